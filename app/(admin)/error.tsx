@@ -1,0 +1,36 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { Card } from "@/app/_ui/card";
+import { ErrorState } from "@/app/_ui/error-state";
+
+interface AdminErrorProps {
+  error: Error & { digest?: string };
+  reset: () => void;
+}
+
+export default function AdminError({ error, reset }: AdminErrorProps) {
+  const router = useRouter();
+  const [isRetrying, startRetry] = useTransition();
+
+  function retry() {
+    startRetry(() => {
+      router.refresh();
+      reset();
+    });
+  }
+
+  return (
+    <Card>
+      <ErrorState
+        title="This page could not be shown"
+        reason="Something on the server went wrong while it was put together. Nothing you saved is lost."
+        advice="Try again. If it stays, give whoever runs SameSKU the reference below."
+        onRetry={retry}
+        isRetrying={isRetrying}
+        reference={error.digest}
+      />
+    </Card>
+  );
+}

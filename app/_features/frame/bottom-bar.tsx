@@ -1,0 +1,68 @@
+"use client";
+
+import { Ellipsis } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "@/app/_ui/class-names";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/app/_ui/dropdown-menu";
+import { formatCompactCount } from "@/app/_ui/format-number";
+import { isInSection, sections } from "./sections";
+
+const pinned = sections.filter((section) => section.isPinned);
+const rest = sections.filter((section) => !section.isPinned);
+
+const itemClasses =
+  "relative flex h-14 flex-col items-center justify-center gap-0.5 text-2xs font-medium text-muted-foreground focus-visible:-outline-offset-2";
+
+/** The sections on a phone: the most used ones, the others under More. */
+export function BottomBar({ reviewCount }: { reviewCount: number | null }) {
+  const pathname = usePathname();
+  const isRestCurrent = rest.some((section) => isInSection(pathname, section));
+  return (
+    <nav
+      aria-label="Sections"
+      className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-card pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
+      {pinned.map((section) => {
+        const isCurrent = isInSection(pathname, section);
+        return (
+          <Link
+            key={section.id}
+            href={section.href}
+            aria-current={isCurrent ? "page" : undefined}
+            className={cn(itemClasses, isCurrent && "text-primary")}
+          >
+            <section.icon aria-hidden className="size-5" />
+            {section.label}
+            {section.id === "review" && reviewCount ? (
+              <span className="absolute top-1 left-1/2 ml-1.5 rounded-full bg-primary px-1 text-[10px] leading-4 text-primary-foreground">
+                {formatCompactCount(reviewCount)}
+              </span>
+            ) : null}
+          </Link>
+        );
+      })}
+      <DropdownMenu>
+        <DropdownMenuTrigger className={cn(itemClasses, isRestCurrent && "text-primary")}>
+          <Ellipsis aria-hidden className="size-5" />
+          More
+        </DropdownMenuTrigger>
+        <DropdownMenuContent side="top">
+          {rest.map((section) => (
+            <DropdownMenuItem key={section.id} asChild className="h-10 text-sm">
+              <Link href={section.href}>
+                <section.icon aria-hidden />
+                {section.label}
+              </Link>
+            </DropdownMenuItem>
+          ))}
+        </DropdownMenuContent>
+      </DropdownMenu>
+    </nav>
+  );
+}

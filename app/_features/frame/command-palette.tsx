@@ -1,0 +1,86 @@
+"use client";
+
+import { Command } from "cmdk";
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTheme } from "next-themes";
+import { Dialog as DialogPrimitive } from "radix-ui";
+import { KeyHint } from "@/app/_ui/key-hint";
+import { sections } from "./sections";
+import { themeChoices } from "./theme-choices";
+
+interface CommandPaletteProps {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}
+
+const itemClasses =
+  "flex h-9 cursor-default items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-accent [&>svg]:size-4 [&>svg]:text-muted-foreground";
+const groupClasses =
+  "p-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted-foreground";
+
+/** Go anywhere, change the theme. */
+export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
+  const router = useRouter();
+  const { setTheme } = useTheme();
+
+  function choose(action: () => void) {
+    onOpenChange(false);
+    action();
+  }
+
+  return (
+    <DialogPrimitive.Root open={isOpen} onOpenChange={onOpenChange}>
+      <DialogPrimitive.Portal>
+        <DialogPrimitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
+        <DialogPrimitive.Content
+          aria-describedby={undefined}
+          className="fixed top-[max(1rem,14vh)] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-fade-in overflow-hidden rounded-lg border bg-popover shadow-float focus:outline-none"
+        >
+          <DialogPrimitive.Title className="sr-only">Commands</DialogPrimitive.Title>
+          <Command label="Commands" loop>
+            <div className="flex items-center gap-2.5 border-b px-3">
+              <Search aria-hidden className="size-4 text-muted-foreground" />
+              <Command.Input
+                placeholder="Go to a section or change the theme"
+                className="h-11 w-full bg-transparent outline-none placeholder:text-muted-foreground"
+              />
+            </div>
+            <Command.List className="max-h-[50dvh] overflow-y-auto pb-1">
+              <Command.Empty className="px-4 py-8 text-center text-muted-foreground">
+                Nothing has that name. Try a section, such as Offers.
+              </Command.Empty>
+              <Command.Group heading="Go to" className={groupClasses}>
+                {sections.map(({ id, label, href, icon: Icon, goKey }) => (
+                  <Command.Item
+                    key={id}
+                    value={label}
+                    className={itemClasses}
+                    onSelect={() => choose(() => router.push(href))}
+                  >
+                    <Icon aria-hidden />
+                    {label}
+                    <KeyHint keys={["G", goKey.toUpperCase()]} className="ml-auto max-sm:hidden" />
+                  </Command.Item>
+                ))}
+              </Command.Group>
+              <Command.Group heading="Theme" className={groupClasses}>
+                {themeChoices.map(({ value, label, icon: Icon }) => (
+                  <Command.Item
+                    key={value}
+                    value={`Theme ${label}`}
+                    className={itemClasses}
+                    onSelect={() => choose(() => setTheme(value))}
+                  >
+                    <Icon aria-hidden />
+                    {label}
+                  </Command.Item>
+                ))}
+              </Command.Group>
+            </Command.List>
+          </Command>
+        </DialogPrimitive.Content>
+      </DialogPrimitive.Portal>
+    </DialogPrimitive.Root>
+  );
+}

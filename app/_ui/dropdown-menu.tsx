@@ -1,0 +1,82 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { DropdownMenu as Menu } from "radix-ui";
+import type { ComponentProps } from "react";
+import { cn } from "./class-names";
+
+export const DropdownMenu = Menu.Root;
+export const DropdownMenuTrigger = Menu.Trigger;
+export const DropdownMenuRadioGroup = Menu.RadioGroup;
+
+const itemClasses =
+  "relative flex h-8 cursor-default items-center gap-2 rounded-sm px-2 text-table outline-none select-none data-disabled:opacity-50 data-highlighted:bg-accent [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground";
+
+export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Menu.Content>) {
+  return (
+    <Menu.Portal>
+      <Menu.Content
+        sideOffset={4}
+        align="end"
+        collisionPadding={8}
+        className={cn(
+          "z-50 min-w-44 animate-float-in rounded-lg border bg-popover p-1 text-foreground shadow-float",
+          className,
+        )}
+        {...props}
+      />
+    </Menu.Portal>
+  );
+}
+
+export function DropdownMenuItem({
+  className,
+  tone,
+  ...props
+}: ComponentProps<typeof Menu.Item> & { tone?: "danger" }) {
+  const dangerClasses = tone === "danger" && "text-different [&_svg]:text-different";
+  return <Menu.Item className={cn(itemClasses, dangerClasses, className)} {...props} />;
+}
+
+export function DropdownMenuCheckboxItem({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Menu.CheckboxItem>) {
+  return (
+    <Menu.CheckboxItem className={cn(itemClasses, "pl-8", className)} {...props}>
+      <Menu.ItemIndicator className="absolute left-2">
+        <Check aria-hidden />
+      </Menu.ItemIndicator>
+      {children}
+    </Menu.CheckboxItem>
+  );
+}
+
+export function DropdownMenuRadioItem({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Menu.RadioItem>) {
+  return (
+    <Menu.RadioItem className={cn(itemClasses, "pl-8", className)} {...props}>
+      <Menu.ItemIndicator className="absolute left-2">
+        <Check aria-hidden />
+      </Menu.ItemIndicator>
+      {children}
+    </Menu.RadioItem>
+  );
+}
+
+export function DropdownMenuLabel({ className, ...props }: ComponentProps<typeof Menu.Label>) {
+  return (
+    <Menu.Label
+      className={cn("px-2 py-1.5 text-xs font-medium text-muted-foreground", className)}
+      {...props}
+    />
+  );
+}
+
+export function DropdownMenuSeparator() {
+  return <Menu.Separator className="-mx-1 my-1 h-px bg-border" />;
+}

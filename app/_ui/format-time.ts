@@ -1,0 +1,30 @@
+const relativeFormat = new Intl.RelativeTimeFormat("en-US", { numeric: "auto" });
+const dayFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+
+const steps: readonly { unit: Intl.RelativeTimeFormatUnit; seconds: number; below: number }[] = [
+  { unit: "minute", seconds: 60, below: 3_600 },
+  { unit: "hour", seconds: 3_600, below: 86_400 },
+  { unit: "day", seconds: 86_400, below: 30 * 86_400 },
+  { unit: "month", seconds: 30 * 86_400, below: 365 * 86_400 },
+  { unit: "year", seconds: 365 * 86_400, below: Number.POSITIVE_INFINITY },
+];
+
+/** "just now", "3 minutes ago", "in 2 hours", "yesterday". */
+export function formatTimeAgo(date: Date, nowMs: number): string {
+  const seconds = (date.getTime() - nowMs) / 1_000;
+  const distance = Math.abs(seconds);
+  if (distance < 45) return "just now";
+  const step = steps.find((candidate) => distance < candidate.below) ?? steps[steps.length - 1]!;
+  const amount = Math.max(1, Math.round(distance / step.seconds));
+  return relativeFormat.format(seconds < 0 ? -amount : amount, step.unit);
+}
+
+/** "12 Mar 2026", in UTC: the same on the server and in every browser. */
+export function formatDay(date: Date): string {
+  return dayFormat.format(date);
+}
+
+/** "12 March 2026, 14:03:22 CET", in the zone of whoever looks. */
+export function formatExactTime(date: Date): string {
+  return date.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "long" });
+}

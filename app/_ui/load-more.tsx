@@ -1,0 +1,39 @@
+"use client";
+
+import { Button } from "./button";
+import { cn } from "./class-names";
+import { formatCount } from "./format-number";
+
+interface LoadMoreProps {
+  shownCount: number;
+  /** Null where nobody counted. */
+  totalCount?: number | null;
+  hasMore: boolean;
+  isLoading?: boolean;
+  onLoadMore: () => void;
+  className?: string;
+}
+
+/** Below a list that grows: how much is shown, and the button for more. */
+export function LoadMore({
+  shownCount,
+  totalCount,
+  hasMore,
+  isLoading,
+  onLoadMore,
+  className,
+}: LoadMoreProps) {
+  return (
+    <div className={cn("mt-3 flex items-center justify-between gap-4", className)}>
+      <span role="status" className="text-table text-muted-foreground tabular-nums">
+        {formatCount(shownCount)}
+        {totalCount != null ? ` of ${formatCount(totalCount)}` : ""} shown
+      </span>
+      {hasMore ? (
+        <Button size="sm" onClick={onLoadMore} isLoading={isLoading}>
+          Load more
+        </Button>
+      ) : null}
+    </div>
+  );
+}

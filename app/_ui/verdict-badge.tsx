@@ -1,0 +1,23 @@
+import { Check, CircleQuestionMark, GitBranch, type LucideIcon, X } from "lucide-react";
+import { Badge, type BadgeProps } from "./badge";
+
+export type VerdictName = "same" | "variant" | "different" | "unsure";
+
+export const verdictLooks: Record<VerdictName, { icon: LucideIcon; word: string; tone: BadgeProps["tone"] }> =
+  {
+    same: { icon: Check, word: "Same", tone: "good" },
+    variant: { icon: GitBranch, word: "Variant", tone: "warning" },
+    different: { icon: X, word: "Different", tone: "bad" },
+    unsure: { icon: CircleQuestionMark, word: "Unsure", tone: "neutral" },
+  };
+
+/** A verdict, always as icon and word, so that its colour is never needed to read it. */
+export function VerdictBadge({ verdict, className }: { verdict: VerdictName; className?: string }) {
+  const { icon: Icon, word, tone } = verdictLooks[verdict];
+  return (
+    <Badge tone={tone} className={className}>
+      <Icon aria-hidden strokeWidth={2.5} />
+      {word}
+    </Badge>
+  );
+}

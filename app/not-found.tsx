@@ -1,0 +1,24 @@
+import { MapPinOff } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Button } from "./_ui/button";
+import { EmptyState } from "./_ui/empty-state";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <main className="grid min-h-dvh place-items-center">
+      <EmptyState
+        icon={MapPinOff}
+        title="There is nothing at this address"
+        text="It may have been removed or merged, or the link is incomplete."
+        action={
+          <Button variant="primary" asChild>
+            <Link href="/">Go to the overview</Link>
+          </Button>
+        }
+      />
+    </main>
+  );
+}
