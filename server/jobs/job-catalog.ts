@@ -1,0 +1,87 @@
+import { z } from "zod";
+
+/**
+ * What a job promises its queue. Payloads hold ids only and are parsed on arrival; a handler is idempotent, since "exactly
+ * once" in a queue means "again after a crash".
+ */
+export interface JobDefinition<P> {
+  name: string;
+  payloadSchema: z.ZodType<P>;
+  /** How often a failing job is tried again, with exponential back-off. */
+  retryLimit: number;
+  /** Longest run in seconds; after it the job counts as crashed and is tried again. */
+  timeoutSeconds: number;
+  /** How many of them one worker process runs at a time. */
+  concurrency: number;
+  /** True: at most one of them runs at a time over all workers. */
+  exclusive: boolean;
+}
+
+const ids = z.array(z.uuid()).min(1).max(1_000);
+
+function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
+  return definition;
+}
+
+/** Reads a slice of an import's file into offers, then enqueues itself for the next slice until the file ends. */
+export const importFileJob = defineJob({
+  name: "import-file",
+  payloadSchema: z.strictObject({ importId: z.uuid() }),
+  retryLimit: 5,
+  timeoutSeconds: 120,
+  concurrency: 1,
+  exclusive: true,
+});
+
+/** Embeds those of the offers whose text has no current vector, then enqueues their matching. */
+export const embedOffersJob = defineJob({
+  name: "embed-offers",
+  payloadSchema: z.strictObject({ importId: z.uuid(), offerIds: ids }),
+  retryLimit: 5,
+  timeoutSeconds: 300,
+  concurrency: 1,
+  exclusive: false,
+});
+
+/** Retrieves candidates of the offers, scores them, stores matches above the floor, then enqueues clustering. */
+export const matchOffersJob = defineJob({
+  name: "match-offers",
+  payloadSchema: z.strictObject({ importId: z.uuid(), offerIds: ids }),
+  retryLimit: 5,
+  timeoutSeconds: 300,
+  concurrency: 1,
+  exclusive: false,
+});
+
+/** Puts the offers' connected components into products anew. Exclusive: two components may grow together. */
+export const clusterOffersJob = defineJob({
+  name: "cluster-offers",
+  payloadSchema: z.strictObject({ offerIds: ids }),
+  retryLimit: 5,
+  timeoutSeconds: 300,
+  concurrency: 1,
+  exclusive: true,
+});
+
+/** Asks the LLM about pairs in the review band. Enqueued only where one is configured. */
+export const resolvePairsJob = defineJob({
+  name: "resolve-pairs",
+  payloadSchema: z.strictObject({
+    pairs: z
+      .array(z.strictObject({ lowerOfferId: z.uuid(), higherOfferId: z.uuid() }))
+      .min(1)
+      .max(20),
+  }),
+  retryLimit: 4,
+  timeoutSeconds: 300,
+  concurrency: 2,
+  exclusive: false,
+});
+
+export const jobCatalog = [
+  importFileJob,
+  embedOffersJob,
+  matchOffersJob,
+  clusterOffersJob,
+  resolvePairsJob,
+] as const;

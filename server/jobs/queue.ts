@@ -1,0 +1,118 @@
+import type { Pool } from "pg";
+import PgBoss from "pg-boss";
+import type { SqlRunner } from "../platform/database";
+import { PermanentError } from "../platform/errors";
+import { getLogger } from "../platform/logger";
+import { type JobDefinition, jobCatalog } from "./job-catalog";
+
+/** How often an idle worker looks for a new job. */
+const pollingSeconds = 0.5;
+
+/**
+ * Adds jobs, inside the caller's transaction: they exist exactly if what they are about does. Payloads are parsed before
+ * they are stored; a wrong one throws ZodError.
+ */
+export interface JobSender {
+  enqueue<P>(job: JobDefinition<P>, payloads: readonly P[], sql: SqlRunner): Promise<void>;
+}
+
+/** The queue of a worker process: also runs jobs. */
+export interface JobQueue extends JobSender {
+  work<P>(job: JobDefinition<P>, handle: (payload: P) => Promise<void>): Promise<void>;
+  /** Lets running jobs finish, for at most `timeoutMs`; unfinished ones go back to the queue. */
+  drain(timeoutMs: number): Promise<void>;
+}
+
+/**
+ * Opens the queue on the database of `pool`. `role` "worker" creates and upkeeps the queue's tables, "sender" only adds.
+ * `soleWorker`: no other worker can be alive on this database, so whatever is still marked active has crashed and is put
+ * back at once instead of after its timeout.
+ */
+export async function openQueue(
+  pool: Pool,
+  options: { role: "worker" | "sender"; soleWorker: boolean },
+): Promise<JobQueue> {
+  const isWorker = options.role === "worker";
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    supervise: isWorker,
+    schedule: false,
+    migrate: isWorker,
+    maintenanceIntervalSeconds: 60,
+    archiveCompletedAfterSeconds: 3_600,
+    deleteAfterDays: 7,
+  });
+  const log = getLogger("queue");
+  boss.on("error", (error) => log.error({ err: error }, "queue error"));
+  await boss.start();
+  if (isWorker) {
+    for (const job of jobCatalog) await createQueue(boss, job);
+    if (options.soleWorker) await reclaimActiveJobs(pool);
+  }
+  return {
+    enqueue: (job, payloads, sql) => enqueue(boss, job, payloads, sql),
+    work: (job, handle) => work(boss, job, handle),
+    drain: (timeoutMs) => boss.stop({ graceful: true, wait: true, timeout: timeoutMs, close: false }),
+  };
+}
+
+async function createQueue(boss: PgBoss, job: Omit<JobDefinition<unknown>, "payloadSchema">): Promise<void> {
+  const options = {
+    name: job.name,
+    policy: job.exclusive ? ("singleton" as const) : ("standard" as const),
+    retryLimit: job.retryLimit,
+    retryDelay: 2,
+    retryBackoff: true,
+    expireInSeconds: job.timeoutSeconds,
+  };
+  if (await boss.getQueue(job.name)) await boss.updateQueue(job.name, options);
+  else await boss.createQueue(job.name, options);
+}
+
+async function reclaimActiveJobs(pool: Pool): Promise<void> {
+  await pool.query("UPDATE pgboss.job SET state = 'retry', start_after = now() WHERE state = 'active'");
+}
+
+async function enqueue<P>(
+  boss: PgBoss,
+  job: JobDefinition<P>,
+  payloads: readonly P[],
+  sql: SqlRunner,
+): Promise<void> {
+  if (payloads.length === 0) return;
+  const rows = payloads.map((payload) => ({
+    name: job.name,
+    data: job.payloadSchema.parse(payload) as object,
+  }));
+  await boss.insert(rows, { db: { executeSql: (text, values) => sql.query(text, values) } });
+}
+
+async function work<P>(
+  boss: PgBoss,
+  job: JobDefinition<P>,
+  handle: (payload: P) => Promise<void>,
+): Promise<void> {
+  const log = getLogger(job.name);
+  const run = async (jobs: { id: string; data: unknown }[]) => {
+    for (const { id, data } of jobs) {
+      const startedAt = performance.now();
+      try {
+        await handle(parsePayload(job, data));
+        log.debug({ jobId: id, durationMs: Math.round(performance.now() - startedAt) }, "done");
+      } catch (error) {
+        log.error({ jobId: id, err: error }, "job failed");
+        if (!(error instanceof PermanentError)) throw error;
+        await boss.cancel(job.name, id);
+      }
+    }
+  };
+  for (let i = 0; i < job.concurrency; i++) {
+    await boss.work(job.name, { pollingIntervalSeconds: pollingSeconds, batchSize: 1 }, run);
+  }
+}
+
+function parsePayload<P>(job: JobDefinition<P>, data: unknown): P {
+  const parsed = job.payloadSchema.safeParse(data);
+  if (!parsed.success) throw new PermanentError(`Wrong payload of ${job.name}: ${parsed.error.message}`);
+  return parsed.data;
+}

@@ -1,0 +1,60 @@
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import { z } from "zod";
+import { AppError } from "./errors";
+
+const emptyAsUndefined = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyAsUndefined, schema.optional());
+
+/** Everything the processes read from the environment. Parsed once; nothing else touches `process.env`. */
+const envSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  /** Where the database is. `npm start` sets it to the embedded one where it is not given. */
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://")),
+  /** "true" where DATABASE_URL is the embedded database, which serves a single connection. */
+  DATABASE_EMBEDDED: optional(z.enum(["true", "false"])),
+  /** Uploads, the embedded database, the session secret. */
+  DATA_DIR: z.preprocess(emptyAsUndefined, z.string().default(".data")),
+  /** Address that people open, for links and cookies. */
+  BASE_URL: optional(z.url()),
+  PORT: z.preprocess(emptyAsUndefined, z.coerce.number().int().min(1).max(65_535).default(3000)),
+  AUTH_SECRET: optional(z.string().min(32)),
+  /** A model id of the hub, instead of the one that is shipped. */
+  EMBEDDING_MODEL: optional(z.string()),
+  EMBEDDING_THREADS: optional(z.coerce.number().int().min(1).max(64)),
+  /** "hash" replaces the small model by hashed 3-grams: for tests only. */
+  EMBEDDER: z.preprocess(emptyAsUndefined, z.enum(["model", "hash"]).default("model")),
+  LLM_BASE_URL: optional(z.url()),
+  LLM_MODEL: optional(z.string()),
+  LLM_API_KEY: optional(z.string()),
+  LOG_LEVEL: z.preprocess(
+    emptyAsUndefined,
+    z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+  ),
+  /** Upper bound of an unpacked upload. */
+  IMPORT_BYTES_MAX: z.preprocess(emptyAsUndefined, z.coerce.number().int().positive().default(2_147_483_648)),
+});
+
+export type Env = z.infer<typeof envSchema> & { embeddingThreads: number; dataDir: string };
+
+/** Parses an environment; throws AppError("bad-input") that names each wrong variable. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const parsed = envSchema.safeParse(source);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
+    throw new AppError("bad-input", `Wrong environment: ${problems.join("; ")}`);
+  }
+  return {
+    ...parsed.data,
+    embeddingThreads: parsed.data.EMBEDDING_THREADS ?? Math.min(4, availableParallelism()),
+    dataDir: resolve(parsed.data.DATA_DIR),
+  };
+}
+
+let current: Env | undefined;
+
+/** The environment of this process. */
+export function getEnv(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}

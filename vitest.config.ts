@@ -1,0 +1,34 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const shared = {
+  resolve: { alias: { "@": resolve(import.meta.dirname) } },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: "unit",
+          include: ["{server,workers,prisma,app,scripts,bench}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: "database",
+          include: ["{server,workers,prisma,scripts,bench}/**/*.db.test.ts"],
+          globalSetup: ["server/platform/testing/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          env: { LOG_LEVEL: "silent" },
+        },
+      },
+    ],
+  },
+});
