@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { fieldSynonyms } from "./column-synonyms";
+import { parseGtin } from "./gtin";
+import { type OfferField, offerFields } from "./offer";
+
+/** Which column of a feed, by its header, fills which field; null or absent = none. A column fills at most one field. */
+export const columnMappingSchema = z.partialRecord(z.enum(offerFields), z.string().nullable());
+export type ColumnMapping = z.infer<typeof columnMappingSchema>;
+
+/**
+ * A mapping as the import wizard offers it: every field is in `mapping`, null where no column fits. `confidence` is in
+ * [0,1] (0 = no column) and orders guesses only, it is no probability: below 0.6 a person should look.
+ */
+export interface SuggestedMapping {
+  mapping: Record<OfferField, string | null>;
+  confidence: Record<OfferField, number>;
+}
+
+interface Guess {
+  field: OfferField;
+  header: string;
+  score: number;
+}
+
+interface HeaderVocabulary {
+  scoreByHeader: Map<string, number>;
+  scoreByWord: Map<string, number>;
+  unless: Set<string>;
+}
+
+const vocabularies = new Map(offerFields.map((field) => [field, toVocabulary(field)]));
+
+/**
+ * Guesses from headers, and from sample rows where there are some, which column fills which field: the best guess is taken
+ * first, each column and each field once; ties go to the earlier field, then to the earlier column. Samples lower a column
+ * that is always empty, and find a GTIN column whatever its name. Same input, same answer; never throws.
+ */
+export function suggestColumnMapping(
+  headers: readonly string[],
+  sampleRows: readonly Record<string, string>[] = [],
+): SuggestedMapping {
+  const guesses: Guess[] = [];
+  for (const field of offerFields) {
+    for (const header of headers) {
+      const score = Math.max(
+        scoreHeader(field, header),
+        field === "gtin" ? scoreGtinValues(header, sampleRows) : 0,
+      );
+      if (score > 0)
+        guesses.push({ field, header, score: isAlwaysEmpty(header, sampleRows) ? score / 2 : score });
+    }
+  }
+  // Sorting is stable: ties keep the order of fields, then of columns.
+  guesses.sort((a, b) => b.score - a.score);
+
+  const suggestion = toEmptySuggestion();
+  const takenHeaders = new Set<string>();
+  for (const { field, header, score } of guesses) {
+    if (suggestion.mapping[field] !== null || takenHeaders.has(header)) continue;
+    suggestion.mapping[field] = header;
+    suggestion.confidence[field] = score;
+    takenHeaders.add(header);
+  }
+  return suggestion;
+}
+
+/** In [0,1]: 0.75–1 for a header known as a whole, 0.35–0.6 for one that contains a telling word, else 0. */
+function scoreHeader(field: OfferField, header: string): number {
+  const vocabulary = vocabularies.get(field)!;
+  const words = toWords(header);
+  const whole = vocabulary.scoreByHeader.get(words.join(""));
+  if (whole !== undefined) return whole;
+  if (words.some((word) => vocabulary.unless.has(word))) return 0;
+  return Math.max(0, ...words.map((word) => vocabulary.scoreByWord.get(word) ?? 0));
+}
+
+/** "g:Image_Link", "imageLink" and "Image Link" → ["image", "link"]. Accents are dropped, ß becomes ss. */
+function toWords(header: string): string[] {
+  return header
+    .trim()
+    .replace(/^(?:g|c|product|offer)\s*[:.]\s*/i, "")
+    .replace(/^Google Shopping \/ /i, "")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replaceAll("ß", "ss")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}
+
+function scoreGtinValues(header: string, rows: readonly Record<string, string>[]): number {
+  const values = rows.map((row) => row[header]?.trim() ?? "").filter((value) => value !== "");
+  if (values.length < 3) return 0;
+  const validCount = values.filter((value) => parseGtin(value).kind === "valid").length;
+  return validCount / values.length >= 0.8 ? 0.6 : 0;
+}
+
+function isAlwaysEmpty(header: string, rows: readonly Record<string, string>[]): boolean {
+  return rows.length > 0 && rows.every((row) => (row[header] ?? "").trim() === "");
+}
+
+function toVocabulary(field: OfferField): HeaderVocabulary {
+  const { headers, words, unless = "" } = fieldSynonyms[field];
+  return {
+    scoreByHeader: toScores(headers, 1, 0.75),
+    scoreByWord: toScores(words, 0.6, 0.35),
+    unless: new Set(unless.split(/\s+/)),
+  };
+}
+
+/** The first entry gets `best`, the last `worst`, evenly between. */
+function toScores(entries: string, best: number, worst: number): Map<string, number> {
+  const list = entries.split(/\s+/).filter((entry) => entry !== "");
+  const step = list.length > 1 ? (best - worst) / (list.length - 1) : 0;
+  return new Map(list.map((entry, index) => [entry, best - index * step]));
+}
+
+function toEmptySuggestion(): SuggestedMapping {
+  const suggestion = { mapping: {}, confidence: {} } as SuggestedMapping;
+  for (const field of offerFields) {
+    suggestion.mapping[field] = null;
+    suggestion.confidence[field] = 0;
+  }
+  return suggestion;
+}

@@ -1,0 +1,79 @@
+/**
+ * What a stated GTIN is worth. `valid`: `gtin` is fourteen digits, zero-padded, usable as a match key. `restricted`: well
+ * formed, but of a range that shops number themselves, so that two shops may use it for two products. The rest is unusable.
+ */
+export type GtinResult =
+  | { kind: "valid"; gtin: string }
+  | { kind: "restricted"; prefix: string }
+  | { kind: "wrong-check-digit"; expected: number }
+  | { kind: "wrong-length"; digits: number }
+  | { kind: "not-digits" }
+  | { kind: "rounded" }
+  | { kind: "all-zeros" };
+
+/**
+ * Of the 13-digit form: in-store numbers (02, 04, 2), coupons (05, 98, 99). Sources: GS1 General Specifications, section
+ * 1.4; Google Merchant Center, "GTIN".
+ */
+const RESTRICTED_PREFIXES = ["02", "04", "05", "2", "98", "99"];
+
+/**
+ * Reads one GTIN-8, -12 (UPC), -13 (EAN) or -14. Spaces and dashes are dropped, nothing else is repaired: a lost leading
+ * zero could make it another product's number. A GTIN-14's prefix is read after its indicator digit; an 8-digit GTIN that
+ * starts with 0 or 2 is an in-store number too. `rounded` = a spreadsheet's "8.904E+11", whose digits are gone.
+ */
+export function parseGtin(stated: string): GtinResult {
+  const digits = stated.replace(/[\s\-‐-―]/g, "");
+  if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(digits)) return { kind: "rounded" };
+  if (!/^\d+$/.test(digits)) return { kind: "not-digits" };
+  if (![8, 12, 13, 14].includes(digits.length)) return { kind: "wrong-length", digits: digits.length };
+  if (/^0+$/.test(digits)) return { kind: "all-zeros" };
+  const expected = toCheckDigit(digits.slice(0, -1));
+  if (Number(digits.at(-1)) !== expected) return { kind: "wrong-check-digit", expected };
+  const gtin = digits.padStart(14, "0");
+  const prefix = findRestrictedPrefix(gtin);
+  return prefix === null ? { kind: "valid", gtin } : { kind: "restricted", prefix };
+}
+
+/**
+ * The GS1 check digit, 0–9, of a number without it: weights 3, 1, 3, … from the right, then the distance to the next ten.
+ * `body` is digits only, of any length. Source: GS1 General Specifications, section 7.9.
+ */
+export function toCheckDigit(body: string): number {
+  let sum = 0;
+  for (let index = 0; index < body.length; index++) {
+    sum += Number(body[body.length - 1 - index]) * (index % 2 === 0 ? 3 : 1);
+  }
+  return (10 - (sum % 10)) % 10;
+}
+
+/**
+ * Why a GTIN can't serve as a match key and what to do, as the end of a sentence "GTIN 8904000210038: …"; null for a
+ * valid one.
+ */
+export function explainGtin(result: GtinResult): string | null {
+  switch (result.kind) {
+    case "valid":
+      return null;
+    case "restricted":
+      return `numbers that start with ${result.prefix} are given by a shop for its own use`;
+    case "wrong-check-digit":
+      return `the check digit should be ${result.expected} (look for a mistyped digit)`;
+    case "wrong-length":
+      return `a GTIN has 8, 12, 13 or 14 digits, this one has ${result.digits} (a spreadsheet may have dropped leading zeros)`;
+    case "not-digits":
+      return "a GTIN has digits only";
+    case "rounded":
+      return "a spreadsheet rounded it (format the column as text and export again)";
+    case "all-zeros":
+      return "it is only zeros";
+  }
+}
+
+function findRestrictedPrefix(gtin: string): string | null {
+  if (gtin.startsWith("000000")) {
+    const eighthFromRight = gtin[6]!;
+    return eighthFromRight === "0" || eighthFromRight === "2" ? eighthFromRight : null;
+  }
+  return RESTRICTED_PREFIXES.find((prefix) => gtin.startsWith(prefix, 1)) ?? null;
+}

@@ -1,0 +1,235 @@
+import type { ColumnMapping } from "./column-mapping";
+import { findCurrency } from "./currency";
+import { explainGtin, type GtinResult, parseGtin } from "./gtin";
+import type { OfferContent, OfferField } from "./offer";
+import { parsePrice } from "./price";
+import { type RowIssue, type RowIssueCode, toQuoted } from "./row-issue";
+import { findAvailability, findCondition, isPlaceholder } from "./stated-terms";
+import { cleanText, truncateAtWord } from "./text";
+
+/** Characters; marketplaces allow 50, data sets use URLs. Longer ids can't be cut: two offers could become one. */
+export const MAX_EXTERNAL_ID_LENGTH = 200;
+const MAX_ATTRIBUTE_COUNT = 50;
+
+/** One row of a feed, read. `invalid`: nothing to import, at least one issue is an error. `valid`: import it, show the warnings. */
+export type OfferRowResult =
+  | { kind: "valid"; externalId: string; content: OfferContent; warnings: RowIssue[] }
+  | { kind: "invalid"; issues: RowIssue[] };
+
+/** What a catalog says about all its rows. `currency`: ISO 4217 of prices that state none, null = unknown. */
+export interface OfferRowDefaults {
+  currency: string | null;
+}
+
+/**
+ * Turns a row of a feed (header → cell) into what an offer says. Only an id and a title are required; anything else that
+ * can't be read becomes null with a warning, so that one bad cell never loses an offer. Columns that map to no field become
+ * attributes (the first 50 that are not empty). A mapped column that the row lacks counts as empty. Pure: the same row
+ * gives the same content.
+ */
+export function toOfferContent(
+  row: Record<string, string>,
+  mapping: ColumnMapping,
+  defaults: OfferRowDefaults,
+): OfferRowResult {
+  const reader = new RowReader(row, mapping);
+  const externalId = readExternalId(reader);
+  const title = reader.text("title", 500);
+  if (title === null) {
+    reader.report(
+      "title",
+      "missing-title",
+      "There is no title. Give the product's name, or map another column to the title.",
+      "error",
+    );
+  }
+  if (externalId === null || title === null) return { kind: "invalid", issues: reader.issues };
+  const content: OfferContent = {
+    title,
+    description: reader.text("description", 5_000),
+    brand: reader.term("brand", 100),
+    mpn: reader.term("mpn", 100),
+    ...readGtin(reader),
+    ...readPrice(reader, defaults),
+    category: reader.text("category", 750),
+    color: reader.term("color", 100),
+    size: reader.term("size", 100),
+    availability: readListed(reader, "availability", "availability-unknown", findAvailability),
+    condition: readListed(reader, "condition", "condition-unknown", findCondition),
+    link: readLink(reader, "link"),
+    imageLink: readLink(reader, "imageLink"),
+    itemGroupId: reader.term("itemGroupId", 100),
+    attributes: readAttributes(reader),
+  };
+  return { kind: "valid", externalId, content, warnings: reader.issues };
+}
+
+class RowReader {
+  readonly issues: RowIssue[] = [];
+  constructor(
+    readonly row: Record<string, string>,
+    readonly mapping: ColumnMapping,
+  ) {}
+
+  /** The cell as it stands, "" where the row has none. */
+  raw(field: OfferField): string {
+    const column = this.mapping[field];
+    // A header can be called "constructor".
+    return column != null && Object.hasOwn(this.row, column) ? (this.row[column] ?? "") : "";
+  }
+
+  text(field: OfferField, maxLength: number): string | null {
+    const text = cleanText(this.raw(field));
+    if (text === "") return null;
+    if (text.length <= maxLength) return text;
+    this.report(
+      field,
+      "text-truncated",
+      `The text has ${text.length} characters; the first ${maxLength} were kept.`,
+    );
+    return truncateAtWord(text, maxLength);
+  }
+
+  /** As `text`, and null for "N/A", "unknown", … */
+  term(field: OfferField, maxLength: number): string | null {
+    const text = this.text(field, maxLength);
+    return text === null || isPlaceholder(text) ? null : text;
+  }
+
+  report(
+    field: OfferField,
+    code: RowIssueCode,
+    message: string,
+    severity: RowIssue["severity"] = "warning",
+  ): void {
+    this.issues.push({ column: this.mapping[field] ?? null, code, message, severity });
+  }
+}
+
+function readExternalId(reader: RowReader): string | null {
+  const id = cleanText(reader.raw("externalId"));
+  if (id === "") {
+    reader.report(
+      "externalId",
+      "missing-id",
+      "There is no id. Give each row an id that stays the same from feed to feed.",
+      "error",
+    );
+    return null;
+  }
+  if (id.length <= MAX_EXTERNAL_ID_LENGTH) return id;
+  const message = `The id has ${id.length} characters, at most ${MAX_EXTERNAL_ID_LENGTH} are allowed. Use a shorter id.`;
+  reader.report("externalId", "id-too-long", message, "error");
+  return null;
+}
+
+function readGtin(reader: RowReader): Pick<OfferContent, "gtin" | "gtinStated"> {
+  const stated = cleanText(reader.raw("gtin"));
+  if (isPlaceholder(stated)) return { gtin: null, gtinStated: null };
+  const gtinStated = stated.slice(0, 50);
+  let firstFailure: Exclude<GtinResult, { kind: "valid" }> | null = null;
+  // Sources with several numbers list them in one cell.
+  for (const part of stated.split(/[,;|]/, 20)) {
+    const result = parseGtin(part.trim());
+    if (result.kind === "valid") return { gtin: result.gtin, gtinStated };
+    firstFailure ??= result;
+  }
+  const code = firstFailure?.kind === "restricted" ? "gtin-restricted" : "gtin-invalid";
+  const name = /^[\d\s-]{1,20}$/.test(stated) ? stated : toQuoted(stated);
+  const reason = firstFailure === null ? null : explainGtin(firstFailure);
+  reader.report(
+    "gtin",
+    code,
+    `GTIN ${name}: ${reason}; the offer was kept, its GTIN is not used for matching.`,
+  );
+  return { gtin: null, gtinStated };
+}
+
+function readPrice(
+  reader: RowReader,
+  defaults: OfferRowDefaults,
+): Pick<OfferContent, "priceMinor" | "currency"> {
+  const stated = cleanText(reader.raw("price"));
+  const statedCurrency = cleanText(reader.raw("currency"));
+  let expected = defaults.currency;
+  if (!isPlaceholder(statedCurrency)) {
+    const found = findCurrency(statedCurrency, defaults.currency);
+    if (found !== null) expected = found;
+    else {
+      const message = `${toQuoted(statedCurrency)} is not a currency; use a code such as EUR. The catalog's currency was used.`;
+      reader.report("currency", "currency-unknown", message);
+    }
+  }
+  if (isPlaceholder(stated)) return { priceMinor: null, currency: null };
+  const result = parsePrice(stated, expected);
+  if (result.kind === "price") return { priceMinor: result.priceMinor, currency: result.currency };
+  if (result.kind === "invalid") {
+    reader.report(
+      "price",
+      "price-invalid",
+      `Price ${toQuoted(stated)}: ${result.reason}; the offer was kept without a price.`,
+    );
+  }
+  return { priceMinor: null, currency: null };
+}
+
+function readListed<Value extends string>(
+  reader: RowReader,
+  field: "availability" | "condition",
+  code: RowIssueCode,
+  find: (stated: string) => Value | null,
+): Value | null {
+  const stated = cleanText(reader.raw(field));
+  if (stated === "") return null;
+  const value = find(stated);
+  if (value === null && !isPlaceholder(stated)) {
+    const examples = field === "availability" ? "in_stock or out_of_stock" : "new, refurbished or used";
+    reader.report(
+      field,
+      code,
+      `${toQuoted(stated)} is no known ${field}; use ${examples}. The offer was kept without it.`,
+    );
+  }
+  return value;
+}
+
+/** Only web addresses: what people can click on must not be able to run. */
+function readLink(reader: RowReader, field: "link" | "imageLink"): string | null {
+  // Lists of images are common; the first is the main one.
+  const first = reader
+    .raw(field)
+    .trim()
+    .split(/[,;|\s]+(?=https?:)/i, 1)[0]!;
+  const stated = first.replaceAll("&amp;", "&").replaceAll(" ", "%20");
+  if (isPlaceholder(stated)) return null;
+  const link = stated.startsWith("//") ? `https:${stated}` : stated;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  if (/^https?:\/\/[^\s"'<>\\\x00-\x1f]+$/i.test(link) && link.length <= 2_000 && URL.canParse(link))
+    return link;
+  const message = `${toQuoted(stated)} is not a web address of at most 2,000 characters that starts with http:// or https://; the offer was kept without it.`;
+  reader.report(field, "link-invalid", message);
+  return null;
+}
+
+function readAttributes(reader: RowReader): Record<string, string> {
+  const mapped = new Set(Object.values(reader.mapping));
+  const attributes: [string, string][] = [];
+  let leftOutCount = 0;
+  for (const [column, cell] of Object.entries(reader.row)) {
+    if (mapped.has(column)) continue;
+    const value = cleanText(cell);
+    if (value === "") continue;
+    if (attributes.length < MAX_ATTRIBUTE_COUNT) {
+      attributes.push([truncateAtWord(column, 100), truncateAtWord(value, 1_000)]);
+    } else leftOutCount++;
+  }
+  if (leftOutCount > 0) {
+    reader.issues.push({
+      column: null,
+      code: "too-many-attributes",
+      message: `The row has ${leftOutCount} more columns than the ${MAX_ATTRIBUTE_COUNT} attributes that are kept. Map or remove columns.`,
+      severity: "warning",
+    });
+  }
+  return Object.fromEntries(attributes);
+}

@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parsePrice } from "./price";
+
+describe("parsePrice", () => {
+  it.each([
+    ["$1,299.00", null, 129900, "USD"],
+    ["1.299,00 €", null, 129900, "EUR"],
+    ["15.00 USD", null, 1500, "USD"],
+    ["GBP 12", null, 1200, "GBP"],
+    ["1 299,90 kr", null, 129990, "SEK"],
+    ["1\u202f299,90 €", null, 129990, "EUR"],
+    ["$ 0.99", null, 99, "USD"],
+    ["$.99", null, 99, "USD"],
+    ["399.0", null, 39900, null],
+    ["21990", "PHP", 2199000, "PHP"],
+    ["$15", "CAD", 1500, "CAD"],
+    ["$15", "EUR", 1500, "USD"],
+    ["15 kr", "DKK", 1500, "DKK"],
+    ["US$15", "CAD", 1500, "USD"],
+    ["15 EUR", "USD", 1500, "EUR"],
+    ["USD, $295.95", null, 29595, "USD"],
+    ["$12 CAD", null, 1200, "CAD"],
+    ["CHF 1'299.-", null, 129900, "CHF"],
+    ["49,-", "EUR", 4900, "EUR"],
+    ["1.299", "EUR", 129900, "EUR"],
+    ["1,299", null, 129900, null],
+    ["1,29,999.00", "INR", 12999900, "INR"],
+    ["1.234.567", "EUR", 123456700, "EUR"],
+    ["¥1,299", null, 1299, "JPY"],
+    ["1299.00 KRW", null, 1299, "KRW"],
+    ["12.345", "KWD", 12345, "KWD"],
+    ["0.999", null, 100, null],
+    ["4.9950", null, 500, null],
+    ["1.005", null, 100500, null],
+    ["349.9900", "USD", 34999, "USD"],
+    ["1.893E3", "USD", 189300, "USD"],
+    ["3.595E1", "USD", 3595, "USD"],
+    ["1234.567", "EUR", 123457, "EUR"],
+  ])("%s (%s) is %i minor units, %s", (stated, expected, priceMinor, currency) => {
+    expect(parsePrice(stated, expected)).toEqual({ kind: "price", priceMinor, currency });
+  });
+
+  it.each(["", " ", "0", "0.00", "€ 0,00", "$0", "USD"])("%j states no price", (stated) => {
+    expect(parsePrice(stated, null)).toEqual({ kind: "absent" });
+  });
+
+  it.each([
+    ["10.00 - 20.00", /range/],
+    ["10–20 EUR", /range/],
+    ["-5.00", /negative/],
+    ["($5.00)", /negative/],
+    ["€ -5", /negative/],
+    ["Album Only", /no amount/],
+    ["12 credits", /credits is not a currency/],
+    ["12 34", /separators/],
+    ["1.23.4", /separators/],
+    ["4006381333931", /too large/],
+    ["9".repeat(50), /too large/],
+    ["9".repeat(61), /too long/],
+  ])("%s is refused, and says why", (stated, reason) => {
+    expect(parsePrice(stated, "EUR")).toEqual({ kind: "invalid", reason: expect.stringMatching(reason) });
+  });
+
+  it("reads back every amount, written the English and the German way", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999_999_999 }), (priceMinor) => {
+        const price = { kind: "price", priceMinor, currency: "EUR" };
+        for (const locale of ["en-US", "de-DE", "de-CH", "fr-FR", "sv-SE", "en-IN"]) {
+          const text = new Intl.NumberFormat(locale, { style: "currency", currency: "EUR" }).format(
+            priceMinor / 100,
+          );
+          expect(parsePrice(text, "USD"), text).toEqual(price);
+        }
+      }),
+    );
+  });
+
+  it("never throws, and never gives less than one minor unit", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."0123456789.,-' $€eEkr") }), (text) => {
+        const result = parsePrice(text, null);
+        if (result.kind === "price") expect(result.priceMinor).toBeGreaterThanOrEqual(1);
+        if (result.kind === "price") expect(Number.isSafeInteger(result.priceMinor)).toBe(true);
+      }),
+    );
+  });
+});
