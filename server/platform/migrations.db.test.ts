@@ -42,6 +42,7 @@ function readDeclaredColumns(schema: string): string[] {
 }
 
 function toSqlType(type: string, attributes: string): string | undefined {
+  if (type.endsWith("[]")) return columnTypes[type.slice(0, -2)] && "ARRAY";
   if (attributes.includes("@db.Uuid")) return "uuid";
   if (attributes.includes("@db.Char")) return "character";
   if (type.startsWith("Unsupported")) return type.includes("tsvector") ? "tsvector" : "USER-DEFINED";

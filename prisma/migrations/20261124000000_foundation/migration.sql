@@ -34,22 +34,28 @@ CREATE TABLE offer (
   attributes jsonb NOT NULL DEFAULT '{}',
   content_hash text NOT NULL,
   embedding_text_hash text NOT NULL,
-  matched_hash text,
+  identifier_keys text[] NOT NULL DEFAULT '{}',
   import_id uuid NOT NULL,
-  product_id uuid,
   search_text text NOT NULL,
   search_document tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, search_text)) STORED,
   created_at timestamptz(3) NOT NULL DEFAULT now(),
   updated_at timestamptz(3) NOT NULL DEFAULT now()
 );
 CREATE INDEX offer_catalog_id_id_idx ON offer (catalog_id, id);
-CREATE INDEX offer_product_id_idx ON offer (product_id);
 CREATE INDEX offer_updated_at_id_idx ON offer (updated_at, id);
-CREATE INDEX offer_gtin_idx ON offer (gtin) WHERE gtin IS NOT NULL;
--- Brand and model code, dash-insensitive: an identifier of its own.
-CREATE INDEX offer_mpn_idx ON offer (lower(regexp_replace(mpn, '[^[:alnum:]]', '', 'g'))) WHERE mpn IS NOT NULL;
+CREATE INDEX offer_identifier_keys_idx ON offer USING gin (identifier_keys);
 CREATE INDEX offer_search_document_idx ON offer USING gin (search_document);
 CREATE INDEX offer_search_text_idx ON offer USING gin (search_text gin_trgm_ops);
+
+-- What we derived of an offer, apart from what it says: these columns change often, and the wide row's indexes need not follow.
+CREATE TABLE offer_state (
+  offer_id uuid PRIMARY KEY,
+  catalog_id uuid NOT NULL,
+  embedded_hash text,
+  matched_hash text,
+  product_id uuid
+);
+CREATE INDEX offer_state_product_id_idx ON offer_state (product_id);
 
 CREATE TABLE offer_embedding (
   offer_id uuid NOT NULL,
@@ -158,6 +164,13 @@ CREATE TABLE matcher (
   created_at timestamptz(3) NOT NULL DEFAULT now()
 );
 CREATE UNIQUE INDEX matcher_champion_idx ON matcher (role) WHERE role = 'champion';
+
+CREATE TABLE corpus_snapshot (
+  id integer PRIMARY KEY,
+  offer_count integer NOT NULL,
+  statistics jsonb NOT NULL,
+  created_at timestamptz(3) NOT NULL DEFAULT now()
+);
 
 CREATE TABLE llm_call (
   id uuid PRIMARY KEY,
