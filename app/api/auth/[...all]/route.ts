@@ -1,0 +1,3 @@
+import { handleAuthRequest } from "@/server/api/auth";
+
+export { handleAuthRequest as GET, handleAuthRequest as POST };

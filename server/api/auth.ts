@@ -1,0 +1,105 @@
+import { betterAuth } from "better-auth";
+import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError, createAuthMiddleware } from "better-auth/api";
+import { nextCookies } from "better-auth/next-js";
+import { admin } from "better-auth/plugins/admin";
+import { adminAc, userAc } from "better-auth/plugins/admin/access";
+import { passwordLengthMax, passwordLengthMin } from "../features/users/schema";
+import { type Database, getDatabase } from "../platform/database";
+import { getEnv } from "../platform/env";
+import { getAuthSecret } from "./auth-secret";
+import { isSameOrigin } from "./same-origin";
+import { TokenBuckets } from "./token-bucket";
+
+interface AuthOptions {
+  db: Pick<Database, "prisma">;
+  secret: string;
+  /** The address that people open. */
+  baseUrl: string;
+  port: number;
+}
+
+/** Sessions and passwords. There is no open sign-up: the setup link makes the first admin, admins make the others. */
+export function createAuth({ db, secret, baseUrl, port }: AuthOptions) {
+  return betterAuth({
+    appName: "SameSKU",
+    baseURL: baseUrl,
+    basePath: "/api/auth",
+    secret,
+    database: prismaAdapter(db.prisma, { provider: "postgresql" }),
+    trustedOrigins: (request) => listTrustedOrigins(port, request),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLengthMin,
+      maxPasswordLength: passwordLengthMax,
+    },
+    session: { expiresIn: 14 * 24 * 3_600, updateAge: 24 * 3_600 },
+    rateLimit: {
+      enabled: true,
+      storage: "memory",
+      window: 60,
+      max: 300,
+      customRules: { "/sign-in/email": { window: 60, max: 20 } },
+    },
+    hooks: { before: limitSignIn() },
+    advanced: {
+      cookiePrefix: "samesku",
+      useSecureCookies: baseUrl.startsWith("https://"),
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
+    },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    plugins: [
+      admin({
+        defaultRole: "viewer",
+        adminRoles: ["admin"],
+        roles: { admin: adminAc, merchandiser: userAc, viewer: userAc },
+        bannedUserMessage: "This account is deactivated. Ask an admin to activate it again.",
+      }),
+      nextCookies(),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Guesses at one account count together, from whatever addresses they come: ten, then one each 30 seconds. */
+function limitSignIn() {
+  const buckets = new TokenBuckets({ capacity: 10, refillPerSecond: 1 / 30 });
+  return createAuthMiddleware(async (ctx) => {
+    if (ctx.path !== "/sign-in/email") return;
+    const taken = buckets.take(String(ctx.body?.email).trim().toLowerCase());
+    if (taken.kind === "taken") return;
+    throw new APIError("TOO_MANY_REQUESTS", {
+      message: `Too many attempts for this account. Wait ${taken.retryAfterSeconds} s and try again.`,
+    });
+  });
+}
+
+/** This machine under both its names, and whatever address the page itself was opened at. */
+function listTrustedOrigins(port: number, request: Request | undefined): string[] {
+  const local = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const origin = request?.headers.get("origin");
+  return request && origin && isSameOrigin(request.headers) ? [...local, origin] : local;
+}
+
+let current: Auth | undefined;
+
+/** The auth of this process. */
+export function getAuth(): Auth {
+  if (!current) {
+    const env = getEnv();
+    const baseUrl = env.BASE_URL ?? `http://localhost:${env.PORT}`;
+    current = createAuth({ db: getDatabase(), secret: getAuthSecret(env), baseUrl, port: env.PORT });
+  }
+  return current;
+}
+
+/** What is reachable over HTTP; people and roles are managed through tRPC alone. */
+const openPaths = new Set(["/api/auth/sign-in/email", "/api/auth/sign-out", "/api/auth/get-session"]);
+
+export async function handleAuthRequest(request: Request): Promise<Response> {
+  if (!openPaths.has(new URL(request.url).pathname)) return new Response("Not Found", { status: 404 });
+  return getAuth().handler(request);
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from "node:crypto";
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
+import type { ZodError } from "zod";
+import { AppError, type AppErrorCode } from "../platform/errors";
+import { getLogger } from "../platform/logger";
+
+interface ErrorTarget {
+  trpc: TRPC_ERROR_CODE_KEY;
+  httpStatus: number;
+}
+
+/** The one place where a failure's code becomes a tRPC code and an HTTP status. */
+export const errorTargets: Record<AppErrorCode, ErrorTarget> = {
+  "bad-input": { trpc: "BAD_REQUEST", httpStatus: 400 },
+  unauthenticated: { trpc: "UNAUTHORIZED", httpStatus: 401 },
+  forbidden: { trpc: "FORBIDDEN", httpStatus: 403 },
+  "not-found": { trpc: "NOT_FOUND", httpStatus: 404 },
+  conflict: { trpc: "CONFLICT", httpStatus: 409 },
+  "too-large": { trpc: "PAYLOAD_TOO_LARGE", httpStatus: 413 },
+  "rate-limited": { trpc: "TOO_MANY_REQUESTS", httpStatus: 429 },
+  "model-unavailable": { trpc: "SERVICE_UNAVAILABLE", httpStatus: 503 },
+  "llm-unavailable": { trpc: "SERVICE_UNAVAILABLE", httpStatus: 503 },
+  "database-unavailable": { trpc: "SERVICE_UNAVAILABLE", httpStatus: 503 },
+  internal: { trpc: "INTERNAL_SERVER_ERROR", httpStatus: 500 },
+};
+
+/**
+ * What any thrown value is to a caller. An unexpected error is logged under a reference and hidden: the caller reads the
+ * reference alone.
+ */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError && error.code !== "internal") return error;
+  const reference = randomUUID().slice(0, 8);
+  getLogger("api").error({ err: error, reference }, "request failed");
+  if (isConnectionError(error)) {
+    return new AppError("database-unavailable", "the database does not answer", {
+      userMessage: "The database does not answer. Try again in a moment.",
+      cause: error,
+    });
+  }
+  return new AppError("internal", "unexpected error", {
+    userMessage: `Something went wrong on our side. Try again; if it stays, look for ${reference} in the server's log.`,
+    cause: error,
+  });
+}
+
+/** Input that fails its schema: "limit: must be at most 100", one sentence an issue. */
+export function toInputError(error: ZodError): AppError {
+  const userMessage = error.issues
+    .slice(0, 5)
+    .map((issue) => (issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message))
+    .join("; ");
+  return new AppError("bad-input", "wrong input", { userMessage, cause: error });
+}
+
+const connectionCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "57P01",
+  "57P03",
+  "P1001",
+  "P1017",
+]);
+
+function isConnectionError(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false;
+  const code = "code" in error ? error.code : undefined;
+  return typeof code === "string" && connectionCodes.has(code);
+}

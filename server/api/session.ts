@@ -1,0 +1,33 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { hasPeople } from "../features/users/data";
+import { roleSchema, type Viewer } from "../features/users/schema";
+import { getDatabase } from "../platform/database";
+import { getAuth } from "./auth";
+
+export type { Viewer };
+
+/** Who sent a request with these headers; null = nobody who is signed in. */
+export async function findViewer(requestHeaders: Headers): Promise<Viewer | null> {
+  const session = await getAuth().api.getSession({ headers: requestHeaders });
+  if (!session || session.user.banned) return null;
+  const { id, name, email, role } = session.user;
+  const parsed = roleSchema.safeParse(role);
+  return { id, name, email, role: parsed.success ? parsed.data : "viewer" };
+}
+
+/** Who is signed in, in server components and actions; asked once a request. */
+export const getViewer = cache(async (): Promise<Viewer | null> => findViewer(await headers()));
+
+/** As getViewer; sends everyone else to the sign-in page, or to the setup page where nobody has an account yet. */
+export async function requireViewer(): Promise<Viewer> {
+  const viewer = await getViewer();
+  if (viewer) return viewer;
+  return redirect((await hasPeople(getDatabase().prisma)) ? "/sign-in" : "/setup");
+}
+
+/** Ends the session; as a server action it also clears the cookie. */
+export async function signOut(): Promise<void> {
+  await getAuth().api.signOut({ headers: await headers() });
+}

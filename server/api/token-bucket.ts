@@ -1,0 +1,53 @@
+import { type Clock, systemClock } from "../platform/clock";
+
+export type TakeResult = { kind: "taken" } | { kind: "empty"; retryAfterSeconds: number };
+
+interface Bucket {
+  tokens: number;
+  refilledAtMs: number;
+}
+
+/** Keys that are remembered at most; beyond it full buckets are forgotten, which changes nothing for their owners. */
+const bucketsMax = 10_000;
+
+/**
+ * Token buckets by key (a user, an API key): `capacity` calls at once, then `refillPerSecond`. Held in the memory of this
+ * process: n web processes together allow n times as much.
+ */
+export class TokenBuckets {
+  private readonly buckets = new Map<string, Bucket>();
+
+  constructor(
+    private readonly limit: { capacity: number; refillPerSecond: number },
+    private readonly clock: Clock = systemClock,
+  ) {}
+
+  take(key: string): TakeResult {
+    const nowMs = this.clock.now().getTime();
+    const bucket = this.buckets.get(key);
+    const tokens = bucket ? this.refill(bucket, nowMs) : this.limit.capacity;
+    if (tokens < 1) {
+      return {
+        kind: "empty",
+        retryAfterSeconds: Math.max(1, Math.ceil((1 - tokens) / this.limit.refillPerSecond)),
+      };
+    }
+    if (!bucket && this.buckets.size >= bucketsMax) this.forget(nowMs);
+    this.buckets.set(key, { tokens: tokens - 1, refilledAtMs: nowMs });
+    return { kind: "taken" };
+  }
+
+  private refill(bucket: Bucket, nowMs: number): number {
+    const seconds = Math.max(0, nowMs - bucket.refilledAtMs) / 1_000;
+    return Math.min(this.limit.capacity, bucket.tokens + seconds * this.limit.refillPerSecond);
+  }
+
+  /** Drops full buckets; where none is full, the oldest one. */
+  private forget(nowMs: number): void {
+    for (const [key, bucket] of this.buckets) {
+      if (this.refill(bucket, nowMs) >= this.limit.capacity) this.buckets.delete(key);
+    }
+    const [oldest] = this.buckets.keys();
+    if (this.buckets.size >= bucketsMax && oldest !== undefined) this.buckets.delete(oldest);
+  }
+}

@@ -1,0 +1,86 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { ZodError } from "zod";
+import type { Role, Viewer } from "../features/users/schema";
+import type { Database } from "../platform/database";
+import { AppError, toUserMessage } from "../platform/errors";
+import { errorTargets, toAppError, toInputError } from "./error-mapping";
+import { TokenBuckets } from "./token-bucket";
+
+/** What each procedure is given. */
+export interface TrpcContext {
+  /** Who is signed in, null = nobody. */
+  viewer: Viewer | null;
+  db: Database;
+  ip: string;
+}
+
+const t = initTRPC.context<TrpcContext>().create({
+  transformer: superjson,
+  errorFormatter: ({ shape, error }) => ({
+    ...shape,
+    data: {
+      httpStatus: shape.data.httpStatus,
+      code: shape.data.code,
+      path: shape.data.path,
+      /** What a person may read. */
+      userMessage: error.cause instanceof AppError ? toUserMessage(error.cause) : shape.message,
+    },
+  }),
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Turns whatever a procedure threw into one coded error that is safe to show. */
+const mapErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  throw toTrpcError(result.error);
+});
+
+function toTrpcError(error: TRPCError): TRPCError {
+  if (error.cause instanceof ZodError && error.code === "BAD_REQUEST") return wrap(toInputError(error.cause));
+  return error.code === "INTERNAL_SERVER_ERROR" ? wrap(toAppError(error.cause ?? error)) : error;
+}
+
+function wrap(cause: AppError): TRPCError {
+  return new TRPCError({ code: errorTargets[cause.code].trpc, message: toUserMessage(cause), cause });
+}
+
+/** A page asks for some ten things at once; nobody works faster than twenty calls a second for long. */
+const buckets = new TokenBuckets({ capacity: 300, refillPerSecond: 20 });
+
+const limitRate = t.middleware(({ ctx, next }) => {
+  const taken = buckets.take(ctx.viewer?.id ?? ctx.ip);
+  if (taken.kind === "empty") {
+    throw new AppError("rate-limited", "too many calls", {
+      userMessage: `Too many requests. Wait ${taken.retryAfterSeconds} s and try again.`,
+    });
+  }
+  return next();
+});
+
+const baseProcedure = t.procedure.use(mapErrors).use(limitRate);
+
+function requireRole(allowed: readonly Role[], userMessage: string) {
+  return t.middleware(({ ctx, next }) => {
+    const { viewer } = ctx;
+    if (!viewer) {
+      throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
+    }
+    if (!allowed.includes(viewer.role)) throw new AppError("forbidden", "role too low", { userMessage });
+    return next({ ctx: { ...ctx, viewer } });
+  });
+}
+
+/** Anyone who is signed in. */
+export const viewerProcedure = baseProcedure.use(requireRole(["viewer", "merchandiser", "admin"], ""));
+
+/** Merchandisers and admins: everything that changes offers, matches and products. */
+export const merchandiserProcedure = baseProcedure.use(
+  requireRole(["merchandiser", "admin"], "Viewers can only read. Ask an admin for the merchandiser role."),
+);
+
+/** Admins: people, keys, matchers. */
+export const adminProcedure = baseProcedure.use(requireRole(["admin"], "Only an admin can do this."));

@@ -1,0 +1,41 @@
+import type { PrismaClient } from "../../platform/prisma/client";
+import { type Role, roleSchema } from "./schema";
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  isActive: boolean;
+  createdAt: Date;
+  /** Start of their latest session, null = has none. */
+  lastSignInAt: Date | null;
+}
+
+/** True once the first admin exists. */
+export async function hasPeople(prisma: PrismaClient): Promise<boolean> {
+  return (await prisma.user.findFirst({ select: { id: true } })) !== null;
+}
+
+/** Everyone with an account, by name. */
+export async function listPeople(prisma: PrismaClient): Promise<Person[]> {
+  const users = await prisma.user.findMany({
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 1_000,
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      role: true,
+      banned: true,
+      createdAt: true,
+      sessions: { select: { createdAt: true }, orderBy: { createdAt: "desc" }, take: 1 },
+    },
+  });
+  return users.map(({ banned, role, sessions, ...user }) => ({
+    ...user,
+    role: roleSchema.catch("viewer").parse(role),
+    isActive: !banned,
+    lastSignInAt: sessions[0]?.createdAt ?? null,
+  }));
+}

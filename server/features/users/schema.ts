@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+/** What a person may do: viewers read, merchandisers decide and import, admins also manage people and keys. */
+export const roles = ["admin", "merchandiser", "viewer"] as const;
+export const roleSchema = z.enum(roles);
+export type Role = z.infer<typeof roleSchema>;
+
+/** Who is signed in. */
+export const viewerSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+});
+export type Viewer = z.infer<typeof viewerSchema>;
+
+export const passwordLengthMin = 10;
+export const passwordLengthMax = 128;
+
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1, "Enter a name.")
+  .max(100, "Use at most 100 characters for the name.");
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "This e-mail address is too long.")
+  .pipe(z.email("Enter an e-mail address, such as ada@example.com."));
+export const passwordSchema = z
+  .string()
+  .min(passwordLengthMin, `Use at least ${passwordLengthMin} characters.`)
+  .max(passwordLengthMax, `Use at most ${passwordLengthMax} characters.`);
+
+export const createPersonSchema = z.object({ name: nameSchema, email: emailSchema, role: roleSchema });
+export type CreatePerson = z.infer<typeof createPersonSchema>;
+
+export const changeRoleSchema = z.object({ userId: z.string(), role: roleSchema });
+export const setActiveSchema = z.object({ userId: z.string(), isActive: z.boolean() });
+export const personSchema = z.object({ userId: z.string() });
+
+export const changePasswordSchema = z.object({
+  currentPassword: z.string().max(1_000),
+  newPassword: passwordSchema,
+});
+export type ChangePassword = z.infer<typeof changePasswordSchema>;
+
+/** Name, e-mail and password of the first admin, with the token of the setup link. */
+export const firstAdminSchema = z.object({
+  token: z.string().min(1).max(200),
+  name: nameSchema,
+  email: emailSchema,
+  password: passwordSchema,
+});
+export type FirstAdmin = z.infer<typeof firstAdminSchema>;
