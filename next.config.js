@@ -47,6 +47,7 @@ export default function createConfig(phase) {
   return {
     reactStrictMode: true,
     poweredByHeader: false,
+    devIndicators: false,
     serverExternalPackages,
     // The test command runs tsc; a build does not check again.
     typescript: { ignoreBuildErrors: true },

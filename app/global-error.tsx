@@ -14,6 +14,7 @@ export default function GlobalError({ error }: GlobalErrorProps) {
       <body>
         <title>Error · SameSKU</title>
         <main className="grid min-h-dvh place-items-center">
+          <h1 className="sr-only">Error</h1>
           <ErrorState
             title="SameSKU could not be shown"
             reason="Something went wrong before the page was ready. Nothing you saved is lost."

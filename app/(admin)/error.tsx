@@ -23,6 +23,7 @@ export default function AdminError({ error, reset }: AdminErrorProps) {
 
   return (
     <Card>
+      <h1 className="sr-only">Error</h1>
       <ErrorState
         title="This page could not be shown"
         reason="Something on the server went wrong while it was put together. Nothing you saved is lost."

@@ -13,7 +13,7 @@ export interface DataColumn<Row> {
   align?: "start" | "end";
   /** The one column that names the row: it opens it, and heads its card on a phone. */
   isPrimary?: boolean;
-  /** Leaves the column out below this width of the window. */
+  /** Leaves the column out below this width of the window; the cards of a phone still show it, unless it is "sm". */
   hideBelow?: "sm" | "md" | "lg" | "xl";
   /** Any Tailwind width: "w-40". The others share what is left. */
   width?: string;
@@ -34,16 +34,16 @@ export interface DataTableProps<Row> {
   onRowOpen?: (row: Row) => void;
   isRowSelected?: (row: Row) => boolean;
   density?: "comfortable" | "compact";
-  /** Any CSS length: the table scrolls in a box of its own. Otherwise the page scrolls and the header sticks. */
+  /** Any CSS length: the table scrolls in a box of its own. Otherwise the page scrolls; from 1280 px up the header sticks. */
   maxHeight?: string;
   className?: string;
 }
 
 const hideClasses = {
   sm: "max-sm:hidden",
-  md: "max-md:hidden",
-  lg: "max-lg:hidden",
-  xl: "max-xl:hidden",
+  md: "sm:max-md:hidden",
+  lg: "sm:max-lg:hidden",
+  xl: "sm:max-xl:hidden",
 } as const;
 
 /** A plain table; below 640 px each row becomes a card. Arrow keys or j and k move between rows that open. */
@@ -58,7 +58,11 @@ export function DataTable<Row>({
 }: DataTableProps<Row>) {
   return (
     <div
-      className={cn("rounded-lg border bg-card", maxHeight && "overflow-auto", className)}
+      className={cn(
+        "rounded-lg border bg-card",
+        maxHeight ? "overflow-auto" : "max-xl:overflow-x-auto",
+        className,
+      )}
       style={maxHeight ? { maxHeight } : undefined}
     >
       <TableKeys>
@@ -67,7 +71,7 @@ export function DataTable<Row>({
           <thead className="max-sm:sr-only">
             <tr>
               {columns.map((column) => (
-                <HeaderCell key={column.id} column={column} top={maxHeight ? "top-0" : "top-12"} />
+                <HeaderCell key={column.id} column={column} top={maxHeight ? "top-0" : "top-0 xl:top-12"} />
               ))}
             </tr>
           </thead>
@@ -90,7 +94,7 @@ function HeaderCell<Row>({ column, top }: { column: DataColumn<Row>; top: string
       scope="col"
       aria-sort={column.sort}
       className={cn(
-        "sticky z-10 h-9 whitespace-nowrap border-b bg-muted px-3 text-left text-xs font-medium text-muted-foreground first:rounded-tl-lg last:rounded-tr-lg",
+        "sticky z-10 h-9 shadow-[1px_0_0_var(--muted)] last:shadow-none whitespace-nowrap border-b bg-muted px-3 text-left text-xs font-medium text-muted-foreground first:rounded-tl-lg last:rounded-tr-lg",
         top,
         column.align === "end" && "text-right",
         column.hideBelow && hideClasses[column.hideBelow],
@@ -136,9 +140,10 @@ function BodyRow<Row>({ row, columns, getRowHref, onRowOpen, isRowSelected, dens
         <td
           key={column.id}
           className={cn(
-            "px-3 sm:border-b sm:group-last/row:border-b-0 max-sm:contents",
-            density === "compact" ? "sm:h-7" : "sm:h-9",
-            column.align === "end" && "text-right",
+            "px-3 sm:border-b sm:group-last/row:border-b-0",
+            column.hideBelow !== "sm" && "max-sm:contents",
+            density === "compact" ? "sm:h-7 sm:py-0.5" : "sm:h-9 sm:py-1.5",
+            column.align === "end" && "sm:text-right",
             column.hideBelow && hideClasses[column.hideBelow],
             !column.isPrimary && "[&_:is(a,button,input,label)]:relative [&_:is(a,button,input,label)]:z-1",
           )}
@@ -149,7 +154,10 @@ function BodyRow<Row>({ row, columns, getRowHref, onRowOpen, isRowSelected, dens
             </span>
           )}
           <div
-            className={cn("min-w-0", column.isPrimary && "font-medium max-sm:col-span-2 max-sm:row-start-1")}
+            className={cn(
+              "min-w-0",
+              column.isPrimary && "font-medium sm:min-w-56 max-sm:col-span-2 max-sm:row-start-1",
+            )}
           >
             {column.isPrimary ? (
               <RowLink href={getRowHref?.(row)} row={row} onRowOpen={onRowOpen}>

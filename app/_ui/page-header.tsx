@@ -17,7 +17,9 @@ export function PageHeader({ title, description, actions, className }: PageHeade
         <h1 className="flex items-center gap-2 text-title font-semibold tracking-tight text-balance">
           {title}
         </h1>
-        {description ? <p className="mt-0.5 max-w-prose text-muted-foreground">{description}</p> : null}
+        {description ? (
+          <p className="mt-0.5 max-w-prose text-pretty text-muted-foreground">{description}</p>
+        ) : null}
       </div>
       {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
     </header>

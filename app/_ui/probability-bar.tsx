@@ -28,7 +28,7 @@ export function ProbabilityBar({ probability, tone = "primary", className }: Pro
           style={{ width: `${Math.min(1, Math.max(0, probability)) * 100}%` }}
         />
       </span>
-      <span className="codes w-[8ch] text-right">{formatPercent(probability)}</span>
+      <span className="codes w-[7ch] text-right">{formatPercent(probability)}</span>
     </span>
   );
 }

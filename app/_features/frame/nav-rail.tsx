@@ -20,7 +20,8 @@ interface NavRailProps {
 export function NavRail({ reviewCount, isCollapsed, onToggle }: NavRailProps) {
   const pathname = usePathname();
   return (
-    <div
+    <nav
+      aria-label="Sections"
       className={cn(
         "sticky top-0 hidden h-dvh w-14 shrink-0 flex-col border-r bg-card sm:flex",
         !isCollapsed && "lg:w-[220px]",
@@ -32,20 +33,18 @@ export function NavRail({ reviewCount, isCollapsed, onToggle }: NavRailProps) {
           SameSKU
         </span>
       </Link>
-      <nav aria-label="Sections" className="min-h-0 grow overflow-y-auto px-2 py-1">
-        <ul className="flex flex-col gap-0.5">
-          {sections.map((section) => (
-            <li key={section.id}>
-              <RailLink
-                section={section}
-                isCurrent={isInSection(pathname, section)}
-                count={section.id === "review" ? reviewCount : null}
-                isCollapsed={isCollapsed}
-              />
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <ul className="flex min-h-0 grow flex-col gap-0.5 overflow-y-auto px-2 py-1">
+        {sections.map((section) => (
+          <li key={section.id}>
+            <RailLink
+              section={section}
+              isCurrent={isInSection(pathname, section)}
+              count={section.id === "review" ? reviewCount : null}
+              isCollapsed={isCollapsed}
+            />
+          </li>
+        ))}
+      </ul>
       <div className="hidden p-2 lg:block">
         <Tooltip label={isCollapsed ? "Expand" : "Collapse"} side="right">
           <Button
@@ -59,7 +58,7 @@ export function NavRail({ reviewCount, isCollapsed, onToggle }: NavRailProps) {
           </Button>
         </Tooltip>
       </div>
-    </div>
+    </nav>
   );
 }
 
