@@ -27,6 +27,7 @@ export interface DemoCatalog {
   rows: Record<string, string>[];
 }
 
+/** The feeds, and what is true of their rows: plain data. */
 export interface DemoData {
   catalogs: DemoCatalog[];
   truth: DemoTruth;

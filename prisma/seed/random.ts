@@ -1,6 +1,6 @@
 /**
  * A deterministic source of randomness. `fork` gives an independent stream for a label, so that adding a draw in one
- * place never shifts the draws of another, and the first n products of a larger demo stay those of a smaller one.
+ * place never shifts the draws of another.
  */
 export interface Random {
   /** Uniform in [0, 1). */

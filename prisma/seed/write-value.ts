@@ -30,6 +30,7 @@ function convert(amount: number, unit: Unit, style: ValueStyle, random: Random):
   if (unit === "TB") return [round(amount * 1000, 0), "GB"];
   if (unit === "GB" && amount >= 1000) return [round(amount / 1000, 2), "TB"];
   if (unit === "ml" && american) return [round(amount / 29.5735, 1), "fl oz"];
+  if (unit === "l" && american && amount >= 3) return [round(amount * 1.05669, 1), "qt"];
   if (unit === "l" && american) return [round(amount * 33.814, 1), "fl oz"];
   if (unit === "ml")
     return random.chance(0.5) ? [round(amount / 1000, 3), "l"] : [round(amount / 10, 1), "cl"];

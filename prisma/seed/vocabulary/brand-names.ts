@@ -387,7 +387,6 @@ const modish: NameParts = {
     "oux",
     "etti",
     "iana",
-    "ay",
   ],
 };
 

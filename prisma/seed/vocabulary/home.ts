@@ -313,11 +313,11 @@ export const homeKinds: readonly ProductKind[] = [
         "Mango Wood|Solid Mango Wood",
         "Marble Effect|Marble Look",
       ],
-      shape: ["Round", "Rectangular", "Oval", "Square"],
+      shape: ["Rectangular", "Oval", "Nesting|Nest of 2", "Lift-Top|Lift Top"],
     },
     siblings: ["material", "shape"],
     axes: {
-      size: ["80 x 80 cm", "90 x 60 cm", "110 x 60 cm", "120 x 70 cm"],
+      size: ["90 x 50 cm", "90 x 60 cm", "110 x 60 cm", "120 x 70 cm"],
       finish: ["Natural", "Black|Black Legs", "White|White Legs"],
     },
     members: [1, 1, 2, 2],

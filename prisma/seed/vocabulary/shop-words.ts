@@ -56,13 +56,7 @@ export const abbreviations: Readonly<Record<string, string>> = {
 };
 
 /** Noise in front of and behind a marketplace's titles. */
-export const marketingBefore = [
-  "NEW! ",
-  "SALE: ",
-  "[Official] ",
-  "Hot Deal - ",
-  "Best Seller | ",
-] as const;
+export const marketingBefore = ["NEW! ", "SALE: ", "[Official] ", "Hot Deal - ", "Best Seller | "] as const;
 export const marketingAfter = [
   " - Free Shipping",
   " | Fast Delivery",
