@@ -1,0 +1,24 @@
+import { type SuggestedMapping, suggestColumnMapping } from "@/server/domain/offer/column-mapping";
+import { type FeedLayout, readFeedLayout } from "./feed-layout";
+import { type FeedRow, readRows } from "./read-rows";
+
+const PREVIEWED_ROWS = 20;
+
+export interface FeedPreview {
+  layout: FeedLayout;
+  /** The first 20, unreadable ones among them; empty where the file has a header only. */
+  rows: FeedRow[];
+  suggestion: SuggestedMapping;
+}
+
+/** What the import wizard shows of a spooled file before anything is imported. Throws `FeedFileError` where it is no feed. */
+export async function previewFeed(path: string): Promise<FeedPreview> {
+  const layout = await readFeedLayout(path);
+  const rows: FeedRow[] = [];
+  for await (const row of readRows(path, layout)) {
+    rows.push(row);
+    if (rows.length === PREVIEWED_ROWS) break;
+  }
+  const samples = rows.flatMap((row) => (row.kind === "values" ? [row.values] : []));
+  return { layout, rows, suggestion: suggestColumnMapping(layout.columns, samples) };
+}

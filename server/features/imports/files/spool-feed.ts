@@ -1,0 +1,230 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { ContentScan, type ScannedContent } from "./content-scan";
+import { FeedFileError } from "./feed-file-error";
+import { isGzip } from "./file-signature";
+import { createDecoder, type TextEncoding } from "./text-encoding";
+
+export interface SpoolOptions {
+  /** Of the unpacked copy. */
+  maxSizeBytes?: number;
+  /** Unpacked to packed size, once 10 MB are unpacked; real feeds stay far below 100. */
+  maxUnpackRatio?: number;
+}
+
+export interface SpooledFeed {
+  /** Of the UTF-8 copy, as `sha256` (hex) is. */
+  sizeBytes: number;
+  sha256: string;
+  /** Of the source. */
+  encoding: TextEncoding;
+  compression: "none" | "gzip";
+  /** NUL bytes, which no database text can hold, are left out. */
+  removedNulCount: number;
+  /** Bytes that were invalid in a file otherwise UTF-8, now U+FFFD. */
+  damagedCharacterCount: number;
+}
+
+const RATIO_FROM_BYTES = 10 * 1024 * 1024;
+const defaultLimits = { maxSizeBytes: 4 * 1024 ** 3, maxUnpackRatio: 200 };
+
+/**
+ * Writes an upload or a file as unpacked UTF-8 to `destination`, without byte order mark and NUL bytes and with line ends
+ * that `readRows` knows. What a file is, its content says, never its name. Memory stays constant. On any failure (a
+ * `FeedFileError` where the file is to blame) nothing is left behind.
+ */
+export async function spoolFeed(
+  source: Readable,
+  destination: string,
+  options: SpoolOptions = {},
+): Promise<SpooledFeed> {
+  const limits = { ...defaultLimits, ...options };
+  const unpackedPath = `${destination}.unpacked`;
+  const convertedPath = `${destination}.converted`;
+  try {
+    const unpacked = await unpack(source, unpackedPath, limits);
+    const { compression } = unpacked;
+    if (isReadyToUse(unpacked)) {
+      await rename(unpackedPath, destination);
+      const { sizeBytes, sha256 } = unpacked;
+      return {
+        sizeBytes,
+        sha256,
+        encoding: "utf-8",
+        compression,
+        removedNulCount: 0,
+        damagedCharacterCount: 0,
+      };
+    }
+    const encoding = await chooseEncoding(unpackedPath, unpacked);
+    const converted = await convert(unpackedPath, convertedPath, encoding, unpacked.hasOnlyCarriageReturns);
+    await rename(convertedPath, destination);
+    return { ...converted, encoding, compression };
+  } finally {
+    source.destroy();
+    await rm(unpackedPath, { force: true });
+    await rm(convertedPath, { force: true });
+  }
+}
+
+interface Unpacked extends ScannedContent {
+  compression: SpooledFeed["compression"];
+}
+
+function isReadyToUse(unpacked: Unpacked): boolean {
+  return (
+    unpacked.isUtf8 &&
+    !unpacked.hasBom &&
+    !unpacked.hasNul &&
+    !unpacked.hasOnlyCarriageReturns &&
+    unpacked.utf16 === null
+  );
+}
+
+async function unpack(source: Readable, path: string, limits: Required<SpoolOptions>): Promise<Unpacked> {
+  const { head, stream } = await peek(source, 2);
+  const packed = { sizeBytes: 0 };
+  const counted = Readable.from(countBytes(stream, packed), { objectMode: false });
+  const isPacked = isGzip(head);
+  const scan = new ContentScan();
+  const guard = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) {
+      scan.add(chunk);
+      refuseTooLarge(scan.sizeBytes, isPacked ? packed.sizeBytes : null, limits);
+      yield chunk;
+    }
+    scan.finish();
+  };
+  try {
+    if (isPacked)
+      await pipeline(counted, createGunzip({ chunkSize: 256 * 1024 }), guard, createWriteStream(path));
+    else await pipeline(counted, guard, createWriteStream(path));
+  } catch (error) {
+    throw toFeedFileError(error);
+  }
+  return { ...scan.result(), compression: isPacked ? "gzip" : "none" };
+}
+
+function refuseTooLarge(
+  unpackedBytes: number,
+  packedBytes: number | null,
+  limits: Required<SpoolOptions>,
+): void {
+  if (unpackedBytes > limits.maxSizeBytes) {
+    const size = `${Math.ceil(limits.maxSizeBytes / 1024 ** 2).toLocaleString("en")} MB`;
+    throw packedBytes === null
+      ? new FeedFileError("file-too-large", `The file is larger than ${size}. Split it into smaller files.`)
+      : new FeedFileError(
+          "unpacked-too-large",
+          `The file unpacks to more than ${size}. Split it into smaller files.`,
+        );
+  }
+  if (
+    packedBytes === null ||
+    unpackedBytes < RATIO_FROM_BYTES ||
+    unpackedBytes <= packedBytes * limits.maxUnpackRatio
+  )
+    return;
+  const advice = "which no real feed does. If it is one, unpack it and upload the unpacked file.";
+  throw new FeedFileError(
+    "unpacked-too-large",
+    `The file unpacks to more than ${limits.maxUnpackRatio} times its size, ${advice}`,
+  );
+}
+
+/**
+ * Text that is not valid UTF-8 is windows-1252, unless nearly all that is beyond ASCII is UTF-8: then a few characters were
+ * damaged, and reading the rest as windows-1252 would damage all.
+ */
+async function chooseEncoding(path: string, unpacked: Unpacked): Promise<TextEncoding> {
+  if (unpacked.utf16 !== null) return unpacked.utf16;
+  if (unpacked.isUtf8) return "utf-8";
+  const decoder = createDecoder("utf-8");
+  let damagedCount = 0;
+  let foreignCount = 0;
+  const count = (text: string) => {
+    for (const [run] of text.matchAll(/\P{ASCII}+/gu)) {
+      for (const char of run) {
+        if (char === "\ufffd") damagedCount++;
+        else foreignCount++;
+      }
+    }
+  };
+  for await (const chunk of createReadStream(path)) count(decoder.decode(chunk as Buffer));
+  count(decoder.finish());
+  return damagedCount * 10 <= foreignCount ? "utf-8" : "windows-1252";
+}
+
+async function convert(
+  from: string,
+  to: string,
+  encoding: TextEncoding,
+  hasOnlyCarriageReturns: boolean,
+): Promise<Pick<SpooledFeed, "sizeBytes" | "sha256" | "removedNulCount" | "damagedCharacterCount">> {
+  const decoder = createDecoder(encoding);
+  const hash = createHash("sha256");
+  const counts = { sizeBytes: 0, removedNulCount: 0, damagedCharacterCount: 0 };
+  const toBytes = (decoded: string): Buffer => {
+    const text = decoded.includes("\0") ? decoded.replaceAll("\0", "") : decoded;
+    counts.removedNulCount += decoded.length - text.length;
+    if (encoding !== "windows-1252") counts.damagedCharacterCount += text.split("\ufffd").length - 1;
+    const bytes = Buffer.from(hasOnlyCarriageReturns ? text.replaceAll("\r", "\n") : text, "utf8");
+    counts.sizeBytes += bytes.length;
+    hash.update(bytes);
+    return bytes;
+  };
+  const transform = async function* (chunks: AsyncIterable<Buffer>) {
+    for await (const chunk of chunks) yield toBytes(decoder.decode(chunk));
+    yield toBytes(decoder.finish());
+  };
+  await pipeline(createReadStream(from), transform, createWriteStream(to));
+  return { ...counts, sha256: hash.digest("hex") };
+}
+
+/** The first `length` bytes, and a stream that still gives all of them. */
+async function peek(
+  source: Readable,
+  length: number,
+): Promise<{ head: Buffer; stream: AsyncIterable<Buffer> }> {
+  const iterator = source[Symbol.asyncIterator]() as AsyncIterator<Uint8Array | string>;
+  let head = Buffer.alloc(0);
+  while (head.length < length) {
+    const next = await iterator.next();
+    if (next.done) break;
+    head = Buffer.concat([head, toBuffer(next.value)]);
+  }
+  const rest = async function* () {
+    if (head.length > 0) yield head;
+    for (let next = await iterator.next(); !next.done; next = await iterator.next())
+      yield toBuffer(next.value);
+  };
+  return { head, stream: rest() };
+}
+
+function toBuffer(chunk: Uint8Array | string): Buffer {
+  return Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk as Uint8Array);
+}
+
+async function* countBytes(
+  chunks: AsyncIterable<Buffer>,
+  counter: { sizeBytes: number },
+): AsyncIterable<Buffer> {
+  for await (const chunk of chunks) {
+    counter.sizeBytes += chunk.length;
+    yield chunk;
+  }
+}
+
+function toFeedFileError(error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!code.startsWith("Z_")) return error;
+  return new FeedFileError(
+    "damaged-archive",
+    "The packed file is damaged or incomplete. Pack or upload it again.",
+    { cause: error },
+  );
+}
