@@ -4,14 +4,15 @@ import type { CatalogId, OfferId } from "./offer";
 /** The namespace of all SameSKU offer ids. Changing it changes every id: never do. */
 const OFFER_NAMESPACE = "0f1c4d8e-6a53-5b7e-9d21-5a3e5a4b5501";
 
+const offerNamespaceBytes = toBytes(OFFER_NAMESPACE);
+
 /**
  * UUID version 5 (SHA-1, name-based): the same namespace and name give the same UUID on every machine, for ever.
  * `namespace` is a UUID in any letter case, `name` any text (hashed as UTF-8). Throws where `namespace` is no UUID.
  * Source: RFC 9562, section 5.5 and appendix A.4.
  */
 export function toUuidV5(namespace: string, name: string): string {
-  const namespaceBytes = Buffer.from(namespace.replaceAll("-", ""), "hex");
-  if (namespaceBytes.length !== 16) throw new Error(`Not a UUID: ${namespace}`);
+  const namespaceBytes = namespace === OFFER_NAMESPACE ? offerNamespaceBytes : toBytes(namespace);
   const digest = createHash("sha1").update(namespaceBytes).update(name, "utf8").digest();
   digest[6] = (digest[6]! & 0x0f) | 0x50;
   digest[8] = (digest[8]! & 0x3f) | 0x80;
@@ -27,4 +28,10 @@ export function toUuidV5(namespace: string, name: string): string {
 export function toOfferId(catalogId: CatalogId, externalId: string): OfferId {
   // A catalog id has a fixed length, so that no two pairs share a name.
   return toUuidV5(OFFER_NAMESPACE, `${catalogId.toLowerCase()}/${externalId}`) as OfferId;
+}
+
+function toBytes(uuid: string): Buffer {
+  const bytes = Buffer.from(uuid.replaceAll("-", ""), "hex");
+  if (bytes.length !== 16) throw new Error(`Not a UUID: ${uuid}`);
+  return bytes;
 }

@@ -32,7 +32,7 @@ const conditionByTerm = toIndex(CONDITION_TERMS);
  * a brand or part number, kept as data, would make every offer without one look alike. Empty counts too.
  */
 export function isPlaceholder(value: string): boolean {
-  if (value.length > 40) return false;
+  if (value.length > 25) return false;
   const key = toTermKey(value);
   return key === "" ? !/[\p{L}\p{N}]/u.test(value) : PLACEHOLDERS.has(key);
 }
@@ -54,12 +54,10 @@ export function findCondition(stated: string): OfferContent["condition"] {
 }
 
 function toTermKey(value: string): string {
-  return value
-    .trim()
-    .replace(/^https?:\/\/(?:www\.)?schema\.org\//i, "")
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[^a-z0-9]/g, "");
+  const lower = value.trim().toLowerCase();
+  const term = lower.startsWith("http") ? lower.replace(/^https?:\/\/(?:www\.)?schema\.org\//, "") : lower;
+  // Most terms are ASCII, and this runs several times for each row.
+  return (/\P{ASCII}/u.test(term) ? term.normalize("NFD") : term).replace(/[^a-z0-9]+/g, "");
 }
 
 function toIndex<Term extends string>(terms: Record<Term, string>): Map<string, Term> {
