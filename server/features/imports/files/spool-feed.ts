@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { Readable } from "node:stream";
+import { createReadStream } from "node:fs";
+import { open, rename, rm } from "node:fs/promises";
+import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { ContentScan, type ScannedContent } from "./content-scan";
@@ -100,9 +100,8 @@ async function unpack(source: Readable, path: string, limits: Required<SpoolOpti
     scan.finish();
   };
   try {
-    if (isPacked)
-      await pipeline(counted, createGunzip({ chunkSize: 256 * 1024 }), guard, createWriteStream(path));
-    else await pipeline(counted, guard, createWriteStream(path));
+    if (isPacked) await pipeline(counted, createGunzip({ chunkSize: 256 * 1024 }), guard, target);
+    else await pipeline(counted, guard, target);
   } catch (error) {
     throw toFeedFileError(error);
   }
@@ -181,8 +180,13 @@ async function convert(
     for await (const chunk of chunks) yield toBytes(decoder.decode(chunk));
     yield toBytes(decoder.finish());
   };
-  await pipeline(createReadStream(from), transform, createWriteStream(to));
+  await pipeline(createReadStream(from), transform, await createFile(to));
   return { ...counts, sha256: hash.digest("hex") };
+}
+
+/** The file is there before anything is written: a stream that opens it later could do so after it was removed. */
+async function createFile(path: string): Promise<Writable> {
+  return (await open(path, "w")).createWriteStream();
 }
 
 /** The first `length` bytes, and a stream that still gives all of them. */
