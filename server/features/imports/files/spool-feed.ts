@@ -99,6 +99,7 @@ async function unpack(source: Readable, path: string, limits: Required<SpoolOpti
     }
     scan.finish();
   };
+  const target = await createFile(path);
   try {
     if (isPacked) await pipeline(counted, createGunzip({ chunkSize: 256 * 1024 }), guard, target);
     else await pipeline(counted, guard, target);
