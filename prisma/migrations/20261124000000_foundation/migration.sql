@@ -74,6 +74,7 @@ CREATE TABLE match (
   lower_catalog_id uuid NOT NULL,
   higher_catalog_id uuid NOT NULL,
   match_probability double precision NOT NULL CHECK (match_probability BETWEEN 0 AND 1),
+  own_log_odds double precision NOT NULL,
   band text NOT NULL,
   matcher_id text NOT NULL,
   ranks jsonb NOT NULL,
@@ -89,7 +90,7 @@ CREATE TABLE match (
 CREATE INDEX match_higher_offer_id_idx ON match (higher_offer_id);
 -- The review queue, most certain first.
 CREATE INDEX match_review_idx ON match (match_probability DESC, lower_offer_id, higher_offer_id)
-  WHERE band = 'review' AND (verdict IS NULL OR verdict = 'unsure');
+  WHERE band = 'review' AND verdict IS NULL;
 
 CREATE TABLE decision (
   id uuid PRIMARY KEY,

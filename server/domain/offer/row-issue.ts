@@ -22,6 +22,7 @@ export const rowIssueCodes = [
   "condition-unknown",
   "link-invalid",
   "too-many-attributes",
+  "duplicate-id",
 ] as const;
 
 /**

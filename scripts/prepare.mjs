@@ -1,0 +1,102 @@
+// What every command needs before it can run: packages, the database client, the build. Plain JavaScript without packages,
+// since a fresh clone has none.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Ends the command with one sentence on standard error. */
+export function fail(sentence) {
+  console.error(`\n${sentence}\n`);
+  process.exit(1);
+}
+
+export function requireNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    fail(
+      `SameSKU needs Node.js 20.19 or newer; this is ${process.versions.node}. Install a newer one from nodejs.org.`,
+    );
+  }
+}
+
+/** Installs exactly what package-lock.json says, unless that is what node_modules holds. */
+export function installPackages() {
+  const stamp = join(root, "node_modules", ".samesku-lock");
+  const wanted = hashFiles([join(root, "package-lock.json")]);
+  if (readText(stamp) === wanted) return;
+  step("Installing packages (about a minute, once)");
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], "The packages could not be installed");
+  writeFileSync(stamp, wanted);
+}
+
+/** Generates the database client from schema.prisma, when that has changed. */
+export function generateClient() {
+  const folder = join(root, "server", "platform", "prisma");
+  const stamp = join(folder, ".samesku-schema");
+  const wanted = hashFiles([join(root, "prisma", "schema.prisma"), join(root, "package-lock.json")]);
+  if (readText(stamp) === wanted) return;
+  step("Generating the database client");
+  run("npx", ["--no-install", "prisma", "generate"], "The database client could not be generated");
+  writeFileSync(stamp, wanted);
+}
+
+/** Builds the web app for production, when its sources have changed. */
+export function buildWeb() {
+  const stamp = join(root, ".next", "samesku-build");
+  const sources = [
+    "app",
+    "server",
+    "public",
+    "package-lock.json",
+    "next.config.js",
+    "postcss.config.mjs",
+    "tsconfig.json",
+  ];
+  const wanted = hashFiles(sources.flatMap((name) => listFiles(join(root, name))));
+  if (readText(stamp) === wanted) return;
+  step("Building the web app (about a minute, once)");
+  run("npx", ["--no-install", "next", "build"], "The web app could not be built", { NODE_ENV: "production" });
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+export function step(text) {
+  console.log(`› ${text}`);
+}
+
+/** Runs a command; shows its output only where it fails. */
+function run(command, args, sentence, env = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", CHECKPOINT_DISABLE: "1", ...env },
+  });
+  if (result.status === 0) return;
+  console.error(`${result.stdout ?? ""}${result.stderr ?? ""}${result.error?.message ?? ""}`);
+  fail(`${sentence}: \`${command} ${args.join(" ")}\` failed, its output is above.`);
+}
+
+function readText(path) {
+  return existsSync(path) ? readFileSync(path, "utf8") : null;
+}
+
+function listFiles(path) {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  const names = readdirSync(path).sort();
+  // Tests and the generated client don't change the build.
+  return names.flatMap((name) =>
+    name === "prisma" || /\.test\.tsx?$/.test(name) ? [] : listFiles(join(path, name)),
+  );
+}
+
+function hashFiles(paths) {
+  const hash = createHash("sha256");
+  for (const path of paths) hash.update(relative(root, path)).update("\0").update(readFileSync(path));
+  return hash.digest("hex");
+}

@@ -1,0 +1,202 @@
+// `npm start`: from a fresh clone to a running product. Installs, builds, starts the embedded database, migrates, starts web
+// and worker, prints the address; then keeps them running until Ctrl-C.
+import { fork, spawn } from "node:child_process";
+import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
+import { buildWeb, fail, generateClient, installPackages, requireNode, root, step } from "./prepare.mjs";
+
+const startedAt = Date.now();
+const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+const dataDir = resolve(root, env.DATA_DIR || ".data");
+const embedded = !env.DATABASE_URL;
+const stopMsMax = 15_000;
+const children = new Map();
+let stopping = false;
+
+requireNode();
+checkDataFolder();
+const port = await choosePort();
+Object.assign(env, {
+  DATA_DIR: dataDir,
+  PORT: String(port),
+  BASE_URL: env.BASE_URL || `http://localhost:${port}`,
+});
+installPackages();
+generateClient();
+buildWeb();
+process.on("SIGINT", stop);
+process.on("SIGTERM", stop);
+
+let databasePort = 0;
+if (embedded) {
+  step("Starting the embedded database");
+  await startDatabase();
+}
+step("Preparing the database");
+const prepared = await runOnce("scripts/prepare-database.ts");
+startWeb();
+startWorker();
+await waitForHealth();
+const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+console.log(`\n  SameSKU is ready at ${env.BASE_URL}  (started in ${seconds} s)`);
+if (prepared.setupUrl) console.log(`  Create the first admin: ${prepared.setupUrl}  (works once)`);
+console.log("  Ctrl-C stops it.\n");
+
+function checkDataFolder() {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    fail(
+      `The data folder ${dataDir} can't be written (${error.code}). Give this user the right, or set DATA_DIR to another folder.`,
+    );
+  }
+  const { bavail, bsize } = statfsSync(dataDir);
+  const freeMb = Math.floor((bavail * bsize) / 1e6);
+  if (freeMb < 500)
+    fail(
+      `Only ${freeMb} MB are free for ${dataDir}; SameSKU needs at least 500 MB. Free some space, or set DATA_DIR.`,
+    );
+}
+
+/** PORT where it is given; else 3000 or the next free one. */
+async function choosePort() {
+  if (env.PORT) {
+    const wanted = Number(env.PORT);
+    if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65_535)
+      fail(`PORT is ${env.PORT}; it must be a number from 1 to 65535.`);
+    if (!(await isFree(wanted)))
+      fail(
+        `Port ${wanted} is taken by another program. Stop that one, or start with another: PORT=${wanted + 1} npm start`,
+      );
+    return wanted;
+  }
+  for (let candidate = 3000; candidate < 3020; candidate++) {
+    if (await isFree(candidate)) return candidate;
+  }
+  return fail("Ports 3000 to 3019 are all taken. Choose one yourself: PORT=8080 npm start");
+}
+
+function isFree(candidate) {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.once("error", () => done(false));
+    probe.listen(candidate, () => probe.close(() => done(true)));
+  });
+}
+
+async function startDatabase() {
+  const child = forkTypeScript("server/platform/embedded-database/main.ts", [String(databasePort)]);
+  children.set("database", child);
+  const message = await new Promise((done) => {
+    child.once("message", done);
+    child.once("exit", (code) =>
+      done({ kind: "failed", message: `The embedded database stopped at its start (exit ${code}).` }),
+    );
+  });
+  if (message.kind !== "ready") return shutDown(message.message);
+  databasePort = Number(new URL(message.url).port);
+  Object.assign(env, { DATABASE_URL: message.url, DATABASE_EMBEDDED: "true" });
+  child.on("exit", async () => {
+    if (stopping) return;
+    console.error("The embedded database stopped unexpectedly; starting it again.");
+    children.get("worker")?.kill("SIGKILL");
+    await startDatabase();
+  });
+}
+
+function startWeb() {
+  keepRunning("web", () =>
+    spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
+      cwd: root,
+      env,
+      stdio: ["ignore", "ignore", "inherit"],
+      detached: true,
+    }),
+  );
+}
+
+function startWorker() {
+  keepRunning("worker", () => forkTypeScript("workers/main.ts", []));
+}
+
+/** Starts a process, and again whenever it ends by itself, at most once a second. */
+function keepRunning(name, launch) {
+  const child = launch();
+  children.set(name, child);
+  child.on("exit", (code, signal) => {
+    children.delete(name);
+    if (stopping) return;
+    console.error(`The ${name} stopped unexpectedly (${signal ?? code}); starting it again.`);
+    setTimeout(() => !stopping && keepRunning(name, launch), 1_000);
+  });
+}
+
+function forkTypeScript(file, args) {
+  // detached: Ctrl-C reaches this process alone, which stops the others in order.
+  return fork(resolve(root, file), args, { cwd: root, env, execArgv: ["--import", "tsx"], detached: true });
+}
+
+/** Runs a script that reports one message; ends with its sentence where it fails. */
+async function runOnce(file) {
+  const child = forkTypeScript(file, []);
+  const message = await new Promise((done) => {
+    child.once("message", done);
+    child.once("exit", (code) => done({ kind: "failed", message: `${file} ended with ${code}.` }));
+  });
+  return message.kind === "ready" ? message : shutDown(message.message);
+}
+
+async function waitForHealth() {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    if (await isHealthy()) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  await shutDown(
+    `The web app did not answer at ${env.BASE_URL}/api/health within a minute; its errors are above.`,
+  );
+}
+
+async function isHealthy() {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/api/health`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function shutDown(sentence) {
+  await stopChildren();
+  return fail(sentence);
+}
+
+async function stop() {
+  if (stopping) {
+    for (const child of children.values()) child.kill("SIGKILL");
+    process.exit(130);
+  }
+  console.log("\n› Stopping");
+  await stopChildren();
+  process.exit(0);
+}
+
+/** Web and worker first, which finish what they are at; then the database. */
+async function stopChildren() {
+  stopping = true;
+  await Promise.all(["web", "worker"].map((name) => stopChild(name)));
+  await stopChild("database");
+}
+
+function stopChild(name) {
+  const child = children.get(name);
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  return new Promise((done) => {
+    const timer = setTimeout(() => child.kill("SIGKILL"), stopMsMax);
+    child.once("exit", () => {
+      clearTimeout(timer);
+      done();
+    });
+    child.kill("SIGTERM");
+  });
+}

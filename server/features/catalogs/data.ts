@@ -1,0 +1,28 @@
+import type { CatalogId } from "../../domain/offer/offer";
+import type { Database, SqlRunner } from "../../platform/database";
+import { AppError } from "../../platform/errors";
+import type { Catalog } from "./schema";
+
+/** All catalogs by name; there are few of them. */
+export function listCatalogs(db: Database): Promise<Catalog[]> {
+  return db.prisma.catalog.findMany({ orderBy: { name: "asc" } });
+}
+
+export function findCatalogByName(db: Database, name: string): Promise<Catalog | null> {
+  return db.prisma.catalog.findUnique({ where: { name } });
+}
+
+/** Throws AppError("not-found"). */
+export async function getCatalog(db: Database, id: string): Promise<Catalog> {
+  const catalog = await db.prisma.catalog.findUnique({ where: { id } });
+  if (!catalog) {
+    throw new AppError("not-found", `No catalog ${id}`, { userMessage: "There is no catalog with this id." });
+  }
+  return catalog;
+}
+
+/** Catalogs that never list one product twice. */
+export async function listOneOfferCatalogs(sql: SqlRunner): Promise<Set<CatalogId>> {
+  const { rows } = await sql.query<{ id: CatalogId }>("SELECT id FROM catalog WHERE one_offer_per_product");
+  return new Set(rows.map((row) => row.id));
+}

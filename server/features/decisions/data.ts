@@ -1,0 +1,58 @@
+import type { SqlRunner } from "../../platform/database";
+import type { DecisionView, Pair } from "./schema";
+
+interface DecisionRecord {
+  id: string;
+  lower_offer_id: string;
+  higher_offer_id: string;
+  verdict: DecisionView["verdict"];
+  decider_kind: DecisionView["deciderKind"];
+  decider_name: string;
+  reason: string | null;
+  undoes_id: string | null;
+  created_at: Date;
+  is_current: boolean;
+}
+
+const select = `SELECT d.id, d.lower_offer_id, d.higher_offer_id, d.verdict, d.decider_kind, d.reason, d.undoes_id,
+    d.created_at, coalesce(u.name, d.decider_id) AS decider_name, coalesce(m.decision_id = d.id, false) AS is_current
+  FROM decision d
+  LEFT JOIN "user" u ON d.decider_kind = 'person' AND u.id = d.decider_id
+  LEFT JOIN match m ON m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id`;
+
+function toView(record: DecisionRecord): DecisionView {
+  return {
+    id: record.id,
+    lowerOfferId: record.lower_offer_id,
+    higherOfferId: record.higher_offer_id,
+    verdict: record.verdict,
+    deciderKind: record.decider_kind,
+    deciderName: record.decider_name,
+    reason: record.reason,
+    undoesId: record.undoes_id,
+    createdAt: record.created_at,
+    isCurrent: record.is_current,
+  };
+}
+
+/** All decisions on a pair, latest first. */
+export async function listPairDecisions(sql: SqlRunner, pair: Pair): Promise<DecisionView[]> {
+  const { rows } = await sql.query<DecisionRecord>(
+    `${select} WHERE d.lower_offer_id = $1 AND d.higher_offer_id = $2 ORDER BY d.created_at DESC, d.id DESC LIMIT 100`,
+    [pair.lowerOfferId, pair.higherOfferId],
+  );
+  return rows.map(toView);
+}
+
+/** The latest decisions of a person, latest first. */
+export async function listRecentDecisions(
+  sql: SqlRunner,
+  personId: string,
+  limit: number,
+): Promise<DecisionView[]> {
+  const { rows } = await sql.query<DecisionRecord>(
+    `${select} WHERE d.decider_kind = 'person' AND d.decider_id = $1 ORDER BY d.created_at DESC, d.id DESC LIMIT $2`,
+    [personId, limit],
+  );
+  return rows.map(toView);
+}

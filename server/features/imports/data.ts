@@ -1,0 +1,108 @@
+import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
+import type { Database, SqlRunner } from "../../platform/database";
+import { AppError } from "../../platform/errors";
+import type { ImportIssue, ImportView } from "./schema";
+
+interface ImportRecord {
+  id: string;
+  catalog_id: string;
+  catalog_name: string;
+  file_name: string;
+  status: ImportView["status"];
+  size_bytes: string;
+  bytes_read: string;
+  rows_read: number;
+  created_count: number;
+  updated_count: number;
+  unchanged_count: number;
+  rejected_count: number;
+  warning_count: number;
+  embedded_count: number;
+  matched_count: number;
+  failure_message: string | null;
+  created_at: Date;
+  started_at: Date | null;
+  finished_at: Date | null;
+}
+
+const select = `SELECT i.id, i.catalog_id, c.name AS catalog_name, i.file_name, i.status, i.size_bytes, i.bytes_read,
+  i.rows_read, i.created_count, i.updated_count, i.unchanged_count, i.rejected_count, i.warning_count, i.embedded_count,
+  i.matched_count, i.failure_message, i.created_at, i.started_at, i.finished_at
+  FROM import i JOIN catalog c ON c.id = i.catalog_id`;
+
+function toView(record: ImportRecord): ImportView {
+  return {
+    id: record.id,
+    catalogId: record.catalog_id,
+    catalogName: record.catalog_name,
+    fileName: record.file_name,
+    status: record.status,
+    sizeBytes: Number(record.size_bytes),
+    bytesRead: Number(record.bytes_read),
+    rowsRead: record.rows_read,
+    createdCount: record.created_count,
+    updatedCount: record.updated_count,
+    unchangedCount: record.unchanged_count,
+    rejectedCount: record.rejected_count,
+    warningCount: record.warning_count,
+    embeddedCount: record.embedded_count,
+    matchedCount: record.matched_count,
+    failureMessage: record.failure_message,
+    createdAt: record.created_at,
+    startedAt: record.started_at,
+    finishedAt: record.finished_at,
+  };
+}
+
+/** One page of imports, latest first. */
+export async function listImports(
+  sql: SqlRunner,
+  input: { limit: number; cursor?: string | null },
+): Promise<Page<ImportView>> {
+  const [afterTime, afterId] = input.cursor ? decodeCursor(input.cursor, 2) : [null, null];
+  const { rows } = await sql.query<ImportRecord>(
+    `${select} WHERE $1::timestamptz IS NULL OR (i.created_at, i.id) < ($1, $2::uuid)
+     ORDER BY i.created_at DESC, i.id DESC LIMIT $3`,
+    [afterTime, afterId, input.limit + 1],
+  );
+  const items = rows.slice(0, input.limit).map(toView);
+  const last = items.at(-1);
+  const hasMore = rows.length > input.limit && last;
+  return { items, nextCursor: hasMore ? encodeCursor([last.createdAt.toISOString(), last.id]) : null };
+}
+
+/** Throws AppError("not-found"). */
+export async function getImport(sql: SqlRunner, id: string): Promise<ImportView> {
+  const { rows } = await sql.query<ImportRecord>(`${select} WHERE i.id = $1`, [id]);
+  if (rows[0]) return toView(rows[0]);
+  throw new AppError("not-found", `No import ${id}`, { userMessage: "There is no import with this id." });
+}
+
+/** One page of what was wrong, in the order of the rows. */
+export async function listImportIssues(
+  db: Database,
+  input: { importId: string; severity?: "error" | "warning" | null; limit: number; cursor?: string | null },
+): Promise<Page<ImportIssue>> {
+  const [afterRow, afterOrdinal] = input.cursor ? decodeCursor(input.cursor, 2).map(Number) : [0, -1];
+  const rows = await db.prisma.importIssue.findMany({
+    where: {
+      importId: input.importId,
+      ...(input.severity ? { severity: input.severity } : {}),
+      OR: [{ rowNumber: { gt: afterRow! } }, { rowNumber: afterRow!, ordinal: { gt: afterOrdinal! } }],
+    },
+    orderBy: [{ rowNumber: "asc" }, { ordinal: "asc" }],
+    take: input.limit + 1,
+  });
+  const page = rows.slice(0, input.limit);
+  const items = page.map((row) => ({
+    rowNumber: row.rowNumber,
+    severity: row.severity as ImportIssue["severity"],
+    columnName: row.columnName,
+    code: row.code as ImportIssue["code"],
+    message: row.message,
+    row: row.row as Record<string, string>,
+  }));
+  const last = page.at(-1);
+  const hasMore = rows.length > input.limit && last;
+  return { items, nextCursor: hasMore ? encodeCursor([last.rowNumber, last.ordinal]) : null };
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import type { ColumnMapping } from "../../domain/offer/column-mapping";
+import type { RowIssue } from "../../domain/offer/row-issue";
+import { importFileJob } from "../../jobs/job-catalog";
+import type { JobSender } from "../../jobs/queue";
+import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+
+export interface NewImport {
+  catalogId: string;
+  fileName: string;
+  storedPath: string;
+  format: string;
+  sizeBytes: number;
+  mapping: ColumnMapping;
+  createdById: string | null;
+}
+
+/** Records an import and enqueues its first slice, both or none. Returns its id. */
+export async function createImport(db: Database, queue: JobSender, input: NewImport): Promise<string> {
+  const id = randomUUID();
+  await inTransaction(db.pool, async (sql) => {
+    await sql.query(
+      `INSERT INTO import (id, catalog_id, file_name, stored_path, format, mapping, status, size_bytes, created_by_id)
+       VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $8)`,
+      [
+        id,
+        input.catalogId,
+        input.fileName,
+        input.storedPath,
+        input.format,
+        JSON.stringify(input.mapping),
+        input.sizeBytes,
+        input.createdById,
+      ],
+    );
+    await queue.enqueue(importFileJob, [{ importId: id }], sql);
+  });
+  return id;
+}
+
+export interface ImportProgress {
+  rowNumber: number;
+  byteOffsetEnd: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  warnings: number;
+}
+
+/**
+ * Moves an import on by what one batch did. False where its place is not `fromByteOffset` any more: another worker took
+ * over, and the caller's transaction must roll back.
+ */
+export async function advanceImport(
+  sql: SqlRunner,
+  importId: string,
+  fromByteOffset: number,
+  progress: ImportProgress,
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `UPDATE import SET bytes_read = $3, rows_read = $4, created_count = created_count + $5,
+       updated_count = updated_count + $6, unchanged_count = unchanged_count + $7,
+       rejected_count = rejected_count + $8, warning_count = warning_count + $9
+     WHERE id = $1 AND bytes_read = $2 AND status = 'running'`,
+    [
+      importId,
+      fromByteOffset,
+      progress.byteOffsetEnd,
+      progress.rowNumber,
+      progress.created,
+      progress.updated,
+      progress.unchanged,
+      progress.rejected,
+      progress.warnings,
+    ],
+  );
+  return rowCount === 1;
+}
+
+export interface NumberedIssue {
+  rowNumber: number;
+  issue: RowIssue;
+  row: Record<string, string>;
+}
+
+/** Keeps what was wrong with rows, each with the row itself (cells cut at 300 characters). */
+export async function saveIssues(
+  sql: SqlRunner,
+  importId: string,
+  issues: readonly NumberedIssue[],
+): Promise<void> {
+  if (issues.length === 0) return;
+  const ordinals = new Map<number, number>();
+  const records = issues.map(({ rowNumber, issue, row }) => {
+    const ordinal = ordinals.get(rowNumber) ?? 0;
+    ordinals.set(rowNumber, ordinal + 1);
+    const cells = Object.entries(row).map(([name, value]) => [name, value.slice(0, 300)] as const);
+    const { severity, column: column_name, code, message } = issue;
+    return {
+      row_number: rowNumber,
+      ordinal,
+      severity,
+      column_name,
+      code,
+      message,
+      row: Object.fromEntries(cells),
+    };
+  });
+  await sql.query(
+    `INSERT INTO import_issue (import_id, row_number, ordinal, severity, column_name, code, message, "row")
+     SELECT $1, row_number, ordinal, severity, column_name, code, message, "row" FROM jsonb_to_recordset($2::jsonb)
+       AS r(row_number int, ordinal int, severity text, column_name text, code text, message text, "row" jsonb)
+     ON CONFLICT DO NOTHING`,
+    [importId, JSON.stringify(records)],
+  );
+}
+
+export async function markRunning(sql: SqlRunner, importId: string): Promise<void> {
+  await sql.query(
+    "UPDATE import SET status = 'running', started_at = coalesce(started_at, now()) WHERE id = $1 AND status = 'queued'",
+    [importId],
+  );
+}
+
+export async function markCompleted(sql: SqlRunner, importId: string): Promise<void> {
+  await sql.query(
+    "UPDATE import SET status = 'completed', finished_at = now(), bytes_read = size_bytes WHERE id = $1 AND status = 'running'",
+    [importId],
+  );
+}
+
+export async function markFailed(sql: SqlRunner, importId: string, message: string): Promise<void> {
+  await sql.query(
+    `UPDATE import SET status = 'failed', finished_at = now(), failure_message = $2
+     WHERE id = $1 AND status IN ('queued', 'running')`,
+    [importId, message],
+  );
+}

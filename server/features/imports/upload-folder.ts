@@ -1,0 +1,46 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Readable } from "node:stream";
+import { getEnv } from "../../platform/env";
+import { AppError } from "../../platform/errors";
+import { spoolFeed } from "./files/spool-feed";
+import { type Upload, uploadSchema } from "./schema";
+
+/** Where uploads wait, below DATA_DIR. With several hosts, DATA_DIR is a folder that all of them see. */
+function toPath(uploadId: string): string {
+  return join(getEnv().dataDir, "uploads", uploadId);
+}
+
+/** Takes a file in: unpacked, as UTF-8. Throws FeedFileError where it is no feed; then nothing is left behind. */
+export async function storeUpload(source: Readable, fileName: string): Promise<Upload> {
+  const uploadId = randomUUID();
+  const path = toPath(uploadId);
+  await mkdir(join(getEnv().dataDir, "uploads"), { recursive: true });
+  const spooled = await spoolFeed(source, path, { maxSizeBytes: getEnv().IMPORT_BYTES_MAX });
+  const upload = uploadSchema.parse({
+    ...spooled,
+    uploadId,
+    fileName: basename(fileName).slice(0, 200) || "upload",
+  });
+  await writeFile(`${path}.json`, JSON.stringify(upload));
+  return upload;
+}
+
+/** Throws AppError("not-found") where the upload is gone. */
+export async function getUpload(uploadId: string): Promise<Upload & { path: string }> {
+  try {
+    const upload = uploadSchema.parse(JSON.parse(await readFile(`${toPath(uploadId)}.json`, "utf8")));
+    return { ...upload, path: toPath(uploadId) };
+  } catch (error) {
+    throw new AppError("not-found", `No upload ${uploadId}`, {
+      userMessage: "This upload is not there any more. Upload the file again.",
+      cause: error,
+    });
+  }
+}
+
+export async function removeUpload(path: string): Promise<void> {
+  await rm(path, { force: true });
+  await rm(`${path}.json`, { force: true });
+}

@@ -1,0 +1,139 @@
+import { compareOffers } from "../../domain/matching/compare-offers";
+import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
+import type { Band, Explanation, Verdict } from "../../domain/matching/match";
+import { toPairContexts } from "../../domain/matching/pair-context";
+import { type PreparableOffer, prepareOffer } from "../../domain/matching/prepare-offer";
+import { explainPair, scorePair, toBand, toProbability } from "../../domain/matching/score-pair";
+import { type WeighedOffer, weighOffer } from "../../domain/matching/weigh-offer";
+import type { OfferId } from "../../domain/offer/offer";
+import type { Database, SqlRunner } from "../../platform/database";
+import { AppError } from "../../platform/errors";
+import { listOneOfferCatalogs } from "../catalogs/data";
+import { getOfferView, listOffersById, listOfferViews } from "../offers/data";
+import { retrieveForAdHoc } from "./ad-hoc-candidates";
+import { toPreparableOffer } from "./ad-hoc-offer";
+import { getCorpusStatistics } from "./corpus-snapshot";
+import { listStoredPairs } from "./data";
+import type { AdHocOffer, FoundMatch, OfferRef, ScoredOffers } from "./schema";
+import type { Champion } from "./service";
+
+/** What scoring outside an import needs. */
+export interface AdHocDependencies {
+  db: Database;
+  champion: Champion;
+}
+
+/** How likely two offers are the same product, by themselves. Throws AppError("not-found") for an id that no offer has. */
+export async function scoreOffers(
+  { db, champion }: AdHocDependencies,
+  first: OfferRef,
+  second: OfferRef,
+): Promise<ScoredOffers> {
+  const statistics = await getCorpusStatistics(db);
+  const [a, b] = [await readOffer(db, first, 0), await readOffer(db, second, 1)].map((offer) =>
+    weigh(offer, statistics),
+  );
+  return { ...scorePair(champion.scorer, a!, b!), matcherId: champion.id };
+}
+
+/**
+ * Offers that may be the same product, most probable first. For a stored offer these are its stored matches; for another its
+ * candidates are looked up and scored now, and nothing is kept.
+ */
+export async function findMatches(
+  deps: AdHocDependencies,
+  ref: OfferRef,
+  limit: number,
+): Promise<FoundMatch[]> {
+  const found =
+    "offerId" in ref
+      ? await listOfferMatches(deps.db.pool, ref.offerId, limit)
+      : await scoreCandidatesOf(deps, ref, limit);
+  const views = await listOfferViews(
+    deps.db.pool,
+    found.map((match) => match.offerId),
+  );
+  const byId = new Map<string, FoundMatch["offer"]>(views.map((view) => [view.id, view]));
+  return found.flatMap(({ offerId, ...match }) => {
+    const offer = byId.get(offerId);
+    return offer ? [{ offer, ...match }] : [];
+  });
+}
+
+type UnreadMatch = Omit<FoundMatch, "offer"> & { offerId: string };
+
+/** Throws AppError("not-found") where there is no such offer. */
+async function listOfferMatches(sql: SqlRunner, offerId: OfferId, limit: number): Promise<UnreadMatch[]> {
+  await getOfferView(sql, offerId);
+  const columns = "match_probability, band, verdict, explanation";
+  const { rows } = await sql.query<{
+    offer_id: string;
+    match_probability: number;
+    band: Band;
+    verdict: Verdict | null;
+    explanation: Explanation;
+  }>(
+    `SELECT * FROM (
+       SELECT higher_offer_id AS offer_id, ${columns} FROM match WHERE lower_offer_id = $1
+       UNION ALL SELECT lower_offer_id, ${columns} FROM match WHERE higher_offer_id = $1
+     ) AS of_offer ORDER BY match_probability DESC, offer_id LIMIT $2`,
+    [offerId, limit],
+  );
+  return rows.map((row) => ({
+    offerId: row.offer_id,
+    matchProbability: row.match_probability,
+    band: row.band,
+    verdict: row.verdict,
+    explanation: row.explanation,
+  }));
+}
+
+/** Scored in the context of each other and of the candidates' stored matches, as an import would. */
+async function scoreCandidatesOf(
+  { db, champion: { scorer } }: AdHocDependencies,
+  stated: AdHocOffer,
+  limit: number,
+): Promise<UnreadMatch[]> {
+  const statistics = await getCorpusStatistics(db);
+  const content = toPreparableOffer(stated, 0);
+  const candidateIds = await retrieveForAdHoc(db.pool, content, statistics);
+  const a = weigh(content, statistics);
+  const pairs = (await listOffersById(db.pool, candidateIds)).map((offer) => {
+    const b = weigh(offer, statistics);
+    const comparison = compareOffers(a, b);
+    return { a, b, comparison, logOdds: scorer.logOdds(comparison, null) };
+  });
+  const surroundings = (await listStoredPairs(db.pool, candidateIds)).map((pair) => ({
+    a: { id: pair.lowerOfferId, catalogId: pair.lowerCatalogId },
+    b: { id: pair.higherOfferId, catalogId: pair.higherCatalogId },
+    logOdds: pair.ownLogOdds,
+  }));
+  const contexts = toPairContexts([...pairs, ...surroundings], await listOneOfferCatalogs(db.pool));
+  return pairs
+    .map(({ b, comparison }, index) => {
+      const context = contexts[index]!;
+      const matchProbability = toProbability(scorer.logOdds(comparison, context));
+      return {
+        offerId: b.id as string,
+        matchProbability,
+        band: toBand(matchProbability, scorer.thresholds),
+        verdict: null,
+        explanation: explainPair(scorer, a, b, context),
+      };
+    })
+    .sort((x, y) => y.matchProbability - x.matchProbability || (x.offerId < y.offerId ? -1 : 1))
+    .slice(0, limit);
+}
+
+async function readOffer(db: Database, ref: OfferRef, ordinal: 0 | 1): Promise<PreparableOffer> {
+  if (!("offerId" in ref)) return toPreparableOffer(ref, ordinal);
+  const [offer] = await listOffersById(db.pool, [ref.offerId]);
+  if (offer) return offer;
+  throw new AppError("not-found", `No offer ${ref.offerId}`, {
+    userMessage: `There is no offer with the id ${ref.offerId}.`,
+  });
+}
+
+function weigh(offer: PreparableOffer, statistics: CorpusStatistics): WeighedOffer {
+  return weighOffer(prepareOffer(offer), statistics);
+}

@@ -1,0 +1,163 @@
+import type { DeciderKind, RetrieverRanks, Verdict } from "../../domain/matching/match";
+import type { CatalogId, Offer, OfferId } from "../../domain/offer/offer";
+import type { SqlRunner } from "../../platform/database";
+import { type OfferRecord, offerColumns, toOffer } from "../offers/offer-record";
+
+/** Ids that a retriever found for each offer, best first. */
+export type RetrievedIds = Map<OfferId, OfferId[]>;
+
+/** How many offers' neighbours one query asks for: the embedded database serves nobody else meanwhile. */
+const offersPerVectorQuery = 16;
+
+function group(rows: readonly { offer_id: string; other_id: string }[]): RetrievedIds {
+  const lists: RetrievedIds = new Map();
+  for (const row of rows) {
+    const list = lists.get(row.offer_id as OfferId);
+    if (list) list.push(row.other_id as OfferId);
+    else lists.set(row.offer_id as OfferId, [row.other_id as OfferId]);
+  }
+  return lists;
+}
+
+/** Offers that share a valid GTIN or brand with part number: at most `limit` each, by id. */
+export async function listIdentifierCandidates(
+  sql: SqlRunner,
+  offerIds: readonly string[],
+  limit: number,
+): Promise<RetrievedIds> {
+  const { rows } = await sql.query<{ offer_id: string; other_id: string }>(
+    `SELECT o.id AS offer_id, n.id AS other_id FROM offer o
+     CROSS JOIN LATERAL (
+       SELECT e.id FROM offer e WHERE e.identifier_keys && o.identifier_keys AND e.id <> o.id
+         AND (e.catalog_id <> o.catalog_id OR NOT (SELECT one_offer_per_product FROM catalog WHERE id = o.catalog_id))
+       ORDER BY e.id LIMIT $2
+     ) n
+     WHERE o.id = ANY($1::uuid[]) AND o.identifier_keys <> '{}'
+     ORDER BY o.id, n.id`,
+    [offerIds, limit],
+  );
+  return group(rows);
+}
+
+/** The nearest offers by vector, at most `limit` each. Own-catalog offers count unless the catalog lists a product once. */
+export async function listVectorCandidates(
+  sql: SqlRunner,
+  modelId: string,
+  offerIds: readonly string[],
+  limit: number,
+): Promise<RetrievedIds> {
+  const lists: RetrievedIds = new Map();
+  for (let start = 0; start < offerIds.length; start += offersPerVectorQuery) {
+    const { rows } = await sql.query<{ offer_id: string; other_id: string }>(
+      `SELECT q.offer_id, n.offer_id AS other_id FROM offer_embedding q
+       JOIN catalog c ON c.id = q.catalog_id
+       CROSS JOIN LATERAL (
+         SELECT e.offer_id, e.embedding <=> q.embedding AS distance FROM offer_embedding e
+         WHERE e.model_id = $1 AND e.offer_id <> q.offer_id
+           AND (NOT c.one_offer_per_product OR e.catalog_id <> q.catalog_id)
+         ORDER BY e.embedding <=> q.embedding LIMIT $3
+       ) n
+       WHERE q.model_id = $1 AND q.offer_id = ANY($2::uuid[])
+       ORDER BY q.offer_id, n.distance, n.offer_id`,
+      [modelId, offerIds.slice(start, start + offersPerVectorQuery), limit],
+    );
+    for (const [id, list] of group(rows)) lists.set(id, list);
+  }
+  return lists;
+}
+
+/** A stored match as far as scoring its neighbours needs it. */
+export interface StoredPair {
+  lowerOfferId: OfferId;
+  higherOfferId: OfferId;
+  lowerCatalogId: CatalogId;
+  higherCatalogId: CatalogId;
+  /** By the two offers alone. */
+  ownLogOdds: number;
+  ranks: RetrieverRanks;
+}
+
+/** All stored matches of these offers, each once. */
+export async function listStoredPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> {
+  const columns =
+    "lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, own_log_odds, ranks::text AS ranks";
+  const { rows } = await sql.query<{
+    lower_offer_id: OfferId;
+    higher_offer_id: OfferId;
+    lower_catalog_id: CatalogId;
+    higher_catalog_id: CatalogId;
+    own_log_odds: number;
+    ranks: string;
+  }>(
+    `SELECT ${columns} FROM match WHERE lower_offer_id = ANY($1::uuid[])
+     UNION SELECT ${columns} FROM match WHERE higher_offer_id = ANY($1::uuid[])`,
+    [offerIds],
+  );
+  return rows.map((row) => ({
+    lowerOfferId: row.lower_offer_id,
+    higherOfferId: row.higher_offer_id,
+    lowerCatalogId: row.lower_catalog_id,
+    higherCatalogId: row.higher_catalog_id,
+    ownLogOdds: row.own_log_odds,
+    ranks: JSON.parse(row.ranks) as RetrieverRanks,
+  }));
+}
+
+/** What the index has to take up: offers changed after a moment, in the order of their change. */
+export async function listOffersChangedSince(
+  sql: SqlRunner,
+  after: { updatedAt: Date; id: string },
+  limit: number,
+): Promise<{ offer: Offer; updatedAt: Date }[]> {
+  const { rows } = await sql.query<OfferRecord & { updated_at: Date }>(
+    `SELECT ${offerColumns}, o.updated_at FROM offer o
+     WHERE (o.updated_at, o.id) > ($1::timestamptz, $2::uuid) ORDER BY o.updated_at, o.id LIMIT $3`,
+    [after.updatedAt, after.id, limit],
+  );
+  return rows.map((row) => ({ offer: toOffer(row), updatedAt: row.updated_at }));
+}
+
+/** The other ends of links that put offers into one product: auto-matches without a verdict against it, and `same` verdicts. */
+export async function listStrongLinks(
+  sql: SqlRunner,
+  offerIds: readonly string[],
+  autoMatch: number,
+): Promise<OfferId[]> {
+  const strong = "(verdict = 'same' OR (verdict IS NULL AND match_probability >= $2))";
+  const { rows } = await sql.query<{ other_id: OfferId }>(
+    `SELECT higher_offer_id AS other_id FROM match WHERE lower_offer_id = ANY($1::uuid[]) AND ${strong}
+     UNION SELECT lower_offer_id FROM match WHERE higher_offer_id = ANY($1::uuid[]) AND ${strong}`,
+    [offerIds, autoMatch],
+  );
+  return rows.map((row) => row.other_id);
+}
+
+export interface PairVerdict {
+  lowerOfferId: OfferId;
+  higherOfferId: OfferId;
+  matchProbability: number;
+  verdict: Verdict | null;
+  deciderKind: DeciderKind | null;
+}
+
+/** All matches among these offers, with the verdict in force. */
+export async function listPairVerdicts(sql: SqlRunner, offerIds: readonly string[]): Promise<PairVerdict[]> {
+  const { rows } = await sql.query<{
+    lower_offer_id: OfferId;
+    higher_offer_id: OfferId;
+    match_probability: number;
+    verdict: Verdict | null;
+    decider_kind: DeciderKind | null;
+  }>(
+    `SELECT lower_offer_id, higher_offer_id, match_probability, verdict, decider_kind FROM match
+     WHERE lower_offer_id = ANY($1::uuid[]) AND higher_offer_id = ANY($1::uuid[])`,
+    [offerIds],
+  );
+  return rows.map((row) => ({
+    lowerOfferId: row.lower_offer_id,
+    higherOfferId: row.higher_offer_id,
+    matchProbability: row.match_probability,
+    verdict: row.verdict,
+    deciderKind: row.decider_kind,
+  }));
+}

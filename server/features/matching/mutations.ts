@@ -1,0 +1,108 @@
+import type { Band, Explanation, RetrieverRanks } from "../../domain/matching/match";
+import type { CatalogId, OfferId } from "../../domain/offer/offer";
+import type { SqlRunner } from "../../platform/database";
+
+export interface ScoredMatch {
+  lowerOfferId: OfferId;
+  higherOfferId: OfferId;
+  lowerCatalogId: CatalogId;
+  higherCatalogId: CatalogId;
+  /** In [0,1]. */
+  matchProbability: number;
+  /** By the two offers alone. */
+  ownLogOdds: number;
+  band: Band;
+  ranks: RetrieverRanks;
+  explanation: Explanation;
+}
+
+/**
+ * Stores pairs at or above the floor; forgets those below it, unless somebody decided on them. Verdicts are never touched.
+ * Returns the offers whose stored matches changed.
+ */
+export async function saveMatches(
+  sql: SqlRunner,
+  matcherId: string,
+  pairs: readonly ScoredMatch[],
+  matchProbabilityFloor: number,
+): Promise<{ touchedOfferIds: string[] }> {
+  const isKept = (pair: ScoredMatch) => pair.matchProbability >= matchProbabilityFloor;
+  const touched = [
+    ...(await upsertMatches(sql, matcherId, pairs.filter(isKept))),
+    ...(await forgetMatches(
+      sql,
+      pairs.filter((pair) => !isKept(pair)),
+    )),
+  ];
+  return {
+    touchedOfferIds: [...new Set(touched.flatMap((row) => [row.lower_offer_id, row.higher_offer_id]))],
+  };
+}
+
+interface PairRecord {
+  lower_offer_id: string;
+  higher_offer_id: string;
+}
+
+async function upsertMatches(
+  sql: SqlRunner,
+  matcherId: string,
+  pairs: readonly ScoredMatch[],
+): Promise<PairRecord[]> {
+  if (pairs.length === 0) return [];
+  const records = pairs.map((pair) => ({
+    lower_offer_id: pair.lowerOfferId,
+    higher_offer_id: pair.higherOfferId,
+    lower_catalog_id: pair.lowerCatalogId,
+    higher_catalog_id: pair.higherCatalogId,
+    match_probability: pair.matchProbability,
+    own_log_odds: pair.ownLogOdds,
+    band: pair.band,
+    ranks: pair.ranks,
+    explanation: pair.explanation,
+  }));
+  const { rows } = await sql.query<PairRecord>(
+    `INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
+       own_log_odds, band, matcher_id, ranks, explanation)
+     SELECT lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds, band,
+       $1, ranks, explanation
+     FROM jsonb_to_recordset($2::jsonb) AS r(lower_offer_id uuid, higher_offer_id uuid, lower_catalog_id uuid,
+       higher_catalog_id uuid, match_probability float8, own_log_odds float8, band text, ranks jsonb, explanation jsonb)
+     ORDER BY lower_offer_id, higher_offer_id
+     ON CONFLICT (lower_offer_id, higher_offer_id) DO UPDATE SET match_probability = excluded.match_probability,
+       own_log_odds = excluded.own_log_odds, band = excluded.band, matcher_id = excluded.matcher_id,
+       ranks = excluded.ranks, explanation = excluded.explanation, updated_at = now()
+     WHERE (match.match_probability, match.own_log_odds, match.matcher_id, match.explanation)
+       IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.matcher_id, excluded.explanation)
+     RETURNING lower_offer_id, higher_offer_id`,
+    [matcherId, JSON.stringify(records)],
+  );
+  return rows;
+}
+
+async function forgetMatches(sql: SqlRunner, pairs: readonly ScoredMatch[]): Promise<PairRecord[]> {
+  const { rows } = await sql.query<PairRecord>(
+    `DELETE FROM match m USING unnest($1::uuid[], $2::uuid[]) AS gone(lower_id, higher_id)
+     WHERE m.lower_offer_id = gone.lower_id AND m.higher_offer_id = gone.higher_id AND m.decision_id IS NULL
+     RETURNING m.lower_offer_id, m.higher_offer_id`,
+    [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
+  );
+  return rows;
+}
+
+/** Marks offers as matched at the content they were read with, and counts those of an import that were not before. */
+export async function markMatched(
+  sql: SqlRunner,
+  importId: string | null,
+  versions: readonly { offer: { id: OfferId }; contentHash: string }[],
+): Promise<void> {
+  const { rowCount } = await sql.query(
+    `UPDATE offer_state s SET matched_hash = v.content_hash FROM unnest($1::uuid[], $2::text[]) AS v(offer_id, content_hash)
+     WHERE s.offer_id = v.offer_id AND s.matched_hash IS DISTINCT FROM v.content_hash`,
+    [versions.map((version) => version.offer.id), versions.map((version) => version.contentHash)],
+  );
+  await sql.query("UPDATE import SET matched_count = matched_count + $2 WHERE id = $1", [
+    importId,
+    rowCount ?? 0,
+  ]);
+}

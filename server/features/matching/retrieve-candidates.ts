@@ -1,0 +1,60 @@
+import { fuseCandidates, mergeRanks, toCandidate } from "../../domain/matching/fuse-candidates";
+import type { Candidate } from "../../domain/matching/match";
+import type { CatalogId, OfferId } from "../../domain/offer/offer";
+import type { SqlRunner } from "../../platform/database";
+import type { CorpusIndex } from "./corpus-index";
+import { listIdentifierCandidates, listVectorCandidates } from "./data";
+
+/** How many each retriever proposes, and how many of the fused ones are worth a look. */
+export const retrieverLimit = 20;
+export const candidateLimit = 20;
+
+/**
+ * Finds the candidates of these offers: identifiers and vectors in the database, lexical in memory, fused by rank. Each pair
+ * once, with the better ranks where both of its offers proposed it. Offers of the own catalog count unless it lists a product
+ * once.
+ */
+export async function retrieveCandidates(
+  { sql, index, modelId }: { sql: SqlRunner; index: CorpusIndex; modelId: string },
+  offers: readonly {
+    id: OfferId;
+    catalogId: CatalogId;
+    title: string;
+    brand: string | null;
+    mpn: string | null;
+  }[],
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+): Promise<Candidate[]> {
+  const ids = offers.map((offer) => offer.id);
+  const byIdentifier = await listIdentifierCandidates(sql, ids, retrieverLimit);
+  const byVector = await listVectorCandidates(sql, modelId, ids, retrieverLimit);
+  const candidates = new Map<string, Candidate>();
+  for (const offer of offers) {
+    const hits = index.lexical.topK(offer, retrieverLimit, {
+      excludeOfferId: offer.id,
+      ...(oneOfferPerProduct.has(offer.catalogId) ? { excludeCatalogId: offer.catalogId } : {}),
+    });
+    const fused = fuseCandidates(
+      {
+        identifier: byIdentifier.get(offer.id) ?? [],
+        lexical: hits.map((hit) => hit.offerId),
+        vector: byVector.get(offer.id) ?? [],
+      },
+      candidateLimit,
+    );
+    for (const found of fused) {
+      const candidate = toCandidate(offer.id, found);
+      const key = toPairKey(candidate);
+      const known = candidates.get(key);
+      candidates.set(
+        key,
+        known ? { ...candidate, ranks: mergeRanks(known.ranks, candidate.ranks) } : candidate,
+      );
+    }
+  }
+  return [...candidates.values()];
+}
+
+export function toPairKey(pair: { lowerOfferId: string; higherOfferId: string }): string {
+  return `${pair.lowerOfferId} ${pair.higherOfferId}`;
+}

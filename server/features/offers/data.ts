@@ -1,0 +1,79 @@
+import { foldText } from "../../domain/matching/fold-text";
+import type { Offer, OfferId } from "../../domain/offer/offer";
+import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
+import type { SqlRunner } from "../../platform/database";
+import { AppError } from "../../platform/errors";
+import { type OfferRecord, offerColumns, toOffer } from "./offer-record";
+import type { ListOffersInput, OfferListItem, OfferView } from "./schema";
+
+/** The offers of these ids that exist, in no order. */
+export async function listOffersById(sql: SqlRunner, ids: readonly string[]): Promise<Offer[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql.query<OfferRecord>(
+    `SELECT ${offerColumns} FROM offer o WHERE o.id = ANY($1::uuid[])`,
+    [ids],
+  );
+  return rows.map(toOffer);
+}
+
+/** The same with the content hash they were read at, for work that has to know whether an offer changed meanwhile. */
+export async function listOfferVersions(
+  sql: SqlRunner,
+  ids: readonly string[],
+): Promise<{ offer: Offer; contentHash: string; embeddingTextHash: string }[]> {
+  const { rows } = await sql.query<OfferRecord & { content_hash: string; embedding_text_hash: string }>(
+    `SELECT ${offerColumns}, o.content_hash, o.embedding_text_hash FROM offer o WHERE o.id = ANY($1::uuid[])`,
+    [ids],
+  );
+  return rows.map((row) => ({
+    offer: toOffer(row),
+    contentHash: row.content_hash,
+    embeddingTextHash: row.embedding_text_hash,
+  }));
+}
+
+type ViewRecord = OfferRecord & { catalog_name: string; product_id: string | null; updated_at: Date };
+
+function toView(record: ViewRecord): OfferView {
+  return {
+    ...toOffer(record),
+    catalogName: record.catalog_name,
+    productId: record.product_id,
+    updatedAt: record.updated_at,
+  };
+}
+
+const viewFrom = `FROM offer o JOIN catalog c ON c.id = o.catalog_id LEFT JOIN offer_state s ON s.offer_id = o.id`;
+
+export async function listOfferViews(sql: SqlRunner, ids: readonly string[]): Promise<OfferView[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql.query<ViewRecord>(
+    `SELECT ${offerColumns}, c.name AS catalog_name, s.product_id, o.updated_at ${viewFrom} WHERE o.id = ANY($1::uuid[])`,
+    [ids],
+  );
+  return rows.map(toView);
+}
+
+/** Throws AppError("not-found"). */
+export async function getOfferView(sql: SqlRunner, id: OfferId): Promise<OfferView> {
+  const [view] = await listOfferViews(sql, [id]);
+  if (!view)
+    throw new AppError("not-found", `No offer ${id}`, { userMessage: "There is no offer with this id." });
+  return view;
+}
+
+/** One page of offers in the order of their ids. Words match by their beginning. */
+export async function listOffers(sql: SqlRunner, input: ListOffersInput): Promise<Page<OfferListItem>> {
+  const words = foldText(input.query).split(" ").filter(Boolean);
+  const after = input.cursor ? decodeCursor(input.cursor, 1)[0] : null;
+  const { rows } = await sql.query<ViewRecord>(
+    `SELECT ${offerColumns}, c.name AS catalog_name, s.product_id, o.updated_at ${viewFrom}
+     WHERE ($1::uuid IS NULL OR o.catalog_id = $1) AND ($2::uuid IS NULL OR o.id > $2)
+       AND ($3::text = '' OR o.search_document @@ to_tsquery('simple', $3))
+     ORDER BY o.id LIMIT $4`,
+    [input.catalogId ?? null, after, words.map((word) => `${word}:*`).join(" & "), input.limit + 1],
+  );
+  const items = rows.slice(0, input.limit).map(toView);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > input.limit && last ? encodeCursor([last.id]) : null };
+}

@@ -1,0 +1,101 @@
+import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
+import type { SqlRunner } from "../../platform/database";
+import { toOfferRecord } from "./offer-record";
+
+export interface UpsertOutcome {
+  createdIds: OfferId[];
+  updatedIds: OfferId[];
+  unchangedCount: number;
+  /** External ids that this same import had written before: the feed lists them twice. The later row wins. */
+  repeatedExternalIds: Set<string>;
+}
+
+const columns = [
+  ["id", "uuid"],
+  ["catalog_id", "uuid"],
+  ["external_id", "text"],
+  ["title", "text"],
+  ["description", "text"],
+  ["brand", "text"],
+  ["mpn", "text"],
+  ["gtin", "text"],
+  ["gtin_stated", "text"],
+  ["price_minor", "bigint"],
+  ["currency", "char(3)"],
+  ["category", "text"],
+  ["color", "text"],
+  ["size", "text"],
+  ["availability", "text"],
+  ["condition", "text"],
+  ["link", "text"],
+  ["image_link", "text"],
+  ["item_group_id", "text"],
+  ["attributes", "jsonb"],
+  ["content_hash", "text"],
+  ["embedding_text_hash", "text"],
+  ["identifier_keys", "text[]"],
+  ["search_text", "text"],
+] as const;
+
+const names = columns.map(([name]) => name).join(", ");
+const definitions = columns.map(([name, type]) => `${name} ${type}`).join(", ");
+const assignments = columns
+  .slice(3)
+  .map(([name]) => `${name} = excluded.${name}`)
+  .join(", ");
+
+/**
+ * Writes a batch of one import into its catalog in one statement; equal content is left untouched. A batch may name an
+ * external id twice: its last row counts. Run it in the transaction that also moves the import's place in its file.
+ */
+export async function upsertOffers(
+  sql: SqlRunner,
+  scope: { catalogId: CatalogId; importId: string },
+  rows: readonly { externalId: string; content: OfferContent }[],
+): Promise<UpsertOutcome> {
+  const records = new Map<string, ReturnType<typeof toOfferRecord>>();
+  const repeatedExternalIds = new Set<string>();
+  for (const { externalId, content } of rows) {
+    const record = toOfferRecord(scope.catalogId, externalId, content);
+    if (records.has(record.id)) repeatedExternalIds.add(externalId);
+    records.set(record.id, record);
+  }
+  const known = await listKnown(sql, [...records.keys()]);
+  const createdIds: OfferId[] = [];
+  const updatedIds: OfferId[] = [];
+  for (const [id, record] of records) {
+    const present = known.get(id);
+    if (present?.import_id === scope.importId) repeatedExternalIds.add(record.external_id);
+    if (!present) createdIds.push(id as OfferId);
+    else if (present.content_hash !== record.content_hash) updatedIds.push(id as OfferId);
+  }
+  const changed = [...createdIds, ...updatedIds].map((id) => records.get(id)!);
+  if (changed.length > 0) await writeOffers(sql, scope, changed);
+  return { createdIds, updatedIds, unchangedCount: records.size - changed.length, repeatedExternalIds };
+}
+
+async function listKnown(sql: SqlRunner, ids: readonly string[]) {
+  const { rows } = await sql.query<{ id: string; import_id: string; content_hash: string }>(
+    "SELECT id, import_id, content_hash FROM offer WHERE id = ANY($1::uuid[])",
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function writeOffers(
+  sql: SqlRunner,
+  scope: { catalogId: CatalogId; importId: string },
+  records: readonly object[],
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO offer (${names}, import_id)
+     SELECT ${names}, $2::uuid FROM jsonb_to_recordset($1::jsonb) AS r(${definitions})
+     ON CONFLICT (id) DO UPDATE SET ${assignments}, import_id = excluded.import_id, updated_at = clock_timestamp()`,
+    [JSON.stringify(records), scope.importId],
+  );
+  await sql.query(
+    `INSERT INTO offer_state (offer_id, catalog_id)
+     SELECT id, $2::uuid FROM jsonb_to_recordset($1::jsonb) AS r(id uuid) ON CONFLICT (offer_id) DO NOTHING`,
+    [JSON.stringify(records.map((record) => ({ id: (record as { id: string }).id }))), scope.catalogId],
+  );
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { bandSchema, explanationSchema, verdictSchema } from "../../domain/matching/match";
+import { decisionViewSchema } from "../decisions/schema";
+import { offerViewSchema } from "../offers/schema";
+
+export const reviewStatuses = ["pending", "unsure", "decided"] as const;
+
+export const listReviewInputSchema = z.object({
+  /** pending = nobody decided yet; unsure = somebody could not; decided = a person or the LLM did. */
+  status: z.enum(reviewStatuses).default("pending"),
+  catalogId: z.uuid().nullish(),
+  limit: z.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).nullish(),
+});
+export type ListReviewInput = z.infer<typeof listReviewInputSchema>;
+
+const summary = offerViewSchema.pick({
+  id: true,
+  title: true,
+  catalogName: true,
+  priceMinor: true,
+  currency: true,
+});
+
+/** A row of the review list. */
+export const reviewListItemSchema = z.object({
+  lowerOfferId: z.uuid(),
+  higherOfferId: z.uuid(),
+  /** In [0,1]. */
+  matchProbability: z.number(),
+  verdict: verdictSchema.nullable(),
+  lowerOffer: summary,
+  higherOffer: summary,
+});
+export type ReviewListItem = z.infer<typeof reviewListItemSchema>;
+
+export const llmOpinionSchema = z.object({
+  model: z.string(),
+  verdict: verdictSchema.nullable(),
+  reason: z.string().nullable(),
+  createdAt: z.date(),
+});
+
+/** Everything a reviewer sees of a pair. */
+export const reviewPairSchema = z.object({
+  lowerOffer: offerViewSchema,
+  higherOffer: offerViewSchema,
+  matchProbability: z.number(),
+  band: bandSchema,
+  verdict: verdictSchema.nullable(),
+  matcherId: z.string(),
+  explanation: explanationSchema,
+  decisions: z.array(decisionViewSchema),
+  llmOpinions: z.array(llmOpinionSchema),
+});
+export type ReviewPair = z.infer<typeof reviewPairSchema>;
