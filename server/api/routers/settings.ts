@@ -1,5 +1,58 @@
-import { router, viewerProcedure } from "../trpc";
+import { listApiKeys } from "../../features/api-keys/data";
+import { createApiKey, revokeApiKey } from "../../features/api-keys/mutations";
+import { apiKeyIdSchema, createApiKeySchema } from "../../features/api-keys/schema";
+import { listPeople } from "../../features/users/data";
+import {
+  changePassword,
+  changeRole,
+  createPerson,
+  resetPassword,
+  setActive,
+} from "../../features/users/mutations";
+import {
+  changePasswordSchema,
+  changeRoleSchema,
+  createPersonSchema,
+  personSchema,
+  setActiveSchema,
+} from "../../features/users/schema";
+import { adminProcedure, router, viewerProcedure } from "../trpc";
+
+const peopleRouter = router({
+  list: adminProcedure.query(({ ctx }) => listPeople(ctx.db.prisma)),
+  /** Returns the password, which is shown once. */
+  create: adminProcedure
+    .input(createPersonSchema)
+    .mutation(({ ctx, input }) => createPerson(ctx.db.prisma, input)),
+  changeRole: adminProcedure
+    .input(changeRoleSchema)
+    .mutation(({ ctx, input }) => changeRole(ctx.db.prisma, input.userId, input.role)),
+  setActive: adminProcedure
+    .input(setActiveSchema)
+    .mutation(({ ctx, input }) => setActive(ctx.db.prisma, input.userId, input.isActive)),
+  /** Returns the new password, which is shown once. */
+  resetPassword: adminProcedure
+    .input(personSchema)
+    .mutation(({ ctx, input }) => resetPassword(ctx.db.prisma, input.userId)),
+});
+
+const apiKeysRouter = router({
+  list: adminProcedure.query(({ ctx }) => listApiKeys(ctx.db.prisma)),
+  /** Returns the key, which is shown once. */
+  create: adminProcedure
+    .input(createApiKeySchema)
+    .mutation(({ ctx, input }) => createApiKey(ctx.db.prisma, input.name, ctx.viewer.id)),
+  revoke: adminProcedure
+    .input(apiKeyIdSchema)
+    .mutation(({ ctx, input }) => revokeApiKey(ctx.db.prisma, input.apiKeyId)),
+});
 
 export const settingsRouter = router({
   me: viewerProcedure.query(({ ctx }) => ctx.viewer),
+  /** Ends all sessions, so the page goes to /sign-in afterwards. */
+  changePassword: viewerProcedure
+    .input(changePasswordSchema)
+    .mutation(({ ctx, input }) => changePassword(ctx.db.prisma, ctx.viewer.id, input)),
+  people: peopleRouter,
+  apiKeys: apiKeysRouter,
 });

@@ -1,0 +1,44 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { getAuth } from "@/server/api/auth";
+import { toAppError } from "@/server/api/error-mapping";
+import { firstAdminSchema } from "@/server/features/users/schema";
+import { createFirstAdmin } from "@/server/features/users/setup-link";
+import { getDatabase } from "@/server/platform/database";
+import { toUserMessage } from "@/server/platform/errors";
+
+export interface SetupFormState {
+  /** What was typed, without the password. */
+  name: string;
+  email: string;
+  errors: { name?: string; email?: string; password?: string; form?: string };
+}
+
+/** Creates the admin, signs them in and goes to the start page; else says what is wrong. */
+export async function setUp(_: SetupFormState, form: FormData): Promise<SetupFormState> {
+  const typed = Object.fromEntries(form);
+  const state = { name: String(typed.name ?? ""), email: String(typed.email ?? "") };
+  const parsed = firstAdminSchema.safeParse(typed);
+  if (!parsed.success) return { ...state, errors: toFieldErrors(parsed.error) };
+  try {
+    await createFirstAdmin(getDatabase().prisma, parsed.data);
+    const { email, password } = parsed.data;
+    await getAuth().api.signInEmail({ body: { email, password }, headers: await headers() });
+  } catch (error) {
+    return { ...state, errors: { form: toUserMessage(toAppError(error)) } };
+  }
+  return redirect("/");
+}
+
+function toFieldErrors(error: z.ZodError<z.infer<typeof firstAdminSchema>>): SetupFormState["errors"] {
+  const { fieldErrors } = z.flattenError(error);
+  return {
+    name: fieldErrors.name?.[0],
+    email: fieldErrors.email?.[0],
+    password: fieldErrors.password?.[0],
+    form: fieldErrors.token ? "The link is not complete. Open it again from the terminal." : undefined,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { Button } from "@/app/_ui/button";
+import { getViewer } from "@/server/api/session";
+import { hasPeople } from "@/server/features/users/data";
+import { getSetupState, type SetupState } from "@/server/features/users/setup-link";
+import { getDatabase } from "@/server/platform/database";
+import { AuthCard } from "../auth-card";
+import { SetupForm } from "./setup-form";
+
+/** The token is in the address: no other site is to be told. */
+export const metadata: Metadata = { title: "Set up", referrer: "no-referrer" };
+
+interface SetupPageProps {
+  searchParams: Promise<{ token?: string | string[] }>;
+}
+
+export default async function SetupPage({ searchParams }: SetupPageProps) {
+  const { token } = await searchParams;
+  const { prisma } = getDatabase();
+  if (await getViewer()) redirect("/");
+  if (typeof token !== "string") return (await hasPeople(prisma)) ? redirect("/sign-in") : <WhereTheLinkIs />;
+  const state = await getSetupState(prisma, token.slice(0, 200));
+  if (state !== "open") return <ClosedLink state={state} />;
+  return (
+    <AuthCard title="Create the first admin" description="Admins invite everyone else, under Settings.">
+      <SetupForm token={token} />
+    </AuthCard>
+  );
+}
+
+function WhereTheLinkIs() {
+  return (
+    <AuthCard
+      title="Nobody has an account yet"
+      description="The first admin is created with a one-time link."
+    >
+      <p>
+        Look at the terminal where SameSKU was started: the line <b>Create the first admin</b> holds the link.
+        Open it in this browser. Every start prints a new one until the admin exists.
+      </p>
+    </AuthCard>
+  );
+}
+
+const closedTexts: Record<Exclude<SetupState, "open">, { title: string; text: string }> = {
+  used: { title: "This link was used", text: "It works once. The admin whom it created can sign in." },
+  done: {
+    title: "SameSKU is set up",
+    text: "There is an admin already, so this link is not needed any more.",
+  },
+  expired: {
+    title: "This link has expired",
+    text: "It works for seven days. Start SameSKU again: the terminal shows a new one.",
+  },
+  unknown: {
+    title: "This link is not valid",
+    text: "It may be cut off, or a later start replaced it. Use the newest link in the terminal.",
+  },
+};
+
+function ClosedLink({ state }: { state: Exclude<SetupState, "open"> }) {
+  const { title, text } = closedTexts[state];
+  return (
+    <AuthCard title={title} description={text}>
+      {state === "used" || state === "done" ? (
+        <Button asChild variant="primary" size="lg" className="w-full">
+          <Link href="/sign-in">Go to sign-in</Link>
+        </Button>
+      ) : null}
+    </AuthCard>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { Notice } from "@/app/_ui/notice";
+import { signIn } from "./sign-in";
+
+interface FormErrors {
+  email?: string;
+  password?: string;
+  form?: string;
+}
+
+export function SignInForm({ returnPath }: { returnPath: string }) {
+  const [errors, setErrors] = useState<FormErrors>({});
+  const [isSigningIn, setIsSigningIn] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const email = String(form.get("email")).trim();
+    const password = String(form.get("password"));
+    const missing: FormErrors = {};
+    if (!email) missing.email = "Enter your e-mail address.";
+    if (!password) missing.password = "Enter your password.";
+    setErrors(missing);
+    if (missing.email || missing.password) return;
+    setIsSigningIn(true);
+    const result = await signIn(email, password);
+    if (result.kind === "signed-in") {
+      // A full load: every page is to see the new session.
+      window.location.assign(returnPath);
+      return;
+    }
+    setErrors({ form: result.message });
+    setIsSigningIn(false);
+  }
+
+  // method: a submit before the page is alive must not put the password into the address.
+  return (
+    <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
+      {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
+      <Field label="E-mail" error={errors.email}>
+        {(control) => <Input {...control} name="email" type="email" autoComplete="username" autoFocus />}
+      </Field>
+      <Field label="Password" error={errors.password} hint="Forgot it? An admin can give you a new one.">
+        {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" />}
+      </Field>
+      <Button type="submit" variant="primary" size="lg" isLoading={isSigningIn}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

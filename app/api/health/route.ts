@@ -1,0 +1,7 @@
+import { answerHealth } from "@/server/api/health";
+
+export const dynamic = "force-dynamic";
+
+export function GET() {
+  return answerHealth();
+}
