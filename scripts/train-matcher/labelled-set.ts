@@ -1,0 +1,93 @@
+import { CorpusStatistics } from "@/server/domain/matching/corpus-statistics";
+import { identifierKeys } from "@/server/domain/matching/identifier-keys";
+import { LexicalIndex } from "@/server/domain/matching/lexical-index";
+import { prepareOffer } from "@/server/domain/matching/prepare-offer";
+import type { CandidatePair } from "@/server/domain/matching/score-candidates";
+import { type WeighedOffer, weighOffer } from "@/server/domain/matching/weigh-offer";
+import type { CatalogId, Offer, OfferId } from "@/server/domain/offer/offer";
+
+/** A pair whose truth is known. */
+export interface Label {
+  a: OfferId;
+  b: OfferId;
+  isMatch: boolean;
+}
+
+/** A labelled data set before its pairs are retrieved. */
+export interface SetSource {
+  name: string;
+  offers: Offer[];
+  oneOfferPerProduct: ReadonlySet<CatalogId>;
+  /** Labelled pairs that are scored whether or not retrieval finds them. */
+  labels: Label[];
+  /** Judges a retrieved pair; null = unknown, and it serves as context only. */
+  judge: (a: Offer, b: Offer) => boolean | null;
+  /** Retrieve within a catalog too (a self-join). */
+  withinCatalog: boolean;
+  /** Candidates an offer and other catalog. */
+  k: number;
+}
+
+/** A data set's pairs as the product meets them: candidates with what is known of their truth. */
+export interface LabelledSet {
+  name: string;
+  pairs: CandidatePair[];
+  /** Aligned with `pairs`. */
+  truths: (boolean | null)[];
+  oneOfferPerProduct: ReadonlySet<CatalogId>;
+}
+
+function weighAll(offers: readonly Offer[]): Map<OfferId, WeighedOffer> {
+  const corpus = new CorpusStatistics();
+  const prepared = offers.map(prepareOffer);
+  for (const offer of prepared) corpus.add(offer);
+  return new Map(prepared.map((offer) => [offer.id, weighOffer(offer, corpus)]));
+}
+
+function listRetrieved({ offers, withinCatalog, k }: SetSource): [OfferId, OfferId][] {
+  const index = new LexicalIndex();
+  const byKey = new Map<string, OfferId[]>();
+  for (const offer of offers) {
+    index.add(offer.id, offer.catalogId, offer);
+    for (const key of identifierKeys(offer)) byKey.set(key, [...(byKey.get(key) ?? []), offer.id]);
+  }
+  const catalogOf = new Map(offers.map((offer) => [offer.id, offer.catalogId]));
+  const catalogIds = [...new Set(catalogOf.values())];
+  const found: [OfferId, OfferId][] = [];
+  for (const offer of offers) {
+    for (const onlyCatalogId of catalogIds) {
+      if (onlyCatalogId === offer.catalogId && !withinCatalog) continue;
+      for (const hit of index.topK(offer, k, { onlyCatalogId, excludeOfferId: offer.id }))
+        found.push([offer.id, hit.offerId]);
+    }
+    for (const key of identifierKeys(offer))
+      for (const other of (byKey.get(key) ?? []).slice(0, 20))
+        if (other !== offer.id && (withinCatalog || catalogOf.get(other) !== offer.catalogId))
+          found.push([offer.id, other]);
+  }
+  return found;
+}
+
+/** Retrieves a set's candidates and labels them. */
+export function buildLabelledSet(source: SetSource): LabelledSet {
+  const offers = new Map(source.offers.map((offer) => [offer.id, offer]));
+  const weighed = weighAll(source.offers);
+  const truths = new Map<string, boolean | null>();
+  const keyOf = (a: OfferId, b: OfferId) => (a < b ? `${a} ${b}` : `${b} ${a}`);
+  for (const { a, b, isMatch } of source.labels)
+    if (offers.has(a) && offers.has(b)) truths.set(keyOf(a, b), isMatch);
+  for (const [a, b] of listRetrieved(source)) {
+    const key = keyOf(a, b);
+    if (!truths.has(key)) truths.set(key, source.judge(offers.get(a)!, offers.get(b)!));
+  }
+  const pairs = [...truths.keys()].map((key) => {
+    const [a, b] = key.split(" ") as [OfferId, OfferId];
+    return { a: weighed.get(a)!, b: weighed.get(b)! };
+  });
+  return {
+    name: source.name,
+    pairs,
+    truths: [...truths.values()],
+    oneOfferPerProduct: source.oneOfferPerProduct,
+  };
+}

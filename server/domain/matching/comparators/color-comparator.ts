@@ -1,0 +1,31 @@
+import type { WeighedOffer } from "../weigh-offer";
+import type { Comparator, Finding } from "./comparator";
+
+function compareColors(a: WeighedOffer, b: WeighedOffer): Finding["outcome"] {
+  if (a.colors.length === 0 || b.colors.length === 0) return "missing";
+  const shared = a.colors.filter((color) => b.colors.includes(color)).length;
+  if (shared === 0) return "conflicting";
+  return shared === Math.max(a.colors.length, b.colors.length) ? "equal" : "close";
+}
+
+/** Colours, of the colour field or else of the title, across languages ("schwarz" is black). */
+export const colorComparator: Comparator = {
+  attribute: "colour",
+  features: ["colorEqual", "colorClose", "colorConflict", "colorMissing"],
+  silent: [0, 0, 0, 1],
+  compare(a, b) {
+    const outcome = compareColors(a, b);
+    return ["equal", "close", "conflicting", "missing"].map((name) => (name === outcome ? 1 : 0));
+  },
+  describe(a, b) {
+    const outcome = compareColors(a, b);
+    const sides = [a.colors.join("/"), b.colors.join("/")].sort().join(" and ");
+    const texts = {
+      equal: `colour ${a.colors.join("/")} on both sides`,
+      close: `colours ${sides} agree in part`,
+      conflicting: `colours differ: ${sides}`,
+      missing: "no colour on both sides",
+    };
+    return { outcome, text: texts[outcome] };
+  },
+};

@@ -1,0 +1,24 @@
+import type { Evidence } from "../match";
+import type { WeighedOffer } from "../weigh-offer";
+
+/** What one attribute says in words. `text` is a full clause that a merchandiser reads. */
+export type Finding = Pick<Evidence, "outcome" | "text">;
+
+/**
+ * Compares one attribute of two offers as numbers for a matcher and as words for a person. All comparators are symmetric: the order
+ * of the two offers never shows. Features are scale-free (shares in [0,1], log ratios, small counts), so that weights learnt on
+ * one catalog hold on another.
+ */
+export interface Comparator {
+  /** In words a merchandiser knows. */
+  attribute: string;
+  /** Names of its features, in the order `compare` returns them; unique over all comparators. */
+  features: readonly string[];
+  /**
+   * What `compare` returns where an offer is silent on the attribute; null for one that no offer lacks (then a matcher's mean
+   * serves as the point from which evidence counts).
+   */
+  silent: readonly number[] | null;
+  compare(a: WeighedOffer, b: WeighedOffer): number[];
+  describe(a: WeighedOffer, b: WeighedOffer): Finding;
+}

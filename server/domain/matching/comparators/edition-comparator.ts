@@ -1,0 +1,30 @@
+import type { Comparator } from "./comparator";
+
+/** Words that make another variant or another article: "upgrade", "mac", "mini", "case", "for". */
+export const editionComparator: Comparator = {
+  attribute: "edition",
+  features: ["editionShared", "editionConflict", "editionOneSided", "accessoryOneSided"],
+  silent: [0, 0, 0, 0],
+  compare(a, b) {
+    const shared = a.editions.filter((edition) => b.editions.includes(edition)).length;
+    const [onlyA, onlyB] = [a.editions.length - shared, b.editions.length - shared];
+    return [
+      Math.min(2, shared) / 2,
+      Math.min(2, onlyA, onlyB) / 2,
+      Math.min(3, Math.abs(onlyA - onlyB)) / 3,
+      a.isAccessory === b.isAccessory ? 0 : 1,
+    ];
+  },
+  describe(a, b) {
+    const onlyOne = [
+      ...a.editions.filter((edition) => !b.editions.includes(edition)),
+      ...b.editions.filter((edition) => !a.editions.includes(edition)),
+    ].sort();
+    if (onlyOne.length > 0)
+      return { outcome: "conflicting", text: `“${onlyOne.join("”, “")}” on one side only` };
+    if (a.isAccessory !== b.isAccessory)
+      return { outcome: "conflicting", text: "one side reads like an accessory" };
+    if (a.editions.length === 0) return { outcome: "missing", text: "no edition on either side" };
+    return { outcome: "equal", text: `“${a.editions.join("”, “")}” on both sides` };
+  },
+};

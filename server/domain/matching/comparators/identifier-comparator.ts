@@ -1,0 +1,68 @@
+import { isEqualQuantity } from "../quantities";
+import type { WeighedOffer } from "../weigh-offer";
+import type { Comparator } from "./comparator";
+
+const mpnLengthMin = 4;
+
+function hasEqualMpn(a: WeighedOffer, b: WeighedOffer): boolean {
+  return (
+    a.mpn !== null &&
+    a.mpn === b.mpn &&
+    a.mpn.length >= mpnLengthMin &&
+    a.brand !== null &&
+    a.brand === b.brand
+  );
+}
+
+/** Equal identifiers on another pack or size: a shop that reuses the single's GTIN for the box. */
+function hasPackConflict(a: WeighedOffer, b: WeighedOffer): boolean {
+  const [packA, packB] = [a.quantities.pack?.[0] ?? 1, b.quantities.pack?.[0] ?? 1];
+  const sizesDiffer = a.size !== null && b.size !== null && a.size !== b.size;
+  return !isEqualQuantity(packA, packB) || sizesDiffer;
+}
+
+/** GTIN, and brand with part number: next to certain when equal, yet not blind to another pack or size. */
+export const identifierComparator: Comparator = {
+  attribute: "identifier",
+  features: [
+    "gtinEqual",
+    "gtinConflict",
+    "mpnEqual",
+    "mpnConflict",
+    "identifierEqualPackConflict",
+    "identifierMissing",
+  ],
+  silent: [0, 0, 0, 0, 0, 1],
+  compare(a, b) {
+    const bothGtin = a.gtin !== null && b.gtin !== null;
+    const bothMpn = a.mpn !== null && b.mpn !== null;
+    const gtinEqual = bothGtin && a.gtin === b.gtin;
+    const mpnEqual = hasEqualMpn(a, b);
+    return [
+      gtinEqual ? 1 : 0,
+      bothGtin && !gtinEqual ? 1 : 0,
+      mpnEqual ? 1 : 0,
+      bothMpn && a.mpn !== b.mpn ? 1 : 0,
+      (gtinEqual || mpnEqual) && hasPackConflict(a, b) ? 1 : 0,
+      bothGtin || bothMpn ? 0 : 1,
+    ];
+  },
+  describe(a, b) {
+    const packNote = hasPackConflict(a, b) ? ", but pack or size differ" : "";
+    if (a.gtin !== null && a.gtin === b.gtin)
+      return { outcome: "equal", text: `GTIN ${a.gtin} on both sides${packNote}` };
+    if (hasEqualMpn(a, b))
+      return {
+        outcome: "equal",
+        text: `brand and part number ${a.mpn?.toUpperCase()} on both sides${packNote}`,
+      };
+    if (a.gtin && b.gtin)
+      return { outcome: "conflicting", text: `GTINs differ: ${[a.gtin, b.gtin].sort().join(" and ")}` };
+    if (a.mpn && b.mpn) {
+      const parts = [a.mpn, b.mpn].map((mpn) => mpn.toUpperCase()).sort();
+      if (a.mpn === b.mpn) return { outcome: "close", text: `part number ${parts[0]} on both sides` };
+      return { outcome: "conflicting", text: `part numbers differ: ${parts.join(" and ")}` };
+    }
+    return { outcome: "missing", text: "no identifier on both sides" };
+  },
+};

@@ -1,0 +1,18 @@
+import type { Comparator } from "./comparator";
+
+/** The size field ("XL", "42"), folded. Sizes with units are also among the quantities. */
+export const sizeComparator: Comparator = {
+  attribute: "stated size",
+  features: ["sizeEqual", "sizeConflict", "sizeMissing"],
+  silent: [0, 0, 1],
+  compare(a, b) {
+    if (a.size === null || b.size === null) return [0, 0, 1];
+    return a.size === b.size ? [1, 0, 0] : [0, 1, 0];
+  },
+  describe(a, b) {
+    if (a.size === null || b.size === null)
+      return { outcome: "missing", text: "no stated size on both sides" };
+    if (a.size === b.size) return { outcome: "equal", text: `size ${a.size} on both sides` };
+    return { outcome: "conflicting", text: `sizes differ: ${[a.size, b.size].sort().join(" and ")}` };
+  },
+};

@@ -1,0 +1,121 @@
+import type { CatalogId, Offer, OfferId } from "../offer/offer";
+import { compactText, foldText, splitFolded } from "./fold-text";
+import { findBareNumbers, findModelCodes } from "./model-codes";
+import { findColors, findEditions, isAccessory } from "./product-words";
+import { type Quantities, readQuantities } from "./quantities";
+import { textGrams, wordId } from "./text-grams";
+
+/** What comparing reads of an offer; every `Offer` is one. */
+export type PreparableOffer = Pick<
+  Offer,
+  | "id"
+  | "catalogId"
+  | "title"
+  | "description"
+  | "brand"
+  | "mpn"
+  | "gtin"
+  | "priceMinor"
+  | "currency"
+  | "category"
+  | "color"
+  | "size"
+>;
+
+/**
+ * An offer made ready to be compared with many: everything that depends on it alone, worked out once (about 0.1 ms). Id arrays are
+ * ascending without repeats, so that overlaps are merges. Nothing here depends on other offers, so it may be cached by content.
+ */
+export interface PreparedOffer {
+  id: OfferId;
+  catalogId: CatalogId;
+  /** Words of the title, aligned with `titleWordIds`. */
+  titleWords: string[];
+  titleWordIds: Uint32Array;
+  titleGrams: Uint32Array;
+  /** Title, brand, part number and description. */
+  recordWordIds: Uint32Array;
+  descriptionWordIds: Uint32Array;
+  categoryWordIds: Uint32Array;
+  /** The title's letters and digits alone. */
+  compactTitle: string;
+  firstWord: string;
+  brand: string | null;
+  brandStated: string | null;
+  mpn: string | null;
+  gtin: string | null;
+  /** Of title and part number. */
+  codes: string[];
+  descriptionCodes: string[];
+  quantities: Quantities;
+  descriptionQuantities: Quantities;
+  numbers: string[];
+  colors: string[];
+  editions: string[];
+  isAccessory: boolean;
+  size: string | null;
+  priceMinor: number | null;
+  currency: string | null;
+}
+
+/** Of a description the first 2,000 characters are compared: what identifies a product stands at its head. */
+const descriptionLengthMax = 2_000;
+
+const sortedIds = (ids: Iterable<number>) => Uint32Array.from(new Set(ids)).sort();
+
+function prepareWords(offer: PreparableOffer) {
+  const folded = foldText(offer.title);
+  const inOrder = splitFolded(folded);
+  const byId = [...new Set(inOrder)].map((word) => ({ word, id: wordId(word) })).sort((a, b) => a.id - b.id);
+  const description = foldText((offer.description ?? "").slice(0, descriptionLengthMax));
+  const descriptionIds = splitFolded(description).map(wordId);
+  const others = splitFolded(foldText(`${offer.brand ?? ""} ${offer.mpn ?? ""}`)).map(wordId);
+  return {
+    inOrder,
+    titleWords: byId.map(({ word }) => word),
+    titleWordIds: Uint32Array.from(byId, ({ id }) => id),
+    titleGrams: sortedIds(textGrams(folded)),
+    recordWordIds: sortedIds([...byId.map(({ id }) => id), ...others, ...descriptionIds]),
+    descriptionWordIds: sortedIds(descriptionIds),
+    categoryWordIds: sortedIds(splitFolded(foldText(offer.category ?? "")).map(wordId)),
+    compactTitle: folded.replaceAll(" ", ""),
+    firstWord: inOrder[0] ?? "",
+  };
+}
+
+function prepareNumbers(offer: PreparableOffer) {
+  const title = readQuantities(`${offer.title} ${offer.size ?? ""}`.toLowerCase());
+  const description = readQuantities((offer.description ?? "").slice(0, descriptionLengthMax).toLowerCase());
+  const mpn = compactText(offer.mpn ?? "");
+  const codes = findModelCodes(title.rest);
+  if (mpn.length >= 3 && /\d/.test(mpn) && !codes.includes(mpn)) codes.push(mpn);
+  return {
+    codes,
+    descriptionCodes: findModelCodes(description.rest),
+    quantities: title.quantities,
+    descriptionQuantities: description.quantities,
+    numbers: findBareNumbers(title.rest),
+    mpn: mpn === "" ? null : mpn,
+  };
+}
+
+/** Works out everything of an offer that its comparisons will need. Pure: the same content always gives the same outcome. */
+export function prepareOffer(offer: PreparableOffer): PreparedOffer {
+  const { inOrder, ...words } = prepareWords(offer);
+  const stated = splitFolded(foldText(offer.color ?? ""));
+  return {
+    id: offer.id,
+    catalogId: offer.catalogId,
+    ...words,
+    ...prepareNumbers(offer),
+    brand: compactText(offer.brand ?? "") || null,
+    brandStated: offer.brand,
+    gtin: offer.gtin,
+    colors: findColors(stated, true).length > 0 ? findColors(stated, true) : findColors(inOrder),
+    editions: findEditions(inOrder),
+    isAccessory: isAccessory(inOrder),
+    size: foldText(offer.size ?? "") || null,
+    priceMinor: offer.priceMinor !== null && offer.priceMinor > 0 ? offer.priceMinor : null,
+    currency: offer.currency,
+  };
+}

@@ -1,0 +1,190 @@
+/** Colour words of listings in several languages, by the colour they name. */
+const colorWords: Record<string, string> = {
+  black: "black",
+  schwarz: "black",
+  noir: "black",
+  negro: "black",
+  nero: "black",
+  zwart: "black",
+  sort: "black",
+  white: "white",
+  weiss: "white",
+  blanc: "white",
+  blanco: "white",
+  bianco: "white",
+  wit: "white",
+  hvid: "white",
+  grey: "grey",
+  gray: "grey",
+  grau: "grey",
+  gris: "grey",
+  spacegrau: "grey",
+  graphite: "grey",
+  charcoal: "grey",
+  titanium: "grey",
+  silver: "silver",
+  silber: "silver",
+  argent: "silver",
+  plata: "silver",
+  stainless: "silver",
+  chrome: "silver",
+  red: "red",
+  rot: "red",
+  rouge: "red",
+  rojo: "red",
+  rosso: "red",
+  burgundy: "red",
+  blue: "blue",
+  blau: "blue",
+  bleu: "blue",
+  azul: "blue",
+  blu: "blue",
+  navy: "blue",
+  green: "green",
+  grun: "green",
+  vert: "green",
+  verde: "green",
+  olive: "green",
+  yellow: "yellow",
+  gelb: "yellow",
+  jaune: "yellow",
+  amarillo: "yellow",
+  giallo: "yellow",
+  orange: "orange",
+  naranja: "orange",
+  pink: "pink",
+  rosa: "pink",
+  rose: "pink",
+  coral: "pink",
+  magenta: "magenta",
+  cyan: "cyan",
+  purple: "purple",
+  violet: "purple",
+  lila: "purple",
+  lavender: "purple",
+  brown: "brown",
+  braun: "brown",
+  marron: "brown",
+  espresso: "brown",
+  walnut: "brown",
+  cherry: "brown",
+  gold: "gold",
+  or: "gold",
+  dorado: "gold",
+  champagne: "gold",
+  beige: "beige",
+  ivory: "beige",
+  cream: "beige",
+  bronze: "bronze",
+  copper: "copper",
+};
+
+/** Words that set a variant or another article apart from the plain one, by the meaning they carry. */
+const editionWords: Record<string, string> = {
+  pro: "pro",
+  professional: "pro",
+  plus: "plus",
+  max: "max",
+  mini: "mini",
+  lite: "lite",
+  ultra: "ultra",
+  xl: "xl",
+  nano: "nano",
+  standard: "standard",
+  std: "standard",
+  premium: "premium",
+  deluxe: "deluxe",
+  basic: "basic",
+  home: "home",
+  enterprise: "enterprise",
+  business: "business",
+  ultimate: "ultimate",
+  platinum: "platinum",
+  advanced: "advanced",
+  studio: "studio",
+  limited: "limited",
+  upgrade: "upgrade",
+  upg: "upgrade",
+  upsell: "upgrade",
+  academic: "academic",
+  student: "academic",
+  education: "academic",
+  educational: "academic",
+  oem: "oem",
+  retail: "retail",
+  mac: "mac",
+  macintosh: "mac",
+  osx: "mac",
+  windows: "windows",
+  win: "windows",
+  linux: "linux",
+  refurbished: "refurbished",
+  remanufactured: "refurbished",
+  renewed: "refurbished",
+  used: "used",
+  replica: "replica",
+  compatible: "compatible",
+  bundle: "bundle",
+  kit: "kit",
+  case: "case",
+  cover: "case",
+  mount: "mount",
+  charger: "charger",
+  cable: "cable",
+  adapter: "adapter",
+  battery: "battery",
+  remote: "remote",
+  stand: "stand",
+  wireless: "wireless",
+  bluetooth: "wireless",
+  mono: "mono",
+  stereo: "stereo",
+  left: "left",
+  right: "right",
+  ladies: "women",
+  womens: "women",
+  women: "women",
+  mens: "men",
+  men: "men",
+  kids: "kids",
+  junior: "kids",
+};
+
+/** Words that say an article belongs to another one, which then stands in the title without being sold. */
+const accessoryWords = new Set([
+  "for",
+  "fur",
+  "pour",
+  "para",
+  "per",
+  "voor",
+  "fits",
+  "compatible",
+  "replacement",
+]);
+
+/** The colours that folded words name, sorted, in English; "or" alone is too ambiguous in English titles and counts only in a colour field. */
+export function findColors(words: Iterable<string>, fromColorField = false): string[] {
+  const colors = new Set<string>();
+  for (const word of words) {
+    const color = Object.hasOwn(colorWords, word) ? colorWords[word] : undefined;
+    if (color && (fromColorField || word !== "or")) colors.add(color);
+  }
+  return [...colors].sort();
+}
+
+/** The edition or kind of article that folded words name ("upgrade", "mac", "mini", "case"), sorted. */
+export function findEditions(words: Iterable<string>): string[] {
+  const editions = new Set<string>();
+  for (const word of words) {
+    const edition = Object.hasOwn(editionWords, word) ? editionWords[word] : undefined;
+    if (edition) editions.add(edition);
+  }
+  return [...editions].sort();
+}
+
+/** Whether folded words say that this is something for another product. */
+export function isAccessory(words: Iterable<string>): boolean {
+  for (const word of words) if (accessoryWords.has(word)) return true;
+  return false;
+}
