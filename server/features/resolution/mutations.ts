@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import type { PoolClient } from "pg";
+import type { Verdict } from "../../domain/matching/match";
+import { clusterOffersJob, resolvePairsJob } from "../../jobs/job-catalog";
+import type { JobSender } from "../../jobs/queue";
+import { findLlmSettings } from "../../llm/llm-settings";
+import type { PairAnswer, PairOpinion } from "../../llm/pair-resolver";
+import { inTransaction, type SqlRunner } from "../../platform/database";
+import type { Env } from "../../platform/env";
+import { listOpenPairs } from "./data";
+import type { PairKey, ResolutionContext } from "./schema";
+
+/**
+ * From which confidence an LLM's verdict settles a pair, so that it leaves the review queue. Below it, and for "unsure",
+ * the opinion is kept as evidence and people decide. The confidence is the model's own word, not calibrated: models are
+ * seldom below 0.8 where they see a decisive code or quantity, and an answer that states none counts as 0.5.
+ */
+export const settlingConfidenceMin = 0.8;
+
+const pairsPerJob = 20;
+
+/** A call that brought no answer: the endpoint was unavailable. */
+export interface FailedCall {
+  kind: "failed";
+  reason: string;
+  durationMs: number;
+}
+
+/**
+ * Records a call and what follows from it, all or nothing: the decision, the match's verdict and the clustering of both
+ * offers. The match is locked first, so that a person who decides meanwhile, or another worker with the same answer, wins.
+ * True = it settled the pair.
+ */
+export async function saveAnswer(
+  { db, queue, resolver }: ResolutionContext,
+  pair: PairKey,
+  answer: PairAnswer | FailedCall,
+): Promise<boolean> {
+  return inTransaction(db.pool, async (client) => {
+    const match = await lockMatch(client, pair);
+    const isOpen = match !== null && (await listOpenPairs(client, [pair], resolver.modelId)).length === 1;
+    await insertCall(client, pair, resolver.modelId, answer);
+    if (!isOpen || answer.kind !== "opinion" || !settles(answer)) return false;
+    await decide(client, pair, match, answer, resolver.modelId);
+    await queue.enqueue(clusterOffersJob, [{ offerIds: [pair.lowerOfferId, pair.higherOfferId] }], client);
+    return true;
+  });
+}
+
+/**
+ * Has the LLM asked about pairs that came into the review band, where the environment configures one; else does nothing.
+ * Runs in the caller's transaction.
+ */
+export async function enqueueResolution(
+  queue: JobSender,
+  sql: SqlRunner,
+  env: Pick<Env, "LLM_BASE_URL" | "LLM_MODEL" | "LLM_API_KEY">,
+  pairs: readonly PairKey[],
+): Promise<void> {
+  if (findLlmSettings(env) === null) return;
+  const keys = pairs.map(({ lowerOfferId, higherOfferId }) => ({ lowerOfferId, higherOfferId }));
+  const payloads = [];
+  for (let start = 0; start < keys.length; start += pairsPerJob) {
+    payloads.push({ pairs: keys.slice(start, start + pairsPerJob) });
+  }
+  await queue.enqueue(resolvePairsJob, payloads, sql);
+}
+
+function settles(opinion: { verdict: Verdict; confidence: number }): boolean {
+  return opinion.verdict !== "unsure" && opinion.confidence >= settlingConfidenceMin;
+}
+
+interface LockedMatch {
+  matchProbability: number;
+  matcherId: string;
+  decisionId: string | null;
+}
+
+async function lockMatch(client: PoolClient, pair: PairKey): Promise<LockedMatch | null> {
+  const { rows } = await client.query<LockedMatch>(
+    `SELECT match_probability AS "matchProbability", matcher_id AS "matcherId", decision_id AS "decisionId"
+     FROM match WHERE lower_offer_id = $1 AND higher_offer_id = $2 FOR UPDATE`,
+    [pair.lowerOfferId, pair.higherOfferId],
+  );
+  return rows[0] ?? null;
+}
+
+async function insertCall(
+  client: PoolClient,
+  pair: PairKey,
+  modelId: string,
+  answer: PairAnswer | FailedCall,
+): Promise<void> {
+  const status = { opinion: "ok", "unusable-answer": "unusable", failed: "failed" }[answer.kind];
+  await client.query(
+    `INSERT INTO llm_call (id, lower_offer_id, higher_offer_id, model, status, verdict, reason,
+       input_tokens, output_tokens, duration_ms)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      randomUUID(),
+      pair.lowerOfferId,
+      pair.higherOfferId,
+      modelId,
+      status,
+      answer.kind === "opinion" ? answer.verdict : null,
+      answer.reason,
+      answer.kind === "failed" ? null : answer.inputTokens,
+      answer.kind === "failed" ? null : answer.outputTokens,
+      answer.durationMs,
+    ],
+  );
+}
+
+async function decide(
+  client: PoolClient,
+  pair: PairKey,
+  match: LockedMatch,
+  opinion: PairOpinion,
+  modelId: string,
+): Promise<void> {
+  const decisionId = randomUUID();
+  const { matchProbability, matcherId } = match;
+  await client.query(
+    `INSERT INTO decision (id, lower_offer_id, higher_offer_id, verdict, decider_kind, decider_id, reason, evidence, supersedes_id)
+     VALUES ($1, $2, $3, $4, 'llm', $5, $6, $7, $8)`,
+    [
+      decisionId,
+      pair.lowerOfferId,
+      pair.higherOfferId,
+      opinion.verdict,
+      modelId,
+      opinion.reason,
+      JSON.stringify({ confidence: opinion.confidence, matchProbability, matcherId }),
+      match.decisionId,
+    ],
+  );
+  await client.query(
+    `UPDATE match SET verdict = $3, decider_kind = 'llm', decision_id = $4, updated_at = now()
+     WHERE lower_offer_id = $1 AND higher_offer_id = $2 AND decider_kind IS DISTINCT FROM 'person'`,
+    [pair.lowerOfferId, pair.higherOfferId, opinion.verdict, decisionId],
+  );
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
+import { emptyContent } from "../../domain/offer/offer.fixture";
+import { toOfferId } from "../../domain/offer/offer-id";
+import { inTransaction, type SqlRunner } from "../../platform/database";
+import type { TestDatabase } from "../../platform/testing/test-database";
+import { upsertOffers } from "../offers/mutations";
+import type { PairKey } from "./schema";
+
+/** For tests: two offers' contents. */
+export type ContentPair = readonly [Partial<OfferContent>, Partial<OfferContent>];
+
+/** Puts each pair into two catalogs as two offers and a match in the review band. Returns the pairs' names, in order. */
+export async function insertReviewPairs(
+  db: TestDatabase,
+  contents: readonly ContentPair[],
+): Promise<PairKey[]> {
+  return inTransaction(db.pool, async (sql) => {
+    const left = await insertCatalog(
+      sql,
+      contents.map(([content]) => content),
+    );
+    const right = await insertCatalog(
+      sql,
+      contents.map(([, content]) => content),
+    );
+    const pairs = contents.map((_, index) => toPair(left[index]!, right[index]!));
+    for (const pair of pairs) await insertMatch(sql, pair);
+    return pairs;
+  });
+}
+
+/** Returns the offers' ids, in order. */
+async function insertCatalog(sql: SqlRunner, contents: readonly Partial<OfferContent>[]): Promise<OfferId[]> {
+  const catalogId = randomUUID() as CatalogId;
+  await sql.query("INSERT INTO catalog (id, name, currency) VALUES ($1, $2, 'USD')", [catalogId, catalogId]);
+  const rows = contents.map((content, index) => ({
+    externalId: String(index),
+    content: { ...emptyContent, ...content },
+  }));
+  await upsertOffers(sql, { catalogId, importId: randomUUID() }, rows);
+  return rows.map(({ externalId }) => toOfferId(catalogId, externalId));
+}
+
+function toPair(left: string, right: string): PairKey {
+  return left < right
+    ? { lowerOfferId: left, higherOfferId: right }
+    : { lowerOfferId: right, higherOfferId: left };
+}
+
+async function insertMatch(sql: SqlRunner, pair: PairKey): Promise<void> {
+  await sql.query(
+    `INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
+       own_log_odds, band, matcher_id, ranks, explanation)
+     SELECT l.id, h.id, l.catalog_id, h.catalog_id, 0.5, 0, 'review', 'matcher-1', '{}', '{}'
+     FROM offer l, offer h WHERE l.id = $1 AND h.id = $2`,
+    [pair.lowerOfferId, pair.higherOfferId],
+  );
+}

@@ -1,0 +1,40 @@
+import { createAnthropic } from "@ai-sdk/anthropic";
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
+import type { LanguageModel } from "ai";
+import type { LlmSettings } from "./llm-settings";
+
+/** Redirects are refused: the offers and the key go to the host that was configured, or nowhere. */
+const fetchDirectly: typeof fetch = (input, init) => fetch(input, { ...init, redirect: "error" });
+
+/**
+ * The endpoint's model for the AI SDK: Anthropic's API where the host is anthropic.com or below it, else the OpenAI chat
+ * API. `newTokenLimit` names the output limit `max_completion_tokens`, which OpenAI's reasoning models insist on.
+ * Reads no environment variable: without a key none is sent.
+ */
+export function createLanguageModel(
+  settings: LlmSettings,
+  options: { newTokenLimit: boolean },
+): LanguageModel {
+  const url = new URL(settings.baseUrl);
+  if (isAnthropicHost(url.hostname)) {
+    const baseURL = url.pathname === "/" ? `${url.origin}/v1` : settings.baseUrl;
+    return createAnthropic({ baseURL, apiKey: settings.apiKey ?? "", fetch: fetchDirectly })(settings.model);
+  }
+  const provider = createOpenAICompatible({
+    name: "llm",
+    baseURL: settings.baseUrl,
+    ...(settings.apiKey ? { apiKey: settings.apiKey } : {}),
+    fetch: fetchDirectly,
+    supportsStructuredOutputs: true,
+    ...(options.newTokenLimit ? { transformRequestBody: renameTokenLimit } : {}),
+  });
+  return provider(settings.model);
+}
+
+function isAnthropicHost(hostname: string): boolean {
+  return hostname === "anthropic.com" || hostname.endsWith(".anthropic.com");
+}
+
+function renameTokenLimit({ max_tokens, ...body }: Record<string, unknown>): Record<string, unknown> {
+  return { ...body, max_completion_tokens: max_tokens };
+}

@@ -1,0 +1,129 @@
+import { inspect } from "node:util";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { AppError } from "../platform/errors";
+import { findPairResolver } from "./find-pair-resolver";
+import { createLanguageModel } from "./language-model";
+import { findLlmSettings } from "./llm-settings";
+import { createPairResolver } from "./sdk-pair-resolver";
+import { type ReplayMode, type ReplayServer, startReplayServer, toPairKey } from "./testing/replay-server";
+import { createResolverOffer } from "./testing/resolver-offer.fixture";
+
+const apiKey = "sk-never-to-be-seen";
+const matching = {
+  first: createResolverOffer(0, { title: "Bosch GSB 13", description: "A drill" }),
+  second: createResolverOffer(1, { title: "Drill GSB13 by Bosch" }),
+};
+const other = { ...matching, second: createResolverOffer(1, { title: "Makita HR2470" }) };
+
+let server: ReplayServer;
+beforeAll(async () => {
+  server = await startReplayServer(
+    new Map([
+      [toPairKey(["Bosch GSB 13", "Drill GSB13 by Bosch"]), true],
+      [toPairKey(["Bosch GSB 13", "Makita HR2470"]), false],
+    ]),
+  );
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.mode = "json";
+  server.requests.length = 0;
+});
+
+const createResolver = (timeoutMs = 5_000) =>
+  createPairResolver({ baseUrl: server.baseUrl, model: "small-1", apiKey }, { timeoutMs });
+
+describe("createPairResolver", () => {
+  it("asks once, at temperature 0, with a schema and a bound, and reads the opinion with its cost", async () => {
+    const answer = await createResolver().resolve(matching);
+    expect(answer).toEqual({
+      kind: "opinion",
+      verdict: "same",
+      confidence: 0.95,
+      reason: "Recorded: same.",
+      inputTokens: 321,
+      outputTokens: 12,
+      durationMs: expect.any(Number),
+    });
+    expect(await createResolver().resolve(other)).toMatchObject({ verdict: "different" });
+    expect(server.requests).toHaveLength(2);
+    expect(server.requests[0]).toMatchObject({
+      authorization: `Bearer ${apiKey}`,
+      body: {
+        model: "small-1",
+        temperature: 0,
+        max_tokens: 2_000,
+        response_format: { type: "json_schema" },
+      },
+    });
+  });
+
+  it.each<[ReplayMode, object]>([
+    ["prose", { kind: "opinion", verdict: "same", confidence: 0.95, inputTokens: 321 }],
+    ["word", { kind: "opinion", verdict: "same", confidence: 0.5, inputTokens: 321 }],
+    ["garbage", { kind: "unusable-answer", reason: expect.stringContaining("weather"), inputTokens: 321 }],
+    ["400", { kind: "unusable-answer", inputTokens: null }],
+  ])("copes with answers of the kind %s", async (mode, expected) => {
+    server.mode = mode;
+    expect(await createResolver().resolve(matching)).toMatchObject(expected);
+  });
+
+  it.each<[ReplayMode, number]>([
+    ["schema-refused", 2],
+    ["only-bare", 3],
+  ])("finds the request that an endpoint understands (%s), and keeps to it", async (mode, requests) => {
+    server.mode = mode;
+    const resolver = createResolver();
+    expect(await resolver.resolve(matching)).toMatchObject({ verdict: "same" });
+    expect(server.requests).toHaveLength(requests);
+    expect(await resolver.resolve(other)).toMatchObject({ verdict: "different" });
+    expect(server.requests).toHaveLength(requests + 1);
+  });
+
+  it.each<[ReplayMode, RegExp]>([
+    ["500", /status 500/],
+    ["429", /status 429/],
+    ["401", /status 401, check LLM_API_KEY/],
+    ["hang", /no answer within 0.3 s/],
+    ["redirect", /no connection/],
+  ])("is unavailable, without retries of its own, where the endpoint answers %s", async (mode, message) => {
+    server.mode = mode;
+    const error = await createResolver(300)
+      .resolve(matching)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(AppError);
+    expect(error).toMatchObject({ code: "llm-unavailable", message: expect.stringMatching(message) });
+    expect(inspect(error, { depth: null, showHidden: true })).not.toMatch(/sk-never|Bosch/);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("is unavailable where nobody listens, and where the caller gives up", async () => {
+    const nobody = createPairResolver({ baseUrl: "http://127.0.0.1:9/v1", model: "m", apiKey });
+    await expect(nobody.resolve(matching)).rejects.toMatchObject({ code: "llm-unavailable" });
+    server.mode = "hang";
+    const asked = createResolver().resolve(matching, AbortSignal.timeout(100));
+    await expect(asked).rejects.toMatchObject({ code: "llm-unavailable", message: /cancelled/ });
+  });
+});
+
+describe("findPairResolver", () => {
+  const none = { LLM_BASE_URL: undefined, LLM_MODEL: undefined, LLM_API_KEY: undefined };
+
+  it("finds none unless both the address and the model are set", () => {
+    expect(findPairResolver(none)).toBeNull();
+    expect(findPairResolver({ ...none, LLM_API_KEY: apiKey })).toBeNull();
+    expect(findLlmSettings({ ...none, LLM_MODEL: "m" })).toBeNull();
+    expect(findLlmSettings({ ...none, LLM_BASE_URL: server.baseUrl })).toBeNull();
+    const set = { ...none, LLM_BASE_URL: server.baseUrl, LLM_MODEL: "m" };
+    expect(findPairResolver(set)?.modelId).toBe("m");
+  });
+
+  it("speaks Anthropic's API to Anthropic's hosts alone", () => {
+    const provider = (baseUrl: string) =>
+      Object(createLanguageModel({ baseUrl, model: "m", apiKey }, { newTokenLimit: false })).provider;
+    expect(provider("https://api.anthropic.com")).toContain("anthropic");
+    expect(provider("https://api.anthropic.com/v1")).toContain("anthropic");
+    expect(provider("https://notanthropic.com/v1")).toBe("llm.chat");
+    expect(provider("https://anthropic.com.evil.example/v1")).toBe("llm.chat");
+  });
+});
