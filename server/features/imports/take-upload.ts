@@ -1,0 +1,15 @@
+import type { Readable } from "node:stream";
+import { previewUpload } from "./preview-upload";
+import type { UploadPreview } from "./schema";
+import { getUpload, removeUpload, storeUpload } from "./upload-folder";
+
+/** Takes a file in and reads its head. Throws FeedFileError where it is no feed; then nothing is left behind. */
+export async function takeUpload(source: Readable, fileName: string): Promise<UploadPreview> {
+  const { uploadId } = await storeUpload(source, fileName);
+  try {
+    return await previewUpload(uploadId);
+  } catch (error) {
+    await removeUpload((await getUpload(uploadId)).path);
+    throw error;
+  }
+}

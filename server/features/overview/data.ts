@@ -1,0 +1,96 @@
+import type { SqlRunner } from "../../platform/database";
+import type { MatchCounts } from "./schema";
+
+/**
+ * How much of a table one count reads. Up to it counts are exact; beyond it they are scaled up from a random sample of
+ * blocks, so that the overview costs the same however large the tables grow.
+ */
+const bytesReadMax = {
+  offer_state: 16 * 1024 ** 2,
+  product: 16 * 1024 ** 2,
+  match: 64 * 1024 ** 2,
+};
+type CountedTable = keyof typeof bytesReadMax;
+
+/** Share of each table's blocks to read, in (0,1]; 1 = all. */
+export type SampleShares = Record<CountedTable, number>;
+
+export async function readSampleShares(sql: SqlRunner): Promise<SampleShares> {
+  const { rows } = await sql.query<Record<CountedTable, string>>(
+    `SELECT pg_relation_size('offer_state') AS offer_state, pg_relation_size('product') AS product,
+       pg_relation_size('match') AS match`,
+  );
+  const toShare = (table: CountedTable) =>
+    Math.min(1, bytesReadMax[table] / Math.max(1, Number(rows[0]![table])));
+  return { offer_state: toShare("offer_state"), product: toShare("product"), match: toShare("match") };
+}
+
+export interface ProductCounts {
+  productCount: number;
+  sharedProductCount: number;
+  conflictCount: number;
+}
+
+/** Products that have offers, of those the ones in two catalogs or more, and those with a conflict. */
+export async function countProducts(sql: SqlRunner, share: number): Promise<ProductCounts> {
+  const { rows } = await sql.query<{ products: number; shared: number; conflicts: number }>(
+    `SELECT count(*)::int AS products, count(*) FILTER (WHERE has_conflict)::int AS conflicts,
+       count(*) FILTER (WHERE offer_count > 1 AND
+         (SELECT count(DISTINCT s.catalog_id) FROM offer_state s WHERE s.product_id = p.id) > 1)::int AS shared
+     FROM product p TABLESAMPLE SYSTEM ($1) WHERE offer_count > 0`,
+    [share * 100],
+  );
+  const { products, shared, conflicts } = rows[0]!;
+  return {
+    productCount: scaleUp(products, share),
+    sharedProductCount: scaleUp(shared, share),
+    conflictCount: scaleUp(conflicts, share),
+  };
+}
+
+/** Pairs that are the same product: by a verdict in force, else by the matcher alone. */
+export async function countMatches(sql: SqlRunner, share: number): Promise<MatchCounts> {
+  const { rows } = await sql.query<{ decider: string; n: number }>(
+    `SELECT coalesce(decider_kind, 'matcher') AS decider, count(*)::int AS n FROM match TABLESAMPLE SYSTEM ($1)
+     WHERE verdict = 'same' OR (verdict IS NULL AND band = 'auto-match') GROUP BY 1`,
+    [share * 100],
+  );
+  const count = (...deciders: string[]) =>
+    rows.reduce((sum, row) => (deciders.includes(row.decider) ? sum + scaleUp(row.n, share) : sum), 0);
+  return { matcher: count("matcher", "rule"), llm: count("llm"), person: count("person") };
+}
+
+/** By catalog: the share in [0,1] of its offers whose product has an offer of another catalog. */
+export async function listCoveredShares(sql: SqlRunner, share: number): Promise<Map<string, number>> {
+  const { rows } = await sql.query<{ catalog_id: string; covered_share: number }>(
+    `SELECT catalog_id, avg(CASE WHEN EXISTS (
+         SELECT 1 FROM offer_state t WHERE t.product_id = s.product_id AND t.catalog_id <> s.catalog_id
+       ) THEN 1 ELSE 0 END)::float8 AS covered_share
+     FROM offer_state s TABLESAMPLE SYSTEM ($1) GROUP BY catalog_id`,
+    [share * 100],
+  );
+  return new Map(rows.map((row) => [row.catalog_id, row.covered_share]));
+}
+
+/** An estimate shows two digits: more would pretend to know. */
+function scaleUp(sampleCount: number, share: number): number {
+  if (share === 1 || sampleCount === 0) return sampleCount;
+  return Math.round(Number((sampleCount / share).toPrecision(2)));
+}
+
+export interface DatabaseFacts {
+  serverVersion: string;
+  vectorVersion: string | null;
+  matcherId: string | null;
+  embeddingModelId: string | null;
+}
+
+export async function readDatabaseFacts(sql: SqlRunner): Promise<DatabaseFacts> {
+  const { rows } = await sql.query<DatabaseFacts>(
+    `SELECT current_setting('server_version') AS "serverVersion",
+       (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS "vectorVersion",
+       (SELECT id FROM matcher WHERE role = 'champion') AS "matcherId",
+       (SELECT model_id FROM offer_embedding LIMIT 1) AS "embeddingModelId"`,
+  );
+  return rows[0]!;
+}

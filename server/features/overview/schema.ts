@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { importViewSchema } from "../imports/schema";
+
+export const catalogCoverageSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  offerCount: z.number().int(),
+  /** Share in [0,1] of the offers whose product has an offer of another catalog; null while none is known. */
+  coveredShare: z.number().nullable(),
+  isDemo: z.boolean(),
+});
+export type CatalogCoverage = z.infer<typeof catalogCoverageSchema>;
+
+/** Pairs that are the same product, by who said so. */
+export const matchCountsSchema = z.object({
+  matcher: z.number().int(),
+  llm: z.number().int(),
+  person: z.number().int(),
+});
+export type MatchCounts = z.infer<typeof matchCountsSchema>;
+
+export const overviewSchema = z.object({
+  offerCount: z.number().int(),
+  productCount: z.number().int(),
+  /** Products with offers of two catalogs or more. */
+  sharedProductCount: z.number().int(),
+  conflictCount: z.number().int(),
+  matchCounts: matchCountsSchema,
+  /** True where tables are so large that some counts are scaled up from a sample. */
+  isEstimated: z.boolean(),
+  waitingCount: z.number().int(),
+  /** True where more wait than were counted. */
+  isWaitingCapped: z.boolean(),
+  catalogs: z.array(catalogCoverageSchema),
+  latestImports: z.array(importViewSchema),
+  isWorking: z.boolean(),
+  isLlmConfigured: z.boolean(),
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
+/** What this installation is made of. */
+export const systemViewSchema = z.object({
+  version: z.string(),
+  /** Null = nothing is sent anywhere. */
+  llm: z.object({ host: z.string(), model: z.string() }).nullable(),
+  /** Fields of an offer that are sent to the LLM. */
+  llmFields: z.array(z.string()),
+  /** Null until the first offer is prepared. */
+  embeddingModelId: z.string().nullable(),
+  matcherId: z.string().nullable(),
+  database: z.object({
+    isEmbedded: z.boolean(),
+    serverVersion: z.string(),
+    vectorVersion: z.string().nullable(),
+  }),
+});
+export type SystemView = z.infer<typeof systemViewSchema>;

@@ -1,0 +1,99 @@
+import packageJson from "../../../package.json" with { type: "json" };
+import { findLlmSettings } from "../../llm/llm-settings";
+import { llmFields } from "../../llm/pair-prompt";
+import type { Database } from "../../platform/database";
+import type { Env } from "../../platform/env";
+import { listCatalogs } from "../catalogs/data";
+import { listImports } from "../imports/data";
+import { isImportActive } from "../imports/schema";
+import { countPending, reviewCountMax } from "../review/data";
+import {
+  countMatches,
+  countProducts,
+  listCoveredShares,
+  type ProductCounts,
+  readDatabaseFacts,
+  readSampleShares,
+} from "./data";
+import type { MatchCounts, Overview, SystemView } from "./schema";
+
+type LlmEnv = Pick<Env, "LLM_BASE_URL" | "LLM_MODEL" | "LLM_API_KEY">;
+
+/** What the first page shows. Imports beyond the latest twenty are not looked at to see what is still in the works. */
+export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> {
+  const catalogs = await listCatalogs(db);
+  const { items: latestImports } = await listImports(db.pool, { limit: 20 });
+  const waitingCount = await countPending(db.pool);
+  const { coveredShares, matchCounts, isEstimated, ...productCounts } = await getStatistics(db);
+  return {
+    ...productCounts,
+    matchCounts,
+    isEstimated,
+    offerCount: catalogs.reduce((sum, catalog) => sum + catalog.offerCount, 0),
+    waitingCount,
+    isWaitingCapped: waitingCount >= reviewCountMax,
+    catalogs: catalogs.map(({ id, name, offerCount, isDemo }) => ({
+      id,
+      name,
+      offerCount,
+      isDemo,
+      coveredShare: coveredShares.get(id) ?? null,
+    })),
+    latestImports,
+    isWorking: latestImports.some(isImportActive),
+    isLlmConfigured: findLlmSettings(env) !== null,
+  };
+}
+
+interface Statistics extends ProductCounts {
+  matchCounts: MatchCounts;
+  coveredShares: Map<string, number>;
+  isEstimated: boolean;
+}
+
+/** Counting takes at most a twentieth of the time, however many people look: an answer is kept so much longer than it took. */
+const keptPerSpent = 20;
+const statisticsCache = new WeakMap<Database, { keptUntilMs: number; statistics: Promise<Statistics> }>();
+
+function getStatistics(db: Database): Promise<Statistics> {
+  const known = statisticsCache.get(db);
+  if (known && performance.now() < known.keptUntilMs) return known.statistics;
+  const startedAtMs = performance.now();
+  const entry = { keptUntilMs: Number.POSITIVE_INFINITY, statistics: readStatistics(db) };
+  statisticsCache.set(db, entry);
+  entry.statistics.then(
+    () => {
+      const nowMs = performance.now();
+      entry.keptUntilMs = nowMs + keptPerSpent * (nowMs - startedAtMs);
+    },
+    () => statisticsCache.delete(db),
+  );
+  return entry.statistics;
+}
+
+async function readStatistics({ pool }: Database): Promise<Statistics> {
+  const shares = await readSampleShares(pool);
+  return {
+    ...(await countProducts(pool, shares.product)),
+    matchCounts: await countMatches(pool, shares.match),
+    coveredShares: await listCoveredShares(pool, shares.offer_state),
+    isEstimated: Object.values(shares).some((share) => share < 1),
+  };
+}
+
+/** What this installation is made of, and what it sends where. Holds no key and no path. */
+export async function getSystemView(
+  db: Database,
+  env: LlmEnv & Pick<Env, "DATABASE_EMBEDDED">,
+): Promise<SystemView> {
+  const { serverVersion, vectorVersion, matcherId, embeddingModelId } = await readDatabaseFacts(db.pool);
+  const llm = findLlmSettings(env);
+  return {
+    version: packageJson.version,
+    llm: llm && { host: new URL(llm.baseUrl).host, model: llm.model },
+    llmFields: [...llmFields],
+    embeddingModelId,
+    matcherId,
+    database: { isEmbedded: env.DATABASE_EMBEDDED === "true", serverVersion, vectorVersion },
+  };
+}
