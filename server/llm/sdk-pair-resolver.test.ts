@@ -88,7 +88,7 @@ describe("createPairResolver", () => {
     ["redirect", /no connection/],
   ])("is unavailable, without retries of its own, where the endpoint answers %s", async (mode, message) => {
     server.mode = mode;
-    const error = await createResolver(300)
+    const error = await createResolver(mode === "hang" ? 300 : 5_000)
       .resolve(matching)
       .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(AppError);

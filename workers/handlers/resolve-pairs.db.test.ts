@@ -29,7 +29,7 @@ const answers = new Map([
 
 beforeAll(async () => {
   // Vitest's own "/" is no address.
-  vi.stubEnv("BASE_URL", "");
+  vi.stubEnv("APP_URL", "");
   db = await createTestDatabase();
   queue = await openQueue(db.pool, { role: "worker", soleWorker: true });
   server = await startReplayServer(answers);
@@ -196,7 +196,7 @@ describe("an endpoint that is unavailable", () => {
     async (mode) => {
       const pairs = await insertTwo();
       server.mode = mode;
-      const context = createContext({ timeoutMs: 300 });
+      const context = createContext(mode === "hang" ? { timeoutMs: 300 } : {});
       const error = await createResolvePairsHandler(context)({ pairs }).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(RetryableError);
       expect(inspect(error, { depth: null, showHidden: true })).not.toMatch(/sk-never|Bosch/);
@@ -206,7 +206,7 @@ describe("an endpoint that is unavailable", () => {
       expect(await readVerdicts(pairs)).toMatchObject([{ verdict: null }, { verdict: null }]);
 
       server.mode = "json";
-      await createResolvePairsHandler(context)({ pairs });
+      await createResolvePairsHandler(createContext())({ pairs });
       expect((await readVerdicts(pairs)).map((match) => match?.verdict)).toEqual(["same", "different"]);
     },
   );

@@ -23,7 +23,7 @@ let server: ReplayServer;
 
 beforeAll(async () => {
   // Vitest's own "/" is no address.
-  vi.stubEnv("BASE_URL", "");
+  vi.stubEnv("APP_URL", "");
   db = await createTestDatabase();
   queue = await openQueue(db.pool, { role: "worker", soleWorker: true });
   server = await startReplayServer(answers);
