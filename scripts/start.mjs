@@ -20,7 +20,7 @@ const port = await choosePort();
 Object.assign(env, {
   DATA_DIR: dataDir,
   PORT: String(port),
-  BASE_URL: env.BASE_URL || `http://localhost:${port}`,
+  APP_URL: env.APP_URL || `http://localhost:${port}`,
 });
 installPackages();
 generateClient();
@@ -39,7 +39,7 @@ startWeb();
 startWorker();
 await waitForHealth();
 const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-console.log(`\n  SameSKU is ready at ${env.BASE_URL}  (started in ${seconds} s)`);
+console.log(`\n  SameSKU is ready at ${env.APP_URL}  (started in ${seconds} s)`);
 if (prepared.setupUrl) console.log(`  Create the first admin: ${prepared.setupUrl}  (works once)`);
 console.log("  Ctrl-C stops it.\n");
 
@@ -154,7 +154,7 @@ async function waitForHealth() {
     await new Promise((done) => setTimeout(done, 100));
   }
   await shutDown(
-    `The web app did not answer at ${env.BASE_URL}/api/health within a minute; its errors are above.`,
+    `The web app did not answer at ${env.APP_URL}/api/health within a minute; its errors are above.`,
   );
 }
 

@@ -16,7 +16,7 @@ const envSchema = z.object({
   /** Uploads, the embedded database, the session secret. */
   DATA_DIR: z.preprocess(emptyAsUndefined, z.string().default(".data")),
   /** Address that people open, for links and cookies. */
-  BASE_URL: optional(z.url()),
+  APP_URL: optional(z.url()),
   PORT: z.preprocess(emptyAsUndefined, z.coerce.number().int().min(1).max(65_535).default(3000)),
   AUTH_SECRET: optional(z.string().min(32)),
   /** A model id of the hub, instead of the one that is shipped. */

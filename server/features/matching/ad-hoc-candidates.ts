@@ -1,8 +1,7 @@
 import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
-import { foldText, splitFolded } from "../../domain/matching/fold-text";
+import { compactText, foldText, splitFolded } from "../../domain/matching/fold-text";
 import { fuseCandidates } from "../../domain/matching/fuse-candidates";
 import { identifierKeys } from "../../domain/matching/identifier-keys";
-import { identifyingText } from "../../domain/matching/identifying-text";
 import { wordId } from "../../domain/matching/text-grams";
 import type { OfferContent, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
@@ -41,7 +40,8 @@ interface RareWord {
 }
 
 function toRareWords(content: OfferContent, statistics: CorpusStatistics): RareWord[] {
-  return [...new Set(splitFolded(foldText(identifyingText(content))))]
+  const text = `${content.title} ${content.brand ?? ""} ${content.mpn ?? ""} ${compactText(content.mpn ?? "")}`;
+  return [...new Set(splitFolded(foldText(text)))]
     .map((word) => ({ word, rarity: statistics.wordRarity(wordId(word)) }))
     .sort((a, b) => b.rarity - a.rarity || b.word.length - a.word.length)
     .slice(0, wordsMax);

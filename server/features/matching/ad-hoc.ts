@@ -12,23 +12,24 @@ import { listOneOfferCatalogs } from "../catalogs/data";
 import { getOfferView, listOffersById, listOfferViews } from "../offers/data";
 import { retrieveForAdHoc } from "./ad-hoc-candidates";
 import { toPreparableOffer } from "./ad-hoc-offer";
+import type { Champion } from "./champion";
 import { getCorpusStatistics } from "./corpus-snapshot";
 import { listStoredPairs } from "./data";
 import type { AdHocOffer, FoundMatch, OfferRef, ScoredOffers } from "./schema";
-import type { Champion } from "./service";
 
 /** What scoring outside an import needs. */
 export interface AdHocDependencies {
   db: Database;
-  champion: Champion;
+  getChampion: () => Promise<Champion>;
 }
 
 /** How likely two offers are the same product, by themselves. Throws AppError("not-found") for an id that no offer has. */
 export async function scoreOffers(
-  { db, champion }: AdHocDependencies,
+  { db, getChampion }: AdHocDependencies,
   first: OfferRef,
   second: OfferRef,
 ): Promise<ScoredOffers> {
+  const champion = await getChampion();
   const statistics = await getCorpusStatistics(db);
   const [a, b] = [await readOffer(db, first, 0), await readOffer(db, second, 1)].map((offer) =>
     weigh(offer, statistics),
@@ -90,10 +91,11 @@ async function listOfferMatches(sql: SqlRunner, offerId: OfferId, limit: number)
 
 /** Scored in the context of each other and of the candidates' stored matches, as an import would. */
 async function scoreCandidatesOf(
-  { db, champion: { scorer } }: AdHocDependencies,
+  { db, getChampion }: AdHocDependencies,
   stated: AdHocOffer,
   limit: number,
 ): Promise<UnreadMatch[]> {
+  const { scorer } = await getChampion();
   const statistics = await getCorpusStatistics(db);
   const content = toPreparableOffer(stated, 0);
   const candidateIds = await retrieveForAdHoc(db.pool, content, statistics);

@@ -1,35 +1,38 @@
 import { CorpusStatistics, corpusStatisticsSchema } from "../../domain/matching/corpus-statistics";
-import type { Database } from "../../platform/database";
+import type { Database, SqlRunner } from "../../platform/database";
 
-/** How long a process trusts what it has read before it asks whether a worker saved a newer one. */
-const freshMs = 60_000;
+/** A snapshot is saved anew once the corpus has grown or shrunk by this share. */
+const changeShareMin = 0.02;
+const cacheMs = 30_000;
 
-interface CachedSnapshot {
-  statistics: CorpusStatistics;
-  createdAtMs: number;
-  checkedAtMs: number;
+let cached: { statistics: CorpusStatistics; db: Database; readAt: number } | undefined;
+
+/**
+ * Saves a worker's corpus statistics for processes that keep none, where they moved on enough since the last time. Returns
+ * the number of offers in what is stored now.
+ */
+export async function saveCorpusSnapshot(
+  sql: SqlRunner,
+  statistics: CorpusStatistics,
+  savedOfferCount: number,
+): Promise<number> {
+  const change = Math.abs(statistics.documentCount - savedOfferCount);
+  if (change <= savedOfferCount * changeShareMin) return savedOfferCount;
+  await sql.query(
+    `INSERT INTO corpus_snapshot (id, offer_count, statistics) VALUES (1, $1, $2)
+     ON CONFLICT (id) DO UPDATE SET offer_count = excluded.offer_count, statistics = excluded.statistics, created_at = now()`,
+    [statistics.documentCount, JSON.stringify(statistics.serialize())],
+  );
+  return statistics.documentCount;
 }
 
-const cache = new WeakMap<Database, CachedSnapshot>();
-
-/** The corpus statistics as a worker last saved them, kept in memory; empty ones before the first import. */
+/** The statistics that workers last saved, at most half a minute old; empty ones where there are none yet. */
 export async function getCorpusStatistics(db: Database): Promise<CorpusStatistics> {
-  const now = performance.now();
-  const cached = cache.get(db);
-  if (cached && now - cached.checkedAtMs < freshMs) return cached.statistics;
-  const { rows } = await db.pool.query<{ created_at: Date; statistics: unknown }>(
-    `SELECT created_at, statistics FROM corpus_snapshot
-     WHERE created_at > to_timestamp($1::float8 / 1000) ORDER BY created_at DESC LIMIT 1`,
-    [cached?.createdAtMs ?? 0],
-  );
-  const newer = rows[0];
-  const next: CachedSnapshot = newer
-    ? {
-        statistics: CorpusStatistics.restore(corpusStatisticsSchema.parse(newer.statistics)),
-        createdAtMs: newer.created_at.getTime(),
-        checkedAtMs: now,
-      }
-    : { statistics: cached?.statistics ?? new CorpusStatistics(), createdAtMs: cached?.createdAtMs ?? 0, checkedAtMs: now };
-  cache.set(db, next);
-  return next.statistics;
+  if (cached?.db === db && performance.now() - cached.readAt < cacheMs) return cached.statistics;
+  const row = await db.prisma.corpusSnapshot.findUnique({ where: { id: 1 } });
+  const statistics = row
+    ? CorpusStatistics.restore(corpusStatisticsSchema.parse(row.statistics))
+    : new CorpusStatistics();
+  cached = { statistics, db, readAt: performance.now() };
+  return statistics;
 }

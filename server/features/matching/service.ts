@@ -1,7 +1,6 @@
 import { compareOffers } from "../../domain/matching/compare-offers";
 import type { Candidate } from "../../domain/matching/match";
 import { toPairContexts } from "../../domain/matching/pair-context";
-import type { PairScorer } from "../../domain/matching/pair-scorer";
 import { explainPair, toBand, toProbability } from "../../domain/matching/score-pair";
 import type { WeighedOffer } from "../../domain/matching/weigh-offer";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
@@ -10,6 +9,7 @@ import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
 import { listOfferVersions } from "../offers/data";
+import type { Champion } from "./champion";
 import type { CorpusIndex } from "./corpus-index";
 import { listStoredPairs, type StoredPair } from "./data";
 import { markMatched, type ScoredMatch, saveMatches } from "./mutations";
@@ -20,12 +20,6 @@ export const matchProbabilityFloor = 0.02;
 
 /** A candidate this unlikely by itself does not change how its rivals look. */
 const rivalLogOddsMin = -3;
-
-/** The matcher in force. */
-export interface Champion {
-  id: string;
-  scorer: PairScorer;
-}
 
 export interface MatchOffersDependencies {
   db: Database;

@@ -1,10 +1,11 @@
 import type { Explanation, Verdict } from "../../domain/matching/match";
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
-import type { SqlRunner } from "../../platform/database";
+import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { listPairDecisions } from "../decisions/data";
 import type { Pair } from "../decisions/schema";
 import { listOfferViews } from "../offers/data";
+import { listLlmOpinions } from "../resolution/data";
 import type { ListReviewInput, ReviewListItem, ReviewPair } from "./schema";
 
 /** Beyond it a count is shown as "10,000+". */
@@ -84,8 +85,8 @@ function toListItem(
 }
 
 /** Throws AppError("not-found") where the pair is no match any more. */
-export async function getReviewPair(sql: SqlRunner, pair: Pair): Promise<ReviewPair> {
-  const { rows } = await sql.query<{
+export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPair> {
+  const { rows } = await db.pool.query<{
     match_probability: number;
     band: ReviewPair["band"];
     verdict: Verdict | null;
@@ -96,7 +97,7 @@ export async function getReviewPair(sql: SqlRunner, pair: Pair): Promise<ReviewP
      WHERE lower_offer_id = $1 AND higher_offer_id = $2`,
     [pair.lowerOfferId, pair.higherOfferId],
   );
-  const offers = await listOfferViews(sql, [pair.lowerOfferId, pair.higherOfferId]);
+  const offers = await listOfferViews(db.pool, [pair.lowerOfferId, pair.higherOfferId]);
   const lowerOffer = offers.find((offer) => offer.id === pair.lowerOfferId);
   const higherOffer = offers.find((offer) => offer.id === pair.higherOfferId);
   const match = rows[0];
@@ -113,7 +114,7 @@ export async function getReviewPair(sql: SqlRunner, pair: Pair): Promise<ReviewP
     verdict: match.verdict,
     matcherId: match.matcher_id,
     explanation: match.explanation,
-    decisions: await listPairDecisions(sql, pair),
-    llmOpinions: await listLlmOpinions(sql, pair),
+    decisions: await listPairDecisions(db.pool, pair),
+    llmOpinions: await listLlmOpinions(db, pair.lowerOfferId, pair.higherOfferId),
   };
 }

@@ -35,9 +35,10 @@ export const reviewListItemSchema = z.object({
 export type ReviewListItem = z.infer<typeof reviewListItemSchema>;
 
 export const llmOpinionSchema = z.object({
+  id: z.uuid(),
   model: z.string(),
-  verdict: verdictSchema.nullable(),
-  reason: z.string().nullable(),
+  verdict: verdictSchema,
+  reason: z.string(),
   createdAt: z.date(),
 });
 

@@ -1,0 +1,121 @@
+// `npm test`: from a fresh clone, everything there is to check. Ends with one line that sums up all runners.
+// With names of steps as arguments it runs those only: node scripts/test.mjs lint unit
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findOrInstallChromium } from "./chromium.mjs";
+import { buildWeb, generateClient, installPackages, requireNode, root } from "./prepare.mjs";
+
+const reports = mkdtempSync(join(tmpdir(), "samesku-test-"));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+const steps = {
+  lint: () => {
+    check("formatting and lint", "npx", ["biome", "check", "--error-on-warnings", "."]);
+    check("layout", "node", ["scripts/check-layout.mjs"]);
+    check("imports between folders", "npx", [
+      "depcruise",
+      "app",
+      "server",
+      "workers",
+      "prisma",
+      "scripts",
+      "bench",
+      "--config",
+      ".dependency-cruiser.cjs",
+    ]);
+  },
+  types: () => {
+    quietly("npx", ["next", "typegen"]);
+    check("types", "npx", ["tsc", "--noEmit"]);
+  },
+  unit: () => vitest("unit"),
+  database: () => vitest("database"),
+  e2e: () => {
+    buildWeb();
+    playwright(findOrInstallChromium());
+  },
+};
+
+requireNode();
+installPackages();
+generateClient();
+const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(steps);
+for (const name of names) {
+  if (!steps[name])
+    throw new Error(`There is no step ${name}; choose from ${Object.keys(steps).join(", ")}.`);
+  console.log(`\n── ${name}`);
+  steps[name]();
+}
+rmSync(reports, { recursive: true, force: true });
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed > 0 ? 1 : 0);
+
+/** One command that passes or fails as a whole. */
+function check(title, command, args) {
+  const ok = execute(command, args) === 0;
+  console.log(`${ok ? "✓" : "✗"} ${title}`);
+  total[ok ? "passed" : "failed"]++;
+}
+
+function vitest(project) {
+  const outputFile = join(reports, `${project}.json`);
+  const status = execute("npx", [
+    "vitest",
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${outputFile}`,
+  ]);
+  const report = readReport(outputFile);
+  if (!report) return countCrash(project);
+  total.passed += report.numPassedTests;
+  total.failed += report.numFailedTests;
+  total.skipped += report.numPendingTests + report.numTodoTests;
+  // A file that can't be loaded has no tests to fail.
+  if (status !== 0 && report.numFailedTests === 0) countCrash(project);
+}
+
+function playwright(chromium) {
+  const outputFile = join(reports, "e2e.json");
+  const status = execute("npx", ["playwright", "test", "--reporter=list,json"], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile,
+    CHROMIUM_PATH: chromium,
+  });
+  const report = readReport(outputFile);
+  if (!report) return countCrash("e2e");
+  total.passed += report.stats.expected + report.stats.flaky;
+  total.failed += report.stats.unexpected;
+  total.skipped += report.stats.skipped;
+  if (status !== 0 && report.stats.unexpected === 0) countCrash("e2e");
+}
+
+function countCrash(runner) {
+  console.error(`✗ ${runner} ended without a result; its output is above.`);
+  total.failed++;
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+function execute(command, args, env = {}) {
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+  });
+  return result.status ?? 1;
+}
+
+function quietly(command, args) {
+  spawnSync(command, args, { cwd: root, env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } });
+}

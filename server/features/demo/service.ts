@@ -1,0 +1,42 @@
+import { Readable } from "node:stream";
+import { generateDemo } from "../../../prisma/seed/generate-demo";
+import type { JobSender } from "../../jobs/queue";
+import type { Database } from "../../platform/database";
+import { findCatalogByName } from "../catalogs/data";
+import { createCatalog } from "../catalogs/mutations";
+import { previewFeed } from "../imports/files/preview-feed";
+import { startImport } from "../imports/service";
+import { getUpload, storeUpload } from "../imports/upload-folder";
+
+const demoSeed = 1;
+
+/**
+ * Loads the demo catalogs the way a person would: each as a JSONL file through an import of its own. Catalogs that are
+ * there already are left alone. Returns the imports that it started.
+ */
+export async function loadDemo(
+  deps: { db: Database; queue: JobSender },
+  createdById: string | null,
+  options: { products?: number } = {},
+): Promise<{ importIds: string[] }> {
+  const demo = generateDemo({ seed: demoSeed, products: options.products ?? 1_500 });
+  const importIds: string[] = [];
+  for (const { name, currency, rows, mapping } of demo.catalogs) {
+    if (await findCatalogByName(deps.db, name)) continue;
+    const lines = Readable.from(rows.map((row) => `${JSON.stringify(row)}\n`));
+    const upload = await storeUpload(lines, `${name.toLowerCase().replaceAll(" ", "-")}.jsonl`);
+    const { suggestion } = await previewFeed((await getUpload(upload.uploadId)).path);
+    const catalog = await createCatalog(deps.db, { name, currency }, { isDemo: true });
+    const { importId } = await startImport(
+      deps,
+      {
+        uploadId: upload.uploadId,
+        mapping: { ...suggestion.mapping, ...mapping },
+        catalog: { id: catalog.id },
+      },
+      createdById,
+    );
+    importIds.push(importId);
+  }
+  return { importIds };
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { verdictSchema } from "../../domain/matching/match";
+
+/** A decision of one's own, to look at again or to take back. */
+export const recentDecisionSchema = z.object({
+  id: z.uuid(),
+  lowerOfferId: z.uuid(),
+  higherOfferId: z.uuid(),
+  verdict: verdictSchema,
+  /** Of the lower offer. */
+  title: z.string(),
+  createdAt: z.date(),
+});
+export type RecentDecision = z.infer<typeof recentDecisionSchema>;

@@ -1,0 +1,57 @@
+import { createEmbedder } from "../server/embedding/create-embedder";
+import { ensureChampion } from "../server/features/matching/champion";
+import {
+  clusterOffersJob,
+  embedOffersJob,
+  importFileJob,
+  matchOffersJob,
+  resolvePairsJob,
+} from "../server/jobs/job-catalog";
+import { openQueue } from "../server/jobs/queue";
+import { findPairResolver } from "../server/llm/find-pair-resolver";
+import type { Database } from "../server/platform/database";
+import type { Env } from "../server/platform/env";
+import { getLogger } from "../server/platform/logger";
+import { createClusterOffersHandler } from "./handlers/cluster-offers";
+import { createEmbedOffersHandler } from "./handlers/embed-offers";
+import { createImportFileHandler } from "./handlers/import-file";
+import { createMatchOffersHandler } from "./handlers/match-offers";
+import { createResolvePairsHandler } from "./handlers/resolve-pairs";
+import type { WorkerContext } from "./worker-context";
+
+export interface RunningWorker {
+  /** Finishes what runs, for at most `timeoutMs`, and stops. The database stays open. */
+  drain(timeoutMs: number): Promise<void>;
+}
+
+/** Starts handling every job of the catalog on this database. */
+export async function startWorker(db: Database, env: Env): Promise<RunningWorker> {
+  const log = getLogger("worker");
+  await ensureChampion(db);
+  // The embedded database belongs to this machine, and its start command runs one worker.
+  const queue = await openQueue(db.pool, { role: "worker", soleWorker: env.DATABASE_EMBEDDED === "true" });
+  let embedder: ReturnType<typeof createEmbedder> | undefined;
+  const context: WorkerContext = {
+    db,
+    queue,
+    env,
+    log,
+    getEmbedder: () => {
+      embedder ??= createEmbedder(env);
+      return embedder;
+    },
+  };
+  await queue.work(importFileJob, createImportFileHandler(context));
+  await queue.work(embedOffersJob, createEmbedOffersHandler(context));
+  await queue.work(matchOffersJob, createMatchOffersHandler(context));
+  await queue.work(clusterOffersJob, createClusterOffersHandler(context));
+  const resolver = findPairResolver(env);
+  if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
+  log.info({ llm: resolver?.modelId ?? null }, "worker started");
+  return {
+    drain: async (timeoutMs) => {
+      await queue.drain(timeoutMs);
+      await (await embedder)?.dispose();
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Embedder } from "../server/embedding/embedder";
+import type { JobDefinition } from "../server/jobs/job-catalog";
+import type { JobQueue } from "../server/jobs/queue";
+import type { Database } from "../server/platform/database";
+import type { Env } from "../server/platform/env";
+import type { Logger } from "../server/platform/logger";
+
+/** What every handler is made from. */
+export interface WorkerContext {
+  db: Database;
+  queue: JobQueue;
+  env: Env;
+  log: Logger;
+  /** The process's one embedder, loaded at the first call. */
+  getEmbedder(): Promise<Embedder>;
+}
+
+export type Handler<J> = J extends JobDefinition<infer P> ? (payload: P) => Promise<void> : never;
