@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ImportWizard } from "@/app/_features/imports/import-wizard";
+
+export const metadata: Metadata = { title: "Import a file" };
+
+export default function Page() {
+  return (
+    <Suspense>
+      <ImportWizard />
+    </Suspense>
+  );
+}

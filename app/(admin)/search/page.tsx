@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { SearchPage } from "@/app/_features/search/search-page";
+
+export const metadata: Metadata = { title: "Search" };
+
+export default function Page() {
+  return (
+    <Suspense>
+      <SearchPage />
+    </Suspense>
+  );
+}

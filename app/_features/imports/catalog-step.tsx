@@ -1,0 +1,118 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
+import { Field } from "@/app/_ui/field";
+import { Notice } from "@/app/_ui/notice";
+import { Select } from "@/app/_ui/select";
+import { Skeleton } from "@/app/_ui/skeleton";
+import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import { createCatalogInputSchema } from "@/server/features/catalogs/schema";
+import type { StartImportInput, UploadPreview } from "@/server/features/imports/schema";
+import { formatFileSize } from "./file-size";
+import { type NewCatalog, NewCatalogFields } from "./new-catalog-fields";
+
+interface CatalogStepProps {
+  preview: UploadPreview;
+  mapping: ColumnMapping;
+  onBack: () => void;
+}
+
+const newCatalogChoice = "new";
+
+/** Where the offers go, and the start. */
+export function CatalogStep({ preview, mapping, onBack }: CatalogStepProps) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const catalogs = useQuery(trpc.catalogs.list.queryOptions());
+  const [choice, setChoice] = useState<string | null>(null);
+  const [draft, setDraft] = useState<NewCatalog>(() => toNewCatalog(preview.fileName));
+  const [problems, setProblems] = useState<Partial<Record<keyof NewCatalog, string>>>({});
+  const start = useMutation(
+    trpc.imports.start.mutationOptions({
+      onSuccess: async ({ importId }) => {
+        await queryClient.invalidateQueries({ queryKey: trpc.imports.list.pathKey() });
+        router.push(`/imports/${importId}`);
+      },
+    }),
+  );
+  const chosen = choice ?? newCatalogChoice;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const catalog = chosen === newCatalogChoice ? toCatalogInput(draft, setProblems) : { id: chosen };
+    if (catalog) start.mutate({ uploadId: preview.uploadId, mapping, catalog });
+  }
+
+  return (
+    <form onSubmit={submit} className="flex max-w-[640px] flex-col gap-4">
+      {start.isError ? (
+        <Notice tone="bad" title="The import did not start">
+          {toErrorText(start.error)}
+        </Notice>
+      ) : null}
+      <Card>
+        <CardHeader
+          title="Which catalog is it?"
+          description={`All offers of ${preview.fileName} (${formatFileSize(preview.sizeBytes)}) go into one catalog: a shop, a supplier, a competitor.`}
+        />
+        <CardBody className="flex flex-col gap-4">
+          {catalogs.isPending ? (
+            <Skeleton className="h-8" />
+          ) : (catalogs.data ?? []).length > 0 ? (
+            <Field label="Catalog" hint="Offers with a known id are updated, others are added.">
+              {(control) => (
+                <Select
+                  {...control}
+                  value={chosen}
+                  onChange={(event) => setChoice(event.target.value)}
+                  options={[
+                    { value: newCatalogChoice, label: "A new catalog" },
+                    ...(catalogs.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+                  ]}
+                />
+              )}
+            </Field>
+          ) : null}
+          {chosen === newCatalogChoice ? (
+            <NewCatalogFields draft={draft} problems={problems} onChange={setDraft} />
+          ) : null}
+        </CardBody>
+        <CardFooter className="justify-between">
+          <Button onClick={onBack}>Back</Button>
+          <Button variant="primary" type="submit" isLoading={start.isPending || start.isSuccess}>
+            Start the import
+          </Button>
+        </CardFooter>
+      </Card>
+    </form>
+  );
+}
+
+/** Null where something is wrong, which is then shown at its field. */
+function toCatalogInput(
+  draft: NewCatalog,
+  setProblems: (problems: Partial<Record<keyof NewCatalog, string>>) => void,
+): StartImportInput["catalog"] | null {
+  const parsed = createCatalogInputSchema.safeParse(draft);
+  setProblems(
+    Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),
+  );
+  return parsed.data ?? null;
+}
+
+/** "shop-b_2026.csv.gz" → "Shop b 2026". */
+function toNewCatalog(fileName: string): NewCatalog {
+  const stem = fileName
+    .replace(/(\.\w{1,6})+$/, "")
+    .replace(/[-_\s]+/g, " ")
+    .trim();
+  const name = stem.charAt(0).toUpperCase() + stem.slice(1);
+  return { name, currency: "USD", oneOfferPerProduct: false };
+}

@@ -1,0 +1,12 @@
+const units = ["bytes", "kB", "MB", "GB", "TB"] as const;
+
+/** 15300000 → "15.3 MB", in powers of a thousand as file managers show it. */
+export function formatFileSize(sizeBytes: number): string {
+  let size = sizeBytes;
+  let step = 0;
+  while (size >= 1_000 && step < units.length - 1) {
+    size /= 1_000;
+    step++;
+  }
+  return `${step === 0 ? size : size.toFixed(1)}\u202f${units[step]}`;
+}

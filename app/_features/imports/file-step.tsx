@@ -1,0 +1,134 @@
+"use client";
+
+import { Upload } from "lucide-react";
+import { type DragEvent, useRef, useState } from "react";
+import { Button } from "@/app/_ui/button";
+import { cn } from "@/app/_ui/class-names";
+import { Notice } from "@/app/_ui/notice";
+import { ProgressBar } from "@/app/_ui/progress-bar";
+import type { UploadPreview } from "@/server/features/imports/schema";
+import { UploadError, uploadFile } from "./upload-file";
+
+type FileState =
+  | { kind: "waiting" }
+  | { kind: "uploading"; file: File; doneShare: number }
+  | { kind: "refused"; fileName: string; message: string };
+
+/** Drop or choose a file; its upload with progress; what to do where it is refused. */
+export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) => void }) {
+  const [state, setState] = useState<FileState>({ kind: "waiting" });
+  const upload = useRef<AbortController>(null);
+
+  async function take(file: File) {
+    const controller = new AbortController();
+    upload.current = controller;
+    setState({ kind: "uploading", file, doneShare: 0 });
+    try {
+      const onProgress = (doneShare: number) => setState({ kind: "uploading", file, doneShare });
+      onUploaded(await uploadFile(file, { onProgress, signal: controller.signal }));
+    } catch (error) {
+      if (controller.signal.aborted) return setState({ kind: "waiting" });
+      const message = error instanceof UploadError ? error.message : "The file could not be read. Try again.";
+      setState({ kind: "refused", fileName: file.name, message });
+    }
+  }
+
+  return (
+    <div className="flex max-w-[640px] flex-col gap-4">
+      {state.kind === "refused" ? (
+        <Notice tone="bad" title={`${state.fileName} was not taken`}>
+          {state.message}
+        </Notice>
+      ) : null}
+      {state.kind === "uploading" ? (
+        <UploadProgress
+          file={state.file}
+          doneShare={state.doneShare}
+          onCancel={() => upload.current?.abort()}
+        />
+      ) : (
+        <DropZone onFile={take} />
+      )}
+      <p className="text-xs text-muted-foreground">
+        The first line names the columns. Separators, encodings and packing (gzip) are found out. Nothing is
+        changed before you start the import.
+      </p>
+    </div>
+  );
+}
+
+function UploadProgress({
+  file,
+  doneShare,
+  onCancel,
+}: {
+  file: File;
+  doneShare: number;
+  onCancel: () => void;
+}) {
+  const isSent = doneShare === 1;
+  return (
+    <div className="flex items-center gap-4 rounded-lg border bg-card p-4">
+      <ProgressBar
+        className="min-w-0 grow"
+        label={isSent ? `Reading ${file.name}` : `Uploading ${file.name}`}
+        doneCount={Math.round(doneShare * 100)}
+        totalCount={isSent ? null : 100}
+        unit="%"
+      />
+      <Button size="sm" onClick={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  );
+}
+
+function DropZone({ onFile }: { onFile: (file: File) => void }) {
+  const [isOver, setIsOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+
+  function drop(event: DragEvent) {
+    event.preventDefault();
+    setIsOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file) onFile(file);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button inside does the same by keyboard.
+    <div
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+      className={cn(
+        "flex flex-col items-center rounded-lg border border-dashed border-border-strong bg-card px-6 py-14 text-center transition-colors",
+        isOver && "border-primary bg-primary-soft",
+      )}
+    >
+      <span className="mb-3 grid size-10 place-items-center rounded-lg border bg-muted text-muted-foreground">
+        <Upload aria-hidden className="size-5" strokeWidth={1.75} />
+      </span>
+      <p className="font-semibold">Drop a file here</p>
+      <p className="mt-1 text-muted-foreground">CSV, TSV or JSON lines, also packed as .gz</p>
+      <Button variant="primary" className="mt-4" onClick={() => input.current?.click()}>
+        Choose a file
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        aria-label="File to import"
+        accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.gz"
+        className="sr-only"
+        tabIndex={-1}
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = "";
+          if (file) onFile(file);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { CircleCheck, Download } from "lucide-react";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useState } from "react";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { ErrorState } from "@/app/_ui/error-state";
+import { LoadMore } from "@/app/_ui/load-more";
+import { Select } from "@/app/_ui/select";
+import { TableSkeleton } from "@/app/_ui/skeleton";
+import type { ImportIssue } from "@/server/features/imports/schema";
+import { IssueDialog } from "./issue-dialog";
+import { IssueTable } from "./issue-table";
+
+const kinds = ["all", "error", "warning"] as const;
+const pollMs = 3_000;
+
+interface ImportIssuesProps {
+  importId: string;
+  isActive: boolean;
+}
+
+/** What was wrong with rows of the file. */
+export function ImportIssues({ importId, isActive }: ImportIssuesProps) {
+  const trpc = useTRPC();
+  const [kind, setKind] = useQueryState("problems", parseAsStringLiteral(kinds).withDefault("all"));
+  const [openIssue, setOpenIssue] = useState<ImportIssue | null>(null);
+  const issues = useInfiniteQuery(
+    trpc.imports.issues.infiniteQueryOptions(
+      { importId, severity: kind === "all" ? null : kind, limit: 50 },
+      { getNextPageParam: (page) => page.nextCursor, refetchInterval: isActive ? pollMs : false },
+    ),
+  );
+  const rows = issues.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section aria-labelledby="problems">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <h2 id="problems" className="font-semibold">
+          Problems by row
+        </h2>
+        <div className="flex items-center gap-2">
+          <Select
+            aria-label="Show"
+            className="w-40"
+            value={kind}
+            onChange={(event) => setKind(kinds.find((known) => known === event.target.value) ?? "all")}
+            options={[
+              { value: "all", label: "All problems" },
+              { value: "error", label: "Errors: left out" },
+              { value: "warning", label: "Warnings" },
+            ]}
+          />
+          <Button asChild aria-disabled={rows.length === 0}>
+            <a href={`/api/imports/${importId}/issues.csv`} download>
+              <Download aria-hidden />
+              Download CSV
+            </a>
+          </Button>
+        </div>
+      </div>
+      {issues.isPending ? (
+        <TableSkeleton rowCount={4} />
+      ) : issues.isError && !issues.data ? (
+        <Card>
+          <ErrorState
+            title="The problems could not be loaded"
+            reason={toErrorText(issues.error)}
+            onRetry={() => issues.refetch()}
+            isRetrying={issues.isFetching}
+          />
+        </Card>
+      ) : rows.length === 0 ? (
+        <Card>
+          <EmptyState icon={CircleCheck} title="Nothing to mend" text={toEmptyText(kind, isActive)} />
+        </Card>
+      ) : (
+        <>
+          <IssueTable issues={rows} onOpen={setOpenIssue} />
+          <LoadMore
+            shownCount={rows.length}
+            hasMore={issues.hasNextPage}
+            isLoading={issues.isFetchingNextPage}
+            onLoadMore={() => issues.fetchNextPage()}
+          />
+        </>
+      )}
+      <IssueDialog issue={openIssue} onClose={() => setOpenIssue(null)} />
+    </section>
+  );
+}
+
+function toEmptyText(kind: (typeof kinds)[number], isActive: boolean): string {
+  const what =
+    kind === "error" ? "row was left out" : kind === "warning" ? "row has a warning" : "row has a problem";
+  return isActive ? `No ${what} so far.` : `No ${what}.`;
+}

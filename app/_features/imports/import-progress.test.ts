@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { ImportView } from "@/server/features/imports/schema";
+import { estimateSecondsLeft, toStages } from "./import-progress";
+
+const startedAt = new Date("2026-01-01T00:00:00Z");
+const view: ImportView = {
+  id: "i",
+  catalogId: "c",
+  catalogName: "Shop",
+  fileName: "shop.csv",
+  status: "running",
+  sizeBytes: 1_000,
+  bytesRead: 500,
+  rowsRead: 50,
+  createdCount: 30,
+  updatedCount: 10,
+  unchangedCount: 8,
+  rejectedCount: 2,
+  warningCount: 0,
+  embeddedCount: 20,
+  matchedCount: 8,
+  failureMessage: null,
+  createdAt: startedAt,
+  startedAt,
+  finishedAt: null,
+};
+const shares = (changes: Partial<ImportView>) => toStages({ ...view, ...changes }).map((s) => s.doneShare);
+const after = (seconds: number) => startedAt.getTime() + seconds * 1_000;
+
+test("later stages count on the offers that the rest of the file will bring", () => {
+  expect(shares({})).toEqual([0.5, 0.25, 0.1]);
+  expect(shares({ status: "completed", bytesRead: 1_000 })).toEqual([1, 0.5, 0.2]);
+});
+
+test("a file that changes nothing is done once it is read", () => {
+  const unchanged = { createdCount: 0, updatedCount: 0, embeddedCount: 0, matchedCount: 0 };
+  expect(shares(unchanged)).toEqual([0.5, 0, 0]);
+  expect(shares({ ...unchanged, status: "completed" })).toEqual([1, 1, 1]);
+});
+
+test("the time left follows the slowest stage, and is not guessed too early", () => {
+  expect(estimateSecondsLeft(view, after(10))).toBeCloseTo(90);
+  expect(estimateSecondsLeft(view, after(1))).toBeNull();
+  expect(estimateSecondsLeft({ ...view, matchedCount: 0 }, after(10))).toBeNull();
+  expect(estimateSecondsLeft({ ...view, status: "failed" }, after(10))).toBeNull();
+});

@@ -1,0 +1,57 @@
+import { type ImportView, isImportActive } from "@/server/features/imports/schema";
+
+export interface ImportStage {
+  label: string;
+  /** In [0,1]. */
+  doneShare: number;
+  doneCount: number;
+  /** Null while it is not known. */
+  totalCount: number | null;
+  unit: string;
+}
+
+/** A pace measured over less than this says nothing. */
+const measuredSecondsMin = 4;
+const measuredShareMin = 0.02;
+
+/** What happens to a file, in order: its rows are read, texts are prepared, offers are compared. */
+export function toStages(view: ImportView): ImportStage[] {
+  const isRead = view.status === "completed";
+  const readShare = isRead ? 1 : Math.min(1, view.bytesRead / Math.max(1, view.sizeBytes));
+  const changedCount = view.createdCount + view.updatedCount;
+  // While the file is read more offers come: the bars of the later stages count on as many as its size promises.
+  const toShare = (doneCount: number) =>
+    changedCount === 0 ? (isRead ? 1 : 0) : Math.min(1, (doneCount / changedCount) * readShare);
+  return [
+    {
+      label: "Rows read",
+      doneShare: readShare,
+      doneCount: view.rowsRead,
+      totalCount: isRead ? view.rowsRead : null,
+      unit: "rows",
+    },
+    {
+      label: "Text similarity prepared",
+      doneShare: toShare(view.embeddedCount),
+      doneCount: view.embeddedCount,
+      totalCount: changedCount,
+      unit: "offers",
+    },
+    {
+      label: "Compared with other catalogs",
+      doneShare: toShare(view.matchedCount),
+      doneCount: view.matchedCount,
+      totalCount: changedCount,
+      unit: "offers",
+    },
+  ];
+}
+
+/** By the slowest stage's pace so far; null where nothing is under way or it began only now. */
+export function estimateSecondsLeft(view: ImportView, nowMs: number): number | null {
+  if (!isImportActive(view) || !view.startedAt) return null;
+  const elapsedSeconds = (nowMs - view.startedAt.getTime()) / 1_000;
+  const slowestShare = Math.min(...toStages(view).map((stage) => stage.doneShare));
+  if (elapsedSeconds < measuredSecondsMin || slowestShare < measuredShareMin) return null;
+  return (elapsedSeconds * (1 - slowestShare)) / slowestShare;
+}

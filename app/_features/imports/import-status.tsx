@@ -1,0 +1,37 @@
+import { CircleAlert, CircleCheck, Clock, LoaderCircle } from "lucide-react";
+import { Badge } from "@/app/_ui/badge";
+import { type ImportView, isImportActive } from "@/server/features/imports/schema";
+
+/** Where an import stands, in a word. */
+export function ImportStatus({ view }: { view: ImportView }) {
+  if (view.status === "failed") {
+    return (
+      <Badge tone="bad">
+        <CircleAlert aria-hidden />
+        Failed
+      </Badge>
+    );
+  }
+  if (view.status === "queued") {
+    return (
+      <Badge>
+        <Clock aria-hidden />
+        Waiting
+      </Badge>
+    );
+  }
+  if (isImportActive(view)) {
+    return (
+      <Badge tone="accent">
+        <LoaderCircle aria-hidden className="animate-spin" />
+        {view.status === "running" ? "Reading" : "Comparing"}
+      </Badge>
+    );
+  }
+  return (
+    <Badge tone="good">
+      <CircleCheck aria-hidden />
+      Done
+    </Badge>
+  );
+}

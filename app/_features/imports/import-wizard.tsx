@@ -1,0 +1,110 @@
+"use client";
+
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useState } from "react";
+import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { useViewer } from "@/app/_features/settings/use-viewer";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { ErrorState } from "@/app/_ui/error-state";
+import { Notice } from "@/app/_ui/notice";
+import { PageHeader } from "@/app/_ui/page-header";
+import { TableSkeleton } from "@/app/_ui/skeleton";
+import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import type { UploadPreview } from "@/server/features/imports/schema";
+import { CatalogStep } from "./catalog-step";
+import { FileStep } from "./file-step";
+import { MappingStep } from "./mapping-step";
+import { WizardSteps, wizardSteps } from "./wizard-steps";
+
+const wizardParsers = {
+  upload: parseAsString,
+  step: parseAsStringLiteral(wizardSteps).withDefault("file"),
+};
+
+/** From a file to a running import: file, columns, catalog. The upload and the step stand in the address, so a reload loses nothing. */
+export function ImportWizard() {
+  const [{ upload, step }, setWizard] = useQueryStates(wizardParsers, { history: "push" });
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const viewer = useViewer();
+
+  function takeUpload(preview: UploadPreview) {
+    const { queryKey } = trpc.imports.preview.queryOptions({ uploadId: preview.uploadId, mapping: null });
+    queryClient.setQueryData(queryKey, preview);
+    setWizard({ upload: preview.uploadId, step: "columns" });
+  }
+
+  return (
+    <>
+      <PageCrumb label="New import" />
+      <PageHeader
+        title="Import a file"
+        description="Offers of one catalog, as CSV, TSV or JSON lines. Rows with errors are left out and listed; the rest goes in."
+      />
+      <WizardSteps current={upload ? step : "file"} />
+      {viewer?.role === "viewer" ? (
+        <Notice title="Viewers can only read">Ask an admin for the merchandiser role to import files.</Notice>
+      ) : !upload || step === "file" ? (
+        <FileStep onUploaded={takeUpload} />
+      ) : (
+        <UploadSteps
+          key={upload}
+          uploadId={upload}
+          step={step}
+          onStep={(next) => setWizard({ step: next })}
+          onRestart={() => setWizard(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface UploadStepsProps {
+  uploadId: string;
+  step: "columns" | "catalog";
+  onStep: (step: "file" | "columns" | "catalog") => void;
+  onRestart: () => void;
+}
+
+function UploadSteps({ uploadId, step, onStep, onRestart }: UploadStepsProps) {
+  const trpc = useTRPC();
+  /** Null = as suggested. */
+  const [mapping, setMapping] = useState<ColumnMapping | null>(null);
+  const preview = useQuery(
+    trpc.imports.preview.queryOptions(
+      { uploadId, mapping },
+      { placeholderData: keepPreviousData, staleTime: Number.POSITIVE_INFINITY, retry: false },
+    ),
+  );
+  if (preview.isPending) return <TableSkeleton />;
+  if (!preview.data) {
+    return (
+      <Card>
+        <ErrorState title="The file can't be read" reason={toErrorText(preview.error)} className="pb-4" />
+        <div className="flex justify-center pb-10">
+          <Button variant="primary" onClick={onRestart}>
+            Choose another file
+          </Button>
+        </div>
+      </Card>
+    );
+  }
+  const used = mapping ?? preview.data.mapping;
+  if (step === "columns") {
+    return (
+      <MappingStep
+        preview={preview.data}
+        mapping={used}
+        isChecking={preview.isPlaceholderData}
+        onChange={setMapping}
+        onBack={() => onStep("file")}
+        onContinue={() => onStep("catalog")}
+      />
+    );
+  }
+  return <CatalogStep preview={preview.data} mapping={used} onBack={() => onStep("columns")} />;
+}

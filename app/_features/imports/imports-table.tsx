@@ -1,0 +1,61 @@
+import { type DataColumn, DataTable } from "@/app/_ui/data-table";
+import { formatCount, formatPercent } from "@/app/_ui/format-number";
+import { RelativeTime } from "@/app/_ui/relative-time";
+import { type ImportView, isImportActive } from "@/server/features/imports/schema";
+import { toStages } from "./import-progress";
+import { ImportStatus } from "./import-status";
+
+const columns: readonly DataColumn<ImportView>[] = [
+  {
+    id: "file",
+    header: "File",
+    isPrimary: true,
+    cell: (view) => <span className="break-all">{view.fileName}</span>,
+  },
+  { id: "catalog", header: "Catalog", cell: (view) => view.catalogName },
+  { id: "status", header: "Status", cell: (view) => <StatusCell view={view} /> },
+  { id: "created", header: "Added", align: "end", cell: (view) => <Count count={view.createdCount} /> },
+  { id: "updated", header: "Updated", align: "end", cell: (view) => <Count count={view.updatedCount} /> },
+  {
+    id: "unchanged",
+    header: "Unchanged",
+    align: "end",
+    hideBelow: "lg",
+    cell: (view) => <Count count={view.unchangedCount} />,
+  },
+  { id: "rejected", header: "Rows left out", align: "end", cell: (view) => <Problems view={view} /> },
+  { id: "started", header: "Started", align: "end", cell: (view) => <RelativeTime time={view.createdAt} /> },
+];
+
+export function ImportsTable({ views }: { views: readonly ImportView[] }) {
+  return (
+    <DataTable
+      caption="Imports, latest first"
+      columns={columns}
+      rows={views}
+      getRowId={(view) => view.id}
+      getRowHref={(view) => `/imports/${view.id}`}
+    />
+  );
+}
+
+function StatusCell({ view }: { view: ImportView }) {
+  const doneShare = Math.min(...toStages(view).map((stage) => stage.doneShare));
+  return (
+    <span className="flex items-center gap-2">
+      <ImportStatus view={view} />
+      {isImportActive(view) && view.status !== "queued" ? (
+        <span className="codes text-muted-foreground">{formatPercent(doneShare)}</span>
+      ) : null}
+    </span>
+  );
+}
+
+function Count({ count }: { count: number }) {
+  return <span className={count === 0 ? "codes text-muted-foreground" : "codes"}>{formatCount(count)}</span>;
+}
+
+function Problems({ view }: { view: ImportView }) {
+  if (view.rejectedCount === 0) return <Count count={0} />;
+  return <span className="codes font-medium text-different">{formatCount(view.rejectedCount)}</span>;
+}

@@ -1,0 +1,58 @@
+import { CircleAlert, TriangleAlert } from "lucide-react";
+import { type DataColumn, DataTable } from "@/app/_ui/data-table";
+import { formatCount } from "@/app/_ui/format-number";
+import type { ImportIssue } from "@/server/features/imports/schema";
+
+const columns: readonly DataColumn<ImportIssue>[] = [
+  { id: "message", header: "Problem", isPrimary: true, cell: (issue) => <Message issue={issue} /> },
+  { id: "column", header: "Column", cell: (issue) => issue.columnName ?? <Missing label="whole row" /> },
+  { id: "value", header: "Value", hideBelow: "md", cell: (issue) => <Value issue={issue} /> },
+  {
+    id: "row",
+    header: "Row",
+    align: "end",
+    width: "w-20",
+    cell: (issue) => <span className="codes">{formatCount(issue.rowNumber)}</span>,
+  },
+];
+
+interface IssueTableProps {
+  issues: readonly ImportIssue[];
+  onOpen: (issue: ImportIssue) => void;
+}
+
+export function IssueTable({ issues, onOpen }: IssueTableProps) {
+  return (
+    <DataTable
+      caption="Problems, in the order of the file's rows"
+      columns={columns}
+      rows={issues}
+      getRowId={(issue) => `${issue.rowNumber} ${issue.code} ${issue.columnName}`}
+      onRowOpen={onOpen}
+    />
+  );
+}
+
+function Message({ issue }: { issue: ImportIssue }) {
+  const isError = issue.severity === "error";
+  const Icon = isError ? CircleAlert : TriangleAlert;
+  return (
+    <span className="flex items-start gap-2 font-normal">
+      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isError ? "text-different" : "text-variant"}`} />
+      <span>
+        <span className="font-medium">{isError ? "Left out: " : "Warning: "}</span>
+        {issue.message}
+      </span>
+    </span>
+  );
+}
+
+function Value({ issue }: { issue: ImportIssue }) {
+  const value = issue.columnName === null ? undefined : issue.row[issue.columnName];
+  if (!value) return <Missing label="empty" />;
+  return <code className="line-clamp-1 max-w-64 break-all">{value}</code>;
+}
+
+function Missing({ label }: { label: string }) {
+  return <span className="text-muted-foreground">{label}</span>;
+}

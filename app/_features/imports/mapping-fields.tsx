@@ -1,0 +1,135 @@
+import { TriangleAlert } from "lucide-react";
+import { useId } from "react";
+import { Badge } from "@/app/_ui/badge";
+import { Select } from "@/app/_ui/select";
+import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import { type OfferField, offerFields } from "@/server/domain/offer/offer";
+import type { UploadPreview } from "@/server/features/imports/schema";
+import { fieldLabels, isRequiredField } from "./field-labels";
+
+/** A guess below it should be looked at. */
+const confidenceMin = 0.6;
+const samplesMax = 3;
+
+interface MappingFieldsProps {
+  preview: UploadPreview;
+  mapping: ColumnMapping;
+  onChange: (mapping: ColumnMapping) => void;
+}
+
+export function MappingFields({ preview, mapping, onChange }: MappingFieldsProps) {
+  const used = new Set(Object.values(mapping));
+  const others = preview.columns.filter((column) => !used.has(column));
+  return (
+    <div className="px-4 pt-3 pb-1">
+      <div
+        aria-hidden
+        className="hidden grid-cols-[11rem_16rem_1fr] gap-4 border-b pb-2 text-xs font-medium text-muted-foreground md:grid"
+      >
+        <span>Field</span>
+        <span>Column of the file</span>
+        <span>First values</span>
+      </div>
+      <div className="divide-y">
+        {offerFields.map((field) => (
+          <MappingField
+            key={field}
+            field={field}
+            preview={preview}
+            mapping={mapping}
+            onSelect={(column) => onChange(withColumn(mapping, field, column))}
+          />
+        ))}
+      </div>
+      {others.length > 0 ? (
+        <p className="border-t py-3 text-xs text-muted-foreground">
+          Kept as further attributes: {others.slice(0, 12).join(", ")}
+          {others.length > 12 ? ` and ${others.length - 12} more` : ""}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+interface MappingFieldProps {
+  field: OfferField;
+  preview: UploadPreview;
+  mapping: ColumnMapping;
+  onSelect: (column: string | null) => void;
+}
+
+function MappingField({ field, preview, mapping, onSelect }: MappingFieldProps) {
+  const id = useId();
+  const { label, hint } = fieldLabels[field];
+  const column = mapping[field] ?? null;
+  const isSuggested = column !== null && preview.mapping[field] === column;
+  const isDoubtful = isSuggested && (preview.confidence[field] ?? 1) < confidenceMin;
+  const isMissing = isRequiredField(field) && column === null;
+  return (
+    <div className="grid gap-x-4 gap-y-1.5 py-2 md:grid-cols-[11rem_16rem_1fr] md:items-center">
+      <div className="min-w-0">
+        <label htmlFor={id} className="flex items-center gap-2 text-table font-medium">
+          {label}
+          {isRequiredField(field) ? (
+            <span className="text-xs font-normal text-muted-foreground">required</span>
+          ) : null}
+        </label>
+        {hint ? <p className="text-xs text-muted-foreground">{hint}</p> : null}
+      </div>
+      <Select
+        id={id}
+        value={column ?? ""}
+        aria-invalid={isMissing || undefined}
+        className={column === null ? "text-muted-foreground" : undefined}
+        onChange={(event) => onSelect(event.target.value || null)}
+      >
+        <option value="">{isRequiredField(field) ? "Choose a column" : "Not in the file"}</option>
+        {preview.columns.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <div className="flex min-w-0 items-center gap-2">
+        {isDoubtful ? (
+          <Badge tone="warning">
+            <TriangleAlert aria-hidden />
+            Check this
+          </Badge>
+        ) : null}
+        <Samples values={listSamples(preview, column)} isMapped={column !== null} />
+      </div>
+    </div>
+  );
+}
+
+function Samples({ values, isMapped }: { values: readonly string[]; isMapped: boolean }) {
+  if (!isMapped) return null;
+  if (values.length === 0)
+    return <span className="text-xs text-muted-foreground">Empty in the first rows</span>;
+  return (
+    <span className="truncate text-xs text-muted-foreground">
+      {values.map((value, index) => (
+        <span key={value}>
+          {index > 0 ? <span aria-hidden> · </span> : null}
+          <span className="text-foreground">{value}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function listSamples(preview: UploadPreview, column: string | null): string[] {
+  if (column === null) return [];
+  const values = preview.rows.map((row) => row.values?.[column]?.trim() ?? "").filter(Boolean);
+  return [...new Set(values)].slice(0, samplesMax).map((value) => value.slice(0, 80));
+}
+
+/** A column fills one field: where another had it, that one loses it. */
+function withColumn(mapping: ColumnMapping, field: OfferField, column: string | null): ColumnMapping {
+  const freed = offerFields.map((other) => [
+    other,
+    mapping[other] === column ? null : (mapping[other] ?? null),
+  ]);
+  return { ...(Object.fromEntries(freed) as ColumnMapping), [field]: column };
+}

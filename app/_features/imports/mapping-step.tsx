@@ -1,0 +1,76 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import { Button } from "@/app/_ui/button";
+import { Card, CardFooter, CardHeader } from "@/app/_ui/card";
+import { Notice } from "@/app/_ui/notice";
+import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import type { UploadPreview } from "@/server/features/imports/schema";
+import { fieldLabels, requiredFields } from "./field-labels";
+import { MappingFields } from "./mapping-fields";
+import { PreviewTable } from "./preview-table";
+
+interface MappingStepProps {
+  preview: UploadPreview;
+  mapping: ColumnMapping;
+  /** True while the rows below still show what an earlier mapping made of them. */
+  isChecking: boolean;
+  onChange: (mapping: ColumnMapping) => void;
+  onBack: () => void;
+  onContinue: () => void;
+}
+
+/** Which column holds what, and what becomes of the first rows. */
+export function MappingStep({
+  preview,
+  mapping,
+  isChecking,
+  onChange,
+  onBack,
+  onContinue,
+}: MappingStepProps) {
+  const missing = requiredFields.filter((field) => !mapping[field]);
+  return (
+    <div className="flex flex-col gap-4">
+      <FileNotices preview={preview} />
+      <Card>
+        <CardHeader
+          title="What each column holds"
+          description={`Suggested from the names and values of the ${preview.columns.length} columns of ${preview.fileName}. Check those that are marked.`}
+        />
+        <MappingFields preview={preview} mapping={mapping} onChange={onChange} />
+        <CardFooter className="flex-wrap justify-between">
+          <Button onClick={onBack}>Back</Button>
+          <div className="flex items-center gap-3">
+            {missing.length > 0 ? (
+              <span role="status" className="text-table text-different">
+                Choose a column for{" "}
+                {missing.map((field) => fieldLabels[field].label.toLowerCase()).join(" and ")}
+              </span>
+            ) : null}
+            <Button variant="primary" disabled={missing.length > 0} onClick={onContinue}>
+              Continue
+              <ArrowRight aria-hidden />
+            </Button>
+          </div>
+        </CardFooter>
+      </Card>
+      <PreviewTable rows={preview.rows} mapping={mapping} isChecking={isChecking} />
+    </div>
+  );
+}
+
+function FileNotices({ preview }: { preview: UploadPreview }) {
+  const notes = [
+    preview.damagedCharacterCount > 0
+      ? `${preview.damagedCharacterCount} characters were damaged and stand as �.`
+      : null,
+    preview.removedNulCount > 0 ? `${preview.removedNulCount} empty (NUL) characters were left out.` : null,
+  ].filter((note) => note !== null);
+  if (notes.length === 0) return null;
+  return (
+    <Notice tone="warning" title="The file is slightly damaged">
+      {notes.join(" ")} Export it again as UTF-8 to be sure.
+    </Notice>
+  );
+}

@@ -1,0 +1,59 @@
+import { Checkbox } from "@/app/_ui/checkbox";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+
+export interface NewCatalog {
+  name: string;
+  currency: string;
+  oneOfferPerProduct: boolean;
+}
+
+interface NewCatalogFieldsProps {
+  draft: NewCatalog;
+  problems: Partial<Record<keyof NewCatalog, string>>;
+  onChange: (draft: NewCatalog) => void;
+}
+
+export function NewCatalogFields({ draft, problems, onChange }: NewCatalogFieldsProps) {
+  return (
+    <>
+      <Field label="Name" hint="As people call the shop or supplier." error={problems.name}>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.name}
+            maxLength={100}
+            onChange={(event) => onChange({ ...draft, name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label="Currency"
+        hint="Of prices that state none: three letters, such as EUR."
+        error={problems.currency}
+        className="max-w-40"
+      >
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.currency}
+            maxLength={3}
+            autoCapitalize="characters"
+            className="uppercase"
+            onChange={(event) => onChange({ ...draft, currency: event.target.value })}
+          />
+        )}
+      </Field>
+      <div>
+        <Checkbox
+          label="Lists each product once"
+          checked={draft.oneOfferPerProduct}
+          onCheckedChange={(isChecked) => onChange({ ...draft, oneOfferPerProduct: isChecked === true })}
+        />
+        <p className="mt-1 pl-6 text-xs text-muted-foreground">
+          Two of its offers are then never the same product. Leave it off for marketplaces.
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { formatCount } from "@/app/_ui/format-number";
+import { Notice } from "@/app/_ui/notice";
+import { type ImportView, isImportActive } from "@/server/features/imports/schema";
+
+/** Once an import is through: where to go from it. */
+export function NextStep({ view }: { view: ImportView }) {
+  const trpc = useTRPC();
+  const isOver = view.status === "completed" && !isImportActive(view);
+  const overview = useQuery(trpc.overview.get.queryOptions(undefined, { enabled: isOver }));
+  if (!isOver || !overview.data) return null;
+  const { waitingCount, isWaitingCapped } = overview.data;
+  if (waitingCount === 0) {
+    return (
+      <Notice
+        tone="good"
+        title="Done, and no pair is left in doubt"
+        action={<LinkButton href="/products" label="See products" />}
+      >
+        Every offer that another catalog sells too has found its product.
+      </Notice>
+    );
+  }
+  const pairs = `${formatCount(waitingCount)}${isWaitingCapped ? "+" : ""} doubtful ${waitingCount === 1 ? "pair" : "pairs"}`;
+  return (
+    <Notice
+      tone="good"
+      title="Done"
+      action={<LinkButton href="/review" label={`Review ${pairs}`} isPrimary />}
+    >
+      Clear cases are settled. {pairs} over all catalogs need a person to look.
+    </Notice>
+  );
+}
+
+function LinkButton({ href, label, isPrimary }: { href: string; label: string; isPrimary?: boolean }) {
+  return (
+    <Button size="sm" variant={isPrimary ? "primary" : "secondary"} asChild>
+      <Link href={href}>{label}</Link>
+    </Button>
+  );
+}

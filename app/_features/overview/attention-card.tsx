@@ -1,0 +1,120 @@
+import { CircleAlert, CircleCheck, GitFork, type LucideIcon, ScanSearch, TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/app/_ui/button";
+import { Card, CardHeader } from "@/app/_ui/card";
+import { formatCount } from "@/app/_ui/format-number";
+import type { Overview } from "@/server/features/overview/schema";
+import { formatWaiting } from "./overview-tiles";
+
+interface Task {
+  id: string;
+  icon: LucideIcon;
+  tone: string;
+  title: string;
+  text: string;
+  href: string;
+  action: string;
+  isPrimary?: boolean;
+}
+
+/** What a person should do next, most useful first. */
+export function AttentionCard({ overview }: { overview: Overview }) {
+  const tasks = listTasks(overview);
+  return (
+    <Card>
+      <CardHeader title="Needs you" />
+      {tasks.length === 0 ? (
+        <p className="flex items-center gap-2 px-4 pt-2 pb-4 text-muted-foreground">
+          <CircleCheck aria-hidden className="size-4 text-same" />
+          Nothing right now. New doubtful pairs and failed imports appear here.
+        </p>
+      ) : (
+        <ul className="mt-2 divide-y border-t">
+          {tasks.map((task) => (
+            <TaskRow key={task.id} task={task} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function TaskRow({ task }: { task: Task }) {
+  const Icon = task.icon;
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+      <Icon aria-hidden className={`size-4 shrink-0 ${task.tone}`} />
+      <div className="min-w-0 grow basis-48">
+        <p className="font-medium">{task.title}</p>
+        <p className="text-table text-muted-foreground">{task.text}</p>
+      </div>
+      <Button size="sm" variant={task.isPrimary ? "primary" : "secondary"} asChild>
+        <Link href={task.href}>{task.action}</Link>
+      </Button>
+    </li>
+  );
+}
+
+function listTasks(overview: Overview): Task[] {
+  const tasks: Task[] = [];
+  if (overview.waitingCount > 0) {
+    const noun = overview.waitingCount === 1 ? "doubtful pair" : "doubtful pairs";
+    tasks.push({
+      id: "review",
+      icon: ScanSearch,
+      tone: "text-primary",
+      title: `${formatWaiting(overview)} ${noun}`,
+      text: overview.isLlmConfigured
+        ? "Neither the matcher nor the language model could settle them."
+        : "The matcher alone can't tell whether they are the same product.",
+      href: "/review",
+      action: `Review ${formatWaiting(overview)} ${noun}`,
+      isPrimary: true,
+    });
+  }
+  if (overview.conflictCount > 0) {
+    tasks.push({
+      id: "conflicts",
+      icon: GitFork,
+      tone: "text-variant",
+      title: `${formatCount(overview.conflictCount)} ${overview.conflictCount === 1 ? "product" : "products"} with a conflict`,
+      text: "Decisions on their offers contradict each other.",
+      href: "/products?conflict=true",
+      action: "See conflicts",
+    });
+  }
+  return [...tasks, ...listImportTasks(overview)];
+}
+
+/** Of each catalog only the latest import counts: what an earlier one said is past. */
+function listImportTasks({ latestImports, catalogs }: Overview): Task[] {
+  const latest = catalogs.flatMap(({ id }) => latestImports.find((view) => view.catalogId === id) ?? []);
+  return latest.flatMap((view): Task[] => {
+    if (view.status === "failed") {
+      return [
+        {
+          id: view.id,
+          icon: CircleAlert,
+          tone: "text-different",
+          title: `The import of ${view.catalogName} failed`,
+          text: view.failureMessage ?? "See what happened and import the file again.",
+          href: `/imports/${view.id}`,
+          action: "See why",
+        },
+      ];
+    }
+    if (view.rejectedCount === 0) return [];
+    const rows = `${formatCount(view.rejectedCount)} ${view.rejectedCount === 1 ? "row" : "rows"}`;
+    return [
+      {
+        id: view.id,
+        icon: TriangleAlert,
+        tone: "text-variant",
+        title: `${rows} of ${view.catalogName} left out`,
+        text: "They had errors. Mend them in the source and import the file again.",
+        href: `/imports/${view.id}?problems=error`,
+        action: "See rows",
+      },
+    ];
+  });
+}

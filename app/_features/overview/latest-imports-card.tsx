@@ -1,0 +1,41 @@
+import Link from "next/link";
+import { ImportStatus } from "@/app/_features/imports/import-status";
+import { Card, CardHeader } from "@/app/_ui/card";
+import { formatCount } from "@/app/_ui/format-number";
+import { RelativeTime } from "@/app/_ui/relative-time";
+import type { ImportView } from "@/server/features/imports/schema";
+
+export function LatestImportsCard({ imports }: { imports: readonly ImportView[] }) {
+  return (
+    <Card>
+      <CardHeader
+        title="Latest imports"
+        action={
+          <Link href="/imports" className="text-table text-primary hover:underline">
+            All imports
+          </Link>
+        }
+      />
+      {imports.length === 0 ? <p className="px-4 pt-1 pb-4 text-muted-foreground">None yet.</p> : null}
+      <ul className="mt-3 divide-y border-t empty:hidden">
+        {imports.map((view) => (
+          <li key={view.id} className="relative flex items-center gap-3 px-4 py-2 hover:bg-muted">
+            <div className="min-w-0 grow">
+              <Link
+                href={`/imports/${view.id}`}
+                className="block truncate font-medium after:absolute after:inset-0"
+              >
+                {view.catalogName}
+              </Link>
+              <p className="truncate text-xs text-muted-foreground">
+                {formatCount(view.createdCount)} added, {formatCount(view.updatedCount)} updated ·{" "}
+                <RelativeTime time={view.createdAt} />
+              </p>
+            </div>
+            <ImportStatus view={view} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

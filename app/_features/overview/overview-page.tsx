@@ -1,0 +1,78 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Card } from "@/app/_ui/card";
+import { ErrorState } from "@/app/_ui/error-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import type { Overview } from "@/server/features/overview/schema";
+import { AttentionCard } from "./attention-card";
+import { CoverageCard } from "./coverage-card";
+import { FirstRun } from "./first-run";
+import { LatestImportsCard } from "./latest-imports-card";
+import { MatchSourcesCard } from "./match-sources-card";
+import { OverviewSkeleton } from "./overview-skeleton";
+import { OverviewTiles } from "./overview-tiles";
+import { Welcome } from "./welcome";
+import { WorkCard } from "./work-card";
+
+const workingPollMs = 1_000;
+const idlePollMs = 30_000;
+
+export function OverviewPage() {
+  const trpc = useTRPC();
+  const overview = useQuery(
+    trpc.overview.get.queryOptions(undefined, {
+      refetchInterval: ({ state }) => (state.data?.isWorking ? workingPollMs : idlePollMs),
+    }),
+  );
+  if (overview.isPending) return <OverviewSkeleton />;
+  if (!overview.data) {
+    return (
+      <Card>
+        <h1 className="sr-only">Overview</h1>
+        <ErrorState
+          title="The overview could not be loaded"
+          reason={toErrorText(overview.error)}
+          onRetry={() => overview.refetch()}
+          isRetrying={overview.isFetching}
+        />
+      </Card>
+    );
+  }
+  if (overview.data.catalogs.length === 0) return <Welcome />;
+  if (overview.data.isWorking && !hasMatches(overview.data)) {
+    return <FirstRun overview={overview.data} nowMs={overview.dataUpdatedAt} />;
+  }
+  return <FullOverview overview={overview.data} nowMs={overview.dataUpdatedAt} />;
+}
+
+function hasMatches({ matchCounts, waitingCount }: Overview): boolean {
+  return matchCounts.matcher + matchCounts.llm + matchCounts.person + waitingCount > 0;
+}
+
+function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }) {
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        description="Which offers are the same product, and what still needs a person."
+      />
+      <div className="flex flex-col gap-4">
+        <OverviewTiles overview={overview} />
+        {overview.isWorking ? <WorkCard overview={overview} nowMs={nowMs} /> : null}
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <AttentionCard overview={overview} />
+            <CoverageCard catalogs={overview.catalogs} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <MatchSourcesCard overview={overview} />
+            <LatestImportsCard imports={overview.latestImports.slice(0, 6)} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

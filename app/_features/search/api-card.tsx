@@ -1,0 +1,55 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { Card, CardBody, CardHeader } from "@/app/_ui/card";
+import { CopyButton } from "@/app/_ui/copy-button";
+import { type SearchState, toSearchRequest } from "./search-state";
+
+const documentPath = "/api/v1/openapi.json";
+
+/** The same search as a call. */
+export function ApiCard({ state }: { state: SearchState }) {
+  const [origin, setOrigin] = useState("");
+  useEffect(() => setOrigin(window.location.origin), []);
+  const command = toCurl(origin, state);
+  return (
+    <Card className="lg:sticky lg:top-16">
+      <CardHeader
+        title="Use the API"
+        description="This search, as your storefront calls it."
+        action={<CopyButton value={command} label="command" />}
+      />
+      <CardBody className="pt-3">
+        <pre className="overflow-x-auto rounded-md border bg-muted p-3 text-xs leading-5 whitespace-pre-wrap break-all">
+          {command}
+        </pre>
+        <ul className="mt-3 flex flex-col gap-1 text-table">
+          <li>
+            <Link href="/settings?tab=keys" className="text-primary hover:underline">
+              Create an API key
+            </Link>
+          </li>
+          <li>
+            <a href={documentPath} className="text-primary hover:underline">
+              OpenAPI document
+            </a>
+          </li>
+        </ul>
+      </CardBody>
+    </Card>
+  );
+}
+
+function toCurl(origin: string, state: SearchState): string {
+  const { q, kind, vectorWeight, limit } = toSearchRequest(state);
+  const query = new URLSearchParams({
+    q: q || "headphones",
+    ...(kind === "products" ? {} : { kind }),
+    ...(vectorWeight === 0.6 ? {} : { vectorWeight: String(vectorWeight) }),
+    limit: String(limit),
+  });
+  // %27 keeps an apostrophe from ending the shell's quotes.
+  const url = `${origin}/api/v1/search?${query}`.replaceAll("'", "%27");
+  return `curl -H 'Authorization: Bearer ssk_…' \\\n  '${url}'`;
+}

@@ -1,0 +1,106 @@
+import Link from "next/link";
+import { Badge } from "@/app/_ui/badge";
+import type { FoundOffer, OfferHit, ProductHit, Standing } from "@/server/features/search/schema";
+
+const offersShown = 4;
+
+export function ProductHitCard({ hit, place }: { hit: ProductHit; place: number }) {
+  const hiddenCount = hit.offerCount - Math.min(offersShown, hit.offers.length);
+  return (
+    <li className="flex gap-3 px-4 py-3">
+      <Place place={place} />
+      <div className="min-w-0 grow">
+        <HitHead title={hit.title} brand={hit.brand} href={`/products/${hit.id}`} standing={hit} />
+        <ul className="mt-1.5 flex flex-col gap-0.5">
+          {hit.offers.slice(0, offersShown).map((offer) => (
+            <OfferLine key={offer.id} offer={offer} />
+          ))}
+        </ul>
+        {hiddenCount > 0 ? (
+          <p className="mt-1 text-xs text-muted-foreground">
+            and {hiddenCount} more {hiddenCount === 1 ? "offer" : "offers"}
+          </p>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+export function OfferHitCard({ hit, place }: { hit: OfferHit; place: number }) {
+  return (
+    <li className="flex gap-3 px-4 py-3">
+      <Place place={place} />
+      <div className="min-w-0 grow">
+        <HitHead title={hit.title} brand={hit.brand} href={`/offers/${hit.id}`} standing={hit} />
+        <p className="mt-0.5 flex items-baseline gap-3 text-table">
+          <span className="grow text-muted-foreground">{hit.catalog}</span>
+          <Price offer={hit} />
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Place({ place }: { place: number }) {
+  return (
+    <span aria-hidden className="codes w-6 shrink-0 pt-px text-right text-muted-foreground">
+      {place}
+    </span>
+  );
+}
+
+interface HitHeadProps {
+  title: string;
+  brand: string | null;
+  href: string;
+  standing: Standing;
+}
+
+function HitHead({ title, brand, href, standing }: HitHeadProps) {
+  return (
+    <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
+      <div className="min-w-0 grow basis-60">
+        <Link href={href} className="font-medium hover:underline">
+          {title}
+        </Link>
+        {brand ? <span className="ml-2 text-table text-muted-foreground">{brand}</span> : null}
+      </div>
+      <div className="flex shrink-0 gap-1.5">
+        <RankBadge label="Words" rank={standing.lexicalRank} />
+        <RankBadge label="Meaning" rank={standing.vectorRank} />
+      </div>
+    </div>
+  );
+}
+
+/** Its place among the hits of one kind; nothing where it is none of them. */
+function RankBadge({ label, rank }: { label: string; rank: number | null }) {
+  if (rank === null) return null;
+  return (
+    <Badge tone="outline" title={`Number ${rank} by ${label.toLowerCase()}`}>
+      {label} <span className="codes">#{rank}</span>
+    </Badge>
+  );
+}
+
+function OfferLine({ offer }: { offer: FoundOffer }) {
+  return (
+    <li className="flex items-baseline gap-3 text-table">
+      <span className="w-28 shrink-0 truncate text-muted-foreground">{offer.catalog}</span>
+      <Link href={`/offers/${offer.id}`} className="min-w-0 grow truncate hover:underline">
+        {offer.title}
+      </Link>
+      <Price offer={offer} />
+    </li>
+  );
+}
+
+/** Here prices come in the currency's main unit, as the API gives them. */
+function Price({ offer }: { offer: FoundOffer }) {
+  if (offer.price === null) return <span className="shrink-0 text-muted-foreground">–</span>;
+  const format = new Intl.NumberFormat(
+    "en-US",
+    offer.currency ? { style: "currency", currency: offer.currency } : { minimumFractionDigits: 2 },
+  );
+  return <span className="codes shrink-0">{format.format(offer.price)}</span>;
+}

@@ -1,0 +1,103 @@
+import { Search } from "lucide-react";
+import { useId } from "react";
+import { Button } from "@/app/_ui/button";
+import { Input } from "@/app/_ui/input";
+import { meaningMax, type SearchState } from "./search-state";
+
+interface SearchControlsProps {
+  state: SearchState;
+  onChange: (changes: Partial<SearchState>) => void;
+}
+
+export function SearchControls({ state, onChange }: SearchControlsProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="relative">
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground"
+        />
+        <Input
+          type="search"
+          aria-label="Search"
+          placeholder="Search products, brands, codes"
+          autoFocus
+          maxLength={200}
+          className="h-10 pl-9"
+          value={state.q}
+          onChange={(event) => onChange({ q: event.target.value })}
+        />
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <KindSwitch kind={state.kind} onChange={(kind) => onChange({ kind })} />
+        <MeaningSlider meaning={state.meaning} onChange={(meaning) => onChange({ meaning })} />
+      </div>
+    </div>
+  );
+}
+
+const kinds = [
+  { kind: "products", label: "Products" },
+  { kind: "offers", label: "Offers" },
+] as const;
+
+function KindSwitch({
+  kind,
+  onChange,
+}: {
+  kind: SearchState["kind"];
+  onChange: (kind: SearchState["kind"]) => void;
+}) {
+  return (
+    <fieldset className="flex gap-0.5 rounded-md border bg-muted p-0.5">
+      <legend className="sr-only">What to find</legend>
+      {kinds.map((option) => (
+        <Button
+          key={option.kind}
+          size="sm"
+          variant={option.kind === kind ? "secondary" : "ghost"}
+          className={option.kind === kind ? "border-transparent shadow-xs" : undefined}
+          aria-pressed={option.kind === kind}
+          onClick={() => onChange(option.kind)}
+        >
+          {option.label}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+function MeaningSlider({ meaning, onChange }: { meaning: number; onChange: (meaning: number) => void }) {
+  const id = useId();
+  return (
+    <div className="flex items-center gap-2 text-table">
+      <label htmlFor={id} className="sr-only">
+        How much similarity of meaning counts
+      </label>
+      <span aria-hidden className="text-muted-foreground">
+        Words
+      </span>
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={meaningMax}
+        step={0.1}
+        value={meaning}
+        aria-valuetext={toMeaningText(meaning)}
+        onChange={(event) => onChange(Number(event.target.value))}
+        className="w-36 accent-primary"
+      />
+      <span aria-hidden className="text-muted-foreground">
+        Meaning
+      </span>
+      <span aria-hidden className="codes w-[4ch] text-right">
+        {meaning.toFixed(1)}
+      </span>
+    </div>
+  );
+}
+
+function toMeaningText(meaning: number): string {
+  return meaning === 0 ? "Only words count" : `Meaning counts ${meaning.toFixed(1)} times as much as words`;
+}

@@ -1,0 +1,92 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { Card } from "@/app/_ui/card";
+import { cn } from "@/app/_ui/class-names";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { ErrorState } from "@/app/_ui/error-state";
+import { LoadMore } from "@/app/_ui/load-more";
+import { Notice } from "@/app/_ui/notice";
+import { TableSkeleton } from "@/app/_ui/skeleton";
+import type { SearchAnswer } from "@/server/features/search/schema";
+import { OfferHitCard, ProductHitCard } from "./hit-cards";
+
+interface SearchResultsProps {
+  answer: Pick<
+    UseQueryResult<SearchAnswer, unknown>,
+    "data" | "error" | "isPending" | "isFetching" | "isPlaceholderData" | "refetch"
+  >;
+  limit: number;
+  onShowMore: () => void;
+}
+
+export function SearchResults({ answer, limit, onShowMore }: SearchResultsProps) {
+  const { data } = answer;
+  if (answer.isPending) return <TableSkeleton rowCount={6} />;
+  if (!data) {
+    return (
+      <Card>
+        <ErrorState
+          title="The search did not answer"
+          reason={toErrorText(answer.error)}
+          onRetry={() => answer.refetch()}
+          isRetrying={answer.isFetching}
+        />
+      </Card>
+    );
+  }
+  return (
+    <div className={cn("transition-opacity", answer.isPlaceholderData && "opacity-60")}>
+      {data.warnings.map((warning) => (
+        <Notice key={warning} tone="warning" className="mb-3">
+          {warning}
+        </Notice>
+      ))}
+      <p role="status" className="mb-2 text-table text-muted-foreground tabular-nums">
+        {data.hits.length === 0 ? "No hits" : toSummary(data)} · {data.processingTimeMs.toFixed(1)} ms on the
+        server
+      </p>
+      {data.hits.length === 0 ? <NoHits query={data.query} /> : <Hits answer={data} />}
+      {data.hits.length > 0 && data.hasMore && limit < 100 ? (
+        <LoadMore
+          shownCount={data.hits.length}
+          hasMore
+          isLoading={answer.isPlaceholderData}
+          onLoadMore={onShowMore}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Hits({ answer }: { answer: SearchAnswer }) {
+  return (
+    <ol className="divide-y overflow-hidden rounded-lg border bg-card">
+      {answer.kind === "products"
+        ? answer.hits.map((hit, index) => <ProductHitCard key={hit.id} hit={hit} place={index + 1} />)
+        : answer.hits.map((hit, index) => <OfferHitCard key={hit.id} hit={hit} place={index + 1} />)}
+    </ol>
+  );
+}
+
+function NoHits({ query }: { query: string }) {
+  return (
+    <Card>
+      <EmptyState
+        icon={SearchX}
+        title={query ? `Nothing found for “${query}”` : "There is nothing to search yet"}
+        text={
+          query
+            ? "Try fewer words, or let meaning count more."
+            : "Products appear here as soon as a catalog was imported and compared."
+        }
+      />
+    </Card>
+  );
+}
+
+function toSummary({ hits, hasMore, kind, query }: SearchAnswer): string {
+  const noun = hits.length === 1 ? kind.slice(0, -1) : kind;
+  const first = hasMore ? `First ${hits.length}` : `${hits.length}`;
+  return query ? `${first} ${noun}` : `${first} ${noun}, in no order`;
+}

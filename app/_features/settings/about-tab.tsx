@@ -1,0 +1,47 @@
+"use client";
+
+import { Card, CardBody } from "@/app/_ui/card";
+import type { SystemView } from "@/server/features/overview/schema";
+import { FactList } from "./fact-list";
+import { SystemQuery } from "./system-query";
+
+export function AboutTab() {
+  return (
+    <SystemQuery>
+      {(system) => (
+        <Card className="max-w-[640px]">
+          <CardBody className="py-2">
+            <FactList
+              facts={[
+                { label: "SameSKU", value: <span className="codes">{system.version}</span> },
+                { label: "Matcher in force", value: toCode(system.matcherId, "none yet") },
+                {
+                  label: "Text similarity model",
+                  value: toCode(system.embeddingModelId, "none used yet"),
+                },
+                { label: "Database", value: toDatabaseText(system.database) },
+                {
+                  label: "API",
+                  value: (
+                    <a href="/api/v1/openapi.json" className="text-primary hover:underline">
+                      OpenAPI document
+                    </a>
+                  ),
+                },
+              ]}
+            />
+          </CardBody>
+        </Card>
+      )}
+    </SystemQuery>
+  );
+}
+
+function toCode(id: string | null, missing: string) {
+  return id ? <code>{id}</code> : <span className="text-muted-foreground">{missing}</span>;
+}
+
+function toDatabaseText({ isEmbedded, serverVersion, vectorVersion }: SystemView["database"]): string {
+  const place = isEmbedded ? "embedded, in the data folder" : "a server of its own";
+  return `PostgreSQL ${serverVersion}, ${place}; pgvector ${vectorVersion ?? "missing"}`;
+}

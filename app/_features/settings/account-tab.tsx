@@ -1,0 +1,82 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { Notice } from "@/app/_ui/notice";
+import { changePasswordSchema, passwordLengthMin } from "@/server/features/users/schema";
+import { useViewer } from "./use-viewer";
+
+/** One's own password. */
+export function AccountTab() {
+  const trpc = useTRPC();
+  const viewer = useViewer();
+  const [currentPassword, setCurrentPassword] = useState("");
+  const [newPassword, setNewPassword] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const change = useMutation(
+    trpc.settings.changePassword.mutationOptions({ onSuccess: () => window.location.assign("/sign-in") }),
+  );
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const parsed = changePasswordSchema.safeParse({ currentPassword, newPassword });
+    setProblem(parsed.error?.issues[0]?.message ?? null);
+    if (parsed.success) change.mutate(parsed.data);
+  }
+
+  return (
+    <Card className="max-w-[640px]">
+      <form onSubmit={submit} noValidate>
+        <CardHeader
+          title="Change your password"
+          description={
+            viewer
+              ? `You are ${viewer.name} (${viewer.email}), ${viewer.role}. Changing it signs you out everywhere.`
+              : null
+          }
+        />
+        <CardBody className="flex max-w-sm flex-col gap-4">
+          {change.isError ? <Notice tone="bad">{toErrorText(change.error)}</Notice> : null}
+          <Field label="Current password">
+            {(control) => (
+              <Input
+                {...control}
+                type="password"
+                autoComplete="current-password"
+                value={currentPassword}
+                onChange={(event) => setCurrentPassword(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label="New password" hint={`At least ${passwordLengthMin} characters.`} error={problem}>
+            {(control) => (
+              <Input
+                {...control}
+                type="password"
+                autoComplete="new-password"
+                value={newPassword}
+                onChange={(event) => setNewPassword(event.target.value)}
+              />
+            )}
+          </Field>
+        </CardBody>
+        <CardFooter>
+          <Button
+            variant="primary"
+            type="submit"
+            disabled={!currentPassword || !newPassword}
+            isLoading={change.isPending || change.isSuccess}
+          >
+            Change password
+          </Button>
+        </CardFooter>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { ErrorState } from "@/app/_ui/error-state";
+import { TableSkeleton } from "@/app/_ui/skeleton";
+import { AddPersonDialog } from "./add-person-dialog";
+import { PeopleTable } from "./people-table";
+import { SecretDialog, type ShownSecret } from "./secret-dialog";
+
+export function PeopleTab() {
+  const trpc = useTRPC();
+  const people = useQuery(trpc.settings.people.list.queryOptions());
+  const [isAdding, setIsAdding] = useState(false);
+  const [secret, setSecret] = useState<ShownSecret | null>(null);
+
+  function showPassword(name: string, password: string) {
+    setIsAdding(false);
+    setSecret({
+      title: `Password of ${name}`,
+      description:
+        "Hand it over now: it is shown only this once. They can change it under Settings, Your account.",
+      label: "password",
+      value: password,
+    });
+  }
+
+  return (
+    <section aria-labelledby="people">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h2 id="people" className="font-semibold">
+            People
+          </h2>
+          <p className="text-table text-muted-foreground">
+            Viewers read, merchandisers import and review, admins do everything.
+          </p>
+        </div>
+        <Button variant="primary" onClick={() => setIsAdding(true)}>
+          <UserPlus aria-hidden />
+          Add a person
+        </Button>
+      </div>
+      {people.isPending ? (
+        <TableSkeleton rowCount={4} />
+      ) : people.data ? (
+        <PeopleTable people={people.data} onPasswordReset={showPassword} />
+      ) : (
+        <Card>
+          <ErrorState
+            title="The people could not be loaded"
+            reason={toErrorText(people.error)}
+            onRetry={() => people.refetch()}
+            isRetrying={people.isFetching}
+          />
+        </Card>
+      )}
+      <AddPersonDialog isOpen={isAdding} onOpenChange={setIsAdding} onAdded={showPassword} />
+      <SecretDialog secret={secret} onClose={() => setSecret(null)} />
+    </section>
+  );
+}

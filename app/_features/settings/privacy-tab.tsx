@@ -1,0 +1,84 @@
+"use client";
+
+import { ShieldCheck, Sparkles } from "lucide-react";
+import { Badge } from "@/app/_ui/badge";
+import { Card, CardBody } from "@/app/_ui/card";
+import type { SystemView } from "@/server/features/overview/schema";
+import { FactList } from "./fact-list";
+import { SystemQuery } from "./system-query";
+
+const fieldNames: Record<string, string> = { mpn: "part number", gtin: "GTIN", color: "colour" };
+
+export function PrivacyTab() {
+  return (
+    <SystemQuery>
+      {(system) => (system.llm ? <LlmCard llm={system.llm} fields={system.llmFields} /> : <LocalCard />)}
+    </SystemQuery>
+  );
+}
+
+function LocalCard() {
+  return (
+    <Card className="max-w-[640px]">
+      <CardBody className="flex gap-3">
+        <ShieldCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-same" />
+        <div>
+          <h2 className="font-semibold">Nothing leaves this machine</h2>
+          <p className="mt-1 max-w-prose text-muted-foreground">
+            No language model is set up, so doubtful pairs go to people at once. Texts are compared by a small
+            model that runs here.
+          </p>
+          <p className="mt-3 max-w-prose text-table">
+            To let a language model settle more of them, set <code>LLM_BASE_URL</code> and{" "}
+            <code>LLM_MODEL</code> where SameSKU is started (and <code>LLM_API_KEY</code>, if the endpoint
+            asks for one), and start it again. A model on your own hardware works as well.
+          </p>
+        </div>
+      </CardBody>
+    </Card>
+  );
+}
+
+function LlmCard({ llm, fields }: { llm: NonNullable<SystemView["llm"]>; fields: readonly string[] }) {
+  return (
+    <Card className="max-w-[640px]">
+      <CardBody>
+        <div className="flex gap-3">
+          <Sparkles aria-hidden className="mt-0.5 size-5 shrink-0 text-variant" />
+          <div>
+            <h2 className="font-semibold">Doubtful pairs are sent to a language model</h2>
+            <p className="mt-1 max-w-prose text-muted-foreground">
+              Only pairs that the matcher could not settle, only the fields below, and each call is logged.
+            </p>
+          </div>
+        </div>
+        <div className="mt-3 border-t">
+          <FactList
+            facts={[
+              { label: "Sent to", value: <code>{llm.host}</code> },
+              { label: "Model", value: <code>{llm.model}</code> },
+              { label: "Fields of an offer that are sent", value: <FieldBadges fields={fields} /> },
+              { label: "Never sent", value: "Links, images, ids, other attributes, who decided what" },
+            ]}
+          />
+        </div>
+        <p className="mt-3 text-xs text-muted-foreground">
+          Set where SameSKU is started: <code>LLM_BASE_URL</code>, <code>LLM_MODEL</code>,{" "}
+          <code>LLM_API_KEY</code>. Take them away, and nothing leaves this machine.
+        </p>
+      </CardBody>
+    </Card>
+  );
+}
+
+function FieldBadges({ fields }: { fields: readonly string[] }) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      {fields.map((field) => (
+        <Badge key={field} tone="outline">
+          {fieldNames[field] ?? field}
+        </Badge>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { showErrorToast, showUndoToast } from "@/app/_ui/toast";
+import type { Person } from "@/server/features/users/data";
+import type { Role } from "@/server/features/users/schema";
+import { roleOptions } from "./role-options";
+
+/** What an admin does to a person: shown at once, taken back where the server refuses, and undone by a click. */
+export function usePersonChanges(onPasswordReset: (name: string, password: string) => void) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { queryKey } = trpc.settings.people.list.queryOptions();
+  const patch = (userId: string, changes: Partial<Person>) =>
+    queryClient.setQueryData(queryKey, (people) =>
+      people?.map((person) => (person.id === userId ? { ...person, ...changes } : person)),
+    );
+  const settle = {
+    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+    onError: (error: unknown) => showErrorToast("Nothing was changed", toErrorText(error)),
+  };
+  const role = useMutation(
+    trpc.settings.people.changeRole.mutationOptions({
+      onMutate: (input) => void patch(input.userId, { role: input.role }),
+      ...settle,
+    }),
+  );
+  const active = useMutation(
+    trpc.settings.people.setActive.mutationOptions({
+      onMutate: (input) => void patch(input.userId, { isActive: input.isActive }),
+      ...settle,
+    }),
+  );
+  const password = useMutation(trpc.settings.people.resetPassword.mutationOptions(settle));
+
+  return {
+    changeRole(person: Person, next: Role) {
+      const label = roleOptions.find((option) => option.value === next)?.label.toLowerCase() ?? next;
+      role.mutate(
+        { userId: person.id, role: next },
+        {
+          onSuccess: () =>
+            showUndoToast(`${person.name} is now ${next === "admin" ? "an" : "a"} ${label}`, () =>
+              role.mutate({ userId: person.id, role: person.role }),
+            ),
+        },
+      );
+    },
+    setActive(person: Person, isActive: boolean) {
+      active.mutate(
+        { userId: person.id, isActive },
+        {
+          onSuccess: () =>
+            showUndoToast(`${person.name} ${isActive ? "can sign in again" : "was deactivated"}`, () =>
+              active.mutate({ userId: person.id, isActive: !isActive }),
+            ),
+        },
+      );
+    },
+    resetPassword(person: Person) {
+      password.mutate(
+        { userId: person.id },
+        { onSuccess: (result) => onPasswordReset(person.name, result.password) },
+      );
+    },
+  };
+}
