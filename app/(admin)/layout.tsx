@@ -1,24 +1,28 @@
 import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AdminFrame } from "@/app/_features/frame/admin-frame";
-import type { FrameUser } from "@/app/_features/frame/frame-user";
 import { railCollapsedValue, railCookieName } from "@/app/_features/frame/rail-cookie";
+import { TrpcProvider } from "@/app/_trpc/trpc-provider";
+import { requireViewer, signOut } from "@/server/api/session";
+import { countPending } from "@/server/features/review/data";
+import { getDatabase } from "@/server/platform/database";
 
-// TODO lead: replace these two by getViewer() and a sign-out action from "@/server/api/session".
-async function getViewer(): Promise<{ user: FrameUser; reviewCount: number | null }> {
-  return { user: { name: "Ada Admin", email: "ada@example.com", role: "admin" }, reviewCount: null };
-}
-
-async function signOut(): Promise<void> {
+async function leave(): Promise<void> {
   "use server";
+  await signOut();
+  redirect("/sign-in");
 }
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const [{ user, reviewCount }, cookieStore] = await Promise.all([getViewer(), cookies()]);
+  const viewer = await requireViewer();
+  const [reviewCount, cookieStore] = await Promise.all([countPending(getDatabase().pool), cookies()]);
   const isRailCollapsed = cookieStore.get(railCookieName)?.value === railCollapsedValue;
   return (
-    <AdminFrame user={user} reviewCount={reviewCount} isRailCollapsed={isRailCollapsed} onSignOut={signOut}>
-      {children}
-    </AdminFrame>
+    <TrpcProvider>
+      <AdminFrame user={viewer} reviewCount={reviewCount} isRailCollapsed={isRailCollapsed} onSignOut={leave}>
+        {children}
+      </AdminFrame>
+    </TrpcProvider>
   );
 }

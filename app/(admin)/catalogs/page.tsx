@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { CatalogsList } from "@/app/_features/catalogs/catalogs-list";
+
+export const metadata: Metadata = { title: "Catalogs" };
+
+export default function CatalogsPage() {
+  return <CatalogsList />;
+}

@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { OffersList } from "@/app/_features/offers/offers-list";
+
+export const metadata: Metadata = { title: "Offers" };
+
+export default function OffersPage() {
+  return <OffersList />;
+}

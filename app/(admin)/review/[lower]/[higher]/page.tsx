@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { PairPage } from "@/app/_features/review/pair-page";
+
+export const metadata: Metadata = { title: "Review" };
+
+export default function Page() {
+  return <PairPage />;
+}

@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { ReviewList } from "@/app/_features/review/review-list";
+
+export const metadata: Metadata = { title: "Review" };
+
+export default function ReviewPage() {
+  return <ReviewList />;
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Select } from "@/app/_ui/select";
+
+interface CatalogFilterProps {
+  /** null = all catalogs. */
+  catalogId: string | null;
+  onChange: (catalogId: string | null) => void;
+}
+
+export function CatalogFilter({ catalogId, onChange }: CatalogFilterProps) {
+  const catalogs = useQuery(useTRPC().catalogs.list.queryOptions());
+  const options = (catalogs.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Select
+      aria-label="Catalog"
+      value={catalogId ?? ""}
+      onChange={(event) => onChange(event.target.value || null)}
+      options={[{ value: "", label: "All catalogs" }, ...options]}
+      className="w-full sm:w-52"
+    />
+  );
+}

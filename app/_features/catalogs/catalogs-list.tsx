@@ -1,0 +1,106 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Store } from "lucide-react";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Badge } from "@/app/_ui/badge";
+import { Card } from "@/app/_ui/card";
+import { type DataColumn, DataTable } from "@/app/_ui/data-table";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { ErrorState } from "@/app/_ui/error-state";
+import { formatCount } from "@/app/_ui/format-number";
+import { PageHeader } from "@/app/_ui/page-header";
+import { RelativeTime } from "@/app/_ui/relative-time";
+import { TableSkeleton } from "@/app/_ui/skeleton";
+import type { Catalog } from "@/server/features/catalogs/schema";
+import { CreateCatalogButton } from "./create-catalog-button";
+
+const columns: readonly DataColumn<Catalog>[] = [
+  {
+    id: "name",
+    header: "Name",
+    isPrimary: true,
+    cell: (catalog) => (
+      <span className="inline-flex items-center gap-2">
+        {catalog.name}
+        {catalog.isDemo ? <Badge tone="outline">Demo</Badge> : null}
+      </span>
+    ),
+  },
+  {
+    id: "offers",
+    header: "Offers",
+    align: "end",
+    width: "w-32",
+    cell: (catalog) => <span className="codes">{formatCount(catalog.offerCount)}</span>,
+  },
+  {
+    id: "currency",
+    header: "Currency",
+    width: "w-32",
+    cell: (catalog) => <span className="codes">{catalog.currency}</span>,
+  },
+  {
+    id: "listing",
+    header: "Lists a product",
+    width: "w-48",
+    cell: (catalog) => (catalog.oneOfferPerProduct ? "Once" : "Any number of times"),
+  },
+  {
+    id: "created",
+    header: "Created",
+    width: "w-40",
+    cell: (catalog) => <RelativeTime time={catalog.createdAt} className="text-muted-foreground" />,
+  },
+];
+
+export function CatalogsList() {
+  return (
+    <>
+      <PageHeader
+        title="Catalogs"
+        description="Where offers come from: your own shop, suppliers, competitors, marketplaces."
+        actions={<CreateCatalogButton />}
+      />
+      <CatalogsTable />
+    </>
+  );
+}
+
+function CatalogsTable() {
+  const catalogs = useQuery(useTRPC().catalogs.list.queryOptions());
+  if (catalogs.isPending) return <TableSkeleton rowCount={4} />;
+  if (!catalogs.data) {
+    return (
+      <Card>
+        <ErrorState
+          title="The catalogs could not be loaded"
+          reason="The server did not answer as expected."
+          onRetry={() => catalogs.refetch()}
+          isRetrying={catalogs.isFetching}
+        />
+      </Card>
+    );
+  }
+  if (catalogs.data.length === 0) {
+    return (
+      <Card>
+        <EmptyState
+          icon={Store}
+          title="No catalogs yet"
+          text="A catalog holds the offers of one source. Create one for each shop or supplier you want to compare."
+          action={<CreateCatalogButton />}
+        />
+      </Card>
+    );
+  }
+  return (
+    <DataTable
+      caption="Catalogs"
+      columns={columns}
+      rows={catalogs.data}
+      getRowId={(catalog) => catalog.id}
+      getRowHref={(catalog) => `/offers?catalog=${catalog.id}`}
+    />
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { Notice } from "@/app/_ui/notice";
+import { showSuccessToast } from "@/app/_ui/toast";
+import { createCatalogInputSchema } from "@/server/features/catalogs/schema";
+
+interface FieldErrors {
+  name?: string;
+  currency?: string;
+}
+
+export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [oneOfferPerProduct, setOneOfferPerProduct] = useState(false);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const create = useMutation(
+    trpc.catalogs.create.mutationOptions({
+      onSuccess: async (catalog) => {
+        await queryClient.invalidateQueries(trpc.catalogs.list.queryFilter());
+        showSuccessToast(`Created ${catalog.name}`, "Import its offers under Imports.");
+        onClose();
+      },
+      onError: (error) => {
+        if (isTrpcError(error) && error.data?.code === "CONFLICT") setErrors({ name: toErrorText(error) });
+      },
+    }),
+  );
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const input = createCatalogInputSchema.safeParse({
+      name: form.get("name"),
+      currency: form.get("currency"),
+      oneOfferPerProduct,
+    });
+    setErrors(input.success ? {} : toFieldErrors(input.error.issues));
+    if (input.success) create.mutate(input.data);
+  }
+
+  const isUnexpected = create.error && !errors.name;
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {isUnexpected ? (
+        <Notice tone="bad" title="The catalog was not created">
+          {toErrorText(create.error)}
+        </Notice>
+      ) : null}
+      <Field label="Name" hint="As your team calls the source: “Shop B”." error={errors.name}>
+        {(control) => <Input {...control} name="name" maxLength={100} autoComplete="off" autoFocus />}
+      </Field>
+      <Field
+        label="Currency"
+        hint="Of prices that state none: three letters, such as EUR."
+        error={errors.currency}
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="currency"
+            defaultValue="USD"
+            maxLength={3}
+            autoComplete="off"
+            className="w-24 uppercase"
+          />
+        )}
+      </Field>
+      <div>
+        <Checkbox
+          label="It lists each product only once"
+          checked={oneOfferPerProduct}
+          onCheckedChange={(checked) => setOneOfferPerProduct(checked === true)}
+        />
+        <p className="mt-1 ml-6 max-w-prose text-xs text-muted-foreground">
+          Two of its offers are then never put into one product. Leave it off for marketplaces.
+        </p>
+      </div>
+      <div className="-mx-4 -mb-4 flex justify-end gap-2 border-t px-4 py-3">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" variant="primary" isLoading={create.isPending}>
+          Create catalog
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function toFieldErrors(issues: readonly { path: readonly PropertyKey[]; message: string }[]): FieldErrors {
+  const errors: FieldErrors = {};
+  for (const { path, message } of issues) {
+    const [field] = path;
+    if (field === "name" || field === "currency") errors[field] ??= message;
+  }
+  return errors;
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { Card, CardBody } from "@/app/_ui/card";
+import { cn } from "@/app/_ui/class-names";
+import { CopyButton } from "@/app/_ui/copy-button";
+import type { OfferView } from "@/server/features/offers/schema";
+import { ClampedText } from "./clamped-text";
+import { listOfferFacts, type OfferFact } from "./offer-facts";
+import { OfferImage } from "./offer-image";
+
+/** All that the source states of an offer. */
+export function OfferFacts({ offer }: { offer: OfferView }) {
+  const others = Object.entries(offer.attributes);
+  return (
+    <Card>
+      <CardBody className="flex flex-col gap-4">
+        <h2 className="sr-only">What the source states</h2>
+        <div className="flex gap-4">
+          <OfferImage imageLink={offer.imageLink} title={offer.title} className="size-20" />
+          <div className="min-w-0 grow text-table">
+            {offer.description ? (
+              <ClampedText text={offer.description} />
+            ) : (
+              <p className="text-muted-foreground">No description</p>
+            )}
+          </div>
+        </div>
+        <FactList facts={listOfferFacts(offer)} />
+        {offer.gtinStated && !offer.gtin ? (
+          <p className="text-xs text-muted-foreground">
+            The GTIN is not a valid one, so offers are not matched by it.
+          </p>
+        ) : null}
+        {others.length > 0 ? (
+          <div className="border-t pt-3">
+            <h3 className="mb-1 text-table font-medium">Other attributes</h3>
+            <FactList facts={others.map(([label, value]) => ({ label, value }))} />
+          </div>
+        ) : null}
+      </CardBody>
+    </Card>
+  );
+}
+
+function FactList({ facts }: { facts: readonly OfferFact[] }) {
+  return (
+    <dl className="text-table">
+      {facts.map(({ label, value, isCode }) => (
+        <div key={label} className="flex min-h-8 items-center gap-3 border-b last:border-b-0">
+          <dt className="w-32 shrink-0 text-muted-foreground wrap-anywhere">{label}</dt>
+          <dd
+            className={cn(
+              "min-w-0 grow py-1.5 wrap-anywhere",
+              isCode && value && "codes",
+              !value && "text-muted-foreground",
+            )}
+          >
+            {value ?? "–"}
+          </dd>
+          {value && (label === "GTIN" || label === "Model") ? (
+            <CopyButton value={value} label={label} className="-my-1" />
+          ) : null}
+        </div>
+      ))}
+    </dl>
+  );
+}

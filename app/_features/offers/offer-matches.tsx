@@ -1,0 +1,94 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { GitCompareArrows } from "lucide-react";
+import { toPairHref } from "@/app/_features/review/pair-address";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { BandBadge } from "@/app/_ui/band-badge";
+import { Card } from "@/app/_ui/card";
+import { type DataColumn, DataTable } from "@/app/_ui/data-table";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { ErrorState } from "@/app/_ui/error-state";
+import { Money } from "@/app/_ui/money";
+import { ProbabilityBar } from "@/app/_ui/probability-bar";
+import { TableSkeleton } from "@/app/_ui/skeleton";
+import { TextDiff } from "@/app/_ui/text-diff";
+import { VerdictBadge } from "@/app/_ui/verdict-badge";
+import type { FoundMatch } from "@/server/features/matching/schema";
+import type { OfferView } from "@/server/features/offers/schema";
+
+function toColumns(title: string): readonly DataColumn<FoundMatch>[] {
+  return [
+    {
+      id: "title",
+      header: "Offer",
+      isPrimary: true,
+      cell: ({ offer }) => (
+        <>
+          <TextDiff text={offer.title} other={title} className="line-clamp-2" />
+          <span className="block text-xs font-normal text-muted-foreground">{offer.catalogName}</span>
+        </>
+      ),
+    },
+    {
+      id: "price",
+      header: "Price",
+      align: "end",
+      width: "w-24",
+      cell: ({ offer }) => <Money amountMinor={offer.priceMinor} currency={offer.currency} />,
+    },
+    {
+      id: "probability",
+      header: "Same product",
+      align: "end",
+      width: "w-36",
+      cell: ({ matchProbability }) => <ProbabilityBar probability={matchProbability} />,
+    },
+    {
+      id: "standing",
+      header: "Result",
+      width: "w-28",
+      cell: ({ verdict, band }) => (verdict ? <VerdictBadge verdict={verdict} /> : <BandBadge band={band} />),
+    },
+  ];
+}
+
+/** The offers that may be the same product, most probable first. */
+export function OfferMatches({ offer }: { offer: OfferView }) {
+  const matches = useQuery(useTRPC().match.find.queryOptions({ offer: { offerId: offer.id }, limit: 50 }));
+  return (
+    <section aria-labelledby="offer-matches">
+      <h2 id="offer-matches" className="mb-2 font-semibold">
+        May be the same product
+      </h2>
+      {matches.isPending ? (
+        <TableSkeleton rowCount={4} />
+      ) : !matches.data ? (
+        <Card>
+          <ErrorState
+            title="The matches could not be loaded"
+            reason="The server did not answer as expected. Nothing is lost."
+            onRetry={() => matches.refetch()}
+            isRetrying={matches.isFetching}
+          />
+        </Card>
+      ) : matches.data.length === 0 ? (
+        <Card>
+          <EmptyState
+            icon={GitCompareArrows}
+            title="No similar offer"
+            text="No other catalog has an offer that looks like this one. New imports are compared as they come in."
+          />
+        </Card>
+      ) : (
+        <DataTable
+          caption="Offers that may be the same product"
+          columns={toColumns(offer.title)}
+          rows={matches.data}
+          getRowId={(match) => match.offer.id}
+          getRowHref={(match) => toPairHref(offer.id, match.offer.id)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+import { formatPrice, toConditionWord } from "@/app/_features/offers/offer-facts";
+import type { OfferView } from "@/server/features/offers/schema";
+import type { ReviewPair } from "@/server/features/review/schema";
+import { compareCodes, compareTexts, type Outcome } from "./compare-texts";
+
+/** One attribute of two offers, side by side. */
+export interface AttributeRow {
+  label: string;
+  lower: string | null;
+  higher: string | null;
+  outcome: Outcome;
+  /** How far apart the two are: "+8 %". */
+  note: string | null;
+  kind: "text" | "code" | "long";
+}
+
+interface Attribute {
+  label: string;
+  kind: AttributeRow["kind"];
+  read: (offer: OfferView) => string | null;
+  /** Shown even where neither offer states it: people look for it. */
+  isExpected?: boolean;
+  /** The matcher's name of it, where the matcher understands more than letters ("schwarz" is "black"). */
+  matcherName?: string;
+}
+
+const attributes: readonly Attribute[] = [
+  { label: "Brand", kind: "text", read: (offer) => offer.brand, isExpected: true, matcherName: "brand" },
+  { label: "Model", kind: "code", read: (offer) => offer.mpn, isExpected: true },
+  { label: "GTIN", kind: "code", read: (offer) => offer.gtin ?? offer.gtinStated, isExpected: true },
+  { label: "Price", kind: "code", read: formatPrice, isExpected: true },
+  { label: "Colour", kind: "text", read: (offer) => offer.color, matcherName: "colour" },
+  { label: "Size", kind: "text", read: (offer) => offer.size, matcherName: "stated size" },
+  { label: "Category", kind: "text", read: (offer) => offer.category, matcherName: "category" },
+  { label: "Condition", kind: "text", read: (offer) => toConditionWord(offer.condition) },
+  { label: "Description", kind: "long", read: (offer) => offer.description, matcherName: "description" },
+];
+
+/** The attributes of a pair, aligned. Titles are not among them: they head the page. */
+export function listAttributeRows(pair: ReviewPair): AttributeRow[] {
+  return attributes.flatMap((attribute) => {
+    const lower = attribute.read(pair.lowerOffer);
+    const higher = attribute.read(pair.higherOffer);
+    if (lower === null && higher === null && !attribute.isExpected) return [];
+    const { label, kind } = attribute;
+    if (label === "Price") return [{ label, kind, lower, higher, ...comparePrices(pair) }];
+    const compared = kind === "code" ? compareCodes(lower, higher) : compareTexts(lower, higher);
+    const outcome = compared === "missing" ? compared : (findMatcherOutcome(pair, attribute) ?? compared);
+    return [{ label, kind, lower, higher, outcome, note: null }];
+  });
+}
+
+/** Columns of the two feeds that are no field of an offer; shared ones first. */
+export function listOtherRows({ lowerOffer, higherOffer }: ReviewPair): AttributeRow[] {
+  const labels = new Set([...Object.keys(lowerOffer.attributes), ...Object.keys(higherOffer.attributes)]);
+  const rows = [...labels].map((label): AttributeRow => {
+    const lower = readAttribute(lowerOffer, label);
+    const higher = readAttribute(higherOffer, label);
+    return { label, kind: "text", lower, higher, outcome: compareTexts(lower, higher), note: null };
+  });
+  return rows.sort((a, b) => Number(a.outcome === "missing") - Number(b.outcome === "missing"));
+}
+
+function readAttribute(offer: OfferView, label: string): string | null {
+  return Object.hasOwn(offer.attributes, label) ? (offer.attributes[label] ?? null) : null;
+}
+
+function findMatcherOutcome(pair: ReviewPair, { matcherName }: Attribute): Outcome | null {
+  const evidence = pair.explanation.evidence.find((candidate) => candidate.attribute === matcherName);
+  return evidence && evidence.outcome !== "missing" ? evidence.outcome : null;
+}
+
+/** Prices further apart than this speak of two products. */
+const closePriceShareMax = 0.22;
+
+function comparePrices({ lowerOffer, higherOffer }: ReviewPair): Pick<AttributeRow, "outcome" | "note"> {
+  const [lower, higher] = [lowerOffer.priceMinor, higherOffer.priceMinor];
+  if (!lower || !higher) return { outcome: "missing", note: null };
+  if (lowerOffer.currency !== higherOffer.currency) return { outcome: "missing", note: "Other currency" };
+  const share = higher / lower - 1;
+  const apart = Math.max(lower, higher) / Math.min(lower, higher) - 1;
+  if (apart === 0) return { outcome: "equal", note: null };
+  const note = `${share > 0 ? "+" : "−"}${formatShare(Math.abs(share))}\u202f%`;
+  return { outcome: apart <= closePriceShareMax ? "close" : "conflicting", note };
+}
+
+function formatShare(share: number): string {
+  const percent = share * 100;
+  return percent < 10 ? percent.toFixed(1) : String(Math.round(percent));
+}

@@ -1,0 +1,35 @@
+import { CircleDashed, Equal, EqualApproximately, type LucideIcon, X } from "lucide-react";
+import { cn } from "@/app/_ui/class-names";
+import type { Outcome } from "./compare-texts";
+
+const looks: Record<Outcome, { icon: LucideIcon; word: string; classes: string }> = {
+  equal: { icon: Equal, word: "Equal", classes: "text-same" },
+  close: { icon: EqualApproximately, word: "Close", classes: "text-variant" },
+  conflicting: { icon: X, word: "Conflicting", classes: "text-different" },
+  missing: { icon: CircleDashed, word: "Missing", classes: "text-muted-foreground" },
+};
+
+interface OutcomeMarkProps {
+  outcome: Outcome;
+  /** Beside the word: "+8 %". */
+  note?: string | null;
+  className?: string;
+}
+
+/** How two values stand to each other: icon, word and colour. */
+export function OutcomeMark({ outcome, note, className }: OutcomeMarkProps) {
+  const { icon: Icon, word, classes } = looks[outcome];
+  return (
+    <span
+      className={cn(
+        "inline-flex items-center gap-1.5 whitespace-nowrap text-xs font-medium",
+        classes,
+        className,
+      )}
+    >
+      <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />
+      {word}
+      {note ? <span className="codes font-normal">{note}</span> : null}
+    </span>
+  );
+}

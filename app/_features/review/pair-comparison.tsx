@@ -1,0 +1,124 @@
+"use client";
+
+import { ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { ClampedText } from "@/app/_features/offers/clamped-text";
+import { toWebAddress } from "@/app/_features/offers/offer-facts";
+import { OfferImage } from "@/app/_features/offers/offer-image";
+import { cn } from "@/app/_ui/class-names";
+import { TextDiff } from "@/app/_ui/text-diff";
+import type { OfferView } from "@/server/features/offers/schema";
+import type { ReviewPair } from "@/server/features/review/schema";
+import { type AttributeRow, listAttributeRows, listOtherRows } from "./attribute-rows";
+import { compareTexts } from "./compare-texts";
+import { OutcomeMark } from "./outcome-mark";
+
+const rowClasses =
+  "grid gap-x-4 gap-y-1 border-b px-4 py-2 last:border-b-0 max-md:grid-cols-1 md:grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,1fr)]";
+
+/** Two offers side by side, attribute by attribute; one below the other where there is little room. */
+export function PairComparison({ pair }: { pair: ReviewPair }) {
+  const others = listOtherRows(pair);
+  return (
+    <section aria-label="The two offers" className="rounded-lg border bg-card text-table">
+      <div className={cn(rowClasses, "py-4")}>
+        <span className="flex flex-row items-baseline gap-3 md:flex-col md:gap-1">
+          <span className="text-muted-foreground">Title</span>
+          <OutcomeMark outcome={compareTexts(pair.lowerOffer.title, pair.higherOffer.title)} />
+        </span>
+        <OfferHead offer={pair.lowerOffer} other={pair.higherOffer} />
+        <OfferHead offer={pair.higherOffer} other={pair.lowerOffer} />
+      </div>
+      {listAttributeRows(pair).map((row) => (
+        <ComparisonRow key={row.label} row={row} pair={pair} />
+      ))}
+      {others.length > 0 ? (
+        <details className="group">
+          <summary className="px-4 py-2 font-medium text-muted-foreground hover:text-foreground">
+            Other attributes ({others.length})
+          </summary>
+          <div className="border-t">
+            {others.map((row) => (
+              <ComparisonRow key={row.label} row={row} pair={pair} />
+            ))}
+          </div>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function OfferHead({ offer, other }: { offer: OfferView; other: OfferView }) {
+  const address = toWebAddress(offer.link);
+  return (
+    <div className="flex min-w-0 gap-3">
+      {offer.imageLink || other.imageLink ? (
+        <OfferImage imageLink={offer.imageLink} title={offer.title} />
+      ) : null}
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted-foreground">
+          <span className="font-medium">{offer.catalogName}</span>
+          {address ? (
+            <a
+              href={address}
+              target="_blank"
+              rel="noreferrer noopener"
+              className="inline-flex items-center gap-1 hover:text-foreground hover:underline"
+            >
+              Open at the shop
+              <ExternalLink aria-hidden className="size-3" />
+            </a>
+          ) : null}
+        </p>
+        <h2 className="text-base leading-6 font-semibold">
+          <Link href={`/offers/${offer.id}`} className="hover:underline">
+            <TextDiff text={offer.title} other={other.title} />
+          </Link>
+        </h2>
+      </div>
+    </div>
+  );
+}
+
+function ComparisonRow({ row, pair }: { row: AttributeRow; pair: ReviewPair }) {
+  return (
+    <div className={rowClasses}>
+      <span className="flex flex-row items-baseline justify-start gap-3 md:flex-col md:gap-0">
+        <span className="text-muted-foreground wrap-anywhere">{row.label}</span>
+        <OutcomeMark outcome={row.outcome} note={row.note} />
+      </span>
+      <Value row={row} text={row.lower} other={row.higher} catalogName={pair.lowerOffer.catalogName} />
+      <Value row={row} text={row.higher} other={row.lower} catalogName={pair.higherOffer.catalogName} />
+    </div>
+  );
+}
+
+interface ValueProps {
+  row: AttributeRow;
+  text: string | null;
+  other: string | null;
+  catalogName: string;
+}
+
+function Value({ row, text, other, catalogName }: ValueProps) {
+  return (
+    <div className="flex min-w-0 gap-3 md:block">
+      <span className="w-24 shrink-0 truncate text-xs leading-5 text-muted-foreground md:sr-only">
+        {catalogName}
+      </span>
+      <div className={cn("min-w-0", row.kind === "code" && "codes")}>
+        {text === null ? (
+          <span className="font-sans text-muted-foreground">–</span>
+        ) : row.kind === "long" ? (
+          <ClampedText text={text}>
+            {other === null ? text : <TextDiff text={text} other={other} />}
+          </ClampedText>
+        ) : row.label !== "Price" && other !== null && row.outcome !== "equal" ? (
+          <TextDiff text={text} other={other} />
+        ) : (
+          <span className="wrap-anywhere">{text}</span>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useState } from "react";
+import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { isMissing } from "@/app/_trpc/is-missing";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { DetailState } from "@/app/_ui/detail-state";
+import { showErrorToast } from "@/app/_ui/toast";
+import type { VerdictName } from "@/app/_ui/verdict-badge";
+import { DecisionBar } from "./decision-bar";
+import { KeyListDialog } from "./key-list-dialog";
+import { findPair, type PairIds, toPairKey } from "./pair-address";
+import { PairDetails } from "./pair-details";
+import { PairSkeleton } from "./pair-skeleton";
+import { useReviewKeys } from "./review-keys";
+import { openPair, useReviewSession } from "./review-session";
+import { useCanDecide } from "./use-can-decide";
+import { useQueuePlace } from "./use-queue-place";
+
+/** The pair is read from the address, not from the route, so that going to the next one needs no page of the server's. */
+export function PairPage() {
+  const pair = findPair(usePathname());
+  return pair ? <PairReview pair={pair} /> : null;
+}
+
+function PairReview({ pair }: { pair: PairIds }) {
+  const router = useRouter();
+  const search = useSearchParams().toString();
+  const listHref = search ? `/review?${search}` : "/review";
+  const query = useQuery(useTRPC().review.get.queryOptions(pair));
+  const session = useReviewSession();
+  const place = useQueuePlace(pair);
+  const canDecide = useCanDecide();
+  const [isShowingKeys, setIsShowingKeys] = useState(false);
+  const verdict = session.verdicts.get(toPairKey(pair)) ?? query.data?.verdict ?? null;
+
+  function goNext() {
+    if (place.next) openPair(place.next);
+    else router.push(listHref);
+  }
+
+  function decide(chosen: VerdictName) {
+    if (!canDecide || !query.data) return;
+    session.decide({ ...pair, title: query.data.lowerOffer.title }, chosen);
+    goNext();
+  }
+
+  function undoLatest() {
+    if (!session.undoLatest())
+      showErrorToast("Nothing to undo", "Older decisions can be undone in a pair's history.");
+  }
+
+  const actions = {
+    onDecide: decide,
+    onSkip: goNext,
+    onBack: () => place.previous && openPair(place.previous),
+    onShowKeys: () => setIsShowingKeys(true),
+  };
+  useReviewKeys({ ...actions, onUndo: undoLatest });
+
+  return (
+    <>
+      <PageCrumb label="Pair" />
+      <DetailState
+        query={query}
+        noun="pair"
+        isMissing={isMissing(query.error)}
+        back={
+          <Link href={listHref} className="text-primary hover:underline">
+            Back to the queue
+          </Link>
+        }
+        skeleton={<PairSkeleton />}
+      >
+        {(view) => (
+          <PairDetails
+            key={toPairKey(pair)}
+            pair={view}
+            verdict={verdict}
+            canUndo={canDecide}
+            onUndo={(decisionId) => session.undo({ ...pair, title: view.lowerOffer.title }, decisionId)}
+          />
+        )}
+      </DetailState>
+      <DecisionBar
+        {...actions}
+        verdict={verdict}
+        canDecide={canDecide}
+        isReady={query.data !== undefined}
+        hasPrevious={place.previous !== null}
+      />
+      <KeyListDialog isOpen={isShowingKeys} onOpenChange={setIsShowingKeys} />
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { ScanSearch } from "lucide-react";
+import Link from "next/link";
+import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
+import { Button } from "@/app/_ui/button";
+import { type DataColumn, DataTable } from "@/app/_ui/data-table";
+import { ListState } from "@/app/_ui/list-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import { ProbabilityBar } from "@/app/_ui/probability-bar";
+import { Tabs, TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { VerdictBadge } from "@/app/_ui/verdict-badge";
+import type { ReviewListItem } from "@/server/features/review/schema";
+import { toPairHref, toPairKey } from "./pair-address";
+import { PairTitles } from "./pair-titles";
+import { RecentDecisions } from "./recent-decisions";
+import { ReviewEmpty } from "./review-empty";
+import { usePendingCount, useQueueFilters, useReviewQueue } from "./review-queue";
+import { useReviewSession } from "./review-session";
+
+const titleColumn: DataColumn<ReviewListItem> = {
+  id: "offers",
+  header: "Two offers",
+  isPrimary: true,
+  cell: ({ lowerOffer, higherOffer }) => <PairTitles offers={[lowerOffer, higherOffer]} />,
+};
+
+const probabilityColumn: DataColumn<ReviewListItem> = {
+  id: "probability",
+  header: "Same product",
+  align: "end",
+  width: "w-44",
+  cell: ({ matchProbability }) => <ProbabilityBar probability={matchProbability} />,
+};
+
+const verdictColumn: DataColumn<ReviewListItem> = {
+  id: "verdict",
+  header: "Decided",
+  width: "w-32",
+  cell: ({ verdict }) => (verdict ? <VerdictBadge verdict={verdict} /> : null),
+};
+
+const columnsByStatus = {
+  pending: [titleColumn, probabilityColumn],
+  unsure: [titleColumn, probabilityColumn],
+  decided: [titleColumn, probabilityColumn, verdictColumn],
+} as const;
+
+export function ReviewList() {
+  const [{ status, catalog }, setFilters] = useQueueFilters();
+  const { verdicts } = useReviewSession();
+  const queue = useReviewQueue({ isFresh: true });
+  const pendingCount = usePendingCount();
+  const search = toSearch(status, catalog);
+  const toHref = (item: ReviewListItem) => toPairHref(item.lowerOfferId, item.higherOfferId, search);
+  const isDone = (item: ReviewListItem) => status === "pending" && verdicts.has(toPairKey(item));
+  const first = queue.data?.pages.flatMap((page) => page.items).find((item) => !isDone(item));
+  return (
+    <>
+      <PageHeader
+        title="Review"
+        description="Pairs of offers that may be the same product, and need a person to say so."
+        actions={
+          first && status !== "decided" ? (
+            <Button variant="primary" asChild>
+              <Link href={toHref(first)}>
+                <ScanSearch aria-hidden />
+                Start reviewing
+              </Link>
+            </Button>
+          ) : null
+        }
+      />
+      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2 border-b">
+        <Tabs
+          value={status}
+          onValueChange={(value) => setFilters({ status: value as typeof status })}
+          activationMode="manual"
+          className="-mb-px min-w-0"
+        >
+          <TabsList className="border-b-0">
+            <TabsTrigger value="pending">
+              To review
+              {pendingCount ? (
+                <span className="text-muted-foreground tabular-nums">{pendingCount}</span>
+              ) : null}
+            </TabsTrigger>
+            <TabsTrigger value="unsure">Unsure</TabsTrigger>
+            <TabsTrigger value="decided">Decided</TabsTrigger>
+          </TabsList>
+        </Tabs>
+        <div className="pb-2 max-sm:w-full">
+          <CatalogFilter catalogId={catalog} onChange={(id) => setFilters({ catalog: id })} />
+        </div>
+      </div>
+      <ListState
+        query={queue}
+        errorTitle="The queue could not be loaded"
+        isHidden={isDone}
+        empty={
+          <ReviewEmpty
+            status={status}
+            isFiltered={catalog !== null}
+            onClear={() => setFilters({ catalog: null })}
+          />
+        }
+      >
+        {(rows) => (
+          <DataTable
+            caption="Pairs of offers"
+            columns={columnsByStatus[status]}
+            rows={rows}
+            getRowId={toPairKey}
+            getRowHref={toHref}
+          />
+        )}
+      </ListState>
+      <RecentDecisions className="mt-6" />
+    </>
+  );
+}
+
+function toSearch(status: string, catalog: string | null): string {
+  const params = new URLSearchParams();
+  if (status !== "pending") params.set("status", status);
+  if (catalog) params.set("catalog", catalog);
+  return params.size > 0 ? `?${params}` : "";
+}

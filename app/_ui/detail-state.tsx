@@ -1,0 +1,72 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Card } from "./card";
+import { ErrorState } from "./error-state";
+import { Skeleton } from "./skeleton";
+
+/** As much of a query as a page of one thing needs. */
+interface DetailQuery<Item> {
+  data: Item | undefined;
+  isPending: boolean;
+  isFetching: boolean;
+  refetch: () => unknown;
+}
+
+interface DetailStateProps<Item> {
+  query: DetailQuery<Item>;
+  /** The thing that is shown: "offer". */
+  noun: string;
+  /** True where the server said that there is no such thing: trying again would not help. */
+  isMissing: boolean;
+  /** Where to go instead. */
+  back: ReactNode;
+  /** In the layout of what loads. */
+  skeleton?: ReactNode;
+  children: (item: Item) => ReactNode;
+}
+
+/** One thing, in all its states: loading, missing, failed, there. */
+export function DetailState<Item>({
+  query,
+  noun,
+  isMissing,
+  back,
+  skeleton,
+  children,
+}: DetailStateProps<Item>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isPending) return skeleton ?? <DetailSkeleton />;
+  return (
+    <Card className="pb-6">
+      <h1 className="sr-only">Error</h1>
+      {isMissing ? (
+        <ErrorState
+          title={`There is no such ${noun}`}
+          reason="It may have been removed, or the address is mistyped."
+          className="pb-4"
+        />
+      ) : (
+        <ErrorState
+          title={`The ${noun} could not be loaded`}
+          reason="The server did not answer as expected. Nothing is lost."
+          onRetry={() => query.refetch()}
+          isRetrying={query.isFetching}
+          className="pb-4"
+        />
+      )}
+      <p className="text-center">{back}</p>
+    </Card>
+  );
+}
+
+function DetailSkeleton() {
+  return (
+    <div role="status">
+      <span className="sr-only">Loading</span>
+      <Skeleton className="mt-1.5 h-5 w-80 max-w-full" />
+      <Skeleton className="mt-2.5 mb-6 w-48" />
+      <Skeleton className="h-72 w-full rounded-lg" />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { findMatches, scoreOffers } from "../../features/matching/ad-hoc";
+import { getChampion } from "../../features/matching/champion";
+import { findMatchesInputSchema, scoreOffersInputSchema } from "../../features/matching/schema";
+import type { Database } from "../../platform/database";
+import { router, viewerProcedure } from "../trpc";
+
+const toDependencies = (db: Database) => ({ db, getChampion: () => getChampion(db) });
+
+export const matchRouter = router({
+  /** Two offers: are they the same product? */
+  score: viewerProcedure
+    .input(scoreOffersInputSchema)
+    .query(({ ctx, input }) => scoreOffers(toDependencies(ctx.db), input.first, input.second)),
+  /** One offer: which others may be the same product? */
+  find: viewerProcedure
+    .input(findMatchesInputSchema)
+    .query(({ ctx, input }) => findMatches(toDependencies(ctx.db), input.offer, input.limit)),
+});
