@@ -17,7 +17,7 @@ async function prepare(): Promise<Report> {
     await applyMigrations(env.DATABASE_URL ?? "", resolve(import.meta.dirname, "../prisma/migrations"));
     const queue = await openQueue(db.pool, { role: "worker", soleWorker: false });
     await queue.drain(5_000);
-    const setupUrl = await createSetupLink(db.prisma, env.BASE_URL ?? `http://localhost:${env.PORT}`);
+    const setupUrl = await createSetupLink(db.prisma, env.APP_URL ?? `http://localhost:${env.PORT}`);
     return setupUrl ? { kind: "ready", setupUrl } : { kind: "ready" };
   } finally {
     await db.close();

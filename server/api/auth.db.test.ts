@@ -12,7 +12,8 @@ let auth: Auth;
 let password: string;
 beforeAll(async () => {
   db = await createTestDatabase();
-  auth = createAuth({ db, secret: "x".repeat(32), baseUrl, port: 3000 });
+  const clock = { now: () => new Date(0) };
+  auth = createAuth({ db, secret: "x".repeat(32), baseUrl, port: 3000, clock });
   ({ password } = await createPerson(db.prisma, { name: "Ada", email, role: "merchandiser" }));
 });
 afterAll(() => db.close());

@@ -5,6 +5,7 @@ import { nextCookies } from "better-auth/next-js";
 import { admin } from "better-auth/plugins/admin";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
 import { passwordLengthMax, passwordLengthMin } from "../features/users/schema";
+import type { Clock } from "../platform/clock";
 import { type Database, getDatabase } from "../platform/database";
 import { getEnv } from "../platform/env";
 import { getAuthSecret } from "./auth-secret";
@@ -17,10 +18,11 @@ interface AuthOptions {
   /** The address that people open. */
   baseUrl: string;
   port: number;
+  clock?: Clock;
 }
 
 /** Sessions and passwords. There is no open sign-up: the setup link makes the first admin, admins make the others. */
-export function createAuth({ db, secret, baseUrl, port }: AuthOptions) {
+export function createAuth({ db, secret, baseUrl, port, clock }: AuthOptions) {
   return betterAuth({
     appName: "SameSKU",
     baseURL: baseUrl,
@@ -42,7 +44,7 @@ export function createAuth({ db, secret, baseUrl, port }: AuthOptions) {
       max: 300,
       customRules: { "/sign-in/email": { window: 60, max: 20 } },
     },
-    hooks: { before: limitSignIn() },
+    hooks: { before: limitSignIn(clock) },
     advanced: {
       cookiePrefix: "samesku",
       useSecureCookies: baseUrl.startsWith("https://"),
@@ -65,8 +67,8 @@ export function createAuth({ db, secret, baseUrl, port }: AuthOptions) {
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Guesses at one account count together, from whatever addresses they come: ten, then one each 30 seconds. */
-function limitSignIn() {
-  const buckets = new TokenBuckets({ capacity: 10, refillPerSecond: 1 / 30 });
+function limitSignIn(clock?: Clock) {
+  const buckets = new TokenBuckets({ capacity: 10, refillPerSecond: 1 / 30 }, clock);
   return createAuthMiddleware(async (ctx) => {
     if (ctx.path !== "/sign-in/email") return;
     const taken = buckets.take(String(ctx.body?.email).trim().toLowerCase());
@@ -90,7 +92,7 @@ let current: Auth | undefined;
 export function getAuth(): Auth {
   if (!current) {
     const env = getEnv();
-    const baseUrl = env.BASE_URL ?? `http://localhost:${env.PORT}`;
+    const baseUrl = env.APP_URL ?? `http://localhost:${env.PORT}`;
     current = createAuth({ db: getDatabase(), secret: getAuthSecret(env), baseUrl, port: env.PORT });
   }
   return current;

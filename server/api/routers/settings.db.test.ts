@@ -1,5 +1,5 @@
 import { TRPCError } from "@trpc/server";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createPerson } from "../../features/users/mutations";
 import type { Role, Viewer } from "../../features/users/schema";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
@@ -12,8 +12,6 @@ const createCaller = createCallerFactory(settingsRouter);
 let db: TestDatabase;
 let admin: Viewer & { password: string };
 beforeAll(async () => {
-  // Vite sets it to "/", which is no address.
-  vi.stubEnv("BASE_URL", "");
   db = await createTestDatabase();
 });
 afterAll(() => db.close());

@@ -21,7 +21,8 @@ export const nameSchema = z
   .string()
   .trim()
   .min(1, "Enter a name.")
-  .max(100, "Use at most 100 characters for the name.");
+  .max(100, "Use at most 100 characters for the name.")
+  .regex(/^\P{Cc}*$/u, "The name holds a character that can't be shown. Type it again.");
 export const emailSchema = z
   .string()
   .trim()

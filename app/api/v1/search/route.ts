@@ -1,0 +1,4 @@
+import { toRouteHandler } from "@/server/api/rest/endpoint";
+import { searchEndpoint } from "@/server/api/rest/search-endpoint";
+
+export const GET = toRouteHandler(searchEndpoint);

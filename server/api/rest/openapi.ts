@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { errorTargets } from "../error-mapping";
+import type { Endpoint } from "./endpoint";
+import { searchEndpoint } from "./search-endpoint";
+
+type AnyEndpoint = Pick<
+  Endpoint<z.ZodObject, z.ZodType>,
+  "method" | "path" | "operationId" | "summary" | "description" | "inputSchema" | "outputSchema"
+> & { example: { input: Record<string, unknown>; output: unknown } };
+
+/** Every operation of the API; a test compares them with the routes. */
+export const endpoints: readonly AnyEndpoint[] = [searchEndpoint];
+
+const errorSchema = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(errorTargets) as [string, ...string[]]),
+    message: z.string().describe("What happened, where, and what to do."),
+  }),
+});
+
+const errorResponses: Record<string, string> = {
+  400: "The input is wrong; the message names the parameter.",
+  401: "No valid API key was sent.",
+  429: "Too many calls with this key; Retry-After says how many seconds to wait.",
+  500: "Something unexpected; the message holds a reference into the server's log.",
+  503: "The database does not answer.",
+};
+
+/** The OpenAPI 3.1 document, made of the same schemas that parse the calls. */
+export function createOpenApiDocument(baseUrl: string) {
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "SameSKU",
+      version: "1.0.0",
+      description: "One clean catalog of products, whatever the shops call them.",
+      license: { name: "Apache 2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: new URL("/api/v1", baseUrl).toString() }],
+    security: [{ bearerKey: [] }, { headerKey: [] }],
+    paths: Object.fromEntries(endpoints.map((e) => [e.path, { [e.method.toLowerCase()]: toOperation(e) }])),
+    components: {
+      securitySchemes: {
+        bearerKey: { type: "http", scheme: "bearer", description: "An API key: ssk_…" },
+        headerKey: { type: "apiKey", in: "header", name: "X-API-Key", description: "An API key: ssk_…" },
+      },
+      schemas: { Error: toJsonSchema(errorSchema, "output") },
+    },
+  };
+}
+
+function toOperation(endpoint: AnyEndpoint) {
+  return {
+    operationId: endpoint.operationId,
+    summary: endpoint.summary,
+    description: endpoint.description,
+    ...(endpoint.method === "GET"
+      ? { parameters: toParameters(endpoint) }
+      : { requestBody: toRequestBody(endpoint) }),
+    responses: {
+      200: {
+        description: "The answer.",
+        content: {
+          "application/json": {
+            schema: toJsonSchema(endpoint.outputSchema, "output"),
+            example: endpoint.example.output,
+          },
+        },
+      },
+      ...Object.fromEntries(
+        Object.entries(errorResponses).map(([status, text]) => [status, toErrorResponse(status, text)]),
+      ),
+    },
+  };
+}
+
+function toParameters({ inputSchema, example }: AnyEndpoint) {
+  return Object.entries(inputSchema.shape).map(([name, schema]) => {
+    const { description, ...jsonSchema } = toJsonSchema(schema as z.ZodType, "input");
+    const isRequired = !z.safeParse(schema as z.ZodType, undefined).success;
+    const value = example.input[name];
+    return {
+      name,
+      in: "query",
+      required: isRequired,
+      ...(description ? { description } : {}),
+      schema: jsonSchema,
+      ...(value === undefined ? {} : { example: value }),
+    };
+  });
+}
+
+function toRequestBody({ inputSchema, example }: AnyEndpoint) {
+  return {
+    required: true,
+    content: { "application/json": { schema: toJsonSchema(inputSchema, "input"), example: example.input } },
+  };
+}
+
+function toErrorResponse(status: string, description: string) {
+  return {
+    description,
+    ...(status === "429" ? { headers: { "Retry-After": { schema: { type: "integer" } } } } : {}),
+    content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+  };
+}
+
+/** OpenAPI 3.1 schemas are JSON Schema 2020-12; the dialect need not be repeated in each. */
+function toJsonSchema(schema: z.ZodType, io: "input" | "output") {
+  const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, { io });
+  return jsonSchema;
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { embeddingText, hashEmbeddingText } from "../../domain/offer/embedding-text";
+import { catalogIdSchema, type OfferContent, productIdSchema } from "../../domain/offer/offer";
+import { emptyContent } from "../../domain/offer/offer.fixture";
+import { toOfferId } from "../../domain/offer/offer-id";
+import type { Embedder } from "../../embedding/embedder";
+import type { Database } from "../../platform/database";
+import { saveEmbeddings } from "../embeddings/mutations";
+import { upsertOffers } from "../offers/mutations";
+
+export type Listed = Partial<OfferContent> & {
+  title: string /** Offers of one product share it. */;
+  product?: string;
+};
+
+/** For tests: a catalog with embedded offers, those with a product name grouped into products. */
+export async function addCatalog(
+  db: Database,
+  embedder: Embedder,
+  name: string,
+  listed: readonly Listed[],
+): Promise<void> {
+  const catalogId = catalogIdSchema.parse(randomUUID());
+  await db.prisma.catalog.create({ data: { id: catalogId, name, currency: "USD" } });
+  const rows = listed.map(({ product: _, ...content }, i) => ({
+    externalId: String(i),
+    content: { ...emptyContent, ...content },
+  }));
+  await upsertOffers(db.pool, { catalogId, importId: randomUUID() }, rows);
+  const texts = rows.map((row) => embeddingText(row.content));
+  const vectors = await embedder.embed(texts);
+  const ids = rows.map((row) => toOfferId(catalogId, row.externalId));
+  await saveEmbeddings(
+    db.pool,
+    embedder.modelId,
+    ids.map((offerId, i) => ({
+      offerId,
+      catalogId,
+      textHash: hashEmbeddingText(texts[i]!),
+      vector: vectors[i]!,
+    })),
+  );
+  for (const [i, { product }] of listed.entries()) {
+    if (product) await addToProduct(db, ids[i]!, product, listed[i]!.brand ?? null);
+  }
+}
+
+async function addToProduct(
+  db: Database,
+  offerId: string,
+  title: string,
+  brand: string | null,
+): Promise<void> {
+  const known = await db.prisma.product.findFirst({ where: { title } });
+  const id = productIdSchema.parse(known?.id ?? randomUUID());
+  await db.prisma.product.upsert({
+    where: { id },
+    create: { id, title, brand, offerCount: 1 },
+    update: { offerCount: { increment: 1 } },
+  });
+  await db.pool.query("UPDATE offer_state SET product_id = $2 WHERE offer_id = $1", [offerId, id]);
+}

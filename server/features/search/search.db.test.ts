@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { HashEmbedder } from "../../embedding/hash-embedder";
+import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
+import { searchRequestSchema } from "./schema";
+import { addCatalog, type Listed } from "./search-catalog.fixture";
+import { search } from "./service";
+
+const home: Listed[] = [
+  {
+    title: "Sony BRAVIA Home Theater System DAV-IS50/B",
+    brand: "Sony",
+    mpn: "DAV-IS50/B",
+    gtin: "00027242713079",
+    priceMinor: 59_900,
+    product: "Sony BRAVIA Theater",
+  },
+  {
+    title: "Bose Acoustimass 10 Speaker System",
+    brand: "Bose",
+    priceMinor: 99_900,
+    product: "Bose Acoustimass 10",
+  },
+  { title: "Canon EOS 5D Mark II Body", brand: "Canon", priceMinor: 249_999, product: "Canon EOS 5D" },
+  { title: "Crème brûlée torch", brand: null, product: "Torch" },
+  { title: "Professional blender", brand: "Vitamix", product: "Blender" },
+  { title: "Pro blender", brand: "Ninja", availability: "in_stock", product: "Pro blender" },
+];
+const shop: Listed[] = [
+  {
+    title: "Bravia DAVIS50B home theatre",
+    brand: "sony",
+    priceMinor: 54_900,
+    product: "Sony BRAVIA Theater",
+  },
+  { title: "Leather sofa, three seats", priceMinor: null },
+];
+
+let db: TestDatabase;
+const embedder = new HashEmbedder();
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await addCatalog(db, embedder, "Home", home);
+  await addCatalog(db, embedder, "Shop", shop);
+});
+afterAll(() => db.close());
+
+function find(request: Record<string, unknown>, getEmbedder = () => Promise.resolve(embedder)) {
+  return search({ db, getEmbedder }, searchRequestSchema.parse(request));
+}
+
+async function findTitles(request: Record<string, unknown>): Promise<string[]> {
+  return (await find({ kind: "offers", vectorWeight: 0, ...request })).hits.map((hit) => hit.title);
+}
+
+test("finds by words in any case, order and accent", async () => {
+  expect((await findTitles({ q: "theater sony HOME" }))[0]).toBe(home[0]?.title);
+  expect(await findTitles({ q: "creme BRULEE" })).toEqual(["Crème brûlée torch"]);
+});
+
+test("the last word may be a beginning, and whole words come first", async () => {
+  expect(await findTitles({ q: "acous" })).toEqual([home[1]?.title]);
+  expect(await findTitles({ q: "pro" })).toEqual(["Pro blender", "Professional blender"]);
+});
+
+test("finds with typos", async () => {
+  expect((await findTitles({ q: "acustimass" }))[0]).toBe(home[1]?.title);
+  expect((await findTitles({ q: "proffesional blendr" }))[0]).toBe("Professional blender");
+});
+
+test("finds a code however it is written, and a GTIN", async () => {
+  const both = [home[0]?.title, shop[0]?.title].sort();
+  for (const q of ["DAV-IS50/B", "davis50b", "DAVIS 50B"]) {
+    expect((await findTitles({ q })).sort(), q).toEqual(both);
+  }
+  expect(await findTitles({ q: "027242713079" })).toEqual([home[0]?.title]);
+});
+
+test("one word too many does not hide what has all the others", async () => {
+  expect((await findTitles({ q: "canon eos waterproof" }))[0]).toBe(home[2]?.title);
+});
+
+test("finds by meaning what words don't find", async () => {
+  const { hits } = await find({ q: "lea the sof thr sea", kind: "offers" });
+  expect(hits[0]).toMatchObject({ title: "Leather sofa, three seats", lexicalRank: null, vectorRank: 1 });
+  expect(await findTitles({ q: "lea the sof thr sea" })).toEqual([]);
+});
+
+test("what both lists find comes before what one of them finds", async () => {
+  const { hits } = await find({ q: "sony bravia", kind: "offers" });
+  const inBoth = hits.map((hit) => hit.lexicalRank !== null && hit.vectorRank !== null);
+  expect(inBoth.slice(0, 2)).toEqual([true, true]);
+  const scores = hits.map((hit) => hit.score);
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+});
+
+test("a product comes once, with its offers from all catalogs, cheapest first", async () => {
+  const answer = await find({ q: "bravia" });
+  expect(answer.hits.filter((hit) => hit.title === "Sony BRAVIA Theater")).toHaveLength(1);
+  expect(answer.hits[0]).toMatchObject({
+    title: "Sony BRAVIA Theater",
+    brand: "Sony",
+    offerCount: 2,
+    offers: [
+      { catalog: "Shop", price: 549, currency: "USD" },
+      { catalog: "Home", price: 599, currency: "USD" },
+    ],
+  });
+});
+
+test("filters hold for every list", async () => {
+  const inShop = await find({ q: "sony bravia home theater", kind: "offers", catalog: "Shop" });
+  expect(inShop.hits.map((hit) => hit.title)).toContain(shop[0]?.title);
+  expect(inShop.hits.every((hit) => "catalog" in hit && hit.catalog === "Shop")).toBe(true);
+  expect(await findTitles({ q: "home", brand: "SONY" })).toHaveLength(2);
+  expect(await findTitles({ q: "blender", availability: "in_stock" })).toEqual(["Pro blender"]);
+  expect(await findTitles({ q: "home", catalog: "Nowhere" })).toEqual([]);
+});
+
+test("an empty query lists everything, page by page", async () => {
+  const first = await find({ limit: 4 });
+  const second = await find({ limit: 4, offset: 4 });
+  expect(first).toMatchObject({ hasMore: true, hits: [{ title: "Sony BRAVIA Theater" }, {}, {}, {}] });
+  expect(second.hasMore).toBe(false);
+  const ids = [...first.hits, ...second.hits].map((hit) => hit.id);
+  expect(new Set(ids).size).toBe(6);
+  expect((await find({ kind: "offers", brand: "sony" })).hits).toHaveLength(2);
+  expect((await find({ catalog: "Shop" })).hits).toHaveLength(1);
+});
+
+test("pages of a query follow each other without gap or repeat", async () => {
+  const all = await find({ q: "system", kind: "offers" });
+  const pages = await Promise.all(
+    [0, 1, 2].map((offset) => find({ q: "system", kind: "offers", limit: 1, offset })),
+  );
+  expect(pages.flatMap((page) => page.hits.map((hit) => hit.id))).toEqual(
+    all.hits.slice(0, 3).map((hit) => hit.id),
+  );
+});
+
+test("where the small model fails, words answer with a warning", async () => {
+  const answer = await find({ q: "canon" }, () => Promise.reject(new Error("no model")));
+  expect(answer.hits[0]?.title).toBe("Canon EOS 5D");
+  expect(answer.warnings).toHaveLength(1);
+});
+
+test.each(["'; DROP TABLE offer; --", "a' | 'b", "& | ! ( ) <-> :*", "%_\\", "\u0000", "*", "💥", "$1 $2"])(
+  "%j is looked for, not run",
+  async (q) => {
+    const answer = await find({ q, brand: `x${q}`, catalog: `x${q}`, kind: "offers" });
+    expect(answer.hits).toEqual([]);
+    expect((await find({ q, kind: "offers" })).warnings).toEqual([]);
+    expect(await db.prisma.offer.count()).toBe(home.length + shop.length);
+  },
+);
