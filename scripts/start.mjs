@@ -1,7 +1,7 @@
 // `npm start`: from a fresh clone to a running product. Installs, builds, starts the embedded database, migrates, starts web
 // and worker, prints the address; then keeps them running until Ctrl-C.
-import { fork, spawn } from "node:child_process";
-import { accessSync, constants, mkdirSync, statfsSync } from "node:fs";
+import { fork } from "node:child_process";
+import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { buildWeb, fail, generateClient, installPackages, requireNode, root, step } from "./prepare.mjs";
@@ -11,6 +11,7 @@ const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "
 const dataDir = resolve(root, env.DATA_DIR || ".data");
 const embedded = !env.DATABASE_URL;
 const stopMsMax = 15_000;
+const runtimePath = resolve(dataDir, "runtime.json");
 const children = new Map();
 let stopping = false;
 
@@ -98,6 +99,8 @@ async function startDatabase() {
   if (message.kind !== "ready") return shutDown(message.message);
   databasePort = Number(new URL(message.url).port);
   Object.assign(env, { DATABASE_URL: message.url, DATABASE_EMBEDDED: "true" });
+  // For commands that join this instance, such as the import from a shell.
+  writeFileSync(runtimePath, JSON.stringify({ databaseUrl: message.url, pid: process.pid }), { mode: 0o600 });
   child.on("exit", async () => {
     if (stopping) return;
     console.error("The embedded database stopped unexpectedly; starting it again.");
@@ -107,14 +110,11 @@ async function startDatabase() {
 }
 
 function startWeb() {
-  keepRunning("web", () =>
-    spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "-p", String(port)], {
-      cwd: root,
-      env,
-      stdio: ["ignore", "ignore", "inherit"],
-      detached: true,
-    }),
-  );
+  const next = resolve(root, "node_modules/next/dist/bin/next");
+  const args = ["start", "-p", String(port)];
+  const execArgv = ["--import", "./scripts/exit-with-parent.mjs"];
+  const stdio = ["ignore", "ignore", "inherit", "ipc"];
+  keepRunning("web", () => fork(next, args, { cwd: root, env, execArgv, stdio, detached: true }));
 }
 
 function startWorker() {
@@ -186,6 +186,7 @@ async function stopChildren() {
   stopping = true;
   await Promise.all(["web", "worker"].map((name) => stopChild(name)));
   await stopChild("database");
+  rmSync(runtimePath, { force: true });
 }
 
 function stopChild(name) {

@@ -19,8 +19,9 @@ export type SqlRunner = Pick<PoolClient, "query">;
 
 export function openDatabase(url: string, connectionsMax: number): Database {
   const pool = new Pool({ connectionString: url, max: connectionsMax, connectionTimeoutMillis: 30_000 });
-  // An idle connection that the server drops is replaced at the next query.
+  // A connection that the server drops fails the query it runs, and is replaced at the next; it must not end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: false }) });
   return {
     prisma,

@@ -66,7 +66,8 @@ CREATE TABLE offer_embedding (
   created_at timestamptz(3) NOT NULL DEFAULT now(),
   PRIMARY KEY (offer_id, model_id)
 );
-CREATE INDEX offer_embedding_embedding_idx ON offer_embedding USING hnsw (embedding halfvec_cosine_ops);
+-- Over single-precision copies: the embedded database has no half-precision arithmetic and is four times faster this way.
+CREATE INDEX offer_embedding_embedding_idx ON offer_embedding USING hnsw ((embedding::vector(384)) vector_cosine_ops);
 
 CREATE TABLE match (
   lower_offer_id uuid NOT NULL,

@@ -1,6 +1,8 @@
+import type { Pool } from "pg";
 import type { DeciderKind, RetrieverRanks, Verdict } from "../../domain/matching/match";
 import type { CatalogId, Offer, OfferId } from "../../domain/offer/offer";
-import type { SqlRunner } from "../../platform/database";
+import { inTransaction, type SqlRunner } from "../../platform/database";
+import { cosineDistance } from "../embeddings/cosine-distance";
 import { type OfferRecord, offerColumns, toOffer } from "../offers/offer-record";
 
 /** Ids that a retriever found for each offer, best first. */
@@ -39,31 +41,43 @@ export async function listIdentifierCandidates(
   return group(rows);
 }
 
-/** The nearest offers by vector, at most `limit` each. Own-catalog offers count unless the catalog lists a product once. */
+/**
+ * The nearest offers by vector, at most `limit` each, nearest first. Own-catalog offers count unless the catalog lists a
+ * product once. The index goes on scanning until enough of what it finds passes these filters.
+ */
 export async function listVectorCandidates(
-  sql: SqlRunner,
+  pool: Pool,
   modelId: string,
   offerIds: readonly string[],
   limit: number,
 ): Promise<RetrievedIds> {
   const lists: RetrievedIds = new Map();
   for (let start = 0; start < offerIds.length; start += offersPerVectorQuery) {
-    const { rows } = await sql.query<{ offer_id: string; other_id: string }>(
-      `SELECT q.offer_id, n.offer_id AS other_id FROM offer_embedding q
-       JOIN catalog c ON c.id = q.catalog_id
-       CROSS JOIN LATERAL (
-         SELECT e.offer_id, e.embedding <=> q.embedding AS distance FROM offer_embedding e
-         WHERE e.model_id = $1 AND e.offer_id <> q.offer_id
-           AND (NOT c.one_offer_per_product OR e.catalog_id <> q.catalog_id)
-         ORDER BY e.embedding <=> q.embedding LIMIT $3
-       ) n
-       WHERE q.model_id = $1 AND q.offer_id = ANY($2::uuid[])
-       ORDER BY q.offer_id, n.distance, n.offer_id`,
-      [modelId, offerIds.slice(start, start + offersPerVectorQuery), limit],
-    );
+    const chunk = offerIds.slice(start, start + offersPerVectorQuery);
+    const rows = await inTransaction(pool, (sql) => listNeighbours(sql, modelId, chunk, limit));
     for (const [id, list] of group(rows)) lists.set(id, list);
   }
   return lists;
+}
+
+async function listNeighbours(sql: SqlRunner, modelId: string, offerIds: readonly string[], limit: number) {
+  await sql.query("SET LOCAL hnsw.iterative_scan = 'strict_order'");
+  // Statistics may be old or absent; the index that delivers rows in order is the right one whatever they say.
+  await sql.query("SET LOCAL enable_sort = off");
+  const distance = cosineDistance("e.embedding", "q.embedding");
+  const { rows } = await sql.query<{ offer_id: string; other_id: string; distance: number }>(
+    `SELECT q.offer_id, n.offer_id AS other_id, n.distance FROM offer_embedding q
+     JOIN catalog c ON c.id = q.catalog_id
+     CROSS JOIN LATERAL (
+       SELECT e.offer_id, ${distance} AS distance FROM offer_embedding e
+       WHERE e.model_id = $1 AND e.offer_id <> q.offer_id
+         AND (NOT c.one_offer_per_product OR e.catalog_id <> q.catalog_id)
+       ORDER BY ${distance} LIMIT $3
+     ) n
+     WHERE q.model_id = $1 AND q.offer_id = ANY($2::uuid[])`,
+    [modelId, offerIds, limit],
+  );
+  return rows.sort((a, b) => a.distance - b.distance || (a.other_id < b.other_id ? -1 : 1));
 }
 
 /** A stored match as far as scoring its neighbours needs it. */

@@ -1,7 +1,7 @@
+import type { Pool } from "pg";
 import { fuseCandidates, mergeRanks, toCandidate } from "../../domain/matching/fuse-candidates";
 import type { Candidate } from "../../domain/matching/match";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
-import type { SqlRunner } from "../../platform/database";
 import type { CorpusIndex } from "./corpus-index";
 import { listIdentifierCandidates, listVectorCandidates } from "./data";
 
@@ -15,7 +15,7 @@ export const candidateLimit = 20;
  * once.
  */
 export async function retrieveCandidates(
-  { sql, index, modelId }: { sql: SqlRunner; index: CorpusIndex; modelId: string },
+  { pool, index, modelId }: { pool: Pool; index: CorpusIndex; modelId: string },
   offers: readonly {
     id: OfferId;
     catalogId: CatalogId;
@@ -26,8 +26,8 @@ export async function retrieveCandidates(
   oneOfferPerProduct: ReadonlySet<CatalogId>,
 ): Promise<Candidate[]> {
   const ids = offers.map((offer) => offer.id);
-  const byIdentifier = await listIdentifierCandidates(sql, ids, retrieverLimit);
-  const byVector = await listVectorCandidates(sql, modelId, ids, retrieverLimit);
+  const byIdentifier = await listIdentifierCandidates(pool, ids, retrieverLimit);
+  const byVector = await listVectorCandidates(pool, modelId, ids, retrieverLimit);
   const candidates = new Map<string, Candidate>();
   for (const offer of offers) {
     const hits = index.lexical.topK(offer, retrieverLimit, {

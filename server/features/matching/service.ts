@@ -53,7 +53,7 @@ export async function matchOffers(
   const oneOfferPerProduct = await listOneOfferCatalogs(db.pool);
   const offers = versions.map((version) => version.offer);
   const found = await retrieveCandidates(
-    { sql: db.pool, index, modelId: deps.modelId },
+    { pool: db.pool, index, modelId: deps.modelId },
     offers,
     oneOfferPerProduct,
   );

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { inTransaction } from "../../platform/database";
+import { cosineDistance } from "../embeddings/cosine-distance";
 import { toVectorLiteral } from "../embeddings/mutations";
 import type { FoundId } from "./lexical-search";
 import type { SearchFilters } from "./schema";
@@ -21,7 +22,7 @@ export async function findByVector(
   limit: number,
 ): Promise<FoundId[]> {
   const parameters = new SqlParameters();
-  const query = `${parameters.add(toVectorLiteral(vector))}::halfvec(384)`;
+  const query = `${parameters.add(toVectorLiteral(vector))}`;
   const model = parameters.add(modelId);
   const condition = `e.model_id = ${model}${toFilterSql(filters, parameters)}`;
   const limits = [parameters.add(Math.min(limit, neighboursMax)), parameters.add(1 - cosineSimilarityMin)];
@@ -30,9 +31,9 @@ export async function findByVector(
     await client.query("SET LOCAL hnsw.ef_search = 100");
     const { rows } = await client.query<FoundId>(
       `WITH near AS MATERIALIZED (
-         SELECT e.offer_id, e.embedding <=> ${query} AS distance
+         SELECT e.offer_id, ${cosineDistance("e.embedding", query)} AS distance
          FROM offer_embedding e JOIN offer o ON o.id = e.offer_id
-         WHERE ${condition} ORDER BY e.embedding <=> ${query} LIMIT ${limits[0]}
+         WHERE ${condition} ORDER BY ${cosineDistance("e.embedding", query)} LIMIT ${limits[0]}
        )
        SELECT n.offer_id AS "offerId", s.product_id AS "productId"
        FROM near n LEFT JOIN offer_state s ON s.offer_id = n.offer_id
