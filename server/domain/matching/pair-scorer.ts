@@ -90,13 +90,15 @@ class CompiledModel {
     return sum;
   }
 
-  /** Terms count for the attribute of their first feature. */
+  /** A product counts for its first feature, unless that is as in a silent pair: then the second made the difference. */
   contributions(inputs: ArrayLike<number>): { baseWeight: number; byFeature: Float64Array } {
     const byFeature = new Float64Array(matcherFeatures.length);
-    for (const { feature, above, times, factor } of this.terms)
-      byFeature[feature]! +=
-        factor *
-        (termValue(inputs, feature, above, times) - termValue(this.silentInputs, feature, above, times));
+    for (const { feature, above, times, factor } of this.terms) {
+      const difference =
+        termValue(inputs, feature, above, times) - termValue(this.silentInputs, feature, above, times);
+      const isSecond = times >= 0 && inputs[feature] === this.silentInputs[feature];
+      byFeature[isSecond ? times : feature]! += factor * difference;
+    }
     return { baseWeight: this.logOdds(this.silentInputs), byFeature };
   }
 }

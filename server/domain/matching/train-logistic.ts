@@ -17,7 +17,7 @@ export interface LogisticFit {
 }
 
 const iterationsMax = 50;
-const tolerance = 1e-8;
+const tolerance = 1e-6;
 
 /** Weighted mean and standard deviation of each column. */
 function measureColumns({ width, values, weights }: TrainingRows): { means: number[]; scales: number[] } {
