@@ -32,9 +32,12 @@ export function Toaster() {
   );
 }
 
-/** Says that something was done, and offers for ten seconds to take it back. */
-export function showUndoToast(message: string, onUndo: () => void): void {
-  toast.success(message, { duration: undoMs, action: { label: "Undo", onClick: onUndo } });
+/** Says that something was done, and offers for ten seconds to take it back. Returns what takes the offer away sooner. */
+export function showUndoToast(message: string, onUndo: () => void): () => void {
+  const id = toast.success(message, { duration: undoMs, action: { label: "Undo", onClick: onUndo } });
+  return () => {
+    toast.dismiss(id);
+  };
 }
 
 export function showSuccessToast(message: string, description?: string): void {

@@ -29,7 +29,7 @@ export function listOfferFacts(offer: OfferView): OfferFact[] {
     { label: "Size", value: offer.size },
     { label: "Category", value: offer.category },
     { label: "Condition", value: toConditionWord(offer.condition) },
-    { label: "Availability", value: offer.availability && (availabilityWords[offer.availability] ?? null) },
+    { label: "Availability", value: toAvailabilityWord(offer.availability) },
     { label: "Group", value: offer.itemGroupId, isCode: true },
     { label: "Id in the catalog", value: offer.externalId, isCode: true },
   ];
@@ -37,6 +37,10 @@ export function listOfferFacts(offer: OfferView): OfferFact[] {
 
 export function formatPrice({ priceMinor, currency }: Pick<OfferView, "priceMinor" | "currency">) {
   return priceMinor === null ? null : formatMoney(priceMinor, currency);
+}
+
+export function toAvailabilityWord(availability: OfferView["availability"]): string | null {
+  return availability && (availabilityWords[availability] ?? null);
 }
 
 export function toConditionWord(condition: OfferView["condition"]): string | null {

@@ -6,8 +6,8 @@ const eur = (priceMinor: number | null) => ({ priceMinor, currency: "EUR" });
 test("spreads run from the lowest to the highest price of one currency", () => {
   const offers = [eur(1200), eur(1000), eur(null), { priceMinor: 900, currency: "USD" }];
   expect(listPriceSpreads(offers)).toEqual([
-    { currency: "EUR", lowestMinor: 1000, highestMinor: 1200 },
-    { currency: "USD", lowestMinor: 900, highestMinor: 900 },
+    { currency: "EUR", lowestMinor: 1000, highestMinor: 1200, offerCount: 2 },
+    { currency: "USD", lowestMinor: 900, highestMinor: 900, offerCount: 1 },
   ]);
 });
 

@@ -8,6 +8,7 @@ export interface PriceSpread {
   currency: string | null;
   lowestMinor: number;
   highestMinor: number;
+  offerCount: number;
 }
 
 /** One spread a currency, that with most offers first: amounts of two currencies are never compared. */
@@ -25,6 +26,7 @@ export function listPriceSpreads(offers: readonly Priced[]): PriceSpread[] {
       currency,
       lowestMinor: Math.min(...prices),
       highestMinor: Math.max(...prices),
+      offerCount: prices.length,
     }));
 }
 
@@ -34,6 +36,6 @@ export function toShareAbove(
   spreads: readonly PriceSpread[],
 ): number | null {
   const spread = spreads.find((candidate) => candidate.currency === currency);
-  if (priceMinor === null || !spread || spread.lowestMinor === 0) return null;
+  if (priceMinor === null || !spread || spread.offerCount < 2 || spread.lowestMinor === 0) return null;
   return priceMinor / spread.lowestMinor - 1;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { toAvailabilityWord } from "@/app/_features/offers/offer-facts";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { Money } from "@/app/_ui/money";
 import { RelativeTime } from "@/app/_ui/relative-time";
@@ -41,7 +42,7 @@ function toColumns(spreads: readonly PriceSpread[]): readonly DataColumn<Product
       header: "Availability",
       width: "w-32",
       hideBelow: "lg",
-      cell: (offer) => offer.availability?.replaceAll("_", " ") ?? "–",
+      cell: (offer) => toAvailabilityWord(offer.availability) ?? "–",
     },
     {
       id: "updated",

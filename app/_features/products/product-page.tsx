@@ -60,9 +60,12 @@ function ProductDetails({ product }: { product: ProductView }) {
         </Notice>
       ) : null}
       <div className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <StatTile label="Offers" value={formatCount(product.offers.length)} />
-        <StatTile label="Catalogs" value={formatCount(catalogCount)} />
-        {spreads.slice(0, 2).map((spread) => (
+        <StatTile
+          label="Offers"
+          value={formatCount(product.offers.length)}
+          note={catalogCount === 1 ? "in one catalog" : `in ${formatCount(catalogCount)} catalogs`}
+        />
+        {spreads.slice(0, 3).map((spread) => (
           <SpreadTile key={spread.currency} spread={spread} />
         ))}
       </div>
@@ -81,13 +84,18 @@ function SpreadTile({ spread }: { spread: PriceSpread }) {
   return (
     <StatTile
       label={currency ? `Price in ${currency}` : "Price"}
-      className="max-lg:col-span-2"
       value={
         isOne
           ? formatMoney(lowestMinor, currency)
           : `${formatMoney(lowestMinor, currency)} – ${formatMoney(highestMinor, currency)}`
       }
-      note={isOne || share === null ? undefined : `The dearest is ${share}\u202f% above the cheapest`}
+      note={
+        isOne || share === null ? toOfferCount(spread.offerCount) : `Up to ${share}\u202f% above the lowest`
+      }
     />
   );
+}
+
+function toOfferCount(offerCount: number): string {
+  return offerCount === 1 ? "one offer" : `the same in ${formatCount(offerCount)} offers`;
 }

@@ -53,7 +53,7 @@ describe("attribute rows", () => {
 
   test("prices in two currencies are not compared", () => {
     const pair = pairOf({ priceMinor: 1_000 }, { priceMinor: 1_000, currency: "USD" });
-    expect(find(pair, "Price")).toMatchObject({ outcome: "missing", note: "Other currency" });
+    expect(find(pair, "Price")).toMatchObject({ outcome: "missing", word: "Other currency" });
   });
 
   test("where the matcher understands an attribute its word counts", () => {

@@ -11,6 +11,8 @@ export interface AttributeRow {
   outcome: Outcome;
   /** How far apart the two are: "+8 %". */
   note: string | null;
+  /** Instead of the outcome's own word, where that would mislead. */
+  word?: string;
   kind: "text" | "code" | "long";
 }
 
@@ -33,7 +35,7 @@ const attributes: readonly Attribute[] = [
   { label: "Size", kind: "text", read: (offer) => offer.size, matcherName: "stated size" },
   { label: "Category", kind: "text", read: (offer) => offer.category, matcherName: "category" },
   { label: "Condition", kind: "text", read: (offer) => toConditionWord(offer.condition) },
-  { label: "Description", kind: "long", read: (offer) => offer.description, matcherName: "description" },
+  { label: "Description", kind: "long", read: (offer) => offer.description },
 ];
 
 /** The attributes of a pair, aligned. Titles are not among them: they head the page. */
@@ -73,10 +75,14 @@ function findMatcherOutcome(pair: ReviewPair, { matcherName }: Attribute): Outco
 /** Prices further apart than this speak of two products. */
 const closePriceShareMax = 0.22;
 
-function comparePrices({ lowerOffer, higherOffer }: ReviewPair): Pick<AttributeRow, "outcome" | "note"> {
+function comparePrices({
+  lowerOffer,
+  higherOffer,
+}: ReviewPair): Pick<AttributeRow, "outcome" | "note" | "word"> {
   const [lower, higher] = [lowerOffer.priceMinor, higherOffer.priceMinor];
   if (!lower || !higher) return { outcome: "missing", note: null };
-  if (lowerOffer.currency !== higherOffer.currency) return { outcome: "missing", note: "Other currency" };
+  if (lowerOffer.currency !== higherOffer.currency)
+    return { outcome: "missing", note: null, word: "Other currency" };
   const share = higher / lower - 1;
   const apart = Math.max(lower, higher) / Math.min(lower, higher) - 1;
   if (apart === 0) return { outcome: "equal", note: null };

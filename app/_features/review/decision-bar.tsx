@@ -16,6 +16,12 @@ const tones: Record<VerdictName, string> = {
   unsure: "border-unsure-line text-unsure hover:bg-unsure-soft aria-pressed:bg-unsure-soft",
 };
 
+/** The bar and what toasts offer are both needed at once. */
+const toastsAboveBar = `[data-sonner-toaster] {
+  --offset-bottom: 5rem !important;
+  --mobile-offset-bottom: 13rem !important;
+}`;
+
 const verdictOrder: readonly VerdictName[] = ["same", "variant", "different", "unsure"];
 
 interface DecisionBarProps {
@@ -43,56 +49,59 @@ export function DecisionBar({
   onShowKeys,
 }: DecisionBarProps) {
   return (
-    <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-5 border-t bg-background px-4 py-3 sm:bottom-0 sm:-mx-6 sm:px-6">
-      <div className="flex flex-wrap items-center gap-2">
-        <div className="grid grow grid-cols-4 gap-2 sm:flex sm:grow-0">
-          {verdictOrder.map((candidate) => (
-            <VerdictButton
-              key={candidate}
-              verdict={candidate}
-              isChosen={candidate === verdict}
-              isDisabled={!canDecide || !isReady}
-              onDecide={onDecide}
-            />
-          ))}
+    <>
+      <style>{toastsAboveBar}</style>
+      <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-auto border-t bg-background px-4 py-3 sm:bottom-0 sm:-mx-6 sm:px-6">
+        <div className="flex flex-wrap items-center gap-2">
+          <div className="grid grow grid-cols-4 gap-2 sm:flex sm:grow-0">
+            {verdictOrder.map((candidate) => (
+              <VerdictButton
+                key={candidate}
+                verdict={candidate}
+                isChosen={candidate === verdict}
+                isDisabled={!canDecide || !isReady}
+                onDecide={onDecide}
+              />
+            ))}
+          </div>
+          <div className="flex items-center gap-2 max-sm:w-full">
+            <Button
+              variant="ghost"
+              size="lg"
+              className="max-sm:h-8 max-sm:grow"
+              disabled={!hasPrevious}
+              onClick={releasing(onBack)}
+            >
+              <ArrowLeft aria-hidden />
+              Back
+              <KeyHint keys={["K"]} className="max-sm:hidden" />
+            </Button>
+            <Button variant="ghost" size="lg" className="max-sm:h-8 max-sm:grow" onClick={releasing(onSkip)}>
+              Skip
+              <KeyHint keys={["Space"]} className="max-sm:hidden" />
+              <ArrowRight aria-hidden className="sm:hidden" />
+            </Button>
+          </div>
+          <Tooltip label="Keys">
+            <Button
+              variant="ghost"
+              size="lg"
+              className="ml-auto max-sm:hidden"
+              aria-label="Show the keys"
+              onClick={onShowKeys}
+            >
+              <Keyboard aria-hidden />
+              <KeyHint keys={["?"]} />
+            </Button>
+          </Tooltip>
+          {canDecide ? null : (
+            <p className="basis-full text-table text-muted-foreground">
+              You can only read. Ask an admin for the merchandiser role to decide.
+            </p>
+          )}
         </div>
-        <div className="flex items-center gap-2 max-sm:w-full">
-          <Button
-            variant="ghost"
-            size="lg"
-            className="max-sm:h-8 max-sm:grow"
-            disabled={!hasPrevious}
-            onClick={releasing(onBack)}
-          >
-            <ArrowLeft aria-hidden />
-            Back
-            <KeyHint keys={["K"]} className="max-sm:hidden" />
-          </Button>
-          <Button variant="ghost" size="lg" className="max-sm:h-8 max-sm:grow" onClick={releasing(onSkip)}>
-            Skip
-            <KeyHint keys={["Space"]} className="max-sm:hidden" />
-            <ArrowRight aria-hidden className="sm:hidden" />
-          </Button>
-        </div>
-        {canDecide ? null : (
-          <p className="text-table text-muted-foreground">
-            You can only read. Ask an admin for the merchandiser role to decide.
-          </p>
-        )}
-        <Tooltip label="Keys">
-          <Button
-            variant="ghost"
-            size="lg"
-            className="ml-auto max-sm:hidden"
-            aria-label="Show the keys"
-            onClick={onShowKeys}
-          >
-            <Keyboard aria-hidden />
-            <KeyHint keys={["?"]} />
-          </Button>
-        </Tooltip>
       </div>
-    </div>
+    </>
   );
 }
 

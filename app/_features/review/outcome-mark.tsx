@@ -13,12 +13,14 @@ interface OutcomeMarkProps {
   outcome: Outcome;
   /** Beside the word: "+8 %". */
   note?: string | null;
+  /** Instead of the outcome's own word. */
+  word?: string;
   className?: string;
 }
 
 /** How two values stand to each other: icon, word and colour. */
-export function OutcomeMark({ outcome, note, className }: OutcomeMarkProps) {
-  const { icon: Icon, word, classes } = looks[outcome];
+export function OutcomeMark({ outcome, note, word, className }: OutcomeMarkProps) {
+  const { icon: Icon, classes, ...look } = looks[outcome];
   return (
     <span
       className={cn(
@@ -28,7 +30,7 @@ export function OutcomeMark({ outcome, note, className }: OutcomeMarkProps) {
       )}
     >
       <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={2.25} />
-      {word}
+      {word ?? look.word}
       {note ? <span className="codes font-normal">{note}</span> : null}
     </span>
   );

@@ -21,8 +21,8 @@ export function PairComparison({ pair }: { pair: ReviewPair }) {
   const others = listOtherRows(pair);
   return (
     <section aria-label="The two offers" className="rounded-lg border bg-card text-table">
-      <div className={cn(rowClasses, "py-4")}>
-        <span className="flex flex-row items-baseline gap-3 md:flex-col md:gap-1">
+      <div className={cn(rowClasses, "py-4 max-md:gap-y-3")}>
+        <span className="flex flex-row items-center gap-3 md:flex-col md:items-start md:gap-1">
           <span className="text-muted-foreground">Title</span>
           <OutcomeMark outcome={compareTexts(pair.lowerOffer.title, pair.higherOffer.title)} />
         </span>
@@ -83,9 +83,9 @@ function OfferHead({ offer, other }: { offer: OfferView; other: OfferView }) {
 function ComparisonRow({ row, pair }: { row: AttributeRow; pair: ReviewPair }) {
   return (
     <div className={rowClasses}>
-      <span className="flex flex-row items-baseline justify-start gap-3 md:flex-col md:gap-0">
+      <span className="flex flex-row items-center gap-3 md:flex-col md:items-start md:gap-0">
         <span className="text-muted-foreground wrap-anywhere">{row.label}</span>
-        <OutcomeMark outcome={row.outcome} note={row.note} />
+        <OutcomeMark outcome={row.outcome} note={row.note} word={row.word} />
       </span>
       <Value row={row} text={row.lower} other={row.higher} catalogName={pair.lowerOffer.catalogName} />
       <Value row={row} text={row.higher} other={row.lower} catalogName={pair.higherOffer.catalogName} />

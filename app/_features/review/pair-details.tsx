@@ -1,7 +1,10 @@
 "use client";
 
+import { List } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { BandBadge } from "@/app/_ui/band-badge";
+import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { formatPercent } from "@/app/_ui/format-number";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -17,10 +20,12 @@ interface PairDetailsProps {
   pair: ReviewPair;
   verdict: VerdictName | null;
   canUndo: boolean;
+  /** The list, at the place in it that one came from. */
+  listHref: string;
   onUndo: (decisionId: string) => void;
 }
 
-export function PairDetails({ pair, verdict, canUndo, onUndo }: PairDetailsProps) {
+export function PairDetails({ pair, verdict, canUndo, listHref, onUndo }: PairDetailsProps) {
   const pendingCount = usePendingCount();
   const { decisions, llmOpinions } = pair;
   return (
@@ -39,16 +44,17 @@ export function PairDetails({ pair, verdict, canUndo, onUndo }: PairDetailsProps
           </span>
         }
         actions={
-          pendingCount ? (
-            <span className="text-table text-muted-foreground tabular-nums">
-              {pendingCount} left to review
-            </span>
-          ) : null
+          <Button variant="ghost" size="sm" asChild className="tabular-nums max-sm:-ml-2.5">
+            <Link href={listHref}>
+              <List aria-hidden />
+              {pendingCount ? `${pendingCount} left to review` : "Back to the queue"}
+            </Link>
+          </Button>
         }
       />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-4 pb-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <PairComparison pair={pair} />
-        <aside className="grid min-w-0 gap-4 text-table md:max-xl:grid-cols-2">
+        <aside className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4 text-table md:max-xl:grid-cols-[repeat(2,minmax(0,1fr))]">
           <Panel title="What speaks for and against">
             <EvidenceList explanation={pair.explanation} />
           </Panel>

@@ -62,7 +62,7 @@ function PairReview({ pair }: { pair: PairIds }) {
   useReviewKeys({ ...actions, onUndo: undoLatest });
 
   return (
-    <>
+    <div className="-mb-10 flex min-h-[calc(100dvh-68px-3.5rem-env(safe-area-inset-bottom))] flex-col sm:min-h-[calc(100dvh-68px)]">
       <PageCrumb label="Pair" />
       <DetailState
         query={query}
@@ -81,6 +81,7 @@ function PairReview({ pair }: { pair: PairIds }) {
             pair={view}
             verdict={verdict}
             canUndo={canDecide}
+            listHref={listHref}
             onUndo={(decisionId) => session.undo({ ...pair, title: view.lowerOffer.title }, decisionId)}
           />
         )}
@@ -93,6 +94,6 @@ function PairReview({ pair }: { pair: PairIds }) {
         hasPrevious={place.previous !== null}
       />
       <KeyListDialog isOpen={isShowingKeys} onOpenChange={setIsShowingKeys} />
-    </>
+    </div>
   );
 }

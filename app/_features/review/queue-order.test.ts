@@ -19,7 +19,7 @@ test("next is the first pair after this one that nobody decided", () => {
   expect(findNeighbours(pairs, first, decided(second), none)).toEqual({
     next: third,
     previous: null,
-    aheadCount: 2,
+    ahead: [third, fourth],
   });
 });
 

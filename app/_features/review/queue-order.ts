@@ -6,8 +6,8 @@ export interface QueueNeighbours<Item> {
   next: Item | null;
   /** The one before it, decided or not. */
   previous: Item | null;
-  /** How many wait after it in what is loaded. */
-  aheadCount: number;
+  /** Those that wait after it in what is loaded. */
+  ahead: Item[];
 }
 
 /** `isDecided` tells what was decided since the queue was loaded; `failedKeys` are pairs whose decision was not saved. */
@@ -25,6 +25,6 @@ export function findNeighbours<Item extends PairIds>(
   return {
     next: failed ?? ahead[0] ?? items.find(waits) ?? null,
     previous: index > 0 ? (items[index - 1] ?? null) : null,
-    aheadCount: ahead.length,
+    ahead,
   };
 }

@@ -66,6 +66,7 @@ export function useReviewKeys({ onDecide, onSkip, onBack, onUndo, onShowKeys }: 
   useHotkeys("space", act(onSkip), { ignoreEventWhen: isOnControl });
   useHotkeys("k", act(onBack));
   useHotkeys("backspace, z", act(onUndo));
+  useHotkeys("shift+slash", act(onShowKeys));
   useHotkeys("?", act(onShowKeys), { useKey: true });
 }
 

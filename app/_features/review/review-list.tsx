@@ -2,10 +2,13 @@
 
 import { ScanSearch } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
 import { Button } from "@/app/_ui/button";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { ListState } from "@/app/_ui/list-state";
+import { Money } from "@/app/_ui/money";
 import { PageHeader } from "@/app/_ui/page-header";
 import { ProbabilityBar } from "@/app/_ui/probability-bar";
 import { Tabs, TabsList, TabsTrigger } from "@/app/_ui/tabs";
@@ -25,6 +28,20 @@ const titleColumn: DataColumn<ReviewListItem> = {
   cell: ({ lowerOffer, higherOffer }) => <PairTitles offers={[lowerOffer, higherOffer]} />,
 };
 
+const priceColumn: DataColumn<ReviewListItem> = {
+  id: "prices",
+  header: "Prices",
+  align: "end",
+  width: "w-32",
+  hideBelow: "md",
+  cell: ({ lowerOffer, higherOffer }) => (
+    <span className="flex gap-0.5 max-sm:gap-3 sm:flex-col sm:items-end">
+      <Money amountMinor={lowerOffer.priceMinor} currency={lowerOffer.currency} />
+      <Money amountMinor={higherOffer.priceMinor} currency={higherOffer.currency} />
+    </span>
+  ),
+};
+
 const probabilityColumn: DataColumn<ReviewListItem> = {
   id: "probability",
   header: "Same product",
@@ -41,9 +58,9 @@ const verdictColumn: DataColumn<ReviewListItem> = {
 };
 
 const columnsByStatus = {
-  pending: [titleColumn, probabilityColumn],
-  unsure: [titleColumn, probabilityColumn],
-  decided: [titleColumn, probabilityColumn, verdictColumn],
+  pending: [titleColumn, priceColumn, probabilityColumn],
+  unsure: [titleColumn, priceColumn, probabilityColumn],
+  decided: [titleColumn, priceColumn, probabilityColumn, verdictColumn],
 } as const;
 
 export function ReviewList() {
@@ -51,6 +68,7 @@ export function ReviewList() {
   const { verdicts } = useReviewSession();
   const queue = useReviewQueue({ isFresh: true });
   const pendingCount = usePendingCount();
+  useFreshCountInFrame(verdicts.size > 0);
   const search = toSearch(status, catalog);
   const toHref = (item: ReviewListItem) => toPairHref(item.lowerOfferId, item.higherOfferId, search);
   const isDone = (item: ReviewListItem) => status === "pending" && verdicts.has(toPairKey(item));
@@ -118,6 +136,14 @@ export function ReviewList() {
       <RecentDecisions className="mt-6" />
     </>
   );
+}
+
+/** The frame counted when the page was first loaded. */
+function useFreshCountInFrame(isStale: boolean): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (isStale) router.refresh();
+  }, [isStale, router]);
 }
 
 function toSearch(status: string, catalog: string | null): string {

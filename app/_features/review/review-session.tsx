@@ -67,5 +67,5 @@ function createEffects(
 }
 
 function shorten(title: string): string {
-  return title.length <= 60 ? title : `${title.slice(0, 58).trimEnd()}…`;
+  return title.length <= 44 ? title : `${title.slice(0, 42).trimEnd()}…`;
 }

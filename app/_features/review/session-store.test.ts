@@ -9,7 +9,7 @@ function createStore(overrides: Partial<SessionEffects> = {}) {
   const effects = {
     save: vi.fn(async () => "decision-1"),
     saveUndo: vi.fn(async () => undefined),
-    onDecided: vi.fn(),
+    onDecided: vi.fn(() => () => undefined),
     onNotSaved: vi.fn(),
     onTakenBack: vi.fn(),
     onNotUndone: vi.fn(),
@@ -56,6 +56,7 @@ test("undo and its toast together take one decision back once", async () => {
   const { store, effects } = createStore({
     onDecided: (_pair, _verdict, undo) => {
       undoByToast = undo;
+      return () => undefined;
     },
   });
   store.decide(pair, "same");

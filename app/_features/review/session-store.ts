@@ -18,7 +18,8 @@ export interface SessionEffects {
   /** Resolves to the decision's id. */
   save: (pair: NamedPair, verdict: VerdictName) => Promise<string>;
   saveUndo: (decisionId: string) => Promise<unknown>;
-  onDecided: (pair: NamedPair, verdict: VerdictName, undo: () => void) => void;
+  /** Returns what is to happen once the decision is no longer there to be taken back. */
+  onDecided: (pair: NamedPair, verdict: VerdictName, undo: () => void) => () => void;
   onNotSaved: (pair: NamedPair, error: unknown) => void;
   /** The pair waits again, at once. */
   onTakenBack: (pair: NamedPair) => void;
@@ -32,6 +33,7 @@ interface Decided {
   verdict: VerdictName;
   /** The decision's id, once it is saved. */
   saved: Promise<string>;
+  onGone: () => void;
 }
 
 /**
@@ -53,10 +55,14 @@ export class SessionStore {
   };
 
   readonly decide = (pair: NamedPair, verdict: VerdictName): void => {
-    const entry: Decided = { pair, verdict, saved: this.effects.save(pair, verdict) };
+    const entry: Decided = {
+      pair,
+      verdict,
+      saved: this.effects.save(pair, verdict),
+      onGone: this.effects.onDecided(pair, verdict, () => this.takeBack(entry)),
+    };
     this.log.push(entry);
     this.mark(pair, verdict, false);
-    this.effects.onDecided(pair, verdict, () => this.takeBack(entry));
     entry.saved.then(
       () => this.effects.onSettled(pair),
       (error: unknown) => {
@@ -103,8 +109,10 @@ export class SessionStore {
   /** False where it was taken back already. */
   private drop(entry: Decided): boolean {
     const index = this.log.indexOf(entry);
-    if (index >= 0) this.log.splice(index, 1);
-    return index >= 0;
+    if (index < 0) return false;
+    this.log.splice(index, 1);
+    entry.onGone();
+    return true;
   }
 
   private mark(pair: NamedPair, verdict: VerdictName | null, isFailed: boolean): void {

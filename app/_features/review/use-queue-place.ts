@@ -10,6 +10,8 @@ import { useReviewSession } from "./review-session";
 
 /** With fewer pairs ahead the next part of the queue is fetched. */
 const aheadMin = 10;
+/** Pairs that are fetched ahead: who is sure decides two or three a second. */
+const prefetchedCount = 4;
 
 /** Where a pair stands in the queue. Its neighbours are fetched ahead, so that they show at once. */
 export function useQueuePlace({ lowerOfferId, higherOfferId }: PairIds) {
@@ -21,19 +23,19 @@ export function useQueuePlace({ lowerOfferId, higherOfferId }: PairIds) {
     const items = data?.pages.flatMap((page) => page.items) ?? [];
     return findNeighbours(items, { lowerOfferId, higherOfferId }, (key) => verdicts.has(key), failedKeys);
   }, [data, lowerOfferId, higherOfferId, verdicts, failedKeys]);
-  const { next, previous, aheadCount } = place;
+  const { next, previous, ahead } = place;
 
   useEffect(() => {
-    for (const neighbour of [next, previous]) {
+    for (const neighbour of [next, ...ahead.slice(0, prefetchedCount), previous]) {
       if (!neighbour) continue;
       const pair = { lowerOfferId: neighbour.lowerOfferId, higherOfferId: neighbour.higherOfferId };
       queryClient.prefetchQuery(trpc.review.get.queryOptions(pair));
     }
-  }, [next, previous, queryClient, trpc]);
+  }, [next, ahead, previous, queryClient, trpc]);
 
   useEffect(() => {
-    if (aheadCount < aheadMin && hasNextPage && !isFetchingNextPage) fetchNextPage();
-  }, [aheadCount, hasNextPage, isFetchingNextPage, fetchNextPage]);
+    if (ahead.length < aheadMin && hasNextPage && !isFetchingNextPage) fetchNextPage();
+  }, [ahead, hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   return place;
 }
