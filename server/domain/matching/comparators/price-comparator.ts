@@ -4,7 +4,7 @@ import type { Comparator } from "./comparator";
 /** |ln(price a / price b)|, or null where a price is missing or the currencies are not the same (neither stated counts as the same). */
 function priceLogRatio(a: WeighedOffer, b: WeighedOffer): number | null {
   if (a.priceMinor === null || b.priceMinor === null || a.currency !== b.currency) return null;
-  return Math.abs(Math.log(a.priceMinor / b.priceMinor));
+  return Math.log(Math.max(a.priceMinor, b.priceMinor) / Math.min(a.priceMinor, b.priceMinor));
 }
 
 /** Log ratios beyond this (a price 4.5 times the other) say no more. */
