@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ImportView } from "@/server/features/imports/schema";
-import { estimateSecondsLeft, toStages } from "./import-progress";
+import { estimateSecondsLeft, mergeImports, toStages } from "./import-progress";
 
 const startedAt = new Date("2026-01-01T00:00:00Z");
 const view: ImportView = {
@@ -43,4 +43,12 @@ test("the time left follows the slowest stage, and is not guessed too early", ()
   expect(estimateSecondsLeft(view, after(1))).toBeNull();
   expect(estimateSecondsLeft({ ...view, matchedCount: 0 }, after(10))).toBeNull();
   expect(estimateSecondsLeft({ ...view, status: "failed" }, after(10))).toBeNull();
+});
+
+test("imports side by side have one pace, from the first start on", () => {
+  const later = { ...view, matchedCount: 0, startedAt: new Date(after(5)) };
+  const merged = mergeImports([later, view]);
+  expect(merged).toMatchObject({ startedAt, matchedCount: 8, createdCount: 60, status: "running" });
+  expect(merged && estimateSecondsLeft(merged, after(10))).toBeCloseTo(190);
+  expect(mergeImports([])).toBeNull();
 });

@@ -55,3 +55,25 @@ export function estimateSecondsLeft(view: ImportView, nowMs: number): number | n
   if (elapsedSeconds < measuredSecondsMin || slowestShare < measuredShareMin) return null;
   return (elapsedSeconds * (1 - slowestShare)) / slowestShare;
 }
+
+/** Several imports that run side by side, as one: the queue takes their offers in turn, so only together they have a pace. */
+export function mergeImports(views: readonly ImportView[]): ImportView | null {
+  const [first] = views;
+  if (!first) return null;
+  const sum = (name: "sizeBytes" | "bytesRead" | SummedCount) =>
+    views.reduce((total, view) => total + view[name], 0);
+  const starts = views.flatMap((view) => view.startedAt?.getTime() ?? []);
+  return {
+    ...first,
+    status: views.every((view) => view.status === "completed") ? "completed" : "running",
+    sizeBytes: sum("sizeBytes"),
+    bytesRead: sum("bytesRead"),
+    createdCount: sum("createdCount"),
+    updatedCount: sum("updatedCount"),
+    embeddedCount: sum("embeddedCount"),
+    matchedCount: sum("matchedCount"),
+    startedAt: starts.length > 0 ? new Date(Math.min(...starts)) : null,
+  };
+}
+
+type SummedCount = "createdCount" | "updatedCount" | "embeddedCount" | "matchedCount";

@@ -24,7 +24,7 @@ export function ImportStatus({ view }: { view: ImportView }) {
     return (
       <Badge tone="accent">
         <LoaderCircle aria-hidden className="animate-spin" />
-        {view.status === "running" ? "Reading" : "Comparing"}
+        {toActivity(view)}
       </Badge>
     );
   }
@@ -34,4 +34,9 @@ export function ImportStatus({ view }: { view: ImportView }) {
       Done
     </Badge>
   );
+}
+
+function toActivity(view: ImportView): string {
+  if (view.status === "running") return "Reading";
+  return view.embeddedCount < view.createdCount + view.updatedCount ? "Preparing" : "Comparing";
 }

@@ -25,6 +25,8 @@ const wizardParsers = {
   step: parseAsStringLiteral(wizardSteps).withDefault("file"),
 };
 
+const forever = Number.POSITIVE_INFINITY;
+
 /** From a file to a running import: file, columns, catalog. The upload and the step stand in the address, so a reload loses nothing. */
 export function ImportWizard() {
   const [{ upload, step }, setWizard] = useQueryStates(wizardParsers, { history: "push" });
@@ -43,7 +45,7 @@ export function ImportWizard() {
       <PageCrumb label="New import" />
       <PageHeader
         title="Import a file"
-        description="Offers of one catalog, as CSV, TSV or JSON lines. Rows with errors are left out and listed; the rest goes in."
+        description="Offers of one catalog. Rows with errors are left out and listed."
       />
       <WizardSteps current={upload ? step : "file"} />
       {viewer?.role === "viewer" ? (
@@ -74,17 +76,20 @@ function UploadSteps({ uploadId, step, onStep, onRestart }: UploadStepsProps) {
   const trpc = useTRPC();
   /** Null = as suggested. */
   const [mapping, setMapping] = useState<ColumnMapping | null>(null);
-  const preview = useQuery(
+  const upload = useQuery(
+    trpc.imports.preview.queryOptions({ uploadId, mapping: null }, { staleTime: forever, retry: false }),
+  );
+  const checked = useQuery(
     trpc.imports.preview.queryOptions(
       { uploadId, mapping },
-      { placeholderData: keepPreviousData, staleTime: Number.POSITIVE_INFINITY, retry: false },
+      { placeholderData: keepPreviousData, staleTime: forever, enabled: mapping !== null },
     ),
   );
-  if (preview.isPending) return <TableSkeleton />;
-  if (!preview.data) {
+  if (upload.isPending) return <TableSkeleton />;
+  if (!upload.data) {
     return (
       <Card>
-        <ErrorState title="The file can't be read" reason={toErrorText(preview.error)} className="pb-4" />
+        <ErrorState title="The file can't be read" reason={toErrorText(upload.error)} className="pb-4" />
         <div className="flex justify-center pb-10">
           <Button variant="primary" onClick={onRestart}>
             Choose another file
@@ -93,18 +98,19 @@ function UploadSteps({ uploadId, step, onStep, onRestart }: UploadStepsProps) {
       </Card>
     );
   }
-  const used = mapping ?? preview.data.mapping;
+  const used = mapping ?? upload.data.mapping;
   if (step === "columns") {
     return (
       <MappingStep
-        preview={preview.data}
+        upload={upload.data}
         mapping={used}
-        isChecking={preview.isPlaceholderData}
+        rows={checked.data?.rows ?? upload.data.rows}
+        isChecking={mapping !== null && checked.isFetching}
         onChange={setMapping}
         onBack={() => onStep("file")}
         onContinue={() => onStep("catalog")}
       />
     );
   }
-  return <CatalogStep preview={preview.data} mapping={used} onBack={() => onStep("columns")} />;
+  return <CatalogStep preview={upload.data} mapping={used} onBack={() => onStep("columns")} />;
 }

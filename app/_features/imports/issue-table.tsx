@@ -6,7 +6,7 @@ import type { ImportIssue } from "@/server/features/imports/schema";
 const columns: readonly DataColumn<ImportIssue>[] = [
   { id: "message", header: "Problem", isPrimary: true, cell: (issue) => <Message issue={issue} /> },
   { id: "column", header: "Column", cell: (issue) => issue.columnName ?? <Missing label="whole row" /> },
-  { id: "value", header: "Value", hideBelow: "md", cell: (issue) => <Value issue={issue} /> },
+  { id: "value", header: "Value", hideBelow: "md", width: "w-48", cell: (issue) => <Value issue={issue} /> },
   {
     id: "row",
     header: "Row",
@@ -50,7 +50,7 @@ function Message({ issue }: { issue: ImportIssue }) {
 function Value({ issue }: { issue: ImportIssue }) {
   const value = issue.columnName === null ? undefined : issue.row[issue.columnName];
   if (!value) return <Missing label="empty" />;
-  return <code className="line-clamp-1 max-w-64 break-all">{value}</code>;
+  return <code className="block max-w-44 truncate">{value}</code>;
 }
 
 function Missing({ label }: { label: string }) {

@@ -1,4 +1,4 @@
-import { TriangleAlert } from "lucide-react";
+import { ChevronRight, TriangleAlert } from "lucide-react";
 import { useId } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { Select } from "@/app/_ui/select";
@@ -12,37 +12,48 @@ const confidenceMin = 0.6;
 const samplesMax = 3;
 
 interface MappingFieldsProps {
-  preview: UploadPreview;
+  upload: UploadPreview;
   mapping: ColumnMapping;
   onChange: (mapping: ColumnMapping) => void;
 }
 
-export function MappingFields({ preview, mapping, onChange }: MappingFieldsProps) {
+export function MappingFields({ upload, mapping, onChange }: MappingFieldsProps) {
   const used = new Set(Object.values(mapping));
-  const others = preview.columns.filter((column) => !used.has(column));
+  const others = upload.columns.filter((column) => !used.has(column));
+  // By the suggestion, so that no field moves while somebody chooses.
+  const isLikely = (field: OfferField) => isRequiredField(field) || Boolean(upload.mapping[field]);
+  const toRow = (field: OfferField) => (
+    <MappingField
+      key={field}
+      field={field}
+      upload={upload}
+      mapping={mapping}
+      onSelect={(column) => onChange(withColumn(mapping, field, column))}
+    />
+  );
+  const unlikelyFields = offerFields.filter((field) => !isLikely(field));
   return (
-    <div className="px-4 pt-3 pb-1">
+    <div className="px-4 pt-3">
       <div
         aria-hidden
-        className="hidden grid-cols-[11rem_16rem_1fr] gap-4 border-b pb-2 text-xs font-medium text-muted-foreground md:grid"
+        className="hidden grid-cols-[15rem_16rem_1fr] gap-4 border-b pb-2 text-xs font-medium text-muted-foreground md:grid"
       >
         <span>Field</span>
         <span>Column of the file</span>
         <span>First values</span>
       </div>
-      <div className="divide-y">
-        {offerFields.map((field) => (
-          <MappingField
-            key={field}
-            field={field}
-            preview={preview}
-            mapping={mapping}
-            onSelect={(column) => onChange(withColumn(mapping, field, column))}
-          />
-        ))}
-      </div>
+      <div className="divide-y">{offerFields.filter(isLikely).map(toRow)}</div>
+      {unlikelyFields.length > 0 ? (
+        <details className="group border-t">
+          <summary className="flex items-center gap-1.5 py-2.5 text-table font-medium text-muted-foreground hover:text-foreground">
+            <ChevronRight aria-hidden className="size-4 group-open:rotate-90" />
+            {unlikelyFields.length} more fields that no column seems to fill
+          </summary>
+          <div className="divide-y border-t">{unlikelyFields.map(toRow)}</div>
+        </details>
+      ) : null}
       {others.length > 0 ? (
-        <p className="border-t py-3 text-xs text-muted-foreground">
+        <p className="border-t py-2.5 text-xs text-muted-foreground">
           Kept as further attributes: {others.slice(0, 12).join(", ")}
           {others.length > 12 ? ` and ${others.length - 12} more` : ""}
         </p>
@@ -53,20 +64,20 @@ export function MappingFields({ preview, mapping, onChange }: MappingFieldsProps
 
 interface MappingFieldProps {
   field: OfferField;
-  preview: UploadPreview;
+  upload: UploadPreview;
   mapping: ColumnMapping;
   onSelect: (column: string | null) => void;
 }
 
-function MappingField({ field, preview, mapping, onSelect }: MappingFieldProps) {
+function MappingField({ field, upload, mapping, onSelect }: MappingFieldProps) {
   const id = useId();
   const { label, hint } = fieldLabels[field];
   const column = mapping[field] ?? null;
-  const isSuggested = column !== null && preview.mapping[field] === column;
-  const isDoubtful = isSuggested && (preview.confidence[field] ?? 1) < confidenceMin;
+  const isSuggested = column !== null && upload.mapping[field] === column;
+  const isDoubtful = isSuggested && (upload.confidence[field] ?? 1) < confidenceMin;
   const isMissing = isRequiredField(field) && column === null;
   return (
-    <div className="grid gap-x-4 gap-y-1.5 py-2 md:grid-cols-[11rem_16rem_1fr] md:items-center">
+    <div className="grid gap-x-4 gap-y-1.5 py-1.5 md:grid-cols-[15rem_16rem_1fr] md:items-center">
       <div className="min-w-0">
         <label htmlFor={id} className="flex items-center gap-2 text-table font-medium">
           {label}
@@ -84,7 +95,7 @@ function MappingField({ field, preview, mapping, onSelect }: MappingFieldProps) 
         onChange={(event) => onSelect(event.target.value || null)}
       >
         <option value="">{isRequiredField(field) ? "Choose a column" : "Not in the file"}</option>
-        {preview.columns.map((name) => (
+        {upload.columns.map((name) => (
           <option key={name} value={name}>
             {name}
           </option>
@@ -97,7 +108,7 @@ function MappingField({ field, preview, mapping, onSelect }: MappingFieldProps) 
             Check this
           </Badge>
         ) : null}
-        <Samples values={listSamples(preview, column)} isMapped={column !== null} />
+        <Samples values={listSamples(upload, column)} isMapped={column !== null} />
       </div>
     </div>
   );
@@ -119,9 +130,9 @@ function Samples({ values, isMapped }: { values: readonly string[]; isMapped: bo
   );
 }
 
-function listSamples(preview: UploadPreview, column: string | null): string[] {
+function listSamples(upload: UploadPreview, column: string | null): string[] {
   if (column === null) return [];
-  const values = preview.rows.map((row) => row.values?.[column]?.trim() ?? "").filter(Boolean);
+  const values = upload.rows.map((row) => row.values?.[column]?.trim() ?? "").filter(Boolean);
   return [...new Set(values)].slice(0, samplesMax).map((value) => value.slice(0, 80));
 }
 

@@ -11,8 +11,11 @@ import { MappingFields } from "./mapping-fields";
 import { PreviewTable } from "./preview-table";
 
 interface MappingStepProps {
-  preview: UploadPreview;
+  /** With the mapping that was suggested. */
+  upload: UploadPreview;
   mapping: ColumnMapping;
+  /** The first rows under `mapping`. */
+  rows: UploadPreview["rows"];
   /** True while the rows below still show what an earlier mapping made of them. */
   isChecking: boolean;
   onChange: (mapping: ColumnMapping) => void;
@@ -22,8 +25,9 @@ interface MappingStepProps {
 
 /** Which column holds what, and what becomes of the first rows. */
 export function MappingStep({
-  preview,
+  upload,
   mapping,
+  rows,
   isChecking,
   onChange,
   onBack,
@@ -32,13 +36,13 @@ export function MappingStep({
   const missing = requiredFields.filter((field) => !mapping[field]);
   return (
     <div className="flex flex-col gap-4">
-      <FileNotices preview={preview} />
+      <FileNotices preview={upload} />
       <Card>
         <CardHeader
           title="What each column holds"
-          description={`Suggested from the names and values of the ${preview.columns.length} columns of ${preview.fileName}. Check those that are marked.`}
+          description={`Suggested from the ${upload.columns.length} columns of ${upload.fileName}.`}
         />
-        <MappingFields preview={preview} mapping={mapping} onChange={onChange} />
+        <MappingFields upload={upload} mapping={mapping} onChange={onChange} />
         <CardFooter className="flex-wrap justify-between">
           <Button onClick={onBack}>Back</Button>
           <div className="flex items-center gap-3">
@@ -55,7 +59,7 @@ export function MappingStep({
           </div>
         </CardFooter>
       </Card>
-      <PreviewTable rows={preview.rows} mapping={mapping} isChecking={isChecking} />
+      <PreviewTable rows={rows} mapping={mapping} isChecking={isChecking} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { Button } from "@/app/_ui/button";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatCount } from "@/app/_ui/format-number";
+import type { ImportView } from "@/server/features/imports/schema";
 import type { Overview } from "@/server/features/overview/schema";
 import { formatWaiting } from "./overview-tiles";
 
@@ -14,7 +15,6 @@ interface Task {
   text: string;
   href: string;
   action: string;
-  isPrimary?: boolean;
 }
 
 /** What a person should do next, most useful first. */
@@ -48,7 +48,7 @@ function TaskRow({ task }: { task: Task }) {
         <p className="font-medium">{task.title}</p>
         <p className="text-table text-muted-foreground">{task.text}</p>
       </div>
-      <Button size="sm" variant={task.isPrimary ? "primary" : "secondary"} asChild>
+      <Button size="sm" asChild>
         <Link href={task.href}>{task.action}</Link>
       </Button>
     </li>
@@ -68,8 +68,7 @@ function listTasks(overview: Overview): Task[] {
         ? "Neither the matcher nor the language model could settle them."
         : "The matcher alone can't tell whether they are the same product.",
       href: "/review",
-      action: `Review ${formatWaiting(overview)} ${noun}`,
-      isPrimary: true,
+      action: "Review",
     });
   }
   if (overview.conflictCount > 0) {
@@ -89,32 +88,37 @@ function listTasks(overview: Overview): Task[] {
 /** Of each catalog only the latest import counts: what an earlier one said is past. */
 function listImportTasks({ latestImports, catalogs }: Overview): Task[] {
   const latest = catalogs.flatMap(({ id }) => latestImports.find((view) => view.catalogId === id) ?? []);
-  return latest.flatMap((view): Task[] => {
-    if (view.status === "failed") {
-      return [
-        {
-          id: view.id,
-          icon: CircleAlert,
-          tone: "text-different",
-          title: `The import of ${view.catalogName} failed`,
-          text: view.failureMessage ?? "See what happened and import the file again.",
-          href: `/imports/${view.id}`,
-          action: "See why",
-        },
-      ];
-    }
-    if (view.rejectedCount === 0) return [];
-    const rows = `${formatCount(view.rejectedCount)} ${view.rejectedCount === 1 ? "row" : "rows"}`;
-    return [
-      {
-        id: view.id,
-        icon: TriangleAlert,
-        tone: "text-variant",
-        title: `${rows} of ${view.catalogName} left out`,
-        text: "They had errors. Mend them in the source and import the file again.",
-        href: `/imports/${view.id}?problems=error`,
-        action: "See rows",
-      },
-    ];
-  });
+  const failed = latest.filter((view) => view.status === "failed");
+  const incomplete = latest.filter((view) => view.status !== "failed" && view.rejectedCount > 0);
+  return [...failed.map(toFailedTask), ...toRowsTask(incomplete)];
+}
+
+function toFailedTask(view: ImportView): Task {
+  return {
+    id: view.id,
+    icon: CircleAlert,
+    tone: "text-different",
+    title: `The import of ${view.catalogName} failed`,
+    text: view.failureMessage ?? "See what happened and import the file again.",
+    href: `/imports/${view.id}`,
+    action: "See why",
+  };
+}
+
+function toRowsTask(views: readonly ImportView[]): Task[] {
+  const [first] = views;
+  if (!first) return [];
+  const count = views.reduce((sum, view) => sum + view.rejectedCount, 0);
+  const place = views.length === 1 ? first.catalogName : `${views.length} catalogs`;
+  return [
+    {
+      id: "rows",
+      icon: TriangleAlert,
+      tone: "text-variant",
+      title: `${formatCount(count)} ${count === 1 ? "row" : "rows"} of ${place} left out`,
+      text: "They had errors. Mend them in the source and import the file again.",
+      href: views.length === 1 ? `/imports/${first.id}?problems=error` : "/imports",
+      action: views.length === 1 ? "See rows" : "See imports",
+    },
+  ];
 }

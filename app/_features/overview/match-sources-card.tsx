@@ -36,10 +36,10 @@ export function MatchSourcesCard({ overview }: { overview: Overview }) {
                 <Icon aria-hidden className="size-4 text-muted-foreground" strokeWidth={1.75} />
                 {label}
                 {label === "Language model" && !overview.isLlmConfigured ? (
-                  <span className="text-muted-foreground">(none set up)</span>
+                  <span className="text-muted-foreground max-sm:hidden">(none set up)</span>
                 ) : null}
               </dt>
-              <dd className="codes">
+              <dd className="codes whitespace-nowrap">
                 {formatCount(count)}
                 <span className="inline-block w-[8ch] text-right text-muted-foreground">
                   {total > 0 ? formatPercent(count / total) : "–"}

@@ -1,8 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { ErrorState } from "@/app/_ui/error-state";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -13,7 +15,7 @@ import { FirstRun } from "./first-run";
 import { LatestImportsCard } from "./latest-imports-card";
 import { MatchSourcesCard } from "./match-sources-card";
 import { OverviewSkeleton } from "./overview-skeleton";
-import { OverviewTiles } from "./overview-tiles";
+import { formatWaiting, OverviewTiles } from "./overview-tiles";
 import { Welcome } from "./welcome";
 import { WorkCard } from "./work-card";
 
@@ -41,7 +43,9 @@ export function OverviewPage() {
       </Card>
     );
   }
-  if (overview.data.catalogs.length === 0) return <Welcome />;
+  if (overview.data.catalogs.length === 0) {
+    return <Welcome isLlmConfigured={overview.data.isLlmConfigured} />;
+  }
   if (overview.data.isWorking && !hasMatches(overview.data)) {
     return <FirstRun overview={overview.data} nowMs={overview.dataUpdatedAt} />;
   }
@@ -52,12 +56,23 @@ function hasMatches({ matchCounts, waitingCount }: Overview): boolean {
   return matchCounts.matcher + matchCounts.llm + matchCounts.person + waitingCount > 0;
 }
 
+function ReviewButton({ overview }: { overview: Overview }) {
+  return (
+    <Button variant="primary" asChild>
+      <Link href="/review">
+        Review {formatWaiting(overview)} doubtful {overview.waitingCount === 1 ? "pair" : "pairs"}
+      </Link>
+    </Button>
+  );
+}
+
 function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }) {
   return (
     <>
       <PageHeader
         title="Overview"
         description="Which offers are the same product, and what still needs a person."
+        actions={overview.waitingCount > 0 ? <ReviewButton overview={overview} /> : null}
       />
       <div className="flex flex-col gap-4">
         <OverviewTiles overview={overview} />

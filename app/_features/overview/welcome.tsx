@@ -30,7 +30,7 @@ const steps = [
 ];
 
 /** The first page of a new instance. */
-export function Welcome() {
+export function Welcome({ isLlmConfigured }: { isLlmConfigured: boolean }) {
   const mayChange = useMayChange();
   const loadDemo = useLoadDemo();
   return (
@@ -58,7 +58,8 @@ export function Welcome() {
         <p className="mt-4 font-medium">A merchandiser or admin brings in the first catalog.</p>
       )}
       <p className="mt-3 text-xs text-muted-foreground">
-        The demo takes a few minutes and can be watched. Nothing leaves this machine.
+        The demo takes a few minutes and can be watched.
+        {isLlmConfigured ? null : " Nothing leaves this machine."}
       </p>
       <ol className="mt-10 grid gap-x-8 gap-y-6 border-t pt-8 sm:grid-cols-2">
         {steps.map(({ icon: Icon, title, text }) => (

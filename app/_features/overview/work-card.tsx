@@ -1,19 +1,18 @@
 import Link from "next/link";
-import { estimateSecondsLeft } from "@/app/_features/imports/import-progress";
+import { estimateSecondsLeft, mergeImports } from "@/app/_features/imports/import-progress";
 import { ImportStages } from "@/app/_features/imports/import-stages";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatDuration } from "@/app/_ui/format-number";
-import { isImportActive } from "@/server/features/imports/schema";
+import { type ImportView, isImportActive } from "@/server/features/imports/schema";
 import type { Overview } from "@/server/features/overview/schema";
+
+const togetherMs = 60_000;
 
 /** What is under way, catalog by catalog, with the time left. */
 export function WorkCard({ overview, nowMs }: { overview: Overview; nowMs: number }) {
-  const lastActive = overview.latestImports.findLastIndex(isImportActive);
-  // Those that began together and are through stay in sight until all are.
-  const views = overview.latestImports.slice(0, lastActive + 1);
-  const estimates = views.filter(isImportActive).map((view) => estimateSecondsLeft(view, nowMs));
-  const known = estimates.filter((seconds) => seconds !== null);
-  const secondsLeft = known.length === estimates.length && known.length > 0 ? Math.max(...known) : null;
+  const views = listTogether(overview.latestImports);
+  const merged = mergeImports(views);
+  const secondsLeft = merged && estimateSecondsLeft(merged, nowMs);
   return (
     <Card>
       <CardHeader
@@ -39,4 +38,12 @@ export function WorkCard({ overview, nowMs }: { overview: Overview; nowMs: numbe
       </ul>
     </Card>
   );
+}
+
+/** What runs, and what began with it and is through: a row that vanishes while one looks would be missed. */
+function listTogether(imports: readonly ImportView[]): ImportView[] {
+  const oldest = imports.findLast(isImportActive);
+  if (!oldest) return [];
+  const sinceMs = oldest.createdAt.getTime() - togetherMs;
+  return imports.filter((view) => view.status !== "failed" && view.createdAt.getTime() >= sinceMs);
 }

@@ -51,5 +51,5 @@ function toCurl(origin: string, state: SearchState): string {
   });
   // %27 keeps an apostrophe from ending the shell's quotes.
   const url = `${origin}/api/v1/search?${query}`.replaceAll("'", "%27");
-  return `curl -H 'Authorization: Bearer ssk_…' \\\n  '${url}'`;
+  return `curl '${url}' \\\n  -H 'Authorization: Bearer ssk_…'`;
 }

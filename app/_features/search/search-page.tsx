@@ -25,10 +25,7 @@ export function SearchPage() {
   );
   return (
     <>
-      <PageHeader
-        title="Search"
-        description="Try what your storefront's customers will get, and see why each hit stands where it does."
-      />
+      <PageHeader title="Search" description="What your storefront's customers get, and why in this order." />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <SearchControls state={state} onChange={(changes) => setState({ ...changes, limit: pageSize })} />
