@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import { type LabelledPair, readPairs } from "./read-pairs";
+import { readTable, requireFile, type Table } from "./read-table";
+
+/** Two tables in the Magellan/DeepMatcher layout with what is known about their pairs. */
+export interface DataSet {
+  name: string;
+  tables: [Table, Table];
+  /** Every known match of the two tables, each once. */
+  gold: LabelledPair[];
+  /** Reads a split where the data set has it. Nothing is read before it is asked for: test pairs are looked at once. */
+  findSplit(name: "train" | "valid" | "test"): LabelledPair[] | null;
+  /** What a reader of the figures has to know. */
+  notes: string[];
+}
+
+const originalTextSuffix = "-original-text";
+const splitNames = ["train", "valid", "test"] as const;
+
+/** A folder of original texts has the ids of its sibling without the suffix, and takes the labelled pairs from there. */
+function findPairsFolder(directory: string): string {
+  if (!directory.endsWith(originalTextSuffix) || existsSync(join(directory, "test.csv"))) return directory;
+  const sibling = directory.slice(0, -originalTextSuffix.length);
+  return existsSync(sibling) ? sibling : directory;
+}
+
+/** Reads `tableA.csv`, `tableB.csv` and the matches. Throws an Error of one sentence where a file is absent. */
+export async function readDataSet(directory: string): Promise<DataSet> {
+  if (!existsSync(directory)) throw new Error(`There is no folder ${directory}.`);
+  const name = basename(directory);
+  const paths = ["tableA.csv", "tableB.csv"].map((file) => requireFile(join(directory, file)));
+  const tables: [Table, Table] = [
+    await readTable(paths[0]!, `${name}/A`),
+    await readTable(paths[1]!, `${name}/B`),
+  ];
+  const pairsFolder = findPairsFolder(directory);
+  const findSplit: DataSet["findSplit"] = (split) => {
+    const path = join(pairsFolder, `${split}.csv`);
+    return existsSync(path) ? readPairs(path, tables) : null;
+  };
+  const notes = pairsFolder === directory ? [] : [`labelled pairs are those of ${basename(pairsFolder)}`];
+  const goldPath = join(directory, "gold.csv");
+  const gold = existsSync(goldPath)
+    ? readPairs(goldPath, tables)
+    : splitNames.flatMap((split) => findSplit(split) ?? []).filter((pair) => pair.isMatch);
+  if (gold.length === 0)
+    throw new Error(`There is neither gold.csv nor a train, valid or test.csv with matches in ${directory}.`);
+  if (!existsSync(goldPath)) notes.push("no gold.csv: the known matches are the positive labels");
+  return { name, tables, gold: withoutRepeats(gold), findSplit, notes };
+}
+
+function withoutRepeats(pairs: readonly LabelledPair[]): LabelledPair[] {
+  return [...new Map(pairs.map((pair) => [`${pair.left} ${pair.right}`, pair])).values()];
+}

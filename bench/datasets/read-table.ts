@@ -1,0 +1,64 @@
+import { createReadStream, existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { suggestColumnMapping } from "@/server/domain/offer/column-mapping";
+import type { CatalogId, Offer } from "@/server/domain/offer/offer";
+import { toOfferId, toUuidV5 } from "@/server/domain/offer/offer-id";
+import { toOfferContent } from "@/server/domain/offer/offer-row";
+import { previewFeed } from "@/server/features/imports/files/preview-feed";
+import { type FeedRow, readRows } from "@/server/features/imports/files/read-rows";
+import { spoolFeed } from "@/server/features/imports/files/spool-feed";
+
+/** Ids of benchmark catalogs are made from their names: the same row has the same offer id in each protocol and run. */
+const catalogNamespace = "2b1b0d5c-0e0f-5d55-8d1c-7f0c6d1f5a10";
+
+/** One table of a data set, read as an import reads it. */
+export interface Table {
+  name: string;
+  path: string;
+  catalogId: CatalogId;
+  offers: Offer[];
+}
+
+/** The currency of catalogs whose prices state none. */
+export const tableCurrency = "USD";
+
+export function toCatalogId(name: string): CatalogId {
+  return toUuidV5(catalogNamespace, name) as CatalogId;
+}
+
+/** Throws an Error of one sentence that names the file where it is absent. */
+export function requireFile(path: string): string {
+  if (existsSync(path)) return path;
+  throw new Error(`There is no ${basename(path)} in ${dirname(path)}.`);
+}
+
+/** Rows without an id or a title are left out, as an import leaves them out. */
+export async function readTable(path: string, name: string): Promise<Table> {
+  const folder = await mkdtemp(join(tmpdir(), "samesku-table-"));
+  try {
+    const spooled = join(folder, "table");
+    await spoolFeed(createReadStream(requireFile(path)), spooled);
+    const { layout } = await previewFeed(spooled);
+    const rows: FeedRow[] = [];
+    for await (const row of readRows(spooled, layout)) rows.push(row);
+    return { name, path, catalogId: toCatalogId(name), offers: toOffers(rows, layout.columns, name) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function toOffers(rows: readonly FeedRow[], columns: readonly string[], name: string): Offer[] {
+  const values = rows.flatMap((row) => (row.kind === "values" ? [row.values] : []));
+  const { mapping } = suggestColumnMapping(columns, values.slice(0, 20));
+  const catalogId = toCatalogId(name);
+  const offers = new Map<string, Offer>();
+  for (const row of values) {
+    const read = toOfferContent(row, mapping, { currency: tableCurrency });
+    if (read.kind === "invalid") continue;
+    const id = toOfferId(catalogId, read.externalId);
+    offers.set(id, { ...read.content, id, catalogId, externalId: read.externalId });
+  }
+  return [...offers.values()];
+}

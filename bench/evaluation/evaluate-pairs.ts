@@ -1,0 +1,60 @@
+import { expectedCalibrationError } from "@/server/domain/evaluation/calibration-error";
+import {
+  averagePrecision,
+  findBestF1Threshold,
+  measureAtThreshold,
+} from "@/server/domain/evaluation/precision-recall";
+import { toPairScorer } from "@/server/domain/matching/pair-scorer";
+import type { CatalogId } from "@/server/domain/offer/offer";
+import type { DataSet } from "../datasets/read-data-set";
+import { chooseMatcher } from "./choose-matcher";
+import { judgeCandidates, toLabelledCandidates } from "./labelled-candidates";
+import { type MatcherChoice, type PairsReport, toIntervals, toRate } from "./report";
+
+/** Catalogs that are said to list a product once: none, unless the caller knows better. */
+export function listExclusiveCatalogs({ tables }: DataSet, isOneToOne: boolean): Set<CatalogId> {
+  return new Set(isOneToOne ? tables.map((table) => table.catalogId) : []);
+}
+
+/** Scores the labelled pairs of test.csv, or of valid.csv where there is no test.csv. */
+export async function evaluatePairs(
+  dataSet: DataSet,
+  options: { matcher: MatcherChoice; isOneToOne: boolean },
+): Promise<PairsReport> {
+  const exclusive = listExclusiveCatalogs(dataSet, options.isOneToOne);
+  const { matcher, threshold, notes } = await chooseMatcher(options.matcher, dataSet, exclusive);
+  const measured = findMeasuredSplit(dataSet);
+  const startedAt = performance.now();
+  const candidates = toLabelledCandidates(dataSet, measured.pairs, exclusive);
+  const judged = judgeCandidates(toPairScorer(matcher), candidates);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const rates = measureAtThreshold(judged, threshold);
+  const { autoMatch } = matcher.thresholds;
+  const best = findBestF1Threshold(judged);
+  return {
+    dataset: dataSet.name,
+    protocol: "pairs",
+    matcher: options.matcher,
+    split: measured.split,
+    ...rates,
+    averagePrecision: averagePrecision(judged),
+    pairs: judged.length,
+    seconds,
+    pairsPerSecond: judged.length / seconds,
+    comparedPairs: candidates.pairs.length,
+    threshold,
+    intervals: toIntervals(rates),
+    calibrationError: expectedCalibrationError(judged),
+    autoMatch: { threshold: autoMatch, ...toRate(measureAtThreshold(judged, autoMatch)) },
+    best: { threshold: best.threshold, ...toRate(best) },
+    notes: [...dataSet.notes, ...measured.notes, ...notes],
+  };
+}
+
+function findMeasuredSplit({ name, findSplit }: DataSet) {
+  const test = findSplit("test");
+  if (test) return { split: "test" as const, pairs: test, notes: [] };
+  const valid = findSplit("valid");
+  if (!valid) throw new Error(`${name} has neither test.csv nor valid.csv: there are no pairs to judge.`);
+  return { split: "valid" as const, pairs: valid, notes: ["no test.csv: measured on valid.csv"] };
+}

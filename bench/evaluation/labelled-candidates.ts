@@ -1,0 +1,38 @@
+import { buildLabelledSet, type LabelledSet } from "@/scripts/train-matcher/labelled-set";
+import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
+import type { PairScorer } from "@/server/domain/matching/pair-scorer";
+import { scoreCandidates } from "@/server/domain/matching/score-candidates";
+import type { CatalogId } from "@/server/domain/offer/offer";
+import type { DataSet } from "../datasets/read-data-set";
+import type { LabelledPair } from "../datasets/read-pairs";
+
+/** Candidates that each offer brings into the context, as many as the shipped matcher was trained with. */
+const contextCandidates = 10;
+
+/**
+ * A split's pairs among the candidates that retrieval proposes between the two tables: those have no label and serve as context
+ * only. Corpus statistics are those of the whole tables.
+ */
+export function toLabelledCandidates(
+  { name, tables }: DataSet,
+  split: readonly LabelledPair[],
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+): LabelledSet {
+  return buildLabelledSet({
+    name,
+    offers: tables.flatMap((table) => table.offers),
+    oneOfferPerProduct,
+    labels: split.map(({ left, right, isMatch }) => ({ a: left, b: right, isMatch })),
+    judge: () => null,
+    withinCatalog: false,
+    k: contextCandidates,
+  });
+}
+
+/** Scores all candidates and returns the judged ones. */
+export function judgeCandidates(scorer: PairScorer, set: LabelledSet): JudgedScore[] {
+  return scoreCandidates(scorer, set.pairs, set.oneOfferPerProduct).flatMap(({ matchProbability }, index) => {
+    const isMatch = set.truths[index] ?? null;
+    return isMatch === null ? [] : [{ matchProbability, isMatch }];
+  });
+}

@@ -1,0 +1,94 @@
+import { clopperPearsonInterval } from "@/server/domain/evaluation/clopper-pearson";
+import type { PrecisionRecall } from "@/server/domain/evaluation/precision-recall";
+
+export const protocols = ["pairs", "catalog", "blocking"] as const;
+export type Protocol = (typeof protocols)[number];
+export type MatcherChoice = "default" | "trained";
+
+export interface Interval {
+  lower: number;
+  upper: number;
+}
+
+interface ReportHead {
+  dataset: string;
+  matcher: MatcherChoice;
+  /** Wall-clock time of the measured work: reading the files is not in it. */
+  seconds: number;
+  /** `pairs` over `seconds`. */
+  pairsPerSecond: number;
+  /** What a reader of the figures has to know. */
+  notes: string[];
+}
+
+interface Rates extends PrecisionRecall {
+  averagePrecision: number;
+  /** 95 %, Clopper–Pearson. */
+  intervals: { precision: Interval; recall: Interval };
+}
+
+export interface PairsReport extends ReportHead, Rates {
+  protocol: "pairs";
+  split: "test" | "valid";
+  /** Judged pairs. */
+  pairs: number;
+  /** Judged ones and those that were retrieved as their context. */
+  comparedPairs: number;
+  threshold: number;
+  /** Expected calibration error, ten bins, in [0,1]. */
+  calibrationError: number;
+  /** At the matcher's auto-match threshold. */
+  autoMatch: { threshold: number; precision: number; recall: number; f1: number };
+  /** Chosen on the measured pairs themselves: no figure to quote, a bound. */
+  best: { threshold: number; precision: number; recall: number; f1: number };
+}
+
+export interface CatalogReport extends ReportHead, Rates {
+  protocol: "catalog";
+  offers: number;
+  offersPerSecond: number;
+  /** Stored candidate pairs across catalogs. */
+  pairs: number;
+  /** Pairs of offers of different catalogs that stand in one product. */
+  samePairs: number;
+  goldPairs: number;
+  /** Pairs that wait for a person. */
+  reviewPairs: number;
+  /** Where the gold pairs ended: together, kept apart though auto-matched, in review, rejected, or never stored. */
+  goldOutcome: Record<"together" | "apart" | "review" | "rejected" | "unstored", number>;
+  /** Rates once a person who errs never has settled the review queue. */
+  afterReview: { precision: number; recall: number; f1: number };
+}
+
+export type RecallByK = Record<string, number>;
+
+export interface BlockingReport extends ReportHead {
+  protocol: "blocking";
+  precision: null;
+  f1: null;
+  averagePrecision: null;
+  /** Share of gold pairs among the k best, by k, of the fused retrieval. */
+  recall: RecallByK;
+  recallIntervals: Record<string, Interval>;
+  candidatesPerOffer: RecallByK;
+  retrievers: Record<"identifier" | "lexical" | "vector", RecallByK>;
+  goldPairs: number;
+  queries: number;
+  /** Candidates of the widest list. */
+  pairs: number;
+  embeddingSeconds: number;
+}
+
+export type EvaluationReport = PairsReport | CatalogReport | BlockingReport;
+
+export function toIntervals(rates: PrecisionRecall): Rates["intervals"] {
+  const { truePositives, falsePositives, falseNegatives } = rates;
+  return {
+    precision: clopperPearsonInterval(truePositives, truePositives + falsePositives),
+    recall: clopperPearsonInterval(truePositives, truePositives + falseNegatives),
+  };
+}
+
+export function toRate({ precision, recall, f1 }: PrecisionRecall) {
+  return { precision, recall, f1 };
+}

@@ -1,0 +1,81 @@
+import type { Readable } from "node:stream";
+import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import { createCatalog } from "@/server/features/catalogs/mutations";
+import { getImport } from "@/server/features/imports/data";
+import { startImport } from "@/server/features/imports/service";
+import { takeUpload } from "@/server/features/imports/take-upload";
+import { openQueue } from "@/server/jobs/queue";
+import type { Database } from "@/server/platform/database";
+import type { Env } from "@/server/platform/env";
+import { startWorker } from "@/workers/start-worker";
+import { waitForJobs } from "./wait-for-jobs";
+
+/** A catalog to import, as a person would upload it: the suggested mapping counts where `mapping` says nothing. */
+export interface CatalogSource {
+  id: string;
+  name: string;
+  currency: string;
+  oneOfferPerProduct: boolean;
+  fileName: string;
+  open(): Readable;
+  mapping?: ColumnMapping;
+}
+
+/** How far the pipeline is. */
+export interface PipelineProgress {
+  matched: number;
+  offers: number;
+}
+
+/** Imports the catalogs and runs everything that follows from it, by a worker of this process, until nothing is left to do. */
+export async function importCatalogs(
+  { db, env }: { db: Database; env: Env },
+  sources: readonly CatalogSource[],
+  onProgress?: (progress: PipelineProgress) => void,
+): Promise<{ offerCount: number; rejectedCount: number }> {
+  const worker = await startWorker(db, env);
+  const queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
+  try {
+    const importIds: string[] = [];
+    for (const source of sources) importIds.push(await startOne(db, queue, source));
+    const views = () => Promise.all(importIds.map((id) => getImport(db.pool, id)));
+    await waitForJobs(db.pool, async () => {
+      if (!onProgress) return;
+      const current = await views();
+      onProgress({
+        matched: current.reduce((sum, view) => sum + view.matchedCount, 0),
+        offers: current.reduce((sum, view) => sum + view.createdCount, 0),
+      });
+    });
+    const ended = await views();
+    const unfinished = ended.find((view) => view.status !== "completed");
+    if (unfinished) throw new Error(`The import of ${unfinished.fileName} ended as ${unfinished.status}.`);
+    return {
+      offerCount: ended.reduce((sum, view) => sum + view.createdCount, 0),
+      rejectedCount: ended.reduce((sum, view) => sum + view.rejectedCount, 0),
+    };
+  } finally {
+    await queue.drain(5_000);
+    await worker.drain(5_000);
+  }
+}
+
+async function startOne(
+  db: Database,
+  queue: Awaited<ReturnType<typeof openQueue>>,
+  source: CatalogSource,
+): Promise<string> {
+  const { id, name, currency, oneOfferPerProduct } = source;
+  const catalog = await createCatalog(db, { name, currency, oneOfferPerProduct }, { id });
+  const upload = await takeUpload(source.open(), source.fileName);
+  const { importId } = await startImport(
+    { db, queue },
+    {
+      uploadId: upload.uploadId,
+      mapping: { ...upload.mapping, ...source.mapping },
+      catalog: { id: catalog.id },
+    },
+    null,
+  );
+  return importId;
+}

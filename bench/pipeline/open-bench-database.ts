@@ -1,0 +1,89 @@
+import { fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Client } from "pg";
+import { type Database, openDatabase } from "@/server/platform/database";
+import { type Env, parseEnv } from "@/server/platform/env";
+import { applyMigrations } from "@/server/platform/migrations";
+
+/** An empty, migrated database of a run's own, which is gone afterwards, and the environment that goes with it. */
+export interface BenchDatabase {
+  db: Database;
+  env: Env;
+  close(): Promise<void>;
+}
+
+/** A folder of a run's own, as DATA_DIR. Set it before anything reads the environment. */
+export async function enterTemporaryDataFolder(): Promise<{ remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), "samesku-bench-"));
+  process.env.DATA_DIR = folder;
+  process.env.LOG_LEVEL ||= "error";
+  return { remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** The embedded database, or a new database on the server that DATABASE_URL names: what is in that one is never touched. */
+export async function openBenchDatabase(): Promise<BenchDatabase> {
+  const server = process.env.DATABASE_URL;
+  const { url, isEmbedded, drop } = server
+    ? { ...(await createOnServer(server)), isEmbedded: false }
+    : { ...(await startEmbedded()), isEmbedded: true };
+  await applyMigrations(url, resolve(import.meta.dirname, "../../prisma/migrations"));
+  const db = openDatabase(url, isEmbedded ? 4 : 10);
+  const env = parseEnv({ ...process.env, DATABASE_URL: url, DATABASE_EMBEDDED: String(isEmbedded) });
+  return {
+    db,
+    env,
+    close: async () => {
+      await db.close();
+      await drop();
+    },
+  };
+}
+
+interface ForkMessage {
+  kind: "ready" | "failed";
+  url?: string;
+  message?: string;
+}
+
+/** In a process of its own, as `npm start` runs it. */
+export async function startEmbedded(): Promise<{ url: string; drop(): Promise<void> }> {
+  const main = resolve(import.meta.dirname, "../../server/platform/embedded-database/main.ts");
+  const child = fork(main, [], { execArgv: ["--import", "tsx"] });
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  const message = await new Promise<ForkMessage>((done) => {
+    child.once("message", (received) => done(received as ForkMessage));
+    child.once("exit", (code) =>
+      done({ kind: "failed", message: `It stopped at its start (exit ${code}).` }),
+    );
+  });
+  if (message.kind !== "ready" || !message.url)
+    throw new Error(`The embedded database could not be started: ${message.message}`);
+  return {
+    url: message.url,
+    drop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+async function createOnServer(server: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = `samesku_bench_${randomUUID().replaceAll("-", "")}`;
+  await runOnServer(server, `CREATE DATABASE ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.toString(), drop: () => runOnServer(server, `DROP DATABASE ${name} WITH (FORCE)`) };
+}
+
+async function runOnServer(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,83 @@
+import { pipeline } from "@huggingface/transformers";
+import { embeddingText, hashEmbeddingText } from "@/server/domain/offer/embedding-text";
+import type { Offer } from "@/server/domain/offer/offer";
+import type { Embedder } from "@/server/embedding/embedder";
+import { HashEmbedder } from "@/server/embedding/hash-embedder";
+import { SHIPPED_MODEL } from "@/server/embedding/transformers-embedder";
+import { saveEmbeddings } from "@/server/features/embeddings/mutations";
+import type { SqlRunner } from "@/server/platform/database";
+import type { Env } from "@/server/platform/env";
+import { sampleEvenly } from "./bench-offers";
+import { type Measurement, timeBulk, timeEach, withPeer } from "./measurement";
+
+/** Texts that the model embeds for the timing: enough for a steady rate, few enough for a slow machine. */
+const textsMax = 1_500;
+const peerTextsMax = 200;
+const rowsPerSave = 500;
+
+/** The model as the worker uses it, beside a plain loop over the library's own pipeline, a text at a time. */
+export async function benchEmbedding(
+  embedder: Embedder,
+  env: Env,
+  offers: readonly Offer[],
+): Promise<Measurement> {
+  const texts = sampleEvenly(offers, textsMax).map(embeddingText);
+  await embedder.embed(texts.slice(0, 32));
+  const own = await timeBulk(
+    { stage: "embedding", what: embedder.modelId, unit: "texts" },
+    texts.length,
+    () => embedder.embed(texts),
+  );
+  if (env.EMBEDDER === "hash" || env.EMBEDDING_MODEL) return own;
+  return withPeer(own, await benchPipelineLoop(env, texts.slice(0, peerTextsMax)));
+}
+
+async function benchPipelineLoop(env: Env, texts: readonly string[]): Promise<Measurement> {
+  const extract = await pipeline("feature-extraction", SHIPPED_MODEL, {
+    dtype: "q8",
+    device: "cpu",
+    local_files_only: true,
+    session_options: { intraOpNumThreads: env.embeddingThreads, interOpNumThreads: 1 },
+  });
+  try {
+    const embedOne = async (text: string) => {
+      const tensor = await extract(text, { pooling: "mean", normalize: true });
+      tensor.dispose();
+    };
+    await embedOne(texts[0] ?? "product");
+    return await timeEach(
+      { stage: "embedding", what: "the library's pipeline in a loop", unit: "texts" },
+      texts,
+      embedOne,
+    );
+  } finally {
+    await extract.dispose();
+  }
+}
+
+/**
+ * Stores a vector for every offer, so that vector retrieval has its full size to work on. The vectors are hashed 3-grams: an index takes
+ * the same time whatever the numbers mean, and the model's own speed is measured apart.
+ */
+export async function benchVectorStorage(
+  sql: SqlRunner,
+  modelId: string,
+  offers: readonly Offer[],
+): Promise<Measurement> {
+  const texts = offers.map(embeddingText);
+  const vectors = await new HashEmbedder().embed(texts);
+  const rows = offers.map((offer, index) => ({
+    offerId: offer.id,
+    catalogId: offer.catalogId,
+    textHash: hashEmbeddingText(texts[index]!),
+    vector: vectors[index]!,
+  }));
+  return timeBulk(
+    { stage: "embedding", what: "store in pgvector with HNSW", unit: "vectors" },
+    rows.length,
+    async () => {
+      for (let start = 0; start < rows.length; start += rowsPerSave)
+        await saveEmbeddings(sql, modelId, rows.slice(start, start + rowsPerSave));
+    },
+  );
+}

@@ -1,0 +1,116 @@
+// Measures the matcher on a labelled data set: `npm run evaluate -- DIR`. What each protocol does stands in the usage below.
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { printReport } from "../bench/evaluation/print-report";
+import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluation/report";
+import { runDemo, runProtocols } from "../bench/evaluation/run-protocols";
+import { enterTemporaryDataFolder, openBenchDatabase } from "../bench/pipeline/open-bench-database";
+import { createEmbedder } from "../server/embedding/create-embedder";
+import { parseEnv } from "../server/platform/env";
+import { ProgressBar } from "./import/progress-bar";
+
+const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--json]
+npm run evaluate -- demo [--products N] [--json]
+
+DIR holds tableA.csv and tableB.csv (an id column and any others), train.csv, valid.csv and test.csv (ltable_id,rtable_id,label),
+and gold.csv (all matches) where it is known. Without --protocol all three are measured.
+
+  pairs       scores the pairs of test.csv; --matcher trained trains on train.csv and chooses on valid.csv
+  catalog     imports both tables, runs the whole pipeline, compares its products with gold.csv
+  blocking    how many matches are among the k best candidates
+  demo        the generated demo shops by the catalog protocol
+  --one-to-one  each table is said to list a product once
+  --json      the last line of the output is one JSON object`;
+
+interface Command {
+  target: string;
+  protocols: Protocol[];
+  matcher: MatcherChoice;
+  isOneToOne: boolean;
+  products: number;
+  json: boolean;
+}
+
+function readCommand(): Command | null {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      protocol: { type: "string" },
+      matcher: { type: "string", default: "default" },
+      products: { type: "string", default: "1500" },
+      "one-to-one": { type: "boolean", default: false },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return null;
+  if (positionals.length !== 1) throw new Error(`Name one folder with a data set.\n\n${usage}`);
+  const protocol = protocols.find((name) => name === values.protocol);
+  if (values.protocol !== undefined && !protocol)
+    throw new Error(`--protocol is ${values.protocol}; it must be one of ${protocols.join(", ")}.`);
+  if (values.matcher !== "default" && values.matcher !== "trained")
+    throw new Error(`--matcher is ${values.matcher}; it must be default or trained.`);
+  const products = Number(values.products);
+  if (!Number.isInteger(products) || products < 1)
+    throw new Error(`--products is ${values.products}; it must be a whole number.`);
+  return {
+    target: positionals[0]!,
+    protocols: protocol ? [protocol] : [...protocols],
+    matcher: values.matcher,
+    isOneToOne: values["one-to-one"],
+    products,
+    json: values.json,
+  };
+}
+
+/** Relative to where the command was typed; npm itself runs it in the project's folder. */
+function toFolder(target: string): string {
+  const typed = resolve(process.env.INIT_CWD ?? ".", target);
+  return existsSync(typed) ? typed : resolve(target);
+}
+
+async function evaluate(command: Command): Promise<void> {
+  const folder = await enterTemporaryDataFolder();
+  const bar = new ProgressBar();
+  let embedder: ReturnType<typeof createEmbedder> | undefined;
+  const surroundings = {
+    openDatabase: openBenchDatabase,
+    openEmbedder: () => {
+      embedder ??= createEmbedder(parseEnv(process.env));
+      return embedder;
+    },
+    onReport: (report: Parameters<typeof printReport>[0]) => {
+      bar.end();
+      console.log(printReport(report));
+    },
+    onProgress: ({ matched, offers }: { matched: number; offers: number }) =>
+      bar.update("Matching", matched, offers),
+  };
+  try {
+    const reports =
+      command.target === "demo"
+        ? await runDemo(command.products, surroundings)
+        : await runProtocols(toFolder(command.target), command, surroundings);
+    const [first] = reports;
+    if (!command.json || !first) return;
+    const { dataset, matcher } = first;
+    console.log(
+      JSON.stringify(reports.length === 1 ? first : { dataset, protocol: "all", matcher, reports }),
+    );
+  } finally {
+    await (await embedder)?.dispose();
+    await folder.remove();
+  }
+}
+
+async function main(): Promise<void> {
+  const command = readCommand();
+  if (!command) return console.log(usage);
+  await evaluate(command);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,124 @@
+// Imports a file and waits until its offers are matched: `npm run import -- --catalog NAME FILE`.
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import type { Readable } from "node:stream";
+import { parseArgs } from "node:util";
+import { findCatalogByName } from "../server/features/catalogs/data";
+import { getOrCreateCatalog } from "../server/features/catalogs/mutations";
+import { listImportIssues } from "../server/features/imports/data";
+import type { UploadPreview } from "../server/features/imports/schema";
+import { startImport } from "../server/features/imports/service";
+import { takeUpload } from "../server/features/imports/take-upload";
+import { openQueue } from "../server/jobs/queue";
+import { AppError, toUserMessage } from "../server/platform/errors";
+import { type ImportTarget, openTarget } from "./import/open-target";
+import { ProgressBar } from "./import/progress-bar";
+import { namedIssuesMax, summariseImport, toExitCode } from "./import/summarise-import";
+import { watchImport } from "./import/watch-import";
+
+const usage = `npm run import -- --catalog NAME FILE [--currency EUR] [--url postgresql://…]
+
+FILE is CSV, TSV or JSON lines, packed with gzip or not; - reads standard input. NAME is made where there is no such catalog.
+It goes to the database of --url or DATABASE_URL, else to the SameSKU that runs here, else to the data folder directly.
+Exit codes: 0 all rows are in, 1 the import failed, 2 done but rows were left out.`;
+
+class UsageError extends Error {}
+
+interface Command {
+  catalog: string;
+  file: string;
+  currency: string | undefined;
+  url: string | undefined;
+}
+
+function readCommand(): Command | null {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      catalog: { type: "string" },
+      currency: { type: "string" },
+      url: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return null;
+  if (!values.catalog) throw new UsageError(`Name the catalog with --catalog.\n\n${usage}`);
+  if (positionals.length !== 1) throw new UsageError(`Name one file.\n\n${usage}`);
+  const url = values.url ?? (process.env.DATABASE_URL || undefined);
+  return { catalog: values.catalog, file: positionals[0]!, currency: values.currency, url };
+}
+
+function openFile(file: string): { source: Readable; name: string } {
+  if (file === "-") return { source: process.stdin, name: "standard input" };
+  // npm runs this in the project's folder, whatever folder it was typed in.
+  const typed = resolve(process.env.INIT_CWD ?? ".", file);
+  const path = existsSync(typed) ? typed : resolve(file);
+  if (!existsSync(path)) throw new UsageError(`There is no file ${typed}.`);
+  if (statSync(path).isDirectory()) throw new UsageError(`${path} is a folder; name a file in it.`);
+  return { source: createReadStream(path), name: basename(path) };
+}
+
+function checkColumns({ mapping, columns }: UploadPreview): void {
+  const missing = [mapping.externalId ? null : "an id", mapping.title ? null : "a title"].filter(Boolean);
+  if (missing.length === 0) return;
+  throw new UsageError(
+    `No column looks like ${missing.join(" or ")}; the columns are ${columns.slice(0, 30).join(", ")}. Rename one, or import in the browser, where columns can be chosen.`,
+  );
+}
+
+async function start(target: ImportTarget, command: Command, file: ReturnType<typeof openFile>) {
+  const upload = await takeUpload(file.source, file.name);
+  checkColumns(upload);
+  const { db } = target;
+  const known = await findCatalogByName(db, command.catalog.trim());
+  if (known && command.currency && known.currency !== command.currency.toUpperCase())
+    console.error(`The catalog ${known.name} keeps its currency, ${known.currency}.`);
+  const catalog = await getOrCreateCatalog(db, {
+    name: command.catalog,
+    ...(command.currency ? { currency: command.currency } : {}),
+  });
+  const queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
+  try {
+    const { uploadId, mapping } = upload;
+    return await startImport({ db, queue }, { uploadId, mapping, catalog: { id: catalog.id } }, null);
+  } finally {
+    await queue.drain(5_000);
+  }
+}
+
+async function importFile(command: Command): Promise<number> {
+  const file = openFile(command.file);
+  const target = await openTarget(command.url);
+  const bar = new ProgressBar();
+  try {
+    console.error(`Importing ${file.name} into ${target.description}.`);
+    const { importId } = await start(target, command, file);
+    const view = await watchImport(target, importId, bar);
+    if (view.status === "failed") throw new UsageError(view.failureMessage ?? "The import failed.");
+    const { items } = await listImportIssues(target.db, { importId, limit: namedIssuesMax });
+    for (const line of summariseImport(view, items)) console.log(line);
+    return toExitCode(view);
+  } finally {
+    bar.end();
+    await target.close();
+  }
+}
+
+async function main(): Promise<void> {
+  process.env.LOG_LEVEL ||= "error";
+  const command = readCommand();
+  if (!command) return console.log(usage);
+  process.exitCode = await importFile(command);
+}
+
+/** A sentence where a person can do something about it, else the whole error. */
+function toSentence(error: unknown): unknown {
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof AppError) return toUserMessage(error);
+  return (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS") ? (error as Error).message : error;
+}
+
+main().catch((error: unknown) => {
+  console.error(toSentence(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,51 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { ImportIssue, ImportView } from "../../server/features/imports/schema";
+import { findRunningDatabase } from "./open-target";
+import { summariseImport, toExitCode } from "./summarise-import";
+
+const view = {
+  fileName: "feed.csv",
+  status: "completed",
+  rowsRead: 14,
+  createdCount: 2,
+  updatedCount: 0,
+  unchangedCount: 0,
+  rejectedCount: 12,
+  warningCount: 0,
+} as ImportView;
+
+test("the first ten problems are named with row and column, and where to see all", () => {
+  const issues = Array.from({ length: 12 }, (_, index) => ({
+    rowNumber: index + 3,
+    severity: "error",
+    columnName: index === 0 ? null : "title",
+    code: "missing-title",
+    message: "There is no title.",
+    row: {},
+  })) as ImportIssue[];
+  const lines = summariseImport(view, issues);
+  expect(lines[0]).toBe("14 rows read: 2 new, 0 changed, 0 unchanged, 12 left out.");
+  expect(lines[2]).toBe("  row 3: There is no title.");
+  expect(lines[11]).toBe("  row 12, title: There is no title.");
+  expect(lines.at(-1)).toBe("All of them: npm start, then Imports, feed.csv.");
+  expect(lines).toHaveLength(13);
+});
+
+test("exit codes tell a whole import from a partial and a failed one", () => {
+  expect(toExitCode({ status: "completed", rejectedCount: 0 })).toBe(0);
+  expect(toExitCode({ status: "completed", rejectedCount: 1 })).toBe(2);
+  expect(toExitCode({ status: "failed", rejectedCount: 0 })).toBe(1);
+});
+
+test("a running instance is found by its file, while its process lives", () => {
+  const folder = mkdtempSync(join(tmpdir(), "runtime-"));
+  const path = join(folder, "runtime.json");
+  expect(findRunningDatabase(folder)).toBeNull();
+  writeFileSync(path, JSON.stringify({ databaseUrl: "postgresql://here", pid: process.pid }));
+  expect(findRunningDatabase(folder)).toBe("postgresql://here");
+  writeFileSync(path, JSON.stringify({ databaseUrl: "postgresql://here", pid: 2 ** 22 + 1 }));
+  expect(findRunningDatabase(folder)).toBeNull();
+});
