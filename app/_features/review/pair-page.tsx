@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { isMissing } from "@/app/_trpc/is-missing";
@@ -12,17 +12,18 @@ import { showErrorToast } from "@/app/_ui/toast";
 import type { VerdictName } from "@/app/_ui/verdict-badge";
 import { DecisionBar } from "./decision-bar";
 import { KeyListDialog } from "./key-list-dialog";
-import { findPair, type PairIds, toPairKey } from "./pair-address";
+import { type PairIds, toPairKey } from "./pair-address";
 import { PairDetails } from "./pair-details";
+import { openPair, useOpenPair } from "./pair-location";
 import { PairSkeleton } from "./pair-skeleton";
 import { useReviewKeys } from "./review-keys";
-import { openPair, useReviewSession } from "./review-session";
+import { useReviewSession } from "./review-session";
 import { useCanDecide } from "./use-can-decide";
 import { useQueuePlace } from "./use-queue-place";
 
 /** The pair is read from the address, not from the route, so that going to the next one needs no page of the server's. */
 export function PairPage() {
-  const pair = findPair(usePathname());
+  const pair = useOpenPair();
   return pair ? <PairReview pair={pair} /> : null;
 }
 

@@ -6,7 +6,8 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/trpc-provider";
 import { showErrorToast, showUndoToast } from "@/app/_ui/toast";
 import { verdictLooks } from "@/app/_ui/verdict-badge";
-import { findPair, type PairIds, toPairHref } from "./pair-address";
+import { findPair } from "./pair-address";
+import { openPair } from "./pair-location";
 import { type SessionEffects, type SessionState, SessionStore } from "./session-store";
 
 type ReviewSession = SessionState & Pick<SessionStore, "decide" | "undo" | "undoLatest">;
@@ -26,14 +27,6 @@ export function ReviewSessionProvider({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const [store] = useState(() => new SessionStore(createEffects(trpc, client, queryClient)));
   return <SessionContext value={store}>{children}</SessionContext>;
-}
-
-/** Shows a pair without asking the server for a page: all it needs is prefetched. */
-export function openPair({ lowerOfferId, higherOfferId }: PairIds): void {
-  const href = toPairHref(lowerOfferId, higherOfferId, window.location.search);
-  if (href === `${window.location.pathname}${window.location.search}`) return;
-  window.history.pushState(null, "", href);
-  window.scrollTo(0, 0);
 }
 
 function createEffects(

@@ -74,6 +74,16 @@ test("an undo that fails puts the verdict back", async () => {
   expect(store.getState().verdicts.get(key)).toBe("same");
 });
 
+test("of two decisions on one pair the later is undone, once, and the earlier is in force again", async () => {
+  const { store, effects } = createStore();
+  store.decide(pair, "same");
+  store.decide(pair, "variant");
+  expect(store.undoLatest()).toBe(true);
+  expect(store.getState().verdicts.get(key)).toBe("same");
+  expect(store.undoLatest()).toBe(false);
+  await vi.waitFor(() => expect(effects.saveUndo).toHaveBeenCalledOnce());
+});
+
 test("a decision of an earlier sitting is undone by its id", async () => {
   const { store, effects } = createStore();
   store.undo(pair, "decision-0");

@@ -34,6 +34,8 @@ interface Decided {
   /** The decision's id, once it is saved. */
   saved: Promise<string>;
   onGone: () => void;
+  /** What was decided on the pair before, in this sitting. */
+  before: VerdictName | null;
 }
 
 /**
@@ -55,19 +57,24 @@ export class SessionStore {
   };
 
   readonly decide = (pair: NamedPair, verdict: VerdictName): void => {
+    const key = toPairKey(pair);
+    const earlier = this.log.find((entry) => toPairKey(entry.pair) === key);
     const entry: Decided = {
       pair,
       verdict,
       saved: this.effects.save(pair, verdict),
       onGone: this.effects.onDecided(pair, verdict, () => this.takeBack(entry)),
+      before: this.state.verdicts.get(key) ?? null,
     };
+    // Only a pair's decision in force can be undone.
+    if (earlier) this.drop(earlier);
     this.log.push(entry);
     this.mark(pair, verdict, false);
     entry.saved.then(
       () => this.effects.onSettled(pair),
       (error: unknown) => {
         if (!this.drop(entry)) return;
-        this.mark(pair, null, true);
+        this.mark(pair, entry.before, entry.before === null);
         this.effects.onNotSaved(pair, error);
       },
     );
@@ -90,8 +97,8 @@ export class SessionStore {
 
   private takeBack(entry: Decided): void {
     if (!this.drop(entry)) return;
-    const { pair, verdict, saved } = entry;
-    this.mark(pair, null, false);
+    const { pair, verdict, saved, before } = entry;
+    this.mark(pair, before, false);
     this.effects.onTakenBack(pair);
     this.saveUndo(pair, saved, () => this.mark(pair, verdict, false));
   }
