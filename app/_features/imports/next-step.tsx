@@ -6,6 +6,7 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { formatCount } from "@/app/_ui/format-number";
 import { Notice } from "@/app/_ui/notice";
+import { Skeleton } from "@/app/_ui/skeleton";
 import { type ImportView, isImportActive } from "@/server/features/imports/schema";
 
 /** Once an import is through: where to go from it. */
@@ -13,7 +14,9 @@ export function NextStep({ view }: { view: ImportView }) {
   const trpc = useTRPC();
   const isOver = view.status === "completed" && !isImportActive(view);
   const overview = useQuery(trpc.overview.get.queryOptions(undefined, { enabled: isOver }));
-  if (!isOver || !overview.data) return null;
+  if (!isOver) return null;
+  if (overview.isPending) return <Skeleton className="h-16 rounded-lg" />;
+  if (!overview.data) return null;
   const { waitingCount, isWaitingCapped } = overview.data;
   if (waitingCount === 0) {
     return (

@@ -85,9 +85,14 @@ function RankBadge({ label, rank }: { label: string; rank: number | null }) {
 
 function OfferLine({ offer }: { offer: FoundOffer }) {
   return (
-    <li className="flex items-baseline gap-3 text-table">
-      <span className="w-28 shrink-0 truncate text-muted-foreground">{offer.catalog}</span>
-      <Link href={`/offers/${offer.id}`} className="min-w-0 grow truncate hover:underline">
+    <li className="flex flex-wrap items-baseline gap-x-3 text-table sm:flex-nowrap">
+      <span className="grow truncate text-muted-foreground sm:w-28 sm:shrink-0 sm:grow-0">
+        {offer.catalog}
+      </span>
+      <Link
+        href={`/offers/${offer.id}`}
+        className="min-w-0 truncate hover:underline max-sm:order-last max-sm:basis-full sm:grow"
+      >
         {offer.title}
       </Link>
       <Price offer={offer} />

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { z } from "zod";
 import { errorTargets, toAppError } from "@/server/api/error-mapping";
 import { findViewer } from "@/server/api/session";
 import { getImport } from "@/server/features/imports/data";
@@ -14,7 +15,11 @@ interface Context {
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   try {
     const { id } = await params;
-    if (!(await findViewer(request.headers))) throw new AppError("unauthenticated", "Sign in to go on.");
+    if (!(await findViewer(request.headers)))
+      throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
+    if (!z.uuid().safeParse(id).success) {
+      throw new AppError("not-found", "no uuid", { userMessage: "There is no import with this id." });
+    }
     const { fileName } = await getImport(getDatabase().pool, id);
     const lines = Readable.from(writeIssuesCsv(getDatabase(), id)).map((line: string) => Buffer.from(line));
     return new Response(Readable.toWeb(lines) as ReadableStream, {
