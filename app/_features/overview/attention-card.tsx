@@ -78,7 +78,7 @@ function listTasks(overview: Overview): Task[] {
       tone: "text-variant",
       title: `${formatCount(overview.conflictCount)} ${overview.conflictCount === 1 ? "product" : "products"} with a conflict`,
       text: "Decisions on their offers contradict each other.",
-      href: "/products?conflict=true",
+      href: "/products?conflicts=true",
       action: "See conflicts",
     });
   }
