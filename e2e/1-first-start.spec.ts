@@ -1,0 +1,59 @@
+import {
+  admin,
+  baseUrl,
+  expect,
+  expectAccessible,
+  saveSession,
+  takePicture,
+  test,
+  waitForImports,
+} from "./journey";
+
+test.describe.configure({ mode: "serial" });
+
+test("nobody gets in before the first admin exists, and the one-time link makes that admin once", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/setup$/);
+  await expect(page.getByText("Nobody has an account yet")).toBeVisible();
+  await page.goto(process.env.E2E_SETUP_URL!);
+  await takePicture(page, "setup");
+  await expectAccessible(page);
+  await page.getByLabel("Name").fill(admin.name);
+  await page.getByLabel("E-mail").fill(admin.email);
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Create the admin" }).click();
+  await expect(page.getByText(/at least 10 characters/i).first()).toBeVisible();
+  await page.getByLabel("Password").fill(admin.password);
+  await page.getByRole("button", { name: "Create the admin" }).click();
+  await expect(page.getByRole("heading", { name: "Welcome to SameSKU" })).toBeVisible();
+  await saveSession(page.context());
+});
+
+test("the link does not work twice, and what needs a session refuses without one", async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: baseUrl() });
+  const page = await context.newPage();
+  await page.goto(process.env.E2E_SETUP_URL!);
+  await expect(page.getByText(/was used|is set up/).first()).toBeVisible();
+  const list = await page.request.get("/api/trpc/offers.list?input=%7B%22json%22%3A%7B%7D%7D");
+  expect(list.status()).toBe(401);
+  expect(
+    (await page.request.post("/api/imports/upload?fileName=a.csv", { data: "id,title\n1,a\n" })).status(),
+  ).toBe(401);
+  expect((await page.request.get("/api/v1/search?q=a")).status()).toBe(401);
+  await context.close();
+});
+
+test("one button loads the demo, with progress until matches appear", async ({ page }) => {
+  test.setTimeout(600_000);
+  await page.goto("/");
+  await takePicture(page, "welcome");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Load the demo catalogs" }).click();
+  await expect(page.getByText("Text similarity prepared").first()).toBeVisible({ timeout: 60_000 });
+  await takePicture(page, "demo-loading");
+  await waitForImports(page, 3);
+  await page.goto("/");
+  await expect(page.getByRole("link", { name: /Review .* doubtful pairs/ })).toBeVisible();
+});

@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+export const admin = { name: "Ada Admin", email: "ada@example.com", password: "correct horse battery" };
+export const datasets = resolve(process.env.SAMESKU_DATASETS ?? "../shared/datasets");
+export const hasDatasets = existsSync(resolve(datasets, "matching"));
+
+const screenshots = "e2e/screenshots";
+const statePath = "e2e/.results/admin.json";
+
+/** The address of the instance under test. */
+export function baseUrl(): string {
+  return process.env.E2E_BASE_URL!;
+}
+
+/** Keeps the admin's session for the other files: signing in is rate-limited. */
+export async function saveSession(context: BrowserContext): Promise<void> {
+  await context.storageState({ path: statePath });
+}
+
+export function openSession(
+  browser: Browser,
+  options: { colorScheme?: "light" | "dark"; width?: number } = {},
+) {
+  return browser.newContext({
+    baseURL: baseUrl(),
+    storageState: statePath,
+    colorScheme: options.colorScheme ?? "light",
+    viewport: { width: options.width ?? 1440, height: options.width ? 780 : 900 },
+  });
+}
+
+/** A page as the admin, which fails the test on any error in the console. */
+export const test = base.extend<{ page: Page }>({
+  page: async ({ browser }, use) => {
+    const context = existsSync(statePath)
+      ? await openSession(browser)
+      : await browser.newContext({ baseURL: baseUrl() });
+    const page = await context.newPage();
+    const errors = watchConsole(page);
+    await use(page);
+    expect(errors, "errors in the console").toEqual([]);
+    await context.close();
+  },
+});
+
+function watchConsole(page: Page): string[] {
+  const errors: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    // Answers that a test provokes on purpose, and images of shops that don't exist.
+    const isAnswer = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !isAnswer) errors.push(message.text());
+  });
+  return errors;
+}
+
+/** Saves a picture of the page, to be looked at. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: `${screenshots}/${name}.png`, animations: "disabled" });
+}
+
+/** No violation that axe finds, of any weight. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  );
+  expect(found).toEqual([]);
+}
+
+/** Waits until every import on the page of imports is done with all its stages. */
+export async function waitForImports(page: Page, count: number, timeout = 480_000): Promise<void> {
+  await page.goto("/imports");
+  await expect(page.getByRole("row").filter({ hasText: "Done" })).toHaveCount(count, { timeout });
+}
+
+/** Uploads a file through the wizard into a new catalog and starts the import. */
+export async function importFile(page: Page, path: string, catalogName: string): Promise<void> {
+  await page.goto("/imports/new");
+  await page.getByLabel("File to import").setInputFiles(path);
+  await page.getByRole("button", { name: "Continue" }).click();
+  const choice = page.getByLabel("Catalog", { exact: true });
+  if (await choice.isVisible()) await choice.selectOption({ label: "A new catalog" });
+  await page.getByLabel("Name").fill(catalogName);
+  await page.getByRole("button", { name: "Start the import" }).click();
+  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+}

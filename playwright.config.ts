@@ -1,0 +1,28 @@
+import { defineConfig } from "@playwright/test";
+
+/** Journeys through one production instance that the set-up starts; they build on each other, so they run in order. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "e2e/.results",
+  globalSetup: "./e2e/start-instance.ts",
+  workers: 1,
+  fullyParallel: false,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  use: {
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH || undefined,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
