@@ -26,9 +26,10 @@ async function measureAll(offerCount: number, report: (measurement: Measurement)
   try {
     report(await benchImport(db, catalogs));
     report(await benchEmbedding(embedder, env, offers));
-    report(await benchVectorStorage(db.pool, embedder.modelId, offers));
+    const { measurement, stored } = await benchVectorStorage(db.pool, embedder.modelId, offers);
+    report(measurement);
     for (const measurement of await benchLexical(db, offers)) report(measurement);
-    report(await benchVectors(db, embedder.modelId, offers));
+    report(await benchVectors(db, embedder.modelId, stored));
     for (const measurement of await benchScoring(offers)) report(measurement);
     for (const measurement of await benchSearch(db, embedder, offers)) report(measurement);
   } finally {

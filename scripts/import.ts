@@ -9,6 +9,7 @@ import { listImportIssues } from "../server/features/imports/data";
 import type { UploadPreview } from "../server/features/imports/schema";
 import { startImport } from "../server/features/imports/service";
 import { takeUpload } from "../server/features/imports/take-upload";
+import { getUpload, removeUpload } from "../server/features/imports/upload-folder";
 import { openQueue } from "../server/jobs/queue";
 import { AppError, toUserMessage } from "../server/platform/errors";
 import { type ImportTarget, openTarget } from "./import/open-target";
@@ -58,17 +59,19 @@ function openFile(file: string): { source: Readable; name: string } {
   return { source: createReadStream(path), name: basename(path) };
 }
 
-function checkColumns({ mapping, columns }: UploadPreview): void {
+function toMissingColumns({ mapping, columns }: UploadPreview): UsageError {
   const missing = [mapping.externalId ? null : "an id", mapping.title ? null : "a title"].filter(Boolean);
-  if (missing.length === 0) return;
-  throw new UsageError(
+  return new UsageError(
     `No column looks like ${missing.join(" or ")}; the columns are ${columns.slice(0, 30).join(", ")}. Rename one, or import in the browser, where columns can be chosen.`,
   );
 }
 
 async function start(target: ImportTarget, command: Command, file: ReturnType<typeof openFile>) {
   const upload = await takeUpload(file.source, file.name);
-  checkColumns(upload);
+  if (!upload.mapping.externalId || !upload.mapping.title) {
+    await removeUpload((await getUpload(upload.uploadId)).path);
+    throw toMissingColumns(upload);
+  }
   const { db } = target;
   const known = await findCatalogByName(db, command.catalog.trim());
   if (known && command.currency && known.currency !== command.currency.toUpperCase())

@@ -11,9 +11,10 @@ import { sampleEvenly } from "./bench-offers";
 import { type Measurement, timeBulk, timeEach, withPeer } from "./measurement";
 
 /** Texts that the model embeds for the timing: enough for a steady rate, few enough for a slow machine. */
-const textsMax = 1_500;
+const textsMax = 1_000;
 const peerTextsMax = 200;
-const rowsPerSave = 500;
+const rowsPerSave = 100;
+const storingSecondsMax = 50;
 
 /** The model as the worker uses it, beside a plain loop over the library's own pipeline, a text at a time. */
 export async function benchEmbedding(
@@ -56,14 +57,15 @@ async function benchPipelineLoop(env: Env, texts: readonly string[]): Promise<Me
 }
 
 /**
- * Stores a vector for every offer, so that vector retrieval has its full size to work on. The vectors are hashed 3-grams: an index takes
- * the same time whatever the numbers mean, and the model's own speed is measured apart.
+ * Stores vectors of as many offers as the time allows, so that vector retrieval has something to work on. The vectors are hashed
+ * 3-grams: an index takes the same time whatever the numbers mean, and the model's own speed is measured apart. Returns the offers
+ * that have one.
  */
 export async function benchVectorStorage(
   sql: SqlRunner,
   modelId: string,
   offers: readonly Offer[],
-): Promise<Measurement> {
+): Promise<{ measurement: Measurement; stored: Offer[] }> {
   const texts = offers.map(embeddingText);
   const vectors = await new HashEmbedder().embed(texts);
   const rows = offers.map((offer, index) => ({
@@ -72,12 +74,24 @@ export async function benchVectorStorage(
     textHash: hashEmbeddingText(texts[index]!),
     vector: vectors[index]!,
   }));
-  return timeBulk(
-    { stage: "embedding", what: "store in pgvector with HNSW", unit: "vectors" },
-    rows.length,
-    async () => {
-      for (let start = 0; start < rows.length; start += rowsPerSave)
-        await saveEmbeddings(sql, modelId, rows.slice(start, start + rowsPerSave));
-    },
+  const batches = Array.from({ length: Math.ceil(rows.length / rowsPerSave) }, (_, index) =>
+    rows.slice(index * rowsPerSave, (index + 1) * rowsPerSave),
   );
+  const { count, seconds, ...timed } = await timeEach(
+    { stage: "embedding", what: "store in pgvector with HNSW", unit: "vectors" },
+    batches,
+    (batch) => saveEmbeddings(sql, modelId, batch),
+    { secondsMax: storingSecondsMax },
+  );
+  const stored = offers.slice(0, count * rowsPerSave);
+  const measurement = {
+    ...timed,
+    what: `store ${stored.length} in pgvector with HNSW`,
+    count: stored.length,
+    seconds,
+    ratePerSecond: stored.length / seconds,
+    p50Ms: null,
+    p95Ms: null,
+  };
+  return { measurement, stored };
 }
