@@ -68,7 +68,7 @@ export function PairDetails({ pair, verdict, canUndo, listHref, onUndo }: PairDe
               <DecisionHistory decisions={decisions} canUndo={canUndo} onUndo={onUndo} />
             </Panel>
           ) : null}
-          <RecentDecisions />
+          <RecentDecisions isNarrow />
         </aside>
       </div>
     </>

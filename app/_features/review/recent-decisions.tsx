@@ -13,7 +13,7 @@ import { toPairHref } from "./pair-address";
 import { useReviewSession } from "./review-session";
 
 /** One's own last ten decisions: to open again, or to take back. */
-export function RecentDecisions({ className }: { className?: string }) {
+export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; className?: string }) {
   const recent = useQuery(useTRPC().review.recent.queryOptions({ limit: 10 }));
   const { undo } = useReviewSession();
   if (!recent.data || recent.data.length === 0) return null;
@@ -37,7 +37,9 @@ export function RecentDecisions({ className }: { className?: string }) {
             >
               {title}
             </Link>
-            <RelativeTime time={createdAt} className="text-xs text-muted-foreground max-sm:hidden" />
+            {isNarrow ? null : (
+              <RelativeTime time={createdAt} className="text-xs text-muted-foreground max-sm:hidden" />
+            )}
             <Tooltip label="Undo">
               <Button
                 variant="ghost"

@@ -14,7 +14,7 @@ const texts = {
   pending: {
     icon: CircleCheckBig,
     title: "Nothing to review",
-    text: "Every doubtful pair has been decided. New ones appear here as offers come in.",
+    text: "No two offers are in doubt. Pairs that need a decision appear here as offers come in.",
   },
   unsure: {
     icon: CircleQuestionMark,
@@ -45,7 +45,7 @@ export function ReviewEmpty({ status, isFiltered, onClear }: ReviewEmptyProps) {
       action={
         <Button variant={status === "pending" ? "primary" : "secondary"} asChild>
           {status === "pending" ? (
-            <Link href="/products">See the products</Link>
+            <Link href="/imports">Import offers</Link>
           ) : (
             <Link href="/review">See what waits</Link>
           )}
