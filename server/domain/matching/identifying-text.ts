@@ -15,7 +15,7 @@ export interface FieldWeights {
   mpn: number;
 }
 
-/** Chosen on training and validation pairs: the part number as much as the title, the brand half. */
+/** The part number as much as the title, the brand half: a brand that counts in full costs Amazon-Google a point of recall at ten. */
 export const defaultFieldWeights: FieldWeights = { title: 4, brand: 2, mpn: 4 };
 
 /** The identifying text as one string: title, brand where the title lacks it, part number likewise; as stated, not folded. */

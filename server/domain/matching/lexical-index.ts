@@ -22,7 +22,7 @@ interface Entry {
   text: IdentifyingText;
 }
 
-/** BM25's saturation and length normalisation (Robertson & Zaragoza 2009); chosen on training and validation pairs. */
+/** BM25's saturation and length normalisation, at their usual values (Robertson & Zaragoza 2009). */
 const saturation = 1.2;
 const lengthWeight = 0.75;
 /** Grams in more than this share of a large index are skipped: they cost most of the time and hardly move a rank. */

@@ -2,7 +2,7 @@ import { type Comparison, comparisonFeatures } from "./compare-offers";
 import type { Thresholds } from "./match";
 import type { LinearModel, Matcher, MatcherTerm } from "./matcher-schema";
 import { matcherTerms, type TermShape } from "./matcher-terms";
-import { contextFeatures, type PairContext } from "./pair-context";
+import type { PairContext } from "./pair-context";
 import { featureIndex, matcherFeatures, termValue, toMatcherInputs } from "./pair-scorer";
 import { trainLogistic } from "./train-logistic";
 
@@ -14,7 +14,7 @@ export interface LabelledComparison {
   weight: number;
 }
 
-/** How strongly weights are drawn to zero; chosen by leaving one training set out at a time. */
+/** How strongly weights are drawn to zero, for matchers trained on one installation's decisions. */
 export const defaultPenalty = 10;
 
 function trainLinear(
@@ -71,6 +71,3 @@ export function toMatcher(
 ): Matcher {
   return { ...parts, kind: "logistic" };
 }
-
-/** Names of the context's features, which only the second model has. */
-export const inContextOnly: readonly string[] = contextFeatures;
