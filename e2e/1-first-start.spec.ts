@@ -23,10 +23,10 @@ test("nobody gets in before the first admin exists, and the one-time link makes 
   await page.getByLabel("Name").fill(admin.name);
   await page.getByLabel("E-mail").fill(admin.email);
   await page.getByLabel("Password").fill("short");
-  await page.getByRole("button", { name: "Create the admin" }).click();
+  await page.getByRole("button", { name: "Create admin" }).click();
   await expect(page.getByText(/at least 10 characters/i).first()).toBeVisible();
   await page.getByLabel("Password").fill(admin.password);
-  await page.getByRole("button", { name: "Create the admin" }).click();
+  await page.getByRole("button", { name: "Create admin" }).click();
   await expect(page.getByRole("heading", { name: "Welcome to SameSKU" })).toBeVisible();
   await saveSession(page.context());
 });
