@@ -7,11 +7,9 @@ const serverExternalPackages = [
   "sharp",
   "pg",
   "pg-boss",
-  "pg-copy-streams",
   "pino",
   "@electric-sql/pglite",
   "@electric-sql/pglite-pgvector",
-  "@electric-sql/pglite-socket",
 ];
 
 /**

@@ -53,6 +53,8 @@ CREATE TABLE offer_state (
   catalog_id uuid NOT NULL,
   embedded_hash text,
   matched_hash text,
+  embedded_import_id uuid,
+  matched_import_id uuid,
   product_id uuid
 );
 CREATE INDEX offer_state_product_id_idx ON offer_state (product_id);

@@ -2,8 +2,9 @@ import { embeddingText } from "../../domain/offer/embedding-text";
 import type { Embedder } from "../../embedding/embedder";
 import { matchOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
-import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { type Database, inTransaction } from "../../platform/database";
 import { listOfferVersions } from "../offers/data";
+import { markStageDone } from "../offers/mutations";
 import { listEmbeddedTextHashes } from "./data";
 import { type NewEmbedding, saveEmbeddings } from "./mutations";
 
@@ -33,29 +34,10 @@ export async function embedOffers(
   }));
   await inTransaction(db.pool, async (sql) => {
     await saveEmbeddings(sql, embedder.modelId, embeddings);
-    const finishedIds = await markEmbedded(sql, versions);
-    await addEmbeddedCount(sql, scope.importId, finishedIds.length);
+    const finishedIds = await markStageDone(sql, "embedded", scope.importId, versions);
     if (finishedIds.length > 0) {
       await queue.enqueue(matchOffersJob, [{ importId: scope.importId, offerIds: finishedIds }], sql);
     }
   });
   return { embeddedCount: embeddings.length };
-}
-
-/** Returns the offers that were not yet marked for this content. */
-async function markEmbedded(
-  sql: SqlRunner,
-  versions: readonly { offer: { id: string }; contentHash: string }[],
-): Promise<string[]> {
-  const { rows } = await sql.query<{ offer_id: string }>(
-    `UPDATE offer_state s SET embedded_hash = v.content_hash
-     FROM unnest($1::uuid[], $2::text[]) AS v(offer_id, content_hash)
-     WHERE s.offer_id = v.offer_id AND s.embedded_hash IS DISTINCT FROM v.content_hash RETURNING s.offer_id`,
-    [versions.map((version) => version.offer.id), versions.map((version) => version.contentHash)],
-  );
-  return rows.map((row) => row.offer_id).sort();
-}
-
-async function addEmbeddedCount(sql: SqlRunner, importId: string, count: number): Promise<void> {
-  await sql.query("UPDATE import SET embedded_count = embedded_count + $2 WHERE id = $1", [importId, count]);
 }

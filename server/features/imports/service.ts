@@ -144,7 +144,7 @@ async function importBatch(
       rowNumber: last.rowNumber,
       byteOffsetEnd: last.byteOffsetEnd,
       created: outcome.createdIds.length,
-      updated: outcome.updatedIds.length,
+      updated: outcome.updatedCount,
       unchanged: outcome.unchangedCount,
       rejected: rejectedCount,
       warnings: issues.filter(({ issue }) => issue.severity === "warning").length,

@@ -89,20 +89,3 @@ async function forgetMatches(sql: SqlRunner, pairs: readonly ScoredMatch[]): Pro
   );
   return rows;
 }
-
-/** Marks offers as matched at the content they were read with, and counts those of an import that were not before. */
-export async function markMatched(
-  sql: SqlRunner,
-  importId: string | null,
-  versions: readonly { offer: { id: OfferId }; contentHash: string }[],
-): Promise<void> {
-  const { rowCount } = await sql.query(
-    `UPDATE offer_state s SET matched_hash = v.content_hash FROM unnest($1::uuid[], $2::text[]) AS v(offer_id, content_hash)
-     WHERE s.offer_id = v.offer_id AND s.matched_hash IS DISTINCT FROM v.content_hash`,
-    [versions.map((version) => version.offer.id), versions.map((version) => version.contentHash)],
-  );
-  await sql.query("UPDATE import SET matched_count = matched_count + $2 WHERE id = $1", [
-    importId,
-    rowCount ?? 0,
-  ]);
-}

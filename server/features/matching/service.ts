@@ -9,10 +9,11 @@ import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
 import { listOfferVersions } from "../offers/data";
+import { markStageDone } from "../offers/mutations";
 import type { Champion } from "./champion";
 import type { CorpusIndex } from "./corpus-index";
 import { listStoredPairs, type StoredPair } from "./data";
-import { markMatched, type ScoredMatch, saveMatches } from "./mutations";
+import { type ScoredMatch, saveMatches } from "./mutations";
 import { retrieveCandidates, toPairKey } from "./retrieve-candidates";
 
 /** Pairs below it are not stored: nobody will ever look at them. */
@@ -45,7 +46,7 @@ interface ComparedPair extends Candidate {
  */
 export async function matchOffers(
   deps: MatchOffersDependencies,
-  scope: { importId: string | null; offerIds: readonly string[] },
+  scope: { importId: string; offerIds: readonly string[] },
 ): Promise<{ pairCount: number; matchCount: number }> {
   const { db, queue, index, champion } = deps;
   await index.refresh(db.pool);
@@ -60,7 +61,7 @@ export async function matchOffers(
   const scored = await scoreAround(deps, { offerIds: offers.map((o) => o.id), found, oneOfferPerProduct });
   await inTransaction(db.pool, async (sql) => {
     const { touchedOfferIds } = await saveMatches(sql, champion.id, scored, matchProbabilityFloor);
-    await markMatched(sql, scope.importId, versions);
+    await markStageDone(sql, "matched", scope.importId, versions);
     const clustered = [...new Set([...scope.offerIds, ...touchedOfferIds])];
     await queue.enqueue(
       clusterOffersJob,

@@ -5,6 +5,8 @@ import { toOfferRecord } from "./offer-record";
 export interface UpsertOutcome {
   createdIds: OfferId[];
   updatedIds: OfferId[];
+  /** Of the updated ones those that this import had not written before. */
+  updatedCount: number;
   unchangedCount: number;
   /** External ids that this same import had written before: the feed lists them twice. The later row wins. */
   repeatedExternalIds: Set<string>;
@@ -63,15 +65,19 @@ export async function upsertOffers(
   const known = await listKnown(sql, [...records.keys()]);
   const createdIds: OfferId[] = [];
   const updatedIds: OfferId[] = [];
+  let [updatedCount, unchangedCount] = [0, 0];
   for (const [id, record] of records) {
     const present = known.get(id);
-    if (present?.import_id === scope.importId) repeatedExternalIds.add(record.external_id);
+    const isRepeated = present?.import_id === scope.importId;
+    const isChanged = present?.content_hash !== record.content_hash;
+    if (isRepeated) repeatedExternalIds.add(record.external_id);
     if (!present) createdIds.push(id as OfferId);
-    else if (present.content_hash !== record.content_hash) updatedIds.push(id as OfferId);
+    else if (isChanged) updatedIds.push(id as OfferId);
+    if (present && !isRepeated) isChanged ? updatedCount++ : unchangedCount++;
   }
   const changed = [...createdIds, ...updatedIds].map((id) => records.get(id)!);
   if (changed.length > 0) await writeOffers(sql, scope, changed);
-  return { createdIds, updatedIds, unchangedCount: records.size - changed.length, repeatedExternalIds };
+  return { createdIds, updatedIds, updatedCount, unchangedCount, repeatedExternalIds };
 }
 
 async function listKnown(sql: SqlRunner, ids: readonly string[]) {
@@ -98,4 +104,32 @@ async function writeOffers(
      SELECT id, $2::uuid FROM jsonb_to_recordset($1::jsonb) AS r(id uuid) ON CONFLICT (offer_id) DO NOTHING`,
     [JSON.stringify(records.map((record) => ({ id: (record as { id: string }).id }))), scope.catalogId],
   );
+}
+
+/**
+ * Marks offers as embedded or matched at the content they were read with, and counts for the import those that it had not
+ * counted yet. Returns the offers that were new in either way; a second run of the same job returns none and counts none.
+ */
+export async function markStageDone(
+  sql: SqlRunner,
+  stage: "embedded" | "matched",
+  importId: string,
+  versions: readonly { offer: { id: OfferId }; contentHash: string }[],
+): Promise<string[]> {
+  const ids = versions.map((version) => version.offer.id);
+  const counted = await sql.query<{ offer_id: string }>(
+    `UPDATE offer_state SET ${stage}_import_id = $2
+     WHERE offer_id = ANY($1::uuid[]) AND ${stage}_import_id IS DISTINCT FROM $2 RETURNING offer_id`,
+    [ids, importId],
+  );
+  const changed = await sql.query<{ offer_id: string }>(
+    `UPDATE offer_state s SET ${stage}_hash = v.content_hash FROM unnest($1::uuid[], $2::text[]) AS v(offer_id, content_hash)
+     WHERE s.offer_id = v.offer_id AND s.${stage}_hash IS DISTINCT FROM v.content_hash RETURNING s.offer_id`,
+    [ids, versions.map((version) => version.contentHash)],
+  );
+  await sql.query(`UPDATE import SET ${stage}_count = ${stage}_count + $2 WHERE id = $1`, [
+    importId,
+    counted.rows.length,
+  ]);
+  return [...new Set([...counted.rows, ...changed.rows].map((row) => row.offer_id))].sort();
 }
