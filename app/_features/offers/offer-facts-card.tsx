@@ -48,18 +48,20 @@ function FactList({ facts }: { facts: readonly OfferFact[] }) {
       {facts.map(({ label, value, isCode }) => (
         <div key={label} className="flex min-h-8 items-center gap-3 border-b last:border-b-0">
           <dt className="w-32 shrink-0 text-muted-foreground wrap-anywhere">{label}</dt>
-          <dd
-            className={cn(
-              "min-w-0 grow py-1.5 wrap-anywhere",
-              isCode && value && "codes",
-              !value && "text-muted-foreground",
-            )}
-          >
-            {value ?? "–"}
+          <dd className="flex min-w-0 grow items-center gap-3 py-1.5">
+            <span
+              className={cn(
+                "min-w-0 grow wrap-anywhere",
+                isCode && value && "codes",
+                !value && "text-muted-foreground",
+              )}
+            >
+              {value ?? "–"}
+            </span>
+            {value && (label === "GTIN" || label === "Model") ? (
+              <CopyButton value={value} label={label} className="-my-2" />
+            ) : null}
           </dd>
-          {value && (label === "GTIN" || label === "Model") ? (
-            <CopyButton value={value} label={label} className="-my-1" />
-          ) : null}
         </div>
       ))}
     </dl>

@@ -43,7 +43,7 @@ function OfferDetails({ offer }: { offer: OfferView }) {
         description={
           <>
             An offer of{" "}
-            <Link href={`/offers?catalog=${offer.catalogId}`} className="text-primary hover:underline">
+            <Link href={`/offers?catalog=${offer.catalogId}`} className="text-primary underline">
               {offer.catalogName}
             </Link>
             , updated <RelativeTime time={offer.updatedAt} />

@@ -11,9 +11,9 @@ import { ListState } from "@/app/_ui/list-state";
 import { Money } from "@/app/_ui/money";
 import { PageHeader } from "@/app/_ui/page-header";
 import { ProbabilityBar } from "@/app/_ui/probability-bar";
-import { Tabs, TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
 import { VerdictBadge } from "@/app/_ui/verdict-badge";
-import type { ReviewListItem } from "@/server/features/review/schema";
+import { type ReviewListItem, reviewStatuses } from "@/server/features/review/schema";
 import { toPairHref, toPairKey } from "./pair-address";
 import { PairTitles } from "./pair-titles";
 import { RecentDecisions } from "./recent-decisions";
@@ -89,14 +89,13 @@ export function ReviewList() {
           ) : null
         }
       />
-      <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2 border-b">
-        <Tabs
-          value={status}
-          onValueChange={(value) => setFilters({ status: value as typeof status })}
-          activationMode="manual"
-          className="-mb-px min-w-0"
-        >
-          <TabsList className="border-b-0">
+      <Tabs
+        value={status}
+        onValueChange={(value) => setFilters({ status: value as typeof status })}
+        activationMode="manual"
+      >
+        <div className="mb-3 flex flex-wrap items-end justify-between gap-x-4 gap-y-2 border-b">
+          <TabsList className="-mb-px min-w-0 border-b-0">
             <TabsTrigger value="pending">
               To review
               {pendingCount ? (
@@ -106,33 +105,38 @@ export function ReviewList() {
             <TabsTrigger value="unsure">Unsure</TabsTrigger>
             <TabsTrigger value="decided">Decided</TabsTrigger>
           </TabsList>
-        </Tabs>
-        <div className="pb-2 max-sm:w-full">
-          <CatalogFilter catalogId={catalog} onChange={(id) => setFilters({ catalog: id })} />
+          <div className="pb-2 max-sm:w-full">
+            <CatalogFilter catalogId={catalog} onChange={(id) => setFilters({ catalog: id })} />
+          </div>
         </div>
-      </div>
-      <ListState
-        query={queue}
-        errorTitle="The queue could not be loaded"
-        isHidden={isDone}
-        empty={
-          <ReviewEmpty
-            status={status}
-            isFiltered={catalog !== null}
-            onClear={() => setFilters({ catalog: null })}
-          />
-        }
-      >
-        {(rows) => (
-          <DataTable
-            caption="Pairs of offers"
-            columns={columnsByStatus[status]}
-            rows={rows}
-            getRowId={toPairKey}
-            getRowHref={toHref}
-          />
-        )}
-      </ListState>
+        {/* Each tab names a panel of its own; only the chosen one has content. */}
+        {reviewStatuses.map((panel) => (
+          <TabsContent key={panel} value={panel} className="pt-0">
+            <ListState
+              query={queue}
+              errorTitle="The queue could not be loaded"
+              isHidden={isDone}
+              empty={
+                <ReviewEmpty
+                  status={status}
+                  isFiltered={catalog !== null}
+                  onClear={() => setFilters({ catalog: null })}
+                />
+              }
+            >
+              {(rows) => (
+                <DataTable
+                  caption="Pairs of offers"
+                  columns={columnsByStatus[status]}
+                  rows={rows}
+                  getRowId={toPairKey}
+                  getRowHref={toHref}
+                />
+              )}
+            </ListState>
+          </TabsContent>
+        ))}
+      </Tabs>
       <RecentDecisions className="mt-6" />
     </>
   );

@@ -45,7 +45,7 @@ export function KeysTab() {
           </h2>
           <p className="text-table text-muted-foreground">
             Storefronts and scripts call{" "}
-            <a href="/api/v1/openapi.json" className="text-primary hover:underline">
+            <a href="/api/v1/openapi.json" className="text-primary underline">
               the API
             </a>{" "}
             with one. Give each its own, so that it can be revoked alone.
