@@ -2,7 +2,7 @@
 // since a fresh clone has none.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,14 +23,42 @@ export function requireNode() {
   }
 }
 
-/** Installs exactly what package-lock.json says, unless that is what node_modules holds. */
+/** Installs exactly what package-lock.json says, unless that is what node_modules holds. One process at a time. */
 export function installPackages() {
   const stamp = join(root, "node_modules", ".samesku-lock");
   const wanted = hashFiles([join(root, "package-lock.json")]);
   if (readText(stamp) === wanted) return;
-  step("Installing packages (about a minute, once)");
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], "The packages could not be installed");
-  writeFileSync(stamp, wanted);
+  const release = takeTurn(join(root, ".install.pid"));
+  try {
+    if (readText(stamp) === wanted) return;
+    step("Installing packages (about a minute, once)");
+    run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], "The packages could not be installed");
+    writeFileSync(stamp, wanted);
+  } finally {
+    release();
+  }
+}
+
+/** Waits until no living process holds the file, then holds it. Returns the function that gives it back. */
+function takeTurn(path) {
+  for (;;) {
+    try {
+      writeFileSync(path, String(process.pid), { flag: "wx" });
+      return () => rmSync(path, { force: true });
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      if (!isRunning(Number(readText(path)))) rmSync(path, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    }
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Generates the database client from schema.prisma, when that has changed. */

@@ -21,8 +21,9 @@ export interface FusedCandidate {
 /**
  * Lexical above vector: on product titles BM25 alone finds 97–98 % at ten, vectors alone 68–89 % at thirty. An identifier's
  * weight exceeds what both others can give together, so what shares an identifier comes first (up to rank 60 of that list).
+ * The vector's was chosen on training and validation matches: 0.25 finds up to 0.3 points more at ten than 0.5 does.
  */
-export const defaultRetrieverWeights: RetrieverWeights = { identifier: 10, lexical: 1, vector: 0.5 };
+export const defaultRetrieverWeights: RetrieverWeights = { identifier: 10, lexical: 1, vector: 0.25 };
 
 /** Dampens the head of each list (Cormack, Clarke & Büttcher 2009 use 60; a smaller value trusts first ranks more). */
 const rankOffset = 10;
