@@ -186,7 +186,8 @@ async function stopChildren() {
   stopping = true;
   await Promise.all(["web", "worker"].map((name) => stopChild(name)));
   await stopChild("database");
-  rmSync(runtimePath, { force: true });
+  // A start that was refused must not take away the file of the instance that runs.
+  if (databasePort > 0) rmSync(runtimePath, { force: true });
 }
 
 function stopChild(name) {
