@@ -1,4 +1,5 @@
-import { failImport, runImportSlice } from "../../server/features/imports/service";
+import { markFailed } from "../../server/features/imports/mutations";
+import { runImportSlice } from "../../server/features/imports/service";
 import type { importFileJob } from "../../server/jobs/job-catalog";
 import { AppError, PermanentError } from "../../server/platform/errors";
 import type { Handler, WorkerContext } from "../worker-context";
@@ -12,7 +13,7 @@ export function createImportFileHandler({ db, queue, log }: WorkerContext): Hand
     } catch (error) {
       const message = toFailure(error);
       if (message === null) throw error;
-      await failImport(db, importId, message);
+      await markFailed(db.pool, importId, message);
       throw new PermanentError(`Import ${importId} failed: ${message}`, { cause: error });
     }
   };

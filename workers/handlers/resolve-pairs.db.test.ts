@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { decide, undoDecision } from "../../server/features/decisions/mutations";
 import { pairSchema } from "../../server/features/decisions/schema";
 import { listLlmOpinions } from "../../server/features/resolution/data";
@@ -28,8 +28,6 @@ const answers = new Map([
 ]);
 
 beforeAll(async () => {
-  // Vitest's own "/" is no address.
-  vi.stubEnv("APP_URL", "");
   db = await createTestDatabase();
   queue = await openQueue(db.pool, { role: "worker", soleWorker: true });
   server = await startReplayServer(answers);

@@ -23,8 +23,6 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "samesku-imports-"));
   vi.stubEnv("DATA_DIR", folder);
-  // The test runner sets a APP_URL of its own.
-  vi.stubEnv("APP_URL", "");
   db = await createTestDatabase();
   await (await openQueue(db.pool, { role: "worker", soleWorker: false })).drain(1_000);
 });

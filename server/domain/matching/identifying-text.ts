@@ -18,15 +18,6 @@ export interface FieldWeights {
 /** The part number as much as the title, the brand half: a brand that counts in full costs Amazon-Google a point of recall at ten. */
 export const defaultFieldWeights: FieldWeights = { title: 4, brand: 2, mpn: 4 };
 
-/** The identifying text as one string: title, brand where the title lacks it, part number likewise; as stated, not folded. */
-export function identifyingText(text: IdentifyingText): string {
-  const title = ` ${foldText(text.title)} `;
-  const added = [text.brand, text.mpn].filter(
-    (part) => part !== null && !title.includes(` ${foldText(part)} `),
-  );
-  return [text.title, ...added].join(" ");
-}
-
 /** Highest count a gram can reach, in quarters of a title gram: it is stored in six bits. */
 export const gramCountMax = 63;
 

@@ -130,6 +130,7 @@ export async function markCompleted(sql: SqlRunner, importId: string): Promise<v
   );
 }
 
+/** Ends an import for good, with a sentence for people. */
 export async function markFailed(sql: SqlRunner, importId: string, message: string): Promise<void> {
   await sql.query(
     `UPDATE import SET status = 'failed', finished_at = now(), failure_message = $2

@@ -14,7 +14,6 @@ import {
   advanceImport,
   createImport,
   markCompleted,
-  markFailed,
   markRunning,
   type NumberedIssue,
   saveIssues,
@@ -106,11 +105,6 @@ export async function runImportSlice(
   await markCompleted(db.pool, importId);
   await removeUpload(run.storedPath);
   return "ended";
-}
-
-/** Ends an import for good, with a sentence for people. */
-export async function failImport(db: Database, importId: string, message: string): Promise<void> {
-  await markFailed(db.pool, importId, message);
 }
 
 interface ImportSource {

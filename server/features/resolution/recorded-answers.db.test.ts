@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OfferContent } from "../../domain/offer/offer";
 import { type JobQueue, openQueue } from "../../jobs/queue";
 import { createPairResolver } from "../../llm/sdk-pair-resolver";
@@ -22,8 +22,6 @@ let queue: JobQueue;
 let server: ReplayServer;
 
 beforeAll(async () => {
-  // Vitest's own "/" is no address.
-  vi.stubEnv("APP_URL", "");
   db = await createTestDatabase();
   queue = await openQueue(db.pool, { role: "worker", soleWorker: true });
   server = await startReplayServer(answers);
