@@ -1,0 +1,201 @@
+import { binFeatures } from "./feature-bins";
+import type { Gradients } from "./gradient-histogram";
+import { type GrownTree, TreeGrower, toStoredNumber } from "./grow-tree";
+import { createRandom } from "./seeded-random";
+import { type DecisionTree, findRightChildren, type TreeModel } from "./tree-model";
+import { checkRows, meanLogLoss, type TreeRows } from "./tree-rows";
+
+/** How trees are grown and boosted. */
+export interface TreeOptions {
+  treesMax: number;
+  /** In (0, 1]: the share of each tree's values that is added. */
+  learningRate: number;
+  /** Splits from the root to a leaf; 0 = no tree. */
+  depthMax: number;
+  /** Least sum of hessians, weight · p · (1 − p), in a leaf. */
+  leafWeightMin: number;
+  /** Ridge penalty on the leaves' values, ≥ 0. */
+  l2: number;
+  /** A split must gain more: XGBoost's gamma, checked as the tree grows. */
+  gainMin: number;
+  /** Share of the rows that each tree sees, in (0, 1]. */
+  rowShare: number;
+  /** Share of the columns that each tree may split on, in (0, 1]; at least one. */
+  columnShare: number;
+  /** Bins a column, in [2, 256]. */
+  binsMax: number;
+  /** One a column: 1 = log-odds may only rise with it, −1 = only fall, 0 = free. */
+  monotone: Int8Array;
+  seed: number;
+  /** Stops after `patience` trees without a lower log loss on `rows`, and keeps the trees up to the lowest. */
+  earlyStopping?: { rows: TreeRows; patience: number };
+}
+
+/** A trained model and, with early stopping, the mean log loss on the held-out rows after each tree that was grown. */
+export interface TrainedTrees {
+  model: TreeModel;
+  heldOutLogLosses: number[];
+}
+
+/** Rows with the log-odds that the model so far gives to each. */
+interface ScoredRows {
+  rows: TreeRows;
+  logOdds: Float64Array;
+}
+
+const newtonStepsMax = 50;
+
+function toScoredRows(rows: TreeRows, base: number): ScoredRows {
+  const logOdds = rows.baseLogOdds ? rows.baseLogOdds.slice() : new Float64Array(rows.labels.length);
+  return { rows, logOdds: logOdds.map((value) => value + base) };
+}
+
+/**
+ * The constant that fits best on top of the rows' own base log-odds, by Newton's method. Half a match and half a non-match are added,
+ * so that rows of one class give a finite one.
+ */
+function fitBase({ labels, weights, baseLogOdds }: TreeRows): number {
+  let base = 0;
+  for (let step = 0; step < newtonStepsMax; step++) {
+    const prior = 1 / (1 + Math.exp(-base));
+    let gradient = prior - 0.5;
+    let hessian = prior * (1 - prior);
+    for (let row = 0; row < labels.length; row++) {
+      const probability = 1 / (1 + Math.exp(-(base + (baseLogOdds?.[row] ?? 0))));
+      gradient += weights[row]! * (probability - labels[row]!);
+      hessian += weights[row]! * probability * (1 - probability);
+    }
+    const change = Math.max(-2, Math.min(2, gradient / hessian));
+    base -= change;
+    if (Math.abs(change) < 1e-9) break;
+  }
+  return toStoredNumber(base);
+}
+
+function fillGradients({ gradients, hessians }: Gradients, { rows, logOdds }: ScoredRows): void {
+  const { labels, weights } = rows;
+  for (let row = 0; row < logOdds.length; row++) {
+    const probability = 1 / (1 + Math.exp(-logOdds[row]!));
+    gradients[row] = weights[row]! * (probability - labels[row]!);
+    hessians[row] = weights[row]! * Math.max(probability * (1 - probability), 1e-16);
+  }
+}
+
+/** The numbers below `count` that a share of chance keeps, ascending. */
+function sampleRows(weights: Float64Array, share: number, random: () => number): Int32Array {
+  const kept = new Int32Array(weights.length);
+  let count = 0;
+  for (let row = 0; row < weights.length; row++)
+    if (weights[row]! > 0 && (share >= 1 || random() < share)) kept[count++] = row;
+  return kept.subarray(0, count);
+}
+
+/** A share of the columns that vary, at least one where there is one, ascending. */
+function sampleColumns(varying: Int32Array, share: number, random: () => number): Int32Array {
+  const columns = varying.slice();
+  const count = share >= 1 ? columns.length : Math.ceil(share * columns.length);
+  for (let index = 0; index < count && share < 1; index++) {
+    const other = index + Math.floor(random() * (columns.length - index));
+    [columns[index], columns[other]] = [columns[other]!, columns[index]!];
+  }
+  return columns.subarray(0, count).sort();
+}
+
+/** Adds a tree to the rows' log-odds. Returns the weight of the rows in each leaf, in preorder. */
+function addTree({ features, numbers }: GrownTree, { rows, logOdds }: ScoredRows): number[] {
+  const { width, values, weights } = rows;
+  const rights = findRightChildren(features);
+  const splitOn = Int32Array.from(features);
+  const limits = Float64Array.from(numbers);
+  const covers = new Float64Array(features.length);
+  for (let row = 0; row < logOdds.length; row++) {
+    let node = 0;
+    for (let column = splitOn[0]!; column >= 0; column = splitOn[node]!)
+      node = values[row * width + column]! < limits[node]! ? node + 1 : rights[node]!;
+    logOdds[row]! += limits[node]!;
+    covers[node]! += weights[row]!;
+  }
+  return [...covers.filter((_, node) => splitOn[node]! < 0)].map(toStoredNumber);
+}
+
+/** The model of these trees, which split on columns: only features that a tree splits on are named. */
+function toModel(baseLogOdds: number, trees: readonly DecisionTree[], names: readonly string[]): TreeModel {
+  const used = [...new Set(trees.flatMap((tree) => tree.features))].filter((column) => column >= 0);
+  used.sort((a, b) => a - b);
+  const places = new Map(used.map((column, place) => [column, place]));
+  return {
+    format: 1,
+    features: used.map((column) => names[column]!),
+    baseLogOdds,
+    trees: trees.map((tree) => ({
+      ...tree,
+      features: tree.features.map((column) => places.get(column) ?? -1),
+    })),
+  };
+}
+
+function checkOptions(rows: TreeRows, names: readonly string[], options: TreeOptions): void {
+  checkRows(rows);
+  if (names.length !== rows.width) throw new RangeError(`${names.length} names for ${rows.width} columns`);
+  if (options.monotone.length !== rows.width)
+    throw new RangeError(`${options.monotone.length} directions for ${rows.width} columns`);
+  if (options.binsMax < 2 || options.binsMax > 256) throw new RangeError("binsMax is not in [2, 256]");
+  const heldOut = options.earlyStopping?.rows;
+  if (heldOut) checkRows(heldOut);
+  if (heldOut && heldOut.width !== rows.width) throw new RangeError("held-out rows have another width");
+}
+
+/**
+ * Trains gradient-boosted trees on binary log loss by histograms (Friedman 2001; Chen & Guestrin 2016; Ke et al. 2017). The columns'
+ * `names` become the model's features. Deterministic: the same rows, options and seed give the same model, bit for bit; a row of weight
+ * 2 counts as two (up to rounding), one of weight 0 not at all.
+ *
+ * Rows of one class only, or without a column that varies, give a model without trees: its base is ln((matches + ½) / (non-matches +
+ * ½)), by weight. A tree without a split is left out. Throws RangeError without a row of weight > 0, and for arrays that don't fit.
+ */
+export function trainTrees(rows: TreeRows, names: readonly string[], options: TreeOptions): TrainedTrees {
+  checkOptions(rows, names, options);
+  const weightOf = (label: number) =>
+    rows.weights.reduce((sum, weight, row) => (rows.labels[row] === label ? sum + weight : sum), 0);
+  const [negative, positive] = [weightOf(0), weightOf(1)];
+  if (negative + positive <= 0) throw new RangeError("no rows to train on");
+  const base = fitBase(rows);
+  if (negative === 0 || positive === 0) return { model: toModel(base, [], names), heldOutLogLosses: [] };
+  const { trees, heldOutLogLosses } = boost(rows, base, options);
+  return { model: toModel(base, trees, names), heldOutLogLosses };
+}
+
+function boost(rows: TreeRows, base: number, options: TreeOptions) {
+  const { rowShare, columnShare, earlyStopping } = options;
+  const binned = binFeatures(rows, options.binsMax);
+  const varying = Int32Array.from(binned.cuts.keys()).filter((column) => binned.cuts[column]!.length > 0);
+  const random = createRandom(options.seed);
+  const grower = new TreeGrower(binned, options);
+  const sums = {
+    gradients: new Float64Array(rows.labels.length),
+    hessians: new Float64Array(rows.labels.length),
+  };
+  const scored = toScoredRows(rows, base);
+  const heldOut = earlyStopping ? toScoredRows(earlyStopping.rows, base) : null;
+  const lossOf = ({ rows, logOdds }: ScoredRows) => meanLogLoss(rows.labels, rows.weights, logOdds);
+  const best = { loss: heldOut ? lossOf(heldOut) : 0, count: 0 };
+  const trees: DecisionTree[] = [];
+  const heldOutLogLosses: number[] = [];
+  for (let round = 0; round < options.treesMax; round++) {
+    fillGradients(sums, scored);
+    const sampled = sampleRows(rows.weights, rowShare, random);
+    const tree = grower.grow(sums, sampled, sampleColumns(varying, columnShare, random));
+    if (tree.features.length === 1) {
+      if (rowShare >= 1 && columnShare >= 1) break;
+      continue;
+    }
+    trees.push({ ...tree, covers: addTree(tree, scored) });
+    if (!heldOut || !earlyStopping) continue;
+    addTree(tree, heldOut);
+    const loss = lossOf(heldOut);
+    heldOutLogLosses.push(loss);
+    if (loss < best.loss) Object.assign(best, { loss, count: trees.length });
+    else if (trees.length - best.count >= earlyStopping.patience) break;
+  }
+  return { trees: heldOut ? trees.slice(0, best.count) : trees, heldOutLogLosses };
+}
