@@ -28,6 +28,8 @@ export interface Split {
 /** Below these a difference is the rounding error of subtracted sums. */
 const hessianMin = 1e-6;
 const gainFloor = 1e-6;
+/** Gains that differ by less than this share are equal: so rounding does not choose between them. */
+const tieShare = 1e-9;
 
 /** The value that lowers the loss of a node most: −G / (H + l2), within its bounds. */
 export function bestValue({ gradient, hessian, lower, upper }: NodeSums, l2: number): number {
@@ -92,7 +94,7 @@ export function findBestSplit(
       const gain =
         gainOf(leftGradient, leftHessian, l2, leftValue) +
         gainOf(rightGradient, rightHessian, l2, rightValue);
-      if (gain <= bestGain) continue;
+      if (gain - bestGain <= tieShare * gain) continue;
       [bestGain, bestColumn, bestBin, bestGradient, bestHessian] = [
         gain,
         column,

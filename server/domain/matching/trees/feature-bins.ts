@@ -65,17 +65,19 @@ function assignBins(weightOfValue: Float64Array, binsMax: number): Uint8Array {
 }
 
 /**
- * Cuts each column at quantiles of its weight. `binsMax` in [2, 256]. O(rows × log rows) a column. Two calls with the same rows give
- * the same bins, and a row of weight 2 the same as two rows.
+ * Cuts each column at quantiles of its weight. `binsMax` in [2, 256]. O(rows × log rows) a column. A row of weight 2 counts as two;
+ * one of weight 0 has no say, and its bins mean nothing.
  */
 export function binFeatures({ width, values, weights }: TreeRows, binsMax: number): FeatureBins {
   const rowCount = weights.length;
   const bins = new Uint8Array(rowCount * width);
   const valueIndexes = new Int32Array(rowCount);
   const cuts = Array.from({ length: width }, (_, column) => {
-    const sorted = new Float32Array(rowCount);
-    for (let row = 0; row < rowCount; row++) sorted[row] = values[row * width + column]!;
-    const distinct = toDistinct(sorted.sort());
+    const weighed = new Float32Array(rowCount);
+    let count = 0;
+    for (let row = 0; row < rowCount; row++)
+      if (weights[row]! > 0) weighed[count++] = values[row * width + column]!;
+    const distinct = toDistinct(weighed.subarray(0, count).sort());
     const weightOfValue = new Float64Array(distinct.length);
     for (let row = 0; row < rowCount; row++) {
       const index = indexOfValue(distinct, values[row * width + column]!);

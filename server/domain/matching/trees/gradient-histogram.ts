@@ -34,7 +34,7 @@ export class GradientHistograms {
     columns: Int32Array,
   ): void {
     const { ordered, offsets } = this;
-    const { bins, rowCount, cuts } = this.binned;
+    const { cuts } = this.binned;
     const count = rows.length;
     for (let index = 0; index < count; index++) {
       const row = rows[index]!;

@@ -1,35 +1,11 @@
 import { binFeatures } from "./feature-bins";
 import type { Gradients } from "./gradient-histogram";
 import { type GrownTree, TreeGrower, toStoredNumber } from "./grow-tree";
+import { sampleColumns, sampleRows } from "./sample-rows";
 import { createRandom } from "./seeded-random";
 import { type DecisionTree, findRightChildren, type TreeModel } from "./tree-model";
-import { checkRows, meanLogLoss, type TreeRows } from "./tree-rows";
-
-/** How trees are grown and boosted. */
-export interface TreeOptions {
-  treesMax: number;
-  /** In (0, 1]: the share of each tree's values that is added. */
-  learningRate: number;
-  /** Splits from the root to a leaf; 0 = no tree. */
-  depthMax: number;
-  /** Least sum of hessians, weight · p · (1 − p), in a leaf. */
-  leafWeightMin: number;
-  /** Ridge penalty on the leaves' values, ≥ 0. */
-  l2: number;
-  /** A split must gain more: XGBoost's gamma, checked as the tree grows. */
-  gainMin: number;
-  /** Share of the rows that each tree sees, in (0, 1]. */
-  rowShare: number;
-  /** Share of the columns that each tree may split on, in (0, 1]; at least one. */
-  columnShare: number;
-  /** Bins a column, in [2, 256]. */
-  binsMax: number;
-  /** One a column: 1 = log-odds may only rise with it, −1 = only fall, 0 = free. */
-  monotone: Int8Array;
-  seed: number;
-  /** Stops after `patience` trees without a lower log loss on `rows`, and keeps the trees up to the lowest. */
-  earlyStopping?: { rows: TreeRows; patience: number };
-}
+import { checkOptions, type TreeOptions } from "./tree-options";
+import { meanLogLoss, type TreeRows } from "./tree-rows";
 
 /** A trained model and, with early stopping, the mean log loss on the held-out rows after each tree that was grown. */
 export interface TrainedTrees {
@@ -81,26 +57,6 @@ function fillGradients({ gradients, hessians }: Gradients, { rows, logOdds }: Sc
   }
 }
 
-/** The numbers below `count` that a share of chance keeps, ascending. */
-function sampleRows(weights: Float64Array, share: number, random: () => number): Int32Array {
-  const kept = new Int32Array(weights.length);
-  let count = 0;
-  for (let row = 0; row < weights.length; row++)
-    if (weights[row]! > 0 && (share >= 1 || random() < share)) kept[count++] = row;
-  return kept.subarray(0, count);
-}
-
-/** A share of the columns that vary, at least one where there is one, ascending. */
-function sampleColumns(varying: Int32Array, share: number, random: () => number): Int32Array {
-  const columns = varying.slice();
-  const count = share >= 1 ? columns.length : Math.ceil(share * columns.length);
-  for (let index = 0; index < count && share < 1; index++) {
-    const other = index + Math.floor(random() * (columns.length - index));
-    [columns[index], columns[other]] = [columns[other]!, columns[index]!];
-  }
-  return columns.subarray(0, count).sort();
-}
-
 /** Adds a tree to the rows' log-odds. Returns the weight of the rows in each leaf, in preorder. */
 function addTree({ features, numbers }: GrownTree, { rows, logOdds }: ScoredRows): number[] {
   const { width, values, weights } = rows;
@@ -132,17 +88,6 @@ function toModel(baseLogOdds: number, trees: readonly DecisionTree[], names: rea
       features: tree.features.map((column) => places.get(column) ?? -1),
     })),
   };
-}
-
-function checkOptions(rows: TreeRows, names: readonly string[], options: TreeOptions): void {
-  checkRows(rows);
-  if (names.length !== rows.width) throw new RangeError(`${names.length} names for ${rows.width} columns`);
-  if (options.monotone.length !== rows.width)
-    throw new RangeError(`${options.monotone.length} directions for ${rows.width} columns`);
-  if (options.binsMax < 2 || options.binsMax > 256) throw new RangeError("binsMax is not in [2, 256]");
-  const heldOut = options.earlyStopping?.rows;
-  if (heldOut) checkRows(heldOut);
-  if (heldOut && heldOut.width !== rows.width) throw new RangeError("held-out rows have another width");
 }
 
 /**
