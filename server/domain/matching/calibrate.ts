@@ -1,27 +1,87 @@
-import { trainLogistic } from "./train-logistic";
+import { z } from "zod";
 
-/** Platt's calibration: calibrated log-odds = slope · log-odds + offset. Slope 1 and offset 0 change nothing. */
-export interface Calibration {
-  slope: number;
-  offset: number;
-}
+const knotsSchema = z
+  .array(z.tuple([z.number(), z.number()]))
+  .min(1)
+  .refine(
+    (knots) => knots.every(([x, y], at) => at === 0 || (x > knots[at - 1]![0] && y > knots[at - 1]![1])),
+    "knots do not rise",
+  );
 
 /**
- * Fits Platt's calibration (Platt 1999, with his smoothed targets replaced by a small L2 penalty) on log-odds of held-out pairs. The slope never
- * turns the order around: where the held-out pairs would want that, or hold matches or non-matches only, nothing is changed.
+ * How a model's log-odds s become calibrated ones; never turns their order around.
+ * - identity: s.
+ * - platt: slope · s + offset (Platt 1999).
+ * - beta: a · ln p − b · ln(1 − p) + c with p = 1 / (1 + e^−s), a and b ≥ 0 and not both 0 (Kull, Silva Filho & Flach 2017).
+ * - isotonic: straight lines between knots [s, calibrated log-odds], which rise in both; beyond the outer knots a line of slope
+ *   `outerSlope`, so that pairs there keep their order and hardly gain in certainty.
  */
-export function fitCalibration(logOdds: readonly number[], isMatch: readonly boolean[]): Calibration {
-  if (!isMatch.includes(true) || !isMatch.includes(false)) return { slope: 1, offset: 0 };
-  const fit = trainLogistic(
-    {
-      width: 1,
-      values: Float64Array.from(logOdds),
-      labels: Uint8Array.from(isMatch, Number),
-      weights: new Float64Array(logOdds.length).fill(1),
-    },
-    1e-3,
-  );
-  const slope = fit.weights[0]! / fit.scales[0]!;
-  if (slope <= 0) return { slope: 1, offset: 0 };
-  return { slope, offset: fit.intercept - slope * fit.means[0]! };
+export const calibrationSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("identity") }),
+  z.object({ kind: z.literal("platt"), slope: z.number().positive(), offset: z.number() }),
+  z.object({ kind: z.literal("beta"), a: z.number().min(0), b: z.number().min(0), c: z.number() }),
+  z.object({ kind: z.literal("isotonic"), knots: knotsSchema }),
+]);
+export type Calibration = z.infer<typeof calibrationSchema>;
+
+/** Log-odds of a pair whose truth is known. `weight` ≥ 0 counts it more or less; absent = 1. */
+export interface JudgedLogOdds {
+  logOdds: number;
+  isMatch: boolean;
+  weight?: number;
+}
+
+const outerSlope = 0.05;
+
+/** ln(1 + e^x), without overflow. */
+export function softplus(x: number): number {
+  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}
+
+function interpolate(knots: readonly [number, number][], logOdds: number): number {
+  let low = 0;
+  let high = knots.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (knots[middle]![0] <= logOdds) low = middle + 1;
+    else high = middle;
+  }
+  const below = knots[low - 1];
+  const above = knots[low];
+  if (below && above)
+    return below[1] + ((above[1] - below[1]) * (logOdds - below[0])) / (above[0] - below[0]);
+  const [x, y] = (below ?? above)!;
+  return y + outerSlope * (logOdds - x);
+}
+
+/** Calibrated log-odds; 1 / (1 + e^−x) of them is the probability. Finite for finite log-odds, and never falls as they rise. */
+export function applyCalibration(calibration: Calibration, logOdds: number): number {
+  switch (calibration.kind) {
+    case "identity":
+      return logOdds;
+    case "platt":
+      return calibration.slope * logOdds + calibration.offset;
+    case "beta":
+      return calibration.c + calibration.b * softplus(logOdds) - calibration.a * softplus(-logOdds);
+    case "isotonic":
+      return interpolate(calibration.knots, logOdds);
+  }
+}
+
+/** Weighted mean log loss of calibrated log-odds, in nats; 0 without weight. */
+export function calibratedLogLoss(calibration: Calibration, judged: readonly JudgedLogOdds[]): number {
+  let sum = 0;
+  let total = 0;
+  for (const { logOdds, isMatch, weight = 1 } of judged) {
+    const calibrated = applyCalibration(calibration, logOdds);
+    sum += weight * softplus(isMatch ? -calibrated : calibrated);
+    total += weight;
+  }
+  return total > 0 ? sum / total : 0;
+}
+
+/** Whether there are both matches and non-matches of weight: without them nothing can be calibrated. */
+export function hasBothClasses(judged: readonly JudgedLogOdds[]): boolean {
+  const has = (wanted: boolean) => judged.some(({ isMatch, weight = 1 }) => isMatch === wanted && weight > 0);
+  return has(true) && has(false);
 }

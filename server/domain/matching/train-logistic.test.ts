@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitCalibration } from "./calibrate";
-import { chooseThresholds } from "./choose-thresholds";
-import { solvePositiveDefinite, type TrainingRows, trainLogistic } from "./train-logistic";
+import { type TrainingRows, trainLogistic } from "./train-logistic";
 
 const rowArbitrary = fc.record({
   x: fc.double({ min: -3, max: 3, noNaN: true }),
@@ -62,71 +60,5 @@ describe("trainLogistic", () => {
 
   it("refuses to learn from nothing", () => {
     expect(() => trainLogistic(toRows([]), 1)).toThrow(RangeError);
-  });
-});
-
-describe("solvePositiveDefinite", () => {
-  it("solves what it is given, and refuses what has no solution", () => {
-    const solution = solvePositiveDefinite(Float64Array.of(4, 2, 2, 3), Float64Array.of(8, 7));
-    expect(solution[0]).toBeCloseTo(1.25, 12);
-    expect(solution[1]).toBeCloseTo(1.5, 12);
-    expect(() => solvePositiveDefinite(Float64Array.of(0, 0, 0, 0), Float64Array.of(1, 1))).toThrow(
-      RangeError,
-    );
-  });
-});
-
-describe("fitCalibration", () => {
-  it("brings overconfident log-odds down and leaves good ones as they are", () => {
-    const logOdds: number[] = [];
-    const truths: boolean[] = [];
-    for (let level = -4; level <= 4; level++)
-      for (let i = 0; i < 1_000; i++) {
-        logOdds.push(level);
-        truths.push((i + 0.5) / 1_000 < 1 / (1 + Math.exp(-level)));
-      }
-    const good = fitCalibration(logOdds, truths);
-    expect(good.slope).toBeCloseTo(1, 1);
-    expect(good.offset).toBeCloseTo(0, 1);
-    expect(
-      fitCalibration(
-        logOdds.map((value) => 2 * value),
-        truths,
-      ).slope,
-    ).toBeCloseTo(0.5, 1);
-  });
-
-  it("changes nothing without both kinds of pairs, or where the order would turn around", () => {
-    expect(fitCalibration([1, 2], [true, true])).toEqual({ slope: 1, offset: 0 });
-    expect(fitCalibration([1, 2, 3, 4], [true, true, false, false])).toEqual({ slope: 1, offset: 0 });
-  });
-});
-
-describe("chooseThresholds", () => {
-  const judgedArbitrary = fc.array(
-    fc.record({ matchProbability: fc.constantFrom(0, 0.2, 0.4, 0.6, 0.8, 1), isMatch: fc.boolean() }),
-    { maxLength: 60 },
-  );
-
-  it("meets both targets on the pairs it was given, or matches nothing", () => {
-    fc.assert(
-      fc.property(judgedArbitrary, (judged) => {
-        const { thresholds } = chooseThresholds(judged, { precision: 0.8, recall: 0.9 });
-        expect(thresholds.autoReject).toBeLessThanOrEqual(thresholds.autoMatch);
-        const called = judged.filter((pair) => pair.matchProbability >= thresholds.autoMatch);
-        const isReached = called.filter((pair) => pair.isMatch).length >= 0.8 * called.length;
-        expect(isReached || thresholds.autoMatch === 1).toBe(true);
-        const matches = judged.filter((pair) => pair.isMatch);
-        const kept = matches.filter((pair) => pair.matchProbability >= thresholds.autoReject);
-        expect(kept.length).toBeGreaterThanOrEqual(0.9 * matches.length - 1e-9);
-      }),
-    );
-  });
-
-  it("matches nothing by itself without data", () => {
-    expect(chooseThresholds([])).toMatchObject({
-      thresholds: { autoMatch: 1, autoReject: 0 },
-      autoMatchCount: 0,
-    });
   });
 });

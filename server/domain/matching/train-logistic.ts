@@ -1,3 +1,5 @@
+import { solvePositiveDefinite } from "./solve-positive-definite";
+
 /** Rows to learn from: `values` holds row after row of `width` numbers; `labels` are 0 or 1; `weights` ≥ 0 count a row more or less. */
 export interface TrainingRows {
   width: number;
@@ -31,29 +33,6 @@ function measureColumns({ width, values, weights }: TrainingRows): { means: numb
     for (let column = 0; column < width; column++)
       squares[column]! += (weights[row]! * (values[row * width + column]! - means[column]!) ** 2) / total;
   return { means, scales: squares.map((square) => (square > 1e-12 ? Math.sqrt(square) : 1)) };
-}
-
-/** Solves A x = b in place for a symmetric positive definite A (row after row), by Cholesky. Throws RangeError for any other A. */
-export function solvePositiveDefinite(matrix: Float64Array, right: Float64Array): Float64Array {
-  const size = right.length;
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = matrix[i * size + j]!;
-      for (let k = 0; k < j; k++) sum -= matrix[i * size + k]! * matrix[j * size + k]!;
-      if (i !== j) matrix[i * size + j] = sum / matrix[j * size + j]!;
-      else if (sum > 0) matrix[i * size + i] = Math.sqrt(sum);
-      else throw new RangeError("matrix is not positive definite");
-    }
-  }
-  for (let i = 0; i < size; i++) {
-    for (let k = 0; k < i; k++) right[i]! -= matrix[i * size + k]! * right[k]!;
-    right[i]! /= matrix[i * size + i]!;
-  }
-  for (let i = size - 1; i >= 0; i--) {
-    for (let k = i + 1; k < size; k++) right[i]! -= matrix[k * size + i]! * right[k]!;
-    right[i]! /= matrix[i * size + i]!;
-  }
-  return right;
 }
 
 /** Rows as (1, standardised columns). */
