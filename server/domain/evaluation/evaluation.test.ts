@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blockingRecall, candidatesPerOffer } from "./blocking-recall";
 import { calibrationBins, expectedCalibrationError } from "./calibration-error";
-import { clopperPearsonInterval, regularizedBeta } from "./clopper-pearson";
+import {
+  clopperPearsonInterval,
+  clopperPearsonLower,
+  isShareProven,
+  regularizedBeta,
+} from "./clopper-pearson";
 import { averagePrecision, findBestF1Threshold, measureAtThreshold, measureSets } from "./precision-recall";
 
 const judgedArbitrary = fc.array(
@@ -115,6 +120,21 @@ describe("clopperPearsonInterval", () => {
         if (successes < trials) expect(tail(0, successes, upper)).toBeCloseTo(0.025, 8);
       }),
     );
+  });
+
+  it("has a one-sided bound that is the two-sided one of twice the tail, and a test that agrees with it", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.nat({ max: 400 }), (trials, some) => {
+        const successes = Math.min(some, trials);
+        const lower = clopperPearsonLower(successes, trials, 0.95);
+        expect(lower).toBeCloseTo(clopperPearsonInterval(successes, trials, 0.9).lower, 12);
+        expect(isShareProven(successes, trials, lower + 1e-6)).toBe(false);
+        if (successes > 0) expect(isShareProven(successes, trials, lower - 1e-6)).toBe(true);
+      }),
+    );
+    expect(clopperPearsonLower(0, 0)).toBe(0);
+    expect([298, 299].map((trials) => isShareProven(trials, trials, 0.99))).toEqual([false, true]);
+    expect(() => clopperPearsonLower(3, 2)).toThrow(RangeError);
   });
 
   it("rests on a beta distribution that is symmetric", () => {
