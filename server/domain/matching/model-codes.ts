@@ -42,6 +42,33 @@ export function findBareNumbers(lowerText: string): string[] {
   return [...numbers];
 }
 
+const romanNumerals: Record<string, string> = {
+  ii: "2",
+  iii: "3",
+  iv: "4",
+  vi: "6",
+  vii: "7",
+  viii: "8",
+  ix: "9",
+  xi: "11",
+  xii: "12",
+};
+
+/**
+ * The versions that folded words state: numbers by themselves, behind a word ("deluxe17", "cs2", "v22") and in Roman numerals
+ * ("painter ix"), as "17", "2", "22", "9"; at most twelve. Codes of several groups ("ps3in1") state none.
+ */
+export function findVersions(words: Iterable<string>): string[] {
+  const versions = new Set<string>();
+  for (const word of words) {
+    const roman = Object.hasOwn(romanNumerals, word) ? romanNumerals[word] : undefined;
+    const version = roman ?? /^\p{L}*?(\d{1,4})$/u.exec(word)?.[1];
+    if (version !== undefined) versions.add(String(Number(version)));
+    if (versions.size === codesMax) break;
+  }
+  return [...versions];
+}
+
 /** Length of the common beginning of two codes divided by the longer's length; 1 = equal, 0 = other beginnings. In [0,1]. */
 export function codePrefixShare(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);

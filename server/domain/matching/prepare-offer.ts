@@ -1,7 +1,7 @@
 import type { CatalogId, Offer, OfferId } from "../offer/offer";
 import { compactText, foldText, splitFolded } from "./fold-text";
-import { findBareNumbers, findModelCodes } from "./model-codes";
-import { findColors, findEditions, isAccessory } from "./product-words";
+import { findBareNumbers, findModelCodes, findVersions } from "./model-codes";
+import { expandWord, findColors, findEditions, isAccessory } from "./product-words";
 import { type Quantities, readQuantities } from "./quantities";
 import { textGrams, wordId } from "./text-grams";
 
@@ -50,6 +50,8 @@ export interface PreparedOffer {
   quantities: Quantities;
   descriptionQuantities: Quantities;
   numbers: string[];
+  /** Numbers by themselves, behind a word or in Roman numerals. */
+  versions: string[];
   colors: string[];
   editions: string[];
   isAccessory: boolean;
@@ -65,10 +67,10 @@ const sortedIds = (ids: Iterable<number>) => Uint32Array.from(new Set(ids)).sort
 
 function prepareWords(offer: PreparableOffer) {
   const folded = foldText(offer.title);
-  const inOrder = splitFolded(folded);
+  const inOrder = splitFolded(folded).map(expandWord);
   const byId = [...new Set(inOrder)].map((word) => ({ word, id: wordId(word) })).sort((a, b) => a.id - b.id);
   const description = foldText((offer.description ?? "").slice(0, descriptionLengthMax));
-  const descriptionIds = splitFolded(description).map(wordId);
+  const descriptionIds = splitFolded(description).map((word) => wordId(expandWord(word)));
   const others = splitFolded(foldText(`${offer.brand ?? ""} ${offer.mpn ?? ""}`)).map(wordId);
   return {
     inOrder,
@@ -111,6 +113,7 @@ export function prepareOffer(offer: PreparableOffer): PreparedOffer {
     brand: compactText(offer.brand ?? "") || null,
     brandStated: offer.brand,
     gtin: offer.gtin,
+    versions: findVersions(inOrder),
     colors: findColors(stated, true).length > 0 ? findColors(stated, true) : findColors(inOrder),
     editions: findEditions(inOrder),
     isAccessory: isAccessory(inOrder),

@@ -150,6 +150,58 @@ const editionWords: Record<string, string> = {
   junior: "kids",
 };
 
+/** Abbreviations that listings use for whole words. */
+const abbreviations: Record<string, string> = {
+  pro: "professional",
+  std: "standard",
+  upg: "upgrade",
+  upgrd: "upgrade",
+  upgrad: "upgrade",
+  upgr: "upgrade",
+  ed: "edition",
+  edn: "edition",
+  ver: "version",
+  lic: "license",
+  licence: "license",
+  licences: "license",
+  licenses: "license",
+  pkg: "package",
+  prem: "premium",
+  dlx: "deluxe",
+  svr: "server",
+  srvr: "server",
+  mgr: "manager",
+  win: "windows",
+  blk: "black",
+  wht: "white",
+  slv: "silver",
+  blu: "blue",
+  gry: "grey",
+  gray: "grey",
+  colour: "color",
+  sw: "software",
+  acc: "accessories",
+  spkr: "speaker",
+  spkrs: "speakers",
+  hdphn: "headphones",
+  incl: "including",
+  w: "with",
+  intl: "international",
+  comp: "complete",
+  biz: "business",
+  acad: "academic",
+  edu: "academic",
+  ent: "enterprise",
+  entprse: "enterprise",
+  univ: "universal",
+  wifi: "wireless",
+};
+
+/** The whole word that a folded word is short for, or the word itself. */
+export function expandWord(word: string): string {
+  return Object.hasOwn(abbreviations, word) ? abbreviations[word]! : word;
+}
+
 /** Words that say an article belongs to another one, which then stands in the title without being sold. */
 const accessoryWords = new Set([
   "for",

@@ -1,3 +1,4 @@
+import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
 
 function compareSets(a: readonly string[], b: readonly string[]) {
@@ -11,6 +12,13 @@ function compareSets(a: readonly string[], b: readonly string[]) {
   };
 }
 
+/** Shared of all versions; both sides state one that the other lacks; one side states more. */
+function compareVersions(a: WeighedOffer, b: WeighedOffer): number[] {
+  const { jaccard, onlyA, onlyB } = compareSets(a.versions, b.versions);
+  const conflict = onlyA.length > 0 && onlyB.length > 0;
+  return [jaccard, conflict ? 1 : 0, !conflict && onlyA.length + onlyB.length > 0 ? 1 : 0];
+}
+
 /** Bare numbers of the titles: versions, years, generations. */
 export const numberComparator: Comparator = {
   attribute: "numbers",
@@ -21,10 +29,14 @@ export const numberComparator: Comparator = {
     "numberOneSided",
     "numberExtra",
     "numberMissing",
+    "versionJaccard",
+    "versionConflict",
+    "versionExtra",
   ],
-  silent: [0, 0, 0, 0, 0, 1],
+  silent: [0, 0, 0, 0, 0, 1, 0, 0, 0],
   compare(a, b) {
-    if (a.numbers.length === 0 && b.numbers.length === 0) return [...this.silent!];
+    const versions = compareVersions(a, b);
+    if (a.numbers.length === 0 && b.numbers.length === 0) return [0, 0, 0, 0, 0, 1, ...versions];
     const { jaccard, shared, onlyA, onlyB } = compareSets(a.numbers, b.numbers);
     const oneSided = a.numbers.length === 0 || b.numbers.length === 0;
     return [
@@ -34,6 +46,7 @@ export const numberComparator: Comparator = {
       oneSided ? 1 : 0,
       !oneSided && shared.length > 0 && onlyA.length > 0 !== onlyB.length > 0 ? 1 : 0,
       0,
+      ...versions,
     ];
   },
   describe(a, b) {

@@ -7,11 +7,25 @@ interface MissingWord {
   rarity: number;
 }
 
+/** One letter more, less or other, in words of six letters or more without digits. */
+function isMisspelt(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (short.length < misspeltLengthMin || long.length - short.length > 1 || /\d/.test(a)) return false;
+  let start = 0;
+  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++;
+  const rest = long.length === short.length ? start + 1 : start;
+  return short.slice(rest) === long.slice(start + 1);
+}
+
+const misspeltLengthMin = 6;
+
 /** Whether a word stands in a title in another spelling: inside a compound ("photo shop"), or longer or shorter at its end. */
 function standsIn(word: string, other: WeighedOffer): boolean {
   if (word.length >= 3 && other.compactTitle.includes(word)) return true;
   if (word.length < 4) return false;
-  return other.titleWords.some((candidate) => candidate.length >= 4 && word.startsWith(candidate));
+  return other.titleWords.some(
+    (candidate) => candidate.length >= 4 && (word.startsWith(candidate) || isMisspelt(word, candidate)),
+  );
 }
 
 /** The words of one title that the other lacks: how much they weigh of all, and the rarest. */
@@ -57,6 +71,8 @@ export const titleComparator: Comparator = {
     "titleMissingShareHigh",
     "titleFirstWordEqual",
     "titleEqual",
+    "titleLengthLow",
+    "titleLengthHigh",
   ],
   silent: null,
   compare(a, b) {
@@ -79,6 +95,8 @@ export const titleComparator: Comparator = {
       Math.max(missingA.share, missingB.share),
       a.firstWord !== "" && a.firstWord === b.firstWord ? 1 : 0,
       a.compactTitle !== "" && a.compactTitle === b.compactTitle ? 1 : 0,
+      Math.min(1, Math.min(a.titleWords.length, b.titleWords.length) / 20),
+      Math.min(1, Math.max(a.titleWords.length, b.titleWords.length) / 20),
     ];
   },
   describe(a, b) {
