@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { adaptMatcher } from "@/server/domain/matching/adapt-matcher";
 import { type Matcher, matcherSchema } from "@/server/domain/matching/matcher-schema";
 import type { CatalogId } from "@/server/domain/offer/offer";
-import type { DataSet } from "../datasets/read-data-set";
+import { type DataSet, originalTextSuffix } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
 import { toLabelledCandidates } from "./labelled-candidates";
 import type { MatcherChoice } from "./report";
@@ -11,45 +13,105 @@ import { trainOnDataSet } from "./train-on-data-set";
 export interface ChosenMatcher {
   matcher: Matcher;
   threshold: number;
+  /** Share of matches among the pairs that calibrated a trained one; null for the default, which is taken as it is. */
+  matchShare: number | null;
   notes: string[];
 }
 
-const shippedMatcherPath = "models/matcher/default.json";
-const validShare = 5;
+const folder = "models/matcher";
 
-/** The shipped matcher, which has seen no label of the data set, or one that is trained on its train.csv. */
+/**
+ * The shipped matcher, which knows no label of the data set: where it has learnt from the set's training pairs, its sibling that has not
+ * stands in. Throws where the set is known and there is no such sibling.
+ */
+export async function readShippedMatcher({ name }: Pick<DataSet, "name">): Promise<ChosenMatcher> {
+  const read = async (file: string) => matcherSchema.parse(JSON.parse(await readFile(file, "utf8")));
+  const shipped = { threshold: 0.5, matchShare: null };
+  const matcher = await read(`${folder}/default.json`);
+  const set = name.endsWith(originalTextSuffix) ? name.slice(0, -originalTextSuffix.length) : name;
+  if (!matcher.trainedOn.some((known) => known.name === set)) return { ...shipped, matcher, notes: [] };
+  const sibling = `${folder}/without-${set}.json`;
+  if (!existsSync(sibling))
+    return {
+      ...shipped,
+      matcher,
+      notes: [`the shipped matcher has learnt from ${set}: these are no figures to quote`],
+    };
+  return {
+    ...shipped,
+    matcher: await read(sibling),
+    notes: [`by the shipped matcher's sibling that has not seen ${set}`],
+  };
+}
+
+/** The shipped matcher, fitted to the two tables without a label as the product does after an import. */
+export async function chooseDefault(
+  dataSet: DataSet,
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+): Promise<ChosenMatcher> {
+  const shipped = await readShippedMatcher(dataSet);
+  const { pairs } = toLabelledCandidates(dataSet, [], oneOfferPerProduct);
+  const adaptation = adaptMatcher(shipped.matcher, { name: dataSet.name, pairs, oneOfferPerProduct });
+  switch (adaptation.kind) {
+    case "adapted":
+      return {
+        ...shipped,
+        matcher: adaptation.matcher,
+        notes: [
+          ...shipped.notes,
+          `fitted to the tables without labels: ${adaptation.matches} clear matches and ${adaptation.nonMatches} clear non-matches`,
+        ],
+      };
+    case "too-few-matches":
+      return {
+        ...shipped,
+        notes: [...shipped.notes, `not fitted to the tables: only ${adaptation.matches} clear matches`],
+      };
+    case "too-unlike":
+      return {
+        ...shipped,
+        notes: [...shipped.notes, "not fitted to the tables: they are too unlike what the matcher knows"],
+      };
+  }
+}
+
+/** A matcher that is trained on the set's train.csv; valid.csv helps to choose calibration and thresholds. */
+export function trainChosen(dataSet: DataSet, oneOfferPerProduct: ReadonlySet<CatalogId>): ChosenMatcher {
+  const { train, valid } = findTrainingSplits(dataSet);
+  const set = toLabelledCandidates(dataSet, [...train, ...valid], oneOfferPerProduct);
+  const chosenNames = new Set(valid.map(({ left, right }) => toName(left, right)));
+  const known = set.truths.flatMap((truth, place) => (truth === null ? [] : [place]));
+  const isChosen = (place: number) => {
+    const { a, b } = set.pairs[place]!;
+    return chosenNames.has(toName(a.id, b.id));
+  };
+  const { trained, threshold, matchShare } = trainOnDataSet(set, {
+    learnt: known.filter((place) => !isChosen(place)),
+    chosen: known.filter(isChosen),
+  });
+  return {
+    matcher: trained.matcher,
+    threshold,
+    matchShare,
+    notes: [`trained on ${train.length} pairs; calibration and thresholds chosen on ${valid.length} more`],
+  };
+}
+
+/** The matcher that a protocol measures by. */
 export async function chooseMatcher(
   choice: MatcherChoice,
   dataSet: DataSet,
   oneOfferPerProduct: ReadonlySet<CatalogId>,
 ): Promise<ChosenMatcher> {
-  if (choice === "default") {
-    const matcher = matcherSchema.parse(JSON.parse(await readFile(shippedMatcherPath, "utf8")));
-    return { matcher, threshold: 0.5, notes: [] };
-  }
-  const { train, valid } = findTrainingSplits(dataSet);
-  const trained = trainOnDataSet(
-    toLabelledCandidates(dataSet, train, oneOfferPerProduct),
-    toLabelledCandidates(dataSet, valid, oneOfferPerProduct),
-  );
-  const { matcher, threshold, penalty } = trained;
-  return {
-    matcher,
-    threshold,
-    notes: [
-      `trained on ${train.length} pairs; penalty ${penalty} and thresholds chosen on ${valid.length} others`,
-    ],
-  };
+  if (choice === "trained") return trainChosen(dataSet, oneOfferPerProduct);
+  return chooseDefault(dataSet, oneOfferPerProduct);
 }
 
-/** Without test.csv the valid pairs are what is measured: then a fifth of the train pairs chooses. */
+const toName = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
+
+/** Without test.csv the valid pairs are what is measured, and the training pairs that are held out of each fold have to do. */
 function findTrainingSplits({ name, findSplit }: DataSet): { train: LabelledPair[]; valid: LabelledPair[] } {
   const train = findSplit("train");
   if (!train) throw new Error(`${name} has no train.csv, so that no matcher can be trained on it.`);
-  const valid = findSplit("valid");
-  if (valid && findSplit("test")) return { train, valid };
-  return {
-    train: train.filter((_pair, index) => index % validShare !== 0),
-    valid: train.filter((_pair, index) => index % validShare === 0),
-  };
+  return { train, valid: (findSplit("test") && findSplit("valid")) || [] };
 }

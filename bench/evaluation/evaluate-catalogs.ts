@@ -1,8 +1,10 @@
 import { averagePrecision, measureSets } from "@/server/domain/evaluation/precision-recall";
+import type { Band } from "@/server/domain/matching/match";
 import type { Matcher } from "@/server/domain/matching/matcher-schema";
+import { toBand } from "@/server/domain/matching/score-pair";
 import type { Database } from "@/server/platform/database";
 import type { Env } from "@/server/platform/env";
-import { listSamePairs, listStoredMatches, type StoredMatch } from "../pipeline/catalog-outcome";
+import { listSamePairs, listStoredMatches } from "../pipeline/catalog-outcome";
 import { type CatalogSource, importCatalogs, type PipelineProgress } from "../pipeline/import-catalogs";
 import { type CatalogReport, type MatcherChoice, toIntervals, toRate } from "./report";
 
@@ -16,25 +18,35 @@ export interface CatalogTask {
 
 export interface CatalogOptions {
   matcher: MatcherChoice;
-  /** Becomes the champion; null = the shipped one. */
-  champion: Matcher | null;
+  /** Becomes the champion. */
+  champion: Matcher;
+  /** Pairs from here up count as the same: nobody reviews, the matcher decides all. In [0,1]. */
+  threshold: number;
   onProgress?: (progress: PipelineProgress) => void;
 }
 
-/** Imports the catalogs into an empty database, lets the whole pipeline run, and compares its products with the truth. */
+/**
+ * Imports the catalogs into an empty database, lets the whole pipeline run, and compares its products with the truth. The matcher decides
+ * every pair; what its own thresholds would leave to people is measured beside it.
+ */
 export async function evaluateCatalogs(
   { db, env }: { db: Database; env: Env },
   task: CatalogTask,
   options: CatalogOptions,
 ): Promise<CatalogReport> {
-  if (options.champion) await makeChampion(db, options.champion);
+  const { thresholds } = options.champion;
+  const decided = { autoMatch: options.threshold, autoReject: options.threshold };
+  await makeChampion(db, { ...options.champion, thresholds: decided });
   const startedAt = performance.now();
   const { offerCount, rejectedCount } = await importCatalogs({ db, env }, task.sources, options.onProgress);
   const seconds = (performance.now() - startedAt) / 1_000;
   const same = await listSamePairs(db.pool);
   const stored = await listStoredMatches(db.pool);
   const rates = measureSets(same, task.gold);
-  const review = new Set([...stored].filter(([, match]) => match.band === "review").map(([pair]) => pair));
+  const bands = new Map([...stored].map(([pair, p]) => [pair, toBand(p, thresholds)] as const));
+  const listBand = (band: Band) =>
+    new Set([...bands].filter(([, other]) => other === band).map(([pair]) => pair));
+  const [auto, review] = [listBand("auto-match"), listBand("review")];
   return {
     dataset: task.name,
     protocol: "catalog",
@@ -50,8 +62,10 @@ export async function evaluateCatalogs(
     samePairs: same.size,
     goldPairs: task.gold.size,
     reviewPairs: review.size,
-    goldOutcome: countOutcomes(task.gold, same, stored),
-    afterReview: toRate(measureSets(settleReview(same, review, task.gold), task.gold)),
+    threshold: options.threshold,
+    goldOutcome: countOutcomes(task.gold, bands),
+    autoMatch: { threshold: thresholds.autoMatch, ...toRate(measureSets(auto, task.gold)) },
+    afterReview: toRate(measureSets(settleReview(auto, review, task.gold), task.gold)),
     notes: [
       ...task.notes,
       ...(rejectedCount > 0 ? [`${rejectedCount} rows could not be imported`] : []),
@@ -68,8 +82,8 @@ async function makeChampion(db: Database, matcher: Matcher): Promise<void> {
 }
 
 /** Average precision of the stored matches by their probability; gold pairs that are not stored count as never found. */
-function rankStored(stored: ReadonlyMap<string, StoredMatch>, gold: ReadonlySet<string>): number {
-  const judged = [...stored].map(([pair, { matchProbability }]) => ({
+function rankStored(stored: ReadonlyMap<string, number>, gold: ReadonlySet<string>): number {
+  const judged = [...stored].map(([pair, matchProbability]) => ({
     matchProbability,
     isMatch: gold.has(pair),
   }));
@@ -79,28 +93,24 @@ function rankStored(stored: ReadonlyMap<string, StoredMatch>, gold: ReadonlySet<
 
 function countOutcomes(
   gold: ReadonlySet<string>,
-  same: ReadonlySet<string>,
-  stored: ReadonlyMap<string, StoredMatch>,
+  bands: ReadonlyMap<string, Band>,
 ): CatalogReport["goldOutcome"] {
-  const counts = { together: 0, apart: 0, review: 0, rejected: 0, unstored: 0 };
+  const counts = { matched: 0, review: 0, rejected: 0, unstored: 0 };
   for (const pair of gold) {
-    const band = stored.get(pair)?.band;
-    if (same.has(pair)) counts.together++;
-    else if (band === undefined) counts.unstored++;
-    else if (band === "auto-match") counts.apart++;
+    const band = bands.get(pair);
+    if (band === undefined) counts.unstored++;
+    else if (band === "auto-match") counts.matched++;
     else if (band === "review") counts.review++;
     else counts.rejected++;
   }
   return counts;
 }
 
-/** What stands together once each pair in review was decided by the truth; what else a decision moves is left out. */
+/** What is matched once each pair in review was decided by the truth. */
 function settleReview(
-  same: ReadonlySet<string>,
+  auto: ReadonlySet<string>,
   review: ReadonlySet<string>,
   gold: ReadonlySet<string>,
 ): Set<string> {
-  const settled = new Set([...same].filter((pair) => !review.has(pair) || gold.has(pair)));
-  for (const pair of review) if (gold.has(pair)) settled.add(pair);
-  return settled;
+  return new Set([...auto, ...[...review].filter((pair) => gold.has(pair))]);
 }

@@ -4,11 +4,13 @@ import {
   findBestF1Threshold,
   measureAtThreshold,
 } from "@/server/domain/evaluation/precision-recall";
+import { estimatePriorShift } from "@/server/domain/matching/estimate-prior-shift";
 import { toPairScorer } from "@/server/domain/matching/pair-scorer";
+import { toProbability } from "@/server/domain/matching/score-pair";
 import type { CatalogId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
 import { chooseMatcher } from "./choose-matcher";
-import { judgeCandidates, toLabelledCandidates } from "./labelled-candidates";
+import { type JudgedCandidate, judgeCandidates, toLabelledCandidates } from "./labelled-candidates";
 import { type MatcherChoice, type PairsReport, toIntervals, toRate } from "./report";
 
 /** Catalogs that are said to list a product once: none, unless the caller knows better. */
@@ -22,11 +24,11 @@ export async function evaluatePairs(
   options: { matcher: MatcherChoice; isOneToOne: boolean },
 ): Promise<PairsReport> {
   const exclusive = listExclusiveCatalogs(dataSet, options.isOneToOne);
-  const { matcher, threshold, notes } = await chooseMatcher(options.matcher, dataSet, exclusive);
+  const { matcher, threshold, matchShare, notes } = await chooseMatcher(options.matcher, dataSet, exclusive);
   const measured = findMeasuredSplit(dataSet);
   const startedAt = performance.now();
   const candidates = toLabelledCandidates(dataSet, measured.pairs, exclusive);
-  const judged = judgeCandidates(toPairScorer(matcher), candidates);
+  const { judged, shiftNote } = adjustPrior(judgeCandidates(toPairScorer(matcher), candidates), matchShare);
   const seconds = (performance.now() - startedAt) / 1_000;
   const rates = measureAtThreshold(judged, threshold);
   const { autoMatch } = matcher.thresholds;
@@ -47,8 +49,33 @@ export async function evaluatePairs(
     calibrationError: expectedCalibrationError(judged),
     autoMatch: { threshold: autoMatch, ...toRate(measureAtThreshold(judged, autoMatch)) },
     best: { threshold: best.threshold, ...toRate(best) },
-    notes: [...dataSet.notes, ...measured.notes, ...notes],
+    notes: [...dataSet.notes, ...measured.notes, ...notes, ...shiftNote],
   };
+}
+
+/** Shifts worth a word, in log-odds. */
+const notedShiftMin = 0.1;
+
+/** Calibrates for how common matches are among the measured pairs, estimated without their labels, where it is known how common they were in training. */
+function adjustPrior(candidates: readonly JudgedCandidate[], matchShare: number | null) {
+  if (matchShare === null) return { judged: [...candidates], shiftNote: [] };
+  const shift = estimatePriorShift(
+    candidates.map((candidate) => candidate.logOdds),
+    matchShare,
+  );
+  const judged = candidates.map((candidate) => {
+    const logOdds = candidate.logOdds + shift;
+    return { ...candidate, logOdds, matchProbability: toProbability(logOdds) };
+  });
+  const estimated = judged.reduce((sum, pair) => sum + pair.matchProbability, 0) / Math.max(1, judged.length);
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const shiftNote =
+    Math.abs(shift) < notedShiftMin
+      ? []
+      : [
+          `matches are estimated, without labels, to be ${percent(estimated)} of the measured pairs (training: ${percent(matchShare)})`,
+        ];
+  return { judged, shiftNote };
 }
 
 function findMeasuredSplit({ name, findSplit }: DataSet) {

@@ -1,7 +1,6 @@
 import { buildLabelledSet, type LabelledSet } from "@/scripts/train-matcher/labelled-set";
-import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
 import type { PairScorer } from "@/server/domain/matching/pair-scorer";
-import { scoreCandidates } from "@/server/domain/matching/score-candidates";
+import { type CandidateScore, scoreCandidates } from "@/server/domain/matching/score-candidates";
 import type { CatalogId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
@@ -10,29 +9,35 @@ import type { LabelledPair } from "../datasets/read-pairs";
 const contextCandidates = 10;
 
 /**
- * A split's pairs among the candidates that retrieval proposes between the two tables: those have no label and serve as context
- * only. Corpus statistics are those of the whole tables.
+ * Labelled pairs among the candidates that retrieval proposes between the two tables and within each: those have no label and serve as
+ * context only. Corpus statistics are those of the whole tables.
  */
 export function toLabelledCandidates(
   { name, tables }: DataSet,
-  split: readonly LabelledPair[],
+  labelled: readonly LabelledPair[],
   oneOfferPerProduct: ReadonlySet<CatalogId>,
 ): LabelledSet {
   return buildLabelledSet({
     name,
     offers: tables.flatMap((table) => table.offers),
     oneOfferPerProduct,
-    labels: split.map(({ left, right, isMatch }) => ({ a: left, b: right, isMatch })),
+    labels: labelled.map(({ left, right, isMatch }) => ({ a: left, b: right, isMatch })),
     judge: () => null,
-    withinCatalog: false,
     k: contextCandidates,
   });
 }
 
+/** A score beside the truth. `logOdds` is calibrated. */
+export interface JudgedCandidate extends Pick<CandidateScore, "matchProbability" | "logOdds"> {
+  isMatch: boolean;
+}
+
 /** Scores all candidates and returns the judged ones. */
-export function judgeCandidates(scorer: PairScorer, set: LabelledSet): JudgedScore[] {
-  return scoreCandidates(scorer, set.pairs, set.oneOfferPerProduct).flatMap(({ matchProbability }, index) => {
+export function judgeCandidates(scorer: PairScorer, set: LabelledSet): JudgedCandidate[] {
+  return scoreCandidates(scorer, set.pairs, set.oneOfferPerProduct).flatMap((score, index) => {
     const isMatch = set.truths[index] ?? null;
-    return isMatch === null ? [] : [{ matchProbability, isMatch }];
+    return isMatch === null
+      ? []
+      : [{ matchProbability: score.matchProbability, logOdds: score.logOdds, isMatch }];
   });
 }

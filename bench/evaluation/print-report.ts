@@ -35,14 +35,21 @@ function printPairs(report: PairsReport): string[] {
 }
 
 function printCatalog(report: CatalogReport): string[] {
-  const { together, apart, review, rejected, unstored } = report.goldOutcome;
+  const { matched, review, rejected, unstored } = report.goldOutcome;
+  const { autoMatch } = report;
   return [
     ...printRates(report),
+    line("counted as match", `from ${report.threshold.toFixed(2)}, with nobody to review`),
+    line(
+      "F1 of auto-matches",
+      percent(autoMatch.f1),
+      `precision ${percent(autoMatch.precision)}, from ${autoMatch.threshold.toFixed(3)}`,
+    ),
     line("F1 after review", percent(report.afterReview.f1), `${report.reviewPairs} pairs in review`),
     line("same pairs", String(report.samePairs), `of ${report.goldPairs} in truth`),
     line(
       "true pairs ended",
-      `together ${together}, in review ${review}, rejected ${rejected}, never stored ${unstored}, kept apart ${apart}`,
+      `matched ${matched}, in review ${review}, rejected ${rejected}, never stored ${unstored}`,
     ),
     line(
       "offers",

@@ -52,11 +52,15 @@ export interface CatalogReport extends ReportHead, Rates {
   /** Pairs of offers of different catalogs that stand in one product. */
   samePairs: number;
   goldPairs: number;
-  /** Pairs that wait for a person. */
+  /** From where up a pair counted as the same, with nobody to review. */
+  threshold: number;
+  /** Pairs that the matcher's own thresholds leave to a person. */
   reviewPairs: number;
-  /** Where the gold pairs ended: together, kept apart though auto-matched, in review, rejected, or never stored. */
-  goldOutcome: Record<"together" | "apart" | "review" | "rejected" | "unstored", number>;
-  /** Rates once a person who errs never has settled the review queue. */
+  /** Where its own thresholds put the gold pairs: matched, in review, rejected, or never stored. */
+  goldOutcome: Record<"matched" | "review" | "rejected" | "unstored", number>;
+  /** Pairs from its own auto-match threshold up. */
+  autoMatch: { threshold: number; precision: number; recall: number; f1: number };
+  /** Those, and the review queue settled by a person who never errs. */
   afterReview: { precision: number; recall: number; f1: number };
 }
 

@@ -3,7 +3,7 @@ import { toCatalogTask, toDemoTask } from "../datasets/catalog-tasks";
 import { type DataSet, readDataSet } from "../datasets/read-data-set";
 import type { PipelineProgress } from "../pipeline/import-catalogs";
 import type { BenchDatabase } from "../pipeline/open-bench-database";
-import { chooseMatcher } from "./choose-matcher";
+import { type ChosenMatcher, readShippedMatcher, trainChosen } from "./choose-matcher";
 import { evaluateBlocking } from "./evaluate-blocking";
 import { type CatalogTask, evaluateCatalogs } from "./evaluate-catalogs";
 import { evaluatePairs, listExclusiveCatalogs } from "./evaluate-pairs";
@@ -54,13 +54,13 @@ async function runCatalog(
 ): Promise<EvaluationReport> {
   const exclusive = listExclusiveCatalogs(dataSet, options.isOneToOne);
   const task = toCatalogTask(dataSet, exclusive);
-  if (options.matcher === "default") return runTask(task, "default", null, surroundings, vectors);
-  const { matcher, notes } = await chooseMatcher("trained", dataSet, exclusive);
-  const seen = "the matches it was trained on are among those that count here";
+  const isTrained = options.matcher === "trained";
+  const chosen = isTrained ? trainChosen(dataSet, exclusive) : await readShippedMatcher(dataSet);
+  const seen = isTrained ? ["the matches it was trained on are among those that count here"] : [];
   return runTask(
-    { ...task, notes: [...task.notes, ...notes, seen] },
-    "trained",
-    matcher,
+    { ...task, notes: [...task.notes, ...chosen.notes, ...seen] },
+    options.matcher,
+    chosen,
     surroundings,
     vectors,
   );
@@ -69,7 +69,7 @@ async function runCatalog(
 async function runTask(
   task: CatalogTask,
   matcher: MatcherChoice,
-  champion: Parameters<typeof evaluateCatalogs>[2]["champion"],
+  chosen: ChosenMatcher,
   { openDatabase, onProgress }: ProtocolSurroundings,
   vectors: OfferVectors | null,
 ): Promise<EvaluationReport> {
@@ -77,7 +77,8 @@ async function runTask(
   try {
     const report = await evaluateCatalogs(database, task, {
       matcher,
-      champion,
+      champion: chosen.matcher,
+      threshold: chosen.threshold,
       ...(onProgress ? { onProgress } : {}),
     });
     await vectors?.take(database.db.pool);
@@ -92,7 +93,13 @@ export async function runDemo(
   products: number,
   surroundings: ProtocolSurroundings,
 ): Promise<EvaluationReport[]> {
-  const report = await runTask(toDemoTask(products), "default", null, surroundings, null);
+  const report = await runTask(
+    toDemoTask(products),
+    "default",
+    await readShippedMatcher({ name: "demo catalogs" }),
+    surroundings,
+    null,
+  );
   surroundings.onReport(report);
   return [report];
 }

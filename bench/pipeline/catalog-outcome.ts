@@ -15,21 +15,11 @@ export async function listSamePairs(sql: SqlRunner): Promise<Set<string>> {
   return new Set(rows.map((row) => toPairName(row.a, row.b)));
 }
 
-/** A stored match across catalogs. */
-export interface StoredMatch {
-  matchProbability: number;
-  band: string;
-}
-
-export async function listStoredMatches(sql: SqlRunner): Promise<Map<string, StoredMatch>> {
-  const { rows } = await sql.query<{ a: string; b: string; match_probability: number; band: string }>(
-    `SELECT lower_offer_id AS a, higher_offer_id AS b, match_probability, band FROM match
+/** The probability of each stored match across catalogs, by the name of its pair. */
+export async function listStoredMatches(sql: SqlRunner): Promise<Map<string, number>> {
+  const { rows } = await sql.query<{ a: string; b: string; match_probability: number }>(
+    `SELECT lower_offer_id AS a, higher_offer_id AS b, match_probability FROM match
      WHERE lower_catalog_id <> higher_catalog_id`,
   );
-  return new Map(
-    rows.map((row) => [
-      toPairName(row.a, row.b),
-      { matchProbability: row.match_probability, band: row.band },
-    ]),
-  );
+  return new Map(rows.map((row) => [toPairName(row.a, row.b), row.match_probability]));
 }

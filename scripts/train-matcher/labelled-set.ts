@@ -22,13 +22,11 @@ export interface SetSource {
   labels: Label[];
   /** Judges a retrieved pair; null = unknown, and it serves as context only. */
   judge: (a: Offer, b: Offer) => boolean | null;
-  /** Retrieve within a catalog too (a self-join). */
-  withinCatalog: boolean;
   /** Candidates an offer and other catalog. */
   k: number;
 }
 
-/** A data set's pairs as the product meets them: candidates with what is known of their truth. */
+/** A data set's pairs as the product meets them: candidates, within a catalog too unless it lists a product once, with what is known of their truth. */
 export interface LabelledSet {
   name: string;
   pairs: CandidatePair[];
@@ -44,7 +42,7 @@ function weighAll(offers: readonly Offer[]): Map<OfferId, WeighedOffer> {
   return new Map(prepared.map((offer) => [offer.id, weighOffer(offer, corpus)]));
 }
 
-function listRetrieved({ offers, withinCatalog, k }: SetSource): [OfferId, OfferId][] {
+function listRetrieved({ offers, oneOfferPerProduct, k }: SetSource): [OfferId, OfferId][] {
   const index = new LexicalIndex();
   const byKey = new Map<string, OfferId[]>();
   for (const offer of offers) {
@@ -56,13 +54,16 @@ function listRetrieved({ offers, withinCatalog, k }: SetSource): [OfferId, Offer
   const found: [OfferId, OfferId][] = [];
   for (const offer of offers) {
     for (const onlyCatalogId of catalogIds) {
-      if (onlyCatalogId === offer.catalogId && !withinCatalog) continue;
+      if (onlyCatalogId === offer.catalogId && oneOfferPerProduct.has(onlyCatalogId)) continue;
       for (const hit of index.topK(offer, k, { onlyCatalogId, excludeOfferId: offer.id }))
         found.push([offer.id, hit.offerId]);
     }
     for (const key of identifierKeys(offer))
       for (const other of (byKey.get(key) ?? []).slice(0, 20))
-        if (other !== offer.id && (withinCatalog || catalogOf.get(other) !== offer.catalogId))
+        if (
+          other !== offer.id &&
+          (catalogOf.get(other) !== offer.catalogId || !oneOfferPerProduct.has(offer.catalogId))
+        )
           found.push([offer.id, other]);
   }
   return found;

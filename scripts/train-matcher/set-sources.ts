@@ -26,7 +26,7 @@ export function readMagellan(
   directory: string,
   name: string,
   labelFiles: readonly string[],
-  options: { isGoldComplete: boolean; isExclusive: boolean; labelsFrom?: string },
+  options: { isGoldComplete: boolean; labelsFrom?: string },
 ): SetSource {
   const tables = ["A", "B"].map((table) =>
     toOffers(`${name}/${table}`, readRows(join(directory, name, `table${table}.csv`))),
@@ -45,12 +45,12 @@ export function readMagellan(
   return {
     name,
     offers: tables.flat(),
-    oneOfferPerProduct: new Set(
-      options.isExclusive ? ["A", "B"].map((table) => toCatalogId(`${name}/${table}`)) : [],
-    ),
+    oneOfferPerProduct: new Set<CatalogId>(),
     labels,
-    judge: (a, b) => (gold ? goldKeys.has(`${a.id} ${b.id}`) || goldKeys.has(`${b.id} ${a.id}`) : null),
-    withinCatalog: false,
+    judge: (a, b) => {
+      if (!gold || a.catalogId === b.catalogId) return null;
+      return goldKeys.has(`${a.id} ${b.id}`) || goldKeys.has(`${b.id} ${a.id}`);
+    },
     k: 10,
   };
 }
@@ -79,14 +79,13 @@ export function readPricerunnerShops(directory: string, shopCount: number): SetS
     oneOfferPerProduct: new Set(offers.map((offer) => offer.catalogId)),
     labels: [],
     judge: (a, b) => judgeExternal(external(a), external(b)),
-    withinCatalog: false,
     k: 8,
   };
 }
 
 /** The same listings as two catalogs of many shops, where several offers are one product; every fourth listing. */
 export function readPricerunnerMixed(directory: string): SetSource {
-  const source = readMagellan(directory, "pricerunner", [], { isGoldComplete: true, isExclusive: false });
+  const source = readMagellan(directory, "pricerunner", [], { isGoldComplete: true });
   const judge = judgeByGroups(
     readRows(join(directory, "pricerunner", "gold.csv")).map(
       (row) => [`A${row.ltable_id}` as OfferId, `B${row.rtable_id}` as OfferId] as const,
@@ -125,7 +124,6 @@ export function readComputerShops(directory: string): SetSource {
     oneOfferPerProduct: new Set<CatalogId>(),
     labels: [],
     judge: (a, b) => clusters.get(a.id) === clusters.get(b.id),
-    withinCatalog: false,
     k: 3,
   };
 }
@@ -147,7 +145,6 @@ export function readSigmod(directory: string): SetSource {
     oneOfferPerProduct: new Set<CatalogId>(),
     labels,
     judge: judgeByGroups(matches),
-    withinCatalog: true,
     k: 10,
   };
 }
@@ -167,7 +164,6 @@ export function readDemo(seed: number, products: number): SetSource {
     oneOfferPerProduct: new Set(offers.map((offer) => offer.catalogId)),
     labels: [],
     judge: (a, b) => productOf.get(a.id) === productOf.get(b.id),
-    withinCatalog: false,
     k: 10,
   };
 }
@@ -177,11 +173,14 @@ export function readTrainingSources(datasets: string): SetSource[] {
   const directory = join(datasets, "matching");
   if (!existsSync(directory))
     throw new Error(`No data sets at ${datasets}: set SAMESKU_DATASETS to where they are.`);
+  const readLabelled = (name: string, files: readonly string[]) =>
+    readMagellan(directory, name, files, { isGoldComplete: false });
   return [
-    readMagellan(directory, "wdc-80cc", ["train.csv", "valid.csv"], {
-      isGoldComplete: false,
-      isExclusive: false,
-    }),
+    readLabelled("abt-buy", ["train.csv"]),
+    readLabelled("amazon-google", ["train.csv"]),
+    readLabelled("wdc-80cc", ["train.csv"]),
+    readLabelled("beer", ["train.csv"]),
+    readLabelled("itunes-amazon", ["train.csv"]),
     readPricerunnerShops(directory, 5),
     readPricerunnerMixed(directory),
     readComputerShops(directory),

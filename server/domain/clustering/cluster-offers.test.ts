@@ -53,6 +53,31 @@ const inputArbitrary = fc
     }),
   );
 
+function allPartitions(ids: readonly OfferId[]): OfferId[][][] {
+  const [first, ...rest] = ids;
+  if (first === undefined) return [[]];
+  return allPartitions(rest).flatMap((partition) => [
+    [[first], ...partition],
+    ...partition.map((cluster, at) => partition.map((other, i) => (i === at ? [first, ...cluster] : other))),
+  ]);
+}
+
+function isAllowed(cluster: readonly OfferId[], { decisions, oneOfferPerProduct }: ClusterInput): boolean {
+  const once = cluster
+    .map((id) => offers.find((offer) => offer.id === id)!.catalogId)
+    .filter((id) => oneOfferPerProduct.has(id));
+  const apart = decisions.some((d) => cluster.includes(d.lowerOfferId) && cluster.includes(d.higherOfferId));
+  return !apart && new Set(once).size === once.length;
+}
+
+function linksByStrength({ pairs, decisions }: ClusterInput): ClusterPair[] {
+  const decided = new Set(decisions.map((d) => d.lowerOfferId + d.higherOfferId));
+  const name = (p: ClusterPair) => `${p.lowerOfferId} ${p.higherOfferId}`;
+  return pairs
+    .filter((p) => !decided.has(p.lowerOfferId + p.higherOfferId))
+    .sort((x, y) => y.matchProbability - x.matchProbability || (name(x) < name(y) ? -1 : 1));
+}
+
 describe("clusterOffers", () => {
   it("puts every offer into exactly one cluster, whatever the order of the input", () => {
     fc.assert(
@@ -108,6 +133,28 @@ describe("clusterOffers", () => {
           const shown = conflicts.some((c) => c.lowerOfferId === a && c.higherOfferId === b);
           expect(joined || shown).toBe(true);
         }
+      }),
+    );
+  });
+
+  it("finds what trying every partition finds: the strongest links first, as far as nothing forbids them", () => {
+    const forbidding = inputArbitrary.map((given) => ({
+      ...given,
+      pairs: given.pairs.filter((p) => p.matchProbability >= given.autoMatch),
+      decisions: given.decisions.filter((d) => d.verdict === "different" || d.verdict === "variant"),
+    }));
+    fc.assert(
+      fc.property(forbidding, (given) => {
+        const links = linksByStrength(given);
+        const followed = (clusters: OfferId[][]) =>
+          links.map(({ lowerOfferId: a, higherOfferId: b }) =>
+            clusters.some((cluster) => cluster.includes(a) && cluster.includes(b)) ? "1" : "0",
+          );
+        const best = allPartitions(names)
+          .filter((partition) => partition.every((cluster) => isAllowed(cluster, given)))
+          .map((partition) => followed(partition).join(""))
+          .reduce((a, b) => (b > a ? b : a));
+        expect(followed(clusterOffers(given).clusters).join("")).toBe(best);
       }),
     );
   });

@@ -29,8 +29,14 @@ export const comparators: readonly Comparator[] = [
   descriptionComparator,
 ];
 
+/** The last feature of a comparison: what a matcher has learnt of single words. 0 where it has learnt nothing. */
+export const wordSayFeature = "wordSay";
+
 /** Names of a comparison's features, in order. */
-export const comparisonFeatures: readonly string[] = comparators.flatMap((comparator) => comparator.features);
+export const comparisonFeatures: readonly string[] = [
+  ...comparators.flatMap((comparator) => comparator.features),
+  wordSayFeature,
+];
 
 /** All comparator outcomes of one pair: `comparisonFeatures.length` numbers, finite, with 1 in the `…Missing` features where nothing could be compared. */
 export type Comparison = Float32Array;

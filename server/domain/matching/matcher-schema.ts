@@ -1,39 +1,41 @@
 import { z } from "zod";
+import { calibrationSchema } from "./calibrate";
 import { thresholdsSchema } from "./match";
+import { treeModelSchema } from "./trees/tree-model";
+import { wordVoicesSchema } from "./word-voices";
+
+/** Where thresholds come from: what they reached on labelled pairs that the trees had not seen. */
+export const thresholdProofSchema = z.object({
+  /** Share of auto-matches that had to be right, in (0,1). */
+  precisionTarget: z.number(),
+  /** Share of auto-matches that were right, in [0,1], and its lower 95 % bound. */
+  precision: z.number(),
+  precisionLower: z.number(),
+  /** Whether the labels were enough to prove the target with 95 % confidence; else everything above auto-reject goes to review. */
+  isPrecisionProven: z.boolean(),
+  /** Auto-matches that were judged, and how many more right ones a proof would take (0 = proven). */
+  autoMatches: z.number().int(),
+  labelsNeeded: z.number().int(),
+  /** Share of the matches above auto-reject, in [0,1]. */
+  keptRecall: z.number(),
+});
 
 /**
- * One term of a linear matcher: the value of `feature`, of its part above `above` (so that a weight can bend), or of its product
- * with `times`; then standardised by mean and scale and multiplied by `weight`.
- */
-export const matcherTermSchema = z.object({
-  feature: z.string(),
-  above: z.number().nullable(),
-  times: z.string().nullable(),
-  mean: z.number(),
-  scale: z.number().positive(),
-  weight: z.number(),
-});
-export type MatcherTerm = z.infer<typeof matcherTermSchema>;
-
-/** Log-odds = slope · (intercept + Σ terms) + offset. `slope` and `offset` are Platt's calibration; 1 and 0 = the fit's own. */
-export const linearModelSchema = z.object({
-  intercept: z.number(),
-  terms: z.array(matcherTermSchema),
-  calibration: z.object({ slope: z.number(), offset: z.number() }),
-});
-export type LinearModel = z.infer<typeof linearModelSchema>;
-
-/**
- * A matcher as it is stored: everything that a score depends on but the offers. `alone` scores a pair by its comparison, `inContext`
- * by comparison and context. Weights name features, so that adding comparators does not break stored matchers.
+ * A matcher as it is stored: everything that a score depends on but the offers. `alone` scores a pair by its comparison, `inContext` by
+ * comparison and standing among other candidates. Models name features, so that adding comparators does not break stored matchers.
  */
 export const matcherSchema = z.object({
   id: z.string().min(1),
   version: z.number().int().positive(),
-  kind: z.literal("logistic"),
-  alone: linearModelSchema,
-  inContext: linearModelSchema,
+  kind: z.literal("trees"),
+  /** shipped: made by us; adapted: fitted to this installation's catalogs without labels; trained: learnt from labelled pairs. */
+  origin: z.enum(["shipped", "adapted", "trained"]),
+  words: wordVoicesSchema.nullable(),
+  alone: treeModelSchema,
+  inContext: treeModelSchema,
+  calibration: calibrationSchema,
   thresholds: thresholdsSchema,
+  proof: thresholdProofSchema.nullable(),
   trainedOn: z.array(z.object({ name: z.string(), pairs: z.number().int(), matches: z.number().int() })),
 });
 export type Matcher = z.infer<typeof matcherSchema>;

@@ -1,9 +1,14 @@
-import { type Comparison, comparators, comparisonFeatures } from "./compare-offers";
+import { applyCalibration } from "./calibrate";
+import { type Comparison, comparators, compareOffers, comparisonFeatures } from "./compare-offers";
 import type { Thresholds } from "./match";
-import type { LinearModel, Matcher } from "./matcher-schema";
+import type { Matcher } from "./matcher-schema";
 import { contextFeatures, describeContext, type PairContext } from "./pair-context";
+import { TreeEnsemble } from "./trees/tree-ensemble";
+import { TreeExplainer } from "./trees/tree-shap";
+import type { WeighedOffer } from "./weigh-offer";
+import { WordVoices } from "./word-voices";
 
-/** What a group of features adds to the log-odds of a match, against an offer that is silent on it. */
+/** What a group of features adds to the log-odds of a match. */
 export interface Contribution {
   attribute: string;
   weight: number;
@@ -15,8 +20,10 @@ export interface Contribution {
  */
 export interface PairScorer {
   readonly thresholds: Thresholds;
+  /** `compareOffers` with what this matcher has learnt of the titles' words. */
+  compare(a: WeighedOffer, b: WeighedOffer): Comparison;
   logOdds(comparison: Comparison, context: PairContext | null): number;
-  /** `baseWeight` + Σ weights = log-odds. Attributes in the order of the comparators, "other candidates" last. */
+  /** `baseWeight` + Σ weights = log-odds. Attributes in the order of the comparators, then learnt words, other candidates last. */
   contributions(
     comparison: Comparison,
     context: PairContext | null,
@@ -25,127 +32,121 @@ export interface PairScorer {
 
 /** The attribute name that a context's say goes by. */
 export const contextAttribute = "other candidates";
+/** The attribute name that learnt words go by. */
+export const wordsAttribute = "learnt words";
 
 /** Names of all inputs of a model: a comparison's features, then a context's. */
 export const matcherFeatures: readonly string[] = [...comparisonFeatures, ...contextFeatures];
-const indexOfFeature = new Map(matcherFeatures.map((name, index) => [name, index]));
-
-interface CompiledTerm {
-  feature: number;
-  above: number | null;
-  times: number;
-  mean: number;
-  factor: number;
-}
-
-/** The value of a term of `matcherFeatures`-ordered inputs, before it is standardised. `times` −1 = no product. */
-export function termValue(
-  inputs: ArrayLike<number>,
-  feature: number,
-  above: number | null,
-  times: number,
-): number {
-  let value = inputs[feature]!;
-  if (above !== null) value = Math.max(0, value - above);
-  return times >= 0 ? value * inputs[times]! : value;
-}
-
-/** Place of a feature in `matcherFeatures`; throws RangeError for one this version does not know. */
-export function featureIndex(name: string): number {
-  const index = indexOfFeature.get(name);
-  if (index === undefined) throw new RangeError(`matcher names an unknown feature: ${name}`);
-  return index;
-}
-
-class CompiledModel {
-  private readonly terms: CompiledTerm[];
-  private readonly base: number;
-  /** Inputs of a pair whose offers are silent on everything that can be silent; means for the rest. */
-  private readonly silentInputs: Float64Array;
-
-  constructor({ intercept, terms, calibration }: LinearModel) {
-    this.base = calibration.offset + calibration.slope * intercept;
-    this.terms = terms.map((term) => ({
-      feature: featureIndex(term.feature),
-      above: term.above,
-      times: term.times === null ? -1 : featureIndex(term.times),
-      mean: term.mean,
-      factor: (calibration.slope * term.weight) / term.scale,
-    }));
-    this.silentInputs = new Float64Array(matcherFeatures.length);
-    for (const term of terms)
-      if (term.above === null && term.times === null)
-        this.silentInputs[featureIndex(term.feature)] = term.mean;
-    let at = 0;
-    for (const { silent, features } of comparators) {
-      if (silent) this.silentInputs.set(silent, at);
-      at += features.length;
-    }
-  }
-
-  logOdds(inputs: ArrayLike<number>): number {
-    let sum = this.base;
-    for (const { feature, above, times, mean, factor } of this.terms)
-      sum += factor * (termValue(inputs, feature, above, times) - mean);
-    return sum;
-  }
-
-  /** A product counts for its first feature, unless that is as in a silent pair: then the second made the difference. */
-  contributions(inputs: ArrayLike<number>): { baseWeight: number; byFeature: Float64Array } {
-    const byFeature = new Float64Array(matcherFeatures.length);
-    for (const { feature, above, times, factor } of this.terms) {
-      const difference =
-        termValue(inputs, feature, above, times) - termValue(this.silentInputs, feature, above, times);
-      const isSecond = times >= 0 && inputs[feature] === this.silentInputs[feature];
-      byFeature[isSecond ? times : feature]! += factor * difference;
-    }
-    return { baseWeight: this.logOdds(this.silentInputs), byFeature };
-  }
-}
-
-class LogisticScorer implements PairScorer {
-  private readonly alone: CompiledModel;
-  private readonly inContext: CompiledModel;
-  readonly thresholds: Thresholds;
-
-  constructor(matcher: Matcher) {
-    this.alone = new CompiledModel(matcher.alone);
-    this.inContext = new CompiledModel(matcher.inContext);
-    this.thresholds = matcher.thresholds;
-  }
-
-  logOdds(comparison: Comparison, context: PairContext | null): number {
-    if (!context) return this.alone.logOdds(comparison);
-    return this.inContext.logOdds(toMatcherInputs(comparison, context));
-  }
-
-  contributions(comparison: Comparison, context: PairContext | null) {
-    const inputs = toMatcherInputs(comparison, context);
-    const { baseWeight, byFeature } = (context ? this.inContext : this.alone).contributions(inputs);
-    const parts: Contribution[] = [];
-    let at = 0;
-    const take = (attribute: string, count: number) => {
-      parts.push({
-        attribute,
-        weight: byFeature.subarray(at, at + count).reduce((sum, value) => sum + value, 0),
-      });
-      at += count;
-    };
-    for (const { attribute, features } of comparators) take(attribute, features.length);
-    if (context) take(contextAttribute, contextFeatures.length);
-    return { baseWeight, parts };
-  }
-}
+/** Places of the inputs by name. */
+export const indexOfFeature: ReadonlyMap<string, number> = new Map(
+  matcherFeatures.map((name, index) => [name, index]),
+);
 
 /** A comparison and its context as one row in the order of `matcherFeatures`; without context its part is 0. */
-export function toMatcherInputs(comparison: Comparison, context: PairContext | null): Float64Array {
-  const inputs = new Float64Array(matcherFeatures.length);
+export function toMatcherInputs(comparison: Comparison, context: PairContext | null): Float32Array {
+  const inputs = new Float32Array(matcherFeatures.length);
   inputs.set(comparison);
   if (context) inputs.set(describeContext(context), comparison.length);
   return inputs;
 }
 
+/** Attributes in order, with the places of their inputs. */
+const groups: readonly { attribute: string; start: number; end: number }[] = [
+  ...comparators.map(({ attribute, features }) => ({ attribute, count: features.length })),
+  { attribute: wordsAttribute, count: 1 },
+  { attribute: contextAttribute, count: contextFeatures.length },
+].map(({ attribute, count }, index, all) => {
+  const start = all.slice(0, index).reduce((sum, group) => sum + group.count, 0);
+  return { attribute, start, end: start + count };
+});
+const ownPlace = comparisonFeatures.length;
+
+/** Own log-odds whose attributes nearly cancel out can't be shared out among them; a factor beyond this would blow them up. */
+const passedOnMax = 3;
+
+class TreeScorer implements PairScorer {
+  private readonly words: WordVoices | null;
+  private readonly alone: TreeEnsemble;
+  private readonly inContext: TreeEnsemble;
+  private explainers: { alone: TreeExplainer; inContext: TreeExplainer } | undefined;
+  readonly thresholds: Thresholds;
+
+  constructor(private readonly matcher: Matcher) {
+    this.words = matcher.words ? new WordVoices(matcher.words) : null;
+    this.alone = new TreeEnsemble(matcher.alone, indexOfFeature);
+    this.inContext = new TreeEnsemble(matcher.inContext, indexOfFeature);
+    this.thresholds = matcher.thresholds;
+  }
+
+  compare(a: WeighedOffer, b: WeighedOffer): Comparison {
+    const comparison = compareOffers(a, b);
+    if (this.words) comparison[comparison.length - 1] = this.words.say(a, b, comparison);
+    return comparison;
+  }
+
+  logOdds(comparison: Comparison, context: PairContext | null): number {
+    if (!context) return this.alone.logOdds(comparison);
+    const raw = this.inContext.logOdds(toMatcherInputs(comparison, context));
+    return applyCalibration(this.matcher.calibration, raw);
+  }
+
+  contributions(comparison: Comparison, context: PairContext | null) {
+    const { alone, inContext } = this.getExplainers();
+    const own = alone.explain(comparison);
+    const byInput = new Float64Array(matcherFeatures.length);
+    byInput.set(own.byInput.subarray(0, comparison.length));
+    if (!context) return { baseWeight: own.baseLogOdds, parts: toParts(byInput) };
+    const inputs = toMatcherInputs(comparison, context);
+    const placed = inContext.explain(inputs);
+    passOn(placed.byInput, own.byInput.subarray(0, comparison.length));
+    const raw = placed.byInput.reduce((sum, weight) => sum + weight, placed.baseLogOdds);
+    return calibrate(
+      placed.baseLogOdds,
+      placed.byInput,
+      raw,
+      applyCalibration(this.matcher.calibration, raw),
+    );
+  }
+
+  /** Made when first asked for: a process that only scores needs none. */
+  private getExplainers() {
+    const toExplainer = (model: Matcher["alone"]) =>
+      new TreeExplainer(model, indexOfFeature, matcherFeatures.length);
+    this.explainers ??= {
+      alone: toExplainer(this.matcher.alone),
+      inContext: toExplainer(this.matcher.inContext),
+    };
+    return this.explainers;
+  }
+}
+
+/** The say of the pair's own log-odds belongs to the attributes that these come from, as far as they agree on it. */
+function passOn(byInput: Float64Array, own: Float64Array): void {
+  const sum = own.reduce((total, weight) => total + weight, 0);
+  const factor = byInput[ownPlace]! / sum;
+  if (!Number.isFinite(factor) || Math.abs(factor) > passedOnMax) return;
+  own.forEach((weight, place) => {
+    byInput[place]! += factor * weight;
+  });
+  byInput[ownPlace] = 0;
+}
+
+/** Calibration moves the whole: the base by what it does to a pair of which nothing is known, the attributes in proportion. */
+function calibrate(base: number, byInput: Float64Array, raw: number, calibrated: number) {
+  const factor = raw === base ? 1 : Math.max(0.2, Math.min(5, (calibrated - base) / (raw - base)));
+  const scaled = byInput.map((weight) => weight * factor);
+  const baseWeight = calibrated - scaled.reduce((sum, weight) => sum + weight, 0);
+  return { baseWeight, parts: toParts(scaled) };
+}
+
+function toParts(byInput: Float64Array): Contribution[] {
+  return groups.map(({ attribute, start, end }) => ({
+    attribute,
+    weight: byInput.subarray(start, end).reduce((sum, weight) => sum + weight, 0),
+  }));
+}
+
 /** Makes a stored matcher ready to score; do it once. Throws RangeError if it names a feature this version does not know. */
 export function toPairScorer(matcher: Matcher): PairScorer {
-  return new LogisticScorer(matcher);
+  return new TreeScorer(matcher);
 }

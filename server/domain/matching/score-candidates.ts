@@ -1,5 +1,5 @@
 import type { CatalogId } from "../offer/offer";
-import { type Comparison, compareOffers } from "./compare-offers";
+import type { Comparison } from "./compare-offers";
 import type { Band } from "./match";
 import { type PairContext, toPairContexts } from "./pair-context";
 import type { PairScorer } from "./pair-scorer";
@@ -15,6 +15,8 @@ export interface CandidatePair {
 /** A score without words; `context` is what `explainPair` needs to find the words later. */
 export interface CandidateScore {
   matchProbability: number;
+  /** Calibrated log-odds of the same: keeps its resolution where probabilities round to 1. */
+  logOdds: number;
   band: Band;
   context: PairContext;
 }
@@ -25,7 +27,7 @@ export function compareCandidates(
   pairs: readonly CandidatePair[],
   oneOfferPerProduct: ReadonlySet<CatalogId>,
 ): { comparison: Comparison; context: PairContext }[] {
-  const comparisons = pairs.map(({ a, b }) => compareOffers(a, b));
+  const comparisons = pairs.map(({ a, b }) => scorer.compare(a, b));
   const contexts = toPairContexts(
     pairs.map(({ a, b }, index) => ({ a, b, logOdds: scorer.logOdds(comparisons[index]!, null) })),
     oneOfferPerProduct,
@@ -35,8 +37,8 @@ export function compareCandidates(
 
 /**
  * Scores a batch of candidates in two passes: each pair alone, then in the context of the others that share an offer with it. The batch
- * is to hold every candidate of the offers that changed, and as many of their partners' candidates as are at hand: what is missing makes a pair
- * look better placed than it is. Each pair once; the order does not matter. Aligned with `pairs`.
+ * is to hold every candidate of the offers that changed, pairs within a catalog included, and as many of their partners' candidates as are
+ * at hand: what is missing makes a pair look better placed than it is. Each pair once; the order does not matter. Aligned with `pairs`.
  */
 export function scoreCandidates(
   scorer: PairScorer,
@@ -44,7 +46,8 @@ export function scoreCandidates(
   oneOfferPerProduct: ReadonlySet<CatalogId>,
 ): CandidateScore[] {
   return compareCandidates(scorer, pairs, oneOfferPerProduct).map(({ comparison, context }) => {
-    const matchProbability = toProbability(scorer.logOdds(comparison, context));
-    return { matchProbability, band: toBand(matchProbability, scorer.thresholds), context };
+    const logOdds = scorer.logOdds(comparison, context);
+    const matchProbability = toProbability(logOdds);
+    return { matchProbability, logOdds, band: toBand(matchProbability, scorer.thresholds), context };
   });
 }

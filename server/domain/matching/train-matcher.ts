@@ -1,73 +1,186 @@
-import { type Comparison, comparisonFeatures } from "./compare-offers";
-import type { Thresholds } from "./match";
-import type { LinearModel, Matcher, MatcherTerm } from "./matcher-schema";
-import { matcherTerms, type TermShape } from "./matcher-terms";
-import type { PairContext } from "./pair-context";
-import { featureIndex, matcherFeatures, termValue, toMatcherInputs } from "./pair-scorer";
-import { trainLogistic } from "./train-logistic";
+import type { JudgedLogOdds } from "./calibrate";
+import { applyCalibration } from "./calibrate";
+import { chooseCalibration } from "./choose-calibration";
+import { chooseThresholds, defaultTargets, type ThresholdTargets } from "./choose-thresholds";
+import { type Comparison, compareOffers, comparisonFeatures } from "./compare-offers";
+import {
+  crossFit,
+  type ForestOptions,
+  listJudgedRows,
+  listRows,
+  type SetInTraining,
+  startTraining,
+  type TrainingRow,
+  trainForest,
+} from "./cross-fit";
+import type { Matcher } from "./matcher-schema";
+import { type PairContext, toPairContexts } from "./pair-context";
+import { indexOfFeature, matcherFeatures, toMatcherInputs } from "./pair-scorer";
+import { toProbability } from "./score-pair";
+import { trainWordVoices } from "./train-word-voices";
+import type { TrainingSet } from "./training-set";
+import { averageTrees } from "./trees/average-trees";
+import { TreeEnsemble } from "./trees/tree-ensemble";
+import type { TreeModel } from "./trees/tree-model";
+import { WordVoices, type WordVoicesModel } from "./word-voices";
 
-/** A compared pair whose truth is known. `weight` ≥ 0 counts it more or less; 1 is usual. */
-export interface LabelledComparison {
-  comparison: Comparison;
-  context: PairContext | null;
-  isMatch: boolean;
-  weight: number;
+export interface TrainingOptions {
+  id: string;
+  origin: Matcher["origin"];
+  /** Learn what single words say: for a matcher of one installation, whose trade's words come again. */
+  learnsWords: boolean;
+  targets?: ThresholdTargets;
+  folds?: number;
 }
 
-/** How strongly weights are drawn to zero, for matchers trained on one installation's decisions. */
-export const defaultPenalty = 10;
+/** A matcher with what it said of each known pair while it had not seen the pair's product. */
+export interface TrainedMatcher {
+  matcher: Matcher;
+  /** Calibrated, in the order of the sets and their known pairs. */
+  heldOut: (JudgedLogOdds & { set: string })[];
+}
 
-function trainLinear(
-  rows: readonly Float64Array[],
-  labelled: readonly LabelledComparison[],
-  shapes: readonly TermShape[],
-  penalty: number,
-): LinearModel {
-  const places = shapes.map(({ feature, above, times }) => ({
-    feature: featureIndex(feature),
-    above,
-    times: times === null ? -1 : featureIndex(times),
-  }));
-  const width = shapes.length;
-  const values = new Float64Array(rows.length * width);
-  rows.forEach((row, index) => {
-    places.forEach(({ feature, above, times }, column) => {
-      values[index * width + column] = termValue(row, feature, above, times);
-    });
-  });
-  const labels = Uint8Array.from(labelled, (pair) => (pair.isMatch ? 1 : 0));
-  const weights = Float64Array.from(labelled, (pair) => pair.weight);
-  const fit = trainLogistic({ width, values, labels, weights }, penalty);
-  const terms = shapes.map(
-    (shape, index): MatcherTerm => ({
-      ...shape,
-      mean: fit.means[index]!,
-      scale: fit.scales[index]!,
-      weight: fit.weights[index]!,
-    }),
+/** Of the features and of what is made of them: rises where a stored matcher of before would score otherwise than it was trained. */
+export const matcherVersion = 2;
+
+const defaultFolds = 4;
+const aloneForest: ForestOptions = {
+  treesMax: 90,
+  learningRate: 0.1,
+  depthMax: 5,
+  leafWeightMin: 2,
+  columnShare: 0.5,
+};
+const contextForest: ForestOptions = {
+  treesMax: 220,
+  learningRate: 0.06,
+  depthMax: 6,
+  leafWeightMin: 2,
+  columnShare: 0.4,
+};
+
+/** Words that are learnt outside a pair's fold speak for it; those of all rows are kept. */
+function learnWords(sources: readonly SetInTraining[], folds: number): WordVoicesModel {
+  const rows = listRows(sources);
+  const toVoicesRow = ({ source, place, comparison, isMatch, weight }: TrainingRow) => {
+    const { a, b } = source.set.pairs[place]!;
+    return { a, b, comparison, isMatch, weight };
+  };
+  const voices = crossFit(
+    rows,
+    folds,
+    (outside) => new WordVoices(trainWordVoices(outside.map(toVoicesRow))),
   );
-  return { intercept: fit.intercept, terms, calibration: { slope: 1, offset: 0 } };
+  const all = trainWordVoices(rows.map(toVoicesRow));
+  const speak = (source: SetInTraining, place: number, comparison: Comparison) => {
+    const { a, b } = source.set.pairs[place]!;
+    comparison[comparison.length - 1] = voices[source.folds[place]!]!.say(a, b, comparison);
+  };
+  for (const source of sources) {
+    source.comparisons.forEach((comparison, place) => {
+      speak(source, place, comparison);
+    });
+    for (const { place, comparison } of source.set.otherwise ?? []) speak(source, place, comparison);
+  }
+  return all;
 }
 
-/** Trains the model that scores a pair by its comparison alone; contexts are not looked at. Deterministic. Throws RangeError without pairs. */
-export function trainAlone(labelled: readonly LabelledComparison[], penalty = defaultPenalty): LinearModel {
-  const rows = labelled.map((pair) => toMatcherInputs(pair.comparison, null));
-  return trainLinear(rows, labelled, matcherTerms(comparisonFeatures), penalty);
+function placeAll({ set, comparisons, folds }: SetInTraining, alone: readonly TreeEnsemble[]): PairContext[] {
+  const pairs = set.pairs.map(({ a, b }, place) => ({
+    a,
+    b,
+    logOdds: alone[folds[place]!]!.logOdds(comparisons[place]!),
+  }));
+  return toPairContexts(pairs, set.oneOfferPerProduct);
 }
 
-/** Trains the model that scores a pair in its context; pairs without a context are left out. Deterministic. */
-export function trainInContext(
-  labelled: readonly LabelledComparison[],
-  penalty = defaultPenalty,
-): LinearModel {
-  const placed = labelled.filter((pair) => pair.context !== null);
-  const rows = placed.map((pair) => toMatcherInputs(pair.comparison, pair.context));
-  return trainLinear(rows, placed, matcherTerms([...matcherFeatures]), penalty);
+interface InContext {
+  model: TreeModel;
+  /** Aligned with the rows, then the judged ones. */
+  heldOut: Float64Array;
 }
 
-/** Puts a matcher together from its parts; `trainedOn` is counted by the caller. */
-export function toMatcher(
-  parts: Pick<Matcher, "id" | "version" | "alone" | "inContext" | "trainedOn"> & { thresholds: Thresholds },
-): Matcher {
-  return { ...parts, kind: "logistic" };
+function trainInContext(
+  rows: readonly TrainingRow[],
+  judged: readonly TrainingRow[],
+  contextOf: (row: TrainingRow) => PairContext,
+  folds: number,
+): InContext {
+  const all = [...rows, ...judged];
+  const inputs = new Map(all.map((row) => [row, toMatcherInputs(row.comparison, contextOf(row))]));
+  const train = (some: readonly TrainingRow[]) =>
+    trainForest(some, matcherFeatures, (row, out, at) => out.set(inputs.get(row)!, at), contextForest);
+  const models = crossFit(rows, folds, train).map((model) => new TreeEnsemble(model, indexOfFeature));
+  return {
+    model: train(rows),
+    heldOut: Float64Array.from(all, (row) => models[row.fold]!.logOdds(inputs.get(row)!)),
+  };
+}
+
+/**
+ * Trains a matcher: words where asked for, trees on comparisons alone, trees on comparisons with their context, calibration and
+ * thresholds. What a later stage sees of a pair comes from a fold of the earlier one that did not see its product (stacking, Wolpert
+ * 1992), and so does what calibration and thresholds are chosen on. Deterministic. Throws RangeError where no pair's truth is known.
+ */
+export function trainMatcher(sets: readonly TrainingSet[], options: TrainingOptions): TrainedMatcher {
+  const folds = options.folds ?? defaultFolds;
+  const sources = sets.map((set) => startTraining(set, ({ a, b }) => compareOffers(a, b), folds));
+  const words = options.learnsWords ? learnWords(sources, folds) : null;
+  const rows = listRows(sources);
+  const judged = listJudgedRows(sources);
+  const alone = crossFit(rows, folds, (outside) =>
+    trainForest(
+      outside,
+      comparisonFeatures,
+      ({ comparison }, out, at) => out.set(comparison, at),
+      aloneForest,
+    ),
+  );
+  const ensembles = alone.map((model) => new TreeEnsemble(model, indexOfFeature));
+  const contexts = new Map(sources.map((source) => [source, placeAll(source, ensembles)]));
+  const inContext = trainInContext(rows, judged, (row) => contexts.get(row.source)![row.place]!, folds);
+  const { calibration, heldOut } = calibrate([...rows, ...judged], inContext.heldOut);
+  const targets = options.targets ?? defaultTargets;
+  const chosen = chooseThresholds(
+    heldOut.map(({ logOdds, isMatch }) => ({ matchProbability: toProbability(logOdds), isMatch })),
+    targets,
+  );
+  const matcher: Matcher = {
+    id: options.id,
+    version: matcherVersion,
+    origin: options.origin,
+    kind: "trees",
+    words,
+    alone: averageTrees(alone),
+    inContext: inContext.model,
+    calibration,
+    thresholds: chosen.thresholds,
+    proof: {
+      precisionTarget: targets.precision,
+      precision: chosen.autoMatchPrecision,
+      precisionLower: chosen.autoMatchPrecisionLower,
+      isPrecisionProven: chosen.isPrecisionProven,
+      autoMatches: chosen.autoMatchCount,
+      labelsNeeded: chosen.labelsNeeded,
+      keptRecall: chosen.keptRecall,
+    },
+    trainedOn: sets.map((set) => ({
+      name: set.name,
+      pairs: set.truths.filter((truth) => truth !== null).length,
+      matches: set.truths.filter((truth) => truth === true).length,
+    })),
+  };
+  return { matcher, heldOut };
+}
+
+/** Rows that only say a pair again in another corpus are left out: a pair is judged once. */
+function calibrate(rows: readonly TrainingRow[], logOdds: Float64Array) {
+  const judged = rows.flatMap(({ source, place, comparison, isMatch, weight }, index) =>
+    comparison === source.comparisons[place]
+      ? [{ set: source.set.name, logOdds: logOdds[index]!, isMatch, weight }]
+      : [],
+  );
+  const calibration = chooseCalibration(judged);
+  const heldOut = judged.map((pair) => ({ ...pair, logOdds: applyCalibration(calibration, pair.logOdds) }));
+  return { calibration, heldOut };
 }

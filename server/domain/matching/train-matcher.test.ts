@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { measureAtThreshold } from "../evaluation/precision-recall";
+import { matcherSchema } from "./matcher-schema";
+import { toPairScorer } from "./pair-scorer";
+import { scoreCandidates } from "./score-candidates";
+import { inventCandidates } from "./testing/invented-catalogs";
+import { trainMatcher } from "./train-matcher";
+
+const exclusive = new Set<never>();
+const train = (learnsWords: boolean) => {
+  const set = { name: "invented", ...inventCandidates(160), oneOfferPerProduct: exclusive };
+  return trainMatcher([set], { id: "test", origin: "trained", learnsWords, folds: 3 });
+};
+
+describe("trainMatcher", () => {
+  it("learns to tell products apart that it has not seen, the same in each run, and survives storing", () => {
+    const { matcher, heldOut } = train(true);
+    expect(train(true).matcher).toEqual(matcher);
+    const stored = matcherSchema.parse(JSON.parse(JSON.stringify(matcher)));
+    const unseen = inventCandidates(120, 5);
+    const scores = scoreCandidates(toPairScorer(stored), unseen.pairs, exclusive);
+    const judged = scores.map(({ matchProbability }, index) => ({
+      matchProbability,
+      isMatch: unseen.truths[index]!,
+    }));
+    expect(measureAtThreshold(judged, 0.5).f1).toBeGreaterThan(0.9);
+    expect(heldOut).toHaveLength(160 * 7);
+    expect(heldOut.filter((pair) => pair.isMatch)).toHaveLength(160);
+  });
+
+  it("matches nothing by itself where labels are too few to prove the precision, and says how many are missing", () => {
+    const { matcher } = train(false);
+    expect(matcher.proof).toMatchObject({ isPrecisionProven: false });
+    expect(matcher.proof!.labelsNeeded).toBeGreaterThan(0);
+    expect(matcher.thresholds.autoMatch).toBe(1);
+  });
+
+  it("learns from the given places only; judged ones count for calibration and thresholds", () => {
+    const candidates = inventCandidates(60);
+    const learnt = candidates.truths.flatMap((_truth, place) => (place < 300 ? [place] : []));
+    const judgedPlaces = candidates.truths.flatMap((_truth, place) => (place >= 300 ? [place] : []));
+    const set = { name: "invented", ...candidates, oneOfferPerProduct: exclusive, places: learnt };
+    const options = { id: "test", origin: "trained", learnsWords: false, folds: 3 } as const;
+    const alone = trainMatcher([set], options);
+    const judged = trainMatcher([{ ...set, judgedPlaces }], options);
+    expect(judged.matcher.inContext).toEqual(alone.matcher.inContext);
+    expect([alone.heldOut.length, judged.heldOut.length]).toEqual([300, 420]);
+  });
+
+  it("refuses sets without a known pair", () => {
+    const { pairs } = inventCandidates(10);
+    const set = { name: "none", pairs, truths: pairs.map(() => null), oneOfferPerProduct: exclusive };
+    expect(() => trainMatcher([set], { id: "x", origin: "trained", learnsWords: false })).toThrow(RangeError);
+  });
+});

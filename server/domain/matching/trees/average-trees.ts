@@ -1,0 +1,26 @@
+import type { TreeModel } from "./tree-model";
+
+const toStored = (value: number) => Number(value.toPrecision(6));
+
+/** One model whose log-odds are the mean of the given ones' (up to rounding of its numbers). Throws RangeError without models. */
+export function averageTrees(models: readonly TreeModel[]): TreeModel {
+  if (models.length === 0) throw new RangeError("no models to average");
+  const features = [...new Set(models.flatMap((model) => model.features))];
+  const place = new Map(features.map((name, index) => [name, index]));
+  const share = 1 / models.length;
+  return {
+    format: 1,
+    features,
+    baseLogOdds: models.reduce((sum, model) => sum + share * model.baseLogOdds, 0),
+    trees: models.flatMap((model) => {
+      const places = model.features.map((name) => place.get(name)!);
+      return model.trees.map((tree) => ({
+        features: tree.features.map((feature) => (feature < 0 ? -1 : places[feature]!)),
+        numbers: tree.numbers.map((value, node) =>
+          tree.features[node]! < 0 ? toStored(value * share) : value,
+        ),
+        covers: tree.covers,
+      }));
+    }),
+  };
+}
