@@ -80,14 +80,14 @@ describe("compareOffers", () => {
     fc.assert(
       fc.property(offerArbitrary, offerArbitrary, (contentA, contentB) => {
         const [a, b] = [weigh(contentA), weigh(contentB)];
-        for (const { compare, describe: say, features } of comparators) {
-          const values = compare.call(
-            comparators.find((c) => c.compare === compare),
-            a,
-            b,
-          );
-          expect(values).toHaveLength(features.length);
-          expect(say(a, b)).toEqual(say(b, a));
+        for (const comparator of comparators) {
+          const [values, swapped] = [new Float32Array(20), new Float32Array(20)];
+          comparator.compare(a, b, values, 1);
+          comparator.compare(b, a, swapped, 1);
+          expect(values).toEqual(swapped);
+          expect(values[0]).toBe(0);
+          expect(values.subarray(1 + comparator.features.length).every((value) => value === 0)).toBe(true);
+          expect(comparator.describe(a, b)).toEqual(comparator.describe(b, a));
         }
       }),
     );

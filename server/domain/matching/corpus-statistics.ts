@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PreparedOffer } from "./prepare-offer";
+import { gramSpace } from "./text-grams";
 
 /** Document frequencies as they are stored: pairs of id and count, ascending by id. Holds no product text. */
 export const corpusStatisticsSchema = z.object({
@@ -19,8 +20,9 @@ type Counted = Pick<PreparedOffer, "recordWordIds" | "titleGrams">;
  * Incremental; adding and removing an offer cancel out exactly, so the order of changes never shows.
  */
 export class CorpusStatistics {
+  /** By word id as a signed number: half of the unsigned ones are no small integers to V8, and look-ups by them take twice as long. */
   private readonly words = new Map<number, number>();
-  private readonly grams = new Map<number, number>();
+  private readonly grams = new Uint32Array(gramSpace);
   private documents = 0;
 
   /** Number of offers counted. */
@@ -31,46 +33,67 @@ export class CorpusStatistics {
   /** Counts an offer. */
   add(offer: Counted): void {
     this.documents++;
-    for (const id of offer.recordWordIds) this.words.set(id, (this.words.get(id) ?? 0) + 1);
-    for (const id of offer.titleGrams) this.grams.set(id, (this.grams.get(id) ?? 0) + 1);
+    for (const id of offer.recordWordIds) this.words.set(id | 0, (this.words.get(id | 0) ?? 0) + 1);
+    for (const id of offer.titleGrams) this.grams[id]!++;
   }
 
   /** Takes an offer out that was added with the same content; throws RangeError where nothing is left to take. */
   remove(offer: Counted): void {
     if (this.documents === 0) throw new RangeError("no offer left to remove from the corpus statistics");
     this.documents--;
-    for (const id of offer.recordWordIds) lower(this.words, id);
-    for (const id of offer.titleGrams) lower(this.grams, id);
+    for (const id of offer.recordWordIds) lower(this.words, id | 0);
+    for (const id of offer.titleGrams) if (this.grams[id]! > 0) this.grams[id]!--;
   }
 
   /** How rare a word is, in [0,1]: 1 = in one offer or none, near 0 = in all. Inverse document frequency over its maximum, so that corpora of any size compare. */
   wordRarity(wordId: number): number {
-    return this.rarity(this.words.get(wordId) ?? 0);
+    return toRarity(this.words.get(wordId | 0) ?? 0, this.logMax());
   }
 
-  /** How rare a 3-gram is, in [0,1], likewise. */
-  gramRarity(gramId: number): number {
-    return this.rarity(this.grams.get(gramId) ?? 0);
+  /** `wordRarity` of each. */
+  wordRarities(wordIds: Uint32Array): Float32Array {
+    const rarities = new Float32Array(wordIds.length);
+    const scale = this.logMax();
+    for (let index = 0; index < wordIds.length; index++)
+      rarities[index] = toRarity(this.words.get(wordIds[index]! | 0) ?? 0, scale);
+    return rarities;
   }
 
-  private rarity(count: number): number {
-    return Math.max(0, 1 - Math.log(Math.max(1, count)) / Math.log(this.documents + smoothing));
+  /** How rare each 3-gram is, in [0,1], likewise. */
+  gramRarities(gramIds: Uint32Array): Float32Array {
+    const rarities = new Float32Array(gramIds.length);
+    const scale = this.logMax();
+    for (let index = 0; index < gramIds.length; index++)
+      rarities[index] = toRarity(this.grams[gramIds[index]!]!, scale);
+    return rarities;
+  }
+
+  private logMax(): number {
+    return Math.log(this.documents + smoothing);
   }
 
   /** For storing; equal statistics serialise equally. */
   serialize(): SerializedCorpusStatistics {
-    const sorted = (counts: Map<number, number>) => [...counts].sort((a, b) => a[0] - b[0]);
-    return { documentCount: this.documents, words: sorted(this.words), grams: sorted(this.grams) };
+    const words = Array.from(this.words, ([id, count]): [number, number] => [id >>> 0, count]);
+    const grams: [number, number][] = [];
+    this.grams.forEach((count, id) => {
+      if (count > 0) grams.push([id, count]);
+    });
+    return { documentCount: this.documents, words: words.sort((a, b) => a[0] - b[0]), grams };
   }
 
   /** The inverse of `serialize`. */
   static restore(stored: SerializedCorpusStatistics): CorpusStatistics {
     const statistics = new CorpusStatistics();
     statistics.documents = stored.documentCount;
-    for (const [id, count] of stored.words) statistics.words.set(id, count);
-    for (const [id, count] of stored.grams) statistics.grams.set(id, count);
+    for (const [id, count] of stored.words) statistics.words.set(id | 0, count);
+    for (const [id, count] of stored.grams) statistics.grams[id] = count;
     return statistics;
   }
+}
+
+function toRarity(count: number, logMax: number): number {
+  return count <= 1 ? 1 : Math.max(0, 1 - Math.log(count) / logMax);
 }
 
 function lower(counts: Map<number, number>, id: number): void {

@@ -1,5 +1,5 @@
 import { applyCalibration } from "./calibrate";
-import { type Comparison, comparators, compareOffers, comparisonFeatures } from "./compare-offers";
+import { type Comparison, comparators, comparePairs, comparisonFeatures } from "./compare-offers";
 import type { Thresholds } from "./match";
 import type { Matcher } from "./matcher-schema";
 import { contextFeatures, describeContext, type PairContext } from "./pair-context";
@@ -22,6 +22,8 @@ export interface PairScorer {
   readonly thresholds: Thresholds;
   /** `compareOffers` with what this matcher has learnt of the titles' words. */
   compare(a: WeighedOffer, b: WeighedOffer): Comparison;
+  /** The same for each pair; faster than one by one. Keep all or none. */
+  compareAll(pairs: readonly { a: WeighedOffer; b: WeighedOffer }[]): Comparison[];
   logOdds(comparison: Comparison, context: PairContext | null): number;
   /** `baseWeight` + Σ weights = log-odds. Attributes in the order of the comparators, then learnt words, other candidates last. */
   contributions(
@@ -79,9 +81,18 @@ class TreeScorer implements PairScorer {
   }
 
   compare(a: WeighedOffer, b: WeighedOffer): Comparison {
-    const comparison = compareOffers(a, b);
-    if (this.words) comparison[comparison.length - 1] = this.words.say(a, b, comparison);
-    return comparison;
+    return this.compareAll([{ a, b }])[0]!;
+  }
+
+  compareAll(pairs: readonly { a: WeighedOffer; b: WeighedOffer }[]): Comparison[] {
+    const comparisons = comparePairs(pairs);
+    const { words } = this;
+    if (words)
+      comparisons.forEach((comparison, index) => {
+        const { a, b } = pairs[index]!;
+        comparison[comparison.length - 1] = words.say(a, b, comparison);
+      });
+    return comparisons;
   }
 
   logOdds(comparison: Comparison, context: PairContext | null): number {

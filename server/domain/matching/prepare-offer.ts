@@ -2,8 +2,9 @@ import type { CatalogId, Offer, OfferId } from "../offer/offer";
 import { compactText, foldText, splitFolded } from "./fold-text";
 import { findBareNumbers, findModelCodes, findVersions } from "./model-codes";
 import { expandWord, findColors, findEditions, isAccessory } from "./product-words";
-import { type Quantities, readQuantities } from "./quantities";
+import { type Quantities, readQuantities, toDimensionBits } from "./quantities";
 import { textGrams, wordId } from "./text-grams";
+import { toTrigramFilter } from "./trigram-filter";
 
 /** What comparing reads of an offer; every `Offer` is one. */
 export type PreparableOffer = Pick<
@@ -39,6 +40,8 @@ export interface PreparedOffer {
   categoryWordIds: Uint32Array;
   /** The title's letters and digits alone. */
   compactTitle: string;
+  /** Of `compactTitle` and `titleWords`. */
+  titleFilter: Uint32Array;
   firstWord: string;
   brand: string | null;
   brandStated: string | null;
@@ -49,6 +52,9 @@ export interface PreparedOffer {
   descriptionCodes: string[];
   quantities: Quantities;
   descriptionQuantities: Quantities;
+  /** Which dimensions `quantities` and `descriptionQuantities` state, a bit each. */
+  dimensionBits: number;
+  descriptionDimensionBits: number;
   numbers: string[];
   /** Numbers by themselves, behind a word or in Roman numerals. */
   versions: string[];
@@ -63,24 +69,33 @@ export interface PreparedOffer {
 /** Of a description the first 2,000 characters are compared: what identifies a product stands at its head. */
 const descriptionLengthMax = 2_000;
 
-const sortedIds = (ids: Iterable<number>) => Uint32Array.from(new Set(ids)).sort();
+function sortedIds(ids: readonly number[]): Uint32Array {
+  const sorted = new Uint32Array(ids).sort();
+  let kept = 0;
+  for (const id of sorted) if (kept === 0 || sorted[kept - 1] !== id) sorted[kept++] = id;
+  return sorted.slice(0, kept);
+}
 
 function prepareWords(offer: PreparableOffer) {
   const folded = foldText(offer.title);
   const inOrder = splitFolded(folded).map(expandWord);
   const byId = [...new Set(inOrder)].map((word) => ({ word, id: wordId(word) })).sort((a, b) => a.id - b.id);
+  const titleWords = byId.map(({ word }) => word);
+  const titleIds = byId.map(({ id }) => id);
   const description = foldText((offer.description ?? "").slice(0, descriptionLengthMax));
   const descriptionIds = splitFolded(description).map((word) => wordId(expandWord(word)));
   const others = splitFolded(foldText(`${offer.brand ?? ""} ${offer.mpn ?? ""}`)).map(wordId);
+  const compactTitle = folded.replaceAll(" ", "");
   return {
     inOrder,
-    titleWords: byId.map(({ word }) => word),
-    titleWordIds: Uint32Array.from(byId, ({ id }) => id),
+    titleWords,
+    titleWordIds: new Uint32Array(titleIds),
     titleGrams: sortedIds(textGrams(folded)),
-    recordWordIds: sortedIds([...byId.map(({ id }) => id), ...others, ...descriptionIds]),
+    recordWordIds: sortedIds(titleIds.concat(others, descriptionIds)),
     descriptionWordIds: sortedIds(descriptionIds),
     categoryWordIds: sortedIds(splitFolded(foldText(offer.category ?? "")).map(wordId)),
-    compactTitle: folded.replaceAll(" ", ""),
+    compactTitle,
+    titleFilter: toTrigramFilter([compactTitle, ...titleWords]),
     firstWord: inOrder[0] ?? "",
   };
 }
@@ -96,15 +111,21 @@ function prepareNumbers(offer: PreparableOffer) {
     descriptionCodes: findModelCodes(description.rest),
     quantities: title.quantities,
     descriptionQuantities: description.quantities,
+    dimensionBits: toDimensionBits(title.quantities),
+    descriptionDimensionBits: toDimensionBits(description.quantities),
     numbers: findBareNumbers(title.rest),
     mpn: mpn === "" ? null : mpn,
   };
 }
 
+function prepareColors(color: string | null, titleWords: readonly string[]): string[] {
+  const stated = findColors(splitFolded(foldText(color ?? "")), true);
+  return stated.length > 0 ? stated : findColors(titleWords);
+}
+
 /** Works out everything of an offer that its comparisons will need. Pure: the same content always gives the same outcome. */
 export function prepareOffer(offer: PreparableOffer): PreparedOffer {
   const { inOrder, ...words } = prepareWords(offer);
-  const stated = splitFolded(foldText(offer.color ?? ""));
   return {
     id: offer.id,
     catalogId: offer.catalogId,
@@ -114,7 +135,7 @@ export function prepareOffer(offer: PreparableOffer): PreparedOffer {
     brandStated: offer.brand,
     gtin: offer.gtin,
     versions: findVersions(inOrder),
-    colors: findColors(stated, true).length > 0 ? findColors(stated, true) : findColors(inOrder),
+    colors: prepareColors(offer.color, inOrder),
     editions: findEditions(inOrder),
     isAccessory: isAccessory(inOrder),
     size: foldText(offer.size ?? "") || null,

@@ -1,5 +1,8 @@
+/** A map finds a word several times faster than an object, which V8 has to intern the word for. */
+const toMap = (words: Record<string, string>): ReadonlyMap<string, string> => new Map(Object.entries(words));
+
 /** Colour words of listings in several languages, by the colour they name. */
-const colorWords: Record<string, string> = {
+const colorWords = toMap({
   black: "black",
   schwarz: "black",
   noir: "black",
@@ -77,10 +80,10 @@ const colorWords: Record<string, string> = {
   cream: "beige",
   bronze: "bronze",
   copper: "copper",
-};
+});
 
 /** Words that set a variant or another article apart from the plain one, by the meaning they carry. */
-const editionWords: Record<string, string> = {
+const editionWords = toMap({
   pro: "pro",
   professional: "pro",
   plus: "plus",
@@ -148,10 +151,10 @@ const editionWords: Record<string, string> = {
   men: "men",
   kids: "kids",
   junior: "kids",
-};
+});
 
 /** Abbreviations that listings use for whole words. */
-const abbreviations: Record<string, string> = {
+const abbreviations = toMap({
   pro: "professional",
   std: "standard",
   upg: "upgrade",
@@ -195,11 +198,11 @@ const abbreviations: Record<string, string> = {
   entprse: "enterprise",
   univ: "universal",
   wifi: "wireless",
-};
+});
 
 /** The whole word that a folded word is short for, or the word itself. */
 export function expandWord(word: string): string {
-  return Object.hasOwn(abbreviations, word) ? abbreviations[word]! : word;
+  return abbreviations.get(word) ?? word;
 }
 
 /** Words that say an article belongs to another one, which then stands in the title without being sold. */
@@ -219,7 +222,7 @@ const accessoryWords = new Set([
 export function findColors(words: Iterable<string>, fromColorField = false): string[] {
   const colors = new Set<string>();
   for (const word of words) {
-    const color = Object.hasOwn(colorWords, word) ? colorWords[word] : undefined;
+    const color = colorWords.get(word);
     if (color && (fromColorField || word !== "or")) colors.add(color);
   }
   return [...colors].sort();
@@ -229,7 +232,7 @@ export function findColors(words: Iterable<string>, fromColorField = false): str
 export function findEditions(words: Iterable<string>): string[] {
   const editions = new Set<string>();
   for (const word of words) {
-    const edition = Object.hasOwn(editionWords, word) ? editionWords[word] : undefined;
+    const edition = editionWords.get(word);
     if (edition) editions.add(edition);
   }
   return [...editions].sort();

@@ -155,6 +155,18 @@ export function readQuantities(lowerText: string): QuantityReading {
   return { quantities, rest };
 }
 
+/** The bit that stands for a dimension in `toDimensionBits`. */
+export function dimensionBit(dimension: Dimension): number {
+  return 1 << dimensions.indexOf(dimension);
+}
+
+/** The dimensions that are stated, a bit each. */
+export function toDimensionBits(quantities: Quantities): number {
+  let bits = 0;
+  for (const dimension in quantities) bits |= dimensionBit(dimension as Dimension);
+  return bits;
+}
+
 /** Two values of one dimension count as equal within 2 % (40 in and 101 cm; 1 lb and 450 g). */
 export function isEqualQuantity(a: number, b: number): boolean {
   return Math.abs(a - b) <= 0.02 * Math.max(a, b);
@@ -166,5 +178,6 @@ export function compareQuantity(
   b: readonly number[] | undefined,
 ): "equal" | "conflicting" | "missing" {
   if (!a?.length || !b?.length) return "missing";
-  return a.some((x) => b.some((y) => isEqualQuantity(x, y))) ? "equal" : "conflicting";
+  for (const x of a) for (const y of b) if (isEqualQuantity(x, y)) return "equal";
+  return "conflicting";
 }

@@ -27,7 +27,7 @@ export function compareCandidates(
   pairs: readonly CandidatePair[],
   oneOfferPerProduct: ReadonlySet<CatalogId>,
 ): { comparison: Comparison; context: PairContext }[] {
-  const comparisons = pairs.map(({ a, b }) => scorer.compare(a, b));
+  const comparisons = scorer.compareAll(pairs);
   const contexts = toPairContexts(
     pairs.map(({ a, b }, index) => ({ a, b, logOdds: scorer.logOdds(comparisons[index]!, null) })),
     oneOfferPerProduct,

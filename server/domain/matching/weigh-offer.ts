@@ -2,14 +2,15 @@ import type { CorpusStatistics } from "./corpus-statistics";
 import { compactText } from "./fold-text";
 import type { PreparedOffer } from "./prepare-offer";
 import { wordId } from "./text-grams";
+import { toWeighedIds, type WeighedIds, weighAmong } from "./weighed-ids";
 
-/** A prepared offer with the rarity in [0,1] of each of its words and grams, aligned with the id arrays of the same name. */
+/** A prepared offer with the rarity of each of its words, grams and codes. */
 export interface WeighedOffer extends PreparedOffer {
-  titleWordRarities: Float32Array;
-  titleGramRarities: Float32Array;
-  recordRarities: Float32Array;
-  descriptionRarities: Float32Array;
-  /** Aligned with `codes`. */
+  titleWordWeights: WeighedIds;
+  titleGramWeights: WeighedIds;
+  recordWeights: WeighedIds;
+  descriptionWeights: WeighedIds;
+  /** In [0,1], aligned with `codes`. */
   codeRarities: Float32Array;
 }
 
@@ -18,13 +19,14 @@ export interface WeighedOffer extends PreparedOffer {
  * weighed at different moments may be compared, their rarities are just a little older.
  */
 export function weighOffer(offer: PreparedOffer, corpus: CorpusStatistics): WeighedOffer {
-  const words = (ids: Uint32Array) => Float32Array.from(ids, (id) => corpus.wordRarity(id));
+  const recordWeights = toWeighedIds(offer.recordWordIds, corpus.wordRarities(offer.recordWordIds));
+  const codeIds = Uint32Array.from(offer.codes, (code) => wordId(compactText(code)));
   return {
+    titleWordWeights: weighAmong(offer.titleWordIds, recordWeights),
+    titleGramWeights: toWeighedIds(offer.titleGrams, corpus.gramRarities(offer.titleGrams)),
+    recordWeights,
+    descriptionWeights: weighAmong(offer.descriptionWordIds, recordWeights),
+    codeRarities: corpus.wordRarities(codeIds),
     ...offer,
-    titleWordRarities: words(offer.titleWordIds),
-    titleGramRarities: Float32Array.from(offer.titleGrams, (id) => corpus.gramRarity(id)),
-    recordRarities: words(offer.recordWordIds),
-    descriptionRarities: words(offer.descriptionWordIds),
-    codeRarities: Float32Array.from(offer.codes, (code) => corpus.wordRarity(wordId(compactText(code)))),
   };
 }

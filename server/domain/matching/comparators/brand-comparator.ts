@@ -1,3 +1,4 @@
+import { mayHold } from "../trigram-filter";
 import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
 
@@ -7,13 +8,16 @@ type BrandOutcome = "equal" | "close" | "conflicting" | "missing";
 function compareBrands(a: WeighedOffer, b: WeighedOffer): BrandOutcome {
   if (a.brand && b.brand) {
     if (a.brand === b.brand) return "equal";
-    const [short, long] = a.brand.length <= b.brand.length ? [a.brand, b.brand] : [b.brand, a.brand];
+    const isShortA = a.brand.length <= b.brand.length;
+    const short = isShortA ? a.brand : b.brand;
+    const long = isShortA ? b.brand : a.brand;
     if (short.length >= 2 && (long.startsWith(short) || long.endsWith(short))) return "close";
     return a.compactTitle.startsWith(b.brand) || b.compactTitle.startsWith(a.brand) ? "close" : "conflicting";
   }
-  const [brand, other] = a.brand ? [a.brand, b] : [b.brand, a];
-  if (brand && brand.length >= 3 && other.compactTitle.includes(brand)) return "close";
-  return "missing";
+  const brand = a.brand ?? b.brand;
+  const other = a.brand ? b : a;
+  if (!brand || brand.length < 3 || !mayHold(other.titleFilter, brand)) return "missing";
+  return other.compactTitle.includes(brand) ? "close" : "missing";
 }
 
 /** Brands, whatever their casing and dashes. */
@@ -21,16 +25,13 @@ export const brandComparator: Comparator = {
   attribute: "brand",
   features: ["brandEqual", "brandClose", "brandConflict", "brandOneSided", "brandMissing"],
   silent: [0, 0, 0, 0, 1],
-  compare(a, b) {
+  compare(a, b, out, at) {
     const outcome = compareBrands(a, b);
-    const oneSided = outcome === "missing" && (a.brand ?? b.brand) !== null;
-    return [
-      outcome === "equal" ? 1 : 0,
-      outcome === "close" ? 1 : 0,
-      outcome === "conflicting" ? 1 : 0,
-      oneSided ? 1 : 0,
-      outcome === "missing" && !oneSided ? 1 : 0,
-    ];
+    if (outcome === "equal") out[at] = 1;
+    else if (outcome === "close") out[at + 1] = 1;
+    else if (outcome === "conflicting") out[at + 2] = 1;
+    else if ((a.brand ?? b.brand) !== null) out[at + 3] = 1;
+    else out[at + 4] = 1;
   },
   describe(a, b) {
     const outcome = compareBrands(a, b);

@@ -1,14 +1,11 @@
 import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
+import { countSharedIds } from "./count-shared";
 
 /** Share of the shorter category path's words that the other has too; null where either is missing. */
 function categoryShare(a: WeighedOffer, b: WeighedOffer): number | null {
-  const [short, long] =
-    a.categoryWordIds.length <= b.categoryWordIds.length
-      ? [a.categoryWordIds, b.categoryWordIds]
-      : [b.categoryWordIds, a.categoryWordIds];
-  if (short.length === 0) return null;
-  return short.filter((id) => long.includes(id)).length / short.length;
+  const shorterLength = Math.min(a.categoryWordIds.length, b.categoryWordIds.length);
+  return shorterLength === 0 ? null : countSharedIds(a.categoryWordIds, b.categoryWordIds) / shorterLength;
 }
 
 /** Categories by the words of their paths: shops name them differently, so agreement says more than disagreement. */
@@ -16,9 +13,11 @@ export const categoryComparator: Comparator = {
   attribute: "category",
   features: ["categoryShare", "categoryConflict", "categoryMissing"],
   silent: [0, 0, 1],
-  compare(a, b) {
+  compare(a, b, out, at) {
     const share = categoryShare(a, b);
-    return share === null ? [0, 0, 1] : [share, share === 0 ? 1 : 0, 0];
+    if (share === null) out[at + 2] = 1;
+    else if (share === 0) out[at + 1] = 1;
+    else out[at] = share;
   },
   describe(a, b) {
     const share = categoryShare(a, b);

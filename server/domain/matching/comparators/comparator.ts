@@ -12,13 +12,14 @@ export type Finding = Pick<Evidence, "outcome" | "text">;
 export interface Comparator {
   /** In words a merchandiser knows. */
   attribute: string;
-  /** Names of its features, in the order `compare` returns them; unique over all comparators. */
+  /** Names of its features, in the order `compare` writes them; unique over all comparators. */
   features: readonly string[];
   /**
-   * What `compare` returns where an offer is silent on the attribute; null for one that no offer lacks (then a matcher's mean
+   * What `compare` writes where an offer is silent on the attribute; null for one that no offer lacks (then a matcher's mean
    * serves as the point from which evidence counts).
    */
   silent: readonly number[] | null;
-  compare(a: WeighedOffer, b: WeighedOffer): number[];
+  /** Writes its features to `out` from `at` on, where `out` holds zeros: what stays 0 needs no writing. Called for each pair, so it is to allocate little. */
+  compare(a: WeighedOffer, b: WeighedOffer, out: Float32Array, at: number): void;
   describe(a: WeighedOffer, b: WeighedOffer): Finding;
 }

@@ -3,17 +3,12 @@ import type { Comparator } from "./comparator";
 import { weightedOverlap } from "./overlap";
 
 function wholeOverlap(a: WeighedOffer, b: WeighedOffer) {
-  return weightedOverlap(a.recordWordIds, a.recordRarities, b.recordWordIds, b.recordRarities);
+  return weightedOverlap(a.recordWeights, b.recordWeights);
 }
 
 function descriptionOverlap(a: WeighedOffer, b: WeighedOffer) {
   if (a.descriptionWordIds.length === 0 || b.descriptionWordIds.length === 0) return null;
-  return weightedOverlap(
-    a.descriptionWordIds,
-    a.descriptionRarities,
-    b.descriptionWordIds,
-    b.descriptionRarities,
-  );
+  return weightedOverlap(a.descriptionWeights, b.descriptionWeights);
 }
 
 /** Everything the offers say, and their descriptions by themselves. */
@@ -27,16 +22,17 @@ export const descriptionComparator: Comparator = {
     "descriptionMissing",
   ],
   silent: null,
-  compare(a, b) {
+  compare(a, b, out, at) {
     const whole = wholeOverlap(a, b);
+    out[at] = whole.cosine;
+    out[at + 1] = whole.containment;
     const descriptions = descriptionOverlap(a, b);
-    return [
-      whole.cosine,
-      whole.containment,
-      descriptions?.cosine ?? 0,
-      descriptions?.containment ?? 0,
-      descriptions === null ? 1 : 0,
-    ];
+    if (descriptions === null) {
+      out[at + 4] = 1;
+      return;
+    }
+    out[at + 2] = descriptions.cosine;
+    out[at + 3] = descriptions.containment;
   },
   describe(a, b) {
     const descriptions = descriptionOverlap(a, b);

@@ -1,19 +1,18 @@
 import type { Comparator } from "./comparator";
+import { countShared } from "./count-shared";
 
 /** Words that make another variant or another article: "upgrade", "mac", "mini", "case", "for". */
 export const editionComparator: Comparator = {
   attribute: "edition",
   features: ["editionShared", "editionConflict", "editionOneSided", "accessoryOneSided"],
   silent: [0, 0, 0, 0],
-  compare(a, b) {
-    const shared = a.editions.filter((edition) => b.editions.includes(edition)).length;
+  compare(a, b, out, at) {
+    const shared = countShared(a.editions, b.editions);
     const [onlyA, onlyB] = [a.editions.length - shared, b.editions.length - shared];
-    return [
-      Math.min(2, shared) / 2,
-      Math.min(2, onlyA, onlyB) / 2,
-      Math.min(3, Math.abs(onlyA - onlyB)) / 3,
-      a.isAccessory === b.isAccessory ? 0 : 1,
-    ];
+    out[at] = Math.min(2, shared) / 2;
+    out[at + 1] = Math.min(2, onlyA, onlyB) / 2;
+    out[at + 2] = Math.min(3, Math.abs(onlyA - onlyB)) / 3;
+    out[at + 3] = a.isAccessory === b.isAccessory ? 0 : 1;
   },
   describe(a, b) {
     const onlyOne = [

@@ -33,19 +33,17 @@ export const identifierComparator: Comparator = {
     "identifierMissing",
   ],
   silent: [0, 0, 0, 0, 0, 1],
-  compare(a, b) {
+  compare(a, b, out, at) {
     const bothGtin = a.gtin !== null && b.gtin !== null;
     const bothMpn = a.mpn !== null && b.mpn !== null;
     const gtinEqual = bothGtin && a.gtin === b.gtin;
     const mpnEqual = hasEqualMpn(a, b);
-    return [
-      gtinEqual ? 1 : 0,
-      bothGtin && !gtinEqual ? 1 : 0,
-      mpnEqual ? 1 : 0,
-      bothMpn && a.mpn !== b.mpn ? 1 : 0,
-      (gtinEqual || mpnEqual) && hasPackConflict(a, b) ? 1 : 0,
-      bothGtin || bothMpn ? 0 : 1,
-    ];
+    if (gtinEqual) out[at] = 1;
+    if (bothGtin && !gtinEqual) out[at + 1] = 1;
+    if (mpnEqual) out[at + 2] = 1;
+    if (bothMpn && a.mpn !== b.mpn) out[at + 3] = 1;
+    if ((gtinEqual || mpnEqual) && hasPackConflict(a, b)) out[at + 4] = 1;
+    if (!bothGtin && !bothMpn) out[at + 5] = 1;
   },
   describe(a, b) {
     const packNote = hasPackConflict(a, b) ? ", but pack or size differ" : "";

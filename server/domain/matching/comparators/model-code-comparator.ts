@@ -1,6 +1,8 @@
 import { codePrefixShare } from "../model-codes";
+import { mayHold } from "../trigram-filter";
 import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
+import { countShared } from "./count-shared";
 
 interface CodeMatch {
   /** The longest code both sides state, or null. */
@@ -9,7 +11,7 @@ interface CodeMatch {
   /** Share in [0,1] of each side's codes that the other side has in its title; 1 where there is none. */
   foundA: number;
   foundB: number;
-  /** One code continues the other ("davis50", "davis50b"): shorter length over longer, else 0. */
+  /** One code continues the other ("davis50", "davis50b"): shorter length over longer, else 0. Like `prefix` worked out only where no code is shared. */
   partial: number;
   /** Best common beginning among codes that found no partner, in [0,1). */
   prefix: number;
@@ -22,8 +24,35 @@ const fragmentMin = 4;
 /** As a code of its own, or spread over words ("PS LX350H"); a code that only begins or ends a longer one is not held. */
 function holdsCode(offer: WeighedOffer, code: string): boolean {
   if (offer.codes.includes(code)) return true;
-  if (code.length < fragmentMin || !offer.compactTitle.includes(code)) return false;
+  if (code.length < fragmentMin || !mayHold(offer.titleFilter, code)) return false;
+  if (!offer.compactTitle.includes(code)) return false;
   return !offer.codes.some((other) => other.includes(code));
+}
+
+/** The codes that the other side does not hold; those it holds are noted in `match`. */
+function findUnmatched(from: WeighedOffer, other: WeighedOffer, match: CodeMatch): string[] {
+  const rest: string[] = [];
+  for (let index = 0; index < from.codes.length; index++) {
+    const code = from.codes[index]!;
+    if (!holdsCode(other, code)) {
+      rest.push(code);
+      continue;
+    }
+    match.sharedRarity = Math.max(match.sharedRarity, from.codeRarities[index]!);
+    const { shared } = match;
+    if (shared === null || code.length > shared.length || (code.length === shared.length && code < shared))
+      match.shared = code;
+  }
+  return rest;
+}
+
+/** How far two different codes agree: whether one continues the other, and their common beginning. */
+function compareBeginnings(codeA: string, codeB: string, match: CodeMatch): void {
+  match.prefix = Math.max(match.prefix, codePrefixShare(codeA, codeB));
+  const shorter = Math.min(codeA.length, codeB.length);
+  const share = shorter / Math.max(codeA.length, codeB.length);
+  if (shorter < fragmentMin || share <= match.partial) return;
+  if (codeA.includes(codeB) || codeB.includes(codeA)) match.partial = share;
 }
 
 function matchCodes(a: WeighedOffer, b: WeighedOffer): CodeMatch {
@@ -36,33 +65,22 @@ function matchCodes(a: WeighedOffer, b: WeighedOffer): CodeMatch {
     prefix: 0,
     inDescription: false,
   };
-  const unmatched = (from: WeighedOffer, other: WeighedOffer) =>
-    from.codes.filter((code, index) => {
-      if (!holdsCode(other, code)) return true;
-      match.sharedRarity = Math.max(match.sharedRarity, from.codeRarities[index]!);
-      const { shared } = match;
-      if (shared === null || code.length > shared.length || (code.length === shared.length && code < shared))
-        match.shared = code;
-      return false;
-    });
-  const restA = unmatched(a, b);
-  const restB = unmatched(b, a);
+  const restA = findUnmatched(a, b, match);
+  const restB = findUnmatched(b, a, match);
   if (a.codes.length > 0) match.foundA = 1 - restA.length / a.codes.length;
   if (b.codes.length > 0) match.foundB = 1 - restB.length / b.codes.length;
-  for (const codeA of restA) {
-    for (const codeB of restB) {
-      const prefix = codePrefixShare(codeA, codeB);
-      match.prefix = Math.max(match.prefix, prefix);
-      const shorter = Math.min(codeA.length, codeB.length);
-      const isContinued = codeA.includes(codeB) || codeB.includes(codeA);
-      if (isContinued && shorter >= fragmentMin)
-        match.partial = Math.max(match.partial, shorter / Math.max(codeA.length, codeB.length));
-    }
-  }
+  // Where a code is shared, nobody asks how the others agree.
+  if (match.shared === null)
+    for (const codeA of restA) for (const codeB of restB) compareBeginnings(codeA, codeB, match);
   match.inDescription =
-    restA.some((code) => b.descriptionCodes.includes(code)) ||
-    restB.some((code) => a.descriptionCodes.includes(code));
+    countShared(restA, b.descriptionCodes) > 0 || countShared(restB, a.descriptionCodes) > 0;
   return match;
+}
+
+function longestLength(codes: readonly string[]): number {
+  let longest = 0;
+  for (const code of codes) if (code.length > longest) longest = code.length;
+  return longest;
 }
 
 /** Model codes of titles and part numbers: shared, continued, alike at the beginning, or conflicting. */
@@ -83,26 +101,29 @@ export const modelCodeComparator: Comparator = {
     "codeMissing",
   ],
   silent: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
-  compare(a, b) {
-    const counts = [a.codes.length, b.codes.length];
-    if (counts[0] === 0 && counts[1] === 0) return [...this.silent!];
+  compare(a, b, out, at) {
+    if (a.codes.length === 0 && b.codes.length === 0) {
+      out[at + 11] = 1;
+      return;
+    }
     const match = matchCodes(a, b);
-    const isConflict = counts[0]! > 0 && counts[1]! > 0 && match.shared === null;
-    const longest = (codes: string[]) => codes.reduce((length, code) => Math.max(length, code.length), 0);
-    return [
-      match.shared ? 1 : 0,
-      match.shared ? Math.min(12, match.shared.length) / 12 : 0,
-      match.shared ? match.sharedRarity : 0,
-      match.shared ? Math.min(match.foundA, match.foundB) : 0,
-      match.shared ? Math.max(match.foundA, match.foundB) : 0,
-      match.shared ? 0 : match.partial,
-      match.shared ? 0 : match.prefix,
-      isConflict ? 1 : 0,
-      isConflict ? Math.min(12, longest(a.codes), longest(b.codes)) / 12 : 0,
-      match.inDescription ? 1 : 0,
-      counts.includes(0) && !match.shared ? 1 : 0,
-      0,
-    ];
+    if (match.inDescription) out[at + 9] = 1;
+    if (match.shared !== null) {
+      out[at] = 1;
+      out[at + 1] = Math.min(12, match.shared.length) / 12;
+      out[at + 2] = match.sharedRarity;
+      out[at + 3] = Math.min(match.foundA, match.foundB);
+      out[at + 4] = Math.max(match.foundA, match.foundB);
+      return;
+    }
+    out[at + 5] = match.partial;
+    out[at + 6] = match.prefix;
+    if (a.codes.length === 0 || b.codes.length === 0) {
+      out[at + 10] = 1;
+      return;
+    }
+    out[at + 7] = 1;
+    out[at + 8] = Math.min(12, longestLength(a.codes), longestLength(b.codes)) / 12;
   },
   describe(a, b) {
     const match = matchCodes(a, b);

@@ -1,22 +1,25 @@
-import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
+import { countShared } from "./count-shared";
 
-function compareSets(a: readonly string[], b: readonly string[]) {
-  const shared = a.filter((value) => b.includes(value));
-  const union = a.length + b.length - shared.length;
-  return {
-    shared,
-    jaccard: union === 0 ? 0 : shared.length / union,
-    onlyA: a.filter((value) => !b.includes(value)),
-    onlyB: b.filter((value) => !a.includes(value)),
-  };
+function compareNumbers(a: readonly string[], b: readonly string[], out: Float32Array, at: number): void {
+  const shared = countShared(a, b);
+  const [onlyA, onlyB] = [a.length - shared, b.length - shared];
+  const oneSided = a.length === 0 || b.length === 0;
+  out[at] = shared / (shared + onlyA + onlyB);
+  if (onlyA === 0 && onlyB === 0) out[at + 1] = 1;
+  if (onlyA > 0 && onlyB > 0) out[at + 2] = 1;
+  if (oneSided) out[at + 3] = 1;
+  if (!oneSided && shared > 0 && onlyA > 0 !== onlyB > 0) out[at + 4] = 1;
 }
 
 /** Shared of all versions; both sides state one that the other lacks; one side states more. */
-function compareVersions(a: WeighedOffer, b: WeighedOffer): number[] {
-  const { jaccard, onlyA, onlyB } = compareSets(a.versions, b.versions);
-  const conflict = onlyA.length > 0 && onlyB.length > 0;
-  return [jaccard, conflict ? 1 : 0, !conflict && onlyA.length + onlyB.length > 0 ? 1 : 0];
+function compareVersions(a: readonly string[], b: readonly string[], out: Float32Array, at: number): void {
+  if (a.length === 0 && b.length === 0) return;
+  const shared = countShared(a, b);
+  const [onlyA, onlyB] = [a.length - shared, b.length - shared];
+  out[at] = shared / (shared + onlyA + onlyB);
+  if (onlyA > 0 && onlyB > 0) out[at + 1] = 1;
+  else if (onlyA > 0 || onlyB > 0) out[at + 2] = 1;
 }
 
 /** Bare numbers of the titles: versions, years, generations. */
@@ -34,23 +37,15 @@ export const numberComparator: Comparator = {
     "versionExtra",
   ],
   silent: [0, 0, 0, 0, 0, 1, 0, 0, 0],
-  compare(a, b) {
-    const versions = compareVersions(a, b);
-    if (a.numbers.length === 0 && b.numbers.length === 0) return [0, 0, 0, 0, 0, 1, ...versions];
-    const { jaccard, shared, onlyA, onlyB } = compareSets(a.numbers, b.numbers);
-    const oneSided = a.numbers.length === 0 || b.numbers.length === 0;
-    return [
-      jaccard,
-      jaccard === 1 ? 1 : 0,
-      onlyA.length > 0 && onlyB.length > 0 ? 1 : 0,
-      oneSided ? 1 : 0,
-      !oneSided && shared.length > 0 && onlyA.length > 0 !== onlyB.length > 0 ? 1 : 0,
-      0,
-      ...versions,
-    ];
+  compare(a, b, out, at) {
+    if (a.numbers.length === 0 && b.numbers.length === 0) out[at + 5] = 1;
+    else compareNumbers(a.numbers, b.numbers, out, at);
+    compareVersions(a.versions, b.versions, out, at + 6);
   },
   describe(a, b) {
-    const { shared, onlyA, onlyB } = compareSets(a.numbers, b.numbers);
+    const shared = a.numbers.filter((value) => b.numbers.includes(value));
+    const onlyA = a.numbers.filter((value) => !b.numbers.includes(value));
+    const onlyB = b.numbers.filter((value) => !a.numbers.includes(value));
     if (a.numbers.length === 0 || b.numbers.length === 0)
       return { outcome: "missing", text: "no version or year on both sides" };
     const differing = [onlyA.join("/"), onlyB.join("/")].filter((side) => side !== "").sort();

@@ -1,3 +1,5 @@
+import type { WeighedIds } from "../weighed-ids";
+
 /** How much two weighted id sets have in common; each in [0,1], 0 where either set is empty. */
 export interface Overlap {
   /** Σ shared w² / √(Σ a w² · Σ b w²). */
@@ -12,39 +14,30 @@ export interface Overlap {
   heaviestShared: number;
 }
 
-/** Overlap of two ascending id arrays with weights in [0,1] aligned to each. One merge, symmetric. */
-export function weightedOverlap(
-  idsA: Uint32Array,
-  weightsA: Float32Array,
-  idsB: Uint32Array,
-  weightsB: Float32Array,
-): Overlap {
+/** Overlap of two weighted id sets. One merge, symmetric. */
+export function weightedOverlap(a: WeighedIds, b: WeighedIds): Overlap {
+  const { ids: idsA, rarities: raritiesA } = a;
+  const { ids: idsB, rarities: raritiesB } = b;
   let [shared, sharedSquares, heaviestShared] = [0, 0, 0];
-  let [totalA, squaresA, totalB, squaresB] = [0, 0, 0, 0];
-  for (let i = 0; i < idsA.length; i++) {
-    const weight = weightsA[i]!;
-    totalA += weight;
-    squaresA += weight * weight;
-  }
-  let i = 0;
-  for (let j = 0; j < idsB.length; j++) {
-    const weight = weightsB[j]!;
-    totalB += weight;
-    squaresB += weight * weight;
-    const id = idsB[j]!;
-    while (i < idsA.length && idsA[i]! < id) i++;
-    if (i >= idsA.length || idsA[i] !== id) continue;
-    const common = (weightsA[i]! + weight) / 2;
-    shared += common;
-    sharedSquares += common * common;
-    if (common > heaviestShared) heaviestShared = common;
+  let [i, j] = [0, 0];
+  while (i < idsA.length && j < idsB.length) {
+    const idA = idsA[i]!;
+    const idB = idsB[j]!;
+    if (idA === idB) {
+      const common = (raritiesA[i]! + raritiesB[j]!) / 2;
+      shared += common;
+      sharedSquares += common * common;
+      if (common > heaviestShared) heaviestShared = common;
+    }
+    if (idA <= idB) i++;
+    if (idB <= idA) j++;
   }
   if (sharedSquares === 0) return { cosine: 0, jaccard: 0, containment: 0, coverage: 0, heaviestShared: 0 };
   return {
-    cosine: Math.min(1, sharedSquares / Math.sqrt(squaresA * squaresB)),
-    jaccard: Math.min(1, shared / (totalA + totalB - shared)),
-    containment: Math.min(1, shared / Math.min(totalA, totalB)),
-    coverage: Math.min(1, shared / Math.max(totalA, totalB)),
+    cosine: Math.min(1, sharedSquares / Math.sqrt(a.squares * b.squares)),
+    jaccard: Math.min(1, shared / (a.total + b.total - shared)),
+    containment: Math.min(1, shared / Math.min(a.total, b.total)),
+    coverage: Math.min(1, shared / Math.max(a.total, b.total)),
     heaviestShared,
   };
 }

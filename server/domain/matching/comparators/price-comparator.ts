@@ -15,16 +15,16 @@ export const priceComparator: Comparator = {
   attribute: "price",
   features: ["priceLogRatio", "priceEqual", "priceClose", "priceFar", "priceMissing"],
   silent: [0, 0, 0, 0, 1],
-  compare(a, b) {
+  compare(a, b, out, at) {
     const logRatio = priceLogRatio(a, b);
-    if (logRatio === null) return [...this.silent!];
-    return [
-      Math.min(logRatioMax, logRatio),
-      logRatio <= 0.01 ? 1 : 0,
-      logRatio <= 0.2 ? 1 : 0,
-      logRatio > 0.8 ? 1 : 0,
-      0,
-    ];
+    if (logRatio === null) {
+      out[at + 4] = 1;
+      return;
+    }
+    out[at] = Math.min(logRatioMax, logRatio);
+    if (logRatio <= 0.01) out[at + 1] = 1;
+    if (logRatio <= 0.2) out[at + 2] = 1;
+    if (logRatio > 0.8) out[at + 3] = 1;
   },
   describe(a, b) {
     const logRatio = priceLogRatio(a, b);

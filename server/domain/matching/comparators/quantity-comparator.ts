@@ -1,4 +1,4 @@
-import { compareQuantity, type Dimension, dimensions } from "../quantities";
+import { compareQuantity, type Dimension, dimensionBit, dimensions } from "../quantities";
 import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
 
@@ -24,22 +24,29 @@ const units: Record<Dimension, [unit: string, label: string]> = {
 /** Titles are compared with titles; a side whose title is silent speaks by its description. */
 function compareDimensions(a: WeighedOffer, b: WeighedOffer): DimensionOutcomes {
   const outcomes: DimensionOutcomes = [];
-  for (const dimension of dimensions) {
-    const [titleA, titleB] = [a.quantities[dimension], b.quantities[dimension]];
-    if (!titleA && !titleB) continue;
+  let bits =
+    (a.dimensionBits | b.dimensionBits) &
+    (a.dimensionBits | a.descriptionDimensionBits) &
+    (b.dimensionBits | b.descriptionDimensionBits);
+  for (let index = 0; bits !== 0; index++, bits >>>= 1) {
+    if ((bits & 1) === 0) continue;
+    const dimension = dimensions[index]!;
     const outcome = compareQuantity(
-      titleA ?? a.descriptionQuantities[dimension],
-      titleB ?? b.descriptionQuantities[dimension],
+      a.quantities[dimension] ?? a.descriptionQuantities[dimension],
+      b.quantities[dimension] ?? b.descriptionQuantities[dimension],
     );
     if (outcome !== "missing") outcomes.push({ dimension, outcome });
   }
   return outcomes;
 }
 
+const packBit = dimensionBit("pack");
+
 /** A pack on one side only: the other sells a single piece. */
 function hasOneSidedPack(a: WeighedOffer, b: WeighedOffer): boolean {
-  const [packA, packB] = [a.quantities.pack?.[0], b.quantities.pack?.[0]];
-  return (packA === undefined) !== (packB === undefined) && (packA ?? packB ?? 1) > 1;
+  if (((a.dimensionBits ^ b.dimensionBits) & packBit) === 0) return false;
+  const pack = a.quantities.pack ?? b.quantities.pack;
+  return pack![0]! > 1;
 }
 
 /** Numbers with units, normalised: 40 in and 101.6 cm are equal, 64 GB and 128 GB are not. */
@@ -55,20 +62,19 @@ export const quantityComparator: Comparator = {
     "quantityMissing",
   ],
   silent: [0, 0, 0, 0, 0, 0, 1],
-  compare(a, b) {
-    const outcomes = compareDimensions(a, b);
-    const count = (outcome: string) => outcomes.filter((found) => found.outcome === outcome).length;
-    const has = (dimension: Dimension, outcome: string) =>
-      outcomes.some((found) => found.dimension === dimension && found.outcome === outcome) ? 1 : 0;
-    return [
-      Math.min(3, count("equal")) / 3,
-      Math.min(3, count("conflicting")) / 3,
-      has("storage", "equal"),
-      has("storage", "conflicting"),
-      Math.max(has("pack", "conflicting"), has("users", "conflicting")),
-      hasOneSidedPack(a, b) ? 1 : 0,
-      outcomes.length === 0 ? 1 : 0,
-    ];
+  compare(a, b, out, at) {
+    let [equal, conflicting] = [0, 0];
+    for (const { dimension, outcome } of compareDimensions(a, b)) {
+      const isEqual = outcome === "equal";
+      if (isEqual) equal++;
+      else conflicting++;
+      if (dimension === "storage") out[isEqual ? at + 2 : at + 3] = 1;
+      if (!isEqual && (dimension === "pack" || dimension === "users")) out[at + 4] = 1;
+    }
+    out[at] = Math.min(3, equal) / 3;
+    out[at + 1] = Math.min(3, conflicting) / 3;
+    if (hasOneSidedPack(a, b)) out[at + 5] = 1;
+    if (equal + conflicting === 0) out[at + 6] = 1;
   },
   describe(a, b) {
     const outcomes = compareDimensions(a, b);

@@ -5,9 +5,10 @@ export const sizeComparator: Comparator = {
   attribute: "stated size",
   features: ["sizeEqual", "sizeConflict", "sizeMissing"],
   silent: [0, 0, 1],
-  compare(a, b) {
-    if (a.size === null || b.size === null) return [0, 0, 1];
-    return a.size === b.size ? [1, 0, 0] : [0, 1, 0];
+  compare(a, b, out, at) {
+    if (a.size === null || b.size === null) out[at + 2] = 1;
+    else if (a.size === b.size) out[at] = 1;
+    else out[at + 1] = 1;
   },
   describe(a, b) {
     if (a.size === null || b.size === null)

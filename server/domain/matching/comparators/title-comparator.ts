@@ -1,11 +1,7 @@
+import { mayHoldTrigram } from "../trigram-filter";
 import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
 import { weightedOverlap } from "./overlap";
-
-interface MissingWord {
-  word: string;
-  rarity: number;
-}
 
 /** One letter more, less or other, in words of six letters or more without digits. */
 function isMisspelt(a: string, b: string): boolean {
@@ -19,39 +15,57 @@ function isMisspelt(a: string, b: string): boolean {
 
 const misspeltLengthMin = 6;
 
-/** Whether a word stands in a title in another spelling: inside a compound ("photo shop"), or longer or shorter at its end. */
+/**
+ * Whether a word stands in a title in another spelling: inside a compound ("photo shop"), or longer or shorter at its end. All of
+ * these keep the first or the last three letters, so a title without both is done with at once.
+ */
 function standsIn(word: string, other: WeighedOffer): boolean {
-  if (word.length >= 3 && other.compactTitle.includes(word)) return true;
+  if (word.length < 3) return false;
+  const mayBegin = mayHoldTrigram(other.titleFilter, word, 0);
+  const mayEnd = mayHoldTrigram(other.titleFilter, word, word.length - 3);
+  if (!mayBegin && !mayEnd) return false;
+  if (mayBegin && mayEnd && other.compactTitle.includes(word)) return true;
   if (word.length < 4) return false;
-  return other.titleWords.some(
-    (candidate) => candidate.length >= 4 && (word.startsWith(candidate) || isMisspelt(word, candidate)),
-  );
+  for (const candidate of other.titleWords)
+    if (candidate.length >= 4 && ((mayBegin && word.startsWith(candidate)) || isMisspelt(word, candidate)))
+      return true;
+  return false;
 }
 
-/** The words of one title that the other lacks: how much they weigh of all, and the rarest. */
-function missingWords(
-  from: WeighedOffer,
-  other: WeighedOffer,
-): { share: number; rarest: MissingWord | null } {
-  let [missing, total, j] = [0, 0, 0];
-  let rarest: MissingWord | null = null;
-  for (let i = 0; i < from.titleWordIds.length; i++) {
-    const id = from.titleWordIds[i]!;
-    const rarity = from.titleWordRarities[i]!;
-    total += rarity;
-    while (j < other.titleWordIds.length && other.titleWordIds[j]! < id) j++;
-    if (other.titleWordIds[j] === id) continue;
+/** The words of one title that the other lacks: how much they weigh of all, and the place of the rarest, −1 for none. */
+function missingWords(from: WeighedOffer, other: WeighedOffer): { share: number; rarestAt: number } {
+  const { ids, rarities, total } = from.titleWordWeights;
+  const otherIds = other.titleWordIds;
+  let [missing, rarest, rarestAt, j] = [0, 0, -1, 0];
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i]!;
+    while (j < otherIds.length && otherIds[j]! < id) j++;
+    if (j < otherIds.length && otherIds[j] === id) continue;
     const word = from.titleWords[i]!;
     if (standsIn(word, other)) continue;
+    const rarity = rarities[i]!;
     missing += rarity;
-    if (!rarest || rarity > rarest.rarity || (rarity === rarest.rarity && word < rarest.word))
-      rarest = { word, rarity };
+    if (rarestAt < 0 || rarity > rarest || (rarity === rarest && word < from.titleWords[rarestAt]!)) {
+      rarest = rarity;
+      rarestAt = i;
+    }
   }
-  return { share: total === 0 ? 0 : missing / total, rarest };
+  return { share: total === 0 ? 0 : missing / total, rarestAt };
+}
+
+/** 0 where no word is missing. */
+function rarestRarity(from: WeighedOffer, { rarestAt }: { rarestAt: number }): number {
+  return rarestAt < 0 ? 0 : from.titleWordWeights.rarities[rarestAt]!;
+}
+
+function rarestMissing(from: WeighedOffer, other: WeighedOffer): { word: string; rarity: number } | null {
+  const missing = missingWords(from, other);
+  if (missing.rarestAt < 0) return null;
+  return { word: from.titleWords[missing.rarestAt]!, rarity: rarestRarity(from, missing) };
 }
 
 function wordOverlap(a: WeighedOffer, b: WeighedOffer) {
-  return weightedOverlap(a.titleWordIds, a.titleWordRarities, b.titleWordIds, b.titleWordRarities);
+  return weightedOverlap(a.titleWordWeights, b.titleWordWeights);
 }
 
 /** Titles by words and 3-grams weighted by rarity, and by the rarest word that either side lacks: the difference that tells. */
@@ -75,34 +89,32 @@ export const titleComparator: Comparator = {
     "titleLengthHigh",
   ],
   silent: null,
-  compare(a, b) {
+  compare(a, b, out, at) {
     const words = wordOverlap(a, b);
-    const grams = weightedOverlap(a.titleGrams, a.titleGramRarities, b.titleGrams, b.titleGramRarities);
+    const grams = weightedOverlap(a.titleGramWeights, b.titleGramWeights);
     const missingA = missingWords(a, b);
     const missingB = missingWords(b, a);
-    const [rarestA, rarestB] = [missingA.rarest?.rarity ?? 0, missingB.rarest?.rarity ?? 0];
-    return [
-      words.cosine,
-      words.jaccard,
-      words.containment,
-      grams.cosine,
-      grams.containment,
-      grams.coverage,
-      words.heaviestShared,
-      Math.min(rarestA, rarestB),
-      Math.max(rarestA, rarestB),
-      Math.min(missingA.share, missingB.share),
-      Math.max(missingA.share, missingB.share),
-      a.firstWord !== "" && a.firstWord === b.firstWord ? 1 : 0,
-      a.compactTitle !== "" && a.compactTitle === b.compactTitle ? 1 : 0,
-      Math.min(1, Math.min(a.titleWords.length, b.titleWords.length) / 20),
-      Math.min(1, Math.max(a.titleWords.length, b.titleWords.length) / 20),
-    ];
+    const [rarestA, rarestB] = [rarestRarity(a, missingA), rarestRarity(b, missingB)];
+    out[at] = words.cosine;
+    out[at + 1] = words.jaccard;
+    out[at + 2] = words.containment;
+    out[at + 3] = grams.cosine;
+    out[at + 4] = grams.containment;
+    out[at + 5] = grams.coverage;
+    out[at + 6] = words.heaviestShared;
+    out[at + 7] = Math.min(rarestA, rarestB);
+    out[at + 8] = Math.max(rarestA, rarestB);
+    out[at + 9] = Math.min(missingA.share, missingB.share);
+    out[at + 10] = Math.max(missingA.share, missingB.share);
+    out[at + 11] = a.firstWord !== "" && a.firstWord === b.firstWord ? 1 : 0;
+    out[at + 12] = a.compactTitle !== "" && a.compactTitle === b.compactTitle ? 1 : 0;
+    out[at + 13] = Math.min(1, Math.min(a.titleWords.length, b.titleWords.length) / 20);
+    out[at + 14] = Math.min(1, Math.max(a.titleWords.length, b.titleWords.length) / 20);
   },
   describe(a, b) {
     if (a.compactTitle === b.compactTitle) return { outcome: "equal", text: "titles are the same" };
     const { jaccard } = wordOverlap(a, b);
-    const lacking = [missingWords(a, b).rarest, missingWords(b, a).rarest]
+    const lacking = [rarestMissing(a, b), rarestMissing(b, a)]
       .filter((missing) => missing !== null)
       .sort((x, y) => y.rarity - x.rarity || (x.word < y.word ? -1 : 1))
       .map((missing) => `“${missing.word}”`);
