@@ -4,7 +4,7 @@ import type { OfferId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
 import type { OfferVectors } from "./offer-vectors";
 import type { BlockingReport, RecallByK } from "./report";
-import { fuseAll, retrieveBetweenTables } from "./retrieve-between-tables";
+import { type FoundByOffer, retrieveBetweenTables } from "./retrieve-between-tables";
 
 export const blockingKs = [1, 5, 10, 20, 50] as const;
 const limit = Math.max(...blockingKs);
@@ -27,12 +27,11 @@ export async function evaluateBlocking(dataSet: DataSet, vectors: OfferVectors):
   const embeddedBefore = vectors.seconds;
   const startedAt = performance.now();
   const found = await retrieveBetweenTables(queries, targets, limit, vectors);
-  const fused = fuseAll(found, limit);
   const seconds = (performance.now() - startedAt) / 1_000;
   const recallOf = (lists: ReadonlyMap<OfferId, readonly OfferId[]>): RecallByK =>
     Object.fromEntries(blockingRecall(lists, gold, blockingKs));
-  const alone = (retriever: keyof BlockingReport["retrievers"]) =>
-    recallOf(new Map([...found].map(([query, lists]) => [query, lists[retriever]])));
+  const fused = listsOf(found, "fused");
+  const alone = (retriever: keyof BlockingReport["retrievers"]) => recallOf(listsOf(found, retriever));
   const recall = recallOf(fused);
   const pairs = [...fused.values()].reduce((sum, list) => sum + list.length, 0);
   return {
@@ -56,4 +55,8 @@ export async function evaluateBlocking(dataSet: DataSet, vectors: OfferVectors):
     embeddingSeconds: vectors.seconds - embeddedBefore,
     notes: dataSet.notes,
   };
+}
+
+function listsOf(found: FoundByOffer, name: "fused" | keyof BlockingReport["retrievers"]) {
+  return new Map([...found].map(([query, lists]) => [query, lists[name]]));
 }

@@ -1,13 +1,13 @@
-import { fuseCandidates, type RetrievedLists } from "@/server/domain/matching/fuse-candidates";
+import { CandidateIndex } from "@/server/domain/matching/candidate-index";
+import type { RetrievedLists } from "@/server/domain/matching/fuse-candidates";
 import { identifierKeys } from "@/server/domain/matching/identifier-keys";
-import { LexicalIndex } from "@/server/domain/matching/lexical-index";
 import { TopHits } from "@/server/domain/matching/top-hits";
 import type { Offer, OfferId } from "@/server/domain/offer/offer";
 import { toCosineSimilarity } from "@/server/embedding/vector";
 import type { OfferVectors } from "./offer-vectors";
 
-/** What each retriever found for one offer of the smaller table, best first. */
-export type FoundByOffer = Map<OfferId, RetrievedLists>;
+/** What each retriever found for one offer of the smaller table, and what they found together, best first. */
+export type FoundByOffer = Map<OfferId, RetrievedLists & { fused: readonly OfferId[] }>;
 
 function listByIdentifier(query: Offer, byKey: ReadonlyMap<string, readonly OfferId[]>): OfferId[] {
   const found = identifierKeys(query).flatMap((key) => byKey.get(key) ?? []);
@@ -36,36 +36,29 @@ function listNearest(
   return hits.ranked().map((hit) => hit.id);
 }
 
-/** For each query its `limit` best targets by each retriever of the product; vectors are compared exactly, without an index. */
+/**
+ * For each query its `limit` best targets by each retriever of the product, and by all of them together as the product proposes
+ * them; vectors are compared exactly, without an index.
+ */
 export async function retrieveBetweenTables(
   queries: readonly Offer[],
   targets: readonly Offer[],
   limit: number,
   vectors: OfferVectors,
 ): Promise<FoundByOffer> {
-  const index = new LexicalIndex();
-  for (const target of targets) index.add(target.id, target.catalogId, target);
+  const index = new CandidateIndex();
+  for (const offer of [...queries, ...targets]) index.add(offer);
   const byKey = indexByKey(targets);
   const queryVectors = await vectors.of(queries);
   const targetVectors = await vectors.of(targets);
   return new Map(
-    queries.map((query, position) => [
-      query.id,
-      {
+    queries.map((query, position) => {
+      const found = {
         identifier: listByIdentifier(query, byKey).slice(0, limit),
-        lexical: index.topK(query, limit).map((hit) => hit.offerId),
         vector: listNearest(queryVectors[position]!, targets, targetVectors, limit),
-      },
-    ]),
-  );
-}
-
-/** One list a query, fused as the product fuses them. */
-export function fuseAll(found: FoundByOffer, limit: number): Map<OfferId, OfferId[]> {
-  return new Map(
-    [...found].map(([query, lists]) => [
-      query,
-      fuseCandidates(lists, limit).map((candidate) => candidate.offerId),
-    ]),
+      };
+      const { candidates, lexical } = index.propose(query, found, { acrossCatalogsOnly: true, limit });
+      return [query.id, { ...found, lexical, fused: candidates.map((candidate) => candidate.offerId) }];
+    }),
   );
 }

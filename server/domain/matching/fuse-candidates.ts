@@ -20,37 +20,63 @@ export interface FusedCandidate {
 
 /**
  * Lexical above vector: on product titles BM25 alone finds 97–98 % at ten, vectors alone 68–89 % at thirty. An identifier's
- * weight exceeds what both others can give together, so what shares an identifier comes first (up to rank 60 of that list).
- * The vector's was chosen on training and validation matches: 0.25 finds up to 0.3 points more at ten than 0.5 does.
+ * weight exceeds what all others can give together for most ranks, so what shares an identifier comes first. The vector's was
+ * chosen on training and validation matches.
  */
 export const defaultRetrieverWeights: RetrieverWeights = { identifier: 10, lexical: 1, vector: 0.25 };
+
+/** How well a proposed offer agrees with the asking one: ranks from 1 among the proposed, ties share one; null = not at all. */
+export interface Votes {
+  /** The asking offer's rank in the proposed offer's own list of the asking offer's catalog. */
+  mutual: number | null;
+  /** By common words. */
+  word: number | null;
+  /** By common model codes. */
+  code: number | null;
+}
+
+/** Chosen on training and validation matches of four data sets: each vote finds more at ten, all of them together the most. */
+const voteWeights: Record<keyof Votes, number> = { mutual: 1, word: 0.5, code: 1 };
 
 /** Dampens the head of each list (Cormack, Clarke & Büttcher 2009 use 60; a smaller value trusts first ranks more). */
 const rankOffset = 10;
 
 const retrievers = ["identifier", "lexical", "vector"] as const;
+const voters = ["mutual", "word", "code"] as const;
 
 /**
- * Weighted reciprocal-rank fusion: an offer's score is Σ weight / (10 + rank) over the lists that hold it. Ranks, not scores,
- * because BM25 and cosine share no scale. Best first; ties go to the lower id; at most `limit`.
+ * Weighted reciprocal-rank fusion: an offer's score is Σ weight / (10 + rank) over the lists that hold it and its votes. Ranks,
+ * not scores, because BM25 and cosine share no scale. An offer with votes that no list holds is a candidate too. Best first; ties
+ * go to the lower id; at most `limit`.
  */
 export function fuseCandidates(
   lists: RetrievedLists,
   limit = Number.POSITIVE_INFINITY,
+  votes: ReadonlyMap<OfferId, Votes> = new Map(),
   weights: RetrieverWeights = defaultRetrieverWeights,
 ): FusedCandidate[] {
   const fused = new Map<OfferId, FusedCandidate>();
+  const take = (offerId: OfferId): FusedCandidate => {
+    const known = fused.get(offerId);
+    if (known) return known;
+    const candidate = { offerId, ranks: { identifier: null, lexical: null, vector: null }, fusedScore: 0 };
+    fused.set(offerId, candidate);
+    return candidate;
+  };
   for (const retriever of retrievers) {
     lists[retriever].forEach((offerId, index) => {
-      let candidate = fused.get(offerId);
-      if (!candidate) {
-        candidate = { offerId, ranks: { identifier: null, lexical: null, vector: null }, fusedScore: 0 };
-        fused.set(offerId, candidate);
-      }
+      const candidate = take(offerId);
       if (candidate.ranks[retriever] !== null) return;
       candidate.ranks[retriever] = index + 1;
       candidate.fusedScore += weights[retriever] / (rankOffset + index + 1);
     });
+  }
+  for (const [offerId, ranks] of votes) {
+    const candidate = take(offerId);
+    for (const voter of voters) {
+      const rank = ranks[voter];
+      if (rank !== null) candidate.fusedScore += voteWeights[voter] / (rankOffset + rank);
+    }
   }
   return [...fused.values()]
     .sort((a, b) => b.fusedScore - a.fusedScore || (a.offerId < b.offerId ? -1 : 1))

@@ -44,3 +44,15 @@ export function countGrams(
   if (mpn !== "" && !padded.includes(` ${mpn} `)) add(mpn, weights.mpn);
   return counts;
 }
+
+/** Bits of a packed gram that hold its count. */
+export const gramCountBits = 6;
+
+/** The same counts as integers of gram id (upper bits) and count (lower six), ascending by gram: 4 bytes a gram. */
+export function packGrams(text: IdentifyingText, weights?: FieldWeights): Uint32Array {
+  const counts = countGrams(text, weights);
+  const packed = new Uint32Array(counts.size);
+  let index = 0;
+  for (const [gram, count] of counts) packed[index++] = (gram << gramCountBits) | count;
+  return packed.sort();
+}

@@ -1,6 +1,14 @@
 import type { CatalogId, OfferId } from "../offer/offer";
-import { countGrams, defaultFieldWeights, type FieldWeights, type IdentifyingText } from "./identifying-text";
+import {
+  defaultFieldWeights,
+  type FieldWeights,
+  gramCountBits,
+  gramCountMax,
+  type IdentifyingText,
+  packGrams,
+} from "./identifying-text";
 import { Postings } from "./postings";
+import { ScoreHistogram } from "./score-histogram";
 import { gramSpace } from "./text-grams";
 import { TopHits } from "./top-hits";
 
@@ -12,75 +20,72 @@ export interface LexicalHit {
 
 /** Which offers a query may return; an absent field does not restrict. */
 export interface LexicalFilter {
-  excludeCatalogId?: CatalogId;
-  onlyCatalogId?: CatalogId;
-  excludeOfferId?: OfferId;
+  excludeCatalogId?: CatalogId | undefined;
+  onlyCatalogId?: CatalogId | undefined;
+  excludeOfferId?: OfferId | undefined;
 }
 
-interface Entry {
-  slot: number;
-  text: IdentifyingText;
+/** One of the lists that a query is to give: at most `k` offers that pass the filter. */
+export interface LexicalRequest extends LexicalFilter {
+  k: number;
 }
 
 /** BM25's saturation and length normalisation, at their usual values (Robertson & Zaragoza 2009). */
 const saturation = 1.2;
 const lengthWeight = 0.75;
-/** Grams in more than this share of a large index are skipped: they cost most of the time and hardly move a rank. */
-const commonShareMax = 0.05;
-const commonCountMin = 2_000;
+/**
+ * Postings that a query reads, rarest grams first: what a query costs does not grow with the index. The grams left unread are
+ * in many offers and hardly move a rank; the offers shortlisted are scored by all grams.
+ */
+const postingsMax = Number(process.env.PM ?? 15_000);
+/** For each place in the answer so many offers are shortlisted. */
+const shortlistFactor = Number(process.env.SF ?? 4);
 
 /**
  * BM25 over the character 3-grams of identifying texts, in memory and incremental: an offer is added, replaced or removed
  * without a rebuild, and the index then answers exactly like one built afresh from the same offers, in whatever order.
- * About 0.6 kB an offer; grams that stand in more than 5 % of an index (and more than 2,000 offers) are skipped in queries.
+ * A query shortlists by its rarest grams and scores the shortlist exactly. About 0.9 kB an offer.
  */
 export class LexicalIndex {
   private readonly postings: (Postings | undefined)[] = new Array(gramSpace);
-  private readonly entries = new Map<OfferId, Entry>();
+  private readonly slots = new Map<OfferId, number>();
   private readonly catalogNumbers = new Map<CatalogId, number>();
+  /** The other way round. */
+  private readonly catalogIds: CatalogId[] = [];
   private offerIds: (OfferId | undefined)[] = [];
+  private grams: (Uint32Array | undefined)[] = [];
   private catalogs = new Int32Array(16);
   private lengths = new Float32Array(16);
   private scores = new Float64Array(16);
   private touched = new Uint32Array(16);
   private slotCount = 0;
   private lengthTotal = 0;
+  /** For each gram of the text being compared its place in the list of weights, from 1; all zero between calls. */
+  private readonly places = new Uint16Array(gramSpace);
 
   constructor(private readonly weights: FieldWeights = defaultFieldWeights) {}
 
   /** Number of offers in the index. */
   get size(): number {
-    return this.entries.size;
+    return this.slots.size;
   }
 
   /** Adds an offer, or replaces what the index holds of it. */
   add(offerId: OfferId, catalogId: CatalogId, text: IdentifyingText): void {
     this.remove(offerId);
-    const slot = this.slotCount++;
-    this.reserve(slot + 1);
-    let length = 0;
-    for (const [gram, count] of countGrams(text, this.weights)) {
-      let postings = this.postings[gram];
-      if (!postings) this.postings[gram] = postings = new Postings();
-      postings.append(slot, count);
-      length += count;
-    }
-    this.offerIds[slot] = offerId;
-    this.catalogs[slot] = this.catalogNumber(catalogId);
-    this.lengths[slot] = length;
-    this.lengthTotal += length;
-    this.entries.set(offerId, { slot, text: { title: text.title, brand: text.brand, mpn: text.mpn } });
+    this.insert(offerId, catalogId, packGrams(text, this.weights));
   }
 
   /** Removes an offer; returns whether it was there. */
   remove(offerId: OfferId): boolean {
-    const entry = this.entries.get(offerId);
-    if (!entry) return false;
-    for (const gram of countGrams(entry.text, this.weights).keys()) this.postings[gram]?.remove(entry.slot);
-    this.lengthTotal -= this.lengths[entry.slot] ?? 0;
-    this.offerIds[entry.slot] = undefined;
-    this.entries.delete(offerId);
-    if (this.slotCount > 2 * this.entries.size + 1_024) this.compact();
+    const slot = this.slots.get(offerId);
+    if (slot === undefined) return false;
+    for (const packed of this.grams[slot]!) this.postings[packed >>> gramCountBits]?.remove(slot);
+    this.lengthTotal -= this.lengths[slot] ?? 0;
+    this.offerIds[slot] = undefined;
+    this.grams[slot] = undefined;
+    this.slots.delete(offerId);
+    if (this.slotCount > 2 * this.slots.size + 1_024) this.compact();
     return true;
   }
 
@@ -89,39 +94,71 @@ export class LexicalIndex {
    * never returned, so an empty index or a text without letters gives [].
    */
   topK(text: IdentifyingText, k: number, filter: LexicalFilter = {}): LexicalHit[] {
-    if (k <= 0 || this.entries.size === 0) return [];
-    const touchedCount = this.accumulate(text);
-    const excluded = filter.excludeCatalogId ? (this.catalogNumbers.get(filter.excludeCatalogId) ?? -1) : -1;
-    const only = filter.onlyCatalogId ? (this.catalogNumbers.get(filter.onlyCatalogId) ?? -2) : -1;
-    const hits = new TopHits<OfferId>(k);
-    for (let index = 0; index < touchedCount; index++) {
-      const slot = this.touched[index]!;
-      const score = this.scores[slot]!;
-      this.scores[slot] = 0;
-      if (score < hits.scoreFloor) continue;
-      const catalog = this.catalogs[slot]!;
-      if (catalog === excluded || (only !== -1 && catalog !== only)) continue;
-      const offerId = this.offerIds[slot]!;
-      if (offerId !== filter.excludeOfferId) hits.offer(offerId, score);
-    }
-    return hits.ranked().map(({ id, score }) => ({ offerId: id, score }));
+    return this.nearest(text, [{ ...filter, k }])[0]!;
   }
 
-  /** Adds up the scores of every slot that shares a gram; returns how many slots were touched. */
-  private accumulate(text: IdentifyingText): number {
+  /** Several lists from one pass, aligned with the requests, each as `topK` gives it. */
+  nearest(text: IdentifyingText, requests: readonly LexicalRequest[]): LexicalHit[][] {
+    const query = packGrams(text, this.weights);
+    const shortlists = this.shortlist(this.accumulate(query), requests);
+    return requests.map(({ k }, request) => {
+      const slots = shortlists[request]!;
+      const hits = new TopHits<OfferId>(Math.max(0, k));
+      this.scoreSlots(query, slots).forEach((score, index) => {
+        if (score >= hits.scoreFloor) hits.offer(this.offerIds[slots[index]!]!, score);
+      });
+      return hits.ranked().map(({ id, score }) => ({ offerId: id, score }));
+    });
+  }
+
+  /** How near each of `others` is to an offer, were that offer the query; 0 where the index lacks one of the two. */
+  scoresFor(offerId: OfferId, others: readonly OfferId[]): number[] {
+    const slot = this.slots.get(offerId);
+    const slots = others.map((other) => this.slots.get(other));
+    const known = slots.filter((other) => other !== undefined);
+    const scores = slot === undefined ? [] : this.scoreSlots(this.grams[slot]!, known);
+    let next = 0;
+    return slots.map((other) => (other === undefined ? 0 : (scores[next++] ?? 0)));
+  }
+
+  /** The catalog of an offer; undefined where the index lacks it. */
+  catalogOf(offerId: OfferId): CatalogId | undefined {
+    const slot = this.slots.get(offerId);
+    return slot === undefined ? undefined : this.catalogIds[this.catalogs[slot]!];
+  }
+
+  /** A gram's share in the score of a text that holds it `count` quarters of a title gram often. */
+  private weightOf(postings: Postings, count: number): number {
+    const rarity = Math.log(1 + (this.slots.size - postings.length + 0.5) / (postings.length + 0.5));
+    return rarity * (saturation + 1) * (count / this.weights.title);
+  }
+
+  private lengthFactors() {
+    const scale = saturation * this.weights.title;
+    const meanLength = Math.max(1, this.lengthTotal) / Math.max(1, this.slots.size);
+    return { base: scale * (1 - lengthWeight), perLength: (scale * lengthWeight) / meanLength };
+  }
+
+  /** The grams of a text that the index knows, rarest first as far as `postingsMax` goes; the rarest one in any case. */
+  private listRarest(query: Uint32Array): { postings: Postings; packed: number }[] {
+    const known = [...query]
+      .map((packed) => ({ packed, postings: this.postings[packed >>> gramCountBits]! }))
+      .filter(({ postings }) => postings && postings.length > 0)
+      .sort((a, b) => a.postings.length - b.postings.length || a.packed - b.packed);
+    let read = 0;
+    return known.filter(({ postings }, index) => {
+      read += postings.length;
+      return index === 0 || read <= postingsMax;
+    });
+  }
+
+  /** Adds up the scores of every slot that shares one of the rarest grams; returns how many slots were touched. */
+  private accumulate(query: Uint32Array): number {
     const { scores, touched, lengths } = this;
-    const documents = this.entries.size;
-    const commonMax = Math.max(commonCountMin, documents * commonShareMax);
-    const base = saturation * (1 - lengthWeight) * this.weights.title;
-    const perLength =
-      (saturation * lengthWeight * this.weights.title * documents) / Math.max(1, this.lengthTotal);
+    const { base, perLength } = this.lengthFactors();
     let touchedCount = 0;
-    // By gram id, so that sums do not depend on where in the text a gram stands.
-    for (const [gram, queryCount] of [...countGrams(text, this.weights)].sort((a, b) => a[0] - b[0])) {
-      const postings = this.postings[gram];
-      if (!postings || postings.length === 0 || postings.length > commonMax) continue;
-      const rarity = Math.log(1 + (documents - postings.length + 0.5) / (postings.length + 0.5));
-      const weight = rarity * (saturation + 1) * (queryCount / this.weights.title);
+    for (const { postings, packed } of this.listRarest(query)) {
+      const weight = this.weightOf(postings, packed & gramCountMax);
       const { entries, length } = postings;
       for (let index = 0; index < length; index++) {
         const entry = entries[index]!;
@@ -135,10 +172,93 @@ export class LexicalIndex {
     return touchedCount;
   }
 
+  /** The slots with the best scores so far among those that each request wants; leaves the scores at zero. */
+  private shortlist(touchedCount: number, requests: readonly LexicalRequest[]): number[][] {
+    const { scores, touched } = this;
+    const touchedScores = new Float64Array(touchedCount);
+    let scoreMax = 0;
+    for (let index = 0; index < touchedCount; index++) {
+      const slot = touched[index]!;
+      const score = scores[slot]!;
+      scores[slot] = 0;
+      touchedScores[index] = score;
+      if (score > scoreMax) scoreMax = score;
+    }
+    return requests.map((request) => {
+      const passes = this.toTest(request);
+      const histogram = new ScoreHistogram(scoreMax);
+      for (let index = 0; index < touchedCount; index++)
+        if (passes(touched[index]!)) histogram.add(touchedScores[index]!);
+      const scoreFloor = histogram.scoreFloor(Math.max(0, request.k) * shortlistFactor);
+      const slots: number[] = [];
+      for (let index = 0; index < touchedCount; index++)
+        if (touchedScores[index]! >= scoreFloor && passes(touched[index]!)) slots.push(touched[index]!);
+      return slots;
+    });
+  }
+
+  private toTest({ excludeCatalogId, onlyCatalogId, excludeOfferId }: LexicalFilter) {
+    const { catalogs } = this;
+    const excluded = excludeCatalogId ? (this.catalogNumbers.get(excludeCatalogId) ?? -1) : -1;
+    const only = onlyCatalogId ? (this.catalogNumbers.get(onlyCatalogId) ?? -2) : -1;
+    const excludedSlot = excludeOfferId ? (this.slots.get(excludeOfferId) ?? -1) : -1;
+    return (slot: number) =>
+      slot !== excludedSlot && catalogs[slot] !== excluded && (only === -1 || catalogs[slot] === only);
+  }
+
+  /** BM25 of each slot for a query by all their grams, in the order of gram ids, so that equal texts get equal sums. */
+  private scoreSlots(query: Uint32Array, slots: readonly number[]): number[] {
+    const { places } = this;
+    const weights = [0];
+    for (const packed of query) {
+      const postings = this.postings[packed >>> gramCountBits];
+      if (!postings || postings.length === 0) continue;
+      places[packed >>> gramCountBits] = weights.length;
+      weights.push(this.weightOf(postings, packed & gramCountMax));
+    }
+    const { base, perLength } = this.lengthFactors();
+    const scores = slots.map((slot) => {
+      const norm = base + perLength * this.lengths[slot]!;
+      const grams = this.grams[slot]!;
+      let score = 0;
+      for (let index = 0; index < grams.length; index++) {
+        const packed = grams[index]!;
+        const place = places[packed >>> gramCountBits]!;
+        if (place === 0) continue;
+        const count = packed & gramCountMax;
+        score += (weights[place]! * count) / (count + norm);
+      }
+      return score;
+    });
+    for (const packed of query) places[packed >>> gramCountBits] = 0;
+    return scores;
+  }
+
+  private insert(offerId: OfferId, catalogId: CatalogId, grams: Uint32Array): void {
+    const slot = this.slotCount++;
+    this.reserve(slot + 1);
+    let length = 0;
+    for (const packed of grams) {
+      const gram = packed >>> gramCountBits;
+      const count = packed & gramCountMax;
+      let postings = this.postings[gram];
+      if (!postings) this.postings[gram] = postings = new Postings();
+      postings.append(slot, count);
+      length += count;
+    }
+    this.offerIds[slot] = offerId;
+    this.grams[slot] = grams;
+    this.catalogs[slot] = this.catalogNumber(catalogId);
+    this.lengths[slot] = length;
+    this.lengthTotal += length;
+    this.slots.set(offerId, slot);
+  }
+
   private catalogNumber(catalogId: CatalogId): number {
-    const number = this.catalogNumbers.get(catalogId) ?? this.catalogNumbers.size;
-    this.catalogNumbers.set(catalogId, number);
-    return number;
+    const known = this.catalogNumbers.get(catalogId);
+    if (known !== undefined) return known;
+    this.catalogNumbers.set(catalogId, this.catalogIds.length);
+    return this.catalogIds.push(catalogId) - 1;
   }
 
   private reserve(slots: number): void {
@@ -156,17 +276,17 @@ export class LexicalIndex {
 
   /** Gives the slots of removed and replaced offers back by adding the living ones anew. */
   private compact(): void {
-    const catalogIds = [...this.catalogNumbers.keys()];
-    const living = [...this.entries].map(([offerId, entry]) => ({
+    const living = [...this.slots].map(([offerId, slot]) => ({
       offerId,
-      catalogId: catalogIds[this.catalogs[entry.slot]!]!,
-      text: entry.text,
+      catalogId: this.catalogIds[this.catalogs[slot]!]!,
+      grams: this.grams[slot]!,
     }));
     this.postings.fill(undefined);
-    this.entries.clear();
+    this.slots.clear();
     this.offerIds = [];
+    this.grams = [];
     this.slotCount = 0;
     this.lengthTotal = 0;
-    for (const { offerId, catalogId, text } of living) this.add(offerId, catalogId, text);
+    for (const { offerId, catalogId, grams } of living) this.insert(offerId, catalogId, grams);
   }
 }

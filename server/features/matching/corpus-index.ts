@@ -1,5 +1,5 @@
+import { CandidateIndex } from "../../domain/matching/candidate-index";
 import { CorpusStatistics } from "../../domain/matching/corpus-statistics";
-import { LexicalIndex } from "../../domain/matching/lexical-index";
 import { type PreparedOffer, prepareOffer } from "../../domain/matching/prepare-offer";
 import { type WeighedOffer, weighOffer } from "../../domain/matching/weigh-offer";
 import type { Offer, OfferId } from "../../domain/offer/offer";
@@ -15,11 +15,11 @@ const preparedOffersMax = 50_000;
 type Counted = Pick<PreparedOffer, "recordWordIds" | "titleGrams">;
 
 /**
- * What a worker keeps in memory of all offers: the lexical index and the corpus statistics. Both follow the database by
- * `refresh`, so every worker process has its own and none is told by another. About 1.5 kB an offer.
+ * What a worker keeps in memory of all offers: the candidate index and the corpus statistics. Both follow the database by
+ * `refresh`, so every worker process has its own and none is told by another. About 2.5 kB an offer.
  */
 export class CorpusIndex {
-  readonly lexical = new LexicalIndex();
+  readonly candidates = new CandidateIndex();
   readonly statistics = new CorpusStatistics();
   private readonly counted = new Map<OfferId, Counted & { updatedAtMs: number }>();
   private readonly prepared = new Map<OfferId, PreparedOffer>();
@@ -60,7 +60,7 @@ export class CorpusIndex {
     const { recordWordIds, titleGrams } = prepared;
     this.statistics.add(prepared);
     this.counted.set(offer.id, { recordWordIds, titleGrams, updatedAtMs });
-    this.lexical.add(offer.id, offer.catalogId, offer);
+    this.candidates.add(offer);
     this.remember(prepared);
     this.forgetOldest();
   }

@@ -1,16 +1,16 @@
 import type { Pool } from "pg";
-import { fuseCandidates, mergeRanks, toCandidate } from "../../domain/matching/fuse-candidates";
+import { mergeRanks, toCandidate } from "../../domain/matching/fuse-candidates";
 import type { Candidate } from "../../domain/matching/match";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { CorpusIndex } from "./corpus-index";
 import { listIdentifierCandidates, listVectorCandidates } from "./data";
 
-/** How many each retriever proposes, and how many of the fused ones are worth a look. */
+/** How many each retriever in the database proposes, and how many of the fused ones are worth a look. */
 export const retrieverLimit = 20;
 export const candidateLimit = 20;
 
 /**
- * Finds the candidates of these offers: identifiers and vectors in the database, lexical in memory, fused by rank. Each pair
+ * Finds the candidates of these offers: identifiers and vectors in the database, 3-grams, words and codes in memory, fused by rank. Each pair
  * once, with the better ranks where both of its offers proposed it. Offers of the own catalog count unless it lists a product
  * once.
  */
@@ -30,20 +30,13 @@ export async function retrieveCandidates(
   const byVector = await listVectorCandidates(pool, modelId, ids, retrieverLimit);
   const candidates = new Map<string, Candidate>();
   for (const offer of offers) {
-    const hits = index.lexical.topK(offer, retrieverLimit, {
-      excludeOfferId: offer.id,
-      ...(oneOfferPerProduct.has(offer.catalogId) ? { excludeCatalogId: offer.catalogId } : {}),
+    const found = { identifier: byIdentifier.get(offer.id) ?? [], vector: byVector.get(offer.id) ?? [] };
+    const { candidates: proposed } = index.candidates.propose(offer, found, {
+      acrossCatalogsOnly: oneOfferPerProduct.has(offer.catalogId),
+      limit: candidateLimit,
     });
-    const fused = fuseCandidates(
-      {
-        identifier: byIdentifier.get(offer.id) ?? [],
-        lexical: hits.map((hit) => hit.offerId),
-        vector: byVector.get(offer.id) ?? [],
-      },
-      candidateLimit,
-    );
-    for (const found of fused) {
-      const candidate = toCandidate(offer.id, found);
+    for (const proposal of proposed) {
+      const candidate = toCandidate(offer.id, proposal);
       const key = toPairKey(candidate);
       const known = candidates.get(key);
       candidates.set(
