@@ -31,6 +31,20 @@ describe("fuseCandidates", () => {
     );
   });
 
+  it("lets votes reorder what the lists hold and add what they do not", () => {
+    const [a, b, c] = ids("a", "b", "c") as [OfferId, OfferId, OfferId];
+    const votes = new Map([
+      [b, { mutual: 1, word: 1, code: null }],
+      [c, { mutual: 2, word: null, code: 1 }],
+    ]);
+    const lists = { identifier: [], lexical: [a, b], vector: [] };
+    const fused = fuseCandidates(lists, 9, votes);
+    expect(fused.map((candidate) => candidate.offerId)).toEqual([b, c, a]);
+    expect(fused[1]?.ranks).toEqual({ identifier: null, lexical: null, vector: null });
+    const identified = fuseCandidates({ ...lists, identifier: [a] }, 1, votes);
+    expect(identified[0]?.offerId).toBe(a);
+  });
+
   it("keeps the order of a single list, and its limit", () => {
     fc.assert(
       fc.property(listArbitrary, fc.nat({ max: 8 }), (lexical, limit) => {

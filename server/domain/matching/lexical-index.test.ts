@@ -116,4 +116,37 @@ describe("LexicalIndex", () => {
     expect(index.topK(text("turntable PS LX350H"), 1)[0]?.offerId).toBe(offerId(1));
     expect(index.topK(text("denon turntable"), 1)[0]?.offerId).toBe(offerId(2));
   });
+
+  it("gives several lists from one pass, and scores stored offers as a query by the same text would", () => {
+    const titles = fc.array(titleArbitrary, { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(titles, (list) => {
+        const index = new LexicalIndex();
+        list.forEach((title, number) => {
+          index.add(offerId(number), number % 2 === 0 ? shop : supplier, text(title));
+        });
+        const ids = list.map((_, number) => offerId(number));
+        const scores = index.scoresFor(offerId(0), [...ids, offerId(99)]);
+        for (const hit of index.topK(text(list[0]!), 50))
+          expect(scores[ids.indexOf(hit.offerId)]).toBe(hit.score);
+        expect(scores.at(-1)).toBe(0);
+        const requests = [
+          { k: 3, onlyCatalogId: shop },
+          { k: 2, excludeOfferId: offerId(1) },
+        ];
+        expect(index.nearest(text(list[0]!), requests)).toEqual(
+          requests.map(({ k, ...filter }) => index.topK(text(list[0]!), k, filter)),
+        );
+      }),
+    );
+  });
+
+  it("finds an offer by its rare grams among many that share the common ones", () => {
+    const index = new LexicalIndex();
+    for (let number = 0; number < 4_000; number++)
+      index.add(offerId(number), shop, text(`table lamp white ${number}`));
+    index.add(offerId(9_000), shop, text("table lamp white quixotry"));
+    expect(index.topK(text("table lamp white quixotry"), 1)[0]?.offerId).toBe(offerId(9_000));
+    expect(index.topK(text("table lamp white 3127"), 1)[0]?.offerId).toBe(offerId(3_127));
+  });
 });

@@ -63,6 +63,9 @@ const groups: readonly { attribute: string; start: number; end: number }[] = [
 });
 const ownPlace = comparisonFeatures.length;
 
+/** By themselves; a probability of 0.6 %. */
+const hopelessLogOdds = -5;
+
 /** Own log-odds whose attributes nearly cancel out can't be shared out among them; a factor beyond this would blow them up. */
 const passedOnMax = 3;
 
@@ -97,8 +100,13 @@ class TreeScorer implements PairScorer {
 
   logOdds(comparison: Comparison, context: PairContext | null): number {
     if (!context) return this.alone.logOdds(comparison);
-    const raw = this.inContext.logOdds(toMatcherInputs(comparison, context));
-    return applyCalibration(this.matcher.calibration, raw);
+    return applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, context));
+  }
+
+  /** No context lifts a hopeless pair to where anybody would see it: most candidates end here. */
+  private rawLogOdds(comparison: Comparison, context: PairContext): number {
+    if (context.ownLogOdds < hopelessLogOdds) return context.ownLogOdds;
+    return this.inContext.logOdds(toMatcherInputs(comparison, context));
   }
 
   contributions(comparison: Comparison, context: PairContext | null) {
@@ -107,6 +115,9 @@ class TreeScorer implements PairScorer {
     const byInput = new Float64Array(matcherFeatures.length);
     byInput.set(own.byInput.subarray(0, comparison.length));
     if (!context) return { baseWeight: own.baseLogOdds, parts: toParts(byInput) };
+    const calibrated = this.logOdds(comparison, context);
+    if (context.ownLogOdds < hopelessLogOdds)
+      return calibrate(own.baseLogOdds, byInput, context.ownLogOdds, calibrated);
     const inputs = toMatcherInputs(comparison, context);
     const placed = inContext.explain(inputs);
     passOn(placed.byInput, own.byInput.subarray(0, comparison.length));
