@@ -48,7 +48,7 @@ export function compareOffers(a: WeighedOffer, b: WeighedOffer): Comparison {
   return comparison;
 }
 
-/** `compareOffers` of each pair. All are views of one block, which takes a tenth of the time of many small arrays; keep all or none. */
+/** `compareOffers` of each pair. All are views of one block, which is allocated faster than many small arrays; keep all or none. */
 export function comparePairs(pairs: readonly { a: WeighedOffer; b: WeighedOffer }[]): Comparison[] {
   const block = new Float32Array(pairs.length * comparisonFeatures.length);
   return pairs.map(({ a, b }, index) => {

@@ -20,7 +20,7 @@ type Counted = Pick<PreparedOffer, "recordWordIds" | "titleGrams">;
  * Incremental; adding and removing an offer cancel out exactly, so the order of changes never shows.
  */
 export class CorpusStatistics {
-  /** By word id as a signed number: half of the unsigned ones are no small integers to V8, and look-ups by them take twice as long. */
+  /** By word id as a signed number: half of the unsigned ones are no small integers to V8, and it finds those more slowly. */
   private readonly words = new Map<number, number>();
   private readonly grams = new Uint32Array(gramSpace);
   private documents = 0;

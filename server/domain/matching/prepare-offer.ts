@@ -73,7 +73,7 @@ function sortedIds(ids: readonly number[]): Uint32Array {
   const sorted = new Uint32Array(ids).sort();
   let kept = 0;
   for (const id of sorted) if (kept === 0 || sorted[kept - 1] !== id) sorted[kept++] = id;
-  return sorted.slice(0, kept);
+  return kept === sorted.length ? sorted : sorted.slice(0, kept);
 }
 
 function prepareWords(offer: PreparableOffer) {

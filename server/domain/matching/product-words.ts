@@ -1,4 +1,4 @@
-/** A map finds a word several times faster than an object, which V8 has to intern the word for. */
+/** Maps, because to look a word up in an object V8 has to intern it first. */
 const toMap = (words: Record<string, string>): ReadonlyMap<string, string> => new Map(Object.entries(words));
 
 /** Colour words of listings in several languages, by the colour they name. */

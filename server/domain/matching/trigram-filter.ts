@@ -20,13 +20,13 @@ export function toTrigramFilter(texts: readonly string[]): Uint32Array {
   return filter;
 }
 
-/** Whether the texts of a filter may hold the three letters of `text` from `at`: false is certain, true is right nine times of ten. */
+/** Whether the texts of a filter may hold the three letters of `text` from `at`: false is certain, true a guess. */
 export function mayHoldTrigram(filter: Uint32Array, text: string, at: number): boolean {
   const bit = trigramBit(text, at);
   return ((filter[bit >>> 5]! >>> (bit & 31)) & 1) === 1;
 }
 
-/** Whether the texts of a filter may hold a text of three letters or more: false is certain. */
+/** Whether the texts of a filter may hold a text of three letters or more: false is certain, true a guess. */
 export function mayHold(filter: Uint32Array, text: string): boolean {
   return mayHoldTrigram(filter, text, 0) && mayHoldTrigram(filter, text, text.length - 3);
 }

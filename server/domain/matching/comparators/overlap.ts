@@ -18,19 +18,24 @@ export interface Overlap {
 export function weightedOverlap(a: WeighedIds, b: WeighedIds): Overlap {
   const { ids: idsA, rarities: raritiesA } = a;
   const { ids: idsB, rarities: raritiesB } = b;
-  let [shared, sharedSquares, heaviestShared] = [0, 0, 0];
-  let [i, j] = [0, 0];
-  while (i < idsA.length && j < idsB.length) {
+  let shared = 0;
+  let sharedSquares = 0;
+  let heaviestShared = 0;
+  const lengthA = idsA.length;
+  const lengthB = idsB.length;
+  let i = 0;
+  let j = 0;
+  while (i < lengthA && j < lengthB) {
     const idA = idsA[i]!;
     const idB = idsB[j]!;
-    if (idA === idB) {
-      const common = (raritiesA[i]! + raritiesB[j]!) / 2;
+    if (idA < idB) i++;
+    else if (idA > idB) j++;
+    else {
+      const common = (raritiesA[i++]! + raritiesB[j++]!) / 2;
       shared += common;
       sharedSquares += common * common;
       if (common > heaviestShared) heaviestShared = common;
     }
-    if (idA <= idB) i++;
-    if (idB <= idA) j++;
   }
   if (sharedSquares === 0) return { cosine: 0, jaccard: 0, containment: 0, coverage: 0, heaviestShared: 0 };
   return {

@@ -6,11 +6,11 @@ import { weightedOverlap } from "./overlap";
 /** One letter more, less or other, in words of six letters or more without digits. */
 function isMisspelt(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (short.length < misspeltLengthMin || long.length - short.length > 1 || /\d/.test(a)) return false;
+  if (short.length < misspeltLengthMin || long.length - short.length > 1) return false;
   let start = 0;
   while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start++;
   const rest = long.length === short.length ? start + 1 : start;
-  return short.slice(rest) === long.slice(start + 1);
+  return short.slice(rest) === long.slice(start + 1) && !/\d/.test(a);
 }
 
 const misspeltLengthMin = 6;
@@ -68,6 +68,14 @@ function wordOverlap(a: WeighedOffer, b: WeighedOffer) {
   return weightedOverlap(a.titleWordWeights, b.titleWordWeights);
 }
 
+/** In words: a percentage would pretend that words can be counted. */
+function describeShare(share: number): string {
+  if (share >= 0.75) return "nearly all";
+  if (share >= 0.5) return "most";
+  if (share >= 0.3) return "some";
+  return share > 0 ? "few" : "none";
+}
+
 /** Titles by words and 3-grams weighted by rarity, and by the rarest word that either side lacks: the difference that tells. */
 export const titleComparator: Comparator = {
   attribute: "title",
@@ -118,7 +126,7 @@ export const titleComparator: Comparator = {
       .filter((missing) => missing !== null)
       .sort((x, y) => y.rarity - x.rarity || (x.word < y.word ? -1 : 1))
       .map((missing) => `“${missing.word}”`);
-    const shared = `titles share ${Math.round(jaccard * 100)} % of their wording by weight`;
+    const shared = `titles share ${describeShare(jaccard)} of their telling words`;
     return {
       outcome: jaccard >= 0.4 ? "close" : "conflicting",
       text: lacking.length === 0 ? shared : `${shared}; ${lacking.join(" and ")} on one side only`,
