@@ -34,6 +34,11 @@ const says: Record<string, number> = {
   "sigmod-2022": 6_000,
   demo: 8_000,
 };
+/**
+ * Thresholds are proven on sets whose labels are complete. Amazon-Google's and SIGMOD's truth denies listings that nobody could tell apart,
+ * and WDC's pairs are picked to be hard: there 99 % precision is out of reach whatever the threshold.
+ */
+const proofSets = ["abt-buy", "pricerunner-shops", "pricerunner-mixed", "lspc-computers", "demo"];
 /** Each of these is measured by a matcher that has not seen it; `evaluate` uses those matchers for the same sets. */
 const leftOut = ["abt-buy", "amazon-google"];
 
@@ -51,7 +56,13 @@ function report(name: string, judged: JudgedScore[]): void {
 }
 
 function train(sets: readonly TrainingSet[]): Matcher {
-  const { matcher } = trainMatcher(sets, { id: "default", origin: "shipped", learnsWords: false, folds: 3 });
+  const { matcher } = trainMatcher(sets, {
+    id: "default",
+    origin: "shipped",
+    learnsWords: false,
+    proofSets,
+    folds: 3,
+  });
   return matcherSchema.parse(matcher);
 }
 
@@ -68,6 +79,7 @@ function main(): void {
     return { set, training: toTrainingSet(set, says[source.name] ?? 1_000) };
   });
   const asked = process.argv.slice(2);
+  if (asked.length === 0) write("default", train(sets.map((set) => set.training)));
   console.log("Each set, scored by a matcher trained on the others:");
   for (const out of sets) {
     const { name } = out.set;
@@ -76,7 +88,6 @@ function main(): void {
     report(name, judgeSet(matcher, out.set));
     if (leftOut.includes(name)) write(`without-${name}`, matcher);
   }
-  if (asked.length === 0) write("default", train(sets.map((set) => set.training)));
 }
 
 try {

@@ -1,10 +1,15 @@
 import { createEmbedder } from "../server/embedding/create-embedder";
+import { enqueueAdaptation } from "../server/features/matching/adaptation";
 import { ensureChampion } from "../server/features/matching/champion";
+import { CorpusIndex } from "../server/features/matching/corpus-index";
+import { enqueueRescoring } from "../server/features/matching/service";
 import {
+  adaptMatcherJob,
   clusterOffersJob,
   embedOffersJob,
   importFileJob,
   matchOffersJob,
+  rescoreOffersJob,
   resolvePairsJob,
 } from "../server/jobs/job-catalog";
 import { openQueue } from "../server/jobs/queue";
@@ -12,10 +17,12 @@ import { findPairResolver } from "../server/llm/find-pair-resolver";
 import type { Database } from "../server/platform/database";
 import type { Env } from "../server/platform/env";
 import { getLogger } from "../server/platform/logger";
+import { createAdaptMatcherHandler } from "./handlers/adapt-matcher";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
 import { createEmbedOffersHandler } from "./handlers/embed-offers";
 import { createImportFileHandler } from "./handlers/import-file";
 import { createMatchOffersHandler } from "./handlers/match-offers";
+import { createRescoreOffersHandler } from "./handlers/rescore-offers";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
 import type { WorkerContext } from "./worker-context";
 
@@ -27,15 +34,19 @@ export interface RunningWorker {
 /** Starts handling every job of the catalog on this database. */
 export async function startWorker(db: Database, env: Env): Promise<RunningWorker> {
   const log = getLogger("worker");
-  await ensureChampion(db);
   // The embedded database belongs to this machine, and its start command runs one worker.
   const queue = await openQueue(db.pool, { role: "worker", soleWorker: env.DATABASE_EMBEDDED === "true" });
+  await ensureChampion(db, (sql) => {
+    log.info("a newer matcher was shipped; stored matches are scored again");
+    return enqueueRescoring(queue, sql);
+  });
   let embedder: ReturnType<typeof createEmbedder> | undefined;
   const context: WorkerContext = {
     db,
     queue,
     env,
     log,
+    index: new CorpusIndex(),
     getEmbedder: () => {
       embedder ??= createEmbedder(env);
       return embedder;
@@ -45,6 +56,9 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(embedOffersJob, createEmbedOffersHandler(context));
   await queue.work(matchOffersJob, createMatchOffersHandler(context));
   await queue.work(clusterOffersJob, createClusterOffersHandler(context));
+  await queue.work(adaptMatcherJob, createAdaptMatcherHandler(context));
+  await queue.work(rescoreOffersJob, createRescoreOffersHandler(context));
+  await enqueueAdaptation(db, queue);
   const resolver = findPairResolver(env);
   if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
   log.info({ llm: resolver?.modelId ?? null }, "worker started");

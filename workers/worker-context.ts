@@ -1,4 +1,5 @@
 import type { Embedder } from "../server/embedding/embedder";
+import type { CorpusIndex } from "../server/features/matching/corpus-index";
 import type { JobDefinition } from "../server/jobs/job-catalog";
 import type { JobQueue } from "../server/jobs/queue";
 import type { Database } from "../server/platform/database";
@@ -11,6 +12,8 @@ export interface WorkerContext {
   queue: JobQueue;
   env: Env;
   log: Logger;
+  /** The process's one index of all offers, which its first use fills. */
+  index: CorpusIndex;
   /** The process's one embedder, loaded at the first call. */
   getEmbedder(): Promise<Embedder>;
 }

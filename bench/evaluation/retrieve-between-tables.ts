@@ -57,7 +57,11 @@ export async function retrieveBetweenTables(
         identifier: listByIdentifier(query, byKey).slice(0, limit),
         vector: listNearest(queryVectors[position]!, targets, targetVectors, limit),
       };
-      const { candidates, lexical } = index.propose(query, found, { acrossCatalogsOnly: true, limit });
+      const { candidates, lexical } = index.propose(query, found, {
+        limit,
+        ownLimit: 0,
+        ownIdentifier: [],
+      });
       return [query.id, { ...found, lexical, fused: candidates.map((candidate) => candidate.offerId) }];
     }),
   );

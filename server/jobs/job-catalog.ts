@@ -15,6 +15,8 @@ export interface JobDefinition<P> {
   concurrency: number;
   /** True: at most one of them runs at a time over all workers. */
   exclusive: boolean;
+  /** True: while one of them waits, another is not added. For jobs that look at the whole. Needs `exclusive`. */
+  coalesced: boolean;
 }
 
 const ids = z.array(z.uuid()).min(1).max(1_000);
@@ -31,6 +33,7 @@ export const importFileJob = defineJob({
   timeoutSeconds: 120,
   concurrency: 1,
   exclusive: true,
+  coalesced: false,
 });
 
 /** Embeds those of the offers whose text has no current vector, then enqueues their matching. */
@@ -41,6 +44,7 @@ export const embedOffersJob = defineJob({
   timeoutSeconds: 300,
   concurrency: 1,
   exclusive: false,
+  coalesced: false,
 });
 
 /** Retrieves candidates of the offers, scores them, stores matches above the floor, then enqueues clustering. */
@@ -51,6 +55,7 @@ export const matchOffersJob = defineJob({
   timeoutSeconds: 300,
   concurrency: 1,
   exclusive: false,
+  coalesced: false,
 });
 
 /** Puts the offers' connected components into products anew. Exclusive: two components may grow together. */
@@ -61,6 +66,7 @@ export const clusterOffersJob = defineJob({
   timeoutSeconds: 300,
   concurrency: 1,
   exclusive: true,
+  coalesced: false,
 });
 
 /** Asks the LLM about pairs in the review band. Enqueued only where one is configured. */
@@ -76,6 +82,32 @@ export const resolvePairsJob = defineJob({
   timeoutSeconds: 300,
   concurrency: 2,
   exclusive: false,
+  coalesced: false,
+});
+
+/**
+ * Fits the matcher to the catalogs, where they grew enough since the last time. While imports are still in the works it puts itself
+ * off. Reads some thousand offers' candidates and then learns for about a minute.
+ */
+export const adaptMatcherJob = defineJob({
+  name: "adapt-matcher",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 2,
+  timeoutSeconds: 1_800,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
+/** Scores the stored matches that belong to these offers (as their lower id) by the matcher in force, then enqueues clustering. */
+export const rescoreOffersJob = defineJob({
+  name: "rescore-offers",
+  payloadSchema: z.strictObject({ offerIds: ids }),
+  retryLimit: 5,
+  timeoutSeconds: 300,
+  concurrency: 1,
+  exclusive: false,
+  coalesced: false,
 });
 
 export const jobCatalog = [
@@ -84,4 +116,6 @@ export const jobCatalog = [
   matchOffersJob,
   clusterOffersJob,
   resolvePairsJob,
+  adaptMatcherJob,
+  rescoreOffersJob,
 ] as const;

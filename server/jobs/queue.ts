@@ -13,7 +13,17 @@ const pollingSeconds = 0.5;
  * they are stored; a wrong one throws ZodError.
  */
 export interface JobSender {
-  enqueue<P>(job: JobDefinition<P>, payloads: readonly P[], sql: SqlRunner): Promise<void>;
+  enqueue<P>(
+    job: JobDefinition<P>,
+    payloads: readonly P[],
+    sql: SqlRunner,
+    options?: EnqueueOptions,
+  ): Promise<void>;
+}
+
+export interface EnqueueOptions {
+  /** Not to be run before so many seconds; absent = at once. */
+  delaySeconds?: number;
 }
 
 /** The queue of a worker process: also runs jobs. */
@@ -50,7 +60,7 @@ export async function openQueue(
     if (options.soleWorker) await reclaimActiveJobs(pool);
   }
   return {
-    enqueue: (job, payloads, sql) => enqueue(boss, job, payloads, sql),
+    enqueue: (job, payloads, sql, options) => enqueue(boss, job, payloads, sql, options),
     work: (job, handle) => work(boss, job, handle),
     drain: (timeoutMs) => boss.stop({ graceful: true, wait: true, timeout: timeoutMs, close: false }),
   };
@@ -59,7 +69,7 @@ export async function openQueue(
 async function createQueue(boss: PgBoss, job: Omit<JobDefinition<unknown>, "payloadSchema">): Promise<void> {
   const options = {
     name: job.name,
-    policy: job.exclusive ? ("singleton" as const) : ("standard" as const),
+    policy: toPolicy(job),
     retryLimit: job.retryLimit,
     retryDelay: 2,
     retryBackoff: true,
@@ -67,6 +77,12 @@ async function createQueue(boss: PgBoss, job: Omit<JobDefinition<unknown>, "payl
   };
   if (await boss.getQueue(job.name)) await boss.updateQueue(job.name, options);
   else await boss.createQueue(job.name, options);
+}
+
+/** "stately" = at most one in each state. */
+function toPolicy({ exclusive, coalesced }: Pick<JobDefinition<unknown>, "exclusive" | "coalesced">) {
+  if (coalesced) return "stately" as const;
+  return exclusive ? ("singleton" as const) : ("standard" as const);
 }
 
 async function reclaimActiveJobs(pool: Pool): Promise<void> {
@@ -78,13 +94,27 @@ async function enqueue<P>(
   job: JobDefinition<P>,
   payloads: readonly P[],
   sql: SqlRunner,
+  { delaySeconds }: EnqueueOptions = {},
 ): Promise<void> {
   if (payloads.length === 0) return;
   const rows = payloads.map((payload) => ({
     name: job.name,
     data: job.payloadSchema.parse(payload) as object,
+    ...(delaySeconds === undefined ? {} : { startAfter: `${delaySeconds} seconds` }),
   }));
   await boss.insert(rows, { db: { executeSql: (text, values) => sql.query(text, values) } });
+}
+
+/** Whether any of these jobs waits, runs or is to be tried again. */
+export async function hasOpenJobs(
+  sql: SqlRunner,
+  jobs: readonly Pick<JobDefinition<unknown>, "name">[],
+): Promise<boolean> {
+  const { rows } = await sql.query<{ has_open: boolean }>(
+    "SELECT EXISTS (SELECT FROM pgboss.job WHERE name = ANY($1::text[]) AND state <= 'active') AS has_open",
+    [jobs.map((job) => job.name)],
+  );
+  return rows[0]!.has_open;
 }
 
 async function work<P>(

@@ -13,7 +13,7 @@ const offer = (id: string, catalogId: CatalogId, title: string): QueryOffer => (
   mpn: null,
 });
 const nothing = { identifier: [], vector: [] };
-const across = { acrossCatalogsOnly: true, limit: 20 };
+const across = { limit: 20, ownLimit: 0, ownIdentifier: [] };
 
 function build(offers: readonly QueryOffer[]): CandidateIndex {
   const index = new CandidateIndex();
@@ -36,13 +36,13 @@ describe("CandidateIndex", () => {
       { minLength: 1, maxLength: 12 },
     );
     fc.assert(
-      fc.property(titles, fc.boolean(), (list, acrossCatalogsOnly) => {
+      fc.property(titles, fc.constantFrom(0, 3), (list, ownLimit) => {
         const offers = list.map(([catalogId, words], n) => offer(`offer-${n}`, catalogId, words.join(" ")));
         const forwards = build([...offers, offer("gone", shop, "sony tv 40")]);
         forwards.remove("gone" as OfferId);
         const backwards = build([...offers].reverse());
         for (const query of offers) {
-          const options = { acrossCatalogsOnly, limit: 5 };
+          const options = { limit: 5, ownLimit, ownIdentifier: [] };
           expect(forwards.propose(query, nothing, options)).toEqual(
             backwards.propose(query, nothing, options),
           );
@@ -68,15 +68,18 @@ describe("CandidateIndex", () => {
     expect(proposed(build([query, alike, coded]), query)).toEqual(["b-coded", "a-alike"]);
   });
 
-  it("keeps the own catalog out where it is to, and takes up what other retrievers found", () => {
+  it("gives the own catalog places of its own, or none, and takes up what other retrievers found", () => {
     const query = offer("query", shop, "Kessler XK2900 kettle");
     const own = offer("own", shop, "kettle xk2900");
+    const twin = offer("twin", shop, "unlike");
     const other = offer("other", supplier, "completely different");
-    const index = build([query, own, other]);
+    const index = build([query, own, twin, other]);
     const found = { identifier: [other.id], vector: [] };
-    const ids = (acrossCatalogsOnly: boolean) =>
-      index.propose(query, found, { acrossCatalogsOnly, limit: 9 }).candidates.map((c) => c.offerId);
-    expect(ids(true)).toEqual(["other"]);
-    expect(ids(false)).toEqual(["other", "own"]);
+    const propose = (ownLimit: number) =>
+      index.propose(query, found, { limit: 9, ownLimit, ownIdentifier: [twin.id] });
+    expect(propose(0).candidates.map((c) => c.offerId)).toEqual(["other"]);
+    expect(propose(0).own).toEqual([]);
+    expect(propose(5).candidates.map((c) => c.offerId)).toEqual(["other"]);
+    expect(propose(5).own.map((c) => c.offerId)).toEqual(["twin", "own"]);
   });
 });

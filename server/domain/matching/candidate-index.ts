@@ -11,15 +11,18 @@ export interface QueryOffer extends IdentifyingText {
 }
 
 export interface ProposalOptions {
-  /** Leave out the offers of the own catalog, since it lists a product once. */
-  acrossCatalogsOnly: boolean;
-  /** At most so many candidates. */
+  /** At most so many candidates of other catalogs. */
   limit: number;
+  /** At most so many of the own one; 0 where it lists a product once. */
+  ownLimit: number;
+  /** Offers of the own catalog that share an identifier. */
+  ownIdentifier: readonly OfferId[];
 }
 
-/** The candidates of an offer, and what the lexical retriever found by itself, both best first. */
+/** The candidates of an offer in other catalogs and in its own, and what the lexical retriever found by itself; all best first. */
 export interface Proposal {
   candidates: FusedCandidate[];
+  own: FusedCandidate[];
   lexical: OfferId[];
 }
 
@@ -50,30 +53,28 @@ export class CandidateIndex {
 
   /**
    * The candidates of an offer of this index: those nearest by 3-grams, those that share a rare model code, and those that the
-   * other retrievers found, ranked by all retrievers and by how the two offers agree.
+   * other retrievers found, ranked by all retrievers and by how the two offers agree. `found` are offers of other catalogs; those of
+   * the own catalog have places of their own.
    */
   propose(
     offer: QueryOffer,
     found: Omit<RetrievedLists, "lexical">,
-    { acrossCatalogsOnly, limit }: ProposalOptions,
+    { limit, ownLimit, ownIdentifier }: ProposalOptions,
   ): Proposal {
     const excludeOfferId = offer.id;
-    const [near, own] = this.lexical.nearest(offer, [
-      {
-        k: lexicalLimit,
-        excludeOfferId,
-        excludeCatalogId: acrossCatalogsOnly ? offer.catalogId : undefined,
-      },
+    const [near, ownNear] = this.lexical.nearest(offer, [
+      { k: lexicalLimit, excludeOfferId, excludeCatalogId: offer.catalogId },
       { k: rivalsMax, excludeOfferId, onlyCatalogId: offer.catalogId },
     ]);
     const lexical = near!.map((hit) => hit.offerId);
-    const rivals = own!.map((hit) => hit.offerId);
+    const rivals = ownNear!.map((hit) => hit.offerId);
     const byCode = this.words
       .listByRareCode(offer.id)
-      .filter((id) => !acrossCatalogsOnly || this.lexical.catalogOf(id) !== offer.catalogId);
+      .filter((id) => this.lexical.catalogOf(id) !== offer.catalogId);
     const pool = [...new Set([...found.identifier, ...lexical, ...found.vector, ...byCode])];
     const candidates = fuseCandidates({ ...found, lexical }, limit, this.vote(offer.id, pool, rivals));
-    return { candidates, lexical };
+    const own = fuseCandidates({ identifier: ownIdentifier, lexical: rivals, vector: [] }, ownLimit);
+    return { candidates, own, lexical };
   }
 
   private vote(offerId: OfferId, pool: readonly OfferId[], rivals: readonly OfferId[]): Map<OfferId, Votes> {

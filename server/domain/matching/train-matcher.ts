@@ -30,6 +30,8 @@ export interface TrainingOptions {
   /** Learn what single words say: for a matcher of one installation, whose trade's words come again. */
   learnsWords: boolean;
   targets?: ThresholdTargets;
+  /** Names of the sets whose labels are sound enough to prove a precision on; absent = all. */
+  proofSets?: readonly string[];
   folds?: number;
 }
 
@@ -142,7 +144,9 @@ export function trainMatcher(sets: readonly TrainingSet[], options: TrainingOpti
   const { calibration, heldOut } = calibrate([...rows, ...judged], inContext.heldOut);
   const targets = options.targets ?? defaultTargets;
   const chosen = chooseThresholds(
-    heldOut.map(({ logOdds, isMatch }) => ({ matchProbability: toProbability(logOdds), isMatch })),
+    heldOut
+      .filter(({ set }) => options.proofSets?.includes(set) ?? true)
+      .map(({ logOdds, isMatch }) => ({ matchProbability: toProbability(logOdds), isMatch })),
     targets,
   );
   const matcher: Matcher = {

@@ -1,4 +1,3 @@
-import { compareOffers } from "../../domain/matching/compare-offers";
 import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
 import type { Band, Explanation, Verdict } from "../../domain/matching/match";
 import { toPairContexts } from "../../domain/matching/pair-context";
@@ -14,7 +13,7 @@ import { retrieveForAdHoc } from "./ad-hoc-candidates";
 import { toPreparableOffer } from "./ad-hoc-offer";
 import type { Champion } from "./champion";
 import { getCorpusStatistics } from "./corpus-snapshot";
-import { listStoredPairs } from "./data";
+import { listSurroundings } from "./own-scores";
 import type { AdHocOffer, FoundMatch, OfferRef, ScoredOffers } from "./schema";
 
 /** What scoring outside an import needs. */
@@ -95,21 +94,28 @@ async function scoreCandidatesOf(
   stated: AdHocOffer,
   limit: number,
 ): Promise<UnreadMatch[]> {
-  const { scorer } = await getChampion();
+  const champion = await getChampion();
+  const { scorer } = champion;
   const statistics = await getCorpusStatistics(db);
   const content = toPreparableOffer(stated, 0);
   const candidateIds = await retrieveForAdHoc(db.pool, content, statistics);
   const a = weigh(content, statistics);
   const pairs = (await listOffersById(db.pool, candidateIds)).map((offer) => {
     const b = weigh(offer, statistics);
-    const comparison = compareOffers(a, b);
+    const comparison = scorer.compare(a, b);
     return { a, b, comparison, logOdds: scorer.logOdds(comparison, null) };
   });
-  const surroundings = (await listStoredPairs(db.pool, candidateIds)).map((pair) => ({
-    a: { id: pair.lowerOfferId, catalogId: pair.lowerCatalogId },
-    b: { id: pair.higherOfferId, catalogId: pair.higherCatalogId },
-    logOdds: pair.ownLogOdds,
-  }));
+  const weighAll = async (ids: readonly OfferId[]) => {
+    const offers = await listOffersById(db.pool, ids);
+    return new Map(offers.map((offer) => [offer.id, weigh(offer, statistics)]));
+  };
+  const surroundings = await listSurroundings(
+    db.pool,
+    champion,
+    weighAll,
+    new Set(candidateIds),
+    new Set<string>(),
+  );
   const contexts = toPairContexts([...pairs, ...surroundings], await listOneOfferCatalogs(db.pool));
   return pairs
     .map(({ b, comparison }, index) => {

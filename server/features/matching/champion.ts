@@ -1,42 +1,144 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { matcherSchema } from "../../domain/matching/matcher-schema";
+import { type Matcher, matcherSchema } from "../../domain/matching/matcher-schema";
 import { type PairScorer, toPairScorer } from "../../domain/matching/pair-scorer";
-import type { Database } from "../../platform/database";
+import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 
 /** The matcher in force. */
 export interface Champion {
   id: string;
+  origin: Matcher["origin"];
   scorer: PairScorer;
 }
 
 const shippedMatcherPath = join(process.cwd(), "models", "matcher", "default.json");
-/** A promotion reaches every process within this time. */
-const cacheMs = 10_000;
 
-let cached: { champion: Champion; db: Database; readAt: number } | undefined;
+let cached: { champion: Champion; db: Database } | undefined;
 
-/** Makes the shipped matcher the champion of a database that has none; keeps whatever was promoted. */
-export async function ensureChampion(db: Database): Promise<void> {
-  const shipped = matcherSchema.parse(JSON.parse(await readFile(shippedMatcherPath, "utf8")));
-  await db.pool.query(
-    `INSERT INTO matcher (id, role, weights) SELECT $1, 'champion', $2
-     WHERE NOT EXISTS (SELECT 1 FROM matcher WHERE role = 'champion') ON CONFLICT DO NOTHING`,
-    [shipped.id, JSON.stringify(shipped)],
+/** The matcher that comes with this version of the program. */
+export async function readShippedMatcher(): Promise<Matcher> {
+  return matcherSchema.parse(JSON.parse(await readFile(shippedMatcherPath, "utf8")));
+}
+
+/** The shipped matcher that this database began with: what adaptations start from. The program's own where none is stored. */
+export async function getShippedMatcher(sql: SqlRunner): Promise<Matcher> {
+  const { rows } = await sql.query<{ weights: unknown }>(
+    "SELECT weights FROM matcher WHERE weights->>'origin' = 'shipped' ORDER BY created_at DESC, id LIMIT 1",
+  );
+  const stored = matcherSchema.safeParse(rows[0]?.weights);
+  return stored.success ? stored.data : readShippedMatcher();
+}
+
+interface StoredMatcher {
+  id: string;
+  kind: string;
+  origin: Matcher["origin"] | null;
+  version: number;
+}
+
+/**
+ * Makes the shipped matcher the champion of a database that has none, or whose champion is the shipped one of an older version or was
+ * fitted from it; keeps whatever was trained. `onReplaced` runs in the same transaction where matches of an earlier champion may exist.
+ */
+export async function ensureChampion(
+  db: Database,
+  onReplaced?: (sql: SqlRunner) => Promise<void>,
+): Promise<void> {
+  const shipped = await readShippedMatcher();
+  await inTransaction(db.pool, async (sql) => {
+    const { rows } = await sql.query<StoredMatcher>(
+      `SELECT id, weights->>'kind' AS kind, weights->>'origin' AS origin, (weights->>'version')::int AS version
+       FROM matcher WHERE role = 'champion' FOR UPDATE`,
+    );
+    const current = rows[0];
+    if (current && !isOutdated(current, shipped)) return;
+    await crown(sql, await toFreeId(sql, shipped), shipped, null);
+    if (current) await onReplaced?.(sql);
+  });
+}
+
+/** Matchers that name no origin are of the time when all were shipped. */
+function isOutdated({ id, kind, origin, version }: StoredMatcher, shipped: Matcher): boolean {
+  const isOurs = origin === null ? id === shipped.id : origin !== "trained";
+  return isOurs && (kind !== shipped.kind || version < shipped.version);
+}
+
+/** Matches name the matcher that scored them, so that other weights need another id. */
+async function toFreeId(sql: SqlRunner, { id, version }: Matcher): Promise<string> {
+  const { rows } = await sql.query<{ version: number }>(
+    "SELECT (weights->>'version')::int AS version FROM matcher WHERE id = $1",
+    [id],
+  );
+  return rows[0] && rows[0].version !== version ? `${id}-${version}` : id;
+}
+
+/**
+ * Makes a matcher the champion and retires the one before; run it in a transaction that holds the champion. `offerCount`: the offers it
+ * was fitted to, null = none. From here on workers that scored by the old champion can't save any more.
+ */
+export async function crown(
+  sql: SqlRunner,
+  id: string,
+  matcher: Matcher,
+  offerCount: number | null,
+): Promise<void> {
+  const weights = JSON.stringify({ ...matcher, id });
+  await sql.query("UPDATE matcher SET role = 'retired' WHERE role = 'champion'");
+  const known = await sql.query(
+    "UPDATE matcher SET role = 'champion', weights = $2, offer_count = $3, created_at = now() WHERE id = $1",
+    [id, weights, offerCount],
+  );
+  if (known.rowCount === 1) return;
+  await sql.query(
+    `INSERT INTO matcher (id, role, weights, offer_count) VALUES ($1, 'champion', $2, $3) ON CONFLICT DO NOTHING`,
+    [id, weights, offerCount],
   );
 }
 
-/** The champion, read at most once in ten seconds. Throws AppError("internal") on a database that was not prepared. */
+/** The champion of this moment; its weights are read once. Throws AppError("internal") on a database that was not prepared. */
 export async function getChampion(db: Database): Promise<Champion> {
-  if (cached?.db === db && performance.now() - cached.readAt < cacheMs) return cached.champion;
-  const row = await db.prisma.matcher.findFirst({ where: { role: "champion" } });
+  const row = await db.prisma.matcher.findFirst({ where: { role: "champion" }, select: { id: true } });
   if (!row)
     throw new AppError("internal", "This database has no champion matcher: run scripts/prepare-database.ts");
-  const champion =
-    cached?.db === db && cached.champion.id === row.id
-      ? cached.champion
-      : { id: row.id, scorer: toPairScorer(matcherSchema.parse(row.weights)) };
-  cached = { champion, db, readAt: performance.now() };
+  if (cached?.db === db && cached.champion.id === row.id) return cached.champion;
+  const { weights } = await db.prisma.matcher.findUniqueOrThrow({ where: { id: row.id } });
+  const matcher = matcherSchema.parse(weights);
+  const champion = { id: row.id, origin: matcher.origin, scorer: toPairScorer(matcher) };
+  cached = { champion, db };
   return champion;
+}
+
+/** Locks the champion to be replaced in the same transaction; false where it is not the champion any more. */
+export async function lockChampion(sql: SqlRunner, id: string): Promise<boolean> {
+  const { rowCount } = await sql.query("SELECT FROM matcher WHERE id = $1 AND role = 'champion' FOR UPDATE", [
+    id,
+  ]);
+  return rowCount === 1;
+}
+
+class ChampionReplaced extends Error {}
+
+/**
+ * Keeps the champion in force until the end of the caller's transaction, so that what it saves is scored by the matcher in force. Where
+ * it was replaced meanwhile, throws what makes `withChampion` start anew.
+ */
+export async function holdChampion(sql: SqlRunner, id: string): Promise<void> {
+  const { rowCount } = await sql.query("SELECT FROM matcher WHERE id = $1 AND role = 'champion' FOR SHARE", [
+    id,
+  ]);
+  if (rowCount === 0) throw new ChampionReplaced(`Matcher ${id} is not the champion any more`);
+}
+
+const attemptsMax = 3;
+
+/** Does work that saves scores by the champion, and does it again where another took its place before they were saved. */
+export async function withChampion<T>(db: Database, work: (champion: Champion) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work(await getChampion(db));
+    } catch (error) {
+      if (!(error instanceof ChampionReplaced) || attempt === attemptsMax) throw error;
+    }
+  }
 }

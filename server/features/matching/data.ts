@@ -10,6 +10,8 @@ export type RetrievedIds = Map<OfferId, OfferId[]>;
 
 /** How many offers' neighbours one query asks for: the embedded database serves nobody else meanwhile. */
 const offersPerVectorQuery = 16;
+/** Per offer; about ten times what a scan looks at where catalogs are mixed. */
+const vectorsScannedMax = 400;
 
 function group(rows: readonly { offer_id: string; other_id: string }[]): RetrievedIds {
   const lists: RetrievedIds = new Map();
@@ -21,29 +23,37 @@ function group(rows: readonly { offer_id: string; other_id: string }[]): Retriev
   return lists;
 }
 
-/** Offers that share a valid GTIN or brand with part number: at most `limit` each, by id. */
+/**
+ * Offers that share a valid GTIN or brand with part number: at most `limit` each, by id, those of other catalogs and those of the own
+ * one apart. A catalog that lists a product once has none of its own.
+ */
 export async function listIdentifierCandidates(
   sql: SqlRunner,
   offerIds: readonly string[],
   limit: number,
-): Promise<RetrievedIds> {
-  const { rows } = await sql.query<{ offer_id: string; other_id: string }>(
-    `SELECT o.id AS offer_id, n.id AS other_id FROM offer o
+): Promise<{ others: RetrievedIds; own: RetrievedIds }> {
+  const { rows } = await sql.query<{ offer_id: string; other_id: string; is_own: boolean }>(
+    `SELECT o.id AS offer_id, n.id AS other_id, n.is_own FROM offer o
      CROSS JOIN LATERAL (
-       SELECT e.id FROM offer e WHERE e.identifier_keys && o.identifier_keys AND e.id <> o.id
+       SELECT e.id, e.catalog_id = o.catalog_id AS is_own FROM offer e
+       WHERE e.identifier_keys && o.identifier_keys AND e.id <> o.id
          AND (e.catalog_id <> o.catalog_id OR NOT (SELECT one_offer_per_product FROM catalog WHERE id = o.catalog_id))
-       ORDER BY e.id LIMIT $2
+       ORDER BY e.catalog_id = o.catalog_id, e.id LIMIT $2
      ) n
      WHERE o.id = ANY($1::uuid[]) AND o.identifier_keys <> '{}'
      ORDER BY o.id, n.id`,
     [offerIds, limit],
   );
-  return group(rows);
+  return {
+    others: group(rows.filter((row) => !row.is_own)),
+    own: group(rows.filter((row) => row.is_own)),
+  };
 }
 
 /**
- * The nearest offers by vector, at most `limit` each, nearest first. Own-catalog offers count unless the catalog lists a
- * product once. The index goes on scanning until enough of what it finds passes these filters.
+ * The nearest offers of other catalogs by vector, at most `limit` each, nearest first. The index goes on scanning until enough of what
+ * it finds is of another catalog, or it has looked at `vectorsScannedMax`: without that bound a first catalog would be scanned whole for
+ * each of its offers.
  */
 export async function listVectorCandidates(
   pool: Pool,
@@ -61,17 +71,17 @@ export async function listVectorCandidates(
 }
 
 async function listNeighbours(sql: SqlRunner, modelId: string, offerIds: readonly string[], limit: number) {
-  await sql.query("SET LOCAL hnsw.iterative_scan = 'strict_order'");
   // Statistics may be old or absent; the index that delivers rows in order is the right one whatever they say.
-  await sql.query("SET LOCAL enable_sort = off");
+  await sql.query(
+    `SET LOCAL hnsw.iterative_scan = 'strict_order'; SET LOCAL hnsw.max_scan_tuples = ${vectorsScannedMax};
+     SET LOCAL enable_sort = off`,
+  );
   const distance = cosineDistance("e.embedding", "q.embedding");
   const { rows } = await sql.query<{ offer_id: string; other_id: string; distance: number }>(
     `SELECT q.offer_id, n.offer_id AS other_id, n.distance FROM offer_embedding q
-     JOIN catalog c ON c.id = q.catalog_id
      CROSS JOIN LATERAL (
        SELECT e.offer_id, ${distance} AS distance FROM offer_embedding e
-       WHERE e.model_id = $1 AND e.offer_id <> q.offer_id
-         AND (NOT c.one_offer_per_product OR e.catalog_id <> q.catalog_id)
+       WHERE e.model_id = $1 AND e.offer_id <> q.offer_id AND e.catalog_id <> q.catalog_id
        ORDER BY ${distance} LIMIT $3
      ) n
      WHERE q.model_id = $1 AND q.offer_id = ANY($2::uuid[])`,
@@ -80,41 +90,84 @@ async function listNeighbours(sql: SqlRunner, modelId: string, offerIds: readonl
   return rows.sort((a, b) => a.distance - b.distance || (a.other_id < b.other_id ? -1 : 1));
 }
 
-/** A stored match as far as scoring its neighbours needs it. */
+/** A stored match as far as scoring it and its neighbours needs it. */
 export interface StoredPair {
   lowerOfferId: OfferId;
   higherOfferId: OfferId;
   lowerCatalogId: CatalogId;
   higherCatalogId: CatalogId;
+  /** In [0,1]. */
+  matchProbability: number;
   /** By the two offers alone. */
   ownLogOdds: number;
+  /** Who gave both scores. */
+  matcherId: string;
   ranks: RetrieverRanks;
+  isDecided: boolean;
 }
 
-/** All stored matches of these offers, each once. */
-export async function listStoredPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> {
-  const columns =
-    "lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, own_log_odds, ranks::text AS ranks";
-  const { rows } = await sql.query<{
-    lower_offer_id: OfferId;
-    higher_offer_id: OfferId;
-    lower_catalog_id: CatalogId;
-    higher_catalog_id: CatalogId;
-    own_log_odds: number;
-    ranks: string;
-  }>(
-    `SELECT ${columns} FROM match WHERE lower_offer_id = ANY($1::uuid[])
-     UNION SELECT ${columns} FROM match WHERE higher_offer_id = ANY($1::uuid[])`,
-    [offerIds],
-  );
-  return rows.map((row) => ({
+interface StoredPairRecord {
+  lower_offer_id: OfferId;
+  higher_offer_id: OfferId;
+  lower_catalog_id: CatalogId;
+  higher_catalog_id: CatalogId;
+  match_probability: number;
+  own_log_odds: number;
+  matcher_id: string;
+  ranks: RetrieverRanks;
+  is_decided: boolean;
+}
+
+const storedPairColumns = `lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds,
+  matcher_id, ranks, decision_id IS NOT NULL AS is_decided`;
+
+function toStoredPair(row: StoredPairRecord): StoredPair {
+  return {
     lowerOfferId: row.lower_offer_id,
     higherOfferId: row.higher_offer_id,
     lowerCatalogId: row.lower_catalog_id,
     higherCatalogId: row.higher_catalog_id,
+    matchProbability: row.match_probability,
     ownLogOdds: row.own_log_odds,
-    ranks: JSON.parse(row.ranks) as RetrieverRanks,
-  }));
+    matcherId: row.matcher_id,
+    ranks: row.ranks,
+    isDecided: row.is_decided,
+  };
+}
+
+/** All stored matches of these offers, each once. */
+export async function listStoredPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> {
+  if (offerIds.length === 0) return [];
+  const { rows } = await sql.query<StoredPairRecord>(
+    `SELECT ${storedPairColumns} FROM match WHERE lower_offer_id = ANY($1::uuid[])
+     UNION ALL SELECT ${storedPairColumns} FROM match WHERE higher_offer_id = ANY($1::uuid[])`,
+    [offerIds],
+  );
+  const pairs = new Map(rows.map((row) => [`${row.lower_offer_id} ${row.higher_offer_id}`, row]));
+  return [...pairs.values()].map(toStoredPair);
+}
+
+/** The stored matches that have one of these offers as their lower id. */
+export async function listOwnedPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> {
+  const { rows } = await sql.query<StoredPairRecord>(
+    `SELECT ${storedPairColumns} FROM match WHERE lower_offer_id = ANY($1::uuid[])`,
+    [offerIds],
+  );
+  return rows.map(toStoredPair);
+}
+
+/** Offers that are the lower id of a stored match, in the order of their ids, after one of them. */
+export async function listPairOwners(
+  sql: SqlRunner,
+  after: OfferId | null,
+  limit: number,
+): Promise<OfferId[]> {
+  const { rows } = await sql.query<{ id: OfferId }>(
+    `SELECT lower_offer_id AS id FROM match WHERE $1::uuid IS NULL OR lower_offer_id > $1
+     GROUP BY lower_offer_id ORDER BY lower_offer_id LIMIT $2`,
+    [after, limit],
+  );
+  return rows.map((row) => row.id);
 }
 
 /** What the index has to take up: offers changed after a moment, in the order of their change. */

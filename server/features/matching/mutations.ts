@@ -14,26 +14,22 @@ export interface ScoredMatch {
   band: Band;
   ranks: RetrieverRanks;
   explanation: Explanation;
+  /** False = too unlikely to be stored. */
+  isKept: boolean;
 }
 
 /**
- * Stores pairs at or above the floor; forgets those below it, unless somebody decided on them. Verdicts are never touched.
+ * Stores pairs that are to be kept; forgets the others, unless somebody decided on them. Verdicts are never touched.
  * Returns the offers whose stored matches changed.
  */
 export async function saveMatches(
   sql: SqlRunner,
   matcherId: string,
   pairs: readonly ScoredMatch[],
-  matchProbabilityFloor: number,
 ): Promise<{ touchedOfferIds: string[] }> {
-  const isKept = (pair: ScoredMatch) => pair.matchProbability >= matchProbabilityFloor;
-  const touched = [
-    ...(await upsertMatches(sql, matcherId, pairs.filter(isKept))),
-    ...(await forgetMatches(
-      sql,
-      pairs.filter((pair) => !isKept(pair)),
-    )),
-  ];
+  const kept = pairs.filter((pair) => pair.isKept);
+  const unlikely = pairs.filter((pair) => !pair.isKept);
+  const touched = [...(await upsertMatches(sql, matcherId, kept)), ...(await forgetMatches(sql, unlikely))];
   return {
     touchedOfferIds: [...new Set(touched.flatMap((row) => [row.lower_offer_id, row.higher_offer_id]))],
   };
@@ -81,6 +77,7 @@ async function upsertMatches(
 }
 
 async function forgetMatches(sql: SqlRunner, pairs: readonly ScoredMatch[]): Promise<PairRecord[]> {
+  if (pairs.length === 0) return [];
   const { rows } = await sql.query<PairRecord>(
     `DELETE FROM match m USING unnest($1::uuid[], $2::uuid[]) AS gone(lower_id, higher_id)
      WHERE m.lower_offer_id = gone.lower_id AND m.higher_offer_id = gone.higher_id AND m.decision_id IS NULL

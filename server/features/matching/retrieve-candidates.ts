@@ -8,11 +8,13 @@ import { listIdentifierCandidates, listVectorCandidates } from "./data";
 /** How many each retriever in the database proposes, and how many of the fused ones are worth a look. */
 export const retrieverLimit = 20;
 export const candidateLimit = 20;
+/** Likewise of the own catalog, beside the others. */
+export const ownCandidateLimit = 8;
 
 /**
  * Finds the candidates of these offers: identifiers and vectors in the database, 3-grams, words and codes in memory, fused by rank. Each pair
- * once, with the better ranks where both of its offers proposed it. Offers of the own catalog count unless it lists a product
- * once.
+ * once, with the better ranks where both of its offers proposed it. Offers of the own catalog have places of their own, unless it lists
+ * a product once: they tell a rival that is another product from one that is the same listed twice.
  */
 export async function retrieveCandidates(
   { pool, index, modelId }: { pool: Pool; index: CorpusIndex; modelId: string },
@@ -30,13 +32,17 @@ export async function retrieveCandidates(
   const byVector = await listVectorCandidates(pool, modelId, ids, retrieverLimit);
   const candidates = new Map<string, Candidate>();
   for (const offer of offers) {
-    const found = { identifier: byIdentifier.get(offer.id) ?? [], vector: byVector.get(offer.id) ?? [] };
-    const { candidates: proposed } = index.candidates.propose(offer, found, {
-      acrossCatalogsOnly: oneOfferPerProduct.has(offer.catalogId),
-      limit: candidateLimit,
-    });
-    for (const proposal of proposed) {
-      const candidate = toCandidate(offer.id, proposal);
+    const { candidates: others, own } = index.candidates.propose(
+      offer,
+      { identifier: byIdentifier.others.get(offer.id) ?? [], vector: byVector.get(offer.id) ?? [] },
+      {
+        limit: candidateLimit,
+        ownIdentifier: byIdentifier.own.get(offer.id) ?? [],
+        ownLimit: oneOfferPerProduct.has(offer.catalogId) ? 0 : ownCandidateLimit,
+      },
+    );
+    for (const found of [...others, ...own]) {
+      const candidate = toCandidate(offer.id, found);
       const key = toPairKey(candidate);
       const known = candidates.get(key);
       candidates.set(

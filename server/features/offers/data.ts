@@ -16,6 +16,15 @@ export async function listOffersById(sql: SqlRunner, ids: readonly string[]): Pr
   return rows.map(toOffer);
 }
 
+/** Ids of offers in their order, after one of them; null = from the first. */
+export async function listOfferIds(sql: SqlRunner, after: OfferId | null, limit: number): Promise<OfferId[]> {
+  const { rows } = await sql.query<{ id: OfferId }>(
+    "SELECT id FROM offer WHERE $1::uuid IS NULL OR id > $1 ORDER BY id LIMIT $2",
+    [after, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** The same with the content hash they were read at, for work that has to know whether an offer changed meanwhile. */
 export async function listOfferVersions(
   sql: SqlRunner,

@@ -1,0 +1,95 @@
+import type { Candidate, RetrieverRanks } from "../../domain/matching/match";
+import type { CandidatePair } from "../../domain/matching/score-candidates";
+import type { CatalogId, OfferId } from "../../domain/offer/offer";
+import type { Database } from "../../platform/database";
+import { listOfferIds, listOffersById } from "../offers/data";
+import type { CorpusIndex } from "./corpus-index";
+import { retrieveCandidates, toPairKey } from "./retrieve-candidates";
+
+/** Whose candidates are retrieved, at most about: more would teach little more and take longer. */
+const offersMax = 6_000;
+const seedsPerStep = 100;
+/** A seed's best candidates are retrieved for as well, so that a pair's rivals on both sides are known. */
+const partnersPerSeed = 3;
+
+interface SampleSource {
+  db: Database;
+  index: CorpusIndex;
+  modelId: string;
+  oneOfferPerProduct: ReadonlySet<CatalogId>;
+}
+
+/**
+ * Candidates to learn the catalogs' ways from: of offers by their ids, which are as good as random, and of their best partners; of all
+ * offers where there are few. Each pair once, within a catalog too.
+ */
+export async function gatherSample(source: SampleSource): Promise<CandidatePair[]> {
+  const { db } = source;
+  const retrieved = new Set<OfferId>();
+  const candidates = new Map<string, Candidate>();
+  let after: OfferId | null = null;
+  while (retrieved.size < offersMax) {
+    const seeds: OfferId[] = await listOfferIds(db.pool, after, seedsPerStep);
+    after = seeds.at(-1) ?? null;
+    if (after === null) break;
+    const found = await retrieve(source, retrieved, seeds);
+    found.push(...(await retrieve(source, retrieved, await listPartners(source, seeds, found))));
+    for (const candidate of found) candidates.set(toPairKey(candidate), candidate);
+  }
+  return toPairs(source, [...candidates.values()]);
+}
+
+/** Of those offers that it was not done for yet. */
+async function retrieve(
+  { db, index, modelId, oneOfferPerProduct }: SampleSource,
+  retrieved: Set<OfferId>,
+  offerIds: readonly OfferId[],
+): Promise<Candidate[]> {
+  const fresh = offerIds.filter((id) => !retrieved.has(id));
+  for (const id of fresh) retrieved.add(id);
+  const offers = await listOffersById(db.pool, fresh);
+  return retrieveCandidates({ pool: db.pool, index, modelId }, offers, oneOfferPerProduct);
+}
+
+const toCloseness = ({ identifier, lexical }: RetrieverRanks) =>
+  (identifier === null ? 0 : 2) + (lexical === null ? 0 : 1 / lexical);
+
+/** The seeds' best candidates in other catalogs. */
+async function listPartners(
+  { db, index }: SampleSource,
+  seeds: readonly OfferId[],
+  found: readonly Candidate[],
+): Promise<OfferId[]> {
+  const offers = await index.weigh(
+    db.pool,
+    found.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]),
+  );
+  const across = found
+    .filter((pair) => offers.get(pair.lowerOfferId)?.catalogId !== offers.get(pair.higherOfferId)?.catalogId)
+    .sort((a, b) => toCloseness(b.ranks) - toCloseness(a.ranks) || (toPairKey(a) < toPairKey(b) ? -1 : 1));
+  const partners = new Map<OfferId, OfferId[]>(seeds.map((seed) => [seed, []]));
+  for (const { lowerOfferId, higherOfferId } of across) {
+    note(partners.get(lowerOfferId), higherOfferId);
+    note(partners.get(higherOfferId), lowerOfferId);
+  }
+  return [...new Set([...partners.values()].flat())];
+}
+
+function note(partners: OfferId[] | undefined, offerId: OfferId): void {
+  if (partners && partners.length < partnersPerSeed) partners.push(offerId);
+}
+
+async function toPairs(
+  { db, index }: SampleSource,
+  candidates: readonly Candidate[],
+): Promise<CandidatePair[]> {
+  const weighed = await index.weigh(
+    db.pool,
+    candidates.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]),
+  );
+  return candidates.flatMap((pair) => {
+    const a = weighed.get(pair.lowerOfferId);
+    const b = weighed.get(pair.higherOfferId);
+    return a && b ? [{ a, b }] : [];
+  });
+}

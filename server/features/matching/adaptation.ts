@@ -1,0 +1,106 @@
+import type { Adaptation } from "../../domain/matching/adapt-matcher";
+import type { Matcher } from "../../domain/matching/matcher-schema";
+import { adaptMatcherJob, embedOffersJob, importFileJob, matchOffersJob } from "../../jobs/job-catalog";
+import { hasOpenJobs, type JobSender } from "../../jobs/queue";
+import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { listOneOfferCatalogs } from "../catalogs/data";
+import { adaptInThread } from "./adapt-in-thread";
+import { gatherSample } from "./adaptation-sample";
+import { type Champion, crown, getChampion, getShippedMatcher, lockChampion } from "./champion";
+import type { CorpusIndex } from "./corpus-index";
+import { enqueueRescoring } from "./service";
+
+/** Fewer offers hardly hold the clear matches that an adaptation needs. */
+const offerCountMin = 500;
+/** It is done anew once there are so many times the offers of the last time. */
+const growthMin = 2;
+/** While imports are in the works it looks again after so long. */
+const waitSeconds = 5;
+
+export interface AdaptationDependencies {
+  db: Database;
+  queue: JobSender;
+  index: CorpusIndex;
+  /** Of the vectors to retrieve with. */
+  modelId: string;
+}
+
+/** What became of a run. "put-off" = imports are in the works, and it looks again soon. */
+export type AdaptationOutcome =
+  | { kind: "not-due" }
+  | { kind: "put-off" }
+  | { kind: "superseded" }
+  | ({ offerCount: number; pairCount: number } & (
+      | { kind: "adapted"; matcherId: string; matches: number; nonMatches: number }
+      | Exclude<Adaptation, { kind: "adapted" }>
+    ));
+
+/** Adds an adaptation to the queue where one is due. */
+export async function enqueueAdaptation(db: Database, queue: JobSender): Promise<void> {
+  if ((await findDue(db, await getChampion(db))) !== null)
+    await queue.enqueue(adaptMatcherJob, [{}], db.pool);
+}
+
+/**
+ * Fits the shipped matcher to the catalogs, makes the outcome the champion and has all stored matches scored by it. Where nothing can be
+ * learnt, remembers how many offers there were, so that it is tried again once there are many more.
+ */
+export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<AdaptationOutcome> {
+  const { db, queue, index, modelId } = deps;
+  const champion = await getChampion(db);
+  const offerCount = await findDue(db, champion);
+  if (offerCount === null) return { kind: "not-due" };
+  if (await hasOpenJobs(db.pool, [importFileJob, embedOffersJob, matchOffersJob])) {
+    await queue.enqueue(adaptMatcherJob, [{}], db.pool, { delaySeconds: waitSeconds });
+    return { kind: "put-off" };
+  }
+  await index.refresh(db.pool);
+  const oneOfferPerProduct = await listOneOfferCatalogs(db.pool);
+  const pairs = await gatherSample({ db, index, modelId, oneOfferPerProduct });
+  const shipped = await getShippedMatcher(db.pool);
+  const unlabelled = { name: "catalogs", pairs, oneOfferPerProduct };
+  const adaptation = await adaptInThread({ matcher: shipped, unlabelled });
+  const facts = { offerCount, pairCount: pairs.length };
+  if (adaptation.kind !== "adapted") {
+    await rememberAttempt(db.pool, champion.id, offerCount);
+    return { ...adaptation, ...facts };
+  }
+  const { matcher, ...counts } = adaptation;
+  const matcherId = `adapted-${offerCount}`;
+  const isPromoted = await promote(deps, champion, { ...matcher, id: matcherId }, offerCount);
+  return isPromoted ? { ...counts, ...facts, matcherId } : { kind: "superseded" };
+}
+
+/** The number of offers where the champion should be fitted to them, else null. A trained matcher knows better. */
+async function findDue({ pool }: Database, { id, origin }: Champion): Promise<number | null> {
+  if (origin === "trained") return null;
+  const { rows } = await pool.query<{ offer_count: number; last_count: number | null }>(
+    `SELECT (SELECT coalesce(sum(offer_count), 0)::int FROM catalog) AS offer_count, offer_count AS last_count
+     FROM matcher WHERE id = $1`,
+    [id],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  return row.offer_count >= Math.max(offerCountMin, growthMin * (row.last_count ?? 0))
+    ? row.offer_count
+    : null;
+}
+
+async function rememberAttempt(sql: SqlRunner, championId: string, offerCount: number): Promise<void> {
+  await sql.query("UPDATE matcher SET offer_count = $2 WHERE id = $1", [championId, offerCount]);
+}
+
+/** False where another champion came between. */
+function promote(
+  { db, queue }: AdaptationDependencies,
+  champion: Champion,
+  matcher: Matcher,
+  offerCount: number,
+): Promise<boolean> {
+  return inTransaction(db.pool, async (sql) => {
+    if (!(await lockChampion(sql, champion.id))) return false;
+    await crown(sql, matcher.id, matcher, offerCount);
+    await enqueueRescoring(queue, sql);
+    return true;
+  });
+}

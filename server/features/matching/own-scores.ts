@@ -1,0 +1,62 @@
+import type { Comparison } from "../../domain/matching/compare-offers";
+import type { Candidate } from "../../domain/matching/match";
+import type { WeighedOffer } from "../../domain/matching/weigh-offer";
+import type { OfferId } from "../../domain/offer/offer";
+import type { SqlRunner } from "../../platform/database";
+import type { Champion } from "./champion";
+import { listStoredPairs } from "./data";
+import { toPairKey } from "./retrieve-candidates";
+
+/** Makes offers ready to be compared; ids that do not exist are left out. */
+export type Weigh = (offerIds: readonly OfferId[]) => Promise<ReadonlyMap<OfferId, WeighedOffer>>;
+
+/** A pair with what its two offers say of it by themselves. */
+export interface ComparedPair<Pair extends Candidate = Candidate> {
+  pair: Pair;
+  a: WeighedOffer;
+  b: WeighedOffer;
+  comparison: Comparison;
+  /** Log-odds by the two offers alone. */
+  logOdds: number;
+}
+
+/** Compares pairs by the champion; those of offers that are gone are left out. */
+export async function comparePairs<Pair extends Candidate>(
+  { scorer }: Champion,
+  weigh: Weigh,
+  pairs: readonly Pair[],
+): Promise<ComparedPair<Pair>[]> {
+  if (pairs.length === 0) return [];
+  const weighed = await weigh(pairs.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
+  return pairs.flatMap((pair) => {
+    const a = weighed.get(pair.lowerOfferId);
+    const b = weighed.get(pair.higherOfferId);
+    if (!a || !b) return [];
+    const comparison = scorer.compare(a, b);
+    return [{ pair, a, b, comparison, logOdds: scorer.logOdds(comparison, null) }];
+  });
+}
+
+/**
+ * Stored matches of these offers, but for `known`: they have a say in the context of others, their own scores stay. Log-odds of an
+ * earlier champion do not compare with this one's, so that such pairs are compared anew.
+ */
+export async function listSurroundings(
+  sql: SqlRunner,
+  champion: Champion,
+  weigh: Weigh,
+  offerIds: ReadonlySet<OfferId>,
+  known: ReadonlySet<string>,
+) {
+  const stored = (await listStoredPairs(sql, [...offerIds])).filter((pair) => !known.has(toPairKey(pair)));
+  const current = stored.filter((pair) => pair.matcherId === champion.id);
+  const stale = stored.filter((pair) => pair.matcherId !== champion.id);
+  return [
+    ...current.map((pair) => ({
+      a: { id: pair.lowerOfferId, catalogId: pair.lowerCatalogId },
+      b: { id: pair.higherOfferId, catalogId: pair.higherCatalogId },
+      logOdds: pair.ownLogOdds,
+    })),
+    ...(await comparePairs(champion, weigh, stale)),
+  ];
+}

@@ -1,0 +1,119 @@
+import type { Candidate } from "../../domain/matching/match";
+import { type PairContext, toPairContexts } from "../../domain/matching/pair-context";
+import { explainPair, toBand, toProbability } from "../../domain/matching/score-pair";
+import type { CatalogId, OfferId } from "../../domain/offer/offer";
+import type { SqlRunner } from "../../platform/database";
+import type { Champion } from "./champion";
+import { listOwnedPairs, listStoredPairs, type StoredPair } from "./data";
+import type { ScoredMatch } from "./mutations";
+import { type ComparedPair, comparePairs, listSurroundings, type Weigh } from "./own-scores";
+import { toPairKey } from "./retrieve-candidates";
+
+/** Pairs below it are not stored, unless somebody decided on them: nobody will ever look at them. */
+export const matchProbabilityFloor = 0.02;
+
+/** A candidate this unlikely by itself does not change how its rivals look. */
+const rivalLogOddsMin = -3;
+/** Matches of other offers that move by less, within their band, stay as they are. */
+const noticedChange = 0.005;
+
+export interface Scoring {
+  sql: SqlRunner;
+  champion: Champion;
+  weigh: Weigh;
+  oneOfferPerProduct: ReadonlySet<CatalogId>;
+}
+
+type Scored = ComparedPair<Candidate & Partial<StoredPair>> & {
+  matchProbability: number;
+  context: PairContext;
+};
+
+/**
+ * Scores the found candidates, the offers' stored matches, and the stored matches that have a new rival. Returns what is to be saved:
+ * all of the offers' own pairs, and of the others those that changed.
+ */
+export async function scoreAround(
+  scoring: Scoring,
+  offerIds: readonly OfferId[],
+  found: readonly Candidate[],
+): Promise<ScoredMatch[]> {
+  const { sql, champion, weigh } = scoring;
+  const own = withStored(found, await listStoredPairs(sql, offerIds));
+  const compared = await comparePairs(champion, weigh, own);
+  const changed = new Set(offerIds);
+  const rivals = compared
+    .filter(({ logOdds }) => logOdds >= rivalLogOddsMin)
+    .flatMap(({ a, b }) => [a.id, b.id].filter((id) => !changed.has(id)));
+  const known = new Set(own.map(toPairKey));
+  const affected = (await listStoredPairs(sql, [...new Set(rivals)])).filter(
+    (pair) => !known.has(toPairKey(pair)),
+  );
+  const all = [...compared, ...(await comparePairs(champion, weigh, affected))];
+  const scored = await placeAndScore(scoring, all);
+  return scored
+    .filter((match, index) => index < compared.length || isNoticed(champion, match))
+    .map((match) => toScoredMatch(champion, match));
+}
+
+/** Scores those stored matches again that have one of the offers as their lower id and were scored by an earlier champion. */
+export async function scoreStored(scoring: Scoring, offerIds: readonly OfferId[]): Promise<ScoredMatch[]> {
+  const { sql, champion, weigh } = scoring;
+  const owned = await listOwnedPairs(sql, offerIds);
+  const stale = owned.filter((pair) => pair.matcherId !== champion.id);
+  const scored = await placeAndScore(scoring, await comparePairs(champion, weigh, stale));
+  return scored.map((match) => toScoredMatch(champion, match));
+}
+
+/** What was found, and what is stored besides; a stored pair keeps what is known of it. */
+function withStored(found: readonly Candidate[], stored: readonly StoredPair[]) {
+  const pairs = new Map<string, Candidate & Partial<StoredPair>>(
+    stored.map((pair) => [toPairKey(pair), pair]),
+  );
+  for (const candidate of found) {
+    const key = toPairKey(candidate);
+    pairs.set(key, { ...pairs.get(key), ...candidate });
+  }
+  return [...pairs.values()];
+}
+
+/** Scores pairs in the context of each other and of all stored matches that share an offer with them. Aligned with `compared`. */
+async function placeAndScore(
+  { sql, champion, weigh, oneOfferPerProduct }: Scoring,
+  compared: readonly ComparedPair<Candidate & Partial<StoredPair>>[],
+): Promise<Scored[]> {
+  const known = new Set(compared.map(({ pair }) => toPairKey(pair)));
+  const offerIds = new Set(compared.flatMap(({ a, b }) => [a.id, b.id]));
+  const surroundings = await listSurroundings(sql, champion, weigh, offerIds, known);
+  const contexts = toPairContexts([...compared, ...surroundings], oneOfferPerProduct);
+  return compared.map((pair, index) => {
+    const context = contexts[index]!;
+    const matchProbability = toProbability(champion.scorer.logOdds(pair.comparison, context));
+    return { ...pair, context, matchProbability };
+  });
+}
+
+function isNoticed({ id, scorer }: Champion, { pair, matchProbability }: Scored): boolean {
+  if (pair.matcherId !== id || pair.matchProbability === undefined) return true;
+  if (matchProbability < matchProbabilityFloor) return true;
+  if (toBand(matchProbability, scorer.thresholds) !== toBand(pair.matchProbability, scorer.thresholds))
+    return true;
+  return Math.abs(matchProbability - pair.matchProbability) >= noticedChange;
+}
+
+function toScoredMatch({ scorer }: Champion, { pair, a, b, context, ...scored }: Scored): ScoredMatch {
+  const { matchProbability } = scored;
+  const isKept = matchProbability >= matchProbabilityFloor || pair.isDecided === true;
+  return {
+    lowerOfferId: a.id,
+    higherOfferId: b.id,
+    lowerCatalogId: a.catalogId,
+    higherCatalogId: b.catalogId,
+    matchProbability,
+    ownLogOdds: scored.logOdds,
+    band: toBand(matchProbability, scorer.thresholds),
+    ranks: pair.ranks,
+    explanation: isKept ? explainPair(scorer, a, b, context) : { baseWeight: 0, evidence: [] },
+    isKept,
+  };
+}

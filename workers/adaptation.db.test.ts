@@ -1,0 +1,108 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { createCatalog } from "../server/features/catalogs/mutations";
+import { loadDemo } from "../server/features/demo/service";
+import { startImport } from "../server/features/imports/service";
+import { storeUpload } from "../server/features/imports/upload-folder";
+import { ensureChampion, readShippedMatcher } from "../server/features/matching/champion";
+import { type JobQueue, openQueue } from "../server/jobs/queue";
+import { getEnv } from "../server/platform/env";
+import { createTestDatabase, type TestDatabase } from "../server/platform/testing/test-database";
+import { type RunningWorker, startWorker } from "./start-worker";
+
+let db: TestDatabase;
+let worker: RunningWorker;
+let queue: JobQueue;
+
+beforeAll(async () => {
+  vi.stubEnv("EMBEDDER", "hash");
+  vi.stubEnv("DATA_DIR", mkdtempSync(join(tmpdir(), "adaptation-")));
+  vi.stubEnv("DATABASE_EMBEDDED", "true");
+  db = await createTestDatabase();
+  worker = await startWorker(db, getEnv());
+  queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
+}, 120_000);
+afterAll(async () => {
+  await queue.drain(1_000);
+  await worker.drain(5_000);
+  await db.close();
+});
+
+async function countJobs(where: string): Promise<number> {
+  const { rows } = await db.pool.query(
+    `SELECT count(*)::int AS n FROM pgboss.job WHERE name NOT LIKE '\\_\\_%' AND ${where}`,
+  );
+  return rows[0].n;
+}
+
+/** Until no job waits or runs. */
+const settle = () =>
+  expect.poll(() => countJobs("state <= 'active'"), { timeout: 120_000, interval: 200 }).toBe(0);
+
+async function readChampion() {
+  const { rows } = await db.pool.query(
+    "SELECT id, weights->>'origin' AS origin, offer_count FROM matcher WHERE role = 'champion'",
+  );
+  return rows[0] as { id: string; origin: string; offer_count: number | null };
+}
+
+test("after a large import the matcher is fitted to the catalogs, and every stored match is scored by it", async () => {
+  const shipped = await readShippedMatcher();
+  expect(await readChampion()).toEqual({ id: shipped.id, origin: "shipped", offer_count: null });
+  await loadDemo({ db, queue }, null, { products: 400 });
+  await settle();
+  const { rows } = await db.pool.query("SELECT sum(offer_count)::int AS n FROM catalog");
+  const offerCount = rows[0].n;
+  expect(offerCount).toBeGreaterThan(500);
+  expect(await readChampion()).toEqual({
+    id: `adapted-${offerCount}`,
+    origin: "adapted",
+    offer_count: offerCount,
+  });
+  const matchers = await db.pool.query("SELECT matcher_id, count(*)::int AS n FROM match GROUP BY 1");
+  expect(matchers.rows).toHaveLength(1);
+  expect(matchers.rows[0]).toMatchObject({ matcher_id: `adapted-${offerCount}` });
+  expect(matchers.rows[0].n).toBeGreaterThan(offerCount / 4);
+  const retired = await db.pool.query("SELECT id FROM matcher WHERE role = 'retired'");
+  expect(retired.rows).toEqual([{ id: shipped.id }]);
+  expect(await countJobs("state IN ('failed', 'cancelled')")).toBe(0);
+}, 120_000);
+
+test("a small import is matched by the fitted matcher, and does not fit it again", async () => {
+  const before = await readChampion();
+  const catalog = await createCatalog(db, { name: "Corner shop", currency: "EUR" });
+  const lines = ["id,title", ...Array.from({ length: 20 }, (_, i) => `${i},Zorbex lamp ${i}`)];
+  const upload = await storeUpload(Readable.from(lines.map((line) => `${line}\n`)), "feed.csv");
+  const mapping = { externalId: "id", title: "title" };
+  await startImport({ db, queue }, { uploadId: upload.uploadId, mapping, catalog: { id: catalog.id } }, null);
+  await settle();
+  expect(await readChampion()).toEqual(before);
+  const { rows } = await db.pool.query("SELECT DISTINCT matcher_id FROM match");
+  expect(rows).toEqual([{ matcher_id: before.id }]);
+  expect(await countJobs("state IN ('failed', 'cancelled')")).toBe(0);
+}, 60_000);
+
+test("a shipped matcher of an older version, and one fitted from it, give way to the shipped one of now; a trained one stays", async () => {
+  const shipped = await readShippedMatcher();
+  const onReplaced = vi.fn(async () => undefined);
+  const crownOlder = async (id: string, weights: object) => {
+    await db.pool.query("DELETE FROM matcher");
+    await db.pool.query("INSERT INTO matcher (id, role, weights) VALUES ($1, 'champion', $2)", [
+      id,
+      JSON.stringify({ id, ...weights }),
+    ]);
+    await ensureChampion(db, onReplaced);
+    return (await readChampion()).id;
+  };
+  expect(await crownOlder(shipped.id, { kind: "logistic", version: 1 })).toBe(
+    `${shipped.id}-${shipped.version}`,
+  );
+  expect(await crownOlder("adapted-600", { kind: "trees", version: 1, origin: "adapted" })).toBe(shipped.id);
+  expect(onReplaced).toHaveBeenCalledTimes(2);
+  expect(await crownOlder("ours", { kind: "trees", version: 1, origin: "trained" })).toBe("ours");
+  expect(await crownOlder(shipped.id, shipped)).toBe(shipped.id);
+  expect(onReplaced).toHaveBeenCalledTimes(2);
+});
