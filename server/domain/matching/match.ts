@@ -24,6 +24,11 @@ export const verdicts = ["same", "variant", "different", "unsure"] as const;
 export const verdictSchema = z.enum(verdicts);
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** What a matcher takes a pair for, before anybody decided: never `unsure`, for which there is the probability. */
+export const suggestedVerdicts = ["same", "variant", "different"] as const satisfies readonly Verdict[];
+export const suggestedVerdictSchema = z.enum(suggestedVerdicts);
+export type SuggestedVerdict = z.infer<typeof suggestedVerdictSchema>;
+
 export const deciderKinds = ["person", "llm", "rule", "matcher"] as const;
 export const deciderKindSchema = z.enum(deciderKinds);
 export type DeciderKind = z.infer<typeof deciderKindSchema>;

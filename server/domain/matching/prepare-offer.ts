@@ -64,6 +64,8 @@ export interface PreparedOffer {
   size: string | null;
   priceMinor: number | null;
   currency: string | null;
+  /** What is read again where two offers may be variants of each other. */
+  stated: Pick<PreparableOffer, "title" | "mpn" | "color" | "size">;
 }
 
 /** Of a description the first 2,000 characters are compared: what identifies a product stands at its head. */
@@ -141,5 +143,6 @@ export function prepareOffer(offer: PreparableOffer): PreparedOffer {
     size: foldText(offer.size ?? "") || null,
     priceMinor: offer.priceMinor !== null && offer.priceMinor > 0 ? offer.priceMinor : null,
     currency: offer.currency,
+    stated: { title: offer.title, mpn: offer.mpn, color: offer.color, size: offer.size },
   };
 }

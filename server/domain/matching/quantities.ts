@@ -120,6 +120,23 @@ function toNumber(digits: string): number {
   return Number(/^\d{1,3},\d{3}$/.test(digits) ? digits.replace(",", "") : digits.replace(",", "."));
 }
 
+/**
+ * Puts something else in the place of each number with a unit: "40 in.", "2x", "pack of 6". `replace` gets the dimension, the value
+ * in base units and the words that say it. Any text, lower-cased by the caller.
+ */
+export function replaceQuantities(
+  lowerText: string,
+  replace: (dimension: Dimension, value: number, whole: string) => string,
+): string {
+  return lowerText
+    .replace(packOfPattern, (whole, digits: string) => replace("pack", Number(digits), whole))
+    .replace(timesPattern, (whole, digits: string) => replace("pack", Number(digits), whole))
+    .replace(quantityPattern, (whole, digits: string, unit: string) => {
+      const known = unitOf.get(unit)!;
+      return replace(known.dimension, toNumber(digits) * known.factor, whole);
+    });
+}
+
 /** What a text says in numbers with units, and the text without them, so that what is left are bare numbers. */
 export interface QuantityReading {
   quantities: Quantities;
@@ -137,20 +154,10 @@ export function readQuantities(lowerText: string): QuantityReading {
     const values = quantities[dimension] ?? [];
     if (!values.includes(value)) quantities[dimension] = [...values, value];
   };
-  const rest = lowerText
-    .replace(packOfPattern, (_whole, digits: string) => {
-      note("pack", Number(digits));
-      return " ";
-    })
-    .replace(timesPattern, (_whole, digits: string) => {
-      note("pack", Number(digits));
-      return " ";
-    })
-    .replace(quantityPattern, (_whole, digits: string, unit: string) => {
-      const known = unitOf.get(unit)!;
-      note(known.dimension, toNumber(digits) * known.factor);
-      return " ";
-    });
+  const rest = replaceQuantities(lowerText, (dimension, value) => {
+    note(dimension, value);
+    return " ";
+  });
   for (const dimension of dimensions) quantities[dimension]?.sort((a, b) => a - b);
   return { quantities, rest };
 }

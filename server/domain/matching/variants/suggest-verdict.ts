@@ -1,0 +1,67 @@
+import { type Comparison, compareOffers, comparisonFeatures } from "../compare-offers";
+import type { CorpusStatistics } from "../corpus-statistics";
+import type { SuggestedVerdict } from "../match";
+import type { PairScorer } from "../pair-scorer";
+import type { PreparedOffer } from "../prepare-offer";
+import { toProbability } from "../score-pair";
+import { weighOffer } from "../weigh-offer";
+import { isOtherModel } from "./other-model";
+import { findVariantDifferences, type VariantDifference } from "./variant-differences";
+import { withoutVariantIdentifiers } from "./variant-identifiers";
+import { listSilencedWordIds, withoutVariantAttributes } from "./without-variant-attributes";
+
+const sameProbabilityMin = 0.5;
+
+const codeConflict = comparisonFeatures.indexOf("codeConflict");
+const codePartial = comparisonFeatures.indexOf("codePartial");
+
+/** Both state model codes, none is shared, and none continues another. */
+const hasOtherCode = (comparison: Comparison) =>
+  comparison[codeConflict] === 1 && comparison[codePartial] === 0;
+
+/** What judging a pair anew takes: the matcher, and how rare words are. */
+export interface VariantJudge {
+  scorer: PairScorer;
+  corpus: CorpusStatistics;
+}
+
+/**
+ * How likely two offers are one model, in [0,1]: the matcher's probability of a match once both are silent on what they differ in as
+ * variants do, and on the identifiers that each variant has of its own. 0 for another model code, another version and an accessory. Symmetric.
+ */
+export function modelProbability(
+  { scorer, corpus }: VariantJudge,
+  a: PreparedOffer,
+  b: PreparedOffer,
+  differences: readonly VariantDifference[],
+): number {
+  const attributes = new Set(differences.map(({ attribute }) => attribute));
+  const silenced = [a, b].flatMap((offer) => listSilencedWordIds(offer, attributes));
+  const [first, second] = withoutVariantIdentifiers(
+    withoutVariantAttributes(a, attributes, silenced),
+    withoutVariantAttributes(b, attributes, silenced),
+  );
+  if (isOtherModel(first, second)) return 0;
+  const comparison = compareOffers(weighOffer(first, corpus), weighOffer(second, corpus));
+  if (hasOtherCode(comparison)) return 0;
+  return toProbability(scorer.logOdds(comparison, null));
+}
+
+/**
+ * What a scored pair looks like: `same` from a match probability of 0.5; `variant` where the offers differ in colour, size, pack or
+ * amount and the matcher would call them the same without that; else `different`. One GTIN on two packs is a variant too, however
+ * probable the match: shops put the single's number on the box. Only a pair that has such a difference costs more than reading two titles.
+ */
+export function suggestVerdict(
+  judge: VariantJudge,
+  a: PreparedOffer,
+  b: PreparedOffer,
+  matchProbability: number,
+): SuggestedVerdict {
+  const differences = findVariantDifferences(a.stated, b.stated);
+  const hasOtherPack = differences.some(({ attribute }) => attribute === "pack");
+  if (hasOtherPack && a.gtin !== null && a.gtin === b.gtin) return "variant";
+  if (matchProbability >= sameProbabilityMin) return "same";
+  if (differences.length === 0) return "different";
+  return modelProbability(judge, a, b, differences) >= sameProbabilityMin ? "variant" : "different";
+}

@@ -1,0 +1,97 @@
+import type { SuggestedVerdict } from "../match";
+import { isEqualQuantity } from "../quantities";
+import { findSizeConflict } from "./stated-sizes";
+import {
+  readVariantStatement,
+  type VariantAttribute,
+  type VariantDimension,
+  type VariantSource,
+  type VariantStatement,
+  variantDimensions,
+} from "./variant-statement";
+
+/** An attribute in which two offers differ as variants of one model do. */
+export interface VariantDifference {
+  attribute: VariantAttribute;
+  /** What either side says, in words, in alphabetical order: ["128 GB", "64 GB"]. A silent side sells a single piece: "single". */
+  values: [string, string];
+}
+
+const units: Record<VariantDimension, (value: number) => string> = {
+  pack: (value) => (value === 1 ? "single" : `pack of ${value}`),
+  users: (value) => (value === 1 ? "1 user" : `${value} users`),
+  storage: (value) => (value >= 1_000 ? `${round(value / 1_000)} TB` : `${round(value)} GB`),
+  volume: (value) => (value >= 1_000 ? `${round(value / 1_000)} l` : `${round(value)} ml`),
+  mass: (value) => (value >= 1_000 ? `${round(value / 1_000)} kg` : `${round(value)} g`),
+  length: (value) => (value >= 300 ? `${round(value / 100)} m` : `${round(value)} cm`),
+  charge: (value) => `${round(value)} mAh`,
+  duration: (value) => (value % 12 === 0 ? `${value / 12} years` : `${value} months`),
+};
+const round = (value: number) => String(Math.round(value * 100) / 100);
+
+/** Values of `from` that have no equal in `other`. */
+function unmatched(from: readonly number[], other: readonly number[]): number[] {
+  return from.filter((value) => !other.some((candidate) => isEqualQuantity(value, candidate)));
+}
+
+function compareDimension(
+  dimension: VariantDimension,
+  a: VariantStatement,
+  b: VariantStatement,
+): [string, string] | null {
+  const single = dimension === "pack" ? [1] : [];
+  const [valuesA, valuesB] = [a.quantities[dimension] ?? single, b.quantities[dimension] ?? single];
+  const [onlyA, onlyB] = [unmatched(valuesA, valuesB), unmatched(valuesB, valuesA)];
+  if (onlyA.length === 0 || onlyB.length === 0) return null;
+  const toWords = units[dimension];
+  return [onlyA.map(toWords).join("/"), onlyB.map(toWords).join("/")];
+}
+
+function compareColors(a: VariantStatement, b: VariantStatement): [string, string] | null {
+  if (a.colors.length === 0 || b.colors.length === 0) return null;
+  if (a.colors.some((color) => b.colors.includes(color))) return null;
+  return [a.colors.join("/"), b.colors.join("/")];
+}
+
+/**
+ * The attributes in which two offers differ as variants do: colours without one in common, sizes of one scale, packs (a silent side
+ * is a single piece) and quantities of which each side states one that the other lacks. Symmetric; equal words in several languages
+ * and units are no difference. Says nothing about whether all else is equal.
+ */
+export function findVariantDifferences(a: VariantSource, b: VariantSource): VariantDifference[] {
+  const [first, second] = [a, b].map((offer) =>
+    readVariantStatement(offer, a.color !== null || b.color !== null),
+  ) as [VariantStatement, VariantStatement];
+  const differences: VariantDifference[] = [];
+  const note = (attribute: VariantAttribute, values: [string, string] | null) => {
+    if (values) differences.push({ attribute, values: values.sort() as [string, string] });
+  };
+  note("colour", compareColors(first, second));
+  const sizes = findSizeConflict(first.sizes, second.sizes);
+  note("size", sizes && [sizes[0].label, sizes[1].label]);
+  for (const dimension of variantDimensions) note(dimension, compareDimension(dimension, first, second));
+  return differences;
+}
+
+const labels: Partial<Record<VariantAttribute, string>> = {
+  mass: "weight",
+  users: "licence",
+  charge: "battery",
+};
+
+/** Differences as a person reads them: "colour black or white, storage 128 GB or 64 GB". */
+export function describeVariantDifferences(differences: readonly VariantDifference[]): string {
+  return differences
+    .map(({ attribute, values }) => `${labels[attribute] ?? attribute} ${values.join(" or ")}`)
+    .join(", ");
+}
+
+/** What a suggested variant differs in, in words; null for another suggestion, and where the offers have changed since and agree. */
+export function describeSuggestion(
+  suggested: SuggestedVerdict | null,
+  a: VariantSource,
+  b: VariantSource,
+): string | null {
+  if (suggested !== "variant") return null;
+  return describeVariantDifferences(findVariantDifferences(a, b)) || null;
+}

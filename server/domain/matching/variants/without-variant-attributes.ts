@@ -1,0 +1,63 @@
+import { foldText, splitFolded } from "../fold-text";
+import { type PreparedOffer, prepareOffer } from "../prepare-offer";
+import { expandWord } from "../product-words";
+import { wordId } from "../text-grams";
+import { type VariantAttribute, variantAttributes, withoutAttributes } from "./variant-statement";
+
+const allAttributes: ReadonlySet<VariantAttribute> = new Set(variantAttributes);
+
+function toWordIds(title: string): Set<number> {
+  return new Set(splitFolded(foldText(title)).map((word) => wordId(expandWord(word))));
+}
+
+/** Ids of the title words that go when an offer falls silent on these attributes. */
+export function listSilencedWordIds(
+  { stated }: PreparedOffer,
+  attributes: ReadonlySet<VariantAttribute> = allAttributes,
+): number[] {
+  const kept = toWordIds(withoutAttributes(stated, attributes));
+  return [...toWordIds(stated.title)].filter((id) => !kept.has(id));
+}
+
+/**
+ * The offer as it would be if it said nothing of these attributes, all variant attributes where none are named: their words are gone
+ * from title and description, and so are the fields that state them. Amounts take the price with them, for more costs more.
+ * `alsoSilenced` are ids of words that go from the description because the other offer of a pair says them. Pure.
+ */
+export function withoutVariantAttributes(
+  offer: PreparedOffer,
+  attributes: ReadonlySet<VariantAttribute> = allAttributes,
+  alsoSilenced: readonly number[] = [],
+): PreparedOffer {
+  const { stated } = offer;
+  const title = withoutAttributes(stated, attributes);
+  const hasAmounts = [...attributes].some((attribute) => attribute !== "colour");
+  const prepared = prepareOffer({
+    id: offer.id,
+    catalogId: offer.catalogId,
+    title,
+    description: null,
+    brand: offer.brandStated,
+    mpn: stated.mpn,
+    gtin: offer.gtin,
+    priceMinor: hasAmounts ? null : offer.priceMinor,
+    currency: offer.currency,
+    category: null,
+    color: attributes.has("colour") ? null : stated.color,
+    size: hasAmounts ? null : stated.size,
+  });
+  const gone = new Set([...listSilencedWordIds(offer, attributes), ...alsoSilenced]);
+  const keep = (ids: Uint32Array) => ids.filter((id) => !gone.has(id));
+  const descriptionQuantities = { ...offer.descriptionQuantities };
+  for (const attribute of attributes)
+    if (attribute !== "colour" && attribute !== "size") delete descriptionQuantities[attribute];
+  const descriptionWordIds = keep(offer.descriptionWordIds);
+  return {
+    ...prepared,
+    recordWordIds: new Uint32Array(new Set([...prepared.recordWordIds, ...descriptionWordIds])).sort(),
+    descriptionWordIds,
+    categoryWordIds: offer.categoryWordIds,
+    descriptionCodes: offer.descriptionCodes,
+    descriptionQuantities,
+  };
+}
