@@ -94,6 +94,8 @@ test("the demo goes from files to products that mostly are what its generator kn
   expect(joinedSame / joined.length).toBeGreaterThan(0.9);
   expect(joinedSame / same.length).toBeGreaterThan(0.35);
   expect(await countPending(db.pool)).toBeGreaterThan(0);
+  const suggestions = await db.prisma.match.groupBy({ by: ["suggestedVerdict"] });
+  expect(suggestions.map((group) => group.suggestedVerdict).sort()).toEqual(["different", "same", "variant"]);
 }, 180_000);
 
 test("the same file twice changes nothing and embeds nothing; a changed row costs its own offer only", async () => {

@@ -13,6 +13,7 @@ import { Money } from "@/app/_ui/money";
 import { ProbabilityBar } from "@/app/_ui/probability-bar";
 import { TableSkeleton } from "@/app/_ui/skeleton";
 import { TextDiff } from "@/app/_ui/text-diff";
+import { VariantHint } from "@/app/_ui/variant-hint";
 import { VerdictBadge } from "@/app/_ui/verdict-badge";
 import type { FoundMatch } from "@/server/features/matching/schema";
 import type { OfferView } from "@/server/features/offers/schema";
@@ -23,10 +24,13 @@ function toColumns(title: string): readonly DataColumn<FoundMatch>[] {
       id: "title",
       header: "Offer",
       isPrimary: true,
-      cell: ({ offer }) => (
+      cell: ({ offer, verdict, suggestedVerdict, variantText }) => (
         <>
           <TextDiff text={offer.title} other={title} className="line-clamp-2" />
           <span className="block text-xs font-normal text-muted-foreground">{offer.catalogName}</span>
+          {!verdict && suggestedVerdict === "variant" ? (
+            <VariantHint text={variantText} className="mt-1" />
+          ) : null}
         </>
       ),
     },

@@ -8,6 +8,7 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { formatPercent } from "@/app/_ui/format-number";
 import { PageHeader } from "@/app/_ui/page-header";
+import { VariantHint } from "@/app/_ui/variant-hint";
 import { VerdictBadge, type VerdictName } from "@/app/_ui/verdict-badge";
 import type { ReviewPair } from "@/server/features/review/schema";
 import { EvidenceList } from "./evidence-list";
@@ -41,6 +42,7 @@ export function PairDetails({ pair, verdict, canUndo, listHref, onUndo }: PairDe
               <span className="font-medium text-foreground">{formatPercent(pair.matchProbability)}</span>{" "}
               likely
             </span>
+            {!verdict && pair.suggestedVerdict === "variant" ? <VariantHint text={pair.variantText} /> : null}
           </span>
         }
         actions={

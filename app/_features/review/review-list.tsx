@@ -12,6 +12,7 @@ import { Money } from "@/app/_ui/money";
 import { PageHeader } from "@/app/_ui/page-header";
 import { ProbabilityBar } from "@/app/_ui/probability-bar";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { VariantHint } from "@/app/_ui/variant-hint";
 import { VerdictBadge } from "@/app/_ui/verdict-badge";
 import { type ReviewListItem, reviewStatuses } from "@/server/features/review/schema";
 import { toPairHref, toPairKey } from "./pair-address";
@@ -46,8 +47,15 @@ const probabilityColumn: DataColumn<ReviewListItem> = {
   id: "probability",
   header: "Same product",
   align: "end",
-  width: "w-44",
-  cell: ({ matchProbability }) => <ProbabilityBar probability={matchProbability} />,
+  width: "w-56",
+  cell: ({ matchProbability, suggestedVerdict, variantText, verdict }) => (
+    <span className="flex flex-col gap-1 py-1 sm:items-end">
+      <ProbabilityBar probability={matchProbability} />
+      {suggestedVerdict === "variant" && (verdict === null || verdict === "unsure") ? (
+        <VariantHint text={variantText} />
+      ) : null}
+    </span>
+  ),
 };
 
 const verdictColumn: DataColumn<ReviewListItem> = {

@@ -91,6 +91,18 @@ test("two stated offers can be scored without any stored one", async () => {
   expect(same.matchProbability).toBeGreaterThan(different.matchProbability);
 });
 
+test("offers that differ in colour alone are suggested as variants, stated or found", async () => {
+  const silver = { title: "Sony Alpha 6400 body silver", brand: "Sony", mpn: "ILCE-6400S" };
+  const scored = await scoreOffers(deps, { offerId: idOf("camera") }, silver);
+  expect(scored).toMatchObject(
+    scored.matchProbability >= 0.5
+      ? { suggestedVerdict: "same", variantText: null }
+      : { suggestedVerdict: "variant", variantText: "colour black or silver" },
+  );
+  const [found] = await findMatches(deps, silver, 1);
+  expect(found?.variantText).toBe(found?.suggestedVerdict === "variant" ? "colour black or silver" : null);
+});
+
 test("a stored offer's matches are the stored ones, with their verdicts", async () => {
   const [lower, higher] = [idOf("lens"), idOf("otherLens")].sort();
   await db.pool.query(

@@ -1,8 +1,11 @@
 import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
-import type { Band, Explanation, Verdict } from "../../domain/matching/match";
+import type { Band, Explanation, SuggestedVerdict, Verdict } from "../../domain/matching/match";
 import { toPairContexts } from "../../domain/matching/pair-context";
 import { type PreparableOffer, prepareOffer } from "../../domain/matching/prepare-offer";
 import { explainPair, scorePair, toBand, toProbability } from "../../domain/matching/score-pair";
+import { suggestVerdict } from "../../domain/matching/variants/suggest-verdict";
+import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
+import type { VariantSource } from "../../domain/matching/variants/variant-statement";
 import { type WeighedOffer, weighOffer } from "../../domain/matching/weigh-offer";
 import type { OfferId } from "../../domain/offer/offer";
 import type { Database, SqlRunner } from "../../platform/database";
@@ -30,10 +33,13 @@ export async function scoreOffers(
 ): Promise<ScoredOffers> {
   const champion = await getChampion();
   const statistics = await getCorpusStatistics(db);
-  const [a, b] = [await readOffer(db, first, 0), await readOffer(db, second, 1)].map((offer) =>
-    weigh(offer, statistics),
-  );
-  return { ...scorePair(champion.scorer, a!, b!), matcherId: champion.id };
+  const a = weigh(await readOffer(db, first, 0), statistics);
+  const b = weigh(await readOffer(db, second, 1), statistics);
+  const scored = scorePair(champion.scorer, a, b);
+  const judge = { scorer: champion.scorer, corpus: statistics };
+  const suggestedVerdict = suggestVerdict(judge, a, b, scored.matchProbability);
+  const variantText = describeSuggestion(suggestedVerdict, a.stated, b.stated);
+  return { ...scored, suggestedVerdict, variantText, matcherId: champion.id };
 }
 
 /**
@@ -45,7 +51,7 @@ export async function findMatches(
   ref: OfferRef,
   limit: number,
 ): Promise<FoundMatch[]> {
-  const found =
+  const { own, found } =
     "offerId" in ref
       ? await listOfferMatches(deps.db.pool, ref.offerId, limit)
       : await scoreCandidatesOf(deps, ref, limit);
@@ -56,20 +62,28 @@ export async function findMatches(
   const byId = new Map<string, FoundMatch["offer"]>(views.map((view) => [view.id, view]));
   return found.flatMap(({ offerId, ...match }) => {
     const offer = byId.get(offerId);
-    return offer ? [{ offer, ...match }] : [];
+    if (!offer) return [];
+    return [{ offer, ...match, variantText: describeSuggestion(match.suggestedVerdict, own, offer) }];
   });
 }
 
-type UnreadMatch = Omit<FoundMatch, "offer"> & { offerId: string };
+type UnreadMatch = Omit<FoundMatch, "offer" | "variantText"> & { offerId: string };
+
+/** The offer that matches were looked for, and its matches. */
+interface FoundMatches {
+  own: VariantSource;
+  found: UnreadMatch[];
+}
 
 /** Throws AppError("not-found") where there is no such offer. */
-async function listOfferMatches(sql: SqlRunner, offerId: OfferId, limit: number): Promise<UnreadMatch[]> {
-  await getOfferView(sql, offerId);
-  const columns = "match_probability, band, verdict, explanation";
+async function listOfferMatches(sql: SqlRunner, offerId: OfferId, limit: number): Promise<FoundMatches> {
+  const own = await getOfferView(sql, offerId);
+  const columns = "match_probability, band, suggested_verdict, verdict, explanation";
   const { rows } = await sql.query<{
     offer_id: string;
     match_probability: number;
     band: Band;
+    suggested_verdict: SuggestedVerdict | null;
     verdict: Verdict | null;
     explanation: Explanation;
   }>(
@@ -79,13 +93,15 @@ async function listOfferMatches(sql: SqlRunner, offerId: OfferId, limit: number)
      ) AS of_offer ORDER BY match_probability DESC, offer_id LIMIT $2`,
     [offerId, limit],
   );
-  return rows.map((row) => ({
+  const found = rows.map((row) => ({
     offerId: row.offer_id,
     matchProbability: row.match_probability,
     band: row.band,
+    suggestedVerdict: row.suggested_verdict,
     verdict: row.verdict,
     explanation: row.explanation,
   }));
+  return { own, found };
 }
 
 /** Scored in the context of each other and of the candidates' stored matches, as an import would. */
@@ -93,7 +109,7 @@ async function scoreCandidatesOf(
   { db, getChampion }: AdHocDependencies,
   stated: AdHocOffer,
   limit: number,
-): Promise<UnreadMatch[]> {
+): Promise<FoundMatches> {
   const champion = await getChampion();
   const { scorer } = champion;
   const statistics = await getCorpusStatistics(db);
@@ -117,7 +133,8 @@ async function scoreCandidatesOf(
     new Set<string>(),
   );
   const contexts = toPairContexts([...pairs, ...surroundings], await listOneOfferCatalogs(db.pool));
-  return pairs
+  const judge = { scorer, corpus: statistics };
+  const found = pairs
     .map(({ b, comparison }, index) => {
       const context = contexts[index]!;
       const matchProbability = toProbability(scorer.logOdds(comparison, context));
@@ -125,12 +142,14 @@ async function scoreCandidatesOf(
         offerId: b.id as string,
         matchProbability,
         band: toBand(matchProbability, scorer.thresholds),
+        suggestedVerdict: suggestVerdict(judge, a, b, matchProbability),
         verdict: null,
         explanation: explainPair(scorer, a, b, context),
       };
     })
     .sort((x, y) => y.matchProbability - x.matchProbability || (x.offerId < y.offerId ? -1 : 1))
     .slice(0, limit);
+  return { own: content, found };
 }
 
 async function readOffer(db: Database, ref: OfferRef, ordinal: 0 | 1): Promise<PreparableOffer> {

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { bandSchema, explanationSchema, verdictSchema } from "../../domain/matching/match";
+import {
+  bandSchema,
+  explanationSchema,
+  suggestedVerdictSchema,
+  verdictSchema,
+} from "../../domain/matching/match";
 import { offerIdSchema } from "../../domain/offer/offer";
 import { offerViewSchema } from "../offers/schema";
 
@@ -34,6 +39,10 @@ export const scoredOffersSchema = z.object({
   /** In [0,1], calibrated, by the two offers alone. */
   matchProbability: z.number(),
   band: bandSchema,
+  /** What the matcher takes the two offers for. */
+  suggestedVerdict: suggestedVerdictSchema,
+  /** Where they look like variants, what they differ in: "colour black or white"; else null. */
+  variantText: z.string().nullable(),
   explanation: explanationSchema,
   matcherId: z.string(),
 });
@@ -50,6 +59,10 @@ export const foundMatchSchema = z.object({
   /** In [0,1], calibrated, with the other candidates weighed in. */
   matchProbability: z.number(),
   band: bandSchema,
+  /** What the matcher takes the pair for; null = a stored pair that was not judged yet. */
+  suggestedVerdict: suggestedVerdictSchema.nullable(),
+  /** Where it looks like a variant, what differs; else null. */
+  variantText: z.string().nullable(),
   /** What was decided on a stored pair; null = nothing yet. */
   verdict: verdictSchema.nullable(),
   explanation: explanationSchema,

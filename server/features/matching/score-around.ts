@@ -1,6 +1,8 @@
+import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
 import type { Candidate } from "../../domain/matching/match";
 import { type PairContext, toPairContexts } from "../../domain/matching/pair-context";
 import { explainPair, toBand, toProbability } from "../../domain/matching/score-pair";
+import { suggestVerdict } from "../../domain/matching/variants/suggest-verdict";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import type { Champion } from "./champion";
@@ -21,6 +23,7 @@ export interface Scoring {
   sql: SqlRunner;
   champion: Champion;
   weigh: Weigh;
+  corpus: CorpusStatistics;
   oneOfferPerProduct: ReadonlySet<CatalogId>;
 }
 
@@ -53,7 +56,7 @@ export async function scoreAround(
   const scored = await placeAndScore(scoring, all);
   return scored
     .filter((match, index) => index < compared.length || isNoticed(champion, match))
-    .map((match) => toScoredMatch(champion, match));
+    .map((match) => toScoredMatch(scoring, match));
 }
 
 /** Scores those stored matches again that have one of the offers as their lower id and were scored by an earlier champion. */
@@ -62,7 +65,7 @@ export async function scoreStored(scoring: Scoring, offerIds: readonly OfferId[]
   const owned = await listOwnedPairs(sql, offerIds);
   const stale = owned.filter((pair) => pair.matcherId !== champion.id);
   const scored = await placeAndScore(scoring, await comparePairs(champion, weigh, stale));
-  return scored.map((match) => toScoredMatch(champion, match));
+  return scored.map((match) => toScoredMatch(scoring, match));
 }
 
 /** What was found, and what is stored besides; a stored pair keeps what is known of it. */
@@ -101,7 +104,10 @@ function isNoticed({ id, scorer }: Champion, { pair, matchProbability }: Scored)
   return Math.abs(matchProbability - pair.matchProbability) >= noticedChange;
 }
 
-function toScoredMatch({ scorer }: Champion, { pair, a, b, context, ...scored }: Scored): ScoredMatch {
+function toScoredMatch(
+  { champion: { scorer }, corpus }: Scoring,
+  { pair, a, b, context, ...scored }: Scored,
+): ScoredMatch {
   const { matchProbability } = scored;
   const isKept = matchProbability >= matchProbabilityFloor || pair.isDecided === true;
   return {
@@ -112,6 +118,7 @@ function toScoredMatch({ scorer }: Champion, { pair, a, b, context, ...scored }:
     matchProbability,
     ownLogOdds: scored.logOdds,
     band: toBand(matchProbability, scorer.thresholds),
+    suggestedVerdict: isKept ? suggestVerdict({ scorer, corpus }, a, b, matchProbability) : null,
     ranks: pair.ranks,
     explanation: isKept ? explainPair(scorer, a, b, context) : { baseWeight: 0, evidence: [] },
     isKept,

@@ -94,6 +94,7 @@ async function toScoring({ db, index, champion }: ScoringDependencies): Promise<
     sql: db.pool,
     champion,
     weigh: (ids) => index.weigh(db.pool, ids),
+    corpus: index.statistics,
     oneOfferPerProduct: await listOneOfferCatalogs(db.pool),
   };
 }

@@ -1,10 +1,12 @@
-import type { Explanation, Verdict } from "../../domain/matching/match";
+import type { Explanation, SuggestedVerdict, Verdict } from "../../domain/matching/match";
+import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { listPairDecisions } from "../decisions/data";
 import type { Pair } from "../decisions/schema";
 import { listOfferViews } from "../offers/data";
+import type { OfferView } from "../offers/schema";
 import { listLlmOpinions } from "../resolution/data";
 import type { ListReviewInput, ReviewListItem, ReviewPair } from "./schema";
 
@@ -30,6 +32,7 @@ interface ListRecord {
   lower_offer_id: string;
   higher_offer_id: string;
   match_probability: number;
+  suggested_verdict: SuggestedVerdict | null;
   verdict: Verdict | null;
 }
 
@@ -39,7 +42,7 @@ export async function listReview(sql: SqlRunner, input: ListReviewInput): Promis
     ? decodeCursor(input.cursor, 3)
     : [null, null, null];
   const { rows } = await sql.query<ListRecord>(
-    `SELECT m.lower_offer_id, m.higher_offer_id, m.match_probability, m.verdict FROM match m
+    `SELECT m.lower_offer_id, m.higher_offer_id, m.match_probability, m.suggested_verdict, m.verdict FROM match m
      WHERE ${statusConditions[input.status]}
        AND ($1::uuid IS NULL OR m.lower_catalog_id = $1 OR m.higher_catalog_id = $1)
        AND ($2::float8 IS NULL OR m.match_probability < $2
@@ -62,11 +65,7 @@ export async function listReview(sql: SqlRunner, input: ListReviewInput): Promis
   return { items, nextCursor: rows.length > input.limit && key ? encodeCursor(key) : null };
 }
 
-function toListItem(
-  row: ListRecord,
-  lowerOffer: ReviewListItem["lowerOffer"],
-  higherOffer: ReviewListItem["higherOffer"],
-): ReviewListItem {
+function toListItem(row: ListRecord, lowerOffer: OfferView, higherOffer: OfferView): ReviewListItem {
   const pick = ({ id, title, catalogName, priceMinor, currency }: ReviewListItem["lowerOffer"]) => ({
     id,
     title,
@@ -78,6 +77,8 @@ function toListItem(
     lowerOfferId: row.lower_offer_id,
     higherOfferId: row.higher_offer_id,
     matchProbability: row.match_probability,
+    suggestedVerdict: row.suggested_verdict,
+    variantText: describeSuggestion(row.suggested_verdict, lowerOffer, higherOffer),
     verdict: row.verdict,
     lowerOffer: pick(lowerOffer),
     higherOffer: pick(higherOffer),
@@ -89,11 +90,12 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
   const { rows } = await db.pool.query<{
     match_probability: number;
     band: ReviewPair["band"];
+    suggested_verdict: SuggestedVerdict | null;
     verdict: Verdict | null;
     matcher_id: string;
     explanation: Explanation;
   }>(
-    `SELECT match_probability, band, verdict, matcher_id, explanation FROM match
+    `SELECT match_probability, band, suggested_verdict, verdict, matcher_id, explanation FROM match
      WHERE lower_offer_id = $1 AND higher_offer_id = $2`,
     [pair.lowerOfferId, pair.higherOfferId],
   );
@@ -111,6 +113,8 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
     higherOffer,
     matchProbability: match.match_probability,
     band: match.band,
+    suggestedVerdict: match.suggested_verdict,
+    variantText: describeSuggestion(match.suggested_verdict, lowerOffer, higherOffer),
     verdict: match.verdict,
     matcherId: match.matcher_id,
     explanation: match.explanation,

@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { bandSchema, explanationSchema, verdictSchema } from "../../domain/matching/match";
+import {
+  bandSchema,
+  explanationSchema,
+  suggestedVerdictSchema,
+  verdictSchema,
+} from "../../domain/matching/match";
 import { decisionViewSchema } from "../decisions/schema";
 import { offerViewSchema } from "../offers/schema";
 
@@ -13,6 +18,13 @@ export const listReviewInputSchema = z.object({
   cursor: z.string().max(500).nullish(),
 });
 export type ListReviewInput = z.infer<typeof listReviewInputSchema>;
+
+const suggestion = {
+  /** What the matcher takes the pair for; null = it was not judged yet. */
+  suggestedVerdict: suggestedVerdictSchema.nullable(),
+  /** Where it looks like a variant, what differs: "colour black or white"; else null. */
+  variantText: z.string().nullable(),
+};
 
 const summary = offerViewSchema.pick({
   id: true,
@@ -28,6 +40,7 @@ export const reviewListItemSchema = z.object({
   higherOfferId: z.uuid(),
   /** In [0,1]. */
   matchProbability: z.number(),
+  ...suggestion,
   verdict: verdictSchema.nullable(),
   lowerOffer: summary,
   higherOffer: summary,
@@ -48,6 +61,7 @@ export const reviewPairSchema = z.object({
   higherOffer: offerViewSchema,
   matchProbability: z.number(),
   band: bandSchema,
+  ...suggestion,
   verdict: verdictSchema.nullable(),
   matcherId: z.string(),
   explanation: explanationSchema,

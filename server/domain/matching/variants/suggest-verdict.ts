@@ -1,4 +1,4 @@
-import { type Comparison, compareOffers, comparisonFeatures } from "../compare-offers";
+import { type Comparison, comparisonFeatures } from "../compare-offers";
 import type { CorpusStatistics } from "../corpus-statistics";
 import type { SuggestedVerdict } from "../match";
 import type { PairScorer } from "../pair-scorer";
@@ -42,7 +42,7 @@ export function modelProbability(
     withoutVariantAttributes(b, attributes, silenced),
   );
   if (isOtherModel(first, second)) return 0;
-  const comparison = compareOffers(weighOffer(first, corpus), weighOffer(second, corpus));
+  const comparison = scorer.compare(weighOffer(first, corpus), weighOffer(second, corpus));
   if (hasOtherCode(comparison)) return 0;
   return toProbability(scorer.logOdds(comparison, null));
 }

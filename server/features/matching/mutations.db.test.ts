@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SuggestedVerdict } from "../../domain/matching/match";
+import type { CatalogId, OfferId } from "../../domain/offer/offer";
+import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
+import { pairSchema } from "../decisions/schema";
+import { insertReviewPairs } from "../resolution/review-pairs.fixture";
+import type { PairKey } from "../resolution/schema";
+import { getReviewPair, listReview } from "../review/data";
+import { findMatches } from "./ad-hoc";
+import { type ScoredMatch, saveMatches } from "./mutations";
+
+let db: TestDatabase;
+let pairs: PairKey[];
+beforeAll(async () => {
+  db = await createTestDatabase();
+  pairs = await insertReviewPairs(db, [
+    [{ title: "Koffer schwarz" }, { title: "Suitcase white" }],
+    [{ title: "Sony PS-LX350H" }, { title: "Sony PSLX350H" }],
+  ]);
+});
+afterAll(() => db.close());
+
+const catalogId = "00000000-0000-4000-8000-000000000000" as CatalogId;
+const scored = (pair: PairKey, suggestedVerdict: SuggestedVerdict | null): ScoredMatch => ({
+  lowerOfferId: pair.lowerOfferId as OfferId,
+  higherOfferId: pair.higherOfferId as OfferId,
+  lowerCatalogId: catalogId,
+  higherCatalogId: catalogId,
+  matchProbability: 0.3,
+  ownLogOdds: -1,
+  band: "review",
+  suggestedVerdict,
+  ranks: { identifier: null, lexical: 1, vector: null },
+  explanation: { baseWeight: 0, evidence: [] },
+  isKept: true,
+});
+const save = (...matches: ScoredMatch[]) => saveMatches(db.pool, "matcher-1", matches);
+const readSuggestions = async () => {
+  const rows = await db.prisma.match.findMany();
+  return pairs.map((pair) => rows.find((row) => row.lowerOfferId === pair.lowerOfferId)?.suggestedVerdict);
+};
+
+test("a suggestion is stored with its match, follows a later one, and an equal one touches nothing", async () => {
+  await save(scored(pairs[0]!, "different"), scored(pairs[1]!, "same"));
+  expect(await readSuggestions()).toEqual(["different", "same"]);
+  const { touchedOfferIds } = await save(scored(pairs[0]!, "variant"), scored(pairs[1]!, "same"));
+  expect(touchedOfferIds.sort()).toEqual([pairs[0]!.lowerOfferId, pairs[0]!.higherOfferId].sort());
+  expect(await readSuggestions()).toEqual(["variant", "same"]);
+});
+
+test("the database takes no other word for a suggestion", async () => {
+  const wrong = scored(pairs[0]!, "unsure" as SuggestedVerdict);
+  await expect(save(wrong)).rejects.toThrow(/suggested_verdict/);
+});
+
+test("the review list, the pair and an offer's matches say what a suggested variant differs in", async () => {
+  await save(scored(pairs[0]!, "variant"), scored(pairs[1]!, "different"));
+  const { items } = await listReview(db.pool, { status: "pending", limit: 10 });
+  const shown = { suggestedVerdict: "variant", variantText: "colour black or white" };
+  const plain = { suggestedVerdict: "different", variantText: null };
+  expect(items).toHaveLength(2);
+  expect(items.find((item) => item.lowerOfferId === pairs[0]!.lowerOfferId)).toMatchObject(shown);
+  expect(items.find((item) => item.lowerOfferId === pairs[1]!.lowerOfferId)).toMatchObject(plain);
+  expect(await getReviewPair(db, pairSchema.parse(pairs[0]))).toMatchObject(shown);
+  const deps = { db, getChampion: () => Promise.reject(new Error("not needed")) };
+  const ref = { offerId: pairs[0]!.lowerOfferId as OfferId };
+  expect(await findMatches(deps, ref, 5)).toMatchObject([shown]);
+});
