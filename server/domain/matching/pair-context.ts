@@ -66,7 +66,7 @@ export const contextFeatures = [
   "contextSiblingHigh",
 ] as const;
 
-const describers: readonly ((side: SideContext) => number)[] = [
+const readers: readonly ((side: SideContext) => number)[] = [
   (side) => 1 / side.rank,
   (side) => side.gap,
   (side) => side.secondGap,
@@ -81,8 +81,8 @@ const describers: readonly ((side: SideContext) => number)[] = [
 /** The features of a context, `contextFeatures.length` numbers; symmetric in its sides. */
 export function describeContext({ ownLogOdds, sides: [a, b] }: PairContext): number[] {
   const features = [ownLogOdds];
-  for (const describe of describers) {
-    const [x, y] = [describe(a), describe(b)];
+  for (const read of readers) {
+    const [x, y] = [read(a), read(b)];
     features.push(Math.min(x, y), Math.max(x, y));
   }
   return features;

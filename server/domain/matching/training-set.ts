@@ -37,7 +37,7 @@ export function toFolds({ pairs, truths }: TrainingSet, count: number): Uint8Arr
   });
   const lowestOf = new Map(products.sorted().flatMap((ids) => ids.map((id) => [id, ids[0]!] as const)));
   return Uint8Array.from(pairs, ({ a, b }) => {
-    const first = a.id < b.id ? a.id : b.id;
+    const first = [a.id, b.id].sort()[0]!;
     return wordId(lowestOf.get(first)!) % count;
   });
 }

@@ -58,10 +58,12 @@ export function suggestVerdict(
   b: PreparedOffer,
   matchProbability: number,
 ): SuggestedVerdict {
+  const isLikely = matchProbability >= sameProbabilityMin;
+  const sharesGtin = a.gtin !== null && a.gtin === b.gtin;
+  if (isLikely && !sharesGtin) return "same";
   const differences = findVariantDifferences(a.stated, b.stated);
-  const hasOtherPack = differences.some(({ attribute }) => attribute === "pack");
-  if (hasOtherPack && a.gtin !== null && a.gtin === b.gtin) return "variant";
-  if (matchProbability >= sameProbabilityMin) return "same";
+  if (sharesGtin && differences.some(({ attribute }) => attribute === "pack")) return "variant";
+  if (isLikely) return "same";
   if (differences.length === 0) return "different";
   return modelProbability(judge, a, b, differences) >= sameProbabilityMin ? "variant" : "different";
 }

@@ -22,12 +22,12 @@ export function listSilencedWordIds(
 /**
  * The offer as it would be if it said nothing of these attributes, all variant attributes where none are named: their words are gone
  * from title and description, and so are the fields that state them. Amounts take the price with them, for more costs more.
- * `alsoSilenced` are ids of words that go from the description because the other offer of a pair says them. Pure.
+ * `silenced` are the ids of words that go from the description: those of a pair's titles, or of its own. Pure.
  */
 export function withoutVariantAttributes(
   offer: PreparedOffer,
   attributes: ReadonlySet<VariantAttribute> = allAttributes,
-  alsoSilenced: readonly number[] = [],
+  silenced: readonly number[] = listSilencedWordIds(offer, attributes),
 ): PreparedOffer {
   const { stated } = offer;
   const title = withoutAttributes(stated, attributes);
@@ -46,7 +46,7 @@ export function withoutVariantAttributes(
     color: attributes.has("colour") ? null : stated.color,
     size: hasAmounts ? null : stated.size,
   });
-  const gone = new Set([...listSilencedWordIds(offer, attributes), ...alsoSilenced]);
+  const gone = new Set(silenced);
   const keep = (ids: Uint32Array) => ids.filter((id) => !gone.has(id));
   const descriptionQuantities = { ...offer.descriptionQuantities };
   for (const attribute of attributes)
