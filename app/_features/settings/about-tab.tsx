@@ -1,6 +1,7 @@
 "use client";
 
 import { Card, CardBody } from "@/app/_ui/card";
+import { formatDay } from "@/app/_ui/format-time";
 import type { SystemView } from "@/server/features/overview/schema";
 import { FactList } from "./fact-list";
 import { SystemQuery } from "./system-query";
@@ -14,7 +15,7 @@ export function AboutTab() {
             <FactList
               facts={[
                 { label: "SameSKU", value: <span className="codes">{system.version}</span> },
-                { label: "Matcher in force", value: toCode(system.matcherId, "none yet") },
+                { label: "Matcher in force", value: toMatcherText(system.matcher) },
                 {
                   label: "Text similarity model",
                   value: toCode(system.embeddingModelId, "none used yet"),
@@ -34,6 +35,21 @@ export function AboutTab() {
         </Card>
       )}
     </SystemQuery>
+  );
+}
+
+function toMatcherText(matcher: SystemView["matcher"]) {
+  if (!matcher) return toCode(null, "none yet");
+  const date = formatDay(matcher.since);
+  const origins = {
+    shipped: "shipped",
+    adapted: `fitted to your catalogs on ${date}`,
+    trained: `trained on decisions on ${date}`,
+  };
+  return (
+    <>
+      {toCode(matcher.id, "")}, {origins[matcher.origin]}
+    </>
   );
 }
 

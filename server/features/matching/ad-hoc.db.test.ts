@@ -107,8 +107,8 @@ test("a stored offer's matches are the stored ones, with their verdicts", async 
   const [lower, higher] = [idOf("lens"), idOf("otherLens")].sort();
   await db.pool.query(
     `INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
-       own_log_odds, band, matcher_id, ranks, explanation, verdict)
-     VALUES ($1, $2, $3, $3, 0.4, 0, 'review', 'm', '{}', '{"baseWeight":0,"evidence":[]}', 'different')`,
+       own_log_odds, band, matcher_id, ranks, verdict)
+     VALUES ($1, $2, $3, $3, 0.4, 0, 'review', 'm', '{}', 'different')`,
     [lower, higher, catalogId],
   );
   const found = await findMatches(deps, { offerId: idOf("lens") }, 5);

@@ -1,6 +1,6 @@
 import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
-import type { Band, Explanation, SuggestedVerdict, Verdict } from "../../domain/matching/match";
-import { toPairContexts } from "../../domain/matching/pair-context";
+import type { Band, SuggestedVerdict, Verdict } from "../../domain/matching/match";
+import { type PairContext, toPairContexts } from "../../domain/matching/pair-context";
 import { type PreparableOffer, prepareOffer } from "../../domain/matching/prepare-offer";
 import { explainPair, scorePair, toBand, toProbability } from "../../domain/matching/score-pair";
 import { suggestVerdict } from "../../domain/matching/variants/suggest-verdict";
@@ -8,7 +8,7 @@ import { describeSuggestion } from "../../domain/matching/variants/variant-diffe
 import type { VariantSource } from "../../domain/matching/variants/variant-statement";
 import { type WeighedOffer, weighOffer } from "../../domain/matching/weigh-offer";
 import type { OfferId } from "../../domain/offer/offer";
-import type { Database, SqlRunner } from "../../platform/database";
+import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { listOneOfferCatalogs } from "../catalogs/data";
 import { getOfferView, listOffersById, listOfferViews } from "../offers/data";
@@ -16,6 +16,7 @@ import { retrieveForAdHoc } from "./ad-hoc-candidates";
 import { toPreparableOffer } from "./ad-hoc-offer";
 import type { Champion } from "./champion";
 import { getCorpusStatistics } from "./corpus-snapshot";
+import { explainMatches } from "./explanations";
 import { listSurroundings } from "./own-scores";
 import type { AdHocOffer, FoundMatch, OfferRef, ScoredOffers } from "./schema";
 
@@ -53,7 +54,7 @@ export async function findMatches(
 ): Promise<FoundMatch[]> {
   const { own, found } =
     "offerId" in ref
-      ? await listOfferMatches(deps.db.pool, ref.offerId, limit)
+      ? await listOfferMatches(deps.db, ref.offerId, limit)
       : await scoreCandidatesOf(deps, ref, limit);
   const views = await listOfferViews(
     deps.db.pool,
@@ -67,6 +68,9 @@ export async function findMatches(
   });
 }
 
+const matchColumns =
+  "lower_offer_id, higher_offer_id, match_probability, band, suggested_verdict, verdict, matcher_id, context";
+
 type UnreadMatch = Omit<FoundMatch, "offer" | "variantText"> & { offerId: string };
 
 /** The offer that matches were looked for, and its matches. */
@@ -76,30 +80,40 @@ interface FoundMatches {
 }
 
 /** Throws AppError("not-found") where there is no such offer. */
-async function listOfferMatches(sql: SqlRunner, offerId: OfferId, limit: number): Promise<FoundMatches> {
-  const own = await getOfferView(sql, offerId);
-  const columns = "match_probability, band, suggested_verdict, verdict, explanation";
-  const { rows } = await sql.query<{
-    offer_id: string;
+async function listOfferMatches(db: Database, offerId: OfferId, limit: number): Promise<FoundMatches> {
+  const own = await getOfferView(db.pool, offerId);
+  const { rows } = await db.pool.query<{
+    lower_offer_id: OfferId;
+    higher_offer_id: OfferId;
     match_probability: number;
     band: Band;
     suggested_verdict: SuggestedVerdict | null;
     verdict: Verdict | null;
-    explanation: Explanation;
+    matcher_id: string;
+    context: PairContext | null;
   }>(
     `SELECT * FROM (
-       SELECT higher_offer_id AS offer_id, ${columns} FROM match WHERE lower_offer_id = $1
-       UNION ALL SELECT lower_offer_id, ${columns} FROM match WHERE higher_offer_id = $1
-     ) AS of_offer ORDER BY match_probability DESC, offer_id LIMIT $2`,
+       SELECT ${matchColumns} FROM match WHERE lower_offer_id = $1
+       UNION ALL SELECT ${matchColumns} FROM match WHERE higher_offer_id = $1
+     ) AS of_offer ORDER BY match_probability DESC, lower_offer_id, higher_offer_id LIMIT $2`,
     [offerId, limit],
   );
-  const found = rows.map((row) => ({
-    offerId: row.offer_id,
+  const explanations = await explainMatches(
+    db,
+    rows.map((row) => ({
+      lowerOfferId: row.lower_offer_id,
+      higherOfferId: row.higher_offer_id,
+      matcherId: row.matcher_id,
+      context: row.context,
+    })),
+  );
+  const found = rows.map((row, index) => ({
+    offerId: row.lower_offer_id === offerId ? row.higher_offer_id : row.lower_offer_id,
     matchProbability: row.match_probability,
     band: row.band,
     suggestedVerdict: row.suggested_verdict,
     verdict: row.verdict,
-    explanation: row.explanation,
+    explanation: explanations[index]!,
   }));
   return { own, found };
 }

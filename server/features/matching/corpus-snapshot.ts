@@ -5,7 +5,7 @@ import type { Database, SqlRunner } from "../../platform/database";
 const changeShareMin = 0.02;
 const cacheMs = 30_000;
 
-let cached: { statistics: CorpusStatistics; db: Database; readAt: number } | undefined;
+let cached: { statistics: CorpusStatistics; savedAtMs: number; db: Database; readAt: number } | undefined;
 
 /**
  * Saves a worker's corpus statistics for processes that keep none, where they moved on enough since the last time. Returns
@@ -29,10 +29,16 @@ export async function saveCorpusSnapshot(
 /** The statistics that workers last saved, at most half a minute old; empty ones where there are none yet. */
 export async function getCorpusStatistics(db: Database): Promise<CorpusStatistics> {
   if (cached?.db === db && performance.now() - cached.readAt < cacheMs) return cached.statistics;
+  const where = { id: 1 };
+  const saved = await db.prisma.corpusSnapshot.findUnique({ where, select: { createdAt: true } });
+  const savedAtMs = saved?.createdAt.getTime() ?? 0;
+  const known = cached?.db === db && cached.savedAtMs === savedAtMs ? cached.statistics : null;
+  cached = { statistics: known ?? (await readStatistics(db)), savedAtMs, db, readAt: performance.now() };
+  return cached.statistics;
+}
+
+async function readStatistics(db: Database): Promise<CorpusStatistics> {
   const row = await db.prisma.corpusSnapshot.findUnique({ where: { id: 1 } });
-  const statistics = row
-    ? CorpusStatistics.restore(corpusStatisticsSchema.parse(row.statistics))
-    : new CorpusStatistics();
-  cached = { statistics, db, readAt: performance.now() };
-  return statistics;
+  if (!row) return new CorpusStatistics();
+  return CorpusStatistics.restore(corpusStatisticsSchema.parse(row.statistics));
 }

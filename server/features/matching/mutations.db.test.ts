@@ -21,6 +21,17 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 const catalogId = "00000000-0000-4000-8000-000000000000" as CatalogId;
+const loneSide = {
+  rank: 1,
+  gap: 8,
+  secondGap: 8,
+  share: 0.5,
+  rivals: 0,
+  distinctGap: 8,
+  twin: -6,
+  softGap: 8,
+  sibling: -6,
+};
 const scored = (pair: PairKey, suggestedVerdict: SuggestedVerdict | null): ScoredMatch => ({
   lowerOfferId: pair.lowerOfferId as OfferId,
   higherOfferId: pair.higherOfferId as OfferId,
@@ -31,7 +42,7 @@ const scored = (pair: PairKey, suggestedVerdict: SuggestedVerdict | null): Score
   band: "review",
   suggestedVerdict,
   ranks: { identifier: null, lexical: 1, vector: null },
-  explanation: { baseWeight: 0, evidence: [] },
+  context: { ownLogOdds: -1, sides: [loneSide, loneSide] },
   isKept: true,
 });
 const save = (...matches: ScoredMatch[]) => saveMatches(db.pool, "matcher-1", matches);

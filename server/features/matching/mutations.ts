@@ -1,4 +1,5 @@
-import type { Band, Explanation, RetrieverRanks, SuggestedVerdict } from "../../domain/matching/match";
+import type { Band, RetrieverRanks, SuggestedVerdict } from "../../domain/matching/match";
+import type { PairContext } from "../../domain/matching/pair-context";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 
@@ -15,7 +16,8 @@ export interface ScoredMatch {
   /** Null below the floor, where nobody looks. */
   suggestedVerdict: SuggestedVerdict | null;
   ranks: RetrieverRanks;
-  explanation: Explanation;
+  /** How it stands among other candidates: what its explanation is made from. */
+  context: PairContext;
   /** False = too unlikely to be stored. */
   isKept: boolean;
 }
@@ -58,24 +60,23 @@ async function upsertMatches(
     band: pair.band,
     suggested_verdict: pair.suggestedVerdict,
     ranks: pair.ranks,
-    explanation: pair.explanation,
+    context: pair.context,
   }));
   const { rows } = await sql.query<PairRecord>(
     `INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
-       own_log_odds, band, suggested_verdict, matcher_id, ranks, explanation)
+       own_log_odds, band, suggested_verdict, matcher_id, ranks, context)
      SELECT lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds, band,
-       suggested_verdict, $1, ranks, explanation
+       suggested_verdict, $1, ranks, context
      FROM jsonb_to_recordset($2::jsonb) AS r(lower_offer_id uuid, higher_offer_id uuid, lower_catalog_id uuid,
        higher_catalog_id uuid, match_probability float8, own_log_odds float8, band text, suggested_verdict text, ranks jsonb,
-       explanation jsonb)
+       context jsonb)
      ORDER BY lower_offer_id, higher_offer_id
      ON CONFLICT (lower_offer_id, higher_offer_id) DO UPDATE SET match_probability = excluded.match_probability,
        own_log_odds = excluded.own_log_odds, band = excluded.band,
        suggested_verdict = excluded.suggested_verdict, matcher_id = excluded.matcher_id,
-       ranks = excluded.ranks, explanation = excluded.explanation, updated_at = now()
-     WHERE (match.match_probability, match.own_log_odds, match.suggested_verdict, match.matcher_id, match.explanation)
-       IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.suggested_verdict, excluded.matcher_id,
-         excluded.explanation)
+       ranks = excluded.ranks, context = excluded.context, updated_at = now()
+     WHERE (match.match_probability, match.own_log_odds, match.suggested_verdict, match.matcher_id)
+       IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.suggested_verdict, excluded.matcher_id)
      RETURNING lower_offer_id, higher_offer_id`,
     [matcherId, JSON.stringify(records)],
   );

@@ -1,7 +1,7 @@
 import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
 import type { Candidate } from "../../domain/matching/match";
 import { type PairContext, toPairContexts } from "../../domain/matching/pair-context";
-import { explainPair, toBand, toProbability } from "../../domain/matching/score-pair";
+import { toBand, toProbability } from "../../domain/matching/score-pair";
 import { suggestVerdict } from "../../domain/matching/variants/suggest-verdict";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
@@ -120,7 +120,7 @@ function toScoredMatch(
     band: toBand(matchProbability, scorer.thresholds),
     suggestedVerdict: isKept ? suggestVerdict({ scorer, corpus }, a, b, matchProbability) : null,
     ranks: pair.ranks,
-    explanation: isKept ? explainPair(scorer, a, b, context) : { baseWeight: 0, evidence: [] },
+    context,
     isKept,
   };
 }

@@ -1,3 +1,4 @@
+import type { WeighedOffer } from "../../domain/matching/weigh-offer";
 import type { OfferId } from "../../domain/offer/offer";
 import { clusterOffersJob, rescoreOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
@@ -93,9 +94,22 @@ async function toScoring({ db, index, champion }: ScoringDependencies): Promise<
   return {
     sql: db.pool,
     champion,
-    weigh: (ids) => index.weigh(db.pool, ids),
+    weigh: toWeigh(db.pool, index),
     corpus: index.statistics,
     oneOfferPerProduct: await listOneOfferCatalogs(db.pool),
+  };
+}
+
+/** Weighs each offer once a job. */
+function toWeigh(sql: SqlRunner, index: CorpusIndex): Scoring["weigh"] {
+  const weighed = new Map<OfferId, WeighedOffer>();
+  return async (ids) => {
+    const added = await index.weigh(
+      sql,
+      ids.filter((id) => !weighed.has(id)),
+    );
+    for (const [id, offer] of added) weighed.set(id, offer);
+    return weighed;
   };
 }
 

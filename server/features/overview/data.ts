@@ -82,6 +82,8 @@ export interface DatabaseFacts {
   serverVersion: string;
   vectorVersion: string | null;
   matcherId: string | null;
+  matcherOrigin: string | null;
+  matcherSince: Date | null;
   embeddingModelId: string | null;
 }
 
@@ -89,8 +91,9 @@ export async function readDatabaseFacts(sql: SqlRunner): Promise<DatabaseFacts> 
   const { rows } = await sql.query<DatabaseFacts>(
     `SELECT current_setting('server_version') AS "serverVersion",
        (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS "vectorVersion",
-       (SELECT id FROM matcher WHERE role = 'champion') AS "matcherId",
-       (SELECT model_id FROM offer_embedding LIMIT 1) AS "embeddingModelId"`,
+       m.id AS "matcherId", m.weights->>'origin' AS "matcherOrigin", m.created_at AS "matcherSince",
+       (SELECT model_id FROM offer_embedding LIMIT 1) AS "embeddingModelId"
+     FROM (SELECT) AS nothing LEFT JOIN matcher m ON m.role = 'champion'`,
   );
   return rows[0]!;
 }

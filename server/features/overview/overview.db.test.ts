@@ -48,7 +48,6 @@ async function addMatch(band: string, verdict: string | null, deciderKind: strin
       band,
       matcherId: "m",
       ranks: {},
-      explanation: {},
       verdict,
       deciderKind,
     },

@@ -38,6 +38,9 @@ export const overviewSchema = z.object({
 });
 export type Overview = z.infer<typeof overviewSchema>;
 
+/** shipped: ours; adapted: fitted to these catalogs; trained: learnt from decisions. */
+export const matcherOriginSchema = z.enum(["shipped", "adapted", "trained"]);
+
 /** What this installation is made of. */
 export const systemViewSchema = z.object({
   version: z.string(),
@@ -47,7 +50,8 @@ export const systemViewSchema = z.object({
   llmFields: z.array(z.string()),
   /** Null until the first offer is prepared. */
   embeddingModelId: z.string().nullable(),
-  matcherId: z.string().nullable(),
+  /** The matcher in force, and since when. */
+  matcher: z.object({ id: z.string(), origin: matcherOriginSchema, since: z.date() }).nullable(),
   database: z.object({
     isEmbedded: z.boolean(),
     serverVersion: z.string(),

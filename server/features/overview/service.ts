@@ -10,12 +10,13 @@ import { countPending, reviewCountMax } from "../review/data";
 import {
   countMatches,
   countProducts,
+  type DatabaseFacts,
   listCoveredShares,
   type ProductCounts,
   readDatabaseFacts,
   readSampleShares,
 } from "./data";
-import type { MatchCounts, Overview, SystemView } from "./schema";
+import { type MatchCounts, matcherOriginSchema, type Overview, type SystemView } from "./schema";
 
 type LlmEnv = Pick<Env, "LLM_BASE_URL" | "LLM_MODEL" | "LLM_API_KEY">;
 
@@ -81,19 +82,26 @@ async function readStatistics({ pool }: Database): Promise<Statistics> {
   };
 }
 
+function toMatcherView({ matcherId: id, matcherOrigin, matcherSince: since }: DatabaseFacts) {
+  if (id === null || since === null) return null;
+  const origin = matcherOriginSchema.safeParse(matcherOrigin);
+  return { id, origin: origin.success ? origin.data : ("shipped" as const), since };
+}
+
 /** What this installation is made of, and what it sends where. Holds no key and no path. */
 export async function getSystemView(
   db: Database,
   env: LlmEnv & Pick<Env, "DATABASE_EMBEDDED">,
 ): Promise<SystemView> {
-  const { serverVersion, vectorVersion, matcherId, embeddingModelId } = await readDatabaseFacts(db.pool);
+  const facts = await readDatabaseFacts(db.pool);
+  const { serverVersion, vectorVersion, embeddingModelId } = facts;
   const llm = findLlmSettings(env);
   return {
     version: packageJson.version,
     llm: llm && { host: new URL(llm.baseUrl).host, model: llm.model },
     llmFields: [...llmFields],
     embeddingModelId,
-    matcherId,
+    matcher: toMatcherView(facts),
     database: { isEmbedded: env.DATABASE_EMBEDDED === "true", serverVersion, vectorVersion },
   };
 }

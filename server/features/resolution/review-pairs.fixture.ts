@@ -51,8 +51,8 @@ function toPair(left: string, right: string): PairKey {
 async function insertMatch(sql: SqlRunner, pair: PairKey): Promise<void> {
   await sql.query(
     `INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
-       own_log_odds, band, matcher_id, ranks, explanation)
-     SELECT l.id, h.id, l.catalog_id, h.catalog_id, 0.5, 0, 'review', 'matcher-1', '{}', '{}'
+       own_log_odds, band, matcher_id, ranks)
+     SELECT l.id, h.id, l.catalog_id, h.catalog_id, 0.5, 0, 'review', 'matcher-1', '{}'
      FROM offer l, offer h WHERE l.id = $1 AND h.id = $2`,
     [pair.lowerOfferId, pair.higherOfferId],
   );

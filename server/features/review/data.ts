@@ -1,10 +1,12 @@
-import type { Explanation, SuggestedVerdict, Verdict } from "../../domain/matching/match";
+import type { SuggestedVerdict, Verdict } from "../../domain/matching/match";
+import type { PairContext } from "../../domain/matching/pair-context";
 import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { listPairDecisions } from "../decisions/data";
 import type { Pair } from "../decisions/schema";
+import { explainMatches } from "../matching/explanations";
 import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
 import { listLlmOpinions } from "../resolution/data";
@@ -93,9 +95,9 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
     suggested_verdict: SuggestedVerdict | null;
     verdict: Verdict | null;
     matcher_id: string;
-    explanation: Explanation;
+    context: PairContext | null;
   }>(
-    `SELECT match_probability, band, suggested_verdict, verdict, matcher_id, explanation FROM match
+    `SELECT match_probability, band, suggested_verdict, verdict, matcher_id, context FROM match
      WHERE lower_offer_id = $1 AND higher_offer_id = $2`,
     [pair.lowerOfferId, pair.higherOfferId],
   );
@@ -108,6 +110,10 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
       userMessage: "These two offers are no candidates of each other any more. Go back to the list.",
     });
   }
+  const { matcher_id: matcherId, context } = match;
+  const [explanation] = await explainMatches(db, [
+    { lowerOfferId: lowerOffer.id, higherOfferId: higherOffer.id, matcherId, context },
+  ]);
   return {
     lowerOffer,
     higherOffer,
@@ -116,8 +122,8 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
     suggestedVerdict: match.suggested_verdict,
     variantText: describeSuggestion(match.suggested_verdict, lowerOffer, higherOffer),
     verdict: match.verdict,
-    matcherId: match.matcher_id,
-    explanation: match.explanation,
+    matcherId,
+    explanation: explanation!,
     decisions: await listPairDecisions(db.pool, pair),
     llmOpinions: await listLlmOpinions(db, pair.lowerOfferId, pair.higherOfferId),
   };

@@ -1,0 +1,63 @@
+import type { Explanation } from "../../domain/matching/match";
+import { matcherSchema } from "../../domain/matching/matcher-schema";
+import type { PairContext } from "../../domain/matching/pair-context";
+import { type PairScorer, toPairScorer } from "../../domain/matching/pair-scorer";
+import { prepareOffer } from "../../domain/matching/prepare-offer";
+import { explainPair } from "../../domain/matching/score-pair";
+import { type WeighedOffer, weighOffer } from "../../domain/matching/weigh-offer";
+import type { OfferId } from "../../domain/offer/offer";
+import type { Database } from "../../platform/database";
+import { listOffersById } from "../offers/data";
+import { getChampion } from "./champion";
+import { getCorpusStatistics } from "./corpus-snapshot";
+
+/** What a stored match's explanation follows from, beside its two offers. */
+export interface ExplainableMatch {
+  lowerOfferId: OfferId;
+  higherOfferId: OfferId;
+  matcherId: string;
+  /** Null = its standing among other candidates is not known. */
+  context: PairContext | null;
+}
+
+const nothingToSay: Explanation = { baseWeight: 0, evidence: [] };
+
+/**
+ * Says what speaks for and against stored matches, by the matcher that scored them and the standing they had then. Worked out when
+ * somebody asks: it takes about a millisecond a match, many times what the score does. Aligned with `matches`; without evidence where an
+ * offer or the matcher is gone.
+ */
+export async function explainMatches(
+  db: Database,
+  matches: readonly ExplainableMatch[],
+): Promise<Explanation[]> {
+  if (matches.length === 0) return [];
+  const scorers = await readScorers(db, new Set(matches.map((match) => match.matcherId)));
+  const ids = new Set(matches.flatMap((match) => [match.lowerOfferId, match.higherOfferId]));
+  const statistics = await getCorpusStatistics(db);
+  const offers = new Map<OfferId, WeighedOffer>();
+  for (const offer of await listOffersById(db.pool, [...ids]))
+    offers.set(offer.id, weighOffer(prepareOffer(offer), statistics));
+  return matches.map(({ lowerOfferId, higherOfferId, matcherId, context }) => {
+    const scorer = scorers.get(matcherId);
+    const [a, b] = [offers.get(lowerOfferId), offers.get(higherOfferId)];
+    return scorer && a && b ? explainPair(scorer, a, b, context) : nothingToSay;
+  });
+}
+
+/** Nearly always the champion's alone; others are read while stored matches are being scored again. */
+async function readScorers(db: Database, ids: ReadonlySet<string>): Promise<Map<string, PairScorer>> {
+  const known = await db.prisma.matcher.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, role: true },
+  });
+  const scorers = new Map<string, PairScorer>();
+  for (const { id, role } of known) scorers.set(id, await readScorer(db, id, role === "champion"));
+  return scorers;
+}
+
+async function readScorer(db: Database, id: string, isChampion: boolean): Promise<PairScorer> {
+  if (isChampion) return (await getChampion(db)).scorer;
+  const { weights } = await db.prisma.matcher.findUniqueOrThrow({ where: { id } });
+  return toPairScorer(matcherSchema.parse(weights));
+}
