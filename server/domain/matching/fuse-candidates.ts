@@ -20,8 +20,8 @@ export interface FusedCandidate {
 
 /**
  * Lexical above vector: on product titles BM25 alone finds 97–98 % at ten, vectors alone 68–89 % at thirty. An identifier's
- * weight exceeds what all others can give together for most ranks, so what shares an identifier comes first. The vector's was
- * chosen on training and validation matches.
+ * weight exceeds what all lists and votes can give together up to rank 19 of its list. The vector's was chosen on training and
+ * validation matches.
  */
 export const defaultRetrieverWeights: RetrieverWeights = { identifier: 10, lexical: 1, vector: 0.25 };
 
@@ -35,7 +35,10 @@ export interface Votes {
   code: number | null;
 }
 
-/** Chosen on training and validation matches of four data sets: each vote finds more at ten, all of them together the most. */
+/**
+ * Chosen on matches of five data sets, some of which have no split (see docs/decisions.md). The mutual vote carries tables that list
+ * a product once and costs a self-join up to a point; words and codes carry self-joins and shops many-to-many.
+ */
 const voteWeights: Record<keyof Votes, number> = { mutual: 1, word: 0.5, code: 1 };
 
 /** Dampens the head of each list (Cormack, Clarke & Büttcher 2009 use 60; a smaller value trusts first ranks more). */

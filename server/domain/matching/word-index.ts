@@ -40,7 +40,7 @@ function toEntry({ title, brand, mpn }: IdentifyingText): Entry {
 
 /**
  * The words and model codes of offers' identifying texts, in memory and incremental like `LexicalIndex`: what offers share, and
- * which offers share a rare code. Codes are compared without dashes and spaces. About 0.5 kB an offer.
+ * which offers share a rare code. Codes are compared without dashes and spaces. About 0.9 kB an offer.
  */
 export class WordIndex {
   private readonly entries = new Map<OfferId, Entry>();

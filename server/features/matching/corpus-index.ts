@@ -16,7 +16,7 @@ type Counted = Pick<PreparedOffer, "recordWordIds" | "titleGrams">;
 
 /**
  * What a worker keeps in memory of all offers: the candidate index and the corpus statistics. Both follow the database by
- * `refresh`, so every worker process has its own and none is told by another. About 2.5 kB an offer.
+ * `refresh`, so every worker process has its own and none is told by another. About 3 kB an offer.
  */
 export class CorpusIndex {
   readonly candidates = new CandidateIndex();
