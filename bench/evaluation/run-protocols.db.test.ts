@@ -75,7 +75,7 @@ test("a data set whose truth is known gives exactly the figures it must, by all 
     goldPairs: 16,
     offers: 36,
   });
-  expect(catalog.goldOutcome).toMatchObject({ together: 15, apart: 0 });
+  expect(catalog.goldOutcome).toMatchObject({ matched: 15, unstored: 1 });
   expect(blocking).toMatchObject({ protocol: "blocking", goldPairs: 16, queries: 17 });
   expect(blocking.recall).toMatchObject({ 1: 15 / 16, 50: 1 });
   expect(blocking.candidatesPerOffer).toEqual({ 1: 1, 5: 5, 10: 10, 20: 19, 50: 19 });
