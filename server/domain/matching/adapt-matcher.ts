@@ -1,5 +1,6 @@
 import type { CatalogId } from "../offer/offer";
 import { estimatePriorShift } from "./estimate-prior-shift";
+import type { Thresholds } from "./match";
 import type { Matcher } from "./matcher-schema";
 import { toPairContexts } from "./pair-context";
 import { toPairScorer } from "./pair-scorer";
@@ -69,10 +70,21 @@ function sample(pairs: readonly CandidatePair[], labels: readonly (boolean | nul
 }
 
 /**
+ * Probabilities of the fitted matcher end where its fewer labels end, so that the given one's auto-match threshold may lie beyond them: its
+ * own holds, where the clear pairs prove one. auto-reject stays.
+ */
+function toThresholds(given: Matcher, fitted: Matcher): Thresholds {
+  const autoMatch = fitted.proof?.isPrecisionProven
+    ? fitted.thresholds.autoMatch
+    : given.thresholds.autoMatch;
+  return { autoMatch, autoReject: Math.min(given.thresholds.autoReject, autoMatch) };
+}
+
+/**
  * Fits a matcher to catalogs that nobody has labelled. Where catalogs list most products once, what the matcher is sure of and what
  * follows from that for all contested pairs make labels good enough to learn the catalogs' own ways from: their words, their habits, how
- * alike different products look (self-training, Yarowsky 1995; Scudder 1965). The thresholds stay those of the given matcher, whose proof
- * rests on real labels. Deterministic; a minute for 50,000 pairs.
+ * alike different products look (self-training, Yarowsky 1995; Scudder 1965). `proof` stays that of the given matcher, which rests on real
+ * labels. Deterministic; a minute for 50,000 pairs.
  */
 export function adaptMatcher(
   matcher: Matcher,
@@ -100,7 +112,7 @@ export function adaptMatcher(
     nonMatches: nonMatches.length,
     matcher: {
       ...fitted,
-      thresholds: matcher.thresholds,
+      thresholds: toThresholds(matcher, fitted),
       proof: matcher.proof,
       trainedOn: matcher.trainedOn,
     },
