@@ -161,13 +161,14 @@ test("a decision moves offers into one product, undo takes them apart again, and
     );
     return rows.map((row) => row.product_id);
   };
-  const before = await productIds();
+  expect(new Set(await productIds()).size).toBe(2);
   const { decisionId } = await decide(db, queue, { pair, verdict: "same" }, person);
   await settle();
   expect(new Set(await productIds()).size).toBe(1);
   await undoDecision(db, queue, decisionId, person);
   await settle();
-  expect(await productIds()).toEqual(before);
+  // One of them keeps the joint product's id; which, and whether the other's was its own before, depends on what else was in it.
+  expect(new Set(await productIds()).size).toBe(2);
   const history = await listPairDecisions(db.pool, pair);
   expect(history.map((entry) => entry.verdict)).toEqual([null, "same"]);
   await expect(undoDecision(db, queue, decisionId, person)).rejects.toMatchObject({ code: "conflict" });

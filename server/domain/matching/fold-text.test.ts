@@ -8,6 +8,7 @@ describe("foldText", () => {
     expect(foldText("Straße / ŁÓDŹ")).toBe("strasse lodz");
     expect(foldText("Кофе №5")).toBe("кофе no5");
     expect(foldText("—!—")).toBe("");
+    expect(foldText("ǿ 𐞃")).toBe("o ae");
   });
 
   it("is idempotent on any text", () => {

@@ -24,10 +24,10 @@ export function foldText(text: string): string {
   const lower = text.toLowerCase();
   if (ascii.test(lower)) return lower.replace(asciiSeparators, " ").trim();
   return lower
-    .replace(undecomposedLetters, (letter) => undecomposed[letter] ?? letter)
     .normalize("NFKD")
     .replace(marks, "")
     .toLowerCase()
+    .replace(undecomposedLetters, (letter) => undecomposed[letter] ?? letter)
     .replace(separators, " ")
     .trim();
 }
