@@ -5,6 +5,7 @@ import { type Matcher, matcherSchema } from "@/server/domain/matching/matcher-sc
 import type { CatalogId } from "@/server/domain/offer/offer";
 import { type DataSet, originalTextSuffix } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
+import { toPairName } from "../pipeline/catalog-outcome";
 import { toLabelledCandidates } from "./labelled-candidates";
 import type { MatcherChoice } from "./report";
 import { trainOnDataSet } from "./train-on-data-set";
@@ -22,7 +23,7 @@ const folder = "models/matcher";
 
 /**
  * The shipped matcher, which knows no label of the data set: where it has learnt from the set's training pairs, its sibling that has not
- * stands in. Throws where the set is known and there is no such sibling.
+ * stands in. Where there is no such sibling a note says so.
  */
 export async function readShippedMatcher({ name }: Pick<DataSet, "name">): Promise<ChosenMatcher> {
   const read = async (file: string) => matcherSchema.parse(JSON.parse(await readFile(file, "utf8")));
@@ -79,11 +80,11 @@ export async function chooseDefault(
 export function trainChosen(dataSet: DataSet, oneOfferPerProduct: ReadonlySet<CatalogId>): ChosenMatcher {
   const { train, valid } = findTrainingSplits(dataSet);
   const set = toLabelledCandidates(dataSet, [...train, ...valid], oneOfferPerProduct);
-  const chosenNames = new Set(valid.map(({ left, right }) => toName(left, right)));
+  const chosenNames = new Set(valid.map(({ left, right }) => toPairName(left, right)));
   const known = set.truths.flatMap((truth, place) => (truth === null ? [] : [place]));
   const isChosen = (place: number) => {
     const { a, b } = set.pairs[place]!;
-    return chosenNames.has(toName(a.id, b.id));
+    return chosenNames.has(toPairName(a.id, b.id));
   };
   const { trained, threshold, matchShare } = trainOnDataSet(set, {
     learnt: known.filter((place) => !isChosen(place)),
@@ -106,8 +107,6 @@ export async function chooseMatcher(
   if (choice === "trained") return trainChosen(dataSet, oneOfferPerProduct);
   return chooseDefault(dataSet, oneOfferPerProduct);
 }
-
-const toName = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** Without test.csv the valid pairs are what is measured, and the training pairs that are held out of each fold have to do. */
 function findTrainingSplits({ name, findSplit }: DataSet): { train: LabelledPair[]; valid: LabelledPair[] } {
