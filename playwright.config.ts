@@ -7,8 +7,9 @@ export default defineConfig({
   globalSetup: "./e2e/start-instance.ts",
   workers: 1,
   fullyParallel: false,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // Generous: a busy machine is slow, not wrong.
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
   use: {
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",

@@ -1,19 +1,23 @@
-// Measures the speed of each stage on generated catalogs: `npm run bench -- [--offers 10000] [--json]`.
+// Measures the speed of each stage on generated catalogs, or of all together: see the usage below.
 import { parseArgs } from "node:util";
+import { ProgressBar } from "../scripts/import/progress-bar";
 import { createEmbedder } from "../server/embedding/create-embedder";
 import { enterTemporaryDataFolder, openBenchDatabase } from "./pipeline/open-bench-database";
 import { benchEmbedding, benchVectorStorage } from "./speed/bench-embedding";
 import { benchImport } from "./speed/bench-import";
 import { generateBenchCatalogs, toBenchOffers } from "./speed/bench-offers";
+import { benchPipeline, formatPipelineCost, type PipelineCost } from "./speed/bench-pipeline";
 import { benchLexical, benchVectors } from "./speed/bench-retrieval";
 import { benchScoring } from "./speed/bench-scoring";
 import { benchSearch } from "./speed/bench-search";
 import { formatMeasurement, type Measurement } from "./speed/measurement";
 
 const usage = `npm run bench [-- --offers 10000] [--json]
+npm run bench -- --pipeline 10000,30000,100000 [--json]
 
 Import, embedding, retrieval, scoring and search over generated offers, in the embedded database or in a database of its own on
-the server of DATABASE_URL. --json: the last line of the output is one JSON object.`;
+the server of DATABASE_URL. --pipeline measures what an offer costs from its file until it stands in a product, at each of the
+sizes named (about an hour for these). --json: the last line of the output is one JSON object.`;
 
 const sizeMax = 1_000_000;
 
@@ -38,36 +42,70 @@ async function measureAll(offerCount: number, report: (measurement: Measurement)
   }
 }
 
+/** Databases and spooled files of one run lie in a folder that is gone afterwards. */
+async function inFolder<T>(work: () => Promise<T>): Promise<T> {
+  const folder = await enterTemporaryDataFolder();
+  try {
+    return await work();
+  } finally {
+    await folder.remove();
+  }
+}
+
+async function measurePipeline(sizes: readonly number[]): Promise<PipelineCost[]> {
+  const costs: PipelineCost[] = [];
+  const bar = new ProgressBar();
+  for (const size of sizes) {
+    const cost = await inFolder(() =>
+      benchPipeline(size, ({ matched, offers }) => bar.update("Matching", matched, offers)),
+    );
+    bar.end();
+    console.log(formatPipelineCost(cost, costs.at(-1) ?? null));
+    costs.push(cost);
+  }
+  return costs;
+}
+
+function readSize(option: string, text: string): number {
+  const size = Number(text);
+  if (!Number.isInteger(size) || size < 100 || size > sizeMax)
+    throw new Error(`--${option} is ${text}; it must be a whole number from 100 to 1,000,000.`);
+  return size;
+}
+
+/** Stage by stage. */
+async function measureStages(offers: number): Promise<object> {
+  const measurements: Measurement[] = [];
+  console.log(`${offers.toLocaleString("en")} generated offers\n`);
+  await measureAll(offers, (measurement) => {
+    measurements.push(measurement);
+    console.log(formatMeasurement(measurement));
+  });
+  return { offers, measurements };
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       offers: { type: "string", default: "10000" },
+      pipeline: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
   if (values.help) return console.log(usage);
-  const offers = Number(values.offers);
-  if (!Number.isInteger(offers) || offers < 100 || offers > sizeMax)
-    throw new Error(`--offers is ${values.offers}; it must be a whole number from 100 to 1,000,000.`);
-  const folder = await enterTemporaryDataFolder();
-  const measurements: Measurement[] = [];
+  const sizes = values.pipeline?.split(",").map((size) => readSize("pipeline", size));
+  const offers = readSize("offers", values.offers);
   const startedAt = performance.now();
-  try {
-    console.log(`${offers.toLocaleString("en")} generated offers\n`);
-    await measureAll(offers, (measurement) => {
-      measurements.push(measurement);
-      console.log(formatMeasurement(measurement));
-    });
-  } finally {
-    await folder.remove();
-  }
+  const measured = sizes
+    ? { pipeline: await measurePipeline(sizes) }
+    : await inFolder(() => measureStages(offers));
   const seconds = (performance.now() - startedAt) / 1_000;
   const memoryMb = Math.round(process.resourceUsage().maxRSS / 1_024);
   console.log(
     `\n${seconds.toFixed(0)} s in all; at most ${memoryMb} MB of memory, the database's process apart`,
   );
-  if (values.json) console.log(JSON.stringify({ offers, seconds, memoryMb, measurements }));
+  if (values.json) console.log(JSON.stringify({ ...measured, seconds, memoryMb }));
 }
 
 main().catch((error: unknown) => {

@@ -4,11 +4,14 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { findOrInstallChromium } from "./chromium.mjs";
 import { buildWeb, generateClient, installPackages, requireNode, root } from "./prepare.mjs";
 
 const reports = mkdtempSync(join(tmpdir(), "samesku-test-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed and how it began to, said once more at the end: the rest of a long output is often lost. */
+const failures = [];
 
 const steps = {
   lint: () => {
@@ -49,6 +52,7 @@ for (const name of names) {
   steps[name]();
 }
 rmSync(reports, { recursive: true, force: true });
+for (const failure of failures) console.log(`✗ ${failure}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 ? 1 : 0);
@@ -58,6 +62,7 @@ function check(title, command, args) {
   const ok = execute(command, args) === 0;
   console.log(`${ok ? "✓" : "✗"} ${title}`);
   total[ok ? "passed" : "failed"]++;
+  if (!ok) failures.push(title);
 }
 
 function vitest(project) {
@@ -76,6 +81,9 @@ function vitest(project) {
   total.passed += report.numPassedTests;
   total.failed += report.numFailedTests;
   total.skipped += report.numPendingTests + report.numTodoTests;
+  for (const file of report.testResults)
+    for (const { fullName, status: outcome, failureMessages } of file.assertionResults)
+      if (outcome === "failed") noteFailure(fullName, failureMessages[0]);
   // A file that can't be loaded has no tests to fail.
   if (status !== 0 && report.numFailedTests === 0) countCrash(project);
 }
@@ -91,11 +99,29 @@ function playwright(chromium) {
   total.passed += report.stats.expected + report.stats.flaky;
   total.failed += report.stats.unexpected;
   total.skipped += report.stats.skipped;
+  for (const suite of report.suites) noteFailedSpecs(suite);
   if (status !== 0 && report.stats.unexpected === 0) countCrash("e2e");
+}
+
+function noteFailedSpecs({ specs = [], suites = [] }) {
+  for (const { title, ok, tests } of specs)
+    if (!ok) noteFailure(title, tests.flatMap((one) => one.results)[0]?.error?.message);
+  for (const suite of suites) noteFailedSpecs(suite);
+}
+
+function noteFailure(title, message) {
+  const lines = stripVTControlCharacters(message ?? "").split("\n");
+  failures.push(
+    `${title}: ${lines
+      .filter((line) => line.trim())
+      .slice(0, 6)
+      .join(" | ")}`,
+  );
 }
 
 function countCrash(runner) {
   console.error(`✗ ${runner} ended without a result; its output is above.`);
+  failures.push(`${runner} ended without a result`);
   total.failed++;
 }
 

@@ -57,7 +57,7 @@ test("a data set whose truth is known gives exactly the figures it must, by all 
     directory,
     { protocols: ["pairs", "catalog", "blocking"], matcher: "default", isOneToOne: false },
     {
-      openDatabase: async () => ({ db, env: getEnv(), close: async () => undefined }),
+      openDatabase: async () => ({ db, env: getEnv(), processId: null, close: async () => undefined }),
       openEmbedder: () => createEmbedder(getEnv()),
       onReport: () => undefined,
     },

@@ -12,6 +12,8 @@ import { applyMigrations } from "@/server/platform/migrations";
 export interface BenchDatabase {
   db: Database;
   env: Env;
+  /** Of the embedded database's process; null on a server. */
+  processId: number | null;
   close(): Promise<void>;
 }
 
@@ -26,15 +28,17 @@ export async function enterTemporaryDataFolder(): Promise<{ remove(): Promise<vo
 /** The embedded database, or a new database on the server that DATABASE_URL names: what is in that one is never touched. */
 export async function openBenchDatabase(): Promise<BenchDatabase> {
   const server = process.env.DATABASE_URL;
-  const { url, isEmbedded, drop } = server
-    ? { ...(await createOnServer(server)), isEmbedded: false }
-    : { ...(await startEmbedded()), isEmbedded: true };
+  const { url, processId, drop } = server
+    ? { ...(await createOnServer(server)), processId: null }
+    : await startEmbedded();
+  const isEmbedded = processId !== null;
   await applyMigrations(url, resolve(import.meta.dirname, "../../prisma/migrations"));
   const db = openDatabase(url, isEmbedded ? 4 : 10);
   const env = parseEnv({ ...process.env, DATABASE_URL: url, DATABASE_EMBEDDED: String(isEmbedded) });
   return {
     db,
     env,
+    processId,
     close: async () => {
       await db.close();
       await drop();
@@ -49,7 +53,7 @@ interface ForkMessage {
 }
 
 /** In a process of its own, as `npm start` runs it. */
-export async function startEmbedded(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function startEmbedded(): Promise<{ url: string; processId: number; drop(): Promise<void> }> {
   const main = resolve(import.meta.dirname, "../../server/platform/embedded-database/main.ts");
   const child = fork(main, [], { execArgv: ["--import", "tsx"] });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
@@ -63,6 +67,7 @@ export async function startEmbedded(): Promise<{ url: string; drop(): Promise<vo
     throw new Error(`The embedded database could not be started: ${message.message}`);
   return {
     url: message.url,
+    processId: child.pid!,
     drop: async () => {
       child.kill("SIGTERM");
       await ended;

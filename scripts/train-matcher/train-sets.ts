@@ -19,7 +19,7 @@ const smallCorpusStep = 3;
 
 /** Places of the pairs to learn from: an even sample by a hash of their ids, the same in each run. */
 function sample(set: LabelledSet): number[] {
-  const labelled = set.truths.flatMap((truth, index) => (truth === null ? [] : [index]));
+  const labelled = listLabelled(set);
   const share = pairsMax / labelled.length;
   return labelled.filter((index) => {
     const { a, b } = set.pairs[index]!;
@@ -27,9 +27,14 @@ function sample(set: LabelledSet): number[] {
   });
 }
 
+const listLabelled = ({ truths }: LabelledSet) =>
+  truths.flatMap((truth, index) => (truth === null ? [] : [index]));
+
 /** A set as the default matcher learns from it; `say` is how many pairs' worth of say it has. */
 export function toTrainingSet(set: LabelledSet, say: number): TrainingSet {
   const places = sample(set);
+  const learnt = new Set(places);
+  const thresholdPlaces = listLabelled(set).filter((place) => !learnt.has(place));
   const small = new CorpusStatistics();
   for (const index of places.slice(0, smallCorpusPairs)) {
     small.add(set.pairs[index]!.a);
@@ -42,7 +47,7 @@ export function toTrainingSet(set: LabelledSet, say: number): TrainingSet {
       const comparison = compareOffers(weighOffer(a, small), weighOffer(b, small));
       return { place, comparison, weight: smallCorpusStep * smallCorpusShare };
     });
-  return { ...set, places, say, otherwise };
+  return { ...set, places, thresholdPlaces, say, otherwise };
 }
 
 /** Scores a set's labelled pairs in their context. */

@@ -35,6 +35,7 @@ const nonMatchesAMatch = 8;
 /** Where the catalogs' own scores speak for this much more matches than the matcher was made for, its doubts are not to be believed. */
 const priorShiftMax = 1;
 
+const isWithin = ({ a, b }: CandidatePair) => a.catalogId === b.catalogId;
 const hashOf = ({ a, b }: CandidatePair) =>
   wordId(a.id < b.id ? `${a.id}${b.id}` : `${b.id}${a.id}`) / 2 ** 32;
 
@@ -51,8 +52,8 @@ export function labelClearPairs(
     pairs.map(({ a, b }, index) => ({ a, b, logOdds: logOdds[index]! })),
     oneOfferPerProduct,
   );
-  return pairs.map(({ a, b }, index) => {
-    if (a.catalogId === b.catalogId) return null;
+  return pairs.map((pair, index) => {
+    if (isWithin(pair)) return null;
     const own = logOdds[index]!;
     const { sides } = contexts[index]!;
     const gap = Math.min(...sides.map((side) => side.gap));
@@ -92,7 +93,7 @@ export function adaptMatcher(
 ): Adaptation {
   const scores = scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct);
   const logOdds = scores.map((score) => score.logOdds);
-  const across = logOdds.filter((_, index) => pairs[index]!.a.catalogId !== pairs[index]!.b.catalogId);
+  const across = logOdds.filter((_, index) => !isWithin(pairs[index]!));
   const share = across.reduce((sum, value) => sum + toProbability(value), 0) / Math.max(1, across.length);
   const shift = share > 0 && share < 1 ? estimatePriorShift(across, share) : 0;
   if (shift > priorShiftMax) return { kind: "too-unlike", shift };

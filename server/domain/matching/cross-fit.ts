@@ -1,4 +1,5 @@
 import type { Comparison } from "./compare-offers";
+import { inferLabels } from "./infer-labels";
 import { toMonotone } from "./monotone-features";
 import { listKnownPlaces, type TrainingSet, toFolds } from "./training-set";
 import { trainTrees } from "./trees/train-trees";
@@ -10,6 +11,8 @@ export interface SetInTraining {
   set: TrainingSet;
   comparisons: Comparison[];
   folds: Uint8Array;
+  /** Pairs within a catalog whose truth nobody stated, but which follows from the pairs that are learnt from. */
+  inferred: { place: number; isMatch: boolean }[];
 }
 
 /** One row to learn from; `fold` is that of its pair. */
@@ -28,46 +31,75 @@ export type ForestOptions = Pick<
   "treesMax" | "learningRate" | "depthMax" | "leafWeightMin" | "columnShare"
 >;
 
-/** Compares a set's pairs and puts them into folds. */
+/** A pair's worth of say that an inferred one has: it says again what others say already, and there are many. */
+const inferredWeight = 0.3;
+
+/** Labelled pairs mostly lead across catalogs; what two listings of one catalog look like is learnt from what follows of them. */
+function inferWithinCatalogs(set: TrainingSet): SetInTraining["inferred"] {
+  const learnt = new Set(listKnownPlaces(set));
+  const inferred = inferLabels(
+    set.pairs,
+    set.truths.map((truth, place) => (learnt.has(place) ? truth : null)),
+  );
+  return set.pairs.flatMap(({ a, b }, place) => {
+    const isMatch = inferred[place] ?? null;
+    const isNew = set.truths[place] === null && isMatch !== null && a.catalogId === b.catalogId;
+    return isNew ? [{ place, isMatch }] : [];
+  });
+}
+
+/** Compares a set's pairs, puts them into folds, and infers what follows from its labels. */
 export function startTraining(
   set: TrainingSet,
   compare: (pair: TrainingSet["pairs"][number]) => Comparison,
   foldCount: number,
 ): SetInTraining {
-  return { set, comparisons: set.pairs.map(compare), folds: toFolds(set, foldCount) };
+  return {
+    set,
+    comparisons: set.pairs.map(compare),
+    folds: toFolds(set, foldCount),
+    inferred: inferWithinCatalogs(set),
+  };
 }
 
-/** The rows that are only judged. */
+/** The rows that are only judged; those for thresholds alone weigh nothing. */
 export function listJudgedRows(sources: readonly SetInTraining[]): TrainingRow[] {
-  return sources.flatMap((source) =>
-    (source.set.judgedPlaces ?? []).map((place) => ({
+  return sources.flatMap((source) => {
+    const { judgedPlaces = [], thresholdPlaces = [], truths } = source.set;
+    const toRow = (place: number, weight: number): TrainingRow => ({
       source,
       place,
       comparison: source.comparisons[place]!,
-      isMatch: source.set.truths[place] === true,
-      weight: 1,
+      isMatch: truths[place] === true,
+      weight,
       fold: source.folds[place]!,
-    })),
-  );
-}
-
-/** The rows of all sets. A set's rows weigh its say together; the mean row weighs 1. */
-export function listRows(sources: readonly SetInTraining[]): TrainingRow[] {
-  const rows = sources.flatMap((source): TrainingRow[] => {
-    const { set, comparisons, folds } = source;
-    const places = listKnownPlaces(set);
-    const weight = places.length === 0 ? 0 : (set.say ?? places.length) / places.length;
-    const toRow = (place: number, comparison: Comparison, share: number): TrainingRow => ({
-      source,
-      place,
-      comparison,
-      isMatch: set.truths[place] === true,
-      weight: weight * share,
-      fold: folds[place]!,
     });
     return [
-      ...places.map((place) => toRow(place, comparisons[place]!, 1)),
-      ...(set.otherwise ?? []).map((other) => toRow(other.place, other.comparison, other.weight)),
+      ...judgedPlaces.map((place) => toRow(place, 1)),
+      ...thresholdPlaces.map((place) => toRow(place, 0)),
+    ];
+  });
+}
+
+/** The rows of all sets. A set's stated rows weigh its say together; the mean row weighs 1. */
+export function listRows(sources: readonly SetInTraining[]): TrainingRow[] {
+  const rows = sources.flatMap((source): TrainingRow[] => {
+    const { set, comparisons, folds, inferred } = source;
+    const places = listKnownPlaces(set);
+    const weight = places.length === 0 ? 0 : (set.say ?? places.length) / places.length;
+    const isStated = (place: number) => set.truths[place] === true;
+    const toRow = (
+      place: number,
+      isMatch: boolean,
+      share: number,
+      comparison = comparisons[place]!,
+    ): TrainingRow => ({ source, place, comparison, isMatch, weight: weight * share, fold: folds[place]! });
+    return [
+      ...places.map((place) => toRow(place, isStated(place), 1)),
+      ...inferred.map(({ place, isMatch }) => toRow(place, isMatch, inferredWeight)),
+      ...(set.otherwise ?? []).map((other) =>
+        toRow(other.place, isStated(other.place), other.weight, other.comparison),
+      ),
     ];
   });
   const mean = rows.reduce((sum, row) => sum + row.weight, 0) / Math.max(1, rows.length);

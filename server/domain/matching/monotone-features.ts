@@ -34,6 +34,7 @@ const falling = [
   "colorConflict",
   "sizeConflict",
   "priceFar",
+  "contextWithinCatalog",
 ];
 
 /** For each feature 1 where log-odds may only rise with it, −1 where they may only fall, 0 where data decide. */

@@ -41,9 +41,11 @@ export interface SideContext {
 export interface PairContext {
   ownLogOdds: number;
   sides: readonly [SideContext, SideContext];
+  /** Both offers stand in one catalog, where two listings are seldom one product. */
+  isWithinCatalog: boolean;
 }
 
-/** Names of the features of a context, in order. */
+/** Names of the features of a context, in order; the last is no matter of other candidates. */
 export const contextFeatures = [
   "contextOwn",
   "contextRankLow",
@@ -64,6 +66,7 @@ export const contextFeatures = [
   "contextSoftGapHigh",
   "contextSiblingLow",
   "contextSiblingHigh",
+  "contextWithinCatalog",
 ] as const;
 
 const readers: readonly ((side: SideContext) => number)[] = [
@@ -79,12 +82,13 @@ const readers: readonly ((side: SideContext) => number)[] = [
 ];
 
 /** The features of a context, `contextFeatures.length` numbers; symmetric in its sides. */
-export function describeContext({ ownLogOdds, sides: [a, b] }: PairContext): number[] {
+export function describeContext({ ownLogOdds, sides: [a, b], isWithinCatalog }: PairContext): number[] {
   const features = [ownLogOdds];
   for (const read of readers) {
     const [x, y] = [read(a), read(b)];
     features.push(Math.min(x, y), Math.max(x, y));
   }
+  features.push(isWithinCatalog ? 1 : 0);
   return features;
 }
 
@@ -148,5 +152,6 @@ export function toPairContexts(
   return pairs.map(({ a, b, logOdds }, pair) => ({
     ownLogOdds: logOdds,
     sides: [side(pair, a.id, b.id, b.catalogId), side(pair, b.id, a.id, a.catalogId)],
+    isWithinCatalog: a.catalogId === b.catalogId,
   }));
 }

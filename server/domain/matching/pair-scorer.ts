@@ -25,7 +25,7 @@ export interface PairScorer {
   /** The same for each pair; faster than one by one. Keep all or none. */
   compareAll(pairs: readonly { a: WeighedOffer; b: WeighedOffer }[]): Comparison[];
   logOdds(comparison: Comparison, context: PairContext | null): number;
-  /** `baseWeight` + Σ weights = log-odds. Attributes in the order of the comparators, then learnt words, other candidates last. */
+  /** `baseWeight` + Σ weights = log-odds. Attributes in the order of the comparators, then learnt words, other candidates, catalog. */
   contributions(
     comparison: Comparison,
     context: PairContext | null,
@@ -34,6 +34,8 @@ export interface PairScorer {
 
 /** The attribute name that a context's say goes by. */
 export const contextAttribute = "other candidates";
+/** The attribute name by which it goes that both offers stand in one catalog. */
+export const catalogAttribute = "catalog";
 /** The attribute name that learnt words go by. */
 export const wordsAttribute = "learnt words";
 
@@ -56,7 +58,8 @@ export function toMatcherInputs(comparison: Comparison, context: PairContext | n
 const groups: readonly { attribute: string; start: number; end: number }[] = [
   ...comparators.map(({ attribute, features }) => ({ attribute, count: features.length })),
   { attribute: wordsAttribute, count: 1 },
-  { attribute: contextAttribute, count: contextFeatures.length },
+  { attribute: contextAttribute, count: contextFeatures.length - 1 },
+  { attribute: catalogAttribute, count: 1 },
 ].map(({ attribute, count }, index, all) => {
   const start = all.slice(0, index).reduce((sum, group) => sum + group.count, 0);
   return { attribute, start, end: start + count };

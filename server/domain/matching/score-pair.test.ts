@@ -62,8 +62,14 @@ describe("scorePair", () => {
           const [a, b] = [weigh("x1", titleA), weigh("y1", titleB)];
           const side = { ...loneSide, gap };
           const other = { ...loneSide, rank: 2, gap: -gap, rivals: 1 };
-          const scored = scorePair(scorer, a, b, { ownLogOdds: gap, sides: [side, other] });
-          expect(scored).toEqual(scorePair(scorer, b, a, { ownLogOdds: gap, sides: [other, side] }));
+          const scored = scorePair(scorer, a, b, {
+            ownLogOdds: gap,
+            sides: [side, other],
+            isWithinCatalog: false,
+          });
+          expect(scored).toEqual(
+            scorePair(scorer, b, a, { ownLogOdds: gap, sides: [other, side], isWithinCatalog: false }),
+          );
           expect(scored.matchProbability).toBeGreaterThanOrEqual(0);
           expect(scored.matchProbability).toBeLessThanOrEqual(1);
           expect(scorePair(scorer, a, b)).toEqual(scorePair(scorer, b, a));
@@ -77,7 +83,9 @@ describe("scorePair", () => {
       fc.property(titleArbitrary, titleArbitrary, fc.boolean(), (titleA, titleB, isPlaced) => {
         const comparison = scorer.compare(weigh("x1", titleA), weigh("y1", titleB));
         const ownLogOdds = scorer.logOdds(comparison, null);
-        const context = isPlaced ? { ownLogOdds, sides: [loneSide, loneSide] as const } : null;
+        const context = isPlaced
+          ? { ownLogOdds, sides: [loneSide, loneSide] as const, isWithinCatalog: true }
+          : null;
         const { baseWeight, parts } = scorer.contributions(comparison, context);
         const total = parts.reduce((sum, part) => sum + part.weight, baseWeight);
         expect(total).toBeCloseTo(scorer.logOdds(comparison, context), 6);

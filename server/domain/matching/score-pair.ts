@@ -1,7 +1,13 @@
 import { comparators } from "./compare-offers";
 import type { Band, Evidence, Explanation, ScoredPair, Thresholds } from "./match";
 import type { PairContext } from "./pair-context";
-import { type Contribution, contextAttribute, type PairScorer, wordsAttribute } from "./pair-scorer";
+import {
+  type Contribution,
+  catalogAttribute,
+  contextAttribute,
+  type PairScorer,
+  wordsAttribute,
+} from "./pair-scorer";
 import type { WeighedOffer } from "./weigh-offer";
 
 /** The probability of log-odds, in [0,1]. */
@@ -24,6 +30,13 @@ function describeSides({ sides: [a, b] }: PairContext): Pick<Evidence, "outcome"
   return { outcome: "conflicting", text: "both sides have a better or equal candidate" };
 }
 
+/** Two catalogs are what is expected. */
+function describeCatalogs({ isWithinCatalog }: PairContext): Pick<Evidence, "outcome" | "text"> {
+  return isWithinCatalog
+    ? { outcome: "conflicting", text: "both are listed in one catalog" }
+    : { outcome: "missing", text: "listed in two catalogs" };
+}
+
 function describeWords(weight: number): Pick<Evidence, "outcome" | "text"> {
   return weight > 0
     ? { outcome: "close", text: "titles differ in words that made no difference in earlier decisions" }
@@ -39,6 +52,7 @@ function toEvidence(
   const comparator = comparators.find(({ attribute }) => attribute === part.attribute);
   if (comparator) return { ...part, ...comparator.describe(a, b) };
   if (part.attribute === wordsAttribute) return { ...part, ...describeWords(part.weight) };
+  if (part.attribute === catalogAttribute) return { ...part, ...describeCatalogs(context!) };
   return { attribute: contextAttribute, weight: part.weight, ...describeSides(context!) };
 }
 

@@ -43,7 +43,7 @@ export interface TrainedMatcher {
 }
 
 /** Of the features and of what is made of them: rises where a stored matcher of before would score otherwise than it was trained. */
-export const matcherVersion = 2;
+export const matcherVersion = 3;
 
 const defaultFolds = 4;
 const aloneForest: ForestOptions = {
@@ -184,7 +184,7 @@ function calibrate(rows: readonly TrainingRow[], logOdds: Float64Array) {
       ? [{ set: source.set.name, logOdds: logOdds[index]!, isMatch, weight }]
       : [],
   );
-  const calibration = chooseCalibration(judged);
+  const calibration = chooseCalibration(judged.filter((pair) => pair.weight > 0));
   const heldOut = judged.map((pair) => ({ ...pair, logOdds: applyCalibration(calibration, pair.logOdds) }));
   return { calibration, heldOut };
 }

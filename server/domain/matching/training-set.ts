@@ -15,6 +15,8 @@ export interface TrainingSet {
   places?: readonly number[];
   /** Places of pairs that are not learnt from, but that calibration and thresholds are chosen on besides. */
   judgedPlaces?: readonly number[];
+  /** Places of pairs that thresholds alone are chosen on besides: many, so that much can be proven, and as common as candidates are. */
+  thresholdPlaces?: readonly number[];
   /** How many pairs' worth of say the set has; absent = as many as are learnt from. */
   say?: number;
   /** Other comparisons of some places, learnt from besides, with `weight` of a pair's each: the same offers in a smaller corpus. */

@@ -42,7 +42,7 @@ const scored = (pair: PairKey, suggestedVerdict: SuggestedVerdict | null): Score
   band: "review",
   suggestedVerdict,
   ranks: { identifier: null, lexical: 1, vector: null },
-  context: { ownLogOdds: -1, sides: [loneSide, loneSide] },
+  context: { ownLogOdds: -1, sides: [loneSide, loneSide], isWithinCatalog: false },
   isKept: true,
 });
 const save = (...matches: ScoredMatch[]) => saveMatches(db.pool, "matcher-1", matches);
