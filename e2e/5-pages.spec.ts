@@ -10,6 +10,10 @@ const pages: [string, string, string][] = [
   ["products", "/products", "Products"],
   ["search", "/search?q=wireless+headphones", "Search"],
   ["settings", "/settings", "Settings"],
+  ["settings-keys", "/settings?tab=keys", "Settings"],
+  ["settings-privacy", "/settings?tab=privacy", "Settings"],
+  ["settings-account", "/settings?tab=account", "Settings"],
+  ["settings-about", "/settings?tab=about", "Settings"],
 ];
 
 const looks = [

@@ -1,13 +1,30 @@
 "use client";
 
 import { Tabs as TabsPrimitive } from "radix-ui";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 import { cn } from "./class-names";
 
 export const Tabs = TabsPrimitive.Root;
 
 export function TabsList({ className, ...props }: ComponentProps<typeof TabsPrimitive.List>) {
-  return <TabsPrimitive.List className={cn("flex gap-4 overflow-x-auto border-b", className)} {...props} />;
+  const list = useRef<HTMLDivElement>(null);
+  const shown = useRef<Element>(null);
+  // On a narrow page the chosen tab may lie beyond the edge; the page itself is not scrolled.
+  useEffect(() => {
+    const active = list.current?.querySelector<HTMLElement>("[data-state=active]");
+    if (!list.current || !active || active === shown.current) return;
+    shown.current = active;
+    const { left, right } = active.getBoundingClientRect();
+    const edges = list.current.getBoundingClientRect();
+    list.current.scrollLeft += Math.max(0, right - edges.right) - Math.max(0, edges.left - left);
+  });
+  return (
+    <TabsPrimitive.List
+      ref={list}
+      className={cn("flex gap-4 overflow-x-auto border-b", className)}
+      {...props}
+    />
+  );
 }
 
 export function TabsTrigger({ className, ...props }: ComponentProps<typeof TabsPrimitive.Trigger>) {

@@ -69,7 +69,10 @@ const ownPlace = comparisonFeatures.length;
 /** By themselves; a probability of 0.6 %. */
 const hopelessLogOdds = -5;
 
-/** Own log-odds whose attributes nearly cancel out can't be shared out among them; a factor beyond this would blow them up. */
+/**
+ * Own log-odds whose attributes nearly cancel out can't be shared out among them: a factor beyond this would blow them up, and one below 0
+ * would have them say the opposite. Then their say stays with the other candidates, beside which it was weighed.
+ */
 const passedOnMax = 3;
 
 class TreeScorer implements PairScorer {
@@ -149,7 +152,7 @@ class TreeScorer implements PairScorer {
 function passOn(byInput: Float64Array, own: Float64Array): void {
   const sum = own.reduce((total, weight) => total + weight, 0);
   const factor = byInput[ownPlace]! / sum;
-  if (!Number.isFinite(factor) || Math.abs(factor) > passedOnMax) return;
+  if (!(factor >= 0 && factor <= passedOnMax)) return;
   own.forEach((weight, place) => {
     byInput[place]! += factor * weight;
   });

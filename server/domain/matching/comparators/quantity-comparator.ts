@@ -1,25 +1,11 @@
 import { compareQuantity, type Dimension, dimensionBit, dimensions } from "../quantities";
+import { toQuantityWords } from "../quantity-words";
 import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
 
 type DimensionOutcomes = { dimension: Dimension; outcome: "equal" | "conflicting" }[];
 
-const units: Record<Dimension, [unit: string, label: string]> = {
-  length: ["cm", "length"],
-  mass: ["g", "weight"],
-  volume: ["ml", "volume"],
-  storage: ["GB", "storage"],
-  power: ["W", "power"],
-  voltage: ["V", "voltage"],
-  frequency: ["MHz", "frequency"],
-  charge: ["mAh", "charge"],
-  resolution: ["MP", "resolution"],
-  rotation: ["rpm", "speed"],
-  pack: ["pieces", "pack"],
-  users: ["users", "users"],
-  ports: ["ports", "ports"],
-  duration: ["months", "duration"],
-};
+const labels: Partial<Record<Dimension, string>> = { mass: "weight", rotation: "speed" };
 
 /** Titles are compared with titles; a side whose title is silent speaks by its description. */
 function compareDimensions(a: WeighedOffer, b: WeighedOffer): DimensionOutcomes {
@@ -78,21 +64,20 @@ export const quantityComparator: Comparator = {
   },
   describe(a, b) {
     const outcomes = compareDimensions(a, b);
-    const values = (offer: WeighedOffer, dimension: Dimension) =>
+    const say = (offer: WeighedOffer, dimension: Dimension) =>
       (offer.quantities[dimension] ?? offer.descriptionQuantities[dimension] ?? [])
-        .map((x) => Math.round(x * 100) / 100)
-        .join("/");
-    const conflict = outcomes.find((found) => found.outcome === "conflicting");
+        .map((value) => toQuantityWords(dimension, value))
+        .join(" / ");
+    const label = (dimension: Dimension) => labels[dimension] ?? dimension;
+    const conflict = outcomes.find((found) => found.outcome === "conflicting")?.dimension;
     if (conflict) {
-      const [unit, label] = units[conflict.dimension];
-      const sides = [values(a, conflict.dimension), values(b, conflict.dimension)].sort();
-      return { outcome: "conflicting", text: `${label} differs: ${sides.join(" and ")} ${unit}` };
+      const sides = [say(a, conflict), say(b, conflict)].sort();
+      return { outcome: "conflicting", text: `${label(conflict)} differs: ${sides.join(" and ")}` };
     }
     if (hasOneSidedPack(a, b)) return { outcome: "conflicting", text: "a pack of several on one side only" };
-    const equal = outcomes[0];
+    const equal = outcomes[0]?.dimension;
     if (!equal) return { outcome: "missing", text: "no size or quantity on both sides" };
-    const [unit, label] = units[equal.dimension];
-    const shown = [values(a, equal.dimension), values(b, equal.dimension)].sort()[0];
-    return { outcome: "equal", text: `${label} ${shown} ${unit} on both sides` };
+    const shown = [say(a, equal), say(b, equal)].sort()[0];
+    return { outcome: "equal", text: `${label(equal)} ${shown} on both sides` };
   },
 };

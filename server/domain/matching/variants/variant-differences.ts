@@ -1,5 +1,6 @@
 import type { SuggestedVerdict } from "../match";
 import { isEqualQuantity } from "../quantities";
+import { toQuantityWords } from "../quantity-words";
 import { findSizeConflict } from "./stated-sizes";
 import {
   readVariantStatement,
@@ -17,17 +18,10 @@ export interface VariantDifference {
   values: [string, string];
 }
 
-const units: Record<VariantDimension, (value: number) => string> = {
-  pack: (value) => (value === 1 ? "single" : `pack of ${value}`),
-  users: (value) => (value === 1 ? "1 user" : `${value} users`),
-  storage: (value) => (value >= 1_000 ? `${round(value / 1_000)} TB` : `${round(value)} GB`),
-  volume: (value) => (value >= 1_000 ? `${round(value / 1_000)} l` : `${round(value)} ml`),
-  mass: (value) => (value >= 1_000 ? `${round(value / 1_000)} kg` : `${round(value)} g`),
-  length: (value) => (value >= 300 ? `${round(value / 100)} m` : `${round(value)} cm`),
-  charge: (value) => `${round(value)} mAh`,
-  duration: (value) => (value % 12 === 0 ? `${value / 12} years` : `${value} months`),
-};
-const round = (value: number) => String(Math.round(value * 100) / 100);
+function toWords(dimension: VariantDimension, value: number): string {
+  if (dimension !== "pack") return toQuantityWords(dimension, value);
+  return value === 1 ? "single" : `pack of ${value}`;
+}
 
 /** Values of `from` that have no equal in `other`. */
 function unmatched(from: readonly number[], other: readonly number[]): number[] {
@@ -43,8 +37,8 @@ function compareDimension(
   const [valuesA, valuesB] = [a.quantities[dimension] ?? single, b.quantities[dimension] ?? single];
   const [onlyA, onlyB] = [unmatched(valuesA, valuesB), unmatched(valuesB, valuesA)];
   if (onlyA.length === 0 || onlyB.length === 0) return null;
-  const toWords = units[dimension];
-  return [onlyA.map(toWords).join("/"), onlyB.map(toWords).join("/")];
+  const say = (values: number[]) => values.map((value) => toWords(dimension, value)).join("/");
+  return [say(onlyA), say(onlyB)];
 }
 
 function compareColors(a: VariantStatement, b: VariantStatement): [string, string] | null {
