@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { adaptMatcher } from "@/server/domain/matching/adapt-matcher";
+import { type Adaptation, adaptMatcher } from "@/server/domain/matching/adapt-matcher";
 import { type Matcher, matcherSchema } from "@/server/domain/matching/matcher-schema";
 import type { CatalogId } from "@/server/domain/offer/offer";
 import { type DataSet, originalTextSuffix } from "../datasets/read-data-set";
@@ -53,26 +53,21 @@ export async function chooseDefault(
   const shipped = await readShippedMatcher(dataSet);
   const { pairs } = toLabelledCandidates(dataSet, [], oneOfferPerProduct);
   const adaptation = adaptMatcher(shipped.matcher, { name: dataSet.name, pairs, oneOfferPerProduct });
+  return {
+    ...shipped,
+    matcher: adaptation.kind === "adapted" ? adaptation.matcher : shipped.matcher,
+    notes: [...shipped.notes, describeAdaptation(adaptation)],
+  };
+}
+
+function describeAdaptation(adaptation: Adaptation): string {
   switch (adaptation.kind) {
     case "adapted":
-      return {
-        ...shipped,
-        matcher: adaptation.matcher,
-        notes: [
-          ...shipped.notes,
-          `fitted to the tables without labels: ${adaptation.matches} clear matches and ${adaptation.nonMatches} clear non-matches`,
-        ],
-      };
+      return `fitted to the tables without labels: ${adaptation.matches} clear matches and ${adaptation.nonMatches} clear non-matches`;
     case "too-few-matches":
-      return {
-        ...shipped,
-        notes: [...shipped.notes, `not fitted to the tables: only ${adaptation.matches} clear matches`],
-      };
+      return `not fitted to the tables: only ${adaptation.matches} clear matches`;
     case "too-unlike":
-      return {
-        ...shipped,
-        notes: [...shipped.notes, "not fitted to the tables: they are too unlike what the matcher knows"],
-      };
+      return "not fitted to the tables: they are too unlike what the matcher knows";
   }
 }
 

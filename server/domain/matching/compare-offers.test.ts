@@ -1,28 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CatalogId, OfferId } from "../offer/offer";
+import type { OfferId } from "../offer/offer";
 import { comparators, compareOffers, comparisonFeatures } from "./compare-offers";
 import { CorpusStatistics } from "./corpus-statistics";
 import { findBareNumbers, findModelCodes } from "./model-codes";
 import { type PreparableOffer, prepareOffer } from "./prepare-offer";
 import { compareQuantity, readQuantities } from "./quantities";
+import { toPreparable } from "./testing/invented-catalogs";
 import { weighOffer } from "./weigh-offer";
 
-const offer = (content: Partial<PreparableOffer>): PreparableOffer => ({
-  id: "1" as OfferId,
-  catalogId: "shop" as CatalogId,
-  title: "thing",
-  description: null,
-  brand: null,
-  mpn: null,
-  gtin: null,
-  priceMinor: null,
-  currency: null,
-  category: null,
-  color: null,
-  size: null,
-  ...content,
-});
+const offer = (content: Partial<PreparableOffer>) => toPreparable("1", content);
 const weigh = (content: Partial<PreparableOffer>) =>
   weighOffer(prepareOffer(offer(content)), new CorpusStatistics());
 const compare = (a: Partial<PreparableOffer>, b: Partial<PreparableOffer>) => {

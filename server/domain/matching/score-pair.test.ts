@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CatalogId, OfferId } from "../offer/offer";
 import { CorpusStatistics } from "./corpus-statistics";
 import { matcherSchema } from "./matcher-schema";
 import type { SideContext } from "./pair-context";
@@ -9,28 +8,14 @@ import { toPairScorer } from "./pair-scorer";
 import { type PreparableOffer, prepareOffer } from "./prepare-offer";
 import { scoreCandidates } from "./score-candidates";
 import { explainPair, scorePair, toBand, toProbability } from "./score-pair";
+import { toPreparable } from "./testing/invented-catalogs";
 import { weighOffer } from "./weigh-offer";
 
 const shipped = matcherSchema.parse(JSON.parse(readFileSync("models/matcher/default.json", "utf8")));
 const scorer = toPairScorer(shipped);
 const corpus = new CorpusStatistics();
 const weigh = (id: string, title: string, content: Partial<PreparableOffer> = {}) => {
-  const prepared = prepareOffer({
-    id: id as OfferId,
-    catalogId: id.charAt(0) as CatalogId,
-    title,
-    description: null,
-    brand: null,
-    mpn: null,
-    gtin: null,
-    priceMinor: null,
-    currency: null,
-    category: null,
-    color: null,
-    size: null,
-    ...content,
-  });
-  return weighOffer(prepared, corpus);
+  return weighOffer(prepareOffer(toPreparable(id, { title, ...content })), corpus);
 };
 const titleArbitrary = fc
   .array(fc.constantFrom("Sony", "turntable", "PS-LX350H", "black", "64GB", "128GB", "2007", "case", "for"), {

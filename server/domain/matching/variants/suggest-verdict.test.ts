@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { CatalogId, OfferId } from "../../offer/offer";
 import { CorpusStatistics } from "../corpus-statistics";
 import { matcherSchema } from "../matcher-schema";
 import { type PairScorer, toPairScorer } from "../pair-scorer";
 import { type PreparableOffer, prepareOffer } from "../prepare-offer";
 import { scorePair } from "../score-pair";
+import { toPreparable } from "../testing/invented-catalogs";
 import { weighOffer } from "../weigh-offer";
 import { suggestVerdict } from "./suggest-verdict";
 import { findVariantDifferences } from "./variant-differences";
@@ -17,21 +17,7 @@ const shipped = toPairScorer(
 );
 const corpus = new CorpusStatistics();
 const prepare = (id: string, title: string, content: Partial<PreparableOffer> = {}) =>
-  prepareOffer({
-    id: id as OfferId,
-    catalogId: id as CatalogId,
-    title,
-    description: null,
-    brand: null,
-    mpn: null,
-    gtin: null,
-    priceMinor: null,
-    currency: null,
-    category: null,
-    color: null,
-    size: null,
-    ...content,
-  });
+  prepareOffer(toPreparable(id, { title, ...content }));
 type Stated = [title: string, content?: Partial<PreparableOffer>];
 
 /** A matcher that calls a pair the same where titles, codes and identifiers show no contradiction. */
