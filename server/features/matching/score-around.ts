@@ -34,7 +34,7 @@ type Scored = ComparedPair<Candidate & Partial<StoredPair>> & {
 
 /**
  * Scores the found candidates, the offers' stored matches, and the stored matches that have a new rival. Returns what is to be saved:
- * all of the offers' own pairs, and of the others those that changed.
+ * of the offers' own pairs those that are to be kept or were, and of the others those that changed.
  */
 export async function scoreAround(
   scoring: Scoring,
@@ -56,6 +56,7 @@ export async function scoreAround(
   const scored = await placeAndScore(scoring, all);
   return scored
     .filter((match, index) => index < compared.length || isNoticed(champion, match))
+    .filter((match) => isKept(match) || isStored(match))
     .map((match) => toScoredMatch(scoring, match));
 }
 
@@ -104,23 +105,25 @@ function isNoticed({ id, scorer }: Champion, { pair, matchProbability }: Scored)
   return Math.abs(matchProbability - pair.matchProbability) >= noticedChange;
 }
 
-function toScoredMatch(
-  { champion: { scorer }, corpus }: Scoring,
-  { pair, a, b, context, ...scored }: Scored,
-): ScoredMatch {
-  const { matchProbability } = scored;
-  const isKept = matchProbability >= matchProbabilityFloor || pair.isDecided === true;
+const isStored = ({ pair }: Scored) => pair.matchProbability !== undefined;
+/** What somebody decided on is kept, however unlikely. */
+const isKept = ({ pair, matchProbability }: Scored) =>
+  matchProbability >= matchProbabilityFloor || pair.isDecided === true;
+
+function toScoredMatch({ champion: { scorer }, corpus }: Scoring, match: Scored): ScoredMatch {
+  const { pair, a, b, context, logOdds, matchProbability } = match;
+  const isToBeKept = isKept(match);
   return {
     lowerOfferId: a.id,
     higherOfferId: b.id,
     lowerCatalogId: a.catalogId,
     higherCatalogId: b.catalogId,
     matchProbability,
-    ownLogOdds: scored.logOdds,
+    ownLogOdds: logOdds,
     band: toBand(matchProbability, scorer.thresholds),
-    suggestedVerdict: isKept ? suggestVerdict({ scorer, corpus }, a, b, matchProbability) : null,
+    suggestedVerdict: isToBeKept ? suggestVerdict({ scorer, corpus }, a, b, matchProbability) : null,
     ranks: pair.ranks,
     context,
-    isKept,
+    isKept: isToBeKept,
   };
 }

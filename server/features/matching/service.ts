@@ -59,7 +59,7 @@ export async function matchOffers(
     await markStageDone(sql, "matched", scope.importId, versions);
     await enqueueClustering(deps.queue, sql, [...new Set([...scope.offerIds, ...touchedOfferIds])]);
   });
-  return { pairCount: scored.length, matchCount: scored.filter((pair) => pair.isKept).length };
+  return { pairCount: found.length, matchCount: scored.filter((pair) => pair.isKept).length };
 }
 
 /**
