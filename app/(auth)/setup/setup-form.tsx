@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { type FormEvent, startTransition, useActionState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
@@ -14,8 +14,16 @@ export function SetupForm({ token }: { token: string }) {
     email: "",
     errors: {},
   });
+
+  // React would empty the form once the answer is there, and with it what was typed meanwhile. Before the page is alive, `action` submits.
+  function submitKept(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    startTransition(() => submit(form));
+  }
+
   return (
-    <form action={submit} noValidate className="flex flex-col gap-4">
+    <form action={submit} onSubmit={submitKept} noValidate className="flex flex-col gap-4">
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
       <input type="hidden" name="token" value={token} />
       <Field label="Name" error={errors.name}>

@@ -1,5 +1,7 @@
 import { getEnv } from "../env";
 import { toUserMessage } from "../errors";
+import { getLogger } from "../logger";
+import { startAutovacuum } from "./autovacuum";
 import { startEmbeddedDatabase } from "./embedded-database";
 
 /** Entry of the embedded database's process. Says `{ kind: "ready", url }` or `{ kind: "failed", message }` to its parent. */
@@ -10,10 +12,14 @@ async function main(): Promise<void> {
     port: Number(process.argv[2] ?? 0),
   });
   process.send?.({ kind: "ready", url: database.url });
+  const autovacuum = startAutovacuum(database.url, (err) =>
+    getLogger("database").warn({ err }, "vacuuming failed"),
+  );
   let closing = false;
   const close = async () => {
     if (closing) return;
     closing = true;
+    await autovacuum.stop();
     await database.close();
     process.exit(0);
   };
