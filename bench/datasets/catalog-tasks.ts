@@ -1,12 +1,12 @@
 import { createReadStream } from "node:fs";
 import { basename } from "node:path";
-import { Readable } from "node:stream";
 import { indexTruth, type OfferRef } from "@/prisma/seed/demo-truth";
 import { generateDemo } from "@/prisma/seed/generate-demo";
 import type { CatalogId } from "@/server/domain/offer/offer";
 import { toOfferId } from "@/server/domain/offer/offer-id";
 import type { CatalogTask } from "../evaluation/evaluate-catalogs";
 import { toPairName } from "../pipeline/catalog-outcome";
+import { toGeneratedSource } from "../pipeline/import-catalogs";
 import type { DataSet } from "./read-data-set";
 import { tableCurrency, toCatalogId } from "./read-table";
 
@@ -33,15 +33,9 @@ export function toDemoTask(products: number): CatalogTask {
   const toId = (ref: OfferRef) => toOfferId(toCatalogId(`demo/${ref.catalog}`), ref.externalId);
   return {
     name: "demo",
-    sources: catalogs.map(({ name, currency, mapping, rows }) => ({
-      id: toCatalogId(`demo/${name}`),
-      name,
-      currency,
-      oneOfferPerProduct: false,
-      fileName: `${name}.jsonl`,
-      open: () => Readable.from(rows.map((row) => `${JSON.stringify(row)}\n`)),
-      mapping,
-    })),
+    sources: catalogs.map(({ name, currency, mapping, rows }) =>
+      toGeneratedSource(toCatalogId(`demo/${name}`), { name, currency, mapping, rows }),
+    ),
     gold: new Set(
       indexTruth(truth)
         .samePairs()

@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
 import { createCatalog } from "@/server/features/catalogs/mutations";
 import { getImport } from "@/server/features/imports/data";
@@ -19,6 +19,21 @@ export interface CatalogSource {
   fileName: string;
   open(): Readable;
   mapping?: ColumnMapping;
+}
+
+/** A generated shop as the file that a person would upload. */
+export function toGeneratedSource(
+  id: string,
+  shop: Pick<CatalogSource, "name" | "currency" | "mapping"> & { rows: readonly Record<string, string>[] },
+): CatalogSource {
+  const { rows, ...rest } = shop;
+  return {
+    ...rest,
+    id,
+    oneOfferPerProduct: false,
+    fileName: `${shop.name}.jsonl`,
+    open: () => Readable.from(rows.map((row) => `${JSON.stringify(row)}\n`)),
+  };
 }
 
 /** How far the pipeline is. */

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { Readable } from "node:stream";
 import { toCatalogId } from "../datasets/read-table";
-import { importCatalogs, type PipelineProgress } from "../pipeline/import-catalogs";
+import { importCatalogs, type PipelineProgress, toGeneratedSource } from "../pipeline/import-catalogs";
 import { openBenchDatabase } from "../pipeline/open-bench-database";
 import { generateBenchCatalogs } from "./bench-offers";
 
@@ -36,15 +35,9 @@ export async function benchPipeline(
   offerCount: number,
   onProgress?: (progress: PipelineProgress) => void,
 ): Promise<PipelineCost> {
-  const sources = generateBenchCatalogs(offerCount).map(({ name, currency, mapping, rows }) => ({
-    id: toCatalogId(`bench/${name}`),
-    name,
-    currency,
-    oneOfferPerProduct: false,
-    fileName: `${name}.jsonl`,
-    open: () => Readable.from(rows.map((row) => `${JSON.stringify(row)}\n`)),
-    mapping,
-  }));
+  const sources = generateBenchCatalogs(offerCount).map((shop) =>
+    toGeneratedSource(toCatalogId(`bench/${shop.name}`), shop),
+  );
   const database = await openBenchDatabase();
   try {
     const startedAt = performance.now();

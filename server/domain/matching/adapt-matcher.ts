@@ -4,7 +4,7 @@ import type { Thresholds } from "./match";
 import type { Matcher } from "./matcher-schema";
 import { toPairContexts } from "./pair-context";
 import { toPairScorer } from "./pair-scorer";
-import { type CandidatePair, scoreCandidates } from "./score-candidates";
+import { type CandidatePair, isWithinCatalog, scoreCandidates } from "./score-candidates";
 import { toProbability } from "./score-pair";
 import { wordId } from "./text-grams";
 import { trainMatcher } from "./train-matcher";
@@ -35,7 +35,6 @@ const nonMatchesAMatch = 8;
 /** Where the catalogs' own scores speak for this much more matches than the matcher was made for, its doubts are not to be believed. */
 const priorShiftMax = 1;
 
-const isWithin = ({ a, b }: CandidatePair) => a.catalogId === b.catalogId;
 const hashOf = ({ a, b }: CandidatePair) =>
   wordId(a.id < b.id ? `${a.id}${b.id}` : `${b.id}${a.id}`) / 2 ** 32;
 
@@ -53,7 +52,7 @@ export function labelClearPairs(
     oneOfferPerProduct,
   );
   return pairs.map((pair, index) => {
-    if (isWithin(pair)) return null;
+    if (isWithinCatalog(pair)) return null;
     const own = logOdds[index]!;
     const { sides } = contexts[index]!;
     const gap = Math.min(...sides.map((side) => side.gap));
@@ -93,7 +92,7 @@ export function adaptMatcher(
 ): Adaptation {
   const scores = scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct);
   const logOdds = scores.map((score) => score.logOdds);
-  const across = logOdds.filter((_, index) => !isWithin(pairs[index]!));
+  const across = logOdds.filter((_, index) => !isWithinCatalog(pairs[index]!));
   const share = across.reduce((sum, value) => sum + toProbability(value), 0) / Math.max(1, across.length);
   const shift = share > 0 && share < 1 ? estimatePriorShift(across, share) : 0;
   if (shift > priorShiftMax) return { kind: "too-unlike", shift };

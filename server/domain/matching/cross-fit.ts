@@ -1,6 +1,7 @@
 import type { Comparison } from "./compare-offers";
 import { inferLabels } from "./infer-labels";
 import { toMonotone } from "./monotone-features";
+import { isWithinCatalog } from "./score-candidates";
 import { listKnownPlaces, type TrainingSet, toFolds } from "./training-set";
 import { trainTrees } from "./trees/train-trees";
 import type { TreeModel } from "./trees/tree-model";
@@ -41,9 +42,9 @@ function inferWithinCatalogs(set: TrainingSet): SetInTraining["inferred"] {
     set.pairs,
     set.truths.map((truth, place) => (learnt.has(place) ? truth : null)),
   );
-  return set.pairs.flatMap(({ a, b }, place) => {
+  return set.pairs.flatMap((pair, place) => {
     const isMatch = inferred[place] ?? null;
-    const isNew = set.truths[place] === null && isMatch !== null && a.catalogId === b.catalogId;
+    const isNew = set.truths[place] === null && isMatch !== null && isWithinCatalog(pair);
     return isNew ? [{ place, isMatch }] : [];
   });
 }

@@ -1,5 +1,7 @@
 import type { Dimension } from "./quantities";
 
+const inBaseUnit = (unit: string) => ({ unit, from: 0, size: 1 });
+
 /** Units that a value is said in, the largest first: from which value of the base unit on, and how many of those it is. */
 const units: Record<Dimension, readonly { unit: string; from: number; size: number }[]> = {
   length: [
@@ -7,34 +9,19 @@ const units: Record<Dimension, readonly { unit: string; from: number; size: numb
     { unit: "cm", from: 10, size: 1 },
     { unit: "mm", from: 0, size: 0.1 },
   ],
-  mass: [
-    { unit: "kg", from: 1_000, size: 1_000 },
-    { unit: "g", from: 0, size: 1 },
-  ],
-  volume: [
-    { unit: "l", from: 1_000, size: 1_000 },
-    { unit: "ml", from: 0, size: 1 },
-  ],
-  storage: [
-    { unit: "TB", from: 1_000, size: 1_000 },
-    { unit: "GB", from: 0, size: 1 },
-  ],
-  frequency: [
-    { unit: "GHz", from: 1_000, size: 1_000 },
-    { unit: "MHz", from: 0, size: 1 },
-  ],
-  duration: [
-    { unit: "years", from: 24, size: 12 },
-    { unit: "months", from: 0, size: 1 },
-  ],
-  power: [{ unit: "W", from: 0, size: 1 }],
-  voltage: [{ unit: "V", from: 0, size: 1 }],
-  charge: [{ unit: "mAh", from: 0, size: 1 }],
-  resolution: [{ unit: "MP", from: 0, size: 1 }],
-  rotation: [{ unit: "rpm", from: 0, size: 1 }],
-  pack: [{ unit: "pieces", from: 0, size: 1 }],
-  users: [{ unit: "users", from: 0, size: 1 }],
-  ports: [{ unit: "ports", from: 0, size: 1 }],
+  mass: [{ unit: "kg", from: 1_000, size: 1_000 }, inBaseUnit("g")],
+  volume: [{ unit: "l", from: 1_000, size: 1_000 }, inBaseUnit("ml")],
+  storage: [{ unit: "TB", from: 1_000, size: 1_000 }, inBaseUnit("GB")],
+  frequency: [{ unit: "GHz", from: 1_000, size: 1_000 }, inBaseUnit("MHz")],
+  duration: [{ unit: "years", from: 24, size: 12 }, inBaseUnit("months")],
+  power: [inBaseUnit("W")],
+  voltage: [inBaseUnit("V")],
+  charge: [inBaseUnit("mAh")],
+  resolution: [inBaseUnit("MP")],
+  rotation: [inBaseUnit("rpm")],
+  pack: [inBaseUnit("pieces")],
+  users: [inBaseUnit("users")],
+  ports: [inBaseUnit("ports")],
 };
 
 /** A value of the base unit as people write it, in the unit that suits its size: "40 mm", "1.5 l", "2 TB". */

@@ -12,6 +12,9 @@ export interface CandidatePair {
   b: WeighedOffer;
 }
 
+/** Whether both offers stand in one catalog. */
+export const isWithinCatalog = ({ a, b }: CandidatePair) => a.catalogId === b.catalogId;
+
 /** A score without words; `context` is what `explainPair` needs to find the words later. */
 export interface CandidateScore {
   matchProbability: number;
