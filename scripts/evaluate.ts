@@ -7,6 +7,7 @@ import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluatio
 import { runDemo, runProtocols } from "../bench/evaluation/run-protocols";
 import { enterTemporaryDataFolder, openBenchDatabase } from "../bench/pipeline/open-bench-database";
 import { createEmbedder } from "../server/embedding/create-embedder";
+import { createCrossEncoder } from "../server/embedding/cross-encoder";
 import { parseEnv } from "../server/platform/env";
 import { ProgressBar } from "./import/progress-bar";
 
@@ -74,11 +75,16 @@ async function evaluate(command: Command): Promise<void> {
   const folder = await enterTemporaryDataFolder();
   const bar = new ProgressBar();
   let embedder: ReturnType<typeof createEmbedder> | undefined;
+  let crossEncoder: ReturnType<typeof createCrossEncoder> | undefined;
   const surroundings = {
     openDatabase: openBenchDatabase,
     openEmbedder: () => {
       embedder ??= createEmbedder(parseEnv(process.env));
       return embedder;
+    },
+    openCrossEncoder: () => {
+      crossEncoder ??= createCrossEncoder(parseEnv(process.env));
+      return crossEncoder;
     },
     onReport: (report: Parameters<typeof printReport>[0]) => {
       bar.end();
@@ -100,6 +106,7 @@ async function evaluate(command: Command): Promise<void> {
     );
   } finally {
     await (await embedder)?.dispose();
+    await (await crossEncoder)?.dispose();
     await folder.remove();
   }
 }

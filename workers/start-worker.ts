@@ -1,4 +1,5 @@
 import { createEmbedder } from "../server/embedding/create-embedder";
+import { createCrossEncoder } from "../server/embedding/cross-encoder";
 import { enqueueAdaptation } from "../server/features/matching/adaptation";
 import { ensureChampion } from "../server/features/matching/champion";
 import { CorpusIndex } from "../server/features/matching/corpus-index";
@@ -41,6 +42,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
     return enqueueRescoring(queue, sql);
   });
   let embedder: ReturnType<typeof createEmbedder> | undefined;
+  let crossEncoder: ReturnType<typeof createCrossEncoder> | undefined;
   const context: WorkerContext = {
     db,
     queue,
@@ -50,6 +52,10 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
     getEmbedder: () => {
       embedder ??= createEmbedder(env);
       return embedder;
+    },
+    getCrossEncoder: () => {
+      crossEncoder ??= createCrossEncoder(env);
+      return crossEncoder;
     },
   };
   await queue.work(importFileJob, createImportFileHandler(context));
@@ -66,6 +72,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
     drain: async (timeoutMs) => {
       await queue.drain(timeoutMs);
       await (await embedder)?.dispose();
+      await (await crossEncoder)?.dispose();
     },
   };
 }

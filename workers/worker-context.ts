@@ -1,3 +1,4 @@
+import type { CrossEncoder } from "../server/embedding/cross-encoder";
 import type { Embedder } from "../server/embedding/embedder";
 import type { CorpusIndex } from "../server/features/matching/corpus-index";
 import type { JobDefinition } from "../server/jobs/job-catalog";
@@ -16,6 +17,8 @@ export interface WorkerContext {
   index: CorpusIndex;
   /** The process's one embedder, loaded at the first call. */
   getEmbedder(): Promise<Embedder>;
+  /** The process's one cross-encoder, likewise; null where none is shipped. */
+  getCrossEncoder(): Promise<CrossEncoder | null>;
 }
 
 export type Handler<J> = J extends JobDefinition<infer P> ? (payload: P) => Promise<void> : never;

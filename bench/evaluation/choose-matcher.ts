@@ -6,6 +6,7 @@ import type { CatalogId } from "@/server/domain/offer/offer";
 import { type DataSet, originalTextSuffix } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
 import { toPairName } from "../pipeline/catalog-outcome";
+import type { CrossReadings } from "./cross-readings";
 import { toLabelledCandidates } from "./labelled-candidates";
 import type { MatcherChoice } from "./report";
 import { trainOnDataSet } from "./train-on-data-set";
@@ -20,6 +21,16 @@ export interface ChosenMatcher {
 }
 
 const folder = "models/matcher";
+const crossEncoderConfig = "models/cross-encoder/config.json";
+
+const withoutSuffix = (name: string) =>
+  name.endsWith(originalTextSuffix) ? name.slice(0, -originalTextSuffix.length) : name;
+
+/** Whether the shipped cross-encoder has learnt from the set's training pairs, as its configuration says. */
+async function hasCrossEncoderSeen({ name }: Pick<DataSet, "name">): Promise<boolean> {
+  const config = JSON.parse(await readFile(crossEncoderConfig, "utf8")) as { trained_on?: string[] };
+  return config.trained_on?.includes(withoutSuffix(name)) ?? false;
+}
 
 /**
  * The shipped matcher, which knows no label of the data set: where it has learnt from the set's training pairs, its sibling that has not
@@ -29,7 +40,7 @@ export async function readShippedMatcher({ name }: Pick<DataSet, "name">): Promi
   const read = async (file: string) => matcherSchema.parse(JSON.parse(await readFile(file, "utf8")));
   const shipped = { threshold: 0.5, matchShare: null };
   const matcher = await read(`${folder}/default.json`);
-  const set = name.endsWith(originalTextSuffix) ? name.slice(0, -originalTextSuffix.length) : name;
+  const set = withoutSuffix(name);
   if (!matcher.trainedOn.some((known) => known.name === set)) return { ...shipped, matcher, notes: [] };
   const sibling = `${folder}/without-${set}.json`;
   if (!existsSync(sibling))
@@ -72,7 +83,11 @@ function describeAdaptation(adaptation: Adaptation): string {
 }
 
 /** A matcher that is trained on the set's train.csv; valid.csv helps to choose calibration and thresholds. */
-export function trainChosen(dataSet: DataSet, oneOfferPerProduct: ReadonlySet<CatalogId>): ChosenMatcher {
+export async function trainChosen(
+  dataSet: DataSet,
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+  readings: CrossReadings,
+): Promise<ChosenMatcher> {
   const { train, valid } = findTrainingSplits(dataSet);
   const set = toLabelledCandidates(dataSet, [...train, ...valid], oneOfferPerProduct);
   const chosenNames = new Set(valid.map(({ left, right }) => toPairName(left, right)));
@@ -81,10 +96,12 @@ export function trainChosen(dataSet: DataSet, oneOfferPerProduct: ReadonlySet<Ca
     const { a, b } = set.pairs[place]!;
     return chosenNames.has(toPairName(a.id, b.id));
   };
-  const { trained, threshold, matchShare } = trainOnDataSet(set, {
-    learnt: known.filter((place) => !isChosen(place)),
-    chosen: known.filter(isChosen),
-  });
+  const shipped = (await readShippedMatcher(dataSet)).matcher.crossEncoder;
+  const { trained, threshold, matchShare } = await trainOnDataSet(
+    set,
+    { learnt: known.filter((place) => !isChosen(place)), chosen: known.filter(isChosen) },
+    shipped && { readings, start: shipped.weights, isSetSeen: await hasCrossEncoderSeen(dataSet) },
+  );
   return {
     matcher: trained.matcher,
     threshold,
@@ -98,8 +115,9 @@ export async function chooseMatcher(
   choice: MatcherChoice,
   dataSet: DataSet,
   oneOfferPerProduct: ReadonlySet<CatalogId>,
+  readings: CrossReadings,
 ): Promise<ChosenMatcher> {
-  if (choice === "trained") return trainChosen(dataSet, oneOfferPerProduct);
+  if (choice === "trained") return trainChosen(dataSet, oneOfferPerProduct, readings);
   return chooseDefault(dataSet, oneOfferPerProduct);
 }
 

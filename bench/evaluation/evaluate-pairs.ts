@@ -10,6 +10,7 @@ import { toProbability } from "@/server/domain/matching/score-pair";
 import type { CatalogId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
 import { chooseMatcher } from "./choose-matcher";
+import { type CrossReadings, settleInDoubt } from "./cross-readings";
 import { type JudgedCandidate, judgeCandidates, toLabelledCandidates } from "./labelled-candidates";
 import { type MatcherChoice, type PairsReport, toIntervals, toRate } from "./report";
 
@@ -22,13 +23,21 @@ export function listExclusiveCatalogs({ tables }: DataSet, isOneToOne: boolean):
 export async function evaluatePairs(
   dataSet: DataSet,
   options: { matcher: MatcherChoice; isOneToOne: boolean },
+  readings: CrossReadings,
 ): Promise<PairsReport> {
   const exclusive = listExclusiveCatalogs(dataSet, options.isOneToOne);
-  const { matcher, threshold, matchShare, notes } = await chooseMatcher(options.matcher, dataSet, exclusive);
+  const { matcher, threshold, matchShare, notes } = await chooseMatcher(
+    options.matcher,
+    dataSet,
+    exclusive,
+    readings,
+  );
   const measured = findMeasuredSplit(dataSet);
   const startedAt = performance.now();
   const candidates = toLabelledCandidates(dataSet, measured.pairs, exclusive);
-  const { judged, shiftNote } = adjustPrior(judgeCandidates(toPairScorer(matcher), candidates), matchShare);
+  const scorer = toPairScorer(matcher);
+  const settled = await settleInDoubt(scorer, judgeCandidates(scorer, candidates), readings);
+  const { judged, shiftNote } = adjustPrior(settled.judged, matchShare);
   const seconds = (performance.now() - startedAt) / 1_000;
   const rates = measureAtThreshold(judged, threshold);
   const { autoMatch } = matcher.thresholds;
@@ -44,6 +53,7 @@ export async function evaluatePairs(
     seconds,
     pairsPerSecond: judged.length / seconds,
     comparedPairs: candidates.pairs.length,
+    readShare: settled.readCount / Math.max(1, judged.length),
     threshold,
     intervals: toIntervals(rates),
     calibrationError: expectedCalibrationError(judged),

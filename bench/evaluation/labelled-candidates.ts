@@ -1,7 +1,7 @@
 import { buildLabelledSet, type LabelledSet } from "@/scripts/train-matcher/labelled-set";
 import type { PairScorer } from "@/server/domain/matching/pair-scorer";
 import { type CandidateScore, scoreCandidates } from "@/server/domain/matching/score-candidates";
-import type { CatalogId } from "@/server/domain/offer/offer";
+import type { CatalogId, OfferId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
 
@@ -29,6 +29,8 @@ export function toLabelledCandidates(
 
 /** A score beside the truth. `logOdds` is calibrated. */
 export interface JudgedCandidate extends Pick<CandidateScore, "matchProbability" | "logOdds"> {
+  a: OfferId;
+  b: OfferId;
   isMatch: boolean;
 }
 
@@ -36,8 +38,9 @@ export interface JudgedCandidate extends Pick<CandidateScore, "matchProbability"
 export function judgeCandidates(scorer: PairScorer, set: LabelledSet): JudgedCandidate[] {
   return scoreCandidates(scorer, set.pairs, set.oneOfferPerProduct).flatMap((score, index) => {
     const isMatch = set.truths[index] ?? null;
-    return isMatch === null
-      ? []
-      : [{ matchProbability: score.matchProbability, logOdds: score.logOdds, isMatch }];
+    if (isMatch === null) return [];
+    const { a, b } = set.pairs[index]!;
+    const { matchProbability, logOdds } = score;
+    return [{ a: a.id, b: b.id, matchProbability, logOdds, isMatch }];
   });
 }

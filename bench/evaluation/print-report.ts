@@ -26,6 +26,7 @@ function printPairs(report: PairsReport): string[] {
       `precision ${percent(autoMatch.precision)}, ${at(autoMatch.threshold)}`,
     ),
     line("F1 at its best", percent(best.f1), `${at(best.threshold)}, chosen on these very pairs`),
+    line("read in doubt", `${percent(report.readShare)} % of the pairs, by the cross-encoder`),
     line(
       "pairs",
       String(report.pairs),

@@ -34,6 +34,8 @@ export interface PairsReport extends ReportHead, Rates {
   pairs: number;
   /** Judged ones and those that were retrieved as their context. */
   comparedPairs: number;
+  /** Share of the judged pairs that the trees left in doubt and the cross-encoder read, in [0,1]. */
+  readShare: number;
   threshold: number;
   /** Expected calibration error, ten bins, in [0,1]. */
   calibrationError: number;

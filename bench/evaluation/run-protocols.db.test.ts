@@ -59,6 +59,7 @@ test("a data set whose truth is known gives exactly the figures it must, by all 
     {
       openDatabase: async () => ({ db, env: getEnv(), processId: null, close: async () => undefined }),
       openEmbedder: () => createEmbedder(getEnv()),
+      openCrossEncoder: async () => null,
       onReport: () => undefined,
     },
   );

@@ -1,9 +1,11 @@
+import type { CrossEncoder } from "@/server/embedding/cross-encoder";
 import type { Embedder } from "@/server/embedding/embedder";
 import { toCatalogTask, toDemoTask } from "../datasets/catalog-tasks";
 import { type DataSet, readDataSet } from "../datasets/read-data-set";
 import type { PipelineProgress } from "../pipeline/import-catalogs";
 import type { BenchDatabase } from "../pipeline/open-bench-database";
 import { type ChosenMatcher, readShippedMatcher, trainChosen } from "./choose-matcher";
+import { CrossReadings } from "./cross-readings";
 import { evaluateBlocking } from "./evaluate-blocking";
 import { type CatalogTask, evaluateCatalogs } from "./evaluate-catalogs";
 import { evaluatePairs, listExclusiveCatalogs } from "./evaluate-pairs";
@@ -20,6 +22,8 @@ export interface ProtocolOptions {
 export interface ProtocolSurroundings {
   openDatabase(): Promise<BenchDatabase>;
   openEmbedder(): Promise<Embedder>;
+  /** Null where no cross-encoder is shipped. */
+  openCrossEncoder(): Promise<CrossEncoder | null>;
   onReport(report: EvaluationReport): void;
   onProgress?: (progress: PipelineProgress) => void;
 }
@@ -32,9 +36,10 @@ export async function runProtocols(
 ): Promise<EvaluationReport[]> {
   const dataSet = await readDataSet(directory);
   const vectors = new OfferVectors(surroundings.openEmbedder);
+  const readings = new CrossReadings(dataSet, surroundings.openCrossEncoder);
   const run: Record<Protocol, () => Promise<EvaluationReport>> = {
-    pairs: () => evaluatePairs(dataSet, options),
-    catalog: () => runCatalog(dataSet, options, surroundings, vectors),
+    pairs: () => evaluatePairs(dataSet, options, readings),
+    catalog: () => runCatalog(dataSet, options, surroundings, vectors, readings),
     blocking: () => evaluateBlocking(dataSet, vectors),
   };
   const reports: EvaluationReport[] = [];
@@ -51,11 +56,14 @@ async function runCatalog(
   options: ProtocolOptions,
   surroundings: ProtocolSurroundings,
   vectors: OfferVectors,
+  readings: CrossReadings,
 ): Promise<EvaluationReport> {
   const exclusive = listExclusiveCatalogs(dataSet, options.isOneToOne);
   const task = toCatalogTask(dataSet, exclusive);
   const isTrained = options.matcher === "trained";
-  const chosen = isTrained ? trainChosen(dataSet, exclusive) : await readShippedMatcher(dataSet);
+  const chosen = isTrained
+    ? await trainChosen(dataSet, exclusive, readings)
+    : await readShippedMatcher(dataSet);
   const seen = isTrained ? ["the matches it was trained on are among those that count here"] : [];
   return runTask(
     { ...task, notes: [...task.notes, ...chosen.notes, ...seen] },

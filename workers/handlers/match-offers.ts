@@ -11,6 +11,7 @@ export function createMatchOffersHandler(context: WorkerContext): Handler<typeof
   let savedOfferCount = 0;
   return async (payload) => {
     const { modelId } = await context.getEmbedder();
+    const crossEncoder = await context.getCrossEncoder();
     const { pairCount, matchCount } = await withChampion(db, (champion) =>
       matchOffers(
         {
@@ -18,6 +19,7 @@ export function createMatchOffersHandler(context: WorkerContext): Handler<typeof
           queue,
           index,
           champion,
+          crossEncoder,
           modelId,
           onReview: (sql, pairs) => enqueueResolution(queue, sql, env, pairs),
         },

@@ -8,6 +8,7 @@ import type { Handler, WorkerContext } from "../worker-context";
 export function createRescoreOffersHandler(context: WorkerContext): Handler<typeof rescoreOffersJob> {
   const { db, queue, env, index, log } = context;
   return async ({ offerIds }) => {
+    const crossEncoder = await context.getCrossEncoder();
     const { pairCount } = await withChampion(db, (champion) =>
       rescoreOffers(
         {
@@ -15,6 +16,7 @@ export function createRescoreOffersHandler(context: WorkerContext): Handler<type
           queue,
           index,
           champion,
+          crossEncoder,
           onReview: (sql, pairs) => enqueueResolution(queue, sql, env, pairs),
         },
         offerIds as OfferId[],

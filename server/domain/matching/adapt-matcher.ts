@@ -113,6 +113,7 @@ export function adaptMatcher(
     matcher: {
       ...fitted,
       thresholds: toThresholds(matcher, fitted),
+      crossEncoder: matcher.crossEncoder,
       proof: matcher.proof,
       trainedOn: matcher.trainedOn,
     },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { calibrationSchema } from "./calibrate";
+import { crossCombinerSchema } from "./cross-combiner";
 import { thresholdsSchema } from "./match";
 import { treeModelSchema } from "./trees/tree-model";
 import { wordVoicesSchema } from "./word-voices";
@@ -22,7 +23,7 @@ export const thresholdProofSchema = z.object({
 
 /**
  * A matcher as it is stored: everything that a score depends on but the offers. `alone` scores a pair by its comparison, `inContext` by
- * comparison and standing among other candidates. Models name features, so that adding comparators does not break stored matchers.
+ * comparison and standing among other candidates, `crossEncoder` takes a small language model's word on what that leaves in doubt. Models name features, so that adding comparators does not break stored matchers.
  */
 export const matcherSchema = z.object({
   id: z.string().min(1),
@@ -34,6 +35,8 @@ export const matcherSchema = z.object({
   alone: treeModelSchema,
   inContext: treeModelSchema,
   calibration: calibrationSchema,
+  /** What the cross-encoder's word counts on pairs in doubt; null = it is not asked. */
+  crossEncoder: crossCombinerSchema.nullable().default(null),
   thresholds: thresholdsSchema,
   proof: thresholdProofSchema.nullable(),
   trainedOn: z.array(z.object({ name: z.string(), pairs: z.number().int(), matches: z.number().int() })),

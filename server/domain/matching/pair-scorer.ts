@@ -1,5 +1,7 @@
 import { applyCalibration } from "./calibrate";
 import { type Comparison, comparators, comparePairs, comparisonFeatures } from "./compare-offers";
+import { type CrossCombiner, combineLogOdds, isInDoubt } from "./cross-combiner";
+import type { CrossLogits } from "./cross-logits";
 import type { Thresholds } from "./match";
 import type { Matcher } from "./matcher-schema";
 import { contextFeatures, describeContext, type PairContext } from "./pair-context";
@@ -20,15 +22,24 @@ export interface Contribution {
  */
 export interface PairScorer {
   readonly thresholds: Thresholds;
+  /** Which pairs the cross-encoder is asked about; null = none. */
+  readonly crossEncoder: CrossCombiner | null;
   /** `compareOffers` with what this matcher has learnt of the titles' words. */
   compare(a: WeighedOffer, b: WeighedOffer): Comparison;
   /** The same for each pair; faster than one by one. Keep all or none. */
   compareAll(pairs: readonly { a: WeighedOffer; b: WeighedOffer }[]): Comparison[];
-  logOdds(comparison: Comparison, context: PairContext | null): number;
-  /** `baseWeight` + Σ weights = log-odds. Attributes in the order of the comparators, then learnt words, other candidates, catalog. */
+  /** `cross`: what the cross-encoder says of the pair, which counts where the pair is in doubt without it. */
+  logOdds(comparison: Comparison, context: PairContext | null, cross?: CrossLogits | null): number;
+  /** Log-odds of the trees and the cross-encoder's word together; those of the trees where it was not asked or they leave no doubt. */
+  settle(trees: number, cross: CrossLogits | null): number;
+  /**
+   * `baseWeight` + Σ weights = log-odds. Attributes in the order of the comparators, then learnt words, other candidates, catalog, and
+   * both texts where the cross-encoder has read them.
+   */
   contributions(
     comparison: Comparison,
     context: PairContext | null,
+    cross?: CrossLogits | null,
   ): { baseWeight: number; parts: Contribution[] };
 }
 
@@ -36,6 +47,8 @@ export interface PairScorer {
 export const contextAttribute = "other candidates";
 /** The attribute name by which it goes that both offers stand in one catalog. */
 export const catalogAttribute = "catalog";
+/** The attribute name that the cross-encoder's word goes by. */
+export const textsAttribute = "both texts";
 /** The attribute name that learnt words go by. */
 export const wordsAttribute = "learnt words";
 
@@ -81,12 +94,14 @@ class TreeScorer implements PairScorer {
   private readonly inContext: TreeEnsemble;
   private explainers: { alone: TreeExplainer; inContext: TreeExplainer } | undefined;
   readonly thresholds: Thresholds;
+  readonly crossEncoder: CrossCombiner | null;
 
   constructor(private readonly matcher: Matcher) {
     this.words = matcher.words ? new WordVoices(matcher.words) : null;
     this.alone = new TreeEnsemble(matcher.alone, indexOfFeature);
     this.inContext = new TreeEnsemble(matcher.inContext, indexOfFeature);
     this.thresholds = matcher.thresholds;
+    this.crossEncoder = matcher.crossEncoder;
   }
 
   compare(a: WeighedOffer, b: WeighedOffer): Comparison {
@@ -104,9 +119,16 @@ class TreeScorer implements PairScorer {
     return comparisons;
   }
 
-  logOdds(comparison: Comparison, context: PairContext | null): number {
+  logOdds(comparison: Comparison, context: PairContext | null, cross: CrossLogits | null = null): number {
     if (!context) return this.alone.logOdds(comparison);
-    return applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, context));
+    const trees = applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, context));
+    return this.settle(trees, cross);
+  }
+
+  settle(trees: number, cross: CrossLogits | null): number {
+    const { crossEncoder } = this;
+    if (!cross || !crossEncoder || !isInDoubt(crossEncoder, trees)) return trees;
+    return combineLogOdds(crossEncoder.weights, trees, cross);
   }
 
   /** No context lifts a hopeless pair to where anybody would see it: most candidates end here. */
@@ -115,7 +137,17 @@ class TreeScorer implements PairScorer {
     return this.inContext.logOdds(toMatcherInputs(comparison, context));
   }
 
-  contributions(comparison: Comparison, context: PairContext | null) {
+  contributions(comparison: Comparison, context: PairContext | null, cross: CrossLogits | null = null) {
+    const byTrees = this.treeContributions(comparison, context);
+    if (!context) return byTrees;
+    const trees = this.logOdds(comparison, context);
+    const weight = this.settle(trees, cross) - trees;
+    return weight === 0
+      ? byTrees
+      : { ...byTrees, parts: [...byTrees.parts, { attribute: textsAttribute, weight }] };
+  }
+
+  private treeContributions(comparison: Comparison, context: PairContext | null) {
     const { alone, inContext } = this.getExplainers();
     const own = alone.explain(comparison);
     const byInput = new Float64Array(matcherFeatures.length);

@@ -1,4 +1,5 @@
 import { comparators } from "./compare-offers";
+import type { CrossLogits } from "./cross-logits";
 import type { Band, Evidence, Explanation, ScoredPair, Thresholds } from "./match";
 import type { PairContext } from "./pair-context";
 import {
@@ -6,6 +7,7 @@ import {
   catalogAttribute,
   contextAttribute,
   type PairScorer,
+  textsAttribute,
   wordsAttribute,
 } from "./pair-scorer";
 import type { WeighedOffer } from "./weigh-offer";
@@ -43,15 +45,38 @@ function describeWords(weight: number): Pick<Evidence, "outcome" | "text"> {
     : { outcome: "conflicting", text: "titles differ in words that made a difference in earlier decisions" };
 }
 
+/** It weighs what it adds to the word of the trees, which may have been surer than it is: then the words say so. */
+function describeTexts(
+  weight: number,
+  { same, variant, different }: CrossLogits,
+): Pick<Evidence, "outcome" | "text"> {
+  const takenFor =
+    same >= Math.max(variant, different) ? "same" : variant > different ? "variant" : "different";
+  if (weight > 0)
+    return takenFor === "same"
+      ? { outcome: "equal", text: "read as a whole, both describe one product" }
+      : { outcome: "close", text: "read as a whole, they may well describe one product" };
+  if (takenFor === "same")
+    return {
+      outcome: "conflicting",
+      text: "read as a whole, it is less clear that they describe one product",
+    };
+  return takenFor === "variant"
+    ? { outcome: "conflicting", text: "read as a whole, they describe two variants of a product" }
+    : { outcome: "conflicting", text: "read as a whole, they describe two products" };
+}
+
 function toEvidence(
   part: Contribution,
   a: WeighedOffer,
   b: WeighedOffer,
   context: PairContext | null,
+  cross: CrossLogits | null,
 ): Evidence {
   const comparator = comparators.find(({ attribute }) => attribute === part.attribute);
   if (comparator) return { ...part, ...comparator.describe(a, b) };
   if (part.attribute === wordsAttribute) return { ...part, ...describeWords(part.weight) };
+  if (part.attribute === textsAttribute) return { ...part, ...describeTexts(part.weight, cross!) };
   if (part.attribute === catalogAttribute) return { ...part, ...describeCatalogs(context!) };
   return { attribute: contextAttribute, weight: part.weight, ...describeSides(context!) };
 }
@@ -66,12 +91,13 @@ export function explainPair(
   a: WeighedOffer,
   b: WeighedOffer,
   context: PairContext | null,
+  cross: CrossLogits | null = null,
 ): Explanation {
-  const { baseWeight, parts } = scorer.contributions(scorer.compare(a, b), context);
+  const { baseWeight, parts } = scorer.contributions(scorer.compare(a, b), context, cross);
   const [first, second] = a.id <= b.id ? [a, b] : [b, a];
   const all = parts
     .filter((part) => Math.abs(part.weight) >= weightMin)
-    .map((part) => toEvidence(part, first, second, context));
+    .map((part) => toEvidence(part, first, second, context, cross));
   const silent = all.filter((item) => item.outcome === "missing");
   return {
     baseWeight: silent.reduce((sum, item) => sum + item.weight, baseWeight),

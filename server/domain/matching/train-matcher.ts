@@ -1,7 +1,7 @@
+import type { OfferId } from "../offer/offer";
 import type { JudgedLogOdds } from "./calibrate";
 import { applyCalibration } from "./calibrate";
 import { chooseCalibration } from "./choose-calibration";
-import { chooseThresholds, defaultTargets, type ThresholdTargets } from "./choose-thresholds";
 import { type Comparison, compareOffers, comparisonFeatures } from "./compare-offers";
 import {
   crossFit,
@@ -16,7 +16,7 @@ import {
 import type { Matcher } from "./matcher-schema";
 import { type PairContext, toPairContexts } from "./pair-context";
 import { indexOfFeature, matcherFeatures, toMatcherInputs } from "./pair-scorer";
-import { toProbability } from "./score-pair";
+import { type ProofOptions, proveThresholds } from "./prove-thresholds";
 import { trainWordVoices } from "./train-word-voices";
 import type { TrainingSet } from "./training-set";
 import { averageTrees } from "./trees/average-trees";
@@ -24,26 +24,29 @@ import { TreeEnsemble } from "./trees/tree-ensemble";
 import type { TreeModel } from "./trees/tree-model";
 import { WordVoices, type WordVoicesModel } from "./word-voices";
 
-export interface TrainingOptions {
+export interface TrainingOptions extends ProofOptions {
   id: string;
   origin: Matcher["origin"];
   /** Learn what single words say: for a matcher of one installation, whose trade's words come again. */
   learnsWords: boolean;
-  targets?: ThresholdTargets;
-  /** Names of the sets whose labels are sound enough to prove a precision on; absent = all. */
-  proofSets?: readonly string[];
   folds?: number;
 }
 
-/** A matcher with what it said of each known pair while it had not seen the pair's product. */
+/** What a matcher said of a known pair while it had not seen the pair's product. `logOdds` is calibrated. */
+export interface HeldOutPair extends JudgedLogOdds {
+  set: string;
+  a: OfferId;
+  b: OfferId;
+}
+
 export interface TrainedMatcher {
   matcher: Matcher;
-  /** Calibrated, in the order of the sets and their known pairs. */
-  heldOut: (JudgedLogOdds & { set: string })[];
+  /** In the order of the sets and their known pairs. */
+  heldOut: HeldOutPair[];
 }
 
 /** Of the features and of what is made of them: rises where a stored matcher of before would score otherwise than it was trained. */
-export const matcherVersion = 3;
+export const matcherVersion = 4;
 
 const defaultFolds = 4;
 const aloneForest: ForestOptions = {
@@ -142,13 +145,6 @@ export function trainMatcher(sets: readonly TrainingSet[], options: TrainingOpti
   const contexts = new Map(sources.map((source) => [source, placeAll(source, ensembles)]));
   const inContext = trainInContext(rows, judged, (row) => contexts.get(row.source)![row.place]!, folds);
   const { calibration, heldOut } = calibrate([...rows, ...judged], inContext.heldOut);
-  const targets = options.targets ?? defaultTargets;
-  const chosen = chooseThresholds(
-    heldOut
-      .filter(({ set }) => options.proofSets?.includes(set) ?? true)
-      .map(({ logOdds, isMatch }) => ({ matchProbability: toProbability(logOdds), isMatch })),
-    targets,
-  );
   const matcher: Matcher = {
     id: options.id,
     version: matcherVersion,
@@ -158,16 +154,8 @@ export function trainMatcher(sets: readonly TrainingSet[], options: TrainingOpti
     alone: averageTrees(alone),
     inContext: inContext.model,
     calibration,
-    thresholds: chosen.thresholds,
-    proof: {
-      precisionTarget: targets.precision,
-      precision: chosen.autoMatchPrecision,
-      precisionLower: chosen.autoMatchPrecisionLower,
-      isPrecisionProven: chosen.isPrecisionProven,
-      autoMatches: chosen.autoMatchCount,
-      labelsNeeded: chosen.labelsNeeded,
-      keptRecall: chosen.keptRecall,
-    },
+    crossEncoder: null,
+    ...proveThresholds(heldOut, options),
     trainedOn: sets.map((set) => ({
       name: set.name,
       pairs: set.truths.filter((truth) => truth !== null).length,
@@ -177,11 +165,16 @@ export function trainMatcher(sets: readonly TrainingSet[], options: TrainingOpti
   return { matcher, heldOut };
 }
 
+function toHeldOut({ name, pairs }: TrainingSet, place: number): Pick<HeldOutPair, "set" | "a" | "b"> {
+  const { a, b } = pairs[place]!;
+  return { set: name, a: a.id, b: b.id };
+}
+
 /** Rows that only say a pair again in another corpus are left out: a pair is judged once. */
 function calibrate(rows: readonly TrainingRow[], logOdds: Float64Array) {
   const judged = rows.flatMap(({ source, place, comparison, isMatch, weight }, index) =>
     comparison === source.comparisons[place]
-      ? [{ set: source.set.name, logOdds: logOdds[index]!, isMatch, weight }]
+      ? [{ ...toHeldOut(source.set, place), logOdds: logOdds[index]!, isMatch, weight }]
       : [],
   );
   const calibration = chooseCalibration(judged.filter((pair) => pair.weight > 0));

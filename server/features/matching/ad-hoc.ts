@@ -1,4 +1,5 @@
 import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
+import type { CrossReading } from "../../domain/matching/cross-logits";
 import type { Band, SuggestedVerdict, Verdict } from "../../domain/matching/match";
 import { type PairContext, toPairContexts } from "../../domain/matching/pair-context";
 import { type PreparableOffer, prepareOffer } from "../../domain/matching/prepare-offer";
@@ -69,7 +70,7 @@ export async function findMatches(
 }
 
 const matchColumns =
-  "lower_offer_id, higher_offer_id, match_probability, band, suggested_verdict, verdict, matcher_id, context";
+  "lower_offer_id, higher_offer_id, match_probability, band, suggested_verdict, verdict, matcher_id, context, cross_reading";
 
 type UnreadMatch = Omit<FoundMatch, "offer" | "variantText"> & { offerId: string };
 
@@ -91,6 +92,7 @@ async function listOfferMatches(db: Database, offerId: OfferId, limit: number): 
     verdict: Verdict | null;
     matcher_id: string;
     context: PairContext | null;
+    cross_reading: CrossReading | null;
   }>(
     `SELECT * FROM (
        SELECT ${matchColumns} FROM match WHERE lower_offer_id = $1
@@ -105,6 +107,7 @@ async function listOfferMatches(db: Database, offerId: OfferId, limit: number): 
       higherOfferId: row.higher_offer_id,
       matcherId: row.matcher_id,
       context: row.context,
+      crossReading: row.cross_reading,
     })),
   );
   const found = rows.map((row, index) => ({

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { CrossReading } from "../../domain/matching/cross-logits";
 import type { DeciderKind, RetrieverRanks, Verdict } from "../../domain/matching/match";
 import type { CatalogId, Offer, OfferId } from "../../domain/offer/offer";
 import { inTransaction, type SqlRunner } from "../../platform/database";
@@ -103,6 +104,8 @@ export interface StoredPair {
   /** Who gave both scores. */
   matcherId: string;
   ranks: RetrieverRanks;
+  /** What the cross-encoder said when it last read the pair; null = it has not. */
+  crossReading: CrossReading | null;
   isDecided: boolean;
 }
 
@@ -115,11 +118,12 @@ interface StoredPairRecord {
   own_log_odds: number;
   matcher_id: string;
   ranks: RetrieverRanks;
+  cross_reading: CrossReading | null;
   is_decided: boolean;
 }
 
 const storedPairColumns = `lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds,
-  matcher_id, ranks, decision_id IS NOT NULL AS is_decided`;
+  matcher_id, ranks, cross_reading, decision_id IS NOT NULL AS is_decided`;
 
 function toStoredPair(row: StoredPairRecord): StoredPair {
   return {
@@ -131,6 +135,7 @@ function toStoredPair(row: StoredPairRecord): StoredPair {
     ownLogOdds: row.own_log_odds,
     matcherId: row.matcher_id,
     ranks: row.ranks,
+    crossReading: row.cross_reading,
     isDecided: row.is_decided,
   };
 }

@@ -1,3 +1,4 @@
+import type { CrossReading } from "../../domain/matching/cross-logits";
 import type { Explanation } from "../../domain/matching/match";
 import { matcherSchema } from "../../domain/matching/matcher-schema";
 import type { PairContext } from "../../domain/matching/pair-context";
@@ -18,6 +19,8 @@ export interface ExplainableMatch {
   matcherId: string;
   /** Null = its standing among other candidates is not known. */
   context: PairContext | null;
+  /** Null = the cross-encoder was not asked. */
+  crossReading: CrossReading | null;
 }
 
 const nothingToSay: Explanation = { baseWeight: 0, evidence: [] };
@@ -38,10 +41,10 @@ export async function explainMatches(
   const offers = new Map<OfferId, WeighedOffer>();
   for (const offer of await listOffersById(db.pool, [...ids]))
     offers.set(offer.id, weighOffer(prepareOffer(offer), statistics));
-  return matches.map(({ lowerOfferId, higherOfferId, matcherId, context }) => {
+  return matches.map(({ lowerOfferId, higherOfferId, matcherId, context, crossReading }) => {
     const scorer = scorers.get(matcherId);
     const [a, b] = [offers.get(lowerOfferId), offers.get(higherOfferId)];
-    return scorer && a && b ? explainPair(scorer, a, b, context) : nothingToSay;
+    return scorer && a && b ? explainPair(scorer, a, b, context, crossReading) : nothingToSay;
   });
 }
 

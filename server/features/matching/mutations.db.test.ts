@@ -43,6 +43,7 @@ const scored = (pair: PairKey, suggestedVerdict: SuggestedVerdict | null): Score
   suggestedVerdict,
   ranks: { identifier: null, lexical: 1, vector: null },
   context: { ownLogOdds: -1, sides: [loneSide, loneSide], isWithinCatalog: false },
+  crossReading: null,
   isKept: true,
 });
 const save = (...matches: ScoredMatch[]) => saveMatches(db.pool, "matcher-1", matches);

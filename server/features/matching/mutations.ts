@@ -1,3 +1,4 @@
+import type { CrossReading } from "../../domain/matching/cross-logits";
 import type { Band, RetrieverRanks, SuggestedVerdict } from "../../domain/matching/match";
 import type { PairContext } from "../../domain/matching/pair-context";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
@@ -18,6 +19,8 @@ export interface ScoredMatch {
   ranks: RetrieverRanks;
   /** How it stands among other candidates: what its explanation is made from. */
   context: PairContext;
+  /** What the cross-encoder said of it; null = not asked. */
+  crossReading: CrossReading | null;
   /** False = too unlikely to be stored. */
   isKept: boolean;
 }
@@ -61,20 +64,22 @@ async function upsertMatches(
     suggested_verdict: pair.suggestedVerdict,
     ranks: pair.ranks,
     context: pair.context,
+    cross_reading: pair.crossReading,
   }));
   const { rows } = await sql.query<PairRecord>(
     `INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
-       own_log_odds, band, suggested_verdict, matcher_id, ranks, context)
+       own_log_odds, band, suggested_verdict, matcher_id, ranks, context, cross_reading)
      SELECT lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds, band,
-       suggested_verdict, $1, ranks, context
+       suggested_verdict, $1, ranks, context, cross_reading
      FROM jsonb_to_recordset($2::jsonb) AS r(lower_offer_id uuid, higher_offer_id uuid, lower_catalog_id uuid,
        higher_catalog_id uuid, match_probability float8, own_log_odds float8, band text, suggested_verdict text, ranks jsonb,
-       context jsonb)
+       context jsonb, cross_reading jsonb)
      ORDER BY lower_offer_id, higher_offer_id
      ON CONFLICT (lower_offer_id, higher_offer_id) DO UPDATE SET match_probability = excluded.match_probability,
        own_log_odds = excluded.own_log_odds, band = excluded.band,
        suggested_verdict = excluded.suggested_verdict, matcher_id = excluded.matcher_id,
-       ranks = excluded.ranks, context = excluded.context, updated_at = now()
+       ranks = excluded.ranks, context = excluded.context, cross_reading = excluded.cross_reading,
+       updated_at = now()
      WHERE (match.match_probability, match.own_log_odds, match.suggested_verdict, match.matcher_id)
        IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.suggested_verdict, excluded.matcher_id)
      RETURNING lower_offer_id, higher_offer_id`,

@@ -1,14 +1,18 @@
 import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
+import { isInDoubt } from "../../domain/matching/cross-combiner";
+import type { CrossReading } from "../../domain/matching/cross-logits";
 import type { Candidate } from "../../domain/matching/match";
 import { type PairContext, toPairContexts } from "../../domain/matching/pair-context";
 import { toBand, toProbability } from "../../domain/matching/score-pair";
 import { suggestVerdict } from "../../domain/matching/variants/suggest-verdict";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
+import type { CrossEncoder } from "../../embedding/cross-encoder";
 import type { SqlRunner } from "../../platform/database";
 import type { Champion } from "./champion";
 import { listOwnedPairs, listStoredPairs, type StoredPair } from "./data";
 import type { ScoredMatch } from "./mutations";
 import { type ComparedPair, comparePairs, listSurroundings, type Weigh } from "./own-scores";
+import { readDoubtful } from "./read-doubtful";
 import { toPairKey } from "./retrieve-candidates";
 
 /** Pairs below it are not stored, unless somebody decided on them: nobody will ever look at them. */
@@ -24,12 +28,15 @@ export interface Scoring {
   champion: Champion;
   weigh: Weigh;
   corpus: CorpusStatistics;
+  /** Reads what the trees leave in doubt; null = there is none. */
+  crossEncoder: CrossEncoder | null;
   oneOfferPerProduct: ReadonlySet<CatalogId>;
 }
 
 type Scored = ComparedPair<Candidate & Partial<StoredPair>> & {
   matchProbability: number;
   context: PairContext;
+  reading: CrossReading | null;
 };
 
 /**
@@ -53,7 +60,7 @@ export async function scoreAround(
     (pair) => !known.has(toPairKey(pair)),
   );
   const all = [...compared, ...(await comparePairs(champion, weigh, affected))];
-  const scored = await placeAndScore(scoring, all);
+  const scored = await placeAndScore(scoring, all, changed);
   return scored
     .filter((match, index) => index < compared.length || isNoticed(champion, match))
     .filter((match) => isKept(match) || isStored(match))
@@ -65,7 +72,7 @@ export async function scoreStored(scoring: Scoring, offerIds: readonly OfferId[]
   const { sql, champion, weigh } = scoring;
   const owned = await listOwnedPairs(sql, offerIds);
   const stale = owned.filter((pair) => pair.matcherId !== champion.id);
-  const scored = await placeAndScore(scoring, await comparePairs(champion, weigh, stale));
+  const scored = await placeAndScore(scoring, await comparePairs(champion, weigh, stale), new Set());
   return scored.map((match) => toScoredMatch(scoring, match));
 }
 
@@ -81,20 +88,56 @@ function withStored(found: readonly Candidate[], stored: readonly StoredPair[]) 
   return [...pairs.values()];
 }
 
-/** Scores pairs in the context of each other and of all stored matches that share an offer with them. Aligned with `compared`. */
+/**
+ * Scores pairs in the context of each other and of all stored matches that share an offer with them; what is in doubt then is read by the
+ * cross-encoder, once for as long as neither offer is among `changed`. Aligned with `compared`.
+ */
 async function placeAndScore(
-  { sql, champion, weigh, oneOfferPerProduct }: Scoring,
+  scoring: Scoring,
   compared: readonly ComparedPair<Candidate & Partial<StoredPair>>[],
+  changed: ReadonlySet<OfferId>,
 ): Promise<Scored[]> {
+  const { sql, champion, weigh, oneOfferPerProduct } = scoring;
   const known = new Set(compared.map(({ pair }) => toPairKey(pair)));
   const offerIds = new Set(compared.flatMap(({ a, b }) => [a.id, b.id]));
   const surroundings = await listSurroundings(sql, champion, weigh, offerIds, known);
   const contexts = toPairContexts([...compared, ...surroundings], oneOfferPerProduct);
-  return compared.map((pair, index) => {
-    const context = contexts[index]!;
-    const matchProbability = toProbability(champion.scorer.logOdds(pair.comparison, context));
-    return { ...pair, context, matchProbability };
+  const placed = compared.map((pair, index) => ({ ...pair, context: contexts[index]! }));
+  const readings = await readInDoubt(scoring, placed, changed);
+  return placed.map((pair, index) => {
+    const reading = readings[index]!;
+    const logOdds = champion.scorer.logOdds(pair.comparison, pair.context, reading);
+    return { ...pair, reading, matchProbability: toProbability(logOdds) };
   });
+}
+
+type Placed = Omit<Scored, "reading" | "matchProbability">;
+
+/** What the cross-encoder says of each pair, as far as it was asked. Aligned with `placed`. */
+async function readInDoubt(
+  { sql, champion: { scorer }, crossEncoder }: Scoring,
+  placed: readonly Placed[],
+  changed: ReadonlySet<OfferId>,
+): Promise<(CrossReading | null)[]> {
+  const combiner = scorer.crossEncoder;
+  const readings = placed.map(({ a, b, pair }) => {
+    const known = changed.has(a.id) || changed.has(b.id) ? null : (pair.crossReading ?? null);
+    return known?.modelId === combiner?.modelId ? known : null;
+  });
+  if (!combiner || crossEncoder?.modelId !== combiner.modelId) return readings;
+  const places = placed.flatMap(({ comparison, context }, place) => {
+    const isRead = readings[place] !== null;
+    return !isRead && isInDoubt(combiner, scorer.logOdds(comparison, context)) ? [place] : [];
+  });
+  const found = await readDoubtful(
+    sql,
+    crossEncoder,
+    places.map((place) => placed[place]!.pair),
+  );
+  places.forEach((place, index) => {
+    readings[place] = found[index]!;
+  });
+  return readings;
 }
 
 function isNoticed({ id, scorer }: Champion, { pair, matchProbability }: Scored): boolean {
@@ -111,7 +154,7 @@ const isKept = ({ pair, matchProbability }: Scored) =>
   matchProbability >= matchProbabilityFloor || pair.isDecided === true;
 
 function toScoredMatch({ champion: { scorer }, corpus }: Scoring, match: Scored): ScoredMatch {
-  const { pair, a, b, context, logOdds, matchProbability } = match;
+  const { pair, a, b, context, reading, logOdds, matchProbability } = match;
   const isToBeKept = isKept(match);
   return {
     lowerOfferId: a.id,
@@ -124,6 +167,7 @@ function toScoredMatch({ champion: { scorer }, corpus }: Scoring, match: Scored)
     suggestedVerdict: isToBeKept ? suggestVerdict({ scorer, corpus }, a, b, matchProbability) : null,
     ranks: pair.ranks,
     context,
+    crossReading: reading,
     isKept: isToBeKept,
   };
 }

@@ -1,5 +1,6 @@
 import type { WeighedOffer } from "../../domain/matching/weigh-offer";
 import type { OfferId } from "../../domain/offer/offer";
+import type { CrossEncoder } from "../../embedding/cross-encoder";
 import { clusterOffersJob, rescoreOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
@@ -18,6 +19,7 @@ export interface ScoringDependencies {
   queue: JobSender;
   index: CorpusIndex;
   champion: Champion;
+  crossEncoder: CrossEncoder | null;
   /** What happens with pairs that came into the review band, in the same transaction. */
   onReview?: (sql: SqlRunner, pairs: readonly ScoredMatch[]) => Promise<void>;
 }
@@ -90,12 +92,13 @@ export async function enqueueRescoring(queue: JobSender, sql: SqlRunner): Promis
   }
 }
 
-async function toScoring({ db, index, champion }: ScoringDependencies): Promise<Scoring> {
+async function toScoring({ db, index, champion, crossEncoder }: ScoringDependencies): Promise<Scoring> {
   return {
     sql: db.pool,
     champion,
     weigh: toWeigh(db.pool, index),
     corpus: index.statistics,
+    crossEncoder,
     oneOfferPerProduct: await listOneOfferCatalogs(db.pool),
   };
 }

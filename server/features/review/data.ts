@@ -1,3 +1,4 @@
+import type { CrossReading } from "../../domain/matching/cross-logits";
 import type { SuggestedVerdict, Verdict } from "../../domain/matching/match";
 import type { PairContext } from "../../domain/matching/pair-context";
 import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
@@ -96,8 +97,9 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
     verdict: Verdict | null;
     matcher_id: string;
     context: PairContext | null;
+    cross_reading: CrossReading | null;
   }>(
-    `SELECT match_probability, band, suggested_verdict, verdict, matcher_id, context FROM match
+    `SELECT match_probability, band, suggested_verdict, verdict, matcher_id, context, cross_reading FROM match
      WHERE lower_offer_id = $1 AND higher_offer_id = $2`,
     [pair.lowerOfferId, pair.higherOfferId],
   );
@@ -110,9 +112,9 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
       userMessage: "These two offers are no candidates of each other any more. Go back to the list.",
     });
   }
-  const { matcher_id: matcherId, context } = match;
+  const { matcher_id: matcherId, context, cross_reading: crossReading } = match;
   const [explanation] = await explainMatches(db, [
-    { lowerOfferId: lowerOffer.id, higherOfferId: higherOffer.id, matcherId, context },
+    { lowerOfferId: lowerOffer.id, higherOfferId: higherOffer.id, matcherId, context, crossReading },
   ]);
   return {
     lowerOffer,

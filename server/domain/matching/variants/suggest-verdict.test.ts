@@ -23,6 +23,8 @@ type Stated = [title: string, content?: Partial<PreparableOffer>];
 /** A matcher that calls a pair the same where titles, codes and identifiers show no contradiction. */
 const literal: PairScorer = {
   thresholds: shipped.thresholds,
+  crossEncoder: null,
+  settle: (trees) => trees,
   compare: (a, b) => shipped.compare(a, b),
   compareAll: (pairs) => shipped.compareAll(pairs),
   contributions: () => ({ baseWeight: 0, parts: [] }),

@@ -1,0 +1,69 @@
+import { isInDoubt } from "@/server/domain/matching/cross-combiner";
+import type { CrossLogits } from "@/server/domain/matching/cross-logits";
+import type { PairScorer } from "@/server/domain/matching/pair-scorer";
+import { offerText } from "@/server/domain/matching/pair-text";
+import { toProbability } from "@/server/domain/matching/score-pair";
+import type { OfferId } from "@/server/domain/offer/offer";
+import type { CrossEncoder } from "@/server/embedding/cross-encoder";
+import type { DataSet } from "../datasets/read-data-set";
+import type { JudgedCandidate } from "./labelled-candidates";
+
+interface OfferPair {
+  a: OfferId;
+  b: OfferId;
+}
+
+/** The cross-encoder over the offers of one data set. Opened when something is first to be read. */
+export class CrossReadings {
+  private readonly texts: Map<OfferId, string>;
+  private opened: Promise<CrossEncoder | null> | undefined;
+  /** Spent in the model so far. */
+  seconds = 0;
+
+  constructor(
+    { tables }: DataSet,
+    private readonly openCrossEncoder: () => Promise<CrossEncoder | null>,
+  ) {
+    const offers = tables.flatMap((table) => table.offers);
+    this.texts = new Map(offers.map((offer) => [offer.id, offerText(offer)]));
+  }
+
+  /** Null where none is shipped. */
+  async getModelId(): Promise<string | null> {
+    return (await this.open())?.modelId ?? null;
+  }
+
+  /** What it says of each pair, in their order. Throws where there is no cross-encoder. */
+  async read(pairs: readonly OfferPair[]): Promise<CrossLogits[]> {
+    const model = await this.open();
+    if (!model) throw new Error("There is no cross-encoder in models/.");
+    const startedAt = performance.now();
+    const texts = pairs.map(({ a, b }) => ({ a: this.texts.get(a)!, b: this.texts.get(b)! }));
+    const logits = await model.scorePairs(texts);
+    this.seconds += (performance.now() - startedAt) / 1_000;
+    return logits;
+  }
+
+  private open(): Promise<CrossEncoder | null> {
+    this.opened ??= this.openCrossEncoder();
+    return this.opened;
+  }
+}
+
+/** Judged candidates as trees and cross-encoder see them together, and how many it had to read. */
+export async function settleInDoubt(
+  { crossEncoder, settle }: PairScorer,
+  judged: readonly JudgedCandidate[],
+  readings: CrossReadings,
+): Promise<{ judged: JudgedCandidate[]; readCount: number }> {
+  if (!crossEncoder || crossEncoder.modelId !== (await readings.getModelId()))
+    return { judged: [...judged], readCount: 0 };
+  const doubtful = judged.filter(({ logOdds }) => isInDoubt(crossEncoder, logOdds));
+  const logits = await readings.read(doubtful);
+  const readingOf = new Map(doubtful.map((pair, index) => [pair, logits[index]!]));
+  const settled = judged.map((pair) => {
+    const logOdds = settle(pair.logOdds, readingOf.get(pair) ?? null);
+    return { ...pair, logOdds, matchProbability: toProbability(logOdds) };
+  });
+  return { judged: settled, readCount: doubtful.length };
+}

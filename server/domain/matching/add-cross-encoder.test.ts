@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { OfferId } from "../offer/offer";
+import { addCrossEncoder, doubt, listDoubtful } from "./add-cross-encoder";
+import { type Matcher, matcherSchema } from "./matcher-schema";
+import type { HeldOutPair } from "./train-matcher";
+
+const matcher: Matcher = {
+  id: "trees",
+  version: 1,
+  kind: "trees",
+  origin: "trained",
+  words: null,
+  alone: { base: 0, features: [], trees: [] } as unknown as Matcher["alone"],
+  inContext: { base: 0, features: [], trees: [] } as unknown as Matcher["inContext"],
+  calibration: { kind: "identity" },
+  crossEncoder: null,
+  thresholds: { autoMatch: 1, autoReject: 0 },
+  proof: null,
+  trainedOn: [],
+};
+
+/** Pairs that the trees can't tell apart, and a thousand sure ones either way. */
+const toPair = (index: number, logOdds: number, isMatch: boolean): HeldOutPair => ({
+  set: index % 2 === 0 ? "even" : "odd",
+  a: `a${index}` as OfferId,
+  b: `b${index}` as OfferId,
+  logOdds,
+  isMatch,
+});
+const doubtful = Array.from({ length: 1_000 }, (_, index) => toPair(index, 0.5, index % 4 < 2));
+const sure = Array.from({ length: 1_000 }, (_, index) => toPair(index, index < 500 ? 9 : -9, index < 500));
+const trained = { matcher, heldOut: [...doubtful, ...sure] };
+const knows = (pair: HeldOutPair) => ({ same: pair.isMatch ? 3 : -3, variant: 0, different: 0 });
+
+describe("addCrossEncoder", () => {
+  it("asks about what the trees leave in doubt, and about nothing else", () => {
+    expect(listDoubtful(trained)).toEqual(doubtful);
+    expect(doubt.lower).toBeLessThan(doubt.upper);
+  });
+
+  it("lets a model that knows better settle what the trees could not, and proves thresholds on that", () => {
+    const { matcher: added, heldOut } = addCrossEncoder(trained, doubtful.map(knows), { modelId: "reader" });
+    expect(heldOut).toHaveLength(2_000);
+    expect(heldOut.every(({ logOdds, isMatch }) => logOdds > 0 === isMatch)).toBe(true);
+    expect(added.crossEncoder).toMatchObject({ modelId: "reader", doubt });
+    expect(added.proof).toMatchObject({ isPrecisionProven: true, precision: 1 });
+    expect(matcherSchema.shape.crossEncoder.parse(added.crossEncoder)).toEqual(added.crossEncoder);
+  });
+
+  it("learns nothing from pairs that the model has learnt by heart, and proves nothing on them", () => {
+    const { matcher: added, heldOut } = addCrossEncoder(trained, doubtful.map(knows), {
+      modelId: "reader",
+      isUnseen: () => false,
+    });
+    expect(added.crossEncoder!.weights).toEqual({ base: 0, trees: 1, cross: 0 });
+    expect(heldOut).toEqual(sure);
+  });
+
+  it("counts a pair that was not read for nothing", () => {
+    const readings = doubtful.map((pair, index) => (index % 2 === 0 ? knows(pair) : null));
+    expect(addCrossEncoder(trained, readings, { modelId: "reader" }).heldOut).toHaveLength(1_500);
+  });
+});
