@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { addCrossEncoder, listDoubtful } from "@/server/domain/matching/add-cross-encoder";
 import { offerText } from "@/server/domain/matching/pair-text";
 import type { ProofOptions } from "@/server/domain/matching/prove-thresholds";
-import type { TrainedMatcher } from "@/server/domain/matching/train-matcher";
+import type { HeldOutPair, TrainedMatcher } from "@/server/domain/matching/train-matcher";
 import type { OfferId } from "@/server/domain/offer/offer";
 import type { CrossEncoder } from "@/server/embedding/cross-encoder";
 import type { SetSource } from "./labelled-set";
@@ -27,14 +27,18 @@ export class SetReadings {
   async addTo(trained: TrainedMatcher, proof: ProofOptions): Promise<TrainedMatcher> {
     const textOf = (id: OfferId) => this.texts.get(id)!;
     const doubtful = listDoubtful(trained);
-    const isUnseen = ({ a, b }: (typeof doubtful)[number]) => ![a, b].some((id) => this.seen.has(textOf(id)));
+    const isUnseen = ({ a, b }: HeldOutPair) => ![a, b].some((id) => this.seen.has(textOf(id)));
     const unseen = doubtful.filter(isUnseen);
     const logits = await this.crossEncoder.scorePairs(
       unseen.map(({ a, b }) => ({ a: textOf(a), b: textOf(b) })),
     );
     const readingOf = new Map(unseen.map((pair, index) => [pair, logits[index]!]));
     const readings = doubtful.map((pair) => readingOf.get(pair) ?? null);
-    const added = addCrossEncoder(trained, readings, { modelId: this.crossEncoder.modelId, ...proof });
+    const added = addCrossEncoder(trained, readings, {
+      modelId: this.crossEncoder.modelId,
+      isUnseen,
+      ...proof,
+    });
     console.log(
       `${unseen.length} of ${doubtful.length} pairs in doubt were read`,
       added.matcher.crossEncoder,

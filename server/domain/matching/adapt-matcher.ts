@@ -61,7 +61,13 @@ export function labelClearPairs(
   });
 }
 
-function sample(pairs: readonly CandidatePair[], labels: readonly (boolean | null)[]) {
+/** Places of pairs that are clear to a matcher by its log-odds, matches and others; of many an even sample, the same each time. */
+export function sampleClearPairs(
+  pairs: readonly CandidatePair[],
+  logOdds: readonly number[],
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+): { matches: number[]; nonMatches: number[] } {
+  const labels = labelClearPairs(pairs, logOdds, oneOfferPerProduct);
   const places = (label: boolean) => labels.flatMap((known, place) => (known === label ? [place] : []));
   const keep = (from: number[], limit: number) =>
     from.filter((place) => hashOf(pairs[place]!) < limit / Math.max(1, from.length));
@@ -73,7 +79,7 @@ function sample(pairs: readonly CandidatePair[], labels: readonly (boolean | nul
  * Probabilities of the fitted matcher end where its fewer labels end, so that the given one's auto-match threshold may lie beyond them: its
  * own holds, where the clear pairs prove one. auto-reject stays.
  */
-function toThresholds(given: Matcher, fitted: Matcher): Thresholds {
+export function adoptThresholds(given: Matcher, fitted: Matcher): Thresholds {
   const autoMatch = fitted.proof?.isPrecisionProven
     ? fitted.thresholds.autoMatch
     : given.thresholds.autoMatch;
@@ -96,7 +102,7 @@ export function adaptMatcher(
   const share = across.reduce((sum, value) => sum + toProbability(value), 0) / Math.max(1, across.length);
   const shift = share > 0 && share < 1 ? estimatePriorShift(across, share) : 0;
   if (shift > priorShiftMax) return { kind: "too-unlike", shift };
-  const { matches, nonMatches } = sample(pairs, labelClearPairs(pairs, logOdds, oneOfferPerProduct));
+  const { matches, nonMatches } = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
   if (matches.length < clearMatchesMin) return { kind: "too-few-matches", matches: matches.length };
   const truths: (boolean | null)[] = pairs.map(() => null);
   for (const place of matches) truths[place] = true;
@@ -112,7 +118,7 @@ export function adaptMatcher(
     nonMatches: nonMatches.length,
     matcher: {
       ...fitted,
-      thresholds: toThresholds(matcher, fitted),
+      thresholds: adoptThresholds(matcher, fitted),
       crossEncoder: matcher.crossEncoder,
       proof: matcher.proof,
       trainedOn: matcher.trainedOn,

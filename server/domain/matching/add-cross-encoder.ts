@@ -10,7 +10,7 @@ export interface CrossEncoderOptions extends ProofOptions {
   modelId: string;
   /** What the weights are held near to; absent = the trees alone. */
   start?: CrossWeights;
-  /** Whether a set's pairs can tell what the model's word is worth: not where it has learnt from them. Absent = all can. */
+  /** Whether a pair can tell what the model's word is worth: not where it has learnt from it. Such pairs are left out. Absent = all can. */
   isUnseen?: (pair: HeldOutPair) => boolean;
 }
 
@@ -21,26 +21,27 @@ export function listDoubtful({ heldOut }: TrainedMatcher): HeldOutPair[] {
 
 /**
  * Adds the cross-encoder to a matcher: fits what its word counts on held-out pairs in doubt, and proves the thresholds anew on what both
- * say together. `readings` = what it says of the pairs that `listDoubtful` gives, in their order; null = not read, and the pair counts
- * for nothing.
+ * say together. `readings` = what it says of the pairs that `listDoubtful` gives, in their order; null = not read, and the trees' word
+ * stands.
  */
 export function addCrossEncoder(
   trained: TrainedMatcher,
   readings: readonly (CrossLogits | null)[],
   { modelId, start, isUnseen = () => true, ...proof }: CrossEncoderOptions,
 ): TrainedMatcher {
-  const readingOf = new Map(listDoubtful(trained).map((pair, index) => [pair, readings[index] ?? null]));
-  const toRead = (pair: HeldOutPair) => {
-    const cross = isUnseen(pair) ? readingOf.get(pair) : null;
-    return cross ? [{ ...pair, cross }] : [];
-  };
-  const weights = fitCrossWeights(trained.heldOut.flatMap(toRead), start);
-  const heldOut = trained.heldOut.flatMap((pair) => {
-    if (!readingOf.has(pair)) return [pair];
-    return toRead(pair).map(({ cross }) => ({
-      ...pair,
-      logOdds: combineLogOdds(weights, pair.logOdds, cross),
-    }));
+  const doubtful = listDoubtful(trained);
+  const readingOf = new Map(doubtful.map((pair, index) => [pair, readings[index] ?? null]));
+  const usable = trained.heldOut.filter((pair) => !readingOf.has(pair) || isUnseen(pair));
+  const weights = fitCrossWeights(
+    usable.flatMap((pair) => {
+      const cross = readingOf.get(pair);
+      return cross ? [{ ...pair, cross }] : [];
+    }),
+    start,
+  );
+  const heldOut = usable.map((pair) => {
+    const cross = readingOf.get(pair);
+    return cross ? { ...pair, logOdds: combineLogOdds(weights, pair.logOdds, cross) } : pair;
   });
   return {
     heldOut,
