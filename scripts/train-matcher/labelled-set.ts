@@ -22,6 +22,8 @@ export interface SetSource {
   labels: Label[];
   /** Judges a retrieved pair; null = unknown, and it serves as context only. */
   judge: (a: Offer, b: Offer) => boolean | null;
+  /** Whether two offers that don't match are variants of one model; absent where the set doesn't know. */
+  areVariants?: (a: Offer, b: Offer) => boolean;
   /** Candidates an offer and other catalog. */
   k: number;
 }
@@ -32,6 +34,8 @@ export interface LabelledSet {
   pairs: CandidatePair[];
   /** Aligned with `pairs`. */
   truths: (boolean | null)[];
+  /** Aligned with `pairs`: how many candidates of an offer stood before the other, from 0; null for pairs that retrieval didn't find. */
+  ranks: (number | null)[];
   oneOfferPerProduct: ReadonlySet<CatalogId>;
 }
 
@@ -42,7 +46,8 @@ function weighAll(offers: readonly Offer[]): Map<OfferId, WeighedOffer> {
   return new Map(prepared.map((offer) => [offer.id, weighOffer(offer, corpus)]));
 }
 
-function listRetrieved({ offers, oneOfferPerProduct, k }: SetSource): [OfferId, OfferId][] {
+/** Candidates by offer, each with its rank within the other's catalog; an offer that shares an identifier has rank 0. */
+function listRetrieved({ offers, oneOfferPerProduct, k }: SetSource): [OfferId, OfferId, number][] {
   const index = new LexicalIndex();
   const byKey = new Map<string, OfferId[]>();
   for (const offer of offers) {
@@ -51,12 +56,13 @@ function listRetrieved({ offers, oneOfferPerProduct, k }: SetSource): [OfferId, 
   }
   const catalogOf = new Map(offers.map((offer) => [offer.id, offer.catalogId]));
   const catalogIds = [...new Set(catalogOf.values())];
-  const found: [OfferId, OfferId][] = [];
+  const found: [OfferId, OfferId, number][] = [];
   for (const offer of offers) {
     for (const onlyCatalogId of catalogIds) {
       if (onlyCatalogId === offer.catalogId && oneOfferPerProduct.has(onlyCatalogId)) continue;
-      for (const hit of index.topK(offer, k, { onlyCatalogId, excludeOfferId: offer.id }))
-        found.push([offer.id, hit.offerId]);
+      index.topK(offer, k, { onlyCatalogId, excludeOfferId: offer.id }).forEach((hit, rank) => {
+        found.push([offer.id, hit.offerId, rank]);
+      });
     }
     for (const key of identifierKeys(offer))
       for (const other of (byKey.get(key) ?? []).slice(0, 20))
@@ -64,7 +70,7 @@ function listRetrieved({ offers, oneOfferPerProduct, k }: SetSource): [OfferId, 
           other !== offer.id &&
           (catalogOf.get(other) !== offer.catalogId || !oneOfferPerProduct.has(offer.catalogId))
         )
-          found.push([offer.id, other]);
+          found.push([offer.id, other, 0]);
   }
   return found;
 }
@@ -77,8 +83,10 @@ export function buildLabelledSet(source: SetSource): LabelledSet {
   const keyOf = (a: OfferId, b: OfferId) => (a < b ? `${a} ${b}` : `${b} ${a}`);
   for (const { a, b, isMatch } of source.labels)
     if (offers.has(a) && offers.has(b)) truths.set(keyOf(a, b), isMatch);
-  for (const [a, b] of listRetrieved(source)) {
+  const ranks = new Map<string, number>();
+  for (const [a, b, rank] of listRetrieved(source)) {
     const key = keyOf(a, b);
+    ranks.set(key, Math.min(rank, ranks.get(key) ?? rank));
     if (!truths.has(key)) truths.set(key, source.judge(offers.get(a)!, offers.get(b)!));
   }
   const pairs = [...truths.keys()].map((key) => {
@@ -89,6 +97,7 @@ export function buildLabelledSet(source: SetSource): LabelledSet {
     name: source.name,
     pairs,
     truths: [...truths.values()],
+    ranks: [...truths.keys()].map((key) => ranks.get(key) ?? null),
     oneOfferPerProduct: source.oneOfferPerProduct,
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { generateDemo } from "@/prisma/seed/generate-demo";
+import { DisjointSets } from "@/server/domain/clustering/disjoint-sets";
 import type { CatalogId, Offer, OfferId } from "@/server/domain/offer/offer";
 import { toOfferId } from "@/server/domain/offer/offer-id";
 import type { Label, SetSource } from "./labelled-set";
@@ -8,17 +9,9 @@ import { type Row, readRows, toCatalogId, toOffers } from "./read-table";
 
 /** Judges pairs by the groups that known matches make of offers. */
 function judgeByGroups(matches: Iterable<readonly [OfferId, OfferId]>): (a: Offer, b: Offer) => boolean {
-  const parents = new Map<OfferId, OfferId>();
-  const root = (id: OfferId): OfferId => {
-    let at = id;
-    for (let up = parents.get(at); up !== undefined; up = parents.get(at)) at = up;
-    return at;
-  };
-  for (const [a, b] of matches) {
-    const [rootA, rootB] = [root(a), root(b)];
-    if (rootA !== rootB) parents.set(rootA, rootB);
-  }
-  return (a, b) => root(a.id) === root(b.id);
+  const groups = new DisjointSets<OfferId>([]);
+  for (const [a, b] of matches) groups.union(a, b);
+  return (a, b) => groups.membersOf(a.id).has(b.id);
 }
 
 /** Two tables in the Magellan layout. Pairs of `labelFiles` are labels; with `isGoldComplete`, gold.csv judges all retrieved pairs. */
@@ -152,24 +145,25 @@ export function readSigmod(directory: string): SetSource {
 /** Invented shops that list the same products, with GTINs, packs and colours, which the public sets lack. */
 export function readDemo(seed: number, products: number): SetSource {
   const { catalogs, truth } = generateDemo({ seed, products });
-  const productOf = new Map(
-    truth.offers.map((row) => [toOfferId(toCatalogId(`demo/${row.catalog}`), row.externalId), row.product]),
+  const truths = new Map(
+    truth.offers.map((row) => [toOfferId(toCatalogId(`demo/${row.catalog}`), row.externalId), row]),
   );
   const offers = catalogs
     .flatMap((catalog) => toOffers(`demo/${catalog.name}`, catalog.rows))
-    .filter((offer) => productOf.has(offer.id));
+    .filter((offer) => truths.has(offer.id));
   return {
     name: "demo",
     offers,
     oneOfferPerProduct: new Set(offers.map((offer) => offer.catalogId)),
     labels: [],
-    judge: (a, b) => productOf.get(a.id) === productOf.get(b.id),
+    judge: (a, b) => truths.get(a.id)?.product === truths.get(b.id)?.product,
+    areVariants: (a, b) => truths.get(a.id)?.family === truths.get(b.id)?.family,
     k: 10,
   };
 }
 
 /** All training sets that stand under a directory of data sets; throws with a plain sentence where they are absent. */
-export function readTrainingSources(datasets: string): SetSource[] {
+export function readTrainingSources(datasets: string, demoProducts = 2_000): SetSource[] {
   const directory = join(datasets, "matching");
   if (!existsSync(directory))
     throw new Error(`No data sets at ${datasets}: set SAMESKU_DATASETS to where they are.`);
@@ -185,6 +179,6 @@ export function readTrainingSources(datasets: string): SetSource[] {
     readPricerunnerMixed(directory),
     readComputerShops(directory),
     readSigmod(directory),
-    readDemo(20_001, 2_000),
+    readDemo(20_001, demoProducts),
   ];
 }

@@ -5,10 +5,10 @@ import { type WeighedOffer, weighOffer } from "../../domain/matching/weigh-offer
 import type { Offer, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { listOffersById } from "../offers/data";
-import { listOffersChangedSince } from "./data";
+import { getDatabaseTime, listDatedOffers, listOfferChanges } from "./data";
 
 const offersPerPage = 2_000;
-/** Rows whose transaction was still open when a later one was read come with an earlier time: look back that far. */
+/** Longest transaction of an import: its rows carry the time at which it began, so a refresh looks back that far before the last one. */
 const lookBackMs = 10_000;
 const preparedOffersMax = 50_000;
 
@@ -23,18 +23,30 @@ export class CorpusIndex {
   readonly statistics = new CorpusStatistics();
   private readonly counted = new Map<OfferId, Counted & { updatedAtMs: number }>();
   private readonly prepared = new Map<OfferId, PreparedOffer>();
-  private seenUntilMs = 0;
+  /** By the database's clock; 0 = never. */
+  private refreshedAtMs = 0;
 
-  /** Takes up what was added or changed since the last time. */
+  /** Takes up what was added or changed since the last time: of what it looks back at, only what it has not taken up yet is read whole. */
   async refresh(sql: SqlRunner): Promise<void> {
-    let after = { updatedAt: new Date(Math.max(0, this.seenUntilMs - lookBackMs)), id: zeroId };
+    const startedAtMs = (await getDatabaseTime(sql)).getTime();
+    let after = { updatedAt: new Date(Math.max(0, this.refreshedAtMs - lookBackMs)), id: zeroId };
     for (;;) {
-      const page = await listOffersChangedSince(sql, after, offersPerPage);
-      for (const { offer, updatedAt } of page) this.take(offer, updatedAt.getTime());
-      const last = page.at(-1);
-      if (!last || page.length < offersPerPage) return;
-      after = { updatedAt: last.updatedAt, id: last.offer.id };
+      const changes = await listOfferChanges(sql, after, offersPerPage);
+      const news = changes.filter(({ id, updatedAt }) => !this.isTaken(id, updatedAt.getTime()));
+      const offers = await listDatedOffers(
+        sql,
+        news.map(({ id }) => id),
+      );
+      for (const { offer, updatedAt } of offers) this.take(offer, updatedAt.getTime());
+      const last = changes.at(-1);
+      if (!last || changes.length < offersPerPage) break;
+      after = last;
     }
+    this.refreshedAtMs = startedAtMs;
+  }
+
+  private isTaken(id: OfferId, updatedAtMs: number): boolean {
+    return this.counted.get(id)?.updatedAtMs === updatedAtMs;
   }
 
   /** Offers made ready to be compared, by id; ids that do not exist are left out. */
@@ -52,9 +64,8 @@ export class CorpusIndex {
   }
 
   private take(offer: Offer, updatedAtMs: number): void {
-    this.seenUntilMs = Math.max(this.seenUntilMs, updatedAtMs);
+    if (this.isTaken(offer.id, updatedAtMs)) return;
     const known = this.counted.get(offer.id);
-    if (known?.updatedAtMs === updatedAtMs) return;
     if (known) this.statistics.remove(known);
     const prepared = prepareOffer(offer);
     const { recordWordIds, titleGrams } = prepared;
