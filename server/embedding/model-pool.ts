@@ -11,7 +11,7 @@ interface WaitingTask {
 
 /**
  * Threads that run models, as many as work calls for and at most `threadsMax`. Each runs one batch at a time on one core:
- * on two cores two such threads did 640 texts a second where one session with two threads did 330. First come, first served.
+ * on two cores two such threads did 600 texts a second where one session with two threads did 330. First come, first served.
  */
 export class ModelPool {
   private threads: ModelThread[] = [];
