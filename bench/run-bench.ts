@@ -1,8 +1,12 @@
 // Measures the speed of each stage on generated catalogs, or of all together: see the usage below.
 import { parseArgs } from "node:util";
 import { ProgressBar } from "../scripts/import/progress-bar";
+import type { Offer } from "../server/domain/offer/offer";
+import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { createEmbedder } from "../server/embedding/create-embedder";
+import type { Env } from "../server/platform/env";
 import { enterTemporaryDataFolder, openBenchDatabase } from "./pipeline/open-bench-database";
+import { benchCrossEncoder } from "./speed/bench-cross-encoder";
 import { benchEmbedding, benchVectorStorage } from "./speed/bench-embedding";
 import { benchImport } from "./speed/bench-import";
 import { generateBenchCatalogs, toBenchOffers } from "./speed/bench-offers";
@@ -15,13 +19,26 @@ import { formatMeasurement, type Measurement } from "./speed/measurement";
 const usage = `npm run bench [-- --offers 10000] [--json]
 npm run bench -- --pipeline 10000,30000,100000 [--json]
 
-Import, embedding, retrieval, scoring and search over generated offers, in the embedded database or in a database of its own on
+Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
 the server of DATABASE_URL. --pipeline measures what an offer costs from its file until it stands in a product, at each of the
 sizes named (about an hour for these). --json: the last line of the output is one JSON object.`;
 
 const sizeMax = 1_000_000;
 
-async function measureAll(offerCount: number, report: (measurement: Measurement) => void): Promise<void> {
+type Report = (measurement: Measurement) => void;
+
+/** The cross-encoder, where there is one. */
+async function measureReading(env: Env, offers: readonly Offer[], report: Report): Promise<void> {
+  const crossEncoder = await createCrossEncoder(env);
+  if (!crossEncoder) return console.log("reading    left out: models/cross-encoder is not there");
+  try {
+    report((await benchCrossEncoder(crossEncoder, env.embeddingThreads, offers)).measurement);
+  } finally {
+    await crossEncoder.dispose();
+  }
+}
+
+async function measureAll(offerCount: number, report: Report): Promise<void> {
   const catalogs = generateBenchCatalogs(offerCount);
   const offers = toBenchOffers(catalogs);
   const database = await openBenchDatabase();
@@ -35,6 +52,7 @@ async function measureAll(offerCount: number, report: (measurement: Measurement)
     for (const measurement of await benchLexical(db, offers)) report(measurement);
     report(await benchVectors(db, embedder.modelId, stored));
     for (const measurement of await benchScoring(offers)) report(measurement);
+    await measureReading(env, offers, report);
     for (const measurement of await benchSearch(db, embedder, offers)) report(measurement);
   } finally {
     await embedder.dispose();

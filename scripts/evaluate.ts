@@ -7,7 +7,7 @@ import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluatio
 import { runDemo, runProtocols } from "../bench/evaluation/run-protocols";
 import { enterTemporaryDataFolder, openBenchDatabase } from "../bench/pipeline/open-bench-database";
 import { createEmbedder } from "../server/embedding/create-embedder";
-import { createCrossEncoder } from "../server/embedding/cross-encoder";
+import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { parseEnv } from "../server/platform/env";
 import { ProgressBar } from "./import/progress-bar";
 

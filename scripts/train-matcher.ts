@@ -16,7 +16,7 @@ import {
 import { type Matcher, matcherSchema } from "../server/domain/matching/matcher-schema";
 import { trainMatcher } from "../server/domain/matching/train-matcher";
 import type { TrainingSet } from "../server/domain/matching/training-set";
-import { createCrossEncoder } from "../server/embedding/cross-encoder";
+import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { parseEnv } from "../server/platform/env";
 import { buildLabelledSet, type SetSource } from "./train-matcher/labelled-set";
 import { SetReadings } from "./train-matcher/set-readings";

@@ -1,5 +1,5 @@
 import { createEmbedder } from "../server/embedding/create-embedder";
-import { createCrossEncoder } from "../server/embedding/cross-encoder";
+import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { enqueueAdaptation } from "../server/features/matching/adaptation";
 import { ensureChampion } from "../server/features/matching/champion";
 import { CorpusIndex } from "../server/features/matching/corpus-index";
