@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { AppError } from "../platform/errors";
 import { EMBEDDING_DIMENSIONS, type Embedder } from "./embedder";
 import { EmbeddingSession, type SessionSource } from "./embedding-session";
+import { readModelVersion } from "./model-version";
 import { type BatchBounds, toTokenBatches } from "./token-batches";
 
 /** The small model that `models/` ships; see its model card for origin, licence and figures. */
@@ -48,7 +49,13 @@ export async function createTransformersEmbedder(
   const key = JSON.stringify([source.model, source.modelsFolder]);
   const session = await acquireSession(key, source);
   const bounds = isShipped ? SHIPPED_BOUNDS : HUB_BOUNDS;
-  return new TransformersEmbedder(`${source.model}-int8`, session, bounds, () => releaseSession(key));
+  return new TransformersEmbedder(await toModelId(source), session, bounds, () => releaseSession(key));
+}
+
+/** Name, precision and the version of the files; without the latter where the library keeps them in a place of its own. */
+async function toModelId({ model, modelsFolder, cacheFolder }: SessionSource): Promise<string> {
+  const folder = modelsFolder ?? cacheFolder;
+  return folder === null ? `${model}-int8` : `${model}-int8-${await readModelVersion(join(folder, model))}`;
 }
 
 class TransformersEmbedder implements Embedder {
