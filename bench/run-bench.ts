@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { ProgressBar } from "../scripts/import/progress-bar";
 import { createEmbedder } from "../server/embedding/create-embedder";
+import { registerEncoder } from "../server/features/embeddings/register-encoder";
 import { enterTemporaryDataFolder, openBenchDatabase } from "./pipeline/open-bench-database";
 import { benchEmbedding, benchVectorStorage } from "./speed/bench-embedding";
 import { benchImport } from "./speed/bench-import";
@@ -30,6 +31,7 @@ async function measureAll(offerCount: number, report: (measurement: Measurement)
   try {
     report(await benchImport(db, catalogs));
     report(await benchEmbedding(embedder, env, offers));
+    await registerEncoder({ db, queue: { enqueue: async () => undefined } }, embedder.modelId);
     const { measurement, stored } = await benchVectorStorage(db.pool, embedder.modelId, offers);
     report(measurement);
     for (const measurement of await benchLexical(db, offers)) report(measurement);

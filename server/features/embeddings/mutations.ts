@@ -32,6 +32,26 @@ export async function saveEmbeddings(
   );
 }
 
+/**
+ * Deletes what other models made of earlier texts of these offers. Without it an offer that the model in force can't follow any
+ * more would be found by what it no longer says.
+ */
+export async function deleteOutdatedVectors(
+  sql: SqlRunner,
+  modelId: string,
+  versions: readonly { offer: { id: string }; embeddingTextHash: string }[],
+): Promise<void> {
+  await sql.query(
+    `DELETE FROM offer_embedding e USING unnest($2::uuid[], $3::text[]) AS v(offer_id, text_hash)
+     WHERE e.offer_id = v.offer_id AND e.model_id <> $1 AND e.text_hash <> v.text_hash`,
+    [
+      modelId,
+      versions.map(({ offer }) => offer.id),
+      versions.map(({ embeddingTextHash }) => embeddingTextHash),
+    ],
+  );
+}
+
 /** pgvector's text form. Five digits are more than a half-precision number keeps. */
 export function toVectorLiteral(vector: Float32Array): string {
   return `[${Array.from(vector, (value) => value.toPrecision(5)).join(",")}]`;
