@@ -7,7 +7,7 @@ import { listUnfilledOfferIds } from "./data";
 import { embedStale } from "./embed-stale";
 import { type Encoder, findUnfilledEncoder, isUnfilled, listEncoders, lockEncoders } from "./encoder";
 import { enqueueMatchingAgain } from "./match-again";
-import { saveEmbeddings } from "./mutations";
+import { saveEmbeddings, takeVectors } from "./mutations";
 import type { EmbedOffersDependencies } from "./service";
 
 /** Offers that are looked at and embedded together: about half a second, for which other embedding may have to wait. */
@@ -72,17 +72,14 @@ async function embedAndAdvance(
   offerIds: readonly OfferId[],
   place: { cursorOfferId: string | null; count: number },
 ): Promise<void> {
-  const { embeddings } = await embedStale({ db, embedder }, offerIds);
+  const { versions, embeddings } = await embedStale({ db, embedder }, offerIds);
+  const embeddedIds = embeddings.map(({ offerId }) => offerId);
   await inTransaction(db.pool, async (sql) => {
     if (!(await advance(sql, encoder, place))) return;
+    await takeVectors(sql, encoder.modelId, versions);
     await saveEmbeddings(sql, encoder.modelId, embeddings);
     // Of a filling encoder these vectors are not in force yet; what was matched without any is matched again after the take-over.
-    if (encoder.role === "active")
-      await enqueueMatchingAgain(
-        queue,
-        sql,
-        embeddings.map(({ offerId }) => offerId),
-      );
+    if (encoder.role === "active") await enqueueMatchingAgain(queue, sql, embeddedIds);
   });
 }
 

@@ -6,7 +6,7 @@ import { RetryableError } from "../../platform/errors";
 import { markStageDone } from "../offers/mutations";
 import { embedStale } from "./embed-stale";
 import { holdEncoder } from "./encoder";
-import { deleteOutdatedVectors, saveEmbeddings } from "./mutations";
+import { saveEmbeddings, takeVectors } from "./mutations";
 
 export interface EmbedOffersDependencies {
   db: Database;
@@ -28,8 +28,8 @@ export async function embedOffers(
   await inTransaction(db.pool, async (sql) => {
     if (!(await holdEncoder(sql, modelId)))
       throw new RetryableError(`Model ${modelId} was replaced; start this worker with the one in force.`);
+    await takeVectors(sql, modelId, versions);
     await saveEmbeddings(sql, modelId, embeddings);
-    await deleteOutdatedVectors(sql, modelId, versions);
     const finishedIds = await markStageDone(sql, "embedded", scope.importId, versions);
     if (finishedIds.length > 0) {
       await queue.enqueue(matchOffersJob, [{ importId: scope.importId, offerIds: finishedIds }], sql);
