@@ -6,8 +6,8 @@ import { printReport } from "../bench/evaluation/print-report";
 import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluation/report";
 import { runDemo, runProtocols } from "../bench/evaluation/run-protocols";
 import { enterTemporaryDataFolder, openBenchDatabase } from "../bench/pipeline/open-bench-database";
-import { createEmbedder } from "../server/embedding/create-embedder";
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
+import { createEmbedder } from "../server/embedding/create-embedder";
 import { parseEnv } from "../server/platform/env";
 import { ProgressBar } from "./import/progress-bar";
 

@@ -1,4 +1,3 @@
-import { createEmbedder } from "../server/embedding/create-embedder";
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { enqueueAdaptation } from "../server/features/matching/adaptation";
 import { ensureChampion } from "../server/features/matching/champion";
@@ -8,6 +7,8 @@ import {
   adaptMatcherJob,
   clusterOffersJob,
   embedOffersJob,
+  fillEncoderJob,
+  forgetEncodersJob,
   importFileJob,
   matchOffersJob,
   rescoreOffersJob,
@@ -21,11 +22,14 @@ import { getLogger } from "../server/platform/logger";
 import { createAdaptMatcherHandler } from "./handlers/adapt-matcher";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
 import { createEmbedOffersHandler } from "./handlers/embed-offers";
+import { createFillEncoderHandler } from "./handlers/fill-encoder";
+import { createForgetEncodersHandler } from "./handlers/forget-encoders";
 import { createImportFileHandler } from "./handlers/import-file";
 import { createMatchOffersHandler } from "./handlers/match-offers";
 import { createRescoreOffersHandler } from "./handlers/rescore-offers";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
 import type { WorkerContext } from "./worker-context";
+import { openWorkerEmbedder } from "./worker-embedder";
 
 export interface RunningWorker {
   /** Finishes what runs, for at most `timeoutMs`, and stops. The database stays open. */
@@ -41,7 +45,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
     log.info("a newer matcher was shipped; stored matches are scored again");
     return enqueueRescoring(queue, sql);
   });
-  let embedder: ReturnType<typeof createEmbedder> | undefined;
+  const embedder = openWorkerEmbedder({ db, queue, env, log });
   let crossEncoder: ReturnType<typeof createCrossEncoder> | undefined;
   const context: WorkerContext = {
     db,
@@ -49,10 +53,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
     env,
     log,
     index: new CorpusIndex(),
-    getEmbedder: () => {
-      embedder ??= createEmbedder(env);
-      return embedder;
-    },
+    getEmbedder: embedder.get,
     getCrossEncoder: () => {
       crossEncoder ??= createCrossEncoder(env);
       return crossEncoder;
@@ -64,6 +65,8 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(clusterOffersJob, createClusterOffersHandler(context));
   await queue.work(adaptMatcherJob, createAdaptMatcherHandler(context));
   await queue.work(rescoreOffersJob, createRescoreOffersHandler(context));
+  await queue.work(fillEncoderJob, createFillEncoderHandler(context));
+  await queue.work(forgetEncodersJob, createForgetEncodersHandler(context));
   await enqueueAdaptation(db, queue);
   const resolver = findPairResolver(env);
   if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
@@ -71,7 +74,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   return {
     drain: async (timeoutMs) => {
       await queue.drain(timeoutMs);
-      await (await embedder)?.dispose();
+      await embedder.dispose();
       await (await crossEncoder)?.dispose();
     },
   };

@@ -15,7 +15,7 @@ export interface WorkerContext {
   log: Logger;
   /** The process's one index of all offers, which its first use fills. */
   index: CorpusIndex;
-  /** The process's one embedder, loaded at the first call. */
+  /** The process's one embedder, loaded and known to the database; rejects where that fails, and tries again when called again. */
   getEmbedder(): Promise<Embedder>;
   /** The process's one cross-encoder, likewise; null where none is shipped. */
   getCrossEncoder(): Promise<CrossEncoder | null>;

@@ -1,6 +1,6 @@
 /** Turns texts into vectors whose cosine tells how alike they are. One is enough for a process. */
 export interface Embedder {
-  /** Names model and precision; vectors of different ids never mix. */
+  /** Names model, precision and the version of its files; vectors of different ids never mix. */
   readonly modelId: string;
   /** 384 for every model that the database takes. */
   readonly dimensions: number;

@@ -23,6 +23,10 @@ describe("the shipped model", () => {
   });
   afterAll(() => embedder.dispose());
 
+  it("is called by its name, its precision and the version of its files", () => {
+    expect(embedder.modelId).toMatch(/^all-MiniLM-L6-v2-int8-[0-9a-f]{8}$/);
+  });
+
   it("gives vectors of 384 and length 1, the empty text included", async () => {
     const vectors = await embedder.embed(titles);
     expect(vectors).toHaveLength(titles.length);

@@ -1,11 +1,12 @@
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { PreTrainedTokenizer } from "@huggingface/transformers";
 import { EMBEDDING_DIMENSIONS, type Embedder } from "./embedder";
 import { loadTokenizer } from "./load-tokenizer";
 import { type TokenRow, toModelInputs } from "./model-inputs";
 import type { ModelSource } from "./model-thread";
 import { toModelUnavailable } from "./model-unavailable";
+import { readModelVersion } from "./model-version";
 import { type OpenModel, openModel } from "./open-model";
 import { runInBatches } from "./run-in-batches";
 import type { BatchBounds } from "./token-batches";
@@ -56,7 +57,7 @@ export async function createTransformersEmbedder(
   try {
     const bounds = isShipped ? SHIPPED_BOUNDS : HUB_BOUNDS;
     const tokenizer = await loadTokenizer(source);
-    const embedder = new TransformersEmbedder(`${source.model}-int8`, tokenizer, model, bounds);
+    const embedder = new TransformersEmbedder(await toModelId(source), tokenizer, model, bounds);
     // So that a wrong model shows here and not in the middle of a job.
     await embedder.embed(["product"]);
     return embedder;
@@ -64,6 +65,12 @@ export async function createTransformersEmbedder(
     await model.dispose();
     throw toModelUnavailable(source, error);
   }
+}
+
+/** Name, precision and the version of the files; without the latter where the library keeps them in a place of its own. */
+async function toModelId({ model, modelsFolder, cacheFolder }: ModelSource): Promise<string> {
+  const folder = modelsFolder ?? cacheFolder;
+  return folder === null ? `${model}-int8` : `${model}-int8-${await readModelVersion(join(folder, model))}`;
 }
 
 class TransformersEmbedder implements Embedder {

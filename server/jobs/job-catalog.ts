@@ -110,6 +110,28 @@ export const rescoreOffersJob = defineJob({
   coalesced: false,
 });
 
+/** Gives offers a vector of the model that is filling in, for some seconds, then enqueues itself until it has taken over. */
+export const fillEncoderJob = defineJob({
+  name: "fill-encoder",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 5,
+  timeoutSeconds: 120,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
+/** After a model took over: has offers matched again that the earlier one had no vector of, then deletes its vectors. */
+export const forgetEncodersJob = defineJob({
+  name: "forget-encoders",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 5,
+  timeoutSeconds: 120,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
 export const jobCatalog = [
   importFileJob,
   embedOffersJob,
@@ -118,4 +140,6 @@ export const jobCatalog = [
   resolvePairsJob,
   adaptMatcherJob,
   rescoreOffersJob,
+  fillEncoderJob,
+  forgetEncodersJob,
 ] as const;

@@ -1,3 +1,4 @@
+import { findActiveModelId } from "../../server/features/embeddings/encoder";
 import { type AdaptationOutcome, adaptToCatalogs } from "../../server/features/matching/adaptation";
 import type { adaptMatcherJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";
@@ -15,7 +16,7 @@ export function createAdaptMatcherHandler(context: WorkerContext): Handler<typeo
   const { db, queue, index, log } = context;
   return async () => {
     const startedAt = performance.now();
-    const { modelId } = await context.getEmbedder();
+    const modelId = (await findActiveModelId(db.pool)) ?? (await context.getEmbedder()).modelId;
     const { kind, ...facts } = await adaptToCatalogs({ db, queue, index, modelId });
     const durationMs = Math.round(performance.now() - startedAt);
     log[kind === "put-off" || kind === "not-due" ? "debug" : "info"](

@@ -1,3 +1,4 @@
+import { findActiveModelId } from "../../server/features/embeddings/encoder";
 import { enqueueAdaptation } from "../../server/features/matching/adaptation";
 import { withChampion } from "../../server/features/matching/champion";
 import { saveCorpusSnapshot } from "../../server/features/matching/corpus-snapshot";
@@ -10,7 +11,7 @@ export function createMatchOffersHandler(context: WorkerContext): Handler<typeof
   const { db, queue, env, index, log } = context;
   let savedOfferCount = 0;
   return async (payload) => {
-    const { modelId } = await context.getEmbedder();
+    const modelId = (await findActiveModelId(db.pool)) ?? (await context.getEmbedder()).modelId;
     const crossEncoder = await context.getCrossEncoder();
     const { pairCount, matchCount } = await withChampion(db, (champion) =>
       matchOffers(

@@ -20,13 +20,14 @@ import { Welcome } from "./welcome";
 import { WorkCard } from "./work-card";
 
 const workingPollMs = 1_000;
+const renewingPollMs = 5_000;
 const idlePollMs = 30_000;
 
 export function OverviewPage() {
   const trpc = useTRPC();
   const overview = useQuery(
     trpc.overview.get.queryOptions(undefined, {
-      refetchInterval: ({ state }) => (state.data?.isWorking ? workingPollMs : idlePollMs),
+      refetchInterval: ({ state }) => toPollMs(state.data),
     }),
   );
   if (overview.isPending) return <OverviewSkeleton />;
@@ -50,6 +51,11 @@ export function OverviewPage() {
     return <FirstRun overview={overview.data} nowMs={overview.dataUpdatedAt} />;
   }
   return <FullOverview overview={overview.data} nowMs={overview.dataUpdatedAt} />;
+}
+
+function toPollMs(overview: Overview | undefined): number {
+  if (overview?.isWorking) return workingPollMs;
+  return overview?.textRenewal ? renewingPollMs : idlePollMs;
 }
 
 function hasMatches({ matchCounts, waitingCount }: Overview): boolean {
@@ -76,7 +82,7 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
       />
       <div className="flex flex-col gap-4">
         <OverviewTiles overview={overview} />
-        {overview.isWorking ? <WorkCard overview={overview} nowMs={nowMs} /> : null}
+        {overview.isWorking || overview.textRenewal ? <WorkCard overview={overview} nowMs={nowMs} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <AttentionCard overview={overview} />

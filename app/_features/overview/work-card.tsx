@@ -3,16 +3,20 @@ import { estimateSecondsLeft, mergeImports } from "@/app/_features/imports/impor
 import { ImportStages } from "@/app/_features/imports/import-stages";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatDuration } from "@/app/_ui/format-number";
+import { ProgressBar } from "@/app/_ui/progress-bar";
 import { type ImportView, isImportActive } from "@/server/features/imports/schema";
-import type { Overview } from "@/server/features/overview/schema";
+import type { Overview, TextRenewal } from "@/server/features/overview/schema";
 
 const togetherMs = 60_000;
+/** A pace measured over less than this says nothing. */
+const measuredMsMin = 10_000;
 
 /** What is under way, catalog by catalog, with the time left. */
 export function WorkCard({ overview, nowMs }: { overview: Overview; nowMs: number }) {
   const views = listTogether(overview.latestImports);
   const merged = mergeImports(views);
   const secondsLeft = merged && estimateSecondsLeft(merged, nowMs);
+  const { textRenewal } = overview;
   return (
     <Card>
       <CardHeader
@@ -35,9 +39,33 @@ export function WorkCard({ overview, nowMs }: { overview: Overview; nowMs: numbe
             <ImportStages view={view} />
           </li>
         ))}
+        {textRenewal ? <TextRenewalRow renewal={textRenewal} nowMs={nowMs} /> : null}
       </ul>
     </Card>
   );
+}
+
+function TextRenewalRow({ renewal, nowMs }: { renewal: TextRenewal; nowMs: number }) {
+  return (
+    <li className="flex flex-col gap-1.5 px-4 py-3">
+      <ProgressBar
+        label="Text similarity is being renewed"
+        doneCount={renewal.doneCount}
+        totalCount={renewal.offerCount}
+        unit="offers"
+        secondsLeft={estimateRenewalSeconds(renewal, nowMs)}
+      />
+      <p className="text-table text-muted-foreground">
+        Search and matching go on, by words and codes alone wherever similarity is not ready yet.
+      </p>
+    </li>
+  );
+}
+
+function estimateRenewalSeconds({ doneCount, offerCount, startedAt }: TextRenewal, nowMs: number) {
+  const elapsedMs = nowMs - startedAt.getTime();
+  if (elapsedMs < measuredMsMin || doneCount === 0) return null;
+  return ((elapsedMs / doneCount) * (offerCount - doneCount)) / 1_000;
 }
 
 /** What runs, and what began with it and is through: a row that vanishes while one looks would be missed. */

@@ -18,7 +18,7 @@ export function AboutTab() {
                 { label: "Matcher in force", value: toMatcherText(system.matcher) },
                 {
                   label: "Text similarity model",
-                  value: toCode(system.embeddingModelId, "none used yet"),
+                  value: toTextModelText(system),
                 },
                 { label: "Database", value: toDatabaseText(system.database) },
                 {
@@ -49,6 +49,15 @@ function toMatcherText(matcher: SystemView["matcher"]) {
   return (
     <>
       {toCode(matcher.id, "")}, {origins[matcher.origin]}
+    </>
+  );
+}
+
+function toTextModelText({ embeddingModelId, nextEmbeddingModelId }: SystemView) {
+  if (!nextEmbeddingModelId) return toCode(embeddingModelId, "none used yet");
+  return (
+    <>
+      {toCode(embeddingModelId, "none")}, until {toCode(nextEmbeddingModelId, "")} has read every offer
     </>
   );
 }

@@ -32,6 +32,34 @@ export async function saveEmbeddings(
   );
 }
 
+/**
+ * Lets nobody else change the stored vectors of these offers, of any model, until the transaction ends, and deletes what other
+ * models made of earlier texts: an offer that the model in force can't follow any more would be found by what it no longer says.
+ * First among the writes of its transaction. Two workers with different models delete what the other replaces: taking in one
+ * order what they will touch, and touching nothing else, they can't wait for each other.
+ */
+export async function takeVectors(
+  sql: SqlRunner,
+  modelId: string,
+  versions: readonly { offer: { id: string }; embeddingTextHash: string }[],
+): Promise<void> {
+  const current = new Map(versions.map(({ offer, embeddingTextHash }) => [offer.id, embeddingTextHash]));
+  const { rows } = await sql.query<{ offer_id: string; model_id: string; text_hash: string }>(
+    `SELECT offer_id, model_id, text_hash FROM offer_embedding WHERE offer_id = ANY($1::uuid[])
+     ORDER BY offer_id, model_id FOR UPDATE`,
+    [[...current.keys()]],
+  );
+  const outdated = rows.filter(
+    (row) => row.model_id !== modelId && row.text_hash !== current.get(row.offer_id),
+  );
+  if (outdated.length === 0) return;
+  await sql.query(
+    `DELETE FROM offer_embedding e USING unnest($1::uuid[], $2::text[]) AS v(offer_id, model_id)
+     WHERE e.offer_id = v.offer_id AND e.model_id = v.model_id`,
+    [outdated.map((row) => row.offer_id), outdated.map((row) => row.model_id)],
+  );
+}
+
 /** pgvector's text form. Five digits are more than a half-precision number keeps. */
 export function toVectorLiteral(vector: Float32Array): string {
   return `[${Array.from(vector, (value) => value.toPrecision(5)).join(",")}]`;

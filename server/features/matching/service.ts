@@ -25,7 +25,7 @@ export interface ScoringDependencies {
 }
 
 export interface MatchOffersDependencies extends ScoringDependencies {
-  /** Of the vectors to retrieve with. */
+  /** Of the vectors to retrieve with: those in force. An offer that has none of them is matched without. */
   modelId: string;
 }
 

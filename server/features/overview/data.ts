@@ -85,6 +85,7 @@ export interface DatabaseFacts {
   matcherOrigin: string | null;
   matcherSince: Date | null;
   embeddingModelId: string | null;
+  nextEmbeddingModelId: string | null;
 }
 
 export async function readDatabaseFacts(sql: SqlRunner): Promise<DatabaseFacts> {
@@ -92,7 +93,8 @@ export async function readDatabaseFacts(sql: SqlRunner): Promise<DatabaseFacts> 
     `SELECT current_setting('server_version') AS "serverVersion",
        (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS "vectorVersion",
        m.id AS "matcherId", m.weights->>'origin' AS "matcherOrigin", m.created_at AS "matcherSince",
-       (SELECT model_id FROM offer_embedding LIMIT 1) AS "embeddingModelId"
+       (SELECT model_id FROM encoder WHERE role = 'active') AS "embeddingModelId",
+       (SELECT model_id FROM encoder WHERE role = 'filling') AS "nextEmbeddingModelId"
      FROM (SELECT) AS nothing LEFT JOIN matcher m ON m.role = 'champion'`,
   );
   return rows[0]!;

@@ -108,6 +108,17 @@ test("the overview knows catalogs without offers, the queue, and work that goes 
   expect(before.isLlmConfigured).toBe(false);
 });
 
+test("a text model that fills in is told with how far it is, and the one in force stays named", async () => {
+  expect((await getOverview(db, {})).textRenewal).toBeNull();
+  await db.pool.query(
+    `INSERT INTO encoder (model_id, role, filled_count, completed_at)
+     VALUES ('old', 'active', 5, now()), ('new', 'filling', 3, NULL)`,
+  );
+  expect((await getOverview(db, {})).textRenewal).toMatchObject({ doneCount: 3, offerCount: 5 });
+  const view = await getSystemView(db, { DATABASE_EMBEDDED: undefined });
+  expect(view).toMatchObject({ embeddingModelId: "old", nextEmbeddingModelId: "new" });
+});
+
 test("the system view names the LLM's host and model, and never its key", async () => {
   const llm = {
     LLM_BASE_URL: "https://user:secret@llm.test/v1",

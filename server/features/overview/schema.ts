@@ -19,6 +19,13 @@ export const matchCountsSchema = z.object({
 });
 export type MatchCounts = z.infer<typeof matchCountsSchema>;
 
+export const textRenewalSchema = z.object({
+  doneCount: z.number().int(),
+  offerCount: z.number().int(),
+  startedAt: z.date(),
+});
+export type TextRenewal = z.infer<typeof textRenewalSchema>;
+
 export const overviewSchema = z.object({
   offerCount: z.number().int(),
   productCount: z.number().int(),
@@ -34,6 +41,8 @@ export const overviewSchema = z.object({
   catalogs: z.array(catalogCoverageSchema),
   latestImports: z.array(importViewSchema),
   isWorking: z.boolean(),
+  /** Null unless the offers' texts are being prepared anew by another model. */
+  textRenewal: textRenewalSchema.nullable(),
   isLlmConfigured: z.boolean(),
 });
 export type Overview = z.infer<typeof overviewSchema>;
@@ -48,8 +57,10 @@ export const systemViewSchema = z.object({
   llm: z.object({ host: z.string(), model: z.string() }).nullable(),
   /** Fields of an offer that are sent to the LLM. */
   llmFields: z.array(z.string()),
-  /** Null until the first offer is prepared. */
+  /** The text model in force; null until a worker has started. */
   embeddingModelId: z.string().nullable(),
+  /** The one that will take over once every offer is prepared by it; null = none. */
+  nextEmbeddingModelId: z.string().nullable(),
   /** The matcher in force, and since when. */
   matcher: z.object({ id: z.string(), origin: matcherOriginSchema, since: z.date() }).nullable(),
   database: z.object({

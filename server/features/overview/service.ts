@@ -4,6 +4,7 @@ import { llmFields } from "../../llm/pair-prompt";
 import type { Database } from "../../platform/database";
 import type { Env } from "../../platform/env";
 import { listCatalogs } from "../catalogs/data";
+import { findUnfilledEncoder } from "../embeddings/encoder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/schema";
 import { countPending, reviewCountMax } from "../review/data";
@@ -16,7 +17,13 @@ import {
   readDatabaseFacts,
   readSampleShares,
 } from "./data";
-import { type MatchCounts, matcherOriginSchema, type Overview, type SystemView } from "./schema";
+import {
+  type MatchCounts,
+  matcherOriginSchema,
+  type Overview,
+  type SystemView,
+  type TextRenewal,
+} from "./schema";
 
 type LlmEnv = Pick<Env, "LLM_BASE_URL" | "LLM_MODEL" | "LLM_API_KEY">;
 
@@ -25,12 +32,13 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
   const catalogs = await listCatalogs(db);
   const { items: latestImports } = await listImports(db.pool, { limit: 20 });
   const waitingCount = await countPending(db.pool);
+  const offerCount = catalogs.reduce((sum, catalog) => sum + catalog.offerCount, 0);
   const { coveredShares, matchCounts, isEstimated, ...productCounts } = await getStatistics(db);
   return {
     ...productCounts,
     matchCounts,
     isEstimated,
-    offerCount: catalogs.reduce((sum, catalog) => sum + catalog.offerCount, 0),
+    offerCount,
     waitingCount,
     isWaitingCapped: waitingCount >= reviewCountMax,
     catalogs: catalogs.map(({ id, name, offerCount, isDemo }) => ({
@@ -42,8 +50,16 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
     })),
     latestImports,
     isWorking: latestImports.some(isImportActive),
+    textRenewal: await findTextRenewal(db, offerCount),
     isLlmConfigured: findLlmSettings(env) !== null,
   };
+}
+
+async function findTextRenewal({ pool }: Database, offerCount: number): Promise<TextRenewal | null> {
+  const encoder = await findUnfilledEncoder(pool);
+  if (!encoder) return null;
+  // Offers that come while it goes on are counted when they are passed, some of them twice.
+  return { doneCount: Math.min(encoder.filledCount, offerCount), offerCount, startedAt: encoder.startedAt };
 }
 
 interface Statistics extends ProductCounts {
@@ -94,13 +110,14 @@ export async function getSystemView(
   env: LlmEnv & Pick<Env, "DATABASE_EMBEDDED">,
 ): Promise<SystemView> {
   const facts = await readDatabaseFacts(db.pool);
-  const { serverVersion, vectorVersion, embeddingModelId } = facts;
+  const { serverVersion, vectorVersion, embeddingModelId, nextEmbeddingModelId } = facts;
   const llm = findLlmSettings(env);
   return {
     version: packageJson.version,
     llm: llm && { host: new URL(llm.baseUrl).host, model: llm.model },
     llmFields: [...llmFields],
     embeddingModelId,
+    nextEmbeddingModelId,
     matcher: toMatcherView(facts),
     database: { isEmbedded: env.DATABASE_EMBEDDED === "true", serverVersion, vectorVersion },
   };

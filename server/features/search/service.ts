@@ -2,6 +2,7 @@ import { type FusedResult, fuseSearchResults } from "../../domain/search/fuse-se
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { getLogger } from "../../platform/logger";
+import { findActiveModelId } from "../embeddings/encoder";
 import { browseOfferIds, browseProductIds, listFoundOffers, listFoundProducts } from "./data";
 import { type FoundId, findByWords } from "./lexical-search";
 import type { SearchAnswer, SearchRequest, Standing } from "./schema";
@@ -18,9 +19,13 @@ const offersPerProduct = 4;
 const foundMin = 100;
 const foundMax = 5_000;
 
+const modelFailedWarning =
+  "Similarity of meaning is not available; only words were looked for. See the server's log.";
+const renewalWarning = "Text similarity is being renewed; until that is done only words are looked for.";
+
 /**
  * Searches products or offers by words and by meaning and fuses both lists. Without text it lists everything. Where the
- * small model fails, words alone answer, and a warning says so.
+ * small model fails, or is not the one whose vectors are in force, words alone answer, and a warning says so.
  */
 export async function search(
   { db, getEmbedder }: SearchDependencies,
@@ -81,9 +86,13 @@ async function findByMeaning(
   limit: number,
   warnings: string[],
 ): Promise<FoundId[]> {
-  const embedded = await embedQuery(getEmbedder, request.q);
-  if (embedded) return findByVector(db.pool, embedded, request, limit);
-  warnings.push("Similarity of meaning is not available; only words were looked for. See the server's log.");
+  const [embedded, activeModelId] = await Promise.all([
+    embedQuery(getEmbedder, request.q),
+    findActiveModelId(db.pool),
+  ]);
+  if (embedded && embedded.modelId === activeModelId) return findByVector(db.pool, embedded, request, limit);
+  if (!embedded) warnings.push(modelFailedWarning);
+  else if (activeModelId !== null) warnings.push(renewalWarning);
   return [];
 }
 
