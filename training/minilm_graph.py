@@ -114,33 +114,46 @@ class MiniLmGraph:
         inputs = [x, skip, self.weight(f"{norm}.weight"), self.weight(f"{norm}.bias"), self.weight(bias)]
         return self.node("SkipLayerNormalization", inputs, output, domain=CONTRIB, epsilon=EPSILON)
 
-    def layer(self, x, index, output):
+    def layer(self, x, index, output, asking=None):
+        """A layer's output for the tokens in `asking`, or for all of `x`; whichever, they attend to all of `x`."""
+        asking = asking or x
         layer, short = f"encoder.layer.{index}", f"layer{index}"
         parts = ("query", "key", "value")
-        attention = [self.dense(x, f"{layer}.attention.self.{part}", f"{short}.{part}") for part in parts]
+        attention = [
+            self.dense(states, f"{layer}.attention.self.{part}", f"{short}.{part}")
+            for part, states in zip(parts, (asking, x, x))
+        ]
         bias = np.concatenate([self.weights[f"{layer}.attention.self.{part}.bias"] for part in parts])
         attention += [self.constant(f"{short}.attention.bias", bias), "mask"]
         options = {"num_heads": HEADS, "mask_filter_value": -10000.0}
         attended = self.node("MultiHeadAttention", attention, f"{short}.attended", domain=CONTRIB, **options)
         projected = self.dense(attended, f"{layer}.attention.output.dense", f"{short}.projected")
-        middle = self.add_and_normalise(projected, x, layer, "attention.output", f"{short}.middle")
+        middle = self.add_and_normalise(projected, asking, layer, "attention.output", f"{short}.middle")
         widened = self.dense(middle, f"{layer}.intermediate.dense", f"{short}.widened")
         inputs = [widened, self.weight(f"{layer}.intermediate.dense.bias")]
         activated = self.node("BiasGelu", inputs, f"{short}.activated", domain=CONTRIB)
         narrowed = self.dense(activated, f"{layer}.output.dense", f"{short}.narrowed")
         return self.add_and_normalise(narrowed, middle, layer, "output", output)
 
-    def build(self):
+    def layers(self, count):
+        """The embeddings and the first `count` layers."""
         x = self.embeddings()
         self.node("Cast", ["attention_mask"], "mask", to=TensorProto.INT32)
-        for index in range(LAYERS):
+        for index in range(count):
             x = self.layer(x, index, "last_hidden_state" if index == LAYERS - 1 else f"layer{index}.out")
-        shape = ["batch", "tokens"]
-        inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in INPUTS]
-        outputs = [helper.make_tensor_value_info(x, TensorProto.FLOAT, [*shape, HIDDEN])]
-        graph = helper.make_graph(self.nodes, "all-MiniLM-L6-v2", inputs, outputs, self.initialisers)
+        return x
+
+    def model(self, name, output, shape):
+        """The finished model, whose result is the node `output`."""
+        tokens = ["batch", "tokens"]
+        inputs = [helper.make_tensor_value_info(tensor, TensorProto.INT64, tokens) for tensor in INPUTS]
+        outputs = [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)]
+        graph = helper.make_graph(self.nodes, name, inputs, outputs, self.initialisers)
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(CONTRIB, 1)]
         return helper.make_model(graph, opset_imports=opsets, ir_version=8, producer_name="samesku")
+
+    def build(self):
+        return self.model("all-MiniLM-L6-v2", self.layers(LAYERS), ["batch", "tokens", HIDDEN])
 
 
 def build_minilm(weights, *, int8) -> onnx.ModelProto:

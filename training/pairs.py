@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from cross_encoder import RELATIONS, SOURCE
+from cross_encoder import RELATIONS
+from model_files import SOURCE
 from tokenizers import Tokenizer
 
 OFFER_TOKENS = 48  # as offerTokensMax in server/domain/matching/pair-text.ts
+PAIR_TOKENS = 2 * OFFER_TOKENS + 3
 CLS, SEP = 101, 102
 LABELS = {**{name: at for at, name in enumerate(RELATIONS)}, "not-same": -1}
 # Pairs that are tokenised and sorted by length together: batches of like lengths need little padding.
@@ -35,9 +37,10 @@ class Batch(NamedTuple):
 def read_pairs(path):
     """Two lists of pairs: to train on, and held out."""
     splits = {"train": [], "held-out": []}
-    for line in path.read_text().splitlines():
-        row = json.loads(line)
-        splits[row["split"]].append(Pair(row["set"], row["a"], row["b"], LABELS[row["label"]]))
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            splits[row["split"]].append(Pair(row["set"], row["a"], row["b"], LABELS[row["label"]]))
     return splits["train"], splits["held-out"]
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import torch
 from augment import augment
-from cross_encoder import SOURCE, compute_logits, compute_loss, load_model
+from cross_encoder import compute_logits, compute_loss, load_model
 from evaluate_pairs import evaluate, sample_sets, torch_predictor
+from model_files import SOURCE
 from pairs import load_tokenizer, read_pairs, stream_batches
 
 SEED = 1
@@ -51,6 +52,8 @@ class Training:
         learnt = [weights for weights in self.model.parameters() if weights.requires_grad]
         self.optimizer = torch.optim.AdamW(learnt, lr=0.0, weight_decay=0.01, fused=True)
         self.train, held_out = read_pairs(arguments.pairs)
+        if not self.train or not held_out:
+            raise SystemExit(f"{arguments.pairs} needs pairs to train on and held-out ones: label more products.")
         self.samples = sample_sets(held_out, arguments.held_out)
         self.tokenizer = load_tokenizer()
         self.seconds, self.pairs_seen, self.best = 0.0, 0, -1.0

@@ -1,0 +1,50 @@
+"""Writes models/cross-encoder from a model that train_cross_encoder.py saved, and measures it.
+
+    python export_cross_encoder.py MODEL_DIR --pairs PAIRS.jsonl             write the model
+    python export_cross_encoder.py MODEL_DIR --pairs PAIRS.jsonl --measure   compare the written model with MODEL_DIR
+
+PAIRS.jsonl is what the model was trained on: the written config.json names its sets, since no figure of theirs can be
+measured with this model. Name several files where a model was trained on one and then on another.
+"""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+from cross_encoder_graph import build_cross_encoder
+from measure_cross_encoder import measure
+from model_files import MODELS, write_checksums, write_graph, write_json, write_tokenizer
+from pairs import PAIR_TOKENS, read_pairs
+from safetensors.numpy import load_file
+
+TARGET = MODELS / "cross-encoder"
+
+
+def export(source, trained_on, target):
+    write_graph(build_cross_encoder(load_file(source / "model.safetensors"), int8=True), target)
+    write_tokenizer(target, PAIR_TOKENS)
+    config = json.loads((source / "config.json").read_text())
+    write_json(target / "config.json", {**config, "trained_on": trained_on})
+    shutil.copyfile(MODELS / "all-MiniLM-L6-v2" / "LICENSE", target / "LICENSE")
+    write_checksums(target)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("model", type=Path, metavar="MODEL_DIR")
+    parser.add_argument("--pairs", type=Path, nargs="+", required=True, metavar="PAIRS.jsonl")
+    parser.add_argument("--output", type=Path, default=TARGET)
+    parser.add_argument("--measure", action="store_true")
+    parser.add_argument("--held-out", type=int, default=300, help="held-out pairs of a set that are measured")
+    arguments = parser.parse_args()
+    splits = [read_pairs(path) for path in arguments.pairs]
+    if arguments.measure:
+        held_out = [pair for _, pairs in splits for pair in pairs]
+        measure(arguments.model, arguments.output, held_out, arguments.held_out)
+    else:
+        export(arguments.model, sorted({pair.set for pairs, _ in splits for pair in pairs}), arguments.output)
+
+
+if __name__ == "__main__":
+    main()
