@@ -152,6 +152,26 @@ export async function listStoredPairs(sql: SqlRunner, offerIds: readonly string[
   return [...pairs.values()].map(toStoredPair);
 }
 
+/** What a stored match says in the context of others. */
+export type RivalPair = Pick<
+  StoredPair,
+  "lowerOfferId" | "higherOfferId" | "lowerCatalogId" | "higherCatalogId" | "ownLogOdds" | "matcherId"
+>;
+
+/** The same, each once, as far as others need it: there are many. */
+export async function listRivalPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<RivalPair[]> {
+  if (offerIds.length === 0) return [];
+  const columns = `lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId", lower_catalog_id AS "lowerCatalogId",
+    higher_catalog_id AS "higherCatalogId", own_log_odds AS "ownLogOdds", matcher_id AS "matcherId"`;
+  const { rows } = await sql.query<RivalPair>(
+    `SELECT ${columns} FROM match WHERE lower_offer_id = ANY($1::uuid[])
+     UNION ALL SELECT ${columns} FROM match
+     WHERE higher_offer_id = ANY($1::uuid[]) AND NOT (lower_offer_id = ANY($1::uuid[]))`,
+    [offerIds],
+  );
+  return rows;
+}
+
 /** The stored matches that have one of these offers as their lower id. */
 export async function listOwnedPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> {
   const { rows } = await sql.query<StoredPairRecord>(

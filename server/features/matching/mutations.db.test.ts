@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SuggestedVerdict } from "../../domain/matching/match";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
@@ -46,7 +47,7 @@ const scored = (pair: PairKey, suggestedVerdict: SuggestedVerdict | null): Score
   crossReading: null,
   isKept: true,
 });
-const save = (...matches: ScoredMatch[]) => saveMatches(db.pool, "matcher-1", matches);
+const save = (...matches: ScoredMatch[]) => saveMatches(db.pool, "matcher-1", matches, 0.25);
 const readSuggestions = async () => {
   const rows = await db.prisma.match.findMany();
   return pairs.map((pair) => rows.find((row) => row.lowerOfferId === pair.lowerOfferId)?.suggestedVerdict);
@@ -77,4 +78,38 @@ test("the review list, the pair and an offer's matches say what a suggested vari
   const deps = { db, getChampion: () => Promise.reject(new Error("not needed")) };
   const ref = { offerId: pairs[0]!.lowerOfferId as OfferId };
   expect(await findMatches(deps, ref, 5)).toMatchObject([shown]);
+});
+
+test("of weak pairs only those touch products whose offers stand in one, or in two that a conflict keeps apart", async () => {
+  const saveWeak = async (matchProbability: number) => {
+    const weak = { ...scored(pairs[0]!, "different"), matchProbability };
+    return (await saveMatches(db.pool, "matcher-1", [weak], 0.9)).touchedOfferIds.length;
+  };
+  const { lowerOfferId, higherOfferId } = pairs[0]!;
+  const [one, other] = [randomUUID(), randomUUID()];
+  const place = async (first: string, second: string) => {
+    const rows = [
+      { offerId: lowerOfferId, productId: first },
+      { offerId: higherOfferId, productId: second },
+    ];
+    for (const { offerId, productId } of rows)
+      await db.prisma.offerState.upsert({
+        where: { offerId },
+        create: { offerId, catalogId, productId },
+        update: { productId },
+      });
+  };
+  const titles = { title: "Suitcase" };
+  await db.prisma.product.createMany({ data: [one, other].map((id) => ({ id, ...titles })) });
+  await place(one, other);
+  expect(await saveWeak(0.31)).toBe(0);
+  await place(one, one);
+  expect(await saveWeak(0.32)).toBe(2);
+  await place(one, other);
+  await db.prisma.product.updateMany({ data: { hasConflict: true } });
+  expect(await saveWeak(0.33)).toBe(2);
+  await db.prisma.product.updateMany({ data: { hasConflict: false } });
+  expect(await saveWeak(0.95)).toBe(2);
+  expect(await saveWeak(0.34)).toBe(2);
+  expect(await saveWeak(0.35)).toBe(0);
 });

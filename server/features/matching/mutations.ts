@@ -26,32 +26,45 @@ export interface ScoredMatch {
 }
 
 /**
- * Stores pairs that are to be kept; forgets the others, unless somebody decided on them. Verdicts are never touched.
- * Returns the offers whose stored matches changed.
+ * Stores pairs that are to be kept; forgets the others, unless somebody decided on them. Verdicts are never touched. Returns the offers
+ * whose products may change by that: those of links that products are made of (from `autoMatch` up, or decided), before or now; and of
+ * weaker pairs whose offers stand in one product, or in two that a conflict keeps apart.
  */
 export async function saveMatches(
   sql: SqlRunner,
   matcherId: string,
   pairs: readonly ScoredMatch[],
+  autoMatch: number,
 ): Promise<{ touchedOfferIds: string[] }> {
   const kept = pairs.filter((pair) => pair.isKept);
   const unlikely = pairs.filter((pair) => !pair.isKept);
-  const touched = [...(await upsertMatches(sql, matcherId, kept)), ...(await forgetMatches(sql, unlikely))];
+  const changed = [
+    ...(await upsertMatches(sql, matcherId, kept, autoMatch)),
+    ...(await forgetMatches(sql, unlikely, autoMatch)),
+  ];
+  const weak = await listPairsOfConcern(
+    sql,
+    changed.filter((pair) => !pair.isLink),
+  );
+  const touched = [...changed.filter((pair) => pair.isLink), ...weak];
   return {
-    touchedOfferIds: [...new Set(touched.flatMap((row) => [row.lower_offer_id, row.higher_offer_id]))],
+    touchedOfferIds: [...new Set(touched.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]))],
   };
 }
 
-interface PairRecord {
-  lower_offer_id: string;
-  higher_offer_id: string;
+interface ChangedPair {
+  lowerOfferId: string;
+  higherOfferId: string;
+  /** Whether products are, or were, made of it. */
+  isLink: boolean;
 }
 
 async function upsertMatches(
   sql: SqlRunner,
   matcherId: string,
   pairs: readonly ScoredMatch[],
-): Promise<PairRecord[]> {
+  autoMatch: number,
+): Promise<ChangedPair[]> {
   if (pairs.length === 0) return [];
   const records = pairs.map((pair) => ({
     lower_offer_id: pair.lowerOfferId,
@@ -66,34 +79,62 @@ async function upsertMatches(
     context: pair.context,
     cross_reading: pair.crossReading,
   }));
-  const { rows } = await sql.query<PairRecord>(
-    `INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
-       own_log_odds, band, suggested_verdict, matcher_id, ranks, context, cross_reading)
-     SELECT lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds, band,
-       suggested_verdict, $1, ranks, context, cross_reading
-     FROM jsonb_to_recordset($2::jsonb) AS r(lower_offer_id uuid, higher_offer_id uuid, lower_catalog_id uuid,
-       higher_catalog_id uuid, match_probability float8, own_log_odds float8, band text, suggested_verdict text, ranks jsonb,
-       context jsonb, cross_reading jsonb)
-     ORDER BY lower_offer_id, higher_offer_id
-     ON CONFLICT (lower_offer_id, higher_offer_id) DO UPDATE SET match_probability = excluded.match_probability,
-       own_log_odds = excluded.own_log_odds, band = excluded.band,
-       suggested_verdict = excluded.suggested_verdict, matcher_id = excluded.matcher_id,
-       ranks = excluded.ranks, context = excluded.context, cross_reading = excluded.cross_reading,
-       updated_at = now()
-     WHERE (match.match_probability, match.own_log_odds, match.suggested_verdict, match.matcher_id)
-       IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.suggested_verdict, excluded.matcher_id)
-     RETURNING lower_offer_id, higher_offer_id`,
-    [matcherId, JSON.stringify(records)],
+  const { rows } = await sql.query<ChangedPair>(
+    `WITH given AS (
+       SELECT * FROM jsonb_to_recordset($2::jsonb) AS r(lower_offer_id uuid, higher_offer_id uuid, lower_catalog_id uuid,
+         higher_catalog_id uuid, match_probability float8, own_log_odds float8, band text, suggested_verdict text, ranks jsonb,
+         context jsonb, cross_reading jsonb)
+     ), before AS (
+       SELECT m.lower_offer_id, m.higher_offer_id, m.match_probability FROM given
+       JOIN match m USING (lower_offer_id, higher_offer_id)
+     ), saved AS (
+       INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
+         own_log_odds, band, suggested_verdict, matcher_id, ranks, context, cross_reading)
+       SELECT lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds, band,
+         suggested_verdict, $1, ranks, context, cross_reading
+       FROM given ORDER BY lower_offer_id, higher_offer_id
+       ON CONFLICT (lower_offer_id, higher_offer_id) DO UPDATE SET match_probability = excluded.match_probability,
+         own_log_odds = excluded.own_log_odds, band = excluded.band,
+         suggested_verdict = excluded.suggested_verdict, matcher_id = excluded.matcher_id,
+         ranks = excluded.ranks, context = excluded.context, cross_reading = excluded.cross_reading,
+         updated_at = now()
+       WHERE (match.match_probability, match.own_log_odds, match.suggested_verdict, match.matcher_id)
+         IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.suggested_verdict, excluded.matcher_id)
+       RETURNING lower_offer_id, higher_offer_id, match_probability, verdict
+     )
+     SELECT s.lower_offer_id AS "lowerOfferId", s.higher_offer_id AS "higherOfferId",
+       s.verdict IS NOT NULL OR s.match_probability >= $3 OR coalesce(b.match_probability >= $3, false) AS "isLink"
+     FROM saved s LEFT JOIN before b USING (lower_offer_id, higher_offer_id)`,
+    [matcherId, JSON.stringify(records), autoMatch],
   );
   return rows;
 }
 
-async function forgetMatches(sql: SqlRunner, pairs: readonly ScoredMatch[]): Promise<PairRecord[]> {
+async function forgetMatches(
+  sql: SqlRunner,
+  pairs: readonly ScoredMatch[],
+  autoMatch: number,
+): Promise<ChangedPair[]> {
   if (pairs.length === 0) return [];
-  const { rows } = await sql.query<PairRecord>(
+  const { rows } = await sql.query<ChangedPair>(
     `DELETE FROM match m USING unnest($1::uuid[], $2::uuid[]) AS gone(lower_id, higher_id)
      WHERE m.lower_offer_id = gone.lower_id AND m.higher_offer_id = gone.higher_id AND m.decision_id IS NULL
-     RETURNING m.lower_offer_id, m.higher_offer_id`,
+     RETURNING m.lower_offer_id AS "lowerOfferId", m.higher_offer_id AS "higherOfferId",
+       m.match_probability >= $3 AS "isLink"`,
+    [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId), autoMatch],
+  );
+  return rows;
+}
+
+/** Of weak pairs those that speak for or against a product as it stands: it rests on all pairs within, a conflict on those between. */
+async function listPairsOfConcern(sql: SqlRunner, pairs: readonly ChangedPair[]): Promise<ChangedPair[]> {
+  if (pairs.length === 0) return [];
+  const { rows } = await sql.query<ChangedPair>(
+    `SELECT lower_id AS "lowerOfferId", higher_id AS "higherOfferId", false AS "isLink"
+     FROM unnest($1::uuid[], $2::uuid[]) AS pair(lower_id, higher_id)
+     JOIN offer_state a ON a.offer_id = lower_id JOIN offer_state b ON b.offer_id = higher_id
+     WHERE a.product_id = b.product_id
+       OR ((SELECT has_conflict FROM product WHERE id = a.product_id) AND (SELECT has_conflict FROM product WHERE id = b.product_id))`,
     [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
   );
   return rows;

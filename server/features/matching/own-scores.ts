@@ -4,14 +4,16 @@ import type { WeighedOffer } from "../../domain/matching/weigh-offer";
 import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import type { Champion } from "./champion";
-import { listStoredPairs } from "./data";
+import { listRivalPairs } from "./data";
 import { toPairKey } from "./retrieve-candidates";
 
 /** Makes offers ready to be compared; ids that do not exist are left out. */
 export type Weigh = (offerIds: readonly OfferId[]) => Promise<ReadonlyMap<OfferId, WeighedOffer>>;
 
+type OfferPair = Pick<Candidate, "lowerOfferId" | "higherOfferId">;
+
 /** A pair with what its two offers say of it by themselves. */
-export interface ComparedPair<Pair extends Candidate = Candidate> {
+export interface ComparedPair<Pair extends OfferPair = Candidate> {
   pair: Pair;
   a: WeighedOffer;
   b: WeighedOffer;
@@ -21,7 +23,7 @@ export interface ComparedPair<Pair extends Candidate = Candidate> {
 }
 
 /** Compares pairs by the champion; those of offers that are gone are left out. */
-export async function comparePairs<Pair extends Candidate>(
+export async function comparePairs<Pair extends OfferPair>(
   { scorer }: Champion,
   weigh: Weigh,
   pairs: readonly Pair[],
@@ -48,7 +50,7 @@ export async function listSurroundings(
   offerIds: ReadonlySet<OfferId>,
   known: ReadonlySet<string>,
 ) {
-  const stored = (await listStoredPairs(sql, [...offerIds])).filter((pair) => !known.has(toPairKey(pair)));
+  const stored = (await listRivalPairs(sql, [...offerIds])).filter((pair) => !known.has(toPairKey(pair)));
   const current = stored.filter((pair) => pair.matcherId === champion.id);
   const stale = stored.filter((pair) => pair.matcherId !== champion.id);
   return [

@@ -116,14 +116,19 @@ function toWeigh(sql: SqlRunner, index: CorpusIndex): Scoring["weigh"] {
   };
 }
 
-/** Returns the offers whose stored matches changed. */
+/** Returns the offers whose products may change by that. */
 async function save(
   { champion, onReview }: ScoringDependencies,
   sql: SqlRunner,
   scored: readonly ScoredMatch[],
 ): Promise<string[]> {
   await holdChampion(sql, champion.id);
-  const { touchedOfferIds } = await saveMatches(sql, champion.id, scored);
+  const { touchedOfferIds } = await saveMatches(
+    sql,
+    champion.id,
+    scored,
+    champion.scorer.thresholds.autoMatch,
+  );
   await onReview?.(
     sql,
     scored.filter((pair) => pair.isKept && pair.band === "review"),
