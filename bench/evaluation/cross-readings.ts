@@ -52,17 +52,18 @@ export class CrossReadings {
 
 /** Judged candidates as trees and cross-encoder see them together, and how many it had to read. */
 export async function settleInDoubt(
-  { crossEncoder, settle }: PairScorer,
+  scorer: PairScorer,
   judged: readonly JudgedCandidate[],
   readings: CrossReadings,
 ): Promise<{ judged: JudgedCandidate[]; readCount: number }> {
+  const { crossEncoder } = scorer;
   if (!crossEncoder || crossEncoder.modelId !== (await readings.getModelId()))
     return { judged: [...judged], readCount: 0 };
   const doubtful = judged.filter(({ logOdds }) => isInDoubt(crossEncoder, logOdds));
   const logits = await readings.read(doubtful);
   const readingOf = new Map(doubtful.map((pair, index) => [pair, logits[index]!]));
   const settled = judged.map((pair) => {
-    const logOdds = settle(pair.logOdds, readingOf.get(pair) ?? null);
+    const logOdds = scorer.settle(pair.logOdds, readingOf.get(pair) ?? null);
     return { ...pair, logOdds, matchProbability: toProbability(logOdds) };
   });
   return { judged: settled, readCount: doubtful.length };

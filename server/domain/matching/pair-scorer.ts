@@ -80,7 +80,7 @@ const groups: readonly { attribute: string; start: number; end: number }[] = [
 const ownPlace = comparisonFeatures.length;
 
 /** By themselves; a probability of 0.6 %. */
-const hopelessLogOdds = -5;
+export const hopelessLogOdds = -5;
 
 /**
  * Own log-odds whose attributes nearly cancel out can't be shared out among them: a factor beyond this would blow them up, and one below 0

@@ -1,16 +1,17 @@
 import type { JudgedScore } from "../evaluation/judged-score";
 import { measureLogLoss } from "../evaluation/log-loss";
 import { measureAtThreshold } from "../evaluation/precision-recall";
-import type { CatalogId, OfferId } from "../offer/offer";
+import type { OfferId } from "../offer/offer";
 import { adoptThresholds, sampleClearPairs, type UnlabelledSet } from "./adapt-matcher";
 import { addCrossEncoder, listDoubtful } from "./add-cross-encoder";
+import { boostOnDecisions, type KnownRow } from "./boost-on-decisions";
 import type { CrossLogits } from "./cross-logits";
 import type { Matcher } from "./matcher-schema";
-import { toPairScorer } from "./pair-scorer";
+import { hopelessLogOdds, toMatcherInputs, toPairScorer } from "./pair-scorer";
+import { proveThresholds } from "./prove-thresholds";
 import { type CandidatePair, compareCandidates } from "./score-candidates";
 import { toProbability } from "./score-pair";
-import { type HeldOutPair, type TrainedMatcher, trainMatcher } from "./train-matcher";
-import type { TrainingSet } from "./training-set";
+import { toFolds } from "./training-set";
 
 /** A pair that somebody decided on; a variant is not the same product. */
 export interface DecidedPair {
@@ -42,19 +43,24 @@ export type Specialisation =
 export const decisionsOfAKindMin = 15;
 /** A decision's worth of say, beside one for a pair that is clear without anybody. */
 const decisionSay = 4;
+const foldCount = 5;
 const decidedName = "decisions";
 
 const keyOf = (a: OfferId, b: OfferId) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
-function measure(judged: readonly JudgedScore[]): DecidedFigures {
+function measure(pairs: readonly { logOdds: number; isMatch: boolean }[]): DecidedFigures {
+  const judged: JudgedScore[] = pairs.map(({ logOdds, isMatch }) => ({
+    matchProbability: toProbability(logOdds),
+    isMatch,
+  }));
   return { logLoss: measureLogLoss(judged), f1: measureAtThreshold(judged, 0.5).f1 };
 }
 
 /**
- * Trains a matcher of an installation's own: on what people (and the LLM) decided, and on pairs that are clear to `general` without
- * anybody, which keep it from learning that the world consists of doubtful pairs. `pairs` holds the decided pairs and, as their context,
- * all candidates of their offers. Where decisions prove an auto-match threshold it is taken, else that of `general` stays. Deterministic;
- * seconds for some thousand decisions.
+ * Goes on training a matcher on what people (and the LLM) decided: a few more trees on top of its own, and what the cross-encoder's word
+ * counts. Pairs that are clear to it without anybody keep it from learning that the world consists of doubtful pairs. `pairs` holds the
+ * decided pairs and, as their context, all candidates of their offers. Where decisions prove an auto-match threshold it is taken, else
+ * that of `general` stays. Deterministic; seconds for some thousand decisions.
  */
 export function specialiseMatcher(
   general: Matcher,
@@ -62,73 +68,91 @@ export function specialiseMatcher(
   decided: readonly DecidedPair[],
 ): Specialisation {
   const known = new Map(decided.map((pair) => [keyOf(pair.a, pair.b), pair]));
-  const decisionOf = ({ a, b }: CandidatePair) => known.get(keyOf(a.id, b.id));
-  const truths = pairs.map((pair) => decisionOf(pair)?.isSame ?? null);
+  const truths = pairs.map(({ a, b }) => known.get(keyOf(a.id, b.id))?.isSame ?? null);
   const same = truths.filter((truth) => truth === true).length;
   const notSame = truths.filter((truth) => truth === false).length;
   if (Math.min(same, notSame) < decisionsOfAKindMin) return { kind: "too-few-decisions", same, notSame };
 
-  const readingOf = (pair: Pick<DecidedPair, "a" | "b">) => known.get(keyOf(pair.a, pair.b))?.reading ?? null;
-  const logOdds = scoreWith(general, pairs, oneOfferPerProduct, ({ a, b }) =>
-    readingOf({ a: a.id, b: b.id }),
-  );
-  const clear = labelUndecided(pairs, logOdds, oneOfferPerProduct, truths);
-  const shared = { pairs, oneOfferPerProduct };
-  const sets: TrainingSet[] = [
-    { ...shared, name: decidedName, truths, say: decisionSay * (same + notSame) },
-    { ...shared, name: "clear pairs", truths: clear },
-  ];
+  const readingOf = (pair: { a: OfferId; b: OfferId }) => known.get(keyOf(pair.a, pair.b))?.reading ?? null;
+  const placed = compareCandidates(toPairScorer(general), pairs, oneOfferPerProduct);
+  const rows = listKnownRows(general, { pairs, oneOfferPerProduct }, placed, truths);
+  const boosted = boostOnDecisions(general, rows, foldCount);
+  const heldOut = rows.map((row, index) => ({ ...row, logOdds: boosted.heldOut[index]! }));
+  const trees = { matcher: boosted.matcher, heldOut: heldOut.filter((row) => row.set === decidedName) };
   const proof = { proofSets: [decidedName] };
-  const trees = trainMatcher(sets, { id: general.id, origin: "trained", learnsWords: true, ...proof });
-  const trained = withReadings(trees, general, readingOf);
-  const toJudged = (value: number, isMatch: boolean) => ({ matchProbability: toProbability(value), isMatch });
+  const trained = general.crossEncoder
+    ? addCrossEncoder(trees, listDoubtful(trees).map(readingOf), {
+        modelId: general.crossEncoder.modelId,
+        start: general.crossEncoder.weights,
+        ...proof,
+      })
+    : { ...trees, matcher: { ...trees.matcher, ...proveThresholds(trees.heldOut, proof) } };
+  const scorer = toPairScorer(general);
+  const before = rows
+    .filter((row) => row.set === decidedName)
+    .map((row) => ({ ...row, logOdds: scorer.settle(row.general, readingOf(row)) }));
   return {
     kind: "specialised",
     decisions: same + notSame,
-    before: measure(truths.flatMap((truth, at) => (truth === null ? [] : [toJudged(logOdds[at]!, truth)]))),
-    after: measure(
-      trained.heldOut
-        .filter(({ set }) => set === decidedName)
-        .map((pair) => toJudged(pair.logOdds, pair.isMatch)),
-    ),
-    matcher: { ...trained.matcher, thresholds: adoptThresholds(general, trained.matcher) },
+    before: measure(before),
+    after: measure(trained.heldOut),
+    matcher: {
+      ...trained.matcher,
+      origin: "trained",
+      thresholds: adoptThresholds(general, trained.matcher),
+      trainedOn: [...general.trainedOn, { name: decidedName, pairs: same + notSame, matches: same }],
+    },
   };
 }
 
-function scoreWith(
-  matcher: Matcher,
-  pairs: readonly CandidatePair[],
-  oneOfferPerProduct: ReadonlySet<CatalogId>,
-  readingOf: (pair: CandidatePair) => CrossLogits | null,
-): number[] {
-  const scorer = toPairScorer(matcher);
-  return compareCandidates(scorer, pairs, oneOfferPerProduct).map(({ comparison, context }, place) =>
-    scorer.logOdds(comparison, context, readingOf(pairs[place]!)),
-  );
+interface PlacedRow extends KnownRow {
+  set: string;
+  a: OfferId;
+  b: OfferId;
+  /** Calibrated log-odds by the trees of the matcher that it begins from. */
+  general: number;
 }
 
-/** What is clear without anybody, where nobody decided. Aligned with the pairs. */
-function labelUndecided(
+/** Decided pairs, and what is clear without anybody where nobody decided; hopeless pairs never reach the trees. */
+function listKnownRows(
+  general: Matcher,
+  { pairs, oneOfferPerProduct }: Omit<UnlabelledSet, "name">,
+  placed: ReturnType<typeof compareCandidates>,
+  truths: readonly (boolean | null)[],
+): PlacedRow[] {
+  const scorer = toPairScorer(general);
+  const logOdds = placed.map(({ comparison, context }) => scorer.logOdds(comparison, context));
+  const labels = labelAll(pairs, logOdds, oneOfferPerProduct, truths);
+  const folds = toFolds({ name: decidedName, pairs, truths: labels, oneOfferPerProduct }, foldCount);
+  return pairs.flatMap(({ a, b }, place) => {
+    const isMatch = labels[place] ?? null;
+    const { comparison, context } = placed[place]!;
+    if (isMatch === null || context.ownLogOdds < hopelessLogOdds) return [];
+    const isDecided = truths[place] !== null;
+    return [
+      {
+        set: isDecided ? decidedName : "clear pairs",
+        a: a.id,
+        b: b.id,
+        isMatch,
+        weight: isDecided ? decisionSay : 1,
+        fold: folds[place]!,
+        inputs: toMatcherInputs(comparison, context),
+        general: logOdds[place]!,
+      },
+    ];
+  });
+}
+
+function labelAll(
   pairs: readonly CandidatePair[],
   logOdds: readonly number[],
-  oneOfferPerProduct: ReadonlySet<CatalogId>,
-  decided: readonly (boolean | null)[],
+  oneOfferPerProduct: UnlabelledSet["oneOfferPerProduct"],
+  truths: readonly (boolean | null)[],
 ): (boolean | null)[] {
-  const labels: (boolean | null)[] = pairs.map(() => null);
+  const labels = [...truths];
   const { matches, nonMatches } = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
-  for (const place of matches) labels[place] = true;
-  for (const place of nonMatches) labels[place] = false;
-  return labels.map((label, place) => (decided[place] === null ? label : null));
-}
-
-/** With the cross-encoder's word on decided pairs weighed anew, near to what it counts for `general`. */
-function withReadings(
-  trees: TrainedMatcher,
-  { crossEncoder }: Matcher,
-  readingOf: (pair: HeldOutPair) => CrossLogits | null,
-): TrainedMatcher {
-  if (!crossEncoder) return trees;
-  const { modelId, weights: start } = crossEncoder;
-  const readings = listDoubtful(trees).map(readingOf);
-  return addCrossEncoder(trees, readings, { modelId, start, proofSets: [decidedName] });
+  for (const place of matches) labels[place] ??= true;
+  for (const place of nonMatches) labels[place] ??= false;
+  return labels;
 }

@@ -12,6 +12,8 @@ const seedsPerStep = 100;
 /** A seed's best candidates are retrieved for as well, so that a pair's rivals on both sides are known. */
 const partnersPerSeed = 3;
 
+type OfferPair = Pick<Candidate, "lowerOfferId" | "higherOfferId">;
+
 interface SampleSource {
   db: Database;
   index: CorpusIndex;
@@ -21,20 +23,28 @@ interface SampleSource {
 
 /**
  * Candidates to learn the catalogs' ways from: of offers by their ids, which are as good as random, and of their best partners; of all
- * offers where there are few. Each pair once, within a catalog too.
+ * offers where there are few. Each pair once, within a catalog too. The `wanted` pairs are among them, with the candidates of both their
+ * offers.
  */
-export async function gatherSample(source: SampleSource): Promise<CandidatePair[]> {
-  const { db } = source;
+export async function gatherSample(
+  source: SampleSource,
+  wanted: readonly OfferPair[] = [],
+): Promise<CandidatePair[]> {
   const retrieved = new Set<OfferId>();
-  const candidates = new Map<string, Candidate>();
+  const candidates = new Map<string, OfferPair>(wanted.map((pair) => [toPairKey(pair), pair]));
+  const take = (found: readonly OfferPair[]) => {
+    for (const candidate of found) candidates.set(toPairKey(candidate), candidate);
+  };
+  const wantedIds = [...new Set(wanted.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]))];
+  for (let start = 0; start < wantedIds.length; start += seedsPerStep)
+    take(await retrieve(source, retrieved, wantedIds.slice(start, start + seedsPerStep)));
   let after: OfferId | null = null;
   while (retrieved.size < offersMax) {
-    const seeds: OfferId[] = await listOfferIds(db.pool, after, seedsPerStep);
+    const seeds: OfferId[] = await listOfferIds(source.db.pool, after, seedsPerStep);
     after = seeds.at(-1) ?? null;
     if (after === null) break;
     const found = await retrieve(source, retrieved, seeds);
-    found.push(...(await retrieve(source, retrieved, await listPartners(source, seeds, found))));
-    for (const candidate of found) candidates.set(toPairKey(candidate), candidate);
+    take([...found, ...(await retrieve(source, retrieved, await listPartners(source, seeds, found)))]);
   }
   return toPairs(source, [...candidates.values()]);
 }
@@ -81,7 +91,7 @@ function note(partners: OfferId[] | undefined, offerId: OfferId): void {
 
 async function toPairs(
   { db, index }: SampleSource,
-  candidates: readonly Candidate[],
+  candidates: readonly OfferPair[],
 ): Promise<CandidatePair[]> {
   const weighed = await index.weigh(
     db.pool,

@@ -30,6 +30,15 @@ export async function getShippedMatcher(sql: SqlRunner): Promise<Matcher> {
   return stored.success ? stored.data : readShippedMatcher();
 }
 
+/** The latest matcher that has learnt from no decision: the shipped one, or the one that was fitted to the catalogs. */
+export async function getGeneralMatcher(sql: SqlRunner): Promise<Matcher> {
+  const { rows } = await sql.query<{ weights: unknown }>(
+    `SELECT weights FROM matcher WHERE weights->>'origin' <> 'trained' ORDER BY role = 'champion' DESC, created_at DESC, id LIMIT 1`,
+  );
+  const stored = matcherSchema.safeParse(rows[0]?.weights);
+  return stored.success ? stored.data : readShippedMatcher();
+}
+
 interface StoredMatcher {
   id: string;
   kind: string;

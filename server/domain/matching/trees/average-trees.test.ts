@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { averageTrees } from "./average-trees";
+import { averageTrees, joinTrees } from "./average-trees";
 import { TreeEnsemble } from "./tree-ensemble";
 import type { TreeModel } from "./tree-model";
 
@@ -10,7 +10,7 @@ const stump = (feature: string, baseLogOdds: number, low: number, high: number):
   trees: [{ features: [0, -1, -1], numbers: [0.5, low, high], covers: [1, 1] }],
 });
 
-it("scores the mean of its models, whatever features each names", () => {
+it("scores the mean of its models, or their sum, whatever features each names", () => {
   const models = [stump("b", 1, -2, 4), stump("a", 0, 3, -1)];
   const inputs = new Map([
     ["a", 0],
@@ -27,4 +27,9 @@ it("scores the mean of its models, whatever features each names", () => {
     expect(average.logOdds(row)).toBeCloseTo(mean, 6);
   }
   expect(() => averageTrees([])).toThrow(RangeError);
+  const sum = new TreeEnsemble(joinTrees(models), inputs);
+  expect(sum.logOdds([0, 1])).toBeCloseTo(
+    models.reduce((total, model) => total + new TreeEnsemble(model, inputs).logOdds([0, 1]), 0),
+    6,
+  );
 });

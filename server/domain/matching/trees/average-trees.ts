@@ -5,9 +5,13 @@ const toStored = (value: number) => Number(value.toPrecision(6));
 /** One model whose log-odds are the mean of the given ones' (up to rounding of its numbers). Throws RangeError without models. */
 export function averageTrees(models: readonly TreeModel[]): TreeModel {
   if (models.length === 0) throw new RangeError("no models to average");
+  return joinTrees(models, 1 / models.length);
+}
+
+/** One model whose log-odds are the sum of the given ones', each times `share` (up to rounding of its numbers). */
+export function joinTrees(models: readonly TreeModel[], share = 1): TreeModel {
   const features = [...new Set(models.flatMap((model) => model.features))];
   const place = new Map(features.map((name, index) => [name, index]));
-  const share = 1 / models.length;
   return {
     format: 1,
     features,

@@ -1,0 +1,101 @@
+import type { Matcher } from "../../domain/matching/matcher-schema";
+import {
+  type DecidedFigures,
+  type DecidedPair,
+  type Specialisation,
+  specialiseMatcher,
+} from "../../domain/matching/specialise-matcher";
+import type { JobSender } from "../../jobs/queue";
+import { type Clock, systemClock } from "../../platform/clock";
+import { type Database, inTransaction } from "../../platform/database";
+import { listOneOfferCatalogs } from "../catalogs/data";
+import { findActiveModelId } from "../embeddings/encoder";
+import { gatherSample } from "./adaptation-sample";
+import { type Champion, crown, getChampion, getGeneralMatcher, lockChampion } from "./champion";
+import { CorpusIndex } from "./corpus-index";
+import { type DecidedMatch, listDecidedMatches } from "./data";
+import { enqueueRescoring } from "./service";
+
+/** More decisions take longer and teach little more. */
+const decisionsMax = 20_000;
+
+export interface SpecialisationDependencies {
+  db: Database;
+  queue: JobSender;
+  clock?: Clock;
+  onStep?: (step: "reading-offers" | "gathering" | "learning") => void;
+}
+
+/** What became of it. "no-better": tried, and left as it was; "superseded": another matcher came into force meanwhile. */
+export type SpecialisationOutcome =
+  | Exclude<Specialisation, { kind: "specialised" }>
+  | { kind: "superseded" }
+  | {
+      kind: "promoted" | "no-better";
+      matcherId: string;
+      decisions: number;
+      pairCount: number;
+      before: DecidedFigures;
+      after: DecidedFigures;
+      proof: Matcher["proof"];
+    };
+
+/**
+ * Trains the matcher further on the decisions of this installation, always from one that knows none of them, and where it is then surer of
+ * the truth of pairs that it had not seen, makes it the champion and has all stored matches scored by it. Decisions themselves are not touched.
+ */
+export async function specialise(deps: SpecialisationDependencies): Promise<SpecialisationOutcome> {
+  const { db, onStep } = deps;
+  const champion = await getChampion(db);
+  const decided = await listDecidedMatches(db.pool, decisionsMax);
+  onStep?.("reading-offers");
+  const index = new CorpusIndex();
+  await index.refresh(db.pool);
+  onStep?.("gathering");
+  const oneOfferPerProduct = await listOneOfferCatalogs(db.pool);
+  const modelId = (await findActiveModelId(db.pool)) ?? "";
+  const pairs = await gatherSample({ db, index, modelId, oneOfferPerProduct }, decided);
+  onStep?.("learning");
+  const general = await getGeneralMatcher(db.pool);
+  const outcome = specialiseMatcher(
+    general,
+    { pairs, oneOfferPerProduct },
+    decided.map(toDecidedPair(general)),
+  );
+  if (outcome.kind !== "specialised") return outcome;
+  const { matcher, decisions, before, after } = outcome;
+  const matcherId = toMatcherId(deps.clock ?? systemClock);
+  const facts = { matcherId, decisions, pairCount: pairs.length, before, after, proof: matcher.proof };
+  if (after.logLoss >= before.logLoss) return { kind: "no-better", ...facts };
+  const isPromoted = await promote(deps, champion, { ...matcher, id: matcherId });
+  return isPromoted ? { kind: "promoted", ...facts } : { kind: "superseded" };
+}
+
+/** Another model's reading has no say. */
+const toDecidedPair =
+  ({ crossEncoder }: Matcher) =>
+  ({ lowerOfferId, higherOfferId, verdict, crossReading }: DecidedMatch): DecidedPair => ({
+    a: lowerOfferId,
+    b: higherOfferId,
+    isSame: verdict === "same",
+    reading: crossReading && crossReading.modelId === crossEncoder?.modelId ? crossReading : null,
+  });
+
+/** By the second, in UTC: "specialised-20270131T174502". */
+function toMatcherId(clock: Clock): string {
+  return `specialised-${clock.now().toISOString().slice(0, 19).replace(/[-:]/g, "")}`;
+}
+
+/** False where another champion came between. */
+function promote(
+  { db, queue }: SpecialisationDependencies,
+  champion: Champion,
+  matcher: Matcher,
+): Promise<boolean> {
+  return inTransaction(db.pool, async (sql) => {
+    if (!(await lockChampion(sql, champion.id))) return false;
+    await crown(sql, matcher.id, matcher, null);
+    await enqueueRescoring(queue, sql);
+    return true;
+  });
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { indexTruth } from "../prisma/seed/demo-truth";
+import { generateDemo } from "../prisma/seed/generate-demo";
+import { decide } from "../server/features/decisions/mutations";
+import { pairSchema } from "../server/features/decisions/schema";
+import { loadDemo } from "../server/features/demo/service";
+import { rollBackMatcher } from "../server/features/matching/roll-back";
+import { specialise } from "../server/features/matching/specialise";
+import { type JobSender, openQueue } from "../server/jobs/queue";
+import { getEnv } from "../server/platform/env";
+import { createTestDatabase, type TestDatabase } from "../server/platform/testing/test-database";
+import { type RunningWorker, startWorker } from "./start-worker";
+
+const person = { id: "person-1", name: "Mara Merchandiser" };
+const products = 120;
+/** Products need not follow each decision here. */
+const unheard: JobSender = { enqueue: async () => undefined };
+let db: TestDatabase;
+let worker: RunningWorker;
+let queue: JobSender;
+
+beforeAll(async () => {
+  vi.stubEnv("EMBEDDER", "hash");
+  vi.stubEnv("DATA_DIR", mkdtempSync(join(tmpdir(), "specialisation-")));
+  vi.stubEnv("DATABASE_EMBEDDED", "true");
+  db = await createTestDatabase();
+  worker = await startWorker(db, getEnv());
+  queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
+}, 120_000);
+afterAll(async () => {
+  await worker.drain(5_000);
+  await db.close();
+});
+
+/** Until no job waits or runs. */
+const settle = () =>
+  expect
+    .poll(
+      async () => {
+        const { rows } = await db.pool.query(
+          "SELECT count(*)::int AS n FROM pgboss.job WHERE state <= 'active' AND name NOT LIKE '\\_\\_%'",
+        );
+        return rows[0].n;
+      },
+      { timeout: 120_000, interval: 200 },
+    )
+    .toBe(0);
+
+const readChampion = async () =>
+  (await db.prisma.matcher.findFirstOrThrow({ where: { role: "champion" } })).id;
+const listScorers = async () =>
+  (await db.prisma.match.groupBy({ by: ["matcherId"] })).map((group) => group.matcherId);
+
+/** A person who knows the truth decides the pairs that are most in doubt. */
+async function decideByTruth(count: number): Promise<void> {
+  const truth = indexTruth(generateDemo({ seed: 1, products }).truth);
+  const { rows } = await db.pool.query(
+    `SELECT lower_offer_id, higher_offer_id, a.external_id AS a, b.external_id AS b, ca.name AS a_shop, cb.name AS b_shop
+     FROM match JOIN offer a ON a.id = lower_offer_id JOIN offer b ON b.id = higher_offer_id
+     JOIN catalog ca ON ca.id = a.catalog_id JOIN catalog cb ON cb.id = b.catalog_id
+     ORDER BY abs(match_probability - 0.5), 1, 2`,
+  );
+  const known = rows.filter(
+    (row) =>
+      truth.findOffer({ catalog: row.a_shop, externalId: row.a }) &&
+      truth.findOffer({ catalog: row.b_shop, externalId: row.b }),
+  );
+  for (const row of known.slice(0, count)) {
+    const verdict = truth.relation(
+      { catalog: row.a_shop, externalId: row.a },
+      { catalog: row.b_shop, externalId: row.b },
+    );
+    const pair = pairSchema.parse({ lowerOfferId: row.lower_offer_id, higherOfferId: row.higher_offer_id });
+    await decide(db, unheard, { pair, verdict }, person);
+  }
+}
+
+test("without decisions it says how many are missing and changes nothing", async () => {
+  await loadDemo({ db, queue }, null, { products });
+  await settle();
+  const before = await readChampion();
+  expect(await specialise({ db, queue })).toEqual({ kind: "too-few-decisions", same: 0, notSame: 0 });
+  expect(await readChampion()).toBe(before);
+}, 120_000);
+
+test("decisions make a matcher that judges pairs better which it had not seen; it takes over, and can be taken back", async () => {
+  const before = await readChampion();
+  await decideByTruth(150);
+  const outcome = await specialise({ db, queue });
+  expect(outcome).toMatchObject({ kind: "promoted", decisions: 150 });
+  if (outcome.kind !== "promoted") return;
+  expect(outcome.after.logLoss).toBeLessThan(outcome.before.logLoss);
+  await settle();
+  expect(await readChampion()).toBe(outcome.matcherId);
+  expect(await listScorers()).toEqual([outcome.matcherId]);
+  const decided = await db.prisma.match.count({ where: { deciderKind: "person" } });
+  expect(decided).toBe(150);
+
+  expect(await rollBackMatcher({ db, queue })).toBe(before);
+  await settle();
+  expect(await listScorers()).toEqual([before]);
+  expect(await rollBackMatcher({ db, queue })).toBe(outcome.matcherId);
+  await settle();
+  expect(await readChampion()).toBe(outcome.matcherId);
+}, 240_000);
