@@ -1,7 +1,12 @@
 // Measures the matcher on a labelled data set: `npm run evaluate -- DIR`. What each protocol does stands in the usage below.
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readDataSet } from "../bench/datasets/read-data-set";
+import { readLlmAnswers } from "../bench/datasets/read-pairs";
+import { measureCascade, printCascade } from "../bench/evaluation/cascade-curve";
+import { CrossReadings } from "../bench/evaluation/cross-readings";
+import { drawCascade } from "../bench/evaluation/draw-cascade";
 import { printReport } from "../bench/evaluation/print-report";
 import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluation/report";
 import { runDemo, runProtocols } from "../bench/evaluation/run-protocols";
@@ -12,6 +17,7 @@ import { parseEnv } from "../server/platform/env";
 import { ProgressBar } from "./import/progress-bar";
 
 const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--json]
+npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
 npm run evaluate -- demo [--products N] [--json]
 
 DIR holds tableA.csv and tableB.csv (an id column and any others), train.csv, valid.csv and test.csv (ltable_id,rtable_id,label),
@@ -22,6 +28,8 @@ and gold.csv (all matches) where it is known. Without --protocol all three are m
   blocking    how many matches are among the k best candidates
   demo        the generated demo shops by the catalog protocol
   --one-to-one  each table is said to list a product once
+  --llm-answers FILE  F1 against the share of pairs sent on, from trees to cross-encoder to LLM, on pairs that an LLM once answered:
+              ltable_id,rtable_id,label and a column of answers (1 = same). --svg FILE draws it
   --json      the last line of the output is one JSON object`;
 
 interface Command {
@@ -30,6 +38,9 @@ interface Command {
   matcher: MatcherChoice;
   isOneToOne: boolean;
   products: number;
+  /** Where an LLM's answers stand, and where their curve is to be drawn. */
+  llmAnswers: string | undefined;
+  svg: string | undefined;
   json: boolean;
 }
 
@@ -40,6 +51,8 @@ function readCommand(): Command | null {
       protocol: { type: "string" },
       matcher: { type: "string", default: "default" },
       products: { type: "string", default: "1500" },
+      "llm-answers": { type: "string" },
+      svg: { type: "string" },
       "one-to-one": { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
@@ -61,6 +74,8 @@ function readCommand(): Command | null {
     matcher: values.matcher,
     isOneToOne: values["one-to-one"],
     products,
+    llmAnswers: values["llm-answers"],
+    svg: values.svg,
     json: values.json,
   };
 }
@@ -94,6 +109,8 @@ async function evaluate(command: Command): Promise<void> {
       bar.update("Matching", matched, offers),
   };
   try {
+    if (command.llmAnswers)
+      return await evaluateCascade(command, command.llmAnswers, surroundings.openCrossEncoder);
     const reports =
       command.target === "demo"
         ? await runDemo(command.products, surroundings)
@@ -109,6 +126,25 @@ async function evaluate(command: Command): Promise<void> {
     await (await crossEncoder)?.dispose();
     await folder.remove();
   }
+}
+
+/** The curve of the cascade on pairs that an LLM once answered. */
+async function evaluateCascade(
+  { target, matcher, svg, json }: Command,
+  answersPath: string,
+  openCrossEncoder: () => ReturnType<typeof createCrossEncoder>,
+): Promise<void> {
+  const dataSet = await readDataSet(toFolder(target));
+  const answers = readLlmAnswers(toFolder(answersPath), dataSet.tables);
+  const curves = await measureCascade(
+    dataSet,
+    answers,
+    matcher,
+    new CrossReadings(dataSet, openCrossEncoder),
+  );
+  console.log(printCascade(curves));
+  if (svg) writeFileSync(toFolder(svg), drawCascade(curves));
+  if (json) console.log(JSON.stringify(curves));
 }
 
 async function main(): Promise<void> {

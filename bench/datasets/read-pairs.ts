@@ -14,18 +14,44 @@ export interface LabelledPair {
 
 /** Reads `ltable_id,rtable_id[,label]`; without a label column every pair is a match. Throws an Error that names what is missing. */
 export function readPairs(path: string, [left, right]: readonly [Table, Table]): LabelledPair[] {
+  return readPairRows(path).map((row) => toLabelledPair(row, left, right));
+}
+
+/** A labelled pair and what an LLM once said of it. */
+export interface LlmAnswer extends LabelledPair {
+  isSame: boolean;
+}
+
+/** Reads `ltable_id,rtable_id,label,ANSWER[,…]`: of several columns of answers (1 = same) the first counts. */
+export function readLlmAnswers(path: string, [left, right]: readonly [Table, Table]): LlmAnswer[] {
+  return readPairRows(path).map((row) => {
+    const answers = Object.entries(row).filter(([column]) => !pairColumns.includes(column));
+    if (!answers[0]) throw new Error(`${basename(path)} has no column with an LLM's answers (${path}).`);
+    return { ...toLabelledPair(row, left, right), isSame: answers[0][1].trim() === "1" };
+  });
+}
+
+const pairColumns = ["ltable_id", "rtable_id", "label"];
+
+type PairRow = Record<string, string> & { ltable_id: string; rtable_id: string };
+
+function readPairRows(path: string): PairRow[] {
   const rows = parse(readFileSync(requireFile(path)), {
     columns: true,
     bom: true,
     skip_empty_lines: true,
   }) as Record<string, string>[];
-  return rows.map(({ ltable_id, rtable_id, label }) => {
-    if (ltable_id === undefined || rtable_id === undefined)
+  return rows.map((row) => {
+    if (row.ltable_id === undefined || row.rtable_id === undefined)
       throw new Error(`${basename(path)} has no columns ltable_id and rtable_id (${path}).`);
-    return {
-      left: toOfferId(left.catalogId, ltable_id.trim()),
-      right: toOfferId(right.catalogId, rtable_id.trim()),
-      isMatch: label === undefined || label.trim() === "1",
-    };
+    return row as PairRow;
   });
+}
+
+function toLabelledPair({ ltable_id, rtable_id, label }: PairRow, left: Table, right: Table): LabelledPair {
+  return {
+    left: toOfferId(left.catalogId, ltable_id.trim()),
+    right: toOfferId(right.catalogId, rtable_id.trim()),
+    isMatch: label === undefined || label.trim() === "1",
+  };
 }
