@@ -26,6 +26,10 @@ const crossEncoderConfig = "models/cross-encoder/config.json";
 const withoutSuffix = (name: string) =>
   name.endsWith(originalTextSuffix) ? name.slice(0, -originalTextSuffix.length) : name;
 
+async function readMatcherFile(name: string): Promise<Matcher> {
+  return matcherSchema.parse(JSON.parse(await readFile(`${folder}/${name}`, "utf8")));
+}
+
 /** Whether the shipped cross-encoder has learnt from the set's training pairs, as its configuration says. */
 async function hasCrossEncoderSeen({ name }: Pick<DataSet, "name">): Promise<boolean> {
   const config = JSON.parse(await readFile(crossEncoderConfig, "utf8")) as { trained_on?: string[] };
@@ -37,13 +41,12 @@ async function hasCrossEncoderSeen({ name }: Pick<DataSet, "name">): Promise<boo
  * stands in. Where there is no such sibling a note says so.
  */
 export async function readShippedMatcher({ name }: Pick<DataSet, "name">): Promise<ChosenMatcher> {
-  const read = async (file: string) => matcherSchema.parse(JSON.parse(await readFile(file, "utf8")));
   const shipped = { threshold: 0.5, matchShare: null };
-  const matcher = await read(`${folder}/default.json`);
+  const matcher = await readMatcherFile("default.json");
   const set = withoutSuffix(name);
   if (!matcher.trainedOn.some((known) => known.name === set)) return { ...shipped, matcher, notes: [] };
-  const sibling = `${folder}/without-${set}.json`;
-  if (!existsSync(sibling))
+  const sibling = `without-${set}.json`;
+  if (!existsSync(`${folder}/${sibling}`))
     return {
       ...shipped,
       matcher,
@@ -51,7 +54,7 @@ export async function readShippedMatcher({ name }: Pick<DataSet, "name">): Promi
     };
   return {
     ...shipped,
-    matcher: await read(sibling),
+    matcher: await readMatcherFile(sibling),
     notes: [`by the shipped matcher's sibling that has not seen ${set}`],
   };
 }
@@ -96,7 +99,7 @@ export async function trainChosen(
     const { a, b } = set.pairs[place]!;
     return chosenNames.has(toPairName(a.id, b.id));
   };
-  const shipped = (await readShippedMatcher(dataSet)).matcher.crossEncoder;
+  const { crossEncoder: shipped } = await readMatcherFile("default.json");
   const { trained, threshold, matchShare } = await trainOnDataSet(
     set,
     { learnt: known.filter((place) => !isChosen(place)), chosen: known.filter(isChosen) },

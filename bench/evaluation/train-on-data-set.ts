@@ -1,9 +1,10 @@
 import type { LabelledSet } from "@/scripts/train-matcher/labelled-set";
 import { findBestF1Threshold } from "@/server/domain/evaluation/precision-recall";
-import { addCrossEncoder, listDoubtful } from "@/server/domain/matching/add-cross-encoder";
+import { addCrossEncoder, doubt, listDoubtful } from "@/server/domain/matching/add-cross-encoder";
 import type { CrossWeights } from "@/server/domain/matching/cross-combiner";
 import { toProbability } from "@/server/domain/matching/score-pair";
-import { type TrainedMatcher, trainMatcher } from "@/server/domain/matching/train-matcher";
+import { type HeldOutPair, type TrainedMatcher, trainMatcher } from "@/server/domain/matching/train-matcher";
+import { toPairName } from "../pipeline/catalog-outcome";
 import type { CrossReadings } from "./cross-readings";
 
 export interface MatcherOfDataSet {
@@ -34,8 +35,13 @@ export async function trainOnDataSet(
     learnsWords: true,
     folds: 5,
   });
-  const trained = cross ? await addReadings(trees, cross) : trees;
-  const judged = (cross?.isSetSeen ? trees : trained).heldOut.map(({ logOdds, isMatch }) => ({
+  const chosen = new Set(
+    places.chosen.map((place) => toPairName(set.pairs[place]!.a.id, set.pairs[place]!.b.id)),
+  );
+  const trained = cross
+    ? await addReadings(trees, cross, (pair) => chosen.has(toPairName(pair.a, pair.b)))
+    : trees;
+  const judged = trained.heldOut.map(({ logOdds, isMatch }) => ({
     matchProbability: toProbability(logOdds),
     isMatch,
   }));
@@ -46,14 +52,16 @@ export async function trainOnDataSet(
   };
 }
 
-async function addReadings(trees: TrainedMatcher, cross: CrossTraining): Promise<TrainedMatcher> {
-  const modelId = await cross.readings.getModelId();
+/** Of a set that the cross-encoder has learnt from, only the chosen pairs can tell what its word is worth; without them it counts as shipped. */
+async function addReadings(
+  trees: TrainedMatcher,
+  { readings, start, isSetSeen }: CrossTraining,
+  isChosen: (pair: HeldOutPair) => boolean,
+): Promise<TrainedMatcher> {
+  const modelId = await readings.getModelId();
   if (modelId === null) return trees;
-  const { start, isSetSeen } = cross;
-  const doubtful = listDoubtful(trees);
-  const logits = isSetSeen ? doubtful.map(() => null) : await cross.readings.read(doubtful);
-  const added = addCrossEncoder(trees, logits, { modelId, start });
-  if (!isSetSeen) return added;
-  const { thresholds, proof } = trees.matcher;
-  return { ...added, matcher: { ...added.matcher, thresholds, proof } };
+  const telling = isSetSeen ? { ...trees, heldOut: trees.heldOut.filter(isChosen) } : trees;
+  if (telling.heldOut.length === 0)
+    return { ...trees, matcher: { ...trees.matcher, crossEncoder: { modelId, doubt, weights: start } } };
+  return addCrossEncoder(telling, await readings.read(listDoubtful(telling)), { modelId, start });
 }

@@ -47,15 +47,6 @@ describe("addCrossEncoder", () => {
     expect(matcherSchema.shape.crossEncoder.parse(added.crossEncoder)).toEqual(added.crossEncoder);
   });
 
-  it("learns nothing from pairs that the model has learnt by heart, and proves nothing on them", () => {
-    const { matcher: added, heldOut } = addCrossEncoder(trained, doubtful.map(knows), {
-      modelId: "reader",
-      isUnseen: () => false,
-    });
-    expect(added.crossEncoder!.weights).toEqual({ base: 0, trees: 1, cross: 0 });
-    expect(heldOut).toEqual(sure);
-  });
-
   it("leaves a pair that was not read to the trees", () => {
     const readings = doubtful.map((pair, index) => (index % 2 === 0 ? knows(pair) : null));
     const { heldOut } = addCrossEncoder(trained, readings, { modelId: "reader" });
