@@ -16,6 +16,7 @@ import { benchLexical, benchVectors } from "./speed/bench-retrieval";
 import { benchScoring } from "./speed/bench-scoring";
 import { benchSearch } from "./speed/bench-search";
 import { formatMeasurement, type Measurement } from "./speed/measurement";
+import { dollarsPerCoreHour, priceMillionPairs } from "./speed/price-pairs";
 
 const usage = `npm run bench [-- --offers 10000] [--json]
 npm run bench -- --pipeline 10000,30000,100000 [--json]
@@ -28,12 +29,30 @@ const sizeMax = 1_000_000;
 
 type Report = (measurement: Measurement) => void;
 
-/** The cross-encoder, where there is one. */
-async function measureReading(env: Env, offers: readonly Offer[], report: Report): Promise<void> {
+/** Of the pairs at most so many are left in doubt by the trees; measured by `evaluate` on labelled sets. */
+const readShare = 0.15;
+
+/** The cross-encoder, where there is one, and what a million pairs cost by all stages but the LLM; `scoring` runs on one core. */
+async function measureReading(
+  env: Env,
+  offers: readonly Offer[],
+  scoring: Measurement,
+  report: Report,
+): Promise<void> {
   const crossEncoder = await createCrossEncoder(env);
   if (!crossEncoder) return console.log("reading    left out: models/cross-encoder is not there");
   try {
-    report((await benchCrossEncoder(crossEncoder, env.embeddingThreads, offers)).measurement);
+    const { measurement, dollarsPerMillion } = await benchCrossEncoder(
+      crossEncoder,
+      env.embeddingThreads,
+      offers,
+    );
+    report(measurement);
+    const trees = priceMillionPairs({ pairs: scoring.count, seconds: scoring.seconds, cores: 1 });
+    const dollars = trees + readShare * dollarsPerMillion;
+    console.log(
+      `cascade    a million pairs, ${100 * readShare} % of them read: $${dollars.toFixed(3)} at $${dollarsPerCoreHour} a core-hour`,
+    );
   } finally {
     await crossEncoder.dispose();
   }
@@ -53,8 +72,10 @@ async function measureAll(offerCount: number, report: Report): Promise<void> {
     report(measurement);
     for (const measurement of await benchLexical(db, offers)) report(measurement);
     report(await benchVectors(db, embedder.modelId, stored));
-    for (const measurement of await benchScoring(offers)) report(measurement);
-    await measureReading(env, offers, report);
+    const [preparing, scoring] = await benchScoring(offers);
+    report(preparing);
+    report(scoring);
+    await measureReading(env, offers, scoring, report);
     for (const measurement of await benchSearch(db, embedder, offers)) report(measurement);
   } finally {
     await embedder.dispose();

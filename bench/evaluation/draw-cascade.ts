@@ -3,9 +3,9 @@ import type { CascadeCurves, CurvePoint } from "./cascade-curve";
 /** CSS pixels. */
 const size = { width: 640, height: 400, left: 56, right: 24, top: 56, bottom: 92 };
 const series = [
-  { key: "treesToCross", label: "trees → cross-encoder", color: "#0d9488", dash: "" },
-  { key: "crossToLlm", label: "trees and cross-encoder → LLM", color: "#b45309", dash: "" },
-  { key: "treesToLlm", label: "trees → LLM", color: "#64748b", dash: "5 4" },
+  { key: "treesToCross", label: "trees → cross-encoder", x: 0, color: "#0d9488", dash: "" },
+  { key: "crossToLlm", label: "trees and cross-encoder → LLM", x: 190, color: "#b45309", dash: "" },
+  { key: "treesToLlm", label: "trees → LLM", x: 440, color: "#64748b", dash: "5 4" },
 ] as const;
 
 /** Shares are drawn by their square root: what matters happens at the small ones. */
@@ -33,8 +33,8 @@ export function drawCascade(curves: CascadeCurves): string {
     ({ key, color, dash }) =>
       `<polyline points="${toPath(curves[key])}" fill="none" stroke="${color}" stroke-width="2.5" stroke-dasharray="${dash}"/>`,
   );
-  const legend = series.map(({ label, color, dash }, index) => {
-    const x = size.left + index * 190;
+  const legend = series.map(({ label, x: offset, color, dash }) => {
+    const x = size.left + offset;
     const y = size.height - 20;
     return `<line x1="${x}" x2="${x + 22}" y1="${y - 4}" y2="${y - 4}" stroke="${color}" stroke-width="2.5" stroke-dasharray="${dash}"/>${text(x + 28, y, label)}`;
   });

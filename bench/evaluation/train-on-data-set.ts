@@ -1,7 +1,8 @@
 import type { LabelledSet } from "@/scripts/train-matcher/labelled-set";
-import { findBestF1Threshold } from "@/server/domain/evaluation/precision-recall";
+import { findExpectedF1Threshold } from "@/server/domain/evaluation/expected-f1";
 import { addCrossEncoder, doubt, listDoubtful } from "@/server/domain/matching/add-cross-encoder";
-import type { CrossWeights } from "@/server/domain/matching/cross-combiner";
+import { type CrossWeights, isInDoubt } from "@/server/domain/matching/cross-combiner";
+import { proveThresholds } from "@/server/domain/matching/prove-thresholds";
 import { toProbability } from "@/server/domain/matching/score-pair";
 import { type HeldOutPair, type TrainedMatcher, trainMatcher } from "@/server/domain/matching/train-matcher";
 import { toPairName } from "../pipeline/catalog-outcome";
@@ -9,7 +10,7 @@ import type { CrossReadings } from "./cross-readings";
 
 export interface MatcherOfDataSet {
   trained: TrainedMatcher;
-  /** With the best F1 on pairs that the matcher had not seen. */
+  /** With the best F1 to be expected of pairs that the matcher had not seen. */
   threshold: number;
   /** Share of matches among those. */
   matchShare: number;
@@ -41,18 +42,18 @@ export async function trainOnDataSet(
   const trained = cross
     ? await addReadings(trees, cross, (pair) => chosen.has(toPairName(pair.a, pair.b)))
     : trees;
-  const judged = trained.heldOut.map(({ logOdds, isMatch }) => ({
-    matchProbability: toProbability(logOdds),
-    isMatch,
-  }));
+  const { heldOut } = trained;
   return {
     trained,
-    threshold: findBestF1Threshold(judged).threshold,
-    matchShare: judged.filter((pair) => pair.isMatch).length / Math.max(1, judged.length),
+    threshold: findExpectedF1Threshold(heldOut.map(({ logOdds }) => toProbability(logOdds))),
+    matchShare: heldOut.filter((pair) => pair.isMatch).length / Math.max(1, heldOut.length),
   };
 }
 
-/** Of a set that the cross-encoder has learnt from, only the chosen pairs can tell what its word is worth; without them it counts as shipped. */
+/**
+ * Of a set that the cross-encoder has learnt from, only the chosen pairs can tell what its word is worth; without them it counts as shipped.
+ * Thresholds are proven on those and on the pairs that it is not asked about.
+ */
 async function addReadings(
   trees: TrainedMatcher,
   { readings, start, isSetSeen }: CrossTraining,
@@ -63,5 +64,9 @@ async function addReadings(
   const telling = isSetSeen ? { ...trees, heldOut: trees.heldOut.filter(isChosen) } : trees;
   if (telling.heldOut.length === 0)
     return { ...trees, matcher: { ...trees.matcher, crossEncoder: { modelId, doubt, weights: start } } };
-  return addCrossEncoder(telling, await readings.read(listDoubtful(telling)), { modelId, start });
+  const added = addCrossEncoder(telling, await readings.read(listDoubtful(telling)), { modelId, start });
+  const unasked = trees.heldOut.filter((pair) => !isChosen(pair) && !isInDoubt({ doubt }, pair.logOdds));
+  return isSetSeen
+    ? { ...added, matcher: { ...added.matcher, ...proveThresholds([...unasked, ...added.heldOut], {}) } }
+    : added;
 }

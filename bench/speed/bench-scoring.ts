@@ -14,7 +14,7 @@ const offersMax = 1_500;
 const candidatesAnOffer = 20;
 
 /** Comparison, context and score of each candidate pair, from offers that are prepared and weighed. */
-export async function benchScoring(offers: readonly Offer[]): Promise<Measurement[]> {
+export async function benchScoring(offers: readonly Offer[]): Promise<[Measurement, Measurement]> {
   const matcher = matcherSchema.parse(JSON.parse(await readFile("models/matcher/default.json", "utf8")));
   const scorer = toPairScorer(matcher);
   const statistics = new CorpusStatistics();
