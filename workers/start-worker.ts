@@ -55,7 +55,10 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
     index: new CorpusIndex(),
     getEmbedder: embedder.get,
     getCrossEncoder: () => {
-      crossEncoder ??= createCrossEncoder(env);
+      crossEncoder ??= createCrossEncoder(env).catch((err: unknown) => {
+        log.error({ err }, "the cross-encoder could not be loaded; what is in doubt is left to the trees");
+        return null;
+      });
       return crossEncoder;
     },
   };
