@@ -50,6 +50,7 @@ test("the link does not work twice, and what needs a session refuses without one
 test("one button loads the demo, with progress until matches appear", async ({ page }) => {
   test.setTimeout(600_000);
   await page.goto("/");
+  await expect(page.getByRole("button", { name: "Load the demo catalogs" })).toBeVisible();
   await takePicture(page, "welcome");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Load the demo catalogs" }).click();
