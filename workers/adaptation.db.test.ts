@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createCatalog } from "../server/features/catalogs/mutations";
@@ -8,28 +5,19 @@ import { loadDemo } from "../server/features/demo/service";
 import { startImport } from "../server/features/imports/service";
 import { storeUpload } from "../server/features/imports/upload-folder";
 import { ensureChampion, readShippedMatcher } from "../server/features/matching/champion";
-import { type JobQueue, openQueue } from "../server/jobs/queue";
-import { getEnv } from "../server/platform/env";
-import { createTestDatabase, type TestDatabase } from "../server/platform/testing/test-database";
-import { type RunningWorker, startWorker } from "./start-worker";
+import type { JobSender } from "../server/jobs/queue";
+import type { TestDatabase } from "../server/platform/testing/test-database";
+import { openWorkingInstance, type WorkingInstance } from "./working-instance.fixture";
 
 let db: TestDatabase;
-let worker: RunningWorker;
-let queue: JobQueue;
+let queue: JobSender;
+let settle: WorkingInstance["settle"];
+let close: WorkingInstance["close"];
 
 beforeAll(async () => {
-  vi.stubEnv("EMBEDDER", "hash");
-  vi.stubEnv("DATA_DIR", mkdtempSync(join(tmpdir(), "adaptation-")));
-  vi.stubEnv("DATABASE_EMBEDDED", "true");
-  db = await createTestDatabase();
-  worker = await startWorker(db, getEnv());
-  queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
+  ({ db, queue, settle, close } = await openWorkingInstance("adaptation"));
 }, 120_000);
-afterAll(async () => {
-  await queue.drain(1_000);
-  await worker.drain(5_000);
-  await db.close();
-});
+afterAll(() => close());
 
 async function countJobs(where: string): Promise<number> {
   const { rows } = await db.pool.query(
@@ -37,10 +25,6 @@ async function countJobs(where: string): Promise<number> {
   );
   return rows[0].n;
 }
-
-/** Until no job waits or runs. */
-const settle = () =>
-  expect.poll(() => countJobs("state <= 'active'"), { timeout: 120_000, interval: 200 }).toBe(0);
 
 async function readChampion() {
   const { rows } = await db.pool.query(

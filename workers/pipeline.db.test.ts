@@ -1,8 +1,5 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Readable } from "node:stream";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { indexTruth } from "../prisma/seed/demo-truth";
 import { generateDemo } from "../prisma/seed/generate-demo";
 import { createCatalog } from "../server/features/catalogs/mutations";
@@ -14,45 +11,22 @@ import { getImport, listImportIssues } from "../server/features/imports/data";
 import { startImport } from "../server/features/imports/service";
 import { storeUpload } from "../server/features/imports/upload-folder";
 import { countPending, listReview } from "../server/features/review/data";
-import { type JobSender, openQueue } from "../server/jobs/queue";
-import { getEnv } from "../server/platform/env";
-import { createTestDatabase, type TestDatabase } from "../server/platform/testing/test-database";
-import { type RunningWorker, startWorker } from "./start-worker";
+import type { JobSender } from "../server/jobs/queue";
+import type { TestDatabase } from "../server/platform/testing/test-database";
+import { openWorkingInstance, type WorkingInstance } from "./working-instance.fixture";
 
 const person = { id: "person-1", name: "Mara Merchandiser" };
 const mapping = { externalId: "id", title: "title", brand: "brand", gtin: "gtin", price: "price" };
 
 let db: TestDatabase;
-let worker: RunningWorker;
 let queue: JobSender;
+let settle: WorkingInstance["settle"];
+let close: WorkingInstance["close"];
 
 beforeAll(async () => {
-  vi.stubEnv("EMBEDDER", "hash");
-  vi.stubEnv("DATA_DIR", mkdtempSync(join(tmpdir(), "pipeline-")));
-  vi.stubEnv("DATABASE_EMBEDDED", "true");
-  db = await createTestDatabase();
-  worker = await startWorker(db, getEnv());
-  queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
+  ({ db, queue, settle, close } = await openWorkingInstance("pipeline"));
 }, 120_000);
-afterAll(async () => {
-  await worker.drain(5_000);
-  await db.close();
-});
-
-/** Until no job waits or runs. */
-async function settle(): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const { rows } = await db.pool.query(
-          "SELECT count(*)::int AS n FROM pgboss.job WHERE state IN ('created', 'retry', 'active') AND name NOT LIKE '\\_\\_%'",
-        );
-        return rows[0].n;
-      },
-      { timeout: 120_000, interval: 200 },
-    )
-    .toBe(0);
-}
+afterAll(() => close());
 
 async function importLines(catalogId: string, lines: string[]) {
   const upload = await storeUpload(Readable.from(lines.map((line) => `${line}\n`)), "feed.csv");

@@ -1,7 +1,4 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { indexTruth } from "../prisma/seed/demo-truth";
 import { generateDemo } from "../prisma/seed/generate-demo";
 import { decide } from "../server/features/decisions/mutations";
@@ -9,45 +6,23 @@ import { pairSchema } from "../server/features/decisions/schema";
 import { loadDemo } from "../server/features/demo/service";
 import { rollBackMatcher } from "../server/features/matching/roll-back";
 import { specialise } from "../server/features/matching/specialise";
-import { type JobSender, openQueue } from "../server/jobs/queue";
-import { getEnv } from "../server/platform/env";
-import { createTestDatabase, type TestDatabase } from "../server/platform/testing/test-database";
-import { type RunningWorker, startWorker } from "./start-worker";
+import type { JobSender } from "../server/jobs/queue";
+import type { TestDatabase } from "../server/platform/testing/test-database";
+import { openWorkingInstance, type WorkingInstance } from "./working-instance.fixture";
 
 const person = { id: "person-1", name: "Mara Merchandiser" };
 const products = 120;
 /** Products need not follow each decision here. */
 const unheard: JobSender = { enqueue: async () => undefined };
 let db: TestDatabase;
-let worker: RunningWorker;
 let queue: JobSender;
+let settle: WorkingInstance["settle"];
+let close: WorkingInstance["close"];
 
 beforeAll(async () => {
-  vi.stubEnv("EMBEDDER", "hash");
-  vi.stubEnv("DATA_DIR", mkdtempSync(join(tmpdir(), "specialisation-")));
-  vi.stubEnv("DATABASE_EMBEDDED", "true");
-  db = await createTestDatabase();
-  worker = await startWorker(db, getEnv());
-  queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
+  ({ db, queue, settle, close } = await openWorkingInstance("specialisation"));
 }, 120_000);
-afterAll(async () => {
-  await worker.drain(5_000);
-  await db.close();
-});
-
-/** Until no job waits or runs. */
-const settle = () =>
-  expect
-    .poll(
-      async () => {
-        const { rows } = await db.pool.query(
-          "SELECT count(*)::int AS n FROM pgboss.job WHERE state <= 'active' AND name NOT LIKE '\\_\\_%'",
-        );
-        return rows[0].n;
-      },
-      { timeout: 120_000, interval: 200 },
-    )
-    .toBe(0);
+afterAll(() => close());
 
 const readChampion = async () =>
   (await db.prisma.matcher.findFirstOrThrow({ where: { role: "champion" } })).id;

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -96,6 +96,8 @@ describe("createCrossEncoder", () => {
       expect(await crossEncoder.scorePairs(pairs.map(({ a, b }) => ({ a: b, b: a })))).toEqual(logits);
       for (const [i, pair] of pairs.entries())
         expect(await crossEncoder.scorePairs([pair])).toEqual([logits[i]]);
+      const { crossEncoder: weighed } = JSON.parse(await readFile("models/matcher/default.json", "utf8"));
+      expect(weighed.modelId, "the model that the shipped matcher weighs").toBe(crossEncoder.modelId);
       await crossEncoder.dispose();
     },
   );

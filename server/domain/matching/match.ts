@@ -8,10 +8,14 @@ export interface RetrieverRanks {
   vector: number | null;
 }
 
-/** An unscored pair of offers. `lowerOfferId` < `higherOfferId` as strings, so that a pair has one name. */
-export interface Candidate {
+/** Two offers; `lowerOfferId` < `higherOfferId` as strings, so that a pair has one name. */
+export interface OfferPair {
   lowerOfferId: OfferId;
   higherOfferId: OfferId;
+}
+
+/** An unscored pair of offers. */
+export interface Candidate extends OfferPair {
   ranks: RetrieverRanks;
 }
 

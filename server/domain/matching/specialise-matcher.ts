@@ -48,6 +48,23 @@ const decidedName = "decisions";
 
 const keyOf = (a: OfferId, b: OfferId) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
+function countDecisions(truths: readonly (boolean | null)[]): { same: number; notSame: number } {
+  const count = (truth: boolean) => truths.filter((known) => known === truth).length;
+  return { same: count(true), notSame: count(false) };
+}
+
+type Shortage = Extract<Specialisation, { kind: "too-few-decisions" }>;
+
+/** Tells before anything is looked up whether decisions are too few to learn from; null = there are enough. */
+export function findShortage(decided: readonly DecidedPair[]): Shortage | null {
+  return toShortage(decided.map(({ isSame }) => isSame));
+}
+
+function toShortage(truths: readonly (boolean | null)[]): Shortage | null {
+  const { same, notSame } = countDecisions(truths);
+  return Math.min(same, notSame) < decisionsOfAKindMin ? { kind: "too-few-decisions", same, notSame } : null;
+}
+
 function measure(pairs: readonly { logOdds: number; isMatch: boolean }[]): DecidedFigures {
   const judged: JudgedScore[] = pairs.map(({ logOdds, isMatch }) => ({
     matchProbability: toProbability(logOdds),
@@ -69,9 +86,9 @@ export function specialiseMatcher(
 ): Specialisation {
   const known = new Map(decided.map((pair) => [keyOf(pair.a, pair.b), pair]));
   const truths = pairs.map(({ a, b }) => known.get(keyOf(a.id, b.id))?.isSame ?? null);
-  const same = truths.filter((truth) => truth === true).length;
-  const notSame = truths.filter((truth) => truth === false).length;
-  if (Math.min(same, notSame) < decisionsOfAKindMin) return { kind: "too-few-decisions", same, notSame };
+  const shortage = toShortage(truths);
+  if (shortage) return shortage;
+  const { same, notSame } = countDecisions(truths);
 
   const readingOf = (pair: { a: OfferId; b: OfferId }) => known.get(keyOf(pair.a, pair.b))?.reading ?? null;
   const placed = compareCandidates(toPairScorer(general), pairs, oneOfferPerProduct);

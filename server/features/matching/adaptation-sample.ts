@@ -1,4 +1,4 @@
-import type { Candidate, RetrieverRanks } from "../../domain/matching/match";
+import type { Candidate, OfferPair, RetrieverRanks } from "../../domain/matching/match";
 import type { CandidatePair } from "../../domain/matching/score-candidates";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { Database } from "../../platform/database";
@@ -11,8 +11,6 @@ const offersMax = 6_000;
 const seedsPerStep = 100;
 /** A seed's best candidates are retrieved for as well, so that a pair's rivals on both sides are known. */
 const partnersPerSeed = 3;
-
-type OfferPair = Pick<Candidate, "lowerOfferId" | "higherOfferId">;
 
 interface SampleSource {
   db: Database;

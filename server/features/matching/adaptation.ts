@@ -1,14 +1,13 @@
 import type { Adaptation } from "../../domain/matching/adapt-matcher";
-import type { Matcher } from "../../domain/matching/matcher-schema";
 import { adaptMatcherJob, embedOffersJob, importFileJob, matchOffersJob } from "../../jobs/job-catalog";
 import { hasOpenJobs, type JobSender } from "../../jobs/queue";
-import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import type { Database, SqlRunner } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
 import { adaptInThread } from "./adapt-in-thread";
 import { gatherSample } from "./adaptation-sample";
-import { type Champion, crown, getChampion, getShippedMatcher, lockChampion } from "./champion";
+import { type Champion, getChampion, getShippedMatcher } from "./champion";
 import type { CorpusIndex } from "./corpus-index";
-import { enqueueRescoring } from "./service";
+import { promoteMatcher } from "./promote-matcher";
 
 /** Fewer offers hardly hold the clear matches that an adaptation needs. */
 const offerCountMin = 500;
@@ -67,7 +66,7 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
   }
   const { matcher, ...counts } = adaptation;
   const matcherId = `adapted-${offerCount}`;
-  const isPromoted = await promote(deps, champion, { ...matcher, id: matcherId }, offerCount);
+  const isPromoted = await promoteMatcher(deps, champion, { ...matcher, id: matcherId }, offerCount);
   return isPromoted ? { ...counts, ...facts, matcherId } : { kind: "superseded" };
 }
 
@@ -88,19 +87,4 @@ async function findDue({ pool }: Database, { id, origin }: Champion): Promise<nu
 
 async function rememberAttempt(sql: SqlRunner, championId: string, offerCount: number): Promise<void> {
   await sql.query("UPDATE matcher SET offer_count = $2 WHERE id = $1", [championId, offerCount]);
-}
-
-/** False where another champion came between. */
-function promote(
-  { db, queue }: AdaptationDependencies,
-  champion: Champion,
-  matcher: Matcher,
-  offerCount: number,
-): Promise<boolean> {
-  return inTransaction(db.pool, async (sql) => {
-    if (!(await lockChampion(sql, champion.id))) return false;
-    await crown(sql, matcher.id, matcher, offerCount);
-    await enqueueRescoring(queue, sql);
-    return true;
-  });
 }

@@ -140,16 +140,18 @@ function toStoredPair(row: StoredPairRecord): StoredPair {
   };
 }
 
+/** SQL of the matches that have one of the offers $1 on either side, each once. */
+const selectMatchesOf = (
+  columns: string,
+) => `SELECT ${columns} FROM match WHERE lower_offer_id = ANY($1::uuid[])
+  UNION ALL SELECT ${columns} FROM match
+  WHERE higher_offer_id = ANY($1::uuid[]) AND NOT (lower_offer_id = ANY($1::uuid[]))`;
+
 /** All stored matches of these offers, each once. */
 export async function listStoredPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> {
   if (offerIds.length === 0) return [];
-  const { rows } = await sql.query<StoredPairRecord>(
-    `SELECT ${storedPairColumns} FROM match WHERE lower_offer_id = ANY($1::uuid[])
-     UNION ALL SELECT ${storedPairColumns} FROM match WHERE higher_offer_id = ANY($1::uuid[])`,
-    [offerIds],
-  );
-  const pairs = new Map(rows.map((row) => [`${row.lower_offer_id} ${row.higher_offer_id}`, row]));
-  return [...pairs.values()].map(toStoredPair);
+  const { rows } = await sql.query<StoredPairRecord>(selectMatchesOf(storedPairColumns), [offerIds]);
+  return rows.map(toStoredPair);
 }
 
 /** What a stored match says in the context of others. */
@@ -163,12 +165,7 @@ export async function listRivalPairs(sql: SqlRunner, offerIds: readonly string[]
   if (offerIds.length === 0) return [];
   const columns = `lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId", lower_catalog_id AS "lowerCatalogId",
     higher_catalog_id AS "higherCatalogId", own_log_odds AS "ownLogOdds", matcher_id AS "matcherId"`;
-  const { rows } = await sql.query<RivalPair>(
-    `SELECT ${columns} FROM match WHERE lower_offer_id = ANY($1::uuid[])
-     UNION ALL SELECT ${columns} FROM match
-     WHERE higher_offer_id = ANY($1::uuid[]) AND NOT (lower_offer_id = ANY($1::uuid[]))`,
-    [offerIds],
-  );
+  const { rows } = await sql.query<RivalPair>(selectMatchesOf(columns), [offerIds]);
   return rows;
 }
 

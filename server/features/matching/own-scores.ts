@@ -1,5 +1,5 @@
 import type { Comparison } from "../../domain/matching/compare-offers";
-import type { Candidate } from "../../domain/matching/match";
+import type { Candidate, OfferPair } from "../../domain/matching/match";
 import type { WeighedOffer } from "../../domain/matching/weigh-offer";
 import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
@@ -9,8 +9,6 @@ import { toPairKey } from "./retrieve-candidates";
 
 /** Makes offers ready to be compared; ids that do not exist are left out. */
 export type Weigh = (offerIds: readonly OfferId[]) => Promise<ReadonlyMap<OfferId, WeighedOffer>>;
-
-type OfferPair = Pick<Candidate, "lowerOfferId" | "higherOfferId">;
 
 /** A pair with what its two offers say of it by themselves. */
 export interface ComparedPair<Pair extends OfferPair = Candidate> {

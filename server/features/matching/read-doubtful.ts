@@ -1,21 +1,15 @@
 import type { CrossReading } from "../../domain/matching/cross-logits";
+import type { OfferPair } from "../../domain/matching/match";
 import { offerText } from "../../domain/matching/pair-text";
-import type { OfferId } from "../../domain/offer/offer";
 import type { CrossEncoder } from "../../embedding/cross-encoder";
 import type { SqlRunner } from "../../platform/database";
 import { listOffersById } from "../offers/data";
-
-/** Two offers that the cross-encoder is to read. */
-export interface DoubtfulPair {
-  lowerOfferId: OfferId;
-  higherOfferId: OfferId;
-}
 
 /** Has the cross-encoder read the texts of pairs in doubt; null where an offer is gone. Aligned with `pairs`. */
 export async function readDoubtful(
   sql: SqlRunner,
   crossEncoder: CrossEncoder,
-  pairs: readonly DoubtfulPair[],
+  pairs: readonly OfferPair[],
 ): Promise<(CrossReading | null)[]> {
   const ids = new Set(pairs.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
   const offers = await listOffersById(sql, [...ids]);

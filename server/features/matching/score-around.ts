@@ -102,16 +102,19 @@ async function placeAndScore(
   const offerIds = new Set(compared.flatMap(({ a, b }) => [a.id, b.id]));
   const surroundings = await listSurroundings(sql, champion, weigh, offerIds, known);
   const contexts = toPairContexts([...compared, ...surroundings], oneOfferPerProduct);
-  const placed = compared.map((pair, index) => ({ ...pair, context: contexts[index]! }));
+  const placed = compared.map((pair, index) => {
+    const context = contexts[index]!;
+    return { ...pair, context, trees: champion.scorer.logOdds(pair.comparison, context) };
+  });
   const readings = await readInDoubt(scoring, placed, changed);
-  return placed.map((pair, index) => {
+  return placed.map(({ trees, ...pair }, index) => {
     const reading = readings[index]!;
-    const logOdds = champion.scorer.logOdds(pair.comparison, pair.context, reading);
-    return { ...pair, reading, matchProbability: toProbability(logOdds) };
+    return { ...pair, reading, matchProbability: toProbability(champion.scorer.settle(trees, reading)) };
   });
 }
 
-type Placed = Omit<Scored, "reading" | "matchProbability">;
+/** `trees`: log-odds before the cross-encoder is asked. */
+type Placed = Omit<Scored, "reading" | "matchProbability"> & { trees: number };
 
 /** What the cross-encoder says of each pair, as far as it was asked. Aligned with `placed`. */
 async function readInDoubt(
@@ -125,10 +128,9 @@ async function readInDoubt(
     return known?.modelId === combiner?.modelId ? known : null;
   });
   if (!combiner || crossEncoder?.modelId !== combiner.modelId) return readings;
-  const places = placed.flatMap(({ comparison, context }, place) => {
-    const isRead = readings[place] !== null;
-    return !isRead && isInDoubt(combiner, scorer.logOdds(comparison, context)) ? [place] : [];
-  });
+  const places = placed.flatMap(({ trees }, place) =>
+    readings[place] === null && isInDoubt(combiner, trees) ? [place] : [],
+  );
   const found = await readDoubtful(
     sql,
     crossEncoder,

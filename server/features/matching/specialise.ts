@@ -2,19 +2,20 @@ import type { Matcher } from "../../domain/matching/matcher-schema";
 import {
   type DecidedFigures,
   type DecidedPair,
+  findShortage,
   type Specialisation,
   specialiseMatcher,
 } from "../../domain/matching/specialise-matcher";
 import type { JobSender } from "../../jobs/queue";
 import { type Clock, systemClock } from "../../platform/clock";
-import { type Database, inTransaction } from "../../platform/database";
+import type { Database } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
 import { findActiveModelId } from "../embeddings/encoder";
 import { gatherSample } from "./adaptation-sample";
-import { type Champion, crown, getChampion, getGeneralMatcher, lockChampion } from "./champion";
+import { getChampion, getGeneralMatcher } from "./champion";
 import { CorpusIndex } from "./corpus-index";
 import { type DecidedMatch, listDecidedMatches } from "./data";
-import { enqueueRescoring } from "./service";
+import { promoteMatcher } from "./promote-matcher";
 
 /** More decisions take longer and teach little more. */
 const decisionsMax = 20_000;
@@ -47,29 +48,29 @@ export type SpecialisationOutcome =
 export async function specialise(deps: SpecialisationDependencies): Promise<SpecialisationOutcome> {
   const { db, onStep } = deps;
   const champion = await getChampion(db);
-  const decided = await listDecidedMatches(db.pool, decisionsMax);
+  const general = await getGeneralMatcher(db.pool);
+  const decided = (await listDecidedMatches(db.pool, decisionsMax)).map(toDecidedPair(general));
+  const shortage = findShortage(decided);
+  if (shortage) return shortage;
   onStep?.("reading-offers");
   const index = new CorpusIndex();
   await index.refresh(db.pool);
   onStep?.("gathering");
   const oneOfferPerProduct = await listOneOfferCatalogs(db.pool);
   const modelId = (await findActiveModelId(db.pool)) ?? "";
-  const pairs = await gatherSample({ db, index, modelId, oneOfferPerProduct }, decided);
+  const pairs = await gatherSample({ db, index, modelId, oneOfferPerProduct }, decided.map(toOfferPair));
   onStep?.("learning");
-  const general = await getGeneralMatcher(db.pool);
-  const outcome = specialiseMatcher(
-    general,
-    { pairs, oneOfferPerProduct },
-    decided.map(toDecidedPair(general)),
-  );
+  const outcome = specialiseMatcher(general, { pairs, oneOfferPerProduct }, decided);
   if (outcome.kind !== "specialised") return outcome;
   const { matcher, decisions, before, after } = outcome;
   const matcherId = toMatcherId(deps.clock ?? systemClock);
   const facts = { matcherId, decisions, pairCount: pairs.length, before, after, proof: matcher.proof };
   if (after.logLoss >= before.logLoss) return { kind: "no-better", ...facts };
-  const isPromoted = await promote(deps, champion, { ...matcher, id: matcherId });
+  const isPromoted = await promoteMatcher(deps, champion, { ...matcher, id: matcherId }, null);
   return isPromoted ? { kind: "promoted", ...facts } : { kind: "superseded" };
 }
+
+const toOfferPair = ({ a, b }: DecidedPair) => ({ lowerOfferId: a, higherOfferId: b });
 
 /** Another model's reading has no say. */
 const toDecidedPair =
@@ -84,18 +85,4 @@ const toDecidedPair =
 /** By the second, in UTC: "specialised-20270131T174502". */
 function toMatcherId(clock: Clock): string {
   return `specialised-${clock.now().toISOString().slice(0, 19).replace(/[-:]/g, "")}`;
-}
-
-/** False where another champion came between. */
-function promote(
-  { db, queue }: SpecialisationDependencies,
-  champion: Champion,
-  matcher: Matcher,
-): Promise<boolean> {
-  return inTransaction(db.pool, async (sql) => {
-    if (!(await lockChampion(sql, champion.id))) return false;
-    await crown(sql, matcher.id, matcher, null);
-    await enqueueRescoring(queue, sql);
-    return true;
-  });
 }
