@@ -1,7 +1,7 @@
 "use client";
 
 import { Upload } from "lucide-react";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
 import { Notice } from "@/app/_ui/notice";
@@ -87,6 +87,18 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
   const [isOver, setIsOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
 
+  function takeChosen() {
+    const field = input.current;
+    const file = field?.files?.[0];
+    if (!field || !file) return;
+    field.value = "";
+    onFile(file);
+  }
+
+  // On a slow machine a file may be chosen before the page listens: its change event is gone, the file is not.
+  const takeEarlyChoice = useEffectEvent(takeChosen);
+  useEffect(() => takeEarlyChoice(), []);
+
   function drop(event: DragEvent) {
     event.preventDefault();
     setIsOver(false);
@@ -123,11 +135,7 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
         accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.gz"
         className="sr-only"
         tabIndex={-1}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) onFile(file);
-        }}
+        onChange={takeChosen}
       />
     </div>
   );
