@@ -4,9 +4,11 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readDataSet } from "../bench/datasets/read-data-set";
 import { readLlmAnswers } from "../bench/datasets/read-pairs";
+import { isSearchSet, readSearchSet } from "../bench/datasets/read-search-set";
 import { measureCascade, printCascade } from "../bench/evaluation/cascade-curve";
 import { CrossReadings } from "../bench/evaluation/cross-readings";
 import { drawCascade } from "../bench/evaluation/draw-cascade";
+import { evaluateSearch, printSearch } from "../bench/evaluation/evaluate-search";
 import { printReport } from "../bench/evaluation/print-report";
 import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluation/report";
 import { runDemo, runProtocols } from "../bench/evaluation/run-protocols";
@@ -18,6 +20,7 @@ import { ProgressBar } from "./import/progress-bar";
 
 const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--json]
 npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
+npm run evaluate -- SEARCH_DIR [--json]
 npm run evaluate -- demo [--products N] [--json]
 
 DIR holds tableA.csv and tableB.csv (an id column and any others), train.csv, valid.csv and test.csv (ltable_id,rtable_id,label),
@@ -27,6 +30,7 @@ and gold.csv (all matches) where it is known. Without --protocol all three are m
   catalog     imports both tables, runs the whole pipeline, compares its products with gold.csv
   blocking    how many matches are among the k best candidates
   demo        the generated demo shops by the catalog protocol
+  SEARCH_DIR  products.jsonl or products.jsonl.gz with ratings.csv (query,docid,rating) or queries.csv and qrels.csv: NDCG@10 of search
   --one-to-one  each table is said to list a product once
   --llm-answers FILE  F1 against the share of pairs sent on, from trees to cross-encoder to LLM, on pairs that an LLM once answered:
               ltable_id,rtable_id,label and a column of answers (1 = same). --svg FILE draws it
@@ -109,6 +113,8 @@ async function evaluate(command: Command): Promise<void> {
       bar.update("Matching", matched, offers),
   };
   try {
+    if (isSearchSet(toFolder(command.target)))
+      return await evaluateSearchSet(command, surroundings.openEmbedder);
     if (command.llmAnswers)
       return await evaluateCascade(command, command.llmAnswers, surroundings.openCrossEncoder);
     const reports =
@@ -125,6 +131,22 @@ async function evaluate(command: Command): Promise<void> {
     await (await embedder)?.dispose();
     await (await crossEncoder)?.dispose();
     await folder.remove();
+  }
+}
+
+/** How good search is on queries that people have judged. */
+async function evaluateSearchSet(
+  { target, json }: Command,
+  openEmbedder: () => ReturnType<typeof createEmbedder>,
+): Promise<void> {
+  const set = await readSearchSet(toFolder(target));
+  const database = await openBenchDatabase();
+  try {
+    const report = await evaluateSearch(set, database.db, await openEmbedder());
+    console.log(printSearch(report));
+    if (json) console.log(JSON.stringify(report));
+  } finally {
+    await database.close();
   }
 }
 

@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { suggestColumnMapping } from "@/server/domain/offer/column-mapping";
+import { type ColumnMapping, suggestColumnMapping } from "@/server/domain/offer/column-mapping";
 import type { CatalogId, Offer } from "@/server/domain/offer/offer";
 import { toOfferId, toUuidV5 } from "@/server/domain/offer/offer-id";
 import { toOfferContent } from "@/server/domain/offer/offer-row";
@@ -18,6 +18,7 @@ export interface Table {
   name: string;
   path: string;
   catalogId: CatalogId;
+  mapping: ColumnMapping;
   offers: Offer[];
 }
 
@@ -34,27 +35,33 @@ export function requireFile(path: string): string {
   throw new Error(`There is no ${basename(path)} in ${dirname(path)}.`);
 }
 
-/** Rows without an id or a title are left out, as an import leaves them out. */
-export async function readTable(path: string, name: string): Promise<Table> {
+type Row = Record<string, string>;
+
+/** Rows without an id or a title are left out, as an import leaves them out. What `choose` says of the rows' columns stands before what is suggested. */
+export async function readTable(
+  path: string,
+  name: string,
+  choose: (rows: readonly Row[]) => ColumnMapping = () => ({}),
+): Promise<Table> {
   const folder = await mkdtemp(join(tmpdir(), "samesku-table-"));
   try {
     const spooled = join(folder, "table");
     await spoolFeed(createReadStream(requireFile(path)), spooled);
     const { layout } = await previewFeed(spooled);
-    const rows: FeedRow[] = [];
-    for await (const row of readRows(spooled, layout)) rows.push(row);
-    return { name, path, catalogId: toCatalogId(name), offers: toOffers(rows, layout.columns, name) };
+    const read: FeedRow[] = [];
+    for await (const row of readRows(spooled, layout)) read.push(row);
+    const rows = read.flatMap((row) => (row.kind === "values" ? [row.values] : []));
+    const mapping = { ...suggestColumnMapping(layout.columns, rows.slice(0, 20)).mapping, ...choose(rows) };
+    return { name, path, catalogId: toCatalogId(name), mapping, offers: toOffers(rows, mapping, name) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function toOffers(rows: readonly FeedRow[], columns: readonly string[], name: string): Offer[] {
-  const values = rows.flatMap((row) => (row.kind === "values" ? [row.values] : []));
-  const { mapping } = suggestColumnMapping(columns, values.slice(0, 20));
+function toOffers(rows: readonly Row[], mapping: ColumnMapping, name: string): Offer[] {
   const catalogId = toCatalogId(name);
   const offers = new Map<string, Offer>();
-  for (const row of values) {
+  for (const row of rows) {
     const read = toOfferContent(row, mapping, { currency: tableCurrency });
     if (read.kind === "invalid") continue;
     const id = toOfferId(catalogId, read.externalId);

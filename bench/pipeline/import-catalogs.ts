@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
 import { createCatalog } from "@/server/features/catalogs/mutations";
 import { getImport } from "@/server/features/imports/data";
-import { startImport } from "@/server/features/imports/service";
+import { runImportSlice, startImport } from "@/server/features/imports/service";
 import { takeUpload } from "@/server/features/imports/take-upload";
 import { openQueue } from "@/server/jobs/queue";
 import type { Database } from "@/server/platform/database";
@@ -72,6 +72,19 @@ export async function importCatalogs(
   } finally {
     await queue.drain(5_000);
     await worker.drain(5_000);
+  }
+}
+
+/** Imports the catalogs and nothing of what follows: no vectors, no matches. */
+export async function storeCatalogs(db: Database, sources: readonly CatalogSource[]): Promise<void> {
+  const queue = await openQueue(db.pool, { role: "worker", soleWorker: false });
+  try {
+    for (const source of sources) {
+      const importId = await startOne(db, queue, source);
+      while ((await runImportSlice({ db, queue }, importId)) === "more");
+    }
+  } finally {
+    await queue.drain(5_000);
   }
 }
 
