@@ -38,10 +38,16 @@ export const brandComparator: Comparator = {
     const stated = [a.brandStated, b.brandStated].filter((brand) => brand !== null).sort();
     const texts: Record<BrandOutcome, string> = {
       equal: `brand ${stated[0]} on both sides`,
-      close: `brand ${stated.join(" and ")} agree in part`,
+      close:
+        stated.length > 1
+          ? `brands ${stated.join(" and ")} agree in part`
+          : `brand ${stated[0]} in the other's title`,
       conflicting: `brands differ: ${stated.join(" and ")}`,
       missing: stated.length > 0 ? `brand ${stated[0]} on one side only` : "no brand on either side",
     };
-    return { outcome, text: texts[outcome] };
+    const text = texts[outcome];
+    const but =
+      outcome === "conflicting" ? "shops write brands differently" : "many different products have it";
+    return { outcome, text, otherwise: `${text}, but ${but}` };
   },
 };
