@@ -1,0 +1,92 @@
+import type { Explanation } from "@/server/domain/matching/match";
+
+/** A bar of the waterfall. Places are shares of the width, in [0,1]. */
+export interface WaterfallStep {
+  label: string;
+  /** A sentence of why. */
+  text: string;
+  /** In words: "clearly for". */
+  strength: string;
+  isFor: boolean;
+  from: number;
+  to: number;
+  /** How likely a match is after it, in [0,1]. */
+  probability: number;
+}
+
+export interface Waterfall {
+  start: { at: number; probability: number };
+  steps: WaterfallStep[];
+  end: { at: number; probability: number };
+  ticks: { at: number; percent: number }[];
+  /** The explanation leads somewhere else: an offer has changed since the pair was scored. */
+  isOutdated: boolean;
+}
+
+/** Log-odds of 0.1 and 99.9 %: beyond them a match only becomes surer of itself, and other bars would shrink. */
+const logOddsMax = 6.9;
+/** The least that is shown to either side of what happens, and in all. */
+const margin = 0.4;
+const spanMin = 5;
+/** Slighter leftovers are no bar of their own. */
+const restMin = 0.05;
+const outdatedFrom = 0.01;
+const tickPercents = [1, 10, 50, 90, 99];
+
+/** Steps from where the matcher starts, before any attribute spoke, to the probability that it gave. */
+export function toWaterfall(explanation: Explanation, matchProbability: number): Waterfall {
+  const { baseWeight, restWeight, evidence } = explanation;
+  const rest = { attribute: "other details", text: "each too slight to be named", weight: restWeight };
+  const parts = Math.abs(restWeight) >= restMin ? [...evidence, rest] : evidence;
+  const after = [baseWeight];
+  for (const { weight } of parts) after.push(after.at(-1)! + weight);
+  const explained = evidence.reduce((sum, { weight }) => sum + weight, baseWeight + restWeight);
+  const end = toLogOdds(matchProbability);
+  const place = toScale([...after, end]);
+  const ticks = tickPercents.map((percent) => ({ percent, at: place(toLogOdds(percent / 100)) }));
+  return {
+    start: { at: place(baseWeight), probability: toProbability(baseWeight) },
+    steps: parts.map(({ attribute, text, weight }, index) => ({
+      label: toSentence(attribute),
+      text: toSentence(text),
+      strength: toStrength(weight),
+      isFor: weight > 0,
+      from: place(after[index]!),
+      to: place(after[index + 1]!),
+      probability: toProbability(after[index + 1]!),
+    })),
+    end: { at: place(end), probability: matchProbability },
+    ticks: ticks.filter(({ at }) => at > 0 && at < 1),
+    isOutdated: Math.abs(toProbability(explained) - matchProbability) >= outdatedFrom,
+  };
+}
+
+/** Natural logarithms of odds: 1 makes a match 2.7 times as likely, 3 twenty times. */
+export function toStrength(weight: number): string {
+  const size = Math.abs(weight);
+  const strength = size >= 3 ? "strongly" : size >= 1 ? "clearly" : "slightly";
+  return `${strength} ${weight > 0 ? "for" : "against"}`;
+}
+
+/** From log-odds to places; all of them lie within the scale. */
+function toScale(all: readonly number[]): (logOdds: number) => number {
+  const clip = (value: number) => Math.max(-logOddsMax, Math.min(logOddsMax, value));
+  let low = Math.min(...all.map(clip)) - margin;
+  let high = Math.max(...all.map(clip)) + margin;
+  const lacking = Math.max(0, spanMin - (high - low)) / 2;
+  low -= lacking;
+  high += lacking;
+  return (logOdds) => (clip(logOdds) - low) / (high - low);
+}
+
+function toProbability(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds));
+}
+
+function toLogOdds(probability: number): number {
+  return Math.log(probability / (1 - probability));
+}
+
+function toSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
