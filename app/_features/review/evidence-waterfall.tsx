@@ -25,12 +25,12 @@ export function EvidenceWaterfall({
     <>
       <table className="w-full table-fixed border-collapse text-table">
         <caption className="sr-only">
-          What speaks for and against, strongest first: from {formatPercent(start.probability)} to{" "}
+          What moves the matcher, strongest first: from {formatPercent(start.probability)} to{" "}
           {formatPercent(end.probability)}
         </caption>
         <colgroup>
           <col />
-          <col className={isSmall ? "w-[42%]" : "w-[38%]"} />
+          <col className={isSmall ? "w-[46%]" : "w-[42%]"} />
         </colgroup>
         <thead className="sr-only">
           <tr>
@@ -120,7 +120,7 @@ function StepRow({
           <Line at={to} className="top-3.5 bottom-0" />
           <span
             className={cn(
-              "absolute top-2.5 h-2 min-w-0.5",
+              "absolute top-2.5 h-2 min-w-1",
               isFor ? "rounded-r-full bg-same" : "rounded-l-full bg-different",
             )}
             style={{ left: toShare(Math.min(from, to)), width: toShare(Math.abs(to - from)) }}
@@ -148,7 +148,7 @@ function Gridlines({ ticks }: { ticks: Waterfall["ticks"] }) {
 /** What the places across mean. */
 function Axis({ ticks }: { ticks: Waterfall["ticks"] }) {
   return (
-    <div aria-hidden className="relative ml-[62%] h-4 text-2xs text-muted-foreground">
+    <div aria-hidden className="relative ml-[58%] h-4 text-2xs text-muted-foreground">
       {ticks.map(({ at, percent }) => (
         <span
           key={percent}

@@ -45,6 +45,21 @@ describe("toWaterfall", () => {
     });
   });
 
+  test("gathers the slightest where there are many, and still ends at the probability", () => {
+    const many = Array.from({ length: 11 }, (_, index) => say(`a${index}`, 1 - index / 10));
+    const total = many.reduce((sum, { weight }) => sum + weight, -3);
+    const { steps, end } = toWaterfall(
+      { baseWeight: -3, evidence: many, restWeight: 0 },
+      toProbability(total),
+    );
+    expect(steps).toHaveLength(8);
+    expect(steps.at(-1)).toMatchObject({
+      label: "Other details",
+      text: "A7, a8, a9, a10: each of them slight",
+    });
+    expect(steps.at(-1)!.to).toBeCloseTo(end.at);
+  });
+
   test("says that an explanation is outdated where it leads elsewhere", () => {
     const { end, isOutdated } = toWaterfall(explanation, 0.9);
     expect(isOutdated).toBe(true);

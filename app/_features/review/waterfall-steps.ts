@@ -1,4 +1,4 @@
-import type { Explanation } from "@/server/domain/matching/match";
+import type { Evidence, Explanation } from "@/server/domain/matching/match";
 
 /** A bar of the waterfall. Places are shares of the width, in [0,1]. */
 export interface WaterfallStep {
@@ -23,11 +23,13 @@ export interface Waterfall {
   isOutdated: boolean;
 }
 
-/** Log-odds of 0.1 and 99.9 %: beyond them a match only becomes surer of itself, and other bars would shrink. */
-const logOddsMax = 6.9;
+/** Log-odds of 0.5 and 99.5 %: beyond them a match only becomes surer of itself, and other bars would shrink. */
+const logOddsMax = 5.3;
 /** The least that is shown to either side of what happens, and in all. */
 const margin = 0.4;
 const spanMin = 5;
+/** Beyond so many the slightest share a bar. */
+const stepsMax = 8;
 /** Slighter leftovers are no bar of their own. */
 const restMin = 0.05;
 const outdatedFrom = 0.01;
@@ -36,8 +38,7 @@ const tickPercents = [1, 10, 50, 90, 99];
 /** Steps from where the matcher starts, before any attribute spoke, to the probability that it gave. */
 export function toWaterfall(explanation: Explanation, matchProbability: number): Waterfall {
   const { baseWeight, restWeight, evidence } = explanation;
-  const rest = { attribute: "other details", text: "each too slight to be named", weight: restWeight };
-  const parts = Math.abs(restWeight) >= restMin ? [...evidence, rest] : evidence;
+  const parts = gatherSlight(explanation);
   const after = [baseWeight];
   for (const { weight } of parts) after.push(after.at(-1)! + weight);
   const explained = evidence.reduce((sum, { weight }) => sum + weight, baseWeight + restWeight);
@@ -59,6 +60,21 @@ export function toWaterfall(explanation: Explanation, matchProbability: number):
     ticks: ticks.filter(({ at }) => at > 0 && at < 1),
     isOutdated: Math.abs(toProbability(explained) - matchProbability) >= outdatedFrom,
   };
+}
+
+type Part = Pick<Evidence, "attribute" | "text" | "weight">;
+
+/** The evidence, strongest first, with what is too slight for a bar of its own as the last of them. */
+function gatherSlight({ evidence, restWeight }: Explanation): Part[] {
+  const isLong = evidence.length > stepsMax;
+  const [shown, slight] = isLong
+    ? [evidence.slice(0, stepsMax - 1), evidence.slice(stepsMax - 1)]
+    : [evidence, []];
+  const weight = slight.reduce((sum, item) => sum + item.weight, restWeight);
+  if (!isLong && Math.abs(weight) < restMin) return shown;
+  const names = slight.map(({ attribute }) => attribute).join(", ");
+  const text = names === "" ? "each too slight to be named" : `${names}: each of them slight`;
+  return [...shown, { attribute: "other details", text, weight }];
 }
 
 /** Natural logarithms of odds: 1 makes a match 2.7 times as likely, 3 twenty times. */

@@ -13,7 +13,9 @@ function describeSides({ sides: [a, b] }: PairContext): Finding {
   }
   const isOneSided = a.gap > 0 || b.gap > 0;
   const text = `${isOneSided ? "one side has" : "both sides have"} a better or equal candidate`;
-  return { outcome: "conflicting", text, otherwise: `${text}, but most candidates are further behind` };
+  const hasTwin = a.twin > 0 || b.twin > 0;
+  const but = hasTwin ? "that may be another listing of the product" : "this one comes near to it";
+  return { outcome: "conflicting", text, otherwise: `${text}, but ${but}` };
 }
 
 /** Two catalogs are what is expected. */
@@ -25,8 +27,8 @@ function describeCatalogs({ isWithinCatalog }: PairContext): Finding {
 
 function describeWords(weight: number): Finding {
   return weight > 0
-    ? { outcome: "close", text: "titles differ in words that made no difference in earlier decisions" }
-    : { outcome: "conflicting", text: "titles differ in words that made a difference in earlier decisions" };
+    ? { outcome: "close", text: "the words that the titles share or not point to one product" }
+    : { outcome: "conflicting", text: "the words that the titles share or not point to two products" };
 }
 
 /** It weighs what it adds to the word of the trees, which may have been surer than it is: then the words say so. */
