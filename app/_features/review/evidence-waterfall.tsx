@@ -7,7 +7,7 @@ interface EvidenceWaterfallProps {
   explanation: Explanation;
   /** What the bars lead to, in [0,1]. */
   matchProbability: number;
-  /** Names and bars alone, for where there is little room; the sentences stay for screen readers. */
+  /** Names and bars alone, for where there is little room; the words stay for screen readers. */
   isSmall?: boolean;
 }
 
@@ -39,7 +39,13 @@ export function EvidenceWaterfall({
           </tr>
         </thead>
         <tbody>
-          <MilestoneRow label="Starting point" {...start} ticks={waterfall.ticks} isFirst />
+          <MilestoneRow
+            label={isSmall ? "Start" : "Starting point"}
+            text="Before anything is compared"
+            {...start}
+            ticks={waterfall.ticks}
+            isSmall={isSmall}
+          />
           {steps.map((step) => (
             <StepRow key={step.label} step={step} ticks={waterfall.ticks} isSmall={isSmall} />
           ))}
@@ -58,31 +64,34 @@ export function EvidenceWaterfall({
 
 interface MilestoneProps {
   label: string;
+  /** What stands at the beginning has one, the end has none. */
+  text?: string;
   at: number;
   probability: number;
   ticks: Waterfall["ticks"];
-  isFirst?: boolean;
+  isSmall?: boolean;
 }
 
 /** Where the bars begin, and where they end. */
-function MilestoneRow({ label, at, probability, ticks, isFirst = false }: MilestoneProps) {
+function MilestoneRow({ label, text, at, probability, ticks, isSmall = false }: MilestoneProps) {
   return (
     <tr>
-      <th scope="row" className="py-1 pr-3 text-left align-top font-medium">
+      <th scope="row" className="py-0.5 pr-3 text-left align-top font-medium">
         <span className="flex justify-between gap-2">
           {label}
           <span aria-hidden className="codes font-medium">
             {formatPercent(probability)}
           </span>
         </span>
+        {text ? <Sentence text={text} isSmall={isSmall} /> : null}
       </th>
       <td className="relative p-0">
         <span className="sr-only">{formatPercent(probability)}</span>
         <span aria-hidden>
           <Gridlines ticks={ticks} />
-          <Line at={at} className={isFirst ? "top-3.5 bottom-0" : "top-0 h-3.5"} />
+          <Line at={at} className={text ? "top-3 bottom-0" : "top-0 h-3"} />
           <span
-            className="absolute top-2.5 size-2 -translate-x-1/2 rounded-full bg-foreground"
+            className="absolute top-2 size-2 -translate-x-1/2 rounded-full bg-foreground"
             style={{ left: toShare(at) }}
           />
         </span>
@@ -103,24 +112,24 @@ function StepRow({
   const { label, text, strength, isFor, from, to, probability } = step;
   return (
     <tr>
-      <th scope="row" className="py-1 pr-3 text-left align-top font-normal">
+      <th scope="row" className="py-0.5 pr-3 text-left align-top font-normal">
         <span className="flex flex-wrap items-baseline justify-between gap-x-2">
           <span className="font-medium">{label}</span>
-          <span className={cn("text-xs", isFor ? "text-same" : "text-different")}>{strength}</span>
+          <span className={cn(isSmall ? "sr-only" : "text-xs", isFor ? "text-same" : "text-different")}>
+            {strength}
+          </span>
         </span>
-        <span className={cn("block text-xs text-muted-foreground wrap-anywhere", isSmall && "sr-only")}>
-          {text}
-        </span>
+        <Sentence text={text} isSmall={isSmall} />
       </th>
       <td className="relative p-0" title={`${formatPercent(probability)} likely with it`}>
         <span className="sr-only">{formatPercent(probability)}</span>
         <span aria-hidden>
           <Gridlines ticks={ticks} />
-          <Line at={from} className="top-0 h-3.5" />
-          <Line at={to} className="top-3.5 bottom-0" />
+          <Line at={from} className="top-0 h-3" />
+          <Line at={to} className="top-3 bottom-0" />
           <span
             className={cn(
-              "absolute top-2.5 h-2 min-w-1",
+              "absolute top-2 h-2 min-w-1",
               isFor ? "rounded-r-full bg-same" : "rounded-l-full bg-different",
             )}
             style={{ left: toShare(Math.min(from, to)), width: toShare(Math.abs(to - from)) }}
@@ -128,6 +137,16 @@ function StepRow({
         </span>
       </td>
     </tr>
+  );
+}
+
+function Sentence({ text, isSmall }: { text: string; isSmall: boolean }) {
+  return (
+    <span
+      className={cn("block text-xs font-normal text-muted-foreground wrap-anywhere", isSmall && "sr-only")}
+    >
+      {text}
+    </span>
   );
 }
 
@@ -149,16 +168,18 @@ function Gridlines({ ticks }: { ticks: Waterfall["ticks"] }) {
 function Axis({ ticks }: { ticks: Waterfall["ticks"] }) {
   return (
     <div aria-hidden className="relative ml-[58%] h-4 text-2xs text-muted-foreground">
-      {ticks.map(({ at, percent }) => (
-        <span
-          key={percent}
-          className="absolute -translate-x-1/2 whitespace-nowrap tabular-nums"
-          style={{ left: toShare(at) }}
-        >
-          {percent}
-          {percent === 50 ? "\u202f%" : null}
-        </span>
-      ))}
+      {ticks
+        .filter(({ hasRoom }) => hasRoom)
+        .map(({ at, percent }) => (
+          <span
+            key={percent}
+            className="absolute -translate-x-1/2 whitespace-nowrap tabular-nums"
+            style={{ left: toShare(at) }}
+          >
+            {percent}
+            {"\u202f%"}
+          </span>
+        ))}
     </div>
   );
 }

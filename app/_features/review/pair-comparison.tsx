@@ -66,7 +66,7 @@ function OfferHead({ offer, title, hasImages }: OfferHeadProps) {
   const address = toWebAddress(offer.link);
   return (
     <div className="flex min-w-0 gap-3">
-      {hasImages ? <OfferImage offer={offer} className="size-20 lg:size-24" /> : null}
+      {hasImages ? <OfferImage offer={offer} className="size-16 lg:size-20" /> : null}
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted-foreground">
           <span className="font-medium">{offer.catalogName}</span>

@@ -28,7 +28,7 @@ export function PairHeader({ pair, verdict, isHidden, isBlind, onToggleBlind, li
   const BlindIcon = isBlind ? EyeOff : Eye;
   return (
     <PageHeader
-      className="mb-4"
+      className="mb-4 [&_p]:max-w-none"
       title="Are these the same product?"
       description={
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">

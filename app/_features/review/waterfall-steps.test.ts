@@ -55,7 +55,7 @@ describe("toWaterfall", () => {
     expect(steps).toHaveLength(8);
     expect(steps.at(-1)).toMatchObject({
       label: "Other details",
-      text: "A7, a8, a9, a10: each of them slight",
+      text: "A7, a8, a9, a10 together",
     });
     expect(steps.at(-1)!.to).toBeCloseTo(end.at);
   });

@@ -18,13 +18,14 @@ export interface Waterfall {
   start: { at: number; probability: number };
   steps: WaterfallStep[];
   end: { at: number; probability: number };
-  ticks: { at: number; percent: number }[];
+  /** `hasRoom` = its label touches no other one. */
+  ticks: { at: number; percent: number; hasRoom: boolean }[];
   /** The explanation leads somewhere else: an offer has changed since the pair was scored. */
   isOutdated: boolean;
 }
 
-/** Log-odds of 0.5 and 99.5 %: beyond them a match only becomes surer of itself, and other bars would shrink. */
-const logOddsMax = 5.3;
+/** Log-odds of 0.01 and 99.99 %: beyond them a match only becomes surer of itself, and other bars would shrink. */
+const logOddsMax = 9;
 /** The least that is shown to either side of what happens, and in all. */
 const margin = 0.4;
 const spanMin = 5;
@@ -33,7 +34,10 @@ const stepsMax = 8;
 /** Slighter leftovers are no bar of their own. */
 const restMin = 0.05;
 const outdatedFrom = 0.01;
-const tickPercents = [1, 10, 50, 90, 99];
+/** In the order in which they get a label. */
+const tickPercents = [50, 10, 90, 1, 99];
+/** Between the labels of two ticks. */
+const labelDistanceMin = 0.17;
 
 /** Steps from where the matcher starts, before any attribute spoke, to the probability that it gave. */
 export function toWaterfall(explanation: Explanation, matchProbability: number): Waterfall {
@@ -44,7 +48,6 @@ export function toWaterfall(explanation: Explanation, matchProbability: number):
   const explained = evidence.reduce((sum, { weight }) => sum + weight, baseWeight + restWeight);
   const end = toLogOdds(matchProbability);
   const place = toScale([...after, end]);
-  const ticks = tickPercents.map((percent) => ({ percent, at: place(toLogOdds(percent / 100)) }));
   return {
     start: { at: place(baseWeight), probability: toProbability(baseWeight) },
     steps: parts.map(({ attribute, text, weight }, index) => ({
@@ -57,7 +60,7 @@ export function toWaterfall(explanation: Explanation, matchProbability: number):
       probability: toProbability(after[index + 1]!),
     })),
     end: { at: place(end), probability: matchProbability },
-    ticks: ticks.filter(({ at }) => at > 0 && at < 1),
+    ticks: toTicks(place),
     isOutdated: Math.abs(toProbability(explained) - matchProbability) >= outdatedFrom,
   };
 }
@@ -73,7 +76,7 @@ function gatherSlight({ evidence, restWeight }: Explanation): Part[] {
   const weight = slight.reduce((sum, item) => sum + item.weight, restWeight);
   if (!isLong && Math.abs(weight) < restMin) return shown;
   const names = slight.map(({ attribute }) => attribute).join(", ");
-  const text = names === "" ? "each too slight to be named" : `${names}: each of them slight`;
+  const text = names === "" ? "each too slight to be named" : `${names} together`;
   return [...shown, { attribute: "other details", text, weight }];
 }
 
@@ -93,6 +96,16 @@ function toScale(all: readonly number[]): (logOdds: number) => number {
   low -= lacking;
   high += lacking;
   return (logOdds) => (clip(logOdds) - low) / (high - low);
+}
+
+function toTicks(place: (logOdds: number) => number): Waterfall["ticks"] {
+  const ticks: Waterfall["ticks"] = [];
+  for (const percent of tickPercents) {
+    const at = place(toLogOdds(percent / 100));
+    const isFar = ticks.every((tick) => !tick.hasRoom || Math.abs(tick.at - at) >= labelDistanceMin);
+    if (at > 0 && at < 1) ticks.push({ at, percent, hasRoom: isFar && at > 0.04 && at < 0.96 });
+  }
+  return ticks;
 }
 
 function toProbability(logOdds: number): number {

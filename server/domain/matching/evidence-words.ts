@@ -27,8 +27,8 @@ function describeCatalogs({ isWithinCatalog }: PairContext): Finding {
 
 function describeWords(weight: number): Finding {
   return weight > 0
-    ? { outcome: "close", text: "the words that the titles share or not point to one product" }
-    : { outcome: "conflicting", text: "the words that the titles share or not point to two products" };
+    ? { outcome: "close", text: "words of the titles point to one product" }
+    : { outcome: "conflicting", text: "words of the titles point to two products" };
 }
 
 /** It weighs what it adds to the word of the trees, which may have been surer than it is: then the words say so. */

@@ -83,7 +83,9 @@ export const quantityComparator: Comparator = {
     if (!equal) return { outcome: "missing", text: "no size or quantity on both sides" };
     const shared = (from: WeighedOffer, other: WeighedOffer) =>
       read(from, equal).filter((x) => read(other, equal).some((y) => isEqualQuantity(x, y)));
-    const shown = [say(equal, shared(a, b)), say(equal, shared(b, a))].sort()[0];
+    const [shown] = [say(equal, shared(a, b)), say(equal, shared(b, a))].sort(
+      (x, y) => x.length - y.length || (x < y ? -1 : 1),
+    );
     const text = `${label(equal)} ${shown} on both sides`;
     return { outcome: "equal", text, otherwise: `${text}, but many different products have it` };
   },
