@@ -93,11 +93,14 @@ function OfferHead({ offer, title, hasImages }: OfferHeadProps) {
 }
 
 function ComparisonRow({ row, pair }: { row: AttributeRow; pair: ReviewPair }) {
+  // "2.2 lb = 1 kg" needs a line of its own, "+8 %" does not.
+  const isConversion = row.note !== null && /[=≈]/.test(row.note);
   return (
     <div className={rowClasses}>
-      <span className="flex flex-row items-center gap-3 md:flex-col md:items-start md:gap-0">
+      <span className="flex flex-row flex-wrap items-center gap-x-3 md:flex-col md:items-start">
         <span className="text-muted-foreground wrap-anywhere">{row.label}</span>
-        <OutcomeMark outcome={row.outcome} note={row.note} word={row.word} />
+        <OutcomeMark outcome={row.outcome} note={isConversion ? null : row.note} word={row.word} />
+        {isConversion ? <span className="codes text-muted-foreground">{row.note}</span> : null}
       </span>
       <Value row={row} text={row.lower} other={row.higher} catalogName={pair.lowerOffer.catalogName} />
       <Value row={row} text={row.higher} other={row.lower} catalogName={pair.higherOffer.catalogName} />

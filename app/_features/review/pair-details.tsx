@@ -49,7 +49,7 @@ export function PairDetails({ pair, canUndo, isHidden, onShow, onUndo, ...header
 
 function Panel({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Card className="p-4">
+    <Card className="p-4 only:col-span-full">
       <h2 className="mb-2 font-semibold">{title}</h2>
       {children}
     </Card>
