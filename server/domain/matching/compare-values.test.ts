@@ -17,6 +17,8 @@ describe("compareValues", () => {
     expect(compareValues("500 ml", "500ml")).toEqual({ outcome: "equal", note: null });
     expect(compareValues("64 GB", "128 GB")).toEqual({ outcome: "conflicting", note: null });
     expect(compareValues("1 kg", "2 lb")).toEqual({ outcome: "conflicting", note: "2 lb = 907.18 g" });
+    expect(compareValues("23.6 in", "55 cm").note).toBe("23.6 in = 59.94 cm");
+    expect(compareValues("1 lb", "2 lb").note).toBeNull();
   });
 
   it("takes equal quantities with other words for close", () => {

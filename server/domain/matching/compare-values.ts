@@ -39,7 +39,7 @@ function compareQuantities(a: string, b: string): ComparedValues | null {
   const shared = listShared(readingA!.quantities, readingB!.quantities);
   if (shared.length === 0) return null;
   const conflict = shared.find(({ x, y }) => !isEqualQuantity(x, y));
-  if (conflict) return { outcome: "conflicting", note: convert(b, conflict) };
+  if (conflict) return { outcome: "conflicting", note: convert(a, b, conflict) };
   const { outcome } = alignTexts(a, b);
   const [first] = shared;
   const isAlike = toLetters(a) === toLetters(b);
@@ -73,11 +73,19 @@ function equate(a: string, b: string, { dimension, x, y }: SharedQuantity): stri
   return `${say(a, x)} ${sign} ${say(b, y)}`;
 }
 
-/** The second value in a unit that the first can be held against; null where both are stated in one. */
-function convert(b: string, { dimension, y }: SharedQuantity): string | null {
-  const words = toQuantityWords(dimension, y);
-  if (b.length > shownLengthMax || toLetters(words) === toLetters(b)) return null;
-  return `${b} = ${words}`;
+/** One of the values in a unit that the other can be held against; null where both are stated in one. */
+function convert(a: string, b: string, { dimension, x, y }: SharedQuantity): string | null {
+  const unitOf = (text: string) => toLetters(text).replace(/\d/g, "");
+  if (unitOf(a) === unitOf(b)) return null;
+  const sides: [string, number][] = [
+    [b, y],
+    [a, x],
+  ];
+  for (const [text, value] of sides) {
+    const words = toQuantityWords(dimension, value);
+    if (text.length <= shownLengthMax && toLetters(words) !== toLetters(text)) return `${text} = ${words}`;
+  }
+  return null;
 }
 
 function toLetters(text: string): string {
