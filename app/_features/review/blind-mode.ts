@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { useHotkeys } from "react-hotkeys-hook";
 
-const storageKey = "samesku-blind-mode";
+const storageKey = "samesku.review.blind";
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -18,7 +18,7 @@ function subscribe(listener: () => void): () => void {
 /** False also where the browser keeps nothing. */
 function readIsBlind(): boolean {
   try {
-    return window.localStorage.getItem(storageKey) === "on";
+    return window.localStorage.getItem(storageKey) === "true";
   } catch {
     return false;
   }
@@ -27,7 +27,7 @@ function readIsBlind(): boolean {
 function toggleBlindMode(): void {
   try {
     if (readIsBlind()) window.localStorage.removeItem(storageKey);
-    else window.localStorage.setItem(storageKey, "on");
+    else window.localStorage.setItem(storageKey, "true");
   } catch {
     return;
   }
