@@ -13,15 +13,15 @@ const serverExternalPackages = [
 ];
 
 /**
- * Everything is served by this host; only product images may come from elsewhere, over https. Next's own bootstrap and
- * the theme script are inline, so scripts and styles need 'unsafe-inline'; development also needs eval and a websocket.
+ * Everything is served by this host, product images too. Next's own bootstrap and the theme script are inline, so scripts and
+ * styles need 'unsafe-inline'; development also needs eval and a websocket.
  */
 function toContentSecurityPolicy(isDevelopment) {
   return [
     "default-src 'self'",
     `script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' https: data: blob:",
+    "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
     "worker-src 'self' blob:",

@@ -16,7 +16,7 @@ export function OfferFacts({ offer }: { offer: OfferView }) {
       <CardBody className="flex flex-col gap-4">
         <h2 className="sr-only">What the source states</h2>
         <div className="flex gap-4">
-          <OfferImage imageLink={offer.imageLink} title={offer.title} className="size-20" />
+          <OfferImage offer={offer} className="size-20" />
           <div className="min-w-0 grow text-table">
             {offer.description ? (
               <ClampedText text={offer.description} />

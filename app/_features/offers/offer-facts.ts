@@ -51,8 +51,3 @@ export function toConditionWord(condition: OfferView["condition"]): string | nul
 export function toWebAddress(link: string | null): string | null {
   return link !== null && /^https?:\/\//i.test(link) ? link : null;
 }
-
-/** An image of a web address that the browser may load; null for anything else. */
-export function toImageAddress(link: string | null): string | null {
-  return link !== null && /^https:\/\//i.test(link) ? link : null;
-}

@@ -1,41 +1,48 @@
 "use client";
 
-import { ImageOff } from "lucide-react";
+import { ImageOff, Package } from "lucide-react";
 import { useState } from "react";
 import { cn } from "@/app/_ui/class-names";
-import { toImageAddress } from "./offer-facts";
+import type { OfferView } from "@/server/features/offers/schema";
 
 interface OfferImageProps {
-  imageLink: string | null;
-  title: string;
+  offer: Pick<OfferView, "id" | "title" | "imageLink" | "updatedAt">;
   className?: string;
 }
 
-/** The picture of an offer as its shop serves it; a quiet placeholder where there is none or it does not load. */
-export function OfferImage({ imageLink, title, className }: OfferImageProps) {
-  const [failedAddress, setFailedAddress] = useState<string | null>(null);
-  const address = toImageAddress(imageLink);
+/** Whether there is a picture to ask for. */
+export function hasImageAddress(link: string | null): boolean {
+  return link !== null && /^https?:\/\//i.test(link);
+}
+
+/** The picture of an offer, fetched through this server when it comes into view; a drawing where there is none or it does not load. */
+export function OfferImage({ offer: { id, title, imageLink, updatedAt }, className }: OfferImageProps) {
+  const [failedLink, setFailedLink] = useState<string | null>(null);
+  const hasAddress = hasImageAddress(imageLink);
   const frame = cn(
     "grid size-16 shrink-0 place-items-center overflow-hidden rounded-md border bg-muted",
     className,
   );
-  if (!address || address === failedAddress) {
+  if (!hasAddress || imageLink === failedLink) {
+    const Drawing = hasAddress ? ImageOff : Package;
+    const reason = hasAddress ? "The picture could not be loaded" : "No picture";
     return (
-      <span className={frame}>
-        <ImageOff aria-hidden className="size-4 text-muted-foreground" strokeWidth={1.5} />
+      <span className={frame} title={reason} role="img" aria-label={reason}>
+        <Drawing aria-hidden className="size-5 text-muted-foreground" strokeWidth={1.5} />
       </span>
     );
   }
   return (
     <span className={frame}>
-      {/* biome-ignore lint/performance/noImgElement: images of other hosts are not fetched through this server. */}
+      {/* biome-ignore lint/performance/noImgElement: the server passes pictures through as they are. */}
       <img
-        src={address}
+        key={imageLink}
+        src={`/api/images?offer=${id}&at=${updatedAt.getTime()}`}
         alt={title}
         loading="lazy"
-        referrerPolicy="no-referrer"
+        decoding="async"
         className="size-full bg-white object-contain"
-        onError={() => setFailedAddress(address)}
+        onError={() => setFailedLink(imageLink)}
       />
     </span>
   );

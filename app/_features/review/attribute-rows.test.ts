@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OfferView } from "@/server/features/offers/schema";
 import type { ReviewPair } from "@/server/features/review/schema";
-import { listAttributeRows, listOtherRows } from "./attribute-rows";
+import { listAttributeRows, listOtherRows, listSpellings } from "./attribute-rows";
 import { compareCodes, compareTexts } from "./compare-texts";
 
 const offer = {
@@ -28,7 +28,8 @@ function pairOf(
   return {
     lowerOffer: { ...offer, ...lower },
     higherOffer: { ...offer, ...higher },
-    explanation: { baseWeight: 0, evidence },
+    explanation: { baseWeight: 0, evidence, restWeight: 0 },
+    comparison: { title: { outcome: "close", lower: [], higher: [] }, size: null, attributes: [] },
   } as unknown as ReviewPair;
 }
 
@@ -53,7 +54,16 @@ describe("attribute rows", () => {
 
   test("prices in two currencies are not compared", () => {
     const pair = pairOf({ priceMinor: 1_000 }, { priceMinor: 1_000, currency: "USD" });
-    expect(find(pair, "Price")).toMatchObject({ outcome: "missing", word: "Other currency" });
+    expect(find(pair, "Price")).toMatchObject({ outcome: "missing", word: "Different currencies" });
+    const unknown = pairOf({ priceMinor: 1_000 }, { priceMinor: 1_000, currency: null });
+    expect(find(unknown, "Price")).toMatchObject({ outcome: "missing", word: "Currency unknown" });
+  });
+
+  test("sizes stand to each other as their values do", () => {
+    const pair = pairOf({ size: "1 kg" }, { size: "2.2 lb" });
+    const size = { outcome: "equal" as const, note: "1 kg = 2.2 lb" };
+    const compared = { ...pair, comparison: { ...pair.comparison, size } };
+    expect(find(compared, "Size")).toMatchObject({ lower: "1 kg", higher: "2.2 lb", ...size });
   });
 
   test("where the matcher understands an attribute its word counts", () => {
@@ -62,15 +72,19 @@ describe("attribute rows", () => {
     expect(find(pairOf({ color: null }, { color: "Black" }, evidence), "Colour")?.outcome).toBe("missing");
   });
 
-  test("other attributes come from both feeds, shared ones first", () => {
-    const rows = listOtherRows(
-      pairOf({ attributes: { weight: "1 kg", origin: "IT" } }, { attributes: { origin: "it" } }),
-    );
-    expect(rows.map(({ label, outcome }) => [label, outcome])).toEqual([
-      ["origin", "equal"],
-      ["weight", "missing"],
-    ]);
+  test("other attributes come as they were aligned", () => {
+    const pair = pairOf({}, {});
+    const attribute = { label: "origin", lower: "IT", higher: "it", outcome: "equal" as const, note: null };
+    const compared = { ...pair, comparison: { ...pair.comparison, attributes: [attribute] } };
+    expect(listOtherRows(compared)).toEqual([{ ...attribute, kind: "text" }]);
   });
+});
+
+test("titles' other spellings are named once each", () => {
+  const close = { text: "2.2 lb", kind: "close" as const, otherText: "1 kg" };
+  const equal = { text: "Coffee ", kind: "equal" as const, otherText: null };
+  const title = { outcome: "equal" as const, lower: [equal, close, close], higher: [] };
+  expect(listSpellings(title)).toEqual(["2.2 lb = 1 kg"]);
 });
 
 test("texts are compared word by word, codes letter by letter", () => {

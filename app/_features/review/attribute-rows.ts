@@ -1,4 +1,5 @@
 import { formatPrice, toConditionWord } from "@/app/_features/offers/offer-facts";
+import type { AlignedTexts } from "@/server/domain/matching/compared-texts";
 import type { OfferView } from "@/server/features/offers/schema";
 import type { ReviewPair } from "@/server/features/review/schema";
 import { compareCodes, compareTexts, type Outcome } from "./compare-texts";
@@ -32,7 +33,7 @@ const attributes: readonly Attribute[] = [
   { label: "GTIN", kind: "code", read: (offer) => offer.gtin ?? offer.gtinStated, isExpected: true },
   { label: "Price", kind: "code", read: formatPrice, isExpected: true },
   { label: "Colour", kind: "text", read: (offer) => offer.color, matcherName: "colour" },
-  { label: "Size", kind: "text", read: (offer) => offer.size, matcherName: "stated size" },
+  { label: "Size", kind: "text", read: (offer) => offer.size },
   { label: "Category", kind: "text", read: (offer) => offer.category, matcherName: "category" },
   { label: "Condition", kind: "text", read: (offer) => toConditionWord(offer.condition) },
   { label: "Description", kind: "long", read: (offer) => offer.description },
@@ -46,6 +47,8 @@ export function listAttributeRows(pair: ReviewPair): AttributeRow[] {
     if (lower === null && higher === null && !attribute.isExpected) return [];
     const { label, kind } = attribute;
     if (label === "Price") return [{ label, kind, lower, higher, ...comparePrices(pair) }];
+    if (label === "Size" && pair.comparison.size)
+      return [{ label, kind, lower, higher, ...pair.comparison.size }];
     const compared = kind === "code" ? compareCodes(lower, higher) : compareTexts(lower, higher);
     const outcome = compared === "missing" ? compared : (findMatcherOutcome(pair, attribute) ?? compared);
     return [{ label, kind, lower, higher, outcome, note: null }];
@@ -53,18 +56,14 @@ export function listAttributeRows(pair: ReviewPair): AttributeRow[] {
 }
 
 /** Columns of the two feeds that are no field of an offer; shared ones first. */
-export function listOtherRows({ lowerOffer, higherOffer }: ReviewPair): AttributeRow[] {
-  const labels = new Set([...Object.keys(lowerOffer.attributes), ...Object.keys(higherOffer.attributes)]);
-  const rows = [...labels].map((label): AttributeRow => {
-    const lower = readAttribute(lowerOffer, label);
-    const higher = readAttribute(higherOffer, label);
-    return { label, kind: "text", lower, higher, outcome: compareTexts(lower, higher), note: null };
-  });
-  return rows.sort((a, b) => Number(a.outcome === "missing") - Number(b.outcome === "missing"));
+export function listOtherRows({ comparison }: ReviewPair): AttributeRow[] {
+  return comparison.attributes.map((attribute) => ({ ...attribute, kind: "text" }));
 }
 
-function readAttribute(offer: OfferView, label: string): string | null {
-  return Object.hasOwn(offer.attributes, label) ? (offer.attributes[label] ?? null) : null;
+/** What both titles say in other words or units: "2.2 lb = 1 kg"; in the order of the first. */
+export function listSpellings({ lower }: AlignedTexts): string[] {
+  const close = lower.filter(({ kind }) => kind === "close");
+  return [...new Set(close.map(({ text, otherText }) => `${text} = ${otherText}`))];
 }
 
 function findMatcherOutcome(pair: ReviewPair, { matcherName }: Attribute): Outcome | null {
@@ -81,8 +80,10 @@ function comparePrices({
 }: ReviewPair): Pick<AttributeRow, "outcome" | "note" | "word"> {
   const [lower, higher] = [lowerOffer.priceMinor, higherOffer.priceMinor];
   if (!lower || !higher) return { outcome: "missing", note: null };
-  if (lowerOffer.currency !== higherOffer.currency)
-    return { outcome: "missing", note: null, word: "Other currency" };
+  if (lowerOffer.currency !== higherOffer.currency) {
+    const isKnown = lowerOffer.currency !== null && higherOffer.currency !== null;
+    return { outcome: "missing", note: null, word: isKnown ? "Different currencies" : "Currency unknown" };
+  }
   const share = higher / lower - 1;
   const apart = Math.max(lower, higher) / Math.min(lower, higher) - 1;
   if (apart === 0) return { outcome: "equal", note: null };

@@ -4,13 +4,14 @@ import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { ClampedText } from "@/app/_features/offers/clamped-text";
 import { toWebAddress } from "@/app/_features/offers/offer-facts";
-import { OfferImage } from "@/app/_features/offers/offer-image";
+import { hasImageAddress, OfferImage } from "@/app/_features/offers/offer-image";
 import { cn } from "@/app/_ui/class-names";
 import { TextDiff } from "@/app/_ui/text-diff";
+import type { AlignedSegment } from "@/server/domain/matching/compared-texts";
 import type { OfferView } from "@/server/features/offers/schema";
 import type { ReviewPair } from "@/server/features/review/schema";
-import { type AttributeRow, listAttributeRows, listOtherRows } from "./attribute-rows";
-import { compareTexts } from "./compare-texts";
+import { AlignedText } from "./aligned-text";
+import { type AttributeRow, listAttributeRows, listOtherRows, listSpellings } from "./attribute-rows";
 import { OutcomeMark } from "./outcome-mark";
 
 const rowClasses =
@@ -19,15 +20,22 @@ const rowClasses =
 /** Two offers side by side, attribute by attribute; one below the other where there is little room. */
 export function PairComparison({ pair }: { pair: ReviewPair }) {
   const others = listOtherRows(pair);
+  const { title } = pair.comparison;
+  const hasImages = [pair.lowerOffer, pair.higherOffer].some((offer) => hasImageAddress(offer.imageLink));
   return (
     <section aria-label="The two offers" className="rounded-lg border bg-card text-table">
       <div className={cn(rowClasses, "py-4 max-md:gap-y-3")}>
-        <span className="flex flex-row items-center gap-3 md:flex-col md:items-start md:gap-1">
+        <span className="flex flex-row flex-wrap items-center gap-x-3 gap-y-1 md:flex-col md:items-start">
           <span className="text-muted-foreground">Title</span>
-          <OutcomeMark outcome={compareTexts(pair.lowerOffer.title, pair.higherOffer.title)} />
+          <OutcomeMark outcome={title.outcome} />
+          {listSpellings(title).map((spelling) => (
+            <span key={spelling} className="codes text-muted-foreground">
+              {spelling}
+            </span>
+          ))}
         </span>
-        <OfferHead offer={pair.lowerOffer} other={pair.higherOffer} />
-        <OfferHead offer={pair.higherOffer} other={pair.lowerOffer} />
+        <OfferHead offer={pair.lowerOffer} title={title.lower} hasImages={hasImages} />
+        <OfferHead offer={pair.higherOffer} title={title.higher} hasImages={hasImages} />
       </div>
       {listAttributeRows(pair).map((row) => (
         <ComparisonRow key={row.label} row={row} pair={pair} />
@@ -48,13 +56,17 @@ export function PairComparison({ pair }: { pair: ReviewPair }) {
   );
 }
 
-function OfferHead({ offer, other }: { offer: OfferView; other: OfferView }) {
+interface OfferHeadProps {
+  offer: OfferView;
+  title: readonly AlignedSegment[];
+  hasImages: boolean;
+}
+
+function OfferHead({ offer, title, hasImages }: OfferHeadProps) {
   const address = toWebAddress(offer.link);
   return (
     <div className="flex min-w-0 gap-3">
-      {offer.imageLink || other.imageLink ? (
-        <OfferImage imageLink={offer.imageLink} title={offer.title} />
-      ) : null}
+      {hasImages ? <OfferImage offer={offer} className="size-16 lg:size-20" /> : null}
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted-foreground">
           <span className="font-medium">{offer.catalogName}</span>
@@ -72,7 +84,7 @@ function OfferHead({ offer, other }: { offer: OfferView; other: OfferView }) {
         </p>
         <h2 className="text-base leading-6 font-semibold">
           <Link href={`/offers/${offer.id}`} className="hover:underline">
-            <TextDiff text={offer.title} other={other.title} />
+            <AlignedText segments={title} />
           </Link>
         </h2>
       </div>
@@ -81,11 +93,14 @@ function OfferHead({ offer, other }: { offer: OfferView; other: OfferView }) {
 }
 
 function ComparisonRow({ row, pair }: { row: AttributeRow; pair: ReviewPair }) {
+  // "2.2 lb = 1 kg" needs a line of its own, "+8 %" does not.
+  const isConversion = row.note !== null && /[=≈]/.test(row.note);
   return (
     <div className={rowClasses}>
-      <span className="flex flex-row items-center gap-3 md:flex-col md:items-start md:gap-0">
+      <span className="flex flex-row flex-wrap items-center gap-x-3 md:flex-col md:items-start">
         <span className="text-muted-foreground wrap-anywhere">{row.label}</span>
-        <OutcomeMark outcome={row.outcome} note={row.note} word={row.word} />
+        <OutcomeMark outcome={row.outcome} note={isConversion ? null : row.note} word={row.word} />
+        {isConversion ? <span className="codes text-muted-foreground">{row.note}</span> : null}
       </span>
       <Value row={row} text={row.lower} other={row.higher} catalogName={pair.lowerOffer.catalogName} />
       <Value row={row} text={row.higher} other={row.lower} catalogName={pair.higherOffer.catalogName} />

@@ -10,6 +10,8 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { DetailState } from "@/app/_ui/detail-state";
 import { showErrorToast } from "@/app/_ui/toast";
 import type { VerdictName } from "@/app/_ui/verdict-badge";
+import type { ReviewPair } from "@/server/features/review/schema";
+import { useBlindMode } from "./blind-mode";
 import { DecisionBar } from "./decision-bar";
 import { KeyListDialog } from "./key-list-dialog";
 import { type PairIds, toPairKey } from "./pair-address";
@@ -35,8 +37,11 @@ function PairReview({ pair }: { pair: PairIds }) {
   const session = useReviewSession();
   const place = useQueuePlace(pair);
   const canDecide = useCanDecide();
+  const { isBlind, toggle: toggleBlind } = useBlindMode();
   const [isShowingKeys, setIsShowingKeys] = useState(false);
-  const verdict = session.verdicts.get(toPairKey(pair)) ?? query.data?.verdict ?? null;
+  const [shownPairKey, setShownPairKey] = useState<string | null>(null);
+  const isHidden = isBlind && shownPairKey !== toPairKey(pair);
+  const verdict = session.verdicts.get(toPairKey(pair)) ?? findVerdict(query.data, isHidden);
 
   function goNext() {
     if (place.next) openPair(place.next);
@@ -83,6 +88,10 @@ function PairReview({ pair }: { pair: PairIds }) {
             verdict={verdict}
             canUndo={canDecide}
             listHref={listHref}
+            isBlind={isBlind}
+            isHidden={isHidden}
+            onToggleBlind={toggleBlind}
+            onShow={() => setShownPairKey(toPairKey(pair))}
             onUndo={(decisionId) => session.undo({ ...pair, title: view.lowerOffer.title }, decisionId)}
           />
         )}
@@ -97,4 +106,13 @@ function PairReview({ pair }: { pair: PairIds }) {
       <KeyListDialog isOpen={isShowingKeys} onOpenChange={setIsShowingKeys} />
     </div>
   );
+}
+
+/** The verdict in force. In blind mode it counts only where a person gave it. */
+function findVerdict(pair: ReviewPair | undefined, isHidden: boolean): VerdictName | null {
+  if (!pair?.verdict) return null;
+  const isByPerson = pair.decisions.some(
+    (decision) => decision.isCurrent && decision.deciderKind === "person",
+  );
+  return isHidden && !isByPerson ? null : pair.verdict;
 }

@@ -9,7 +9,7 @@ export function PairSkeleton() {
       <span className="sr-only">Loading</span>
       <Skeleton className="mt-1.5 h-5 w-64" />
       <Skeleton className="mt-2.5 mb-5 w-48" />
-      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="rounded-lg border bg-card">
           {Array.from({ length: rowCount }, (_, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change places.

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
+import { formatPercent } from "@/app/_ui/format-number";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import { Tooltip } from "@/app/_ui/tooltip";
 import { VerdictBadge } from "@/app/_ui/verdict-badge";
@@ -23,36 +24,44 @@ export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; c
         Your last decisions
       </h2>
       <ul className="rounded-lg border bg-card text-table">
-        {recent.data.map(({ id, title, verdict, lowerOfferId, higherOfferId, createdAt }) => (
-          <li
-            key={id}
-            className={cn(
-              "relative flex h-9 items-center gap-3 border-b pr-1.5 pl-3 last:border-b-0 hover:bg-muted",
-            )}
-          >
-            <VerdictBadge verdict={verdict} className="w-24" />
-            <Link
-              href={toPairHref(lowerOfferId, higherOfferId)}
-              className="min-w-0 grow truncate after:absolute after:inset-0"
+        {recent.data.map(
+          ({ id, title, verdict, lowerOfferId, higherOfferId, createdAt, matchProbability }) => (
+            <li
+              key={id}
+              className={cn(
+                "relative flex h-9 items-center gap-3 border-b pr-1.5 pl-3 last:border-b-0 hover:bg-muted",
+              )}
             >
-              {title}
-            </Link>
-            {isNarrow ? null : (
-              <RelativeTime time={createdAt} className="text-xs text-muted-foreground max-sm:hidden" />
-            )}
-            <Tooltip label="Undo">
-              <Button
-                variant="ghost"
-                size="icon-sm"
-                className="relative"
-                aria-label={`Undo: ${title}`}
-                onClick={() => undo({ lowerOfferId, higherOfferId, title }, id)}
+              <VerdictBadge verdict={verdict} className="w-24" />
+              <Link
+                href={toPairHref(lowerOfferId, higherOfferId)}
+                className="min-w-0 grow truncate after:absolute after:inset-0"
               >
-                <Undo2 aria-hidden />
-              </Button>
-            </Tooltip>
-          </li>
-        ))}
+                {title}
+              </Link>
+              {matchProbability === null ? null : (
+                <span className="codes shrink-0 text-muted-foreground">
+                  <span className="sr-only">The matcher said </span>
+                  {formatPercent(matchProbability)}
+                </span>
+              )}
+              {isNarrow ? null : (
+                <RelativeTime time={createdAt} className="text-xs text-muted-foreground max-sm:hidden" />
+              )}
+              <Tooltip label="Undo">
+                <Button
+                  variant="ghost"
+                  size="icon-sm"
+                  className="relative"
+                  aria-label={`Undo: ${title}`}
+                  onClick={() => undo({ lowerOfferId, higherOfferId, title }, id)}
+                >
+                  <Undo2 aria-hidden />
+                </Button>
+              </Tooltip>
+            </li>
+          ),
+        )}
       </ul>
     </section>
   );

@@ -20,6 +20,7 @@ export const keyList: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["Space", "J"], does: "Skip to the next pair" },
   { keys: ["K"], does: "Back to the pair before" },
   { keys: ["⌫", "Z"], does: "Undo the last decision" },
+  { keys: ["B"], does: "Blind mode: hide or show what the matcher thinks" },
   { keys: ["?"], does: "Show this list" },
 ];
 

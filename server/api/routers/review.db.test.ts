@@ -68,7 +68,7 @@ test("a decision takes the pair out of the queue, an undo puts it back, and both
   expect(await merchandiser.review.count()).toBe(countBefore - 1);
   expect((await merchandiser.review.get(pair)).verdict).toBe("same");
   const [latest] = await merchandiser.review.recent({});
-  expect(latest).toMatchObject({ id: decisionId, verdict: "same", ...pair });
+  expect(latest).toMatchObject({ id: decisionId, verdict: "same", matchProbability: 0.5, ...pair });
   expect(latest?.title).toMatch(/^Canon /);
 
   const undone = await merchandiser.review.undo({ decisionId });
@@ -83,6 +83,12 @@ test("a decision takes the pair out of the queue, an undo puts it back, and both
     { verdict: "same", undoesId: null, isCurrent: false },
   ]);
   expect(await merchandiser.review.recent({})).toEqual([]);
+});
+
+test("a pair comes with its titles aligned", async () => {
+  const { comparison } = await as("viewer").review.get(pairs[0]!);
+  const own = comparison.title.lower.filter(({ kind }) => kind === "only");
+  expect(own.map(({ text }) => text)).toEqual([expect.stringMatching(/^(EF|Lens)$/)]);
 });
 
 test("a later decision supersedes the earlier one, which then can't be undone", async () => {

@@ -62,6 +62,8 @@ export const explanationSchema = z.object({
   baseWeight: z.number(),
   /** Strongest first. */
   evidence: z.array(evidenceSchema),
+  /** What all that is too slight to be told adds to the log-odds. */
+  restWeight: z.number(),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 

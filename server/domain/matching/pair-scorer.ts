@@ -77,16 +77,12 @@ const groups: readonly { attribute: string; start: number; end: number }[] = [
   const start = all.slice(0, index).reduce((sum, group) => sum + group.count, 0);
   return { attribute, start, end: start + count };
 });
+/** Where the say of the other candidates is put. */
 const ownPlace = comparisonFeatures.length;
+const catalogPlace = matcherFeatures.length - 1;
 
 /** By themselves; a probability of 0.6 %. */
 export const hopelessLogOdds = -5;
-
-/**
- * Own log-odds whose attributes nearly cancel out can't be shared out among them: a factor beyond this would blow them up, and one below 0
- * would have them say the opposite. Then their say stays with the other candidates, beside which it was weighed.
- */
-const passedOnMax = 3;
 
 class TreeScorer implements PairScorer {
   private readonly words: WordVoices | null;
@@ -147,6 +143,11 @@ class TreeScorer implements PairScorer {
       : { ...byTrees, parts: [...byTrees.parts, { attribute: textsAttribute, weight }] };
   }
 
+  /**
+   * By themselves the attributes say what they say without a context; beside it they speak once more, and what the whole moves beyond that
+   * is the other candidates' say. Shapley values of the context alone would not do: most of its features follow from the pair's own
+   * log-odds, so that they would say again, and in place of the attributes, what those say.
+   */
   private treeContributions(comparison: Comparison, context: PairContext | null) {
     const { alone, inContext } = this.getExplainers();
     const own = alone.explain(comparison);
@@ -156,16 +157,13 @@ class TreeScorer implements PairScorer {
     const calibrated = this.logOdds(comparison, context);
     if (context.ownLogOdds < hopelessLogOdds)
       return calibrate(own.baseLogOdds, byInput, context.ownLogOdds, calibrated);
-    const inputs = toMatcherInputs(comparison, context);
-    const placed = inContext.explain(inputs);
-    passOn(placed.byInput, own.byInput.subarray(0, comparison.length));
-    const raw = placed.byInput.reduce((sum, weight) => sum + weight, placed.baseLogOdds);
-    return calibrate(
-      placed.baseLogOdds,
-      placed.byInput,
-      raw,
-      applyCalibration(this.matcher.calibration, raw),
-    );
+    const raw = this.rawLogOdds(comparison, context);
+    const placed = inContext.explain(toMatcherInputs(comparison, context)).byInput;
+    byInput.forEach((_, place) => {
+      if (place < ownPlace || place === catalogPlace) byInput[place]! += placed[place]!;
+    });
+    byInput[ownPlace] = raw - byInput.reduce((sum, weight) => sum + weight, own.baseLogOdds);
+    return calibrate(own.baseLogOdds, byInput, raw, calibrated);
   }
 
   /** Made when first asked for: a process that only scores needs none. */
@@ -178,17 +176,6 @@ class TreeScorer implements PairScorer {
     };
     return this.explainers;
   }
-}
-
-/** The say of the pair's own log-odds belongs to the attributes that these come from, as far as they agree on it. */
-function passOn(byInput: Float64Array, own: Float64Array): void {
-  const sum = own.reduce((total, weight) => total + weight, 0);
-  const factor = byInput[ownPlace]! / sum;
-  if (!(factor >= 0 && factor <= passedOnMax)) return;
-  own.forEach((weight, place) => {
-    byInput[place]! += factor * weight;
-  });
-  byInput[ownPlace] = 0;
 }
 
 /** Calibration moves the whole: the base by what it does to a pair of which nothing is known, the attributes in proportion. */

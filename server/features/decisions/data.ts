@@ -12,10 +12,11 @@ interface DecisionRecord {
   undoes_id: string | null;
   created_at: Date;
   is_current: boolean;
+  match_probability: number | null;
 }
 
 const select = `SELECT d.id, d.lower_offer_id, d.higher_offer_id, d.verdict, d.decider_kind, d.reason, d.undoes_id,
-    d.created_at, coalesce(u.name, d.decider_id) AS decider_name, coalesce(m.decision_id = d.id, false) AS is_current
+    d.created_at, (d.evidence->>'matchProbability')::float8 AS match_probability, coalesce(u.name, d.decider_id) AS decider_name, coalesce(m.decision_id = d.id, false) AS is_current
   FROM decision d
   LEFT JOIN "user" u ON d.decider_kind = 'person' AND u.id = d.decider_id
   LEFT JOIN match m ON m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id`;
@@ -32,6 +33,7 @@ function toView(record: DecisionRecord): DecisionView {
     undoesId: record.undoes_id,
     createdAt: record.created_at,
     isCurrent: record.is_current,
+    matchProbability: record.match_probability,
   };
 }
 

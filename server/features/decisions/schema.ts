@@ -28,6 +28,8 @@ export const decisionViewSchema = z.object({
   createdAt: z.date(),
   /** True where it is the pair's decision in force, so that it can be undone. */
   isCurrent: z.boolean(),
+  /** What the matcher said when it was decided; null = not noted. In [0,1]. */
+  matchProbability: z.number().nullable(),
 });
 export type DecisionView = z.infer<typeof decisionViewSchema>;
 

@@ -23,7 +23,7 @@ export interface ExplainableMatch {
   crossReading: CrossReading | null;
 }
 
-const nothingToSay: Explanation = { baseWeight: 0, evidence: [] };
+const nothingToSay: Explanation = { baseWeight: 0, evidence: [], restWeight: 0 };
 
 /**
  * Says what speaks for and against stored matches, by the matcher that scored them and the standing they had then. Worked out when

@@ -71,6 +71,15 @@ export async function getOfferView(sql: SqlRunner, id: OfferId): Promise<OfferVi
   return view;
 }
 
+/** Where an offer's picture lies; null = it has none, or there is no such offer. */
+export async function findImageLink(sql: SqlRunner, id: OfferId): Promise<string | null> {
+  const { rows } = await sql.query<{ image_link: string | null }>(
+    "SELECT image_link FROM offer WHERE id = $1",
+    [id],
+  );
+  return rows[0]?.image_link ?? null;
+}
+
 /** One page of offers in the order of their ids. Words match by their beginning. */
 export async function listOffers(sql: SqlRunner, input: ListOffersInput): Promise<Page<OfferListItem>> {
   const words = foldText(input.query).split(" ").filter(Boolean);

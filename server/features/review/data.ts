@@ -11,6 +11,7 @@ import { explainMatches } from "../matching/explanations";
 import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
 import { listLlmOpinions } from "../resolution/data";
+import { comparePair } from "./compare-pair";
 import type { ListReviewInput, ReviewListItem, ReviewPair } from "./schema";
 
 /** Beyond it a count is shown as "10,000+". */
@@ -126,6 +127,7 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
     verdict: match.verdict,
     matcherId,
     explanation: explanation!,
+    comparison: comparePair(lowerOffer, higherOffer),
     decisions: await listPairDecisions(db.pool, pair),
     llmOpinions: await listLlmOpinions(db, pair.lowerOfferId, pair.higherOfferId),
   };

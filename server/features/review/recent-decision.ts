@@ -10,5 +10,7 @@ export const recentDecisionSchema = z.object({
   /** Of the lower offer. */
   title: z.string(),
   createdAt: z.date(),
+  /** What the matcher said when it was decided; null = not noted. In [0,1]. */
+  matchProbability: z.number().nullable(),
 });
 export type RecentDecision = z.infer<typeof recentDecisionSchema>;

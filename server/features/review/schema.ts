@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { alignedTextsSchema, comparedValuesSchema } from "../../domain/matching/compared-texts";
 import {
   bandSchema,
   explanationSchema,
@@ -55,6 +56,25 @@ export const llmOpinionSchema = z.object({
   createdAt: z.date(),
 });
 
+/** A column of the feeds, side by side; "missing" = one side does not state it. */
+export const comparedAttributeSchema = z.object({
+  label: z.string(),
+  lower: z.string().nullable(),
+  higher: z.string().nullable(),
+  outcome: z.enum(["equal", "close", "conflicting", "missing"]),
+  note: z.string().nullable(),
+});
+export type ComparedAttribute = z.infer<typeof comparedAttributeSchema>;
+
+/** Two offers side by side, as far as it takes more than their letters. */
+export const pairComparisonSchema = z.object({
+  title: alignedTextsSchema,
+  /** Null where one side states none. */
+  size: comparedValuesSchema.nullable(),
+  attributes: z.array(comparedAttributeSchema),
+});
+export type PairComparison = z.infer<typeof pairComparisonSchema>;
+
 /** Everything a reviewer sees of a pair. */
 export const reviewPairSchema = z.object({
   lowerOffer: offerViewSchema,
@@ -65,6 +85,7 @@ export const reviewPairSchema = z.object({
   verdict: verdictSchema.nullable(),
   matcherId: z.string(),
   explanation: explanationSchema,
+  comparison: pairComparisonSchema,
   decisions: z.array(decisionViewSchema),
   llmOpinions: z.array(llmOpinionSchema),
 });

@@ -4,20 +4,36 @@ import type { Comparator } from "./comparator";
 
 type BrandOutcome = "equal" | "close" | "conflicting" | "missing";
 
+/** The shorter one begins or ends the longer one. */
+function isInside(a: string, b: string): boolean {
+  const isShortA = a.length <= b.length;
+  const short = isShortA ? a : b;
+  const long = isShortA ? b : a;
+  return short.length >= 2 && (long.startsWith(short) || long.endsWith(short));
+}
+
 /** A brand also agrees where the other side states it in its title only; one brand inside the other ("hp", "hp enterprise") is close. */
 function compareBrands(a: WeighedOffer, b: WeighedOffer): BrandOutcome {
   if (a.brand && b.brand) {
     if (a.brand === b.brand) return "equal";
-    const isShortA = a.brand.length <= b.brand.length;
-    const short = isShortA ? a.brand : b.brand;
-    const long = isShortA ? b.brand : a.brand;
-    if (short.length >= 2 && (long.startsWith(short) || long.endsWith(short))) return "close";
+    if (isInside(a.brand, b.brand)) return "close";
     return a.compactTitle.startsWith(b.brand) || b.compactTitle.startsWith(a.brand) ? "close" : "conflicting";
   }
   const brand = a.brand ?? b.brand;
   const other = a.brand ? b : a;
   if (!brand || brand.length < 3 || !mayHold(other.titleFilter, brand)) return "missing";
   return other.compactTitle.includes(brand) ? "close" : "missing";
+}
+
+/** One brand inside the other, or in the other's title, where that states another one or none. */
+function describeClose(a: WeighedOffer, b: WeighedOffer): string {
+  const stated = [a.brandStated, b.brandStated].filter((brand) => brand !== null).sort();
+  const isHeading = (from: WeighedOffer, other: WeighedOffer) =>
+    from.brand !== null && other.compactTitle.startsWith(from.brand);
+  if (stated.length === 1) return `brand ${stated[0]} in the other's title`;
+  if (isInside(a.brand!, b.brand!)) return `brands ${stated.join(" and ")} agree in part`;
+  const [named, other] = isHeading(a, b) && !(isHeading(b, a) && b.brand! < a.brand!) ? [a, b] : [b, a];
+  return `brand ${named.brandStated} begins the other's title, although that states ${other.brandStated}`;
 }
 
 /** Brands, whatever their casing and dashes. */
@@ -38,10 +54,13 @@ export const brandComparator: Comparator = {
     const stated = [a.brandStated, b.brandStated].filter((brand) => brand !== null).sort();
     const texts: Record<BrandOutcome, string> = {
       equal: `brand ${stated[0]} on both sides`,
-      close: `brand ${stated.join(" and ")} agree in part`,
+      close: outcome === "close" ? describeClose(a, b) : "",
       conflicting: `brands differ: ${stated.join(" and ")}`,
       missing: stated.length > 0 ? `brand ${stated[0]} on one side only` : "no brand on either side",
     };
-    return { outcome, text: texts[outcome] };
+    const text = texts[outcome];
+    const but =
+      outcome === "conflicting" ? "shops write brands differently" : "many different products have it";
+    return { outcome, text, otherwise: `${text}, but ${but}` };
   },
 };

@@ -22,9 +22,12 @@ export const categoryComparator: Comparator = {
   describe(a, b) {
     const share = categoryShare(a, b);
     if (share === null) return { outcome: "missing", text: "no category on both sides" };
-    if (share === 1) return { outcome: "equal", text: "categories agree" };
-    return share === 0
-      ? { outcome: "conflicting", text: "categories have no word in common" }
-      : { outcome: "close", text: "categories agree in part" };
+    if (share === 0) {
+      const text = "categories have no word in common";
+      return { outcome: "conflicting", text, otherwise: `${text}, but shops sort products differently` };
+    }
+    const text = share === 1 ? "categories agree" : "categories agree in part";
+    const otherwise = `${text}, but so do those of many different products`;
+    return { outcome: share === 1 ? "equal" : "close", text, otherwise };
   },
 };

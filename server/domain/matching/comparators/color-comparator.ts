@@ -28,6 +28,9 @@ export const colorComparator: Comparator = {
       conflicting: `colours differ: ${sides}`,
       missing: "no colour on both sides",
     };
-    return { outcome, text: texts[outcome] };
+    const text = texts[outcome];
+    const but =
+      outcome === "conflicting" ? "shops name colours differently" : "many different products have it";
+    return { outcome, text, otherwise: `${text}, but ${but}` };
   },
 };

@@ -2,7 +2,18 @@ import type { Evidence } from "../match";
 import type { WeighedOffer } from "../weigh-offer";
 
 /** What one attribute says in words. `text` is a full clause that a merchandiser reads. */
-export type Finding = Pick<Evidence, "outcome" | "text">;
+export interface Finding extends Pick<Evidence, "outcome" | "text"> {
+  /**
+   * The clause where the attribute speaks against the pair although it agrees, or for it although it conflicts: a matcher weighs an
+   * attribute by what is usual among candidates, and beside the others. Says why ("…, but many different products have it").
+   */
+  otherwise?: string;
+}
+
+/** The clause that suits the direction in which the attribute speaks; `weight` > 0 = for a match. */
+export function toClause({ outcome, text, otherwise }: Finding, weight: number): string {
+  return weight > 0 === (outcome !== "conflicting") ? text : (otherwise ?? text);
+}
 
 /**
  * Compares one attribute of two offers as numbers for a matcher and as words for a person. All comparators are symmetric: the order

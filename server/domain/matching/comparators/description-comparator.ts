@@ -1,6 +1,7 @@
 import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
 import { weightedOverlap } from "./overlap";
+import { describeShare } from "./share-words";
 
 function wholeOverlap(a: WeighedOffer, b: WeighedOffer) {
   return weightedOverlap(a.recordWeights, b.recordWeights);
@@ -37,10 +38,16 @@ export const descriptionComparator: Comparator = {
   describe(a, b) {
     const descriptions = descriptionOverlap(a, b);
     if (!descriptions) return { outcome: "missing", text: "no description on both sides" };
-    const percent = Math.round(descriptions.containment * 100);
-    return {
-      outcome: percent === 100 ? "equal" : percent >= 40 ? "close" : "conflicting",
-      text: `the shorter description has ${percent} % of its wording in the other`,
-    };
+    const share = descriptions.containment;
+    if (share < 0.4) {
+      const text = `the descriptions share ${describeShare(share)} of their telling words`;
+      return { outcome: "conflicting", text, otherwise: `${text}, but each shop describes in its own words` };
+    }
+    const isWhole = Math.round(share * 100) === 100;
+    const text = isWhole
+      ? "the shorter description says nothing that the other lacks"
+      : `the shorter description shares ${describeShare(share)} of its telling words with the other`;
+    const otherwise = `${text}, but different products can be described alike`;
+    return { outcome: isWhole ? "equal" : "close", text, otherwise };
   },
 };

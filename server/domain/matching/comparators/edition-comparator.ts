@@ -19,11 +19,16 @@ export const editionComparator: Comparator = {
       ...a.editions.filter((edition) => !b.editions.includes(edition)),
       ...b.editions.filter((edition) => !a.editions.includes(edition)),
     ].sort();
-    if (onlyOne.length > 0)
-      return { outcome: "conflicting", text: `“${onlyOne.join("”, “")}” on one side only` };
-    if (a.isAccessory !== b.isAccessory)
-      return { outcome: "conflicting", text: "one side reads like an accessory" };
+    if (onlyOne.length > 0 || a.isAccessory !== b.isAccessory) {
+      const text =
+        onlyOne.length > 0
+          ? `“${onlyOne.join("”, “")}” on one side only`
+          : "one side reads like an accessory";
+      const otherwise = `${text}, but titles of one product often differ in this`;
+      return { outcome: "conflicting", text, otherwise };
+    }
     if (a.editions.length === 0) return { outcome: "missing", text: "no edition on either side" };
-    return { outcome: "equal", text: `“${a.editions.join("”, “")}” on both sides` };
+    const text = `“${a.editions.join("”, “")}” on both sides`;
+    return { outcome: "equal", text, otherwise: `${text}, but many different products have it` };
   },
 };

@@ -46,21 +46,24 @@ export const identifierComparator: Comparator = {
     if (!bothGtin && !bothMpn) out[at + 5] = 1;
   },
   describe(a, b) {
-    const packNote = hasPackConflict(a, b) ? ", but pack or size differ" : "";
-    if (a.gtin !== null && a.gtin === b.gtin)
-      return { outcome: "equal", text: `GTIN ${a.gtin} on both sides${packNote}` };
-    if (hasEqualMpn(a, b))
-      return {
-        outcome: "equal",
-        text: `brand and part number ${a.mpn?.toUpperCase()} on both sides${packNote}`,
-      };
-    if (a.gtin && b.gtin)
-      return { outcome: "conflicting", text: `GTINs differ: ${[a.gtin, b.gtin].sort().join(" and ")}` };
-    if (a.mpn && b.mpn) {
-      const parts = [a.mpn, b.mpn].map((mpn) => mpn.toUpperCase()).sort();
-      if (a.mpn === b.mpn) return { outcome: "close", text: `part number ${parts[0]} on both sides` };
-      return { outcome: "conflicting", text: `part numbers differ: ${parts.join(" and ")}` };
+    const isGtinEqual = a.gtin !== null && a.gtin === b.gtin;
+    if (isGtinEqual || hasEqualMpn(a, b)) {
+      const text = isGtinEqual
+        ? `GTIN ${a.gtin} on both sides`
+        : `brand and part number ${a.mpn?.toUpperCase()} on both sides`;
+      if (!hasPackConflict(a, b))
+        return { outcome: "equal", text, otherwise: `${text}, but shops reuse them for different products` };
+      const despite = `${text}, but pack or size differ`;
+      return { outcome: "equal", text: despite, otherwise: despite };
     }
-    return { outcome: "missing", text: "no identifier on both sides" };
+    if ((a.gtin && b.gtin) || (a.mpn && b.mpn && a.mpn !== b.mpn)) {
+      const isGtin = a.gtin !== null && b.gtin !== null;
+      const sides = [isGtin ? a.gtin : a.mpn, isGtin ? b.gtin : b.mpn].map((code) => code!.toUpperCase());
+      const text = `${isGtin ? "GTINs" : "part numbers"} differ: ${sides.sort().join(" and ")}`;
+      return { outcome: "conflicting", text, otherwise: `${text}, but one product can have several` };
+    }
+    if (!a.mpn || !b.mpn) return { outcome: "missing", text: "no identifier on both sides" };
+    const text = `part number ${a.mpn.toUpperCase()} on both sides`;
+    return { outcome: "close", text, otherwise: `${text}, but several brands can use the same one` };
   },
 };

@@ -127,22 +127,28 @@ export const modelCodeComparator: Comparator = {
   },
   describe(a, b) {
     const match = matchCodes(a, b);
-    if (match.shared)
-      return { outcome: "equal", text: `model code ${match.shared.toUpperCase()} on both sides` };
+    if (match.shared) {
+      const text = `model code ${match.shared.toUpperCase()} on both sides`;
+      return { outcome: "equal", text, otherwise: `${text}, but different products can share it` };
+    }
     const [codeA, codeB] = [a.codes[0], b.codes[0]];
     if (!codeA && !codeB) return { outcome: "missing", text: "no model code on either side" };
     if (!codeA || !codeB) {
       const code = (codeA ?? codeB)!.toUpperCase();
-      if (match.inDescription)
-        return { outcome: "close", text: `model code ${code} in the other's description` };
-      return { outcome: "missing", text: `model code ${code} on one side only` };
+      if (!match.inDescription) return { outcome: "missing", text: `model code ${code} on one side only` };
+      const text = `model code ${code} in the other's description`;
+      return { outcome: "close", text, otherwise: `${text}, but descriptions name other products too` };
     }
     const codes = [codeA, codeB]
       .map((code) => code.toUpperCase())
       .sort()
       .join(" and ");
-    if (match.partial > 0 || match.inDescription)
-      return { outcome: "close", text: `model codes ${codes} agree in part` };
-    return { outcome: "conflicting", text: `model codes differ: ${codes}` };
+    if (match.partial > 0 || match.inDescription) {
+      const text = `model codes ${codes} agree in part`;
+      return { outcome: "close", text, otherwise: `${text}, but so do those of different products` };
+    }
+    const text = `model codes differ: ${codes}`;
+    const but = match.prefix >= 0.5 ? "they begin alike" : "one product can have several";
+    return { outcome: "conflicting", text, otherwise: `${text}, but ${but}` };
   },
 };

@@ -49,10 +49,22 @@ export const numberComparator: Comparator = {
     if (a.numbers.length === 0 || b.numbers.length === 0)
       return { outcome: "missing", text: "no version or year on both sides" };
     const differing = [onlyA.join("/"), onlyB.join("/")].filter((side) => side !== "").sort();
+    const common = `${shared.length === 1 ? "number" : "numbers"} ${shared.join(", ")} on both sides`;
     if (differing.length === 0)
-      return { outcome: "equal", text: `numbers ${shared.join(", ")} on both sides` };
-    if (differing.length === 2)
-      return { outcome: "conflicting", text: `numbers differ: ${differing.join(" and ")}` };
-    return { outcome: "close", text: `number ${differing[0]} on one side only` };
+      return { outcome: "equal", text: common, otherwise: `${common}, but many different products have it` };
+    if (differing.length === 2) {
+      const text = `numbers differ: ${differing.join(" and ")}`;
+      return {
+        outcome: "conflicting",
+        text,
+        otherwise: `${text}, but titles of one product can differ in this`,
+      };
+    }
+    const extra = `${differing[0]} on one side only`;
+    return {
+      outcome: "close",
+      text: `${common}, ${extra}`,
+      otherwise: `number ${extra}, although ${common}`,
+    };
   },
 };

@@ -30,11 +30,16 @@ export const priceComparator: Comparator = {
     const logRatio = priceLogRatio(a, b);
     if (logRatio === null) return { outcome: "missing", text: "no comparable prices" };
     const percent = Math.round((Math.exp(logRatio) - 1) * 100);
-    if (percent === 0) return { outcome: "equal", text: "prices are the same" };
+    if (percent === 0) {
+      const otherwise = "prices are the same, but so are those of many different products";
+      return { outcome: "equal", text: "prices are the same", otherwise };
+    }
     const text =
       percent >= 200
         ? `one price is ${Math.round(Math.exp(logRatio) * 10) / 10} times the other`
         : `price ${percent} % higher on one side`;
-    return { outcome: logRatio <= 0.2 ? "close" : "conflicting", text };
+    return logRatio <= 0.2
+      ? { outcome: "close", text, otherwise: `${text}, but different products can be as near in price` }
+      : { outcome: "conflicting", text, otherwise: `${text}, but shops can be that far apart` };
   },
 };

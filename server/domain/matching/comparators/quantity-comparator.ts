@@ -1,4 +1,4 @@
-import { compareQuantity, type Dimension, dimensionBit, dimensions } from "../quantities";
+import { compareQuantity, type Dimension, dimensionBit, dimensions, isEqualQuantity } from "../quantities";
 import { toQuantityWords } from "../quantity-words";
 import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
@@ -64,20 +64,29 @@ export const quantityComparator: Comparator = {
   },
   describe(a, b) {
     const outcomes = compareDimensions(a, b);
-    const say = (offer: WeighedOffer, dimension: Dimension) =>
-      (offer.quantities[dimension] ?? offer.descriptionQuantities[dimension] ?? [])
-        .map((value) => toQuantityWords(dimension, value))
-        .join(" / ");
+    const read = (offer: WeighedOffer, dimension: Dimension) =>
+      offer.quantities[dimension] ?? offer.descriptionQuantities[dimension] ?? [];
+    const say = (dimension: Dimension, values: readonly number[]) =>
+      values.map((value) => toQuantityWords(dimension, value)).join(" / ");
     const label = (dimension: Dimension) => labels[dimension] ?? dimension;
     const conflict = outcomes.find((found) => found.outcome === "conflicting")?.dimension;
     if (conflict) {
-      const sides = [say(a, conflict), say(b, conflict)].sort();
-      return { outcome: "conflicting", text: `${label(conflict)} differs: ${sides.join(" and ")}` };
+      const sides = [a, b].map((offer) => say(conflict, read(offer, conflict))).sort();
+      const text = `${label(conflict)} differs: ${sides.join(" and ")}`;
+      return { outcome: "conflicting", text, otherwise: `${text}, but shops measure and round differently` };
     }
-    if (hasOneSidedPack(a, b)) return { outcome: "conflicting", text: "a pack of several on one side only" };
+    if (hasOneSidedPack(a, b)) {
+      const text = "a pack of several on one side only";
+      return { outcome: "conflicting", text, otherwise: `${text}, but shops often leave the number out` };
+    }
     const equal = outcomes[0]?.dimension;
     if (!equal) return { outcome: "missing", text: "no size or quantity on both sides" };
-    const shown = [say(a, equal), say(b, equal)].sort()[0];
-    return { outcome: "equal", text: `${label(equal)} ${shown} on both sides` };
+    const shared = (from: WeighedOffer, other: WeighedOffer) =>
+      read(from, equal).filter((x) => read(other, equal).some((y) => isEqualQuantity(x, y)));
+    const [shown] = [say(equal, shared(a, b)), say(equal, shared(b, a))].sort(
+      (x, y) => x.length - y.length || (x < y ? -1 : 1),
+    );
+    const text = `${label(equal)} ${shown} on both sides`;
+    return { outcome: "equal", text, otherwise: `${text}, but many different products have it` };
   },
 };

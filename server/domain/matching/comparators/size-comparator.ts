@@ -13,7 +13,11 @@ export const sizeComparator: Comparator = {
   describe(a, b) {
     if (a.size === null || b.size === null)
       return { outcome: "missing", text: "no stated size on both sides" };
-    if (a.size === b.size) return { outcome: "equal", text: `size ${a.size} on both sides` };
-    return { outcome: "conflicting", text: `sizes differ: ${[a.size, b.size].sort().join(" and ")}` };
+    if (a.size === b.size) {
+      const text = `size ${a.size} on both sides`;
+      return { outcome: "equal", text, otherwise: `${text}, but many different products have it` };
+    }
+    const text = `sizes differ: ${[a.size, b.size].sort().join(" and ")}`;
+    return { outcome: "conflicting", text, otherwise: `${text}, but shops state sizes differently` };
   },
 };

@@ -2,6 +2,7 @@ import { mayHoldTrigram } from "../trigram-filter";
 import type { WeighedOffer } from "../weigh-offer";
 import type { Comparator } from "./comparator";
 import { weightedOverlap } from "./overlap";
+import { describeShare } from "./share-words";
 
 /** One letter more, less or other, in words of six letters or more without digits. */
 function isMisspelt(a: string, b: string): boolean {
@@ -68,14 +69,6 @@ function wordOverlap(a: WeighedOffer, b: WeighedOffer) {
   return weightedOverlap(a.titleWordWeights, b.titleWordWeights);
 }
 
-/** In words: a percentage would pretend that words can be counted. */
-function describeShare(share: number): string {
-  if (share >= 0.75) return "nearly all";
-  if (share >= 0.5) return "most";
-  if (share >= 0.3) return "some";
-  return share > 0 ? "few" : "none";
-}
-
 /** Titles by words and 3-grams weighted by rarity, and by the rarest word that either side lacks: the difference that tells. */
 export const titleComparator: Comparator = {
   attribute: "title",
@@ -120,16 +113,25 @@ export const titleComparator: Comparator = {
     out[at + 14] = Math.min(1, Math.max(a.titleWords.length, b.titleWords.length) / 20);
   },
   describe(a, b) {
-    if (a.compactTitle === b.compactTitle) return { outcome: "equal", text: "titles are the same" };
+    if (a.compactTitle === b.compactTitle) {
+      const otherwise = "titles are the same, but different products can have one title";
+      return { outcome: "equal", text: "titles are the same", otherwise };
+    }
     const { jaccard } = wordOverlap(a, b);
     const lacking = [rarestMissing(a, b), rarestMissing(b, a)]
       .filter((missing) => missing !== null)
       .sort((x, y) => y.rarity - x.rarity || (x.word < y.word ? -1 : 1))
       .map((missing) => `“${missing.word}”`);
     const shared = `titles share ${describeShare(jaccard)} of their telling words`;
-    return {
-      outcome: jaccard >= 0.4 ? "close" : "conflicting",
-      text: lacking.length === 0 ? shared : `${shared}; ${lacking.join(" and ")} on one side only`,
-    };
+    const extra = lacking.length === 0 ? null : `${lacking.join(" and ")} on one side only`;
+    const text = extra ? `${shared}; ${extra}` : shared;
+    if (jaccard >= 0.4) {
+      const otherwise = extra
+        ? `${extra}, although ${shared}`
+        : `${shared}, but so do those of different products`;
+      return { outcome: "close", text, otherwise };
+    }
+    const further = `${shared}, but most candidates are further apart`;
+    return { outcome: "conflicting", text, otherwise: extra ? `${further}; ${extra}` : further };
   },
 };

@@ -1,0 +1,82 @@
+"use client";
+
+import { Eye, EyeOff, List } from "lucide-react";
+import Link from "next/link";
+import { BandBadge } from "@/app/_ui/band-badge";
+import { Button } from "@/app/_ui/button";
+import { formatPercent } from "@/app/_ui/format-number";
+import { KeyHint } from "@/app/_ui/key-hint";
+import { PageHeader } from "@/app/_ui/page-header";
+import { VariantHint } from "@/app/_ui/variant-hint";
+import { VerdictBadge, type VerdictName } from "@/app/_ui/verdict-badge";
+import type { ReviewPair } from "@/server/features/review/schema";
+import { usePendingCount } from "./review-queue";
+
+interface PairHeaderProps {
+  pair: ReviewPair;
+  verdict: VerdictName | null;
+  /** What the matcher thinks is not to be seen. */
+  isHidden: boolean;
+  isBlind: boolean;
+  onToggleBlind: () => void;
+  /** The list, at the place in it that one came from. */
+  listHref: string;
+}
+
+export function PairHeader({ pair, verdict, isHidden, isBlind, onToggleBlind, listHref }: PairHeaderProps) {
+  const pendingCount = usePendingCount();
+  const BlindIcon = isBlind ? EyeOff : Eye;
+  return (
+    <PageHeader
+      className="mb-4 [&_p]:max-w-none"
+      title="Are these the same product?"
+      description={
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          {verdict ? <VerdictBadge verdict={verdict} /> : null}
+          {isHidden ? (
+            <span>Judge by the offers alone: what the matcher thinks is hidden.</span>
+          ) : (
+            <MatcherView pair={pair} isDecided={verdict !== null} />
+          )}
+        </span>
+      }
+      actions={
+        <>
+          <Button
+            variant="ghost"
+            size="sm"
+            aria-pressed={isBlind}
+            onClick={(event) => {
+              if (event.detail > 0) event.currentTarget.blur();
+              onToggleBlind();
+            }}
+            className="max-sm:-ml-2.5"
+          >
+            <BlindIcon aria-hidden />
+            Blind mode{isBlind ? " is on" : null}
+            <KeyHint keys={["B"]} className="max-sm:hidden" />
+          </Button>
+          <Button variant="ghost" size="sm" asChild className="tabular-nums">
+            <Link href={listHref}>
+              <List aria-hidden />
+              {pendingCount ? `${pendingCount} left to review` : "Back to the queue"}
+            </Link>
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function MatcherView({ pair, isDecided }: { pair: ReviewPair; isDecided: boolean }) {
+  return (
+    <>
+      {isDecided ? null : <BandBadge band={pair.band} />}
+      <span>
+        The matcher says{" "}
+        <span className="font-medium text-foreground">{formatPercent(pair.matchProbability)}</span> likely
+      </span>
+      {!isDecided && pair.suggestedVerdict === "variant" ? <VariantHint text={pair.variantText} /> : null}
+    </>
+  );
+}

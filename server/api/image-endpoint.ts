@@ -1,0 +1,89 @@
+import { Readable } from "node:stream";
+import { offerIdSchema } from "../domain/offer/offer";
+import { findImageLink } from "../features/offers/data";
+import { openImage } from "../features/offers/open-image";
+import { type Database, getDatabase } from "../platform/database";
+import { AppError, toUserMessage } from "../platform/errors";
+import { getLogger } from "../platform/logger";
+import { type AddressPolicy, publicWebPolicy } from "../platform/public-address";
+import { errorTargets, toAppError } from "./error-mapping";
+import { findViewer, type Viewer } from "./session";
+import { TokenBuckets } from "./token-bucket";
+
+interface ImageContext {
+  openDatabase: () => Database;
+  findViewer: (headers: Headers) => Promise<Viewer | null>;
+  policy: AddressPolicy;
+  buckets: TokenBuckets;
+}
+
+const processContext: ImageContext = {
+  openDatabase: getDatabase,
+  findViewer,
+  policy: publicWebPolicy,
+  // Who reviews in haste sees five pictures an item; as many are fetched ahead.
+  buckets: new TokenBuckets({ capacity: 300, refillPerSecond: 30 }),
+};
+
+/** The browser keeps pictures for a day, and for five minutes that there is none, so that a shop that is down is left in peace. */
+const keptSeconds = { picture: 86_400, failure: 300 };
+
+/**
+ * Passes the picture of an offer (`?offer=ID`) through to who is signed in, so that browsers ask no other host. What the offer's server
+ * says beside the picture stays here: its cookies, its type, its headers. Every failure to get it reads the same, so that nobody
+ * learns what stands inside our network.
+ */
+export async function answerImage(
+  request: Request,
+  context: ImageContext = processContext,
+): Promise<Response> {
+  try {
+    const viewer = await context.findViewer(request.headers);
+    if (!viewer) throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
+    const taken = context.buckets.take(viewer.id);
+    if (taken.kind === "empty") throw tooMany(taken.retryAfterSeconds);
+    const { mediaType, body } = await openOfferImage(request, context);
+    return new Response(Readable.toWeb(Readable.from(body, { objectMode: false })) as ReadableStream, {
+      headers: {
+        "Content-Type": mediaType,
+        "Content-Disposition": "inline",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+        "X-Content-Type-Options": "nosniff",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Cache-Control": `private, max-age=${keptSeconds.picture}`,
+      },
+    });
+  } catch (thrown) {
+    return toErrorResponse(toAppError(thrown));
+  }
+}
+
+async function openOfferImage(request: Request, { openDatabase, policy }: ImageContext) {
+  const id = offerIdSchema.safeParse(new URL(request.url).searchParams.get("offer"));
+  const link = id.success ? await findImageLink(openDatabase().pool, id.data) : null;
+  if (link === null) throw noPicture("no such offer, or one without a picture");
+  try {
+    return await openImage(link, policy, request.signal);
+  } catch (error) {
+    getLogger("api").debug({ err: error, offerId: id.data }, "no picture");
+    throw noPicture("the picture's server gives none");
+  }
+}
+
+function noPicture(message: string): AppError {
+  return new AppError("not-found", message, { userMessage: "There is no picture to show." });
+}
+
+function tooMany(seconds: number): AppError {
+  return new AppError("rate-limited", "too many pictures", {
+    userMessage: `Too many pictures at once. Wait ${seconds} s.`,
+  });
+}
+
+function toErrorResponse(error: AppError): Response {
+  const cacheControl = error.code === "not-found" ? `private, max-age=${keptSeconds.failure}` : "no-store";
+  return Response.json(
+    { error: { code: error.code, message: toUserMessage(error) } },
+    { status: errorTargets[error.code].httpStatus, headers: { "Cache-Control": cacheControl } },
+  );
+}

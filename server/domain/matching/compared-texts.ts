@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** A stretch of a text beside another text; `text`s of all segments joined give the text. */
+export const alignedSegmentSchema = z.object({
+  text: z.string(),
+  /** equal = the other text has it too; close = the other writes it otherwise; only = the other lacks it. */
+  kind: z.enum(["equal", "close", "only"]),
+  /** How the other writes what is close: "1 kg" for "2.2 lb"; else null. */
+  otherText: z.string().nullable(),
+});
+export type AlignedSegment = z.infer<typeof alignedSegmentSchema>;
+
+export const alignedTextsSchema = z.object({
+  outcome: z.enum(["equal", "close", "conflicting"]),
+  lower: z.array(alignedSegmentSchema),
+  higher: z.array(alignedSegmentSchema),
+});
+/** Two texts token by token. */
+export type AlignedTexts = z.infer<typeof alignedTextsSchema>;
+
+export const comparedValuesSchema = z.object({
+  outcome: z.enum(["equal", "close", "conflicting"]),
+  /** What units hide: "2.2 lb = 1 kg", "2 lb = 907.18 g"; null where both are written alike or there is nothing to convert. */
+  note: z.string().nullable(),
+});
+/** How two stated values of one attribute stand to each other. */
+export type ComparedValues = z.infer<typeof comparedValuesSchema>;

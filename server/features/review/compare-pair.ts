@@ -1,0 +1,45 @@
+import { alignTexts } from "../../domain/matching/align-texts";
+import { compareValues } from "../../domain/matching/compare-values";
+import type { OfferView } from "../offers/schema";
+import type { ComparedAttribute, PairComparison } from "./schema";
+
+/** Two offers side by side, as far as it takes more than their letters. */
+export function comparePair(lower: OfferView, higher: OfferView): PairComparison {
+  return {
+    title: alignTexts(lower.title, higher.title),
+    size: lower.size !== null && higher.size !== null ? compareValues(lower.size, higher.size) : null,
+    attributes: compareAttributes(lower.attributes, higher.attributes),
+  };
+}
+
+/** Columns of the two feeds that are no field of an offer, aligned by their names; shared ones first. */
+function compareAttributes(
+  lower: OfferView["attributes"],
+  higher: OfferView["attributes"],
+): ComparedAttribute[] {
+  const left = new Map(Object.entries(higher));
+  const shared: ComparedAttribute[] = [];
+  const oneSided: ComparedAttribute[] = [];
+  for (const [label, value] of Object.entries(lower)) {
+    const partner = left.has(label)
+      ? label
+      : [...left.keys()].find((other) => !Object.hasOwn(lower, other) && isSameName(label, other));
+    const other = partner === undefined ? undefined : left.get(partner);
+    if (partner === undefined || other === undefined) oneSided.push(toOneSided(label, value, null));
+    else {
+      left.delete(partner);
+      shared.push({ label, lower: value, higher: other, ...compareValues(value, other) });
+    }
+  }
+  return [...shared, ...oneSided, ...[...left].map(([label, value]) => toOneSided(label, null, value))];
+}
+
+function toOneSided(label: string, lower: string | null, higher: string | null): ComparedAttribute {
+  return { label, lower, higher, outcome: "missing", note: null };
+}
+
+/** "Net weight", "net_weight" and "NetWeight" are one name. */
+function isSameName(a: string, b: string): boolean {
+  const [first, second] = [a, b].map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ""));
+  return first !== "" && first === second;
+}
