@@ -91,7 +91,8 @@ export function PrecisionLine({ effects, judged }: PrecisionLineProps) {
       {judged && judged.called > 0 ? (
         <>
           Of {formatCount(judged.called)} decided pairs that lie there, {formatCount(judged.right)} are the
-          same product: {judged.interval}, with 95 % confidence at least {formatPercent(judged.lower)}.
+          same product: {judged.interval}, with 95 % confidence at least {formatPercent(judged.lower)}. People
+          mostly decide what is in doubt, so that these are the harder ones.
         </>
       ) : (
         "Nobody has decided a pair that lies there yet, so that nothing proves it."

@@ -53,7 +53,7 @@ interface FigureTilesProps {
 /** A version's figures, each with what it means and its interval. */
 export function FigureTiles({ figures, thresholds }: FigureTilesProps) {
   return (
-    <div className="grid grid-cols-1 gap-3 min-[440px]:grid-cols-2 lg:grid-cols-3">
+    <div className="grid grid-cols-2 gap-2 sm:gap-3 lg:grid-cols-3">
       {toTiles(figures, thresholds).map(({ term, value, note }) => (
         <FigureTile key={term} label={<TermHint term={term} />} value={value} note={note} />
       ))}
@@ -63,9 +63,9 @@ export function FigureTiles({ figures, thresholds }: FigureTilesProps) {
 
 function FigureTile({ label, value, note }: { label: ReactNode; value: string; note: string }) {
   return (
-    <div className="flex flex-col gap-0.5 rounded-lg border bg-card px-4 py-3">
+    <div className="flex flex-col gap-0.5 rounded-lg border bg-card px-3 py-2.5 sm:px-4 sm:py-3">
       <span className="text-table text-muted-foreground">{label}</span>
-      <span className="text-lg font-semibold tabular-nums">{value}</span>
+      <span className="font-semibold tabular-nums sm:text-lg">{value}</span>
       <span className="text-xs text-muted-foreground">{note}</span>
     </div>
   );

@@ -12,7 +12,8 @@ export function ShareCell({ share }: { share: JudgedShare | undefined }) {
   const interval = formatPercentInterval(share.share, share.lower, share.upper).split(" ").slice(1).join(" ");
   return (
     <span className="codes whitespace-nowrap">
-      {formatPercent(share.share)} <span className="text-muted-foreground">{interval}</span>
+      <span className="sm:block">{formatPercent(share.share)}</span>{" "}
+      <span className="text-muted-foreground">{interval}</span>
     </span>
   );
 }

@@ -49,5 +49,5 @@ function toThresholdsText({ thresholds, thresholdsBy, proof }: MatcherView): str
   if (!proof) return values;
   if (!proof.isPrecisionProven)
     return `${values}; ${formatCount(proof.labelsNeeded)} more right auto-matches would prove ${formatPercent(proof.precisionTarget)} precision`;
-  return `${values}; labels prove a precision of ${formatPercent(proof.precisionLower)} at least (target ${formatPercent(proof.precisionTarget)}), on ${formatCount(proof.autoMatches)} auto-matches`;
+  return `${values}; the labels that it came with prove a precision of ${formatPercent(proof.precisionLower)} at least (target ${formatPercent(proof.precisionTarget)}), on ${formatCount(proof.autoMatches)} auto-matches`;
 }

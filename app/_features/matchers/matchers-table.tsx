@@ -39,14 +39,14 @@ const columns: readonly DataColumn<MatcherView>[] = [
   },
   {
     id: "learnt",
-    header: "Learnt from",
+    header: "Decisions learnt",
     align: "end",
     hideBelow: "xl",
     cell: ({ learnt }) =>
       learnt ? (
-        `${formatCount(learnt.decisions)} decisions`
+        <span className="codes">{formatCount(learnt.decisions)}</span>
       ) : (
-        <span className="text-muted-foreground">no decision</span>
+        <span className="text-muted-foreground">none</span>
       ),
   },
   {

@@ -2,7 +2,6 @@
 
 import { useId } from "react";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { formatCount, formatPercent, formatPercentInterval } from "@/app/_ui/format-number";
 import { useElementWidth } from "@/app/_ui/use-element-width";
 import { calibrationBins } from "@/server/domain/evaluation/calibration-error";
@@ -11,7 +10,6 @@ import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
 
 interface ReliabilityBin {
   from: number;
-  to: number;
   count: number;
   promised: number;
   came: number;
@@ -20,48 +18,14 @@ interface ReliabilityBin {
 }
 
 function toBins(judged: readonly JudgedScore[]): ReliabilityBin[] {
-  return calibrationBins(judged).map(({ from, to, count, meanProbability, matchShare }) => ({
+  return calibrationBins(judged).map(({ from, count, meanProbability, matchShare }) => ({
     from,
-    to,
     count,
     promised: meanProbability,
     came: matchShare,
     ...clopperPearsonInterval(Math.round(matchShare * count), count),
   }));
 }
-
-const columns: readonly DataColumn<ReliabilityBin>[] = [
-  {
-    id: "bin",
-    header: "Promised between",
-    isPrimary: true,
-    cell: ({ from, to }) => (
-      <span className="codes">
-        {Math.round(from * 100)}–{Math.round(to * 100)}&#8239;%
-      </span>
-    ),
-  },
-  {
-    id: "count",
-    header: "Pairs",
-    align: "end",
-    cell: ({ count }) => <span className="codes">{formatCount(count)}</span>,
-  },
-  {
-    id: "promised",
-    header: "Promised",
-    align: "end",
-    cell: ({ promised }) => <span className="codes">{formatPercent(promised)}</span>,
-  },
-  {
-    id: "came",
-    header: "Came true",
-    align: "end",
-    cell: ({ came, lower, upper }) => (
-      <span className="codes whitespace-nowrap">{formatPercentInterval(came, lower, upper)}</span>
-    ),
-  },
-];
 
 /** Whether 90 % means nine in ten. */
 export function ReliabilityCard({ judged }: { judged: readonly JudgedScore[] }) {
@@ -74,16 +38,42 @@ export function ReliabilityCard({ judged }: { judged: readonly JudgedScore[] }) 
       />
       <CardBody className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <ReliabilityDiagram bins={bins} />
-        <DataTable
-          caption="Promised and observed shares by bin of probability"
-          columns={columns}
-          rows={bins}
-          getRowId={({ from }) => String(from)}
-          density="compact"
-          className="[&_td>div]:sm:min-w-0"
-        />
+        <BinTable bins={bins} />
       </CardBody>
     </Card>
+  );
+}
+
+/** The diagram's numbers; it stays a table on a phone, too. */
+function BinTable({ bins }: { bins: readonly ReliabilityBin[] }) {
+  return (
+    <table className="w-full text-xs sm:text-table">
+      <caption className="sr-only">Promised and observed shares by bin of probability</caption>
+      <thead>
+        <tr className="text-xs text-muted-foreground">
+          <th scope="col" className="h-8 text-left font-medium">
+            Promised
+          </th>
+          <th scope="col" className="text-right font-medium">
+            Pairs
+          </th>
+          <th scope="col" className="text-right font-medium">
+            Came true
+          </th>
+        </tr>
+      </thead>
+      <tbody className="codes">
+        {bins.map(({ from, count, promised, came, lower, upper }) => (
+          <tr key={from} className="border-t">
+            <th scope="row" className="h-8 text-left font-normal">
+              {formatPercent(promised)}
+            </th>
+            <td className="text-right">{formatCount(count)}</td>
+            <td className="text-right whitespace-nowrap">{formatPercentInterval(came, lower, upper)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -18,37 +18,39 @@ export function useMatcherChanges() {
     onError: (error: unknown) => showErrorToast("Nothing was changed", toErrorText(error)),
   };
   const show = (matcherId: string) => router.push(toMatcherHref(matcherId));
-  const rollBack = useMutation(trpc.matchers.rollBack.mutationOptions(settle));
-  const promote = useMutation(trpc.matchers.promote.mutationOptions(settle));
-  const save = useMutation(trpc.matchers.saveThresholds.mutationOptions(settle));
-  const undo = () =>
-    rollBack.mutate(undefined, {
+  // What follows stands with the mutation, not with the call: a toast outlives the page on which it was shown.
+  const rollBack = useMutation(
+    trpc.matchers.rollBack.mutationOptions({
+      ...settle,
       onSuccess: ({ matcherId }) => {
-        showSuccessToast("The version before is in force again");
+        showUndoToast("The version before is in force again", undo);
         show(matcherId);
       },
-    });
+    }),
+  );
+  const undo = () => rollBack.mutate();
+  const promote = useMutation(
+    trpc.matchers.promote.mutationOptions({
+      ...settle,
+      onSuccess: () => {
+        showUndoToast("This version is in force now", undo);
+      },
+    }),
+  );
+  const save = useMutation(
+    trpc.matchers.saveThresholds.mutationOptions({
+      ...settle,
+      onSuccess: ({ matcherId, isInForce }) => {
+        if (isInForce) showUndoToast("The new thresholds are in force", undo);
+        else showSuccessToast("Saved as a new version", "Put it into force when you like.");
+        show(matcherId);
+      },
+    }),
+  );
   return {
     isPending: rollBack.isPending || promote.isPending || save.isPending,
-    rollBack: () =>
-      rollBack.mutate(undefined, {
-        onSuccess: ({ matcherId }) => {
-          showUndoToast("The version before is in force again", undo);
-          show(matcherId);
-        },
-      }),
-    promote: (matcherId: string) =>
-      promote.mutate({ matcherId }, { onSuccess: () => showUndoToast("This version is in force now", undo) }),
-    saveThresholds: (matcherId: string, thresholds: Thresholds) =>
-      save.mutate(
-        { matcherId, thresholds },
-        {
-          onSuccess: (saved) => {
-            if (saved.isInForce) showUndoToast("The new thresholds are in force", undo);
-            else showSuccessToast("Saved as a new version", "Promote it to put it into force.");
-            show(saved.matcherId);
-          },
-        },
-      ),
+    rollBack: undo,
+    promote: (matcherId: string) => promote.mutate({ matcherId }),
+    saveThresholds: (matcherId: string, thresholds: Thresholds) => save.mutate({ matcherId, thresholds }),
   };
 }
