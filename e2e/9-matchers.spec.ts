@@ -17,7 +17,7 @@ async function openChampion(page: Page): Promise<void> {
   await page.goto("/matchers");
   await page.getByRole("row").filter({ hasText: "In force" }).getByRole("link").first().click();
   await page.waitForURL(/\/matchers\/.+/);
-  await expect(page.getByRole("heading", { name: "Thresholds" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Thresholds", exact: true })).toBeVisible();
 }
 
 async function rollBack(page: Page): Promise<void> {
@@ -46,8 +46,9 @@ test("a threshold is moved by keyboard, its consequences are seen, it is saved a
   await expect(save).toBeDisabled();
   await slider.focus();
   for (let step = 0; step < 5; step++) await page.keyboard.press("PageDown");
-  await expect(slider).toHaveAttribute("aria-valuenow", String(Math.round((before - 25) * 10) / 10));
-  await expect(page.getByLabel("Auto-match from (%)")).toHaveValue(/^7\d/);
+  const after = String(Math.round((before - 25) * 10) / 10);
+  await expect(slider).toHaveAttribute("aria-valuenow", after);
+  await expect(page.getByLabel("Auto-match from (%)")).toHaveValue(after);
   await expect(page.getByRole("list", { name: "Consequences" }).getByText(/^\+/)).toBeVisible();
   await takePicture(page, "matcher-thresholds");
 

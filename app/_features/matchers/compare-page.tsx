@@ -28,9 +28,10 @@ export function ComparePage() {
   const trpc = useTRPC();
   const [{ first, second, labels }, setChoice] = useQueryStates(parsers);
   const overview = useQuery(trpc.matchers.overview.queryOptions());
-  const options = (overview.data?.matchers ?? [])
-    .filter(({ figures }) => figures !== null)
-    .map((matcher) => ({ value: matcher.id, label: `${toMatcherTitle(matcher)} · ${matcher.id}` }));
+  const options = (overview.data?.matchers ?? []).map((matcher) => ({
+    value: matcher.id,
+    label: `${toMatcherTitle(matcher)} · ${matcher.id}`,
+  }));
   const comparison = useQuery(
     trpc.matchers.compare.queryOptions(
       { firstId: first, secondId: second, labels },

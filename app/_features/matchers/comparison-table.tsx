@@ -44,13 +44,13 @@ export function ComparisonTable({ figures: { first, second }, names }: Compariso
         <caption className="sr-only">Figures of both versions</caption>
         <thead>
           <tr className="bg-muted text-xs text-muted-foreground">
-            <th scope="col" className="h-9 px-4 text-left font-medium">
+            <th scope="col" className="h-9 px-3 text-left font-medium sm:px-4">
               Figure
             </th>
-            <th scope="col" className="px-3 text-right font-medium">
+            <th scope="col" className="px-2 text-right font-medium sm:px-3">
               First: {names[0]}
             </th>
-            <th scope="col" className="px-3 text-right font-medium">
+            <th scope="col" className="px-2 text-right font-medium sm:px-3">
               Second: {names[1]}
             </th>
             <th scope="col" className="px-4 text-right font-medium">
@@ -61,13 +61,13 @@ export function ComparisonTable({ figures: { first, second }, names }: Compariso
         <tbody>
           {rows.map((row) => (
             <tr key={row.term} className="border-t">
-              <th scope="row" className="h-9 px-4 text-left font-normal">
+              <th scope="row" className="h-9 px-3 py-1 text-left font-normal sm:px-4">
                 <TermHint term={row.term} />
               </th>
-              <td className="px-3 text-right">
+              <td className="px-2 py-1 text-right sm:px-3">
                 <Value row={row} figures={first} />
               </td>
-              <td className="px-3 text-right">
+              <td className="px-2 py-1 text-right sm:px-3">
                 <Value row={row} figures={second} />
               </td>
               <td className="px-4 text-right">
@@ -83,7 +83,7 @@ export function ComparisonTable({ figures: { first, second }, names }: Compariso
 
 function Value({ row, figures }: { row: Row; figures: MatcherFigures }) {
   if (row.term === "precision" || row.term === "recall" || row.term === "keptRecall")
-    return <ShareCell share={figures[row.term]} />;
+    return <ShareCell share={figures[row.term]} isStacked />;
   const value = row.toValue(figures);
   return <span className="codes">{row.isShare ? formatPercent(value) : value.toFixed(3)}</span>;
 }

@@ -6,13 +6,19 @@ export function formatShare({ share, lower, upper, trials }: JudgedShare): strin
   return trials === 0 ? "–" : formatPercentInterval(share, lower, upper);
 }
 
-/** A share with its interval in small, as tables show it. */
-export function ShareCell({ share }: { share: JudgedShare | undefined }) {
+interface ShareCellProps {
+  share: JudgedShare | undefined;
+  /** On a phone, too: there the cards of a list have room for one line. */
+  isStacked?: boolean;
+}
+
+/** A share with its interval below it, as tables show it. */
+export function ShareCell({ share, isStacked }: ShareCellProps) {
   if (!share || share.trials === 0) return <span className="text-muted-foreground">–</span>;
   const interval = formatPercentInterval(share.share, share.lower, share.upper).split(" ").slice(1).join(" ");
   return (
     <span className="codes whitespace-nowrap">
-      <span className="sm:block">{formatPercent(share.share)}</span>{" "}
+      <span className={isStacked ? "block" : "sm:block"}>{formatPercent(share.share)}</span>{" "}
       <span className="text-muted-foreground">{interval}</span>
     </span>
   );

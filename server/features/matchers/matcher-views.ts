@@ -1,6 +1,6 @@
 import type { JudgedScore } from "../../domain/evaluation/judged-score";
 import { countMissingLabels } from "../../domain/evaluation/label-shortage";
-import { measureMatcher } from "../../domain/evaluation/matcher-figures";
+import { type MatcherFigures, measureMatcher } from "../../domain/evaluation/matcher-figures";
 import type { MatcherRow, StoredMeasurement } from "./data";
 import type { MatcherFacts } from "./matcher-facts";
 import type { MatcherView, MeasuredLabel, MeasurementView } from "./schema";
@@ -43,19 +43,36 @@ export function toMeasurementView(measurement: StoredMeasurement | null): Measur
   };
 }
 
+/** Figures of the latest measurement, since pages ask for them every few seconds while something goes on. */
+let known = { measuredAtMs: Number.NaN, figures: new Map<string, MatcherFigures>() };
+
+function toFigures(
+  { measuredAt }: StoredMeasurement,
+  { scorerKey, facts: { thresholds } }: MatcherRow,
+  judged: readonly JudgedScore[],
+): MatcherFigures {
+  const measuredAtMs = measuredAt.getTime();
+  if (known.measuredAtMs !== measuredAtMs) known = { measuredAtMs, figures: new Map() };
+  const key = `${scorerKey} ${thresholds.autoMatch} ${thresholds.autoReject}`;
+  const figures = known.figures.get(key) ?? measureMatcher(judged, thresholds);
+  known.figures.set(key, figures);
+  return figures;
+}
+
 /** A matcher as pages show it, with its figures where there are labels enough. */
 export function toMatcherView(row: MatcherRow, measured: Measured): MatcherView {
   const { id, role, since, offerCount, facts } = row;
   const missing = countMissingLabels(toMeasurementView(measured.measurement));
   const judged = missing.same + missing.notSame > 0 ? null : toJudged(measured, row);
-  const labels = judged ? measured.measurement!.labels : [];
+  const { measurement } = measured;
+  const labels = judged && measurement ? measurement.labels : [];
   return {
     ...facts,
     id,
     role,
     since,
     offerCount,
-    figures: judged && measureMatcher(judged, facts.thresholds),
+    figures: judged && measurement && toFigures(measurement, row, judged),
     learntLabelCount: labels.filter((label) => mayHaveLearnt(facts, label)).length,
   };
 }
