@@ -104,17 +104,22 @@ function Comparison({ comparison, labels, onLabels }: ComparisonProps) {
           title="Figures"
           description={
             hasLearnt
-              ? `One of the two has learnt from ${formatCount(labelCount - unseenCount)} of the ${formatCount(labelCount)} decisions, which flatters it.`
+              ? `One of the two has learnt from ${formatCount(labelCount - unseenCount)} of the ${formatCount(labelCount)} decisions, which flatters it: what it reached on decisions that it had not seen stands on its page.`
               : `On ${formatCount(labelCount)} decisions, from which neither has learnt.`
           }
           action={
             hasLearnt ? (
               <Select
                 aria-label="Which decisions"
+                className="sm:w-60"
                 value={labels}
                 options={[
                   { value: "all", label: `All ${formatCount(labelCount)} decisions` },
-                  { value: "unseen", label: `Only the ${formatCount(unseenCount)} unseen ones` },
+                  {
+                    value: "unseen",
+                    label: `Only the ${formatCount(unseenCount)} unseen ones`,
+                    isDisabled: unseenCount === 0,
+                  },
                 ]}
                 onChange={(event) => onLabels(event.target.value === "unseen" ? "unseen" : "all")}
               />
