@@ -11,8 +11,11 @@ import {
   forgetEncodersJob,
   importFileJob,
   matchOffersJob,
+  measureMatchersJob,
+  rescoreAllJob,
   rescoreOffersJob,
   resolvePairsJob,
+  specialiseMatcherJob,
 } from "../server/jobs/job-catalog";
 import { openQueue } from "../server/jobs/queue";
 import { findPairResolver } from "../server/llm/find-pair-resolver";
@@ -26,8 +29,11 @@ import { createFillEncoderHandler } from "./handlers/fill-encoder";
 import { createForgetEncodersHandler } from "./handlers/forget-encoders";
 import { createImportFileHandler } from "./handlers/import-file";
 import { createMatchOffersHandler } from "./handlers/match-offers";
+import { createMeasureMatchersHandler } from "./handlers/measure-matchers";
+import { createRescoreAllHandler } from "./handlers/rescore-all";
 import { createRescoreOffersHandler } from "./handlers/rescore-offers";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
+import { createSpecialiseMatcherHandler } from "./handlers/specialise-matcher";
 import type { WorkerContext } from "./worker-context";
 import { openWorkerEmbedder } from "./worker-embedder";
 
@@ -68,6 +74,9 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(clusterOffersJob, createClusterOffersHandler(context));
   await queue.work(adaptMatcherJob, createAdaptMatcherHandler(context));
   await queue.work(rescoreOffersJob, createRescoreOffersHandler(context));
+  await queue.work(rescoreAllJob, createRescoreAllHandler(context));
+  await queue.work(specialiseMatcherJob, createSpecialiseMatcherHandler(context));
+  await queue.work(measureMatchersJob, createMeasureMatchersHandler(context));
   await queue.work(fillEncoderJob, createFillEncoderHandler(context));
   await queue.work(forgetEncodersJob, createForgetEncodersHandler(context));
   await enqueueAdaptation(db, queue);

@@ -2,6 +2,7 @@ import { catalogsRouter } from "./routers/catalogs";
 import { demoRouter } from "./routers/demo";
 import { importsRouter } from "./routers/imports";
 import { matchRouter } from "./routers/match";
+import { matchersRouter } from "./routers/matchers";
 import { offersRouter } from "./routers/offers";
 import { overviewRouter } from "./routers/overview";
 import { productsRouter } from "./routers/products";
@@ -16,6 +17,7 @@ export const appRouter = router({
   demo: demoRouter,
   imports: importsRouter,
   match: matchRouter,
+  matchers: matchersRouter,
   offers: offersRouter,
   overview: overviewRouter,
   products: productsRouter,

@@ -110,6 +110,39 @@ export const rescoreOffersJob = defineJob({
   coalesced: false,
 });
 
+/** Enqueues the scoring of all stored matches by the matcher in force: too much to list while somebody waits for an answer. */
+export const rescoreAllJob = defineJob({
+  name: "rescore-all",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 5,
+  timeoutSeconds: 1_800,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
+/** Trains the matcher on the decisions of this installation. Reads some thousand offers' candidates, then learns in a thread of its own. */
+export const specialiseMatcherJob = defineJob({
+  name: "specialise-matcher",
+  payloadSchema: z.strictObject({ runId: z.uuid() }),
+  retryLimit: 2,
+  timeoutSeconds: 1_800,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: false,
+});
+
+/** Has the latest matchers judge what people decided, and a sample of stored matches. A minute for 5,000 decisions and five matchers. */
+export const measureMatchersJob = defineJob({
+  name: "measure-matchers",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 2,
+  timeoutSeconds: 1_800,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
 /** Gives offers a vector of the model that is filling in, for some seconds, then enqueues itself until it has taken over. */
 export const fillEncoderJob = defineJob({
   name: "fill-encoder",
@@ -140,6 +173,9 @@ export const jobCatalog = [
   resolvePairsJob,
   adaptMatcherJob,
   rescoreOffersJob,
+  rescoreAllJob,
+  specialiseMatcherJob,
+  measureMatchersJob,
   fillEncoderJob,
   forgetEncodersJob,
 ] as const;

@@ -117,6 +117,21 @@ export async function hasOpenJobs(
   return rows[0]!.has_open;
 }
 
+/** How many of these jobs wait, run or are to be tried again, at most `countMax`. */
+export async function countOpenJobs(
+  sql: SqlRunner,
+  jobs: readonly Pick<JobDefinition<unknown>, "name">[],
+  countMax: number,
+): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM (
+       SELECT FROM pgboss.job WHERE name = ANY($1::text[]) AND state <= 'active' LIMIT $2
+     ) AS open`,
+    [jobs.map((job) => job.name), countMax],
+  );
+  return rows[0]!.n;
+}
+
 async function work<P>(
   boss: PgBoss,
   job: JobDefinition<P>,

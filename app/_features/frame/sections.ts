@@ -70,7 +70,7 @@ const allSections: readonly Section[] = [
     label: "Matchers",
     href: "/matchers",
     icon: SlidersHorizontal,
-    available: false,
+    available: true,
     goKey: "m",
   },
   { id: "activity", label: "Activity", href: "/activity", icon: History, available: false, goKey: "a" },

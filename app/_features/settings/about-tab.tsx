@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { Card, CardBody } from "@/app/_ui/card";
 import { formatDay } from "@/app/_ui/format-time";
 import type { SystemView } from "@/server/features/overview/schema";
@@ -48,7 +49,10 @@ function toMatcherText(matcher: SystemView["matcher"]) {
   };
   return (
     <>
-      {toCode(matcher.id, "")}, {origins[matcher.origin]}
+      <Link href={`/matchers/${encodeURIComponent(matcher.id)}`} className="text-primary hover:underline">
+        {toCode(matcher.id, "")}
+      </Link>
+      , {origins[matcher.origin]}
     </>
   );
 }

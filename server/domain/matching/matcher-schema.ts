@@ -21,6 +21,19 @@ export const thresholdProofSchema = z.object({
   keptRecall: z.number(),
 });
 
+/** How right probabilities are on decided pairs. */
+const decidedFiguresSchema = z.object({ logLoss: z.number(), f1: z.number() });
+
+/** What a matcher has learnt from the decisions of its installation. */
+export const learntSchema = z.object({
+  /** It may have learnt from decisions up to then; ISO 8601. */
+  until: z.string(),
+  decisions: z.number().int(),
+  /** On decisions that the judging matcher had not seen: by the one that it began from, and by it. */
+  before: decidedFiguresSchema,
+  after: decidedFiguresSchema,
+});
+
 /**
  * A matcher as it is stored: everything that a score depends on but the offers. `alone` scores a pair by its comparison, `inContext` by
  * comparison and standing among other candidates, `crossEncoder` takes a small language model's word on what that leaves in doubt. Models name features, so that adding comparators does not break stored matchers.
@@ -38,7 +51,11 @@ export const matcherSchema = z.object({
   /** What the cross-encoder's word counts on pairs in doubt; null = it is not asked. */
   crossEncoder: crossCombinerSchema.nullable().default(null),
   thresholds: thresholdsSchema,
+  /** "person": somebody set them, and what is made from this matcher keeps them. */
+  thresholdsBy: z.literal("person").optional(),
   proof: thresholdProofSchema.nullable(),
   trainedOn: z.array(z.object({ name: z.string(), pairs: z.number().int(), matches: z.number().int() })),
+  /** Absent: nothing, or it was made before this was kept. */
+  learnt: learntSchema.optional(),
 });
 export type Matcher = z.infer<typeof matcherSchema>;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { thresholdsSchema } from "../../domain/matching/match";
 import { type Matcher, matcherSchema } from "../../domain/matching/matcher-schema";
 import { type PairScorer, toPairScorer } from "../../domain/matching/pair-scorer";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
@@ -9,8 +10,13 @@ import { AppError } from "../../platform/errors";
 export interface Champion {
   id: string;
   origin: Matcher["origin"];
+  /** Absent: its thresholds are what it was made with. */
+  thresholdsBy?: Matcher["thresholdsBy"];
   scorer: PairScorer;
 }
+
+/** Whose thresholds a person set is told from its base, which scores alike, where something is made from it. */
+const isAsMade = "weights->>'thresholdsBy' IS NULL";
 
 const shippedMatcherPath = join(process.cwd(), "models", "matcher", "default.json");
 
@@ -24,7 +30,7 @@ export async function readShippedMatcher(): Promise<Matcher> {
 /** The shipped matcher that this database began with: what adaptations start from. The program's own where none is stored. */
 export async function getShippedMatcher(sql: SqlRunner): Promise<Matcher> {
   const { rows } = await sql.query<{ weights: unknown }>(
-    "SELECT weights FROM matcher WHERE weights->>'origin' = 'shipped' ORDER BY created_at DESC, id LIMIT 1",
+    `SELECT weights FROM matcher WHERE weights->>'origin' = 'shipped' AND ${isAsMade} ORDER BY created_at DESC, id LIMIT 1`,
   );
   const stored = matcherSchema.safeParse(rows[0]?.weights);
   return stored.success ? stored.data : readShippedMatcher();
@@ -33,7 +39,7 @@ export async function getShippedMatcher(sql: SqlRunner): Promise<Matcher> {
 /** The latest matcher that has learnt from no decision: the shipped one, or the one that was fitted to the catalogs. */
 export async function getGeneralMatcher(sql: SqlRunner): Promise<Matcher> {
   const { rows } = await sql.query<{ weights: unknown }>(
-    `SELECT weights FROM matcher WHERE weights->>'origin' <> 'trained' ORDER BY role = 'champion' DESC, created_at DESC, id LIMIT 1`,
+    `SELECT weights FROM matcher WHERE weights->>'origin' <> 'trained' AND ${isAsMade} ORDER BY role = 'champion' DESC, created_at DESC, id LIMIT 1`,
   );
   const stored = matcherSchema.safeParse(rows[0]?.weights);
   return stored.success ? stored.data : readShippedMatcher();
@@ -44,6 +50,8 @@ interface StoredMatcher {
   kind: string;
   origin: Matcher["origin"] | null;
   version: number;
+  thresholds: unknown;
+  thresholds_by: Matcher["thresholdsBy"] | null;
 }
 
 /**
@@ -57,13 +65,35 @@ export async function ensureChampion(
   const shipped = await readShippedMatcher();
   await inTransaction(db.pool, async (sql) => {
     const { rows } = await sql.query<StoredMatcher>(
-      `SELECT id, weights->>'kind' AS kind, weights->>'origin' AS origin, (weights->>'version')::int AS version
+      `SELECT id, weights->>'kind' AS kind, weights->>'origin' AS origin, (weights->>'version')::int AS version,
+         weights->'thresholds' AS thresholds, weights->>'thresholdsBy' AS thresholds_by
        FROM matcher WHERE role = 'champion' FOR UPDATE`,
     );
     const current = rows[0];
     if (current && !isOutdated(current, shipped)) return;
-    await crown(sql, await toFreeId(sql, shipped), shipped, null);
+    await crown(sql, await toFreeId(sql, shipped), keepStoredThresholds(shipped, current), null);
     if (current) await onReplaced?.(sql);
+  });
+}
+
+/**
+ * Thresholds that a person set outlive the matcher for which they were set: probabilities are calibrated, so that they mean the same. What
+ * else was proven of thresholds does not hold for these.
+ */
+export function keepThresholds(
+  matcher: Matcher,
+  before: Pick<Matcher, "thresholds" | "thresholdsBy">,
+): Matcher {
+  if (before.thresholdsBy !== "person") return { ...matcher, thresholdsBy: undefined };
+  return { ...matcher, thresholds: before.thresholds, thresholdsBy: "person", proof: null };
+}
+
+function keepStoredThresholds(shipped: Matcher, current: StoredMatcher | undefined): Matcher {
+  const thresholds = thresholdsSchema.safeParse(current?.thresholds);
+  if (!thresholds.success) return shipped;
+  return keepThresholds(shipped, {
+    thresholds: thresholds.data,
+    thresholdsBy: current?.thresholds_by ?? undefined,
   });
 }
 
@@ -113,7 +143,8 @@ export async function getChampion(db: Database): Promise<Champion> {
   if (cached?.db === db && cached.champion.id === row.id) return cached.champion;
   const { weights } = await db.prisma.matcher.findUniqueOrThrow({ where: { id: row.id } });
   const matcher = matcherSchema.parse(weights);
-  const champion = { id: row.id, origin: matcher.origin, scorer: toPairScorer(matcher) };
+  const { origin, thresholdsBy } = matcher;
+  const champion = { id: row.id, origin, thresholdsBy, scorer: toPairScorer(matcher) };
   cached = { champion, db };
   return champion;
 }

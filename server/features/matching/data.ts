@@ -109,7 +109,7 @@ export interface StoredPair {
   isDecided: boolean;
 }
 
-interface StoredPairRecord {
+export interface StoredPairRecord {
   lower_offer_id: OfferId;
   higher_offer_id: OfferId;
   lower_catalog_id: CatalogId;
@@ -122,10 +122,10 @@ interface StoredPairRecord {
   is_decided: boolean;
 }
 
-const storedPairColumns = `lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds,
+export const storedPairColumns = `lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds,
   matcher_id, ranks, cross_reading, decision_id IS NOT NULL AS is_decided`;
 
-function toStoredPair(row: StoredPairRecord): StoredPair {
+export function toStoredPair(row: StoredPairRecord): StoredPair {
   return {
     lowerOfferId: row.lower_offer_id,
     higherOfferId: row.higher_offer_id,

@@ -1,23 +1,37 @@
 import { matcherSchema } from "../../domain/matching/matcher-schema";
 import type { JobSender } from "../../jobs/queue";
-import { type Database, inTransaction } from "../../platform/database";
+import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { crown } from "./champion";
 import { enqueueRescoring } from "./service";
 
+interface PreviousMatcher {
+  id: string;
+  weights: unknown;
+  offer_count: number | null;
+}
+
+async function findPrevious(sql: SqlRunner): Promise<PreviousMatcher | null> {
+  const { rows } = await sql.query<PreviousMatcher>(
+    "SELECT id, weights, offer_count FROM matcher WHERE role = 'retired' ORDER BY created_at DESC, id LIMIT 1",
+  );
+  return rows[0] ?? null;
+}
+
 /**
  * Puts the matcher back into force that was before the present one, and has all stored matches scored by it; done twice it is as it was.
- * Returns its id; null where there was none before, or only one that this version can't read.
+ * Returns its id; null where there was none before, or only one that this version can't read. `rescore`: how that is enqueued.
  */
-export function rollBackMatcher({ db, queue }: { db: Database; queue: JobSender }): Promise<string | null> {
+export function rollBackMatcher(
+  { db, queue }: { db: Database; queue: JobSender },
+  rescore: (queue: JobSender, sql: SqlRunner) => Promise<void> = enqueueRescoring,
+): Promise<string | null> {
   return inTransaction(db.pool, async (sql) => {
     await sql.query("SELECT FROM matcher WHERE role = 'champion' FOR UPDATE");
-    const { rows } = await sql.query<{ id: string; weights: unknown; offer_count: number | null }>(
-      "SELECT id, weights, offer_count FROM matcher WHERE role = 'retired' ORDER BY created_at DESC, id LIMIT 1",
-    );
-    const matcher = matcherSchema.safeParse(rows[0]?.weights);
-    if (!rows[0] || !matcher.success) return null;
-    await crown(sql, rows[0].id, matcher.data, rows[0].offer_count);
-    await enqueueRescoring(queue, sql);
-    return rows[0].id;
+    const previous = await findPrevious(sql);
+    const matcher = matcherSchema.safeParse(previous?.weights);
+    if (!previous || !matcher.success) return null;
+    await crown(sql, previous.id, matcher.data, previous.offer_count);
+    await rescore(queue, sql);
+    return previous.id;
   });
 }

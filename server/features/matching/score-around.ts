@@ -76,6 +76,20 @@ export async function scoreStored(scoring: Scoring, offerIds: readonly OfferId[]
   return scored.map((match) => toScoredMatch(scoring, match));
 }
 
+/** What a matcher says of stored pairs, whoever scored them; nothing is saved. Those of offers that are gone are left out. */
+export async function scoreUnsaved(
+  scoring: Scoring,
+  pairs: readonly StoredPair[],
+): Promise<{ pair: StoredPair; matchProbability: number; reading: CrossReading | null }[]> {
+  const compared = await comparePairs(scoring.champion, scoring.weigh, pairs);
+  const scored = await placeAndScore(scoring, compared, new Set());
+  return scored.map(({ matchProbability, reading }, index) => ({
+    pair: compared[index]!.pair,
+    matchProbability,
+    reading,
+  }));
+}
+
 /** What was found, and what is stored besides; a stored pair keeps what is known of it. */
 function withStored(found: readonly Candidate[], stored: readonly StoredPair[]) {
   const pairs = new Map<string, Candidate & Partial<StoredPair>>(

@@ -1,7 +1,7 @@
 import type { WeighedOffer } from "../../domain/matching/weigh-offer";
 import type { OfferId } from "../../domain/offer/offer";
 import type { CrossEncoder } from "../../embedding/cross-encoder";
-import { clusterOffersJob, rescoreOffersJob } from "../../jobs/job-catalog";
+import { clusterOffersJob, rescoreAllJob, rescoreOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
@@ -92,6 +92,11 @@ export async function enqueueRescoring(queue: JobSender, sql: SqlRunner): Promis
   }
 }
 
+/** The same, for a caller that somebody waits for: a worker finds out which matches there are. */
+export function enqueueWholeRescoring(queue: JobSender, sql: SqlRunner): Promise<void> {
+  return queue.enqueue(rescoreAllJob, [{}], sql);
+}
+
 async function toScoring({ db, index, champion, crossEncoder }: ScoringDependencies): Promise<Scoring> {
   return {
     sql: db.pool,
@@ -104,7 +109,7 @@ async function toScoring({ db, index, champion, crossEncoder }: ScoringDependenc
 }
 
 /** Weighs each offer once a job. */
-function toWeigh(sql: SqlRunner, index: CorpusIndex): Scoring["weigh"] {
+export function toWeigh(sql: SqlRunner, index: CorpusIndex): Scoring["weigh"] {
   const weighed = new Map<OfferId, WeighedOffer>();
   return async (ids) => {
     const added = await index.weigh(

@@ -4,7 +4,6 @@ import {
   type DecidedPair,
   findShortage,
   type Specialisation,
-  specialiseMatcher,
 } from "../../domain/matching/specialise-matcher";
 import type { JobSender } from "../../jobs/queue";
 import { type Clock, systemClock } from "../../platform/clock";
@@ -14,8 +13,9 @@ import { findActiveModelId } from "../embeddings/encoder";
 import { gatherSample } from "./adaptation-sample";
 import { getChampion, getGeneralMatcher } from "./champion";
 import { CorpusIndex } from "./corpus-index";
-import { type DecidedMatch, listDecidedMatches } from "./data";
+import { type DecidedMatch, getDatabaseTime, listDecidedMatches } from "./data";
 import { promoteMatcher } from "./promote-matcher";
+import { specialiseInThread } from "./specialise-in-thread";
 
 /** More decisions take longer and teach little more. */
 const decisionsMax = 20_000;
@@ -24,8 +24,12 @@ export interface SpecialisationDependencies {
   db: Database;
   queue: JobSender;
   clock?: Clock;
-  onStep?: (step: "reading-offers" | "gathering" | "learning") => void;
+  /** That of a worker; absent = one is filled for this alone. */
+  index?: CorpusIndex;
+  onStep?: (step: SpecialisationStep) => void | Promise<void>;
 }
+
+export type SpecialisationStep = "reading-offers" | "gathering" | "learning";
 
 /** What became of it. "no-better": tried, and left as it was; "superseded": another matcher came into force meanwhile. */
 export type SpecialisationOutcome =
@@ -46,27 +50,29 @@ export type SpecialisationOutcome =
  * the truth of pairs that it had not seen, makes it the champion and has all stored matches scored by it. Decisions themselves are not touched.
  */
 export async function specialise(deps: SpecialisationDependencies): Promise<SpecialisationOutcome> {
-  const { db, onStep } = deps;
+  const { db, onStep, index = new CorpusIndex() } = deps;
+  const startedAt = (deps.clock ?? systemClock).now();
   const champion = await getChampion(db);
   const general = await getGeneralMatcher(db.pool);
   const decided = (await listDecidedMatches(db.pool, decisionsMax)).map(toDecidedPair(general));
+  const until = (await getDatabaseTime(db.pool)).toISOString();
   const shortage = findShortage(decided);
   if (shortage) return shortage;
-  onStep?.("reading-offers");
-  const index = new CorpusIndex();
+  await onStep?.("reading-offers");
   await index.refresh(db.pool);
-  onStep?.("gathering");
+  await onStep?.("gathering");
   const oneOfferPerProduct = await listOneOfferCatalogs(db.pool);
   const modelId = (await findActiveModelId(db.pool)) ?? "";
   const pairs = await gatherSample({ db, index, modelId, oneOfferPerProduct }, decided.map(toOfferPair));
-  onStep?.("learning");
-  const outcome = specialiseMatcher(general, { pairs, oneOfferPerProduct }, decided);
+  await onStep?.("learning");
+  const outcome = await specialiseInThread({ general, candidates: { pairs, oneOfferPerProduct }, decided });
   if (outcome.kind !== "specialised") return outcome;
   const { matcher, decisions, before, after } = outcome;
-  const matcherId = toMatcherId(deps.clock ?? systemClock);
+  const matcherId = toMatcherId(startedAt);
   const facts = { matcherId, decisions, pairCount: pairs.length, before, after, proof: matcher.proof };
   if (after.logLoss >= before.logLoss) return { kind: "no-better", ...facts };
-  const isPromoted = await promoteMatcher(deps, champion, { ...matcher, id: matcherId }, null);
+  const learnt = { until, decisions, before, after };
+  const isPromoted = await promoteMatcher(deps, champion, { ...matcher, id: matcherId, learnt }, null);
   return isPromoted ? { kind: "promoted", ...facts } : { kind: "superseded" };
 }
 
@@ -83,6 +89,6 @@ const toDecidedPair =
   });
 
 /** By the second, in UTC: "specialised-20270131T174502". */
-function toMatcherId(clock: Clock): string {
-  return `specialised-${clock.now().toISOString().slice(0, 19).replace(/[-:]/g, "")}`;
+function toMatcherId(startedAt: Date): string {
+  return `specialised-${startedAt.toISOString().slice(0, 19).replace(/[-:]/g, "")}`;
 }

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+import { MatcherPage } from "@/app/_features/matchers/matcher-page";
+
+export const metadata: Metadata = { title: "Matcher" };
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  return <MatcherPage matcherId={decodeURIComponent(id)} />;
+}

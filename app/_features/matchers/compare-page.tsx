@@ -1,0 +1,153 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Card, CardBody, CardHeader } from "@/app/_ui/card";
+import { ErrorState } from "@/app/_ui/error-state";
+import { Field } from "@/app/_ui/field";
+import { formatCount } from "@/app/_ui/format-number";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Select } from "@/app/_ui/select";
+import { TableSkeleton } from "@/app/_ui/skeleton";
+import type { MatcherComparison } from "@/server/features/matchers/schema";
+import { ComparisonTable } from "./comparison-table";
+import { Disagreements } from "./disagreements";
+import { toMatcherTitle } from "./matcher-words";
+
+const parsers = {
+  first: parseAsString.withDefault(""),
+  second: parseAsString.withDefault(""),
+  labels: parseAsStringLiteral(["all", "unseen"] as const).withDefault("all"),
+};
+
+export function ComparePage() {
+  const trpc = useTRPC();
+  const [{ first, second, labels }, setChoice] = useQueryStates(parsers);
+  const overview = useQuery(trpc.matchers.overview.queryOptions());
+  const options = (overview.data?.matchers ?? []).map((matcher) => ({
+    value: matcher.id,
+    label: `${toMatcherTitle(matcher)} · ${matcher.id}`,
+  }));
+  const comparison = useQuery(
+    trpc.matchers.compare.queryOptions(
+      { firstId: first, secondId: second, labels },
+      { enabled: first !== "" && second !== "", placeholderData: keepPreviousData },
+    ),
+  );
+  return (
+    <>
+      <PageCrumb label="Compare" />
+      <PageHeader
+        title="Compare two versions"
+        description="Both on the same decisions of people: their figures side by side, and the pairs on which they differ."
+      />
+      <div className="mb-4 grid max-w-4xl gap-3 sm:grid-cols-2">
+        {(["first", "second"] as const).map((side) => (
+          <Field key={side} label={side === "first" ? "First" : "Second"}>
+            {(control) => (
+              <Select
+                {...control}
+                value={side === "first" ? first : second}
+                options={[{ value: "", label: "Choose a version" }, ...options]}
+                onChange={(event) => setChoice({ [side]: event.target.value || null })}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      {first === "" || second === "" ? (
+        <p className="text-muted-foreground">Choose two versions that were measured.</p>
+      ) : comparison.isPending ? (
+        <TableSkeleton rowCount={7} />
+      ) : comparison.data ? (
+        <Comparison
+          comparison={comparison.data}
+          labels={labels}
+          onLabels={(next) => setChoice({ labels: next })}
+        />
+      ) : (
+        <Card>
+          <ErrorState
+            title="The two can't be compared"
+            reason={toErrorText(comparison.error)}
+            onRetry={() => comparison.refetch()}
+            isRetrying={comparison.isFetching}
+          />
+        </Card>
+      )}
+      <p className="mt-4">
+        <Link href="/matchers" className="text-primary hover:underline">
+          All matchers
+        </Link>
+      </p>
+    </>
+  );
+}
+
+interface ComparisonProps {
+  comparison: MatcherComparison;
+  labels: "all" | "unseen";
+  onLabels: (labels: "all" | "unseen") => void;
+}
+
+function Comparison({ comparison, labels, onLabels }: ComparisonProps) {
+  const { labelCount, unseenCount, disagreementCount } = comparison;
+  const hasLearnt = unseenCount < labelCount;
+  return (
+    <div className="flex flex-col gap-4">
+      <Card>
+        <CardHeader
+          title="Figures"
+          description={
+            hasLearnt
+              ? `One of the two has learnt from ${formatCount(labelCount - unseenCount)} of the ${formatCount(labelCount)} decisions, which flatters it: what it reached on decisions that it had not seen stands on its page.`
+              : `On ${formatCount(labelCount)} decisions, from which neither has learnt.`
+          }
+          action={
+            hasLearnt ? (
+              <Select
+                aria-label="Which decisions"
+                className="sm:w-60"
+                value={labels}
+                options={[
+                  { value: "all", label: `All ${formatCount(labelCount)} decisions` },
+                  {
+                    value: "unseen",
+                    label: `Only the ${formatCount(unseenCount)} unseen ones`,
+                    isDisabled: unseenCount === 0,
+                  },
+                ]}
+                onChange={(event) => onLabels(event.target.value === "unseen" ? "unseen" : "all")}
+              />
+            ) : null
+          }
+        />
+        {comparison.figures ? (
+          <ComparisonTable
+            figures={comparison.figures}
+            names={[toMatcherTitle(comparison.first), toMatcherTitle(comparison.second)]}
+          />
+        ) : (
+          <CardBody className="text-muted-foreground">
+            There is no such decision yet. Decide more pairs in Review.
+          </CardBody>
+        )}
+      </Card>
+      <Card>
+        <CardHeader
+          title="Where they differ"
+          description={
+            disagreementCount === 0
+              ? "Both put all these pairs into the same band."
+              : `${formatCount(disagreementCount)} decided ${disagreementCount === 1 ? "pair" : "pairs"} that the two put into different bands, the furthest apart first.`
+          }
+        />
+        {disagreementCount === 0 ? <CardBody /> : <Disagreements disagreements={comparison.disagreements} />}
+      </Card>
+    </div>
+  );
+}

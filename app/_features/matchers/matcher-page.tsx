@@ -1,0 +1,144 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Gauge } from "lucide-react";
+import Link from "next/link";
+import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { isMissing } from "@/app/_trpc/is-missing";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { DetailState } from "@/app/_ui/detail-state";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Notice } from "@/app/_ui/notice";
+import { PageHeader } from "@/app/_ui/page-header";
+import { RelativeTime } from "@/app/_ui/relative-time";
+import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
+import type { MatcherDetail } from "@/server/features/matchers/schema";
+import { FigureTiles } from "./figure-tiles";
+import { MatcherFactsCard } from "./matcher-facts-card";
+import { toCompareHref, toMatcherTitle } from "./matcher-words";
+import { MeasurementNote, TooFewLabels } from "./measurement-note";
+import { toPollMs } from "./poll-interval";
+import { PromoteButton } from "./promote-button";
+import { ReliabilityCard } from "./reliability-card";
+import { RescoringNotice } from "./rescoring-notice";
+import { RoleBadge } from "./role-badge";
+import { RollBackButton } from "./roll-back-button";
+import { ThresholdsCard } from "./thresholds-card";
+
+export function MatcherPage({ matcherId }: { matcherId: string }) {
+  const trpc = useTRPC();
+  const detail = useQuery(
+    trpc.matchers.get.queryOptions(
+      { matcherId },
+      { refetchInterval: ({ state: { data } }) => toPollMs(data) },
+    ),
+  );
+  return (
+    <DetailState
+      query={detail}
+      noun="matcher"
+      isMissing={isMissing(detail.error)}
+      back={
+        <Link href="/matchers" className="text-primary hover:underline">
+          All matchers
+        </Link>
+      }
+    >
+      {(view) => <MatcherView detail={view} />}
+    </DetailState>
+  );
+}
+
+const toJudged = ({ judged }: MatcherDetail): JudgedScore[] =>
+  judged?.matchProbabilities.map((matchProbability, index) => ({
+    matchProbability,
+    isMatch: judged.isMatch[index]!,
+  })) ?? [];
+
+function MatcherView({ detail }: { detail: MatcherDetail }) {
+  const { matcher, measurement, isMeasuring, histogram } = detail;
+  const judged = toJudged(detail);
+  return (
+    <>
+      <PageCrumb label={matcher.id} />
+      <PageHeader
+        title={
+          <>
+            {toMatcherTitle(matcher)}
+            <RoleBadge role={matcher.role} />
+          </>
+        }
+        description={
+          <>
+            Scores pairs of offers; since <RelativeTime time={matcher.since} />.
+          </>
+        }
+        actions={<Actions detail={detail} />}
+      />
+      <div className="flex flex-col gap-4">
+        <RescoringNotice jobCount={detail.rescoringJobCount} />
+        <TooFewLabels measurement={measurement} isMeasuring={isMeasuring} />
+        <MeasurementNote measurement={measurement} isMeasuring={isMeasuring} />
+        {matcher.figures ? (
+          <>
+            <FlatteredNotice matcher={matcher} />
+            <FigureTiles figures={matcher.figures} thresholds={matcher.thresholds} />
+          </>
+        ) : null}
+        {histogram ? (
+          <ThresholdsCard key={matcher.id} detail={detail} histogram={histogram} judged={judged} />
+        ) : (
+          <NotMeasured isMeasuring={isMeasuring} />
+        )}
+        {judged.length > 0 ? <ReliabilityCard judged={judged} /> : null}
+        <MatcherFactsCard matcher={matcher} />
+      </div>
+    </>
+  );
+}
+
+function Actions({ detail }: { detail: MatcherDetail }) {
+  const { matcher, champion, measurement, previousMatcherId } = detail;
+  if (matcher.role === "champion")
+    return previousMatcherId ? (
+      <RollBackButton previousMatcherId={previousMatcherId} matchCount={measurement?.matchCount ?? null} />
+    ) : null;
+  return (
+    <>
+      {matcher.figures ? (
+        <Button asChild>
+          <Link href={toCompareHref(champion.id, matcher.id)}>Compare</Link>
+        </Button>
+      ) : null}
+      <PromoteButton detail={detail} />
+    </>
+  );
+}
+
+function FlatteredNotice({ matcher }: { matcher: MatcherDetail["matcher"] }) {
+  if (matcher.learntLabelCount === 0) return null;
+  return (
+    <Notice tone="warning" title="These figures flatter it">
+      It may have learnt from {matcher.learntLabelCount.toLocaleString("en-US")} of these decisions. What it
+      reaches on decisions that it had not seen stands at the end of this page.
+    </Notice>
+  );
+}
+
+function NotMeasured({ isMeasuring }: { isMeasuring: boolean }) {
+  return (
+    <Card>
+      <EmptyState
+        icon={Gauge}
+        title={isMeasuring ? "Being measured" : "Not measured"}
+        text={
+          isMeasuring
+            ? "How it would spread the stored pairs appears here in a moment."
+            : "Only the versions that came into force last are measured. Put it into force, or make a version of it, to have it measured."
+        }
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Card } from "@/app/_ui/card";
+import { ErrorState } from "@/app/_ui/error-state";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Skeleton, TableSkeleton } from "@/app/_ui/skeleton";
+import type { MatchersOverview } from "@/server/features/matchers/schema";
+import { MatchersTable } from "./matchers-table";
+import { MeasurementNote, TooFewLabels } from "./measurement-note";
+import { toPollMs } from "./poll-interval";
+import { RescoringNotice } from "./rescoring-notice";
+import { RollBackButton } from "./roll-back-button";
+import { isRunOpen, SpecialiseCard } from "./specialise-card";
+
+export function MatchersPage() {
+  const trpc = useTRPC();
+  const overview = useQuery(
+    trpc.matchers.overview.queryOptions(undefined, {
+      refetchInterval: ({ state: { data } }) => toPollMs(data, isRunOpen(data?.latestRun ?? null)),
+    }),
+  );
+  return (
+    <>
+      <PageHeader
+        title="Matchers"
+        description="Which version scores your pairs, and how well each does on what your people decided."
+        actions={
+          overview.data?.previousMatcherId ? (
+            <RollBackButton
+              previousMatcherId={overview.data.previousMatcherId}
+              matchCount={overview.data.measurement?.matchCount ?? null}
+            />
+          ) : null
+        }
+      />
+      {overview.isPending ? (
+        <PageSkeleton />
+      ) : overview.data ? (
+        <Versions overview={overview.data} />
+      ) : (
+        <Card>
+          <ErrorState
+            title="The matchers could not be loaded"
+            reason={toErrorText(overview.error)}
+            onRetry={() => overview.refetch()}
+            isRetrying={overview.isFetching}
+          />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function PageSkeleton() {
+  return (
+    <div className="flex flex-col gap-4">
+      <TableSkeleton rowCount={3} />
+      <Skeleton className="h-40 rounded-lg" />
+    </div>
+  );
+}
+
+function Versions({ overview }: { overview: MatchersOverview }) {
+  const { matchers, measurement, isMeasuring, rescoringJobCount, latestRun } = overview;
+  return (
+    <div className="flex flex-col gap-4">
+      <RescoringNotice jobCount={rescoringJobCount} />
+      <TooFewLabels measurement={measurement} isMeasuring={isMeasuring} />
+      <section aria-labelledby="versions">
+        <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+          <h2 id="versions" className="font-semibold">
+            Versions
+          </h2>
+          <MeasurementNote measurement={measurement} isMeasuring={isMeasuring} />
+        </div>
+        <MatchersTable matchers={matchers} />
+        <p className="mt-2 max-w-prose text-table text-muted-foreground">
+          People mostly decide what is in doubt, so that these figures are lower than over all pairs. They
+          tell which version is better, on the same decisions for all.
+        </p>
+      </section>
+      <SpecialiseCard run={latestRun} measurement={measurement} />
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+"use client";
+
+import { TriangleAlert } from "lucide-react";
+import Link from "next/link";
+import { type DataColumn, DataTable } from "@/app/_ui/data-table";
+import { formatCount, formatPercent } from "@/app/_ui/format-number";
+import { RelativeTime } from "@/app/_ui/relative-time";
+import type { MatcherView } from "@/server/features/matchers/schema";
+import { ShareCell } from "./judged-share";
+import { toCompareHref, toMatcherHref, toMatcherTitle } from "./matcher-words";
+import { RoleBadge } from "./role-badge";
+import { TermHeader } from "./term-hint";
+
+const percentOf = (share: number | undefined) =>
+  share === undefined ? (
+    <span className="text-muted-foreground">–</span>
+  ) : (
+    <span className="codes">{formatPercent(share)}</span>
+  );
+
+const columns: readonly DataColumn<MatcherView>[] = [
+  {
+    id: "name",
+    header: "Version",
+    isPrimary: true,
+    cell: (matcher) => (
+      <span className="block py-0.5">
+        {toMatcherTitle(matcher)}
+        <code className="block text-xs font-normal wrap-anywhere text-muted-foreground">{matcher.id}</code>
+      </span>
+    ),
+  },
+  { id: "role", header: "Role", cell: ({ role }) => <RoleBadge role={role} /> },
+  {
+    id: "since",
+    header: "Since",
+    hideBelow: "lg",
+    cell: ({ since }) => <RelativeTime time={since} className="text-muted-foreground" />,
+  },
+  {
+    id: "learnt",
+    header: "Decisions learnt",
+    align: "end",
+    hideBelow: "xl",
+    cell: ({ learnt }) =>
+      learnt ? (
+        <span className="codes">{formatCount(learnt.decisions)}</span>
+      ) : (
+        <span className="text-muted-foreground">none</span>
+      ),
+  },
+  {
+    id: "precision",
+    header: <TermHeader term="precision" />,
+    align: "end",
+    cell: ({ figures }) => <ShareCell share={figures?.precision} />,
+  },
+  {
+    id: "recall",
+    header: <TermHeader term="recall" />,
+    align: "end",
+    cell: ({ figures }) => <ShareCell share={figures?.recall} />,
+  },
+  {
+    id: "f1",
+    header: <TermHeader term="f1" />,
+    align: "end",
+    hideBelow: "md",
+    cell: ({ figures }) => percentOf(figures?.f1),
+  },
+  {
+    id: "averagePrecision",
+    header: <TermHeader term="averagePrecision" />,
+    align: "end",
+    hideBelow: "lg",
+    cell: ({ figures }) => percentOf(figures?.averagePrecision),
+  },
+  {
+    id: "calibrationError",
+    header: <TermHeader term="calibrationError" />,
+    align: "end",
+    hideBelow: "lg",
+    cell: ({ figures }) => percentOf(figures?.calibrationError),
+  },
+];
+
+/** All versions with their figures on the same decisions. */
+export function MatchersTable({ matchers }: { matchers: readonly MatcherView[] }) {
+  const champion = matchers.find(({ role }) => role === "champion");
+  const compare: DataColumn<MatcherView> = {
+    id: "compare",
+    header: <span className="sr-only">Compare</span>,
+    align: "end",
+    cell: ({ id, figures }) =>
+      champion && id !== champion.id && figures && champion.figures ? (
+        <Link
+          href={toCompareHref(champion.id, id)}
+          aria-label={`Compare ${id} with the one in force`}
+          className="text-primary hover:underline"
+        >
+          Compare
+        </Link>
+      ) : null,
+  };
+  return (
+    <>
+      <DataTable
+        caption="Matchers with their figures"
+        columns={[...columns, compare]}
+        rows={matchers}
+        getRowId={({ id }) => id}
+        getRowHref={({ id }) => toMatcherHref(id)}
+      />
+      <FlatteredNote matchers={matchers} />
+    </>
+  );
+}
+
+/** Who has learnt from a decision is not to be praised for knowing it. */
+function FlatteredNote({ matchers }: { matchers: readonly MatcherView[] }) {
+  const flattered = matchers.filter(({ learntLabelCount }) => learntLabelCount > 0);
+  if (flattered.length === 0) return null;
+  return (
+    <p className="mt-2 flex max-w-prose items-start gap-1.5 text-table text-muted-foreground">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-variant" />
+      <span>
+        {flattered.length === 1 ? "One version has" : `${formatCount(flattered.length)} versions have`} learnt
+        from some of these decisions, which flatters their figures. Their pages show what they reach on
+        decisions that they had not seen, and comparing leaves out what either has learnt from, if you ask for
+        it.
+      </span>
+    </p>
+  );
+}

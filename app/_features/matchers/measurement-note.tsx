@@ -1,0 +1,59 @@
+import { LoaderCircle } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/app/_ui/button";
+import { formatCount } from "@/app/_ui/format-number";
+import { Notice } from "@/app/_ui/notice";
+import { RelativeTime } from "@/app/_ui/relative-time";
+import { countMissingLabels, labelsOfAKindMin } from "@/server/domain/evaluation/label-shortage";
+import type { MeasurementView } from "@/server/features/matchers/schema";
+
+interface MeasurementProps {
+  measurement: MeasurementView | null;
+  isMeasuring: boolean;
+}
+
+/** On what figures rest, and that they are being renewed. */
+export function MeasurementNote({ measurement, isMeasuring }: MeasurementProps) {
+  return (
+    <p className="flex flex-wrap items-center gap-x-1.5 text-table text-muted-foreground" role="status">
+      {measurement ? (
+        <span>
+          Measured <RelativeTime time={measurement.measuredAt} /> on {formatCount(measurement.labelCount)}{" "}
+          decisions of people ({formatCount(measurement.sameCount)} the same product,{" "}
+          {formatCount(measurement.labelCount - measurement.sameCount)} not).
+        </span>
+      ) : (
+        <span>Not measured yet.</span>
+      )}
+      {isMeasuring ? (
+        <span className="inline-flex items-center gap-1.5">
+          <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
+          {measurement ? "Being measured again." : "The first measurement is under way."}
+        </span>
+      ) : null}
+    </p>
+  );
+}
+
+/** Says how many decisions are missing for figures; nothing where there are enough. */
+export function TooFewLabels({ measurement, isMeasuring }: MeasurementProps) {
+  const missing = countMissingLabels(measurement);
+  if ((!measurement && isMeasuring) || missing.same + missing.notSame === 0) return null;
+  const parts = [
+    missing.same > 0 ? `${missing.same} more pairs that are the same product` : null,
+    missing.notSame > 0 ? `${missing.notSame} more that are not` : null,
+  ].filter((part) => part !== null);
+  return (
+    <Notice
+      title="Too few decisions for figures"
+      action={
+        <Button size="sm" asChild>
+          <Link href="/review">Review pairs</Link>
+        </Button>
+      }
+    >
+      Matchers are measured on what people decided. Decide {parts.join(" and ")}: {labelsOfAKindMin} of each
+      kind are needed, since fewer say more of chance than of the matcher.
+    </Notice>
+  );
+}

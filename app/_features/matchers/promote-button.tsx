@@ -1,0 +1,73 @@
+"use client";
+
+import { ArrowUpFromLine } from "lucide-react";
+import { useState } from "react";
+import { useViewer } from "@/app/_features/settings/use-viewer";
+import { Button } from "@/app/_ui/button";
+import { formatCount } from "@/app/_ui/format-number";
+import type { Band } from "@/server/domain/matching/match";
+import { massOfBands } from "@/server/domain/matching/probability-histogram";
+import type { MatcherDetail } from "@/server/features/matchers/schema";
+import { ConfirmDialog } from "./confirm-dialog";
+import { toRescoringSentence } from "./roll-back-button";
+import { roundCount } from "./threshold-effects";
+import { useMatcherChanges } from "./use-matcher-changes";
+
+/** For admins: puts a version into force. */
+export function PromoteButton({ detail }: { detail: MatcherDetail }) {
+  const isAdmin = useViewer()?.role === "admin";
+  const changes = useMatcherChanges();
+  const [isAsking, setIsAsking] = useState(false);
+  const { matcher, measurement, champion } = detail;
+  if (!isAdmin || matcher.role === "champion") return null;
+  return (
+    <>
+      <Button variant="primary" onClick={() => setIsAsking(true)} isLoading={changes.isPending}>
+        <ArrowUpFromLine aria-hidden />
+        Put into force
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title="Put this version into force?"
+        confirmLabel="Put into force"
+        onConfirm={() => changes.promote(matcher.id)}
+        sentences={[
+          <>
+            It takes the place of <code className="wrap-anywhere">{champion.id}</code>, which is kept as
+            retired. Rolling back restores it.
+          </>,
+          toRescoringSentence(measurement?.matchCount ?? null),
+        ]}
+      >
+        <BandCounts detail={detail} />
+      </ConfirmDialog>
+    </>
+  );
+}
+
+const words: Record<Band, string> = {
+  "auto-match": "Matched by themselves",
+  review: "To review",
+  "auto-reject": "No match by themselves",
+};
+
+/** Pairs of each band now and with this version. */
+function BandCounts({ detail }: { detail: MatcherDetail }) {
+  const { matcher, histogram, champion, championHistogram } = detail;
+  if (!histogram || !championHistogram) return null;
+  const now = massOfBands(championHistogram, champion.thresholds);
+  const then = massOfBands(histogram, matcher.thresholds);
+  return (
+    <dl className="mb-3 grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 rounded-lg border bg-muted p-3 text-table">
+      {(["auto-match", "review", "auto-reject"] as const).map((band) => (
+        <div key={band} className="contents">
+          <dt>{words[band]}</dt>
+          <dd className="codes text-right">
+            {formatCount(roundCount(now[band].count))} → {formatCount(roundCount(then[band].count))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Undo2 } from "lucide-react";
+import { useState } from "react";
+import { useViewer } from "@/app/_features/settings/use-viewer";
+import { Button } from "@/app/_ui/button";
+import { formatCount } from "@/app/_ui/format-number";
+import { ConfirmDialog } from "./confirm-dialog";
+import { useMatcherChanges } from "./use-matcher-changes";
+
+interface RollBackButtonProps {
+  previousMatcherId: string;
+  /** Stored matches; null = not counted yet. */
+  matchCount: number | null;
+}
+
+/** For admins: puts the version before into force again. */
+export function RollBackButton({ previousMatcherId, matchCount }: RollBackButtonProps) {
+  const isAdmin = useViewer()?.role === "admin";
+  const changes = useMatcherChanges();
+  const [isAsking, setIsAsking] = useState(false);
+  if (!isAdmin) return null;
+  return (
+    <>
+      <Button onClick={() => setIsAsking(true)} isLoading={changes.isPending}>
+        <Undo2 aria-hidden />
+        Roll back
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title="Roll back to the version before?"
+        confirmLabel="Roll back"
+        onConfirm={changes.rollBack}
+        sentences={[
+          <>
+            <code className="wrap-anywhere">{previousMatcherId}</code> comes into force again. The present
+            version is kept as retired.
+          </>,
+          toRescoringSentence(matchCount),
+        ]}
+      />
+    </>
+  );
+}
+
+/** What putting another version into force costs. */
+export function toRescoringSentence(matchCount: number | null): string {
+  const matches = matchCount === null ? "All" : `About ${formatCount(matchCount)}`;
+  return `${matches} stored matches are scored again in the background, and products follow. What people decided stays as it is.`;
+}

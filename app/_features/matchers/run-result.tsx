@@ -1,0 +1,107 @@
+import Link from "next/link";
+import { Button } from "@/app/_ui/button";
+import { formatCount, formatPercent } from "@/app/_ui/format-number";
+import { Notice } from "@/app/_ui/notice";
+import { ProgressBar } from "@/app/_ui/progress-bar";
+import { RelativeTime } from "@/app/_ui/relative-time";
+import { labelsOfAKindMin } from "@/server/domain/evaluation/label-shortage";
+import type { RunOutcome, SpecialisationRunView } from "@/server/features/matchers/schema";
+import { toMatcherHref } from "./matcher-words";
+
+const steps = [
+  { id: "reading-offers", label: "Reading offers" },
+  { id: "gathering", label: "Looking up candidates of the decided offers and of a sample" },
+  { id: "learning", label: "Learning, and judging decisions that were kept apart" },
+] as const;
+
+/** Where a run stands, or what became of it. */
+export function RunResult({ run }: { run: SpecialisationRunView }) {
+  if (run.status === "queued")
+    return <ProgressBar label="Waits for a free worker" doneCount={0} totalCount={3} unit="steps" />;
+  if (run.status === "running") {
+    const place = steps.findIndex(({ id }) => id === run.step);
+    return (
+      <ProgressBar
+        label={steps[place]?.label ?? "Reading decisions"}
+        doneCount={Math.max(0, place)}
+        totalCount={steps.length}
+        unit="steps"
+      />
+    );
+  }
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="text-table text-muted-foreground">
+        Last time: <RelativeTime time={run.finishedAt ?? run.createdAt} />
+      </p>
+      {run.outcome ? (
+        <Outcome outcome={run.outcome} />
+      ) : (
+        <Notice tone="bad" title="It did not get to an end">
+          {run.failureMessage ?? "The reason is in the server's log."} Nothing was changed.
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Outcome({ outcome }: { outcome: RunOutcome }) {
+  if (outcome.kind === "too-few-decisions") return <TooFewDecisions outcome={outcome} />;
+  if (outcome.kind === "superseded")
+    return (
+      <Notice tone="warning" title="Another version came into force meanwhile">
+        Nothing was changed. Start it again to learn beside that one.
+      </Notice>
+    );
+  const figures = <TriedFigures outcome={outcome} />;
+  if (outcome.kind === "no-better")
+    return (
+      <Notice tone="warning" title="It does not judge better, so nothing was changed">
+        {figures} Try again when more is decided.
+      </Notice>
+    );
+  return (
+    <Notice
+      tone="good"
+      title="It judged better and came into force"
+      action={
+        <Button size="sm" asChild>
+          <Link href={toMatcherHref(outcome.matcherId)}>See it</Link>
+        </Button>
+      }
+    >
+      {figures}{" "}
+      {outcome.isPrecisionProven
+        ? "Decisions prove an auto-match threshold of its own."
+        : `${formatCount(outcome.labelsNeeded)} further decisions on likely matches would prove a threshold of its own; until then the earlier one holds.`}
+    </Notice>
+  );
+}
+
+function TooFewDecisions({ outcome }: { outcome: Extract<RunOutcome, { kind: "too-few-decisions" }> }) {
+  return (
+    <Notice
+      tone="warning"
+      title="Too few decisions to learn from"
+      action={
+        <Button size="sm" asChild>
+          <Link href="/review">Review pairs</Link>
+        </Button>
+      }
+    >
+      {formatCount(outcome.same)} pairs are decided to be the same product and {formatCount(outcome.notSame)}{" "}
+      not to be. {labelsOfAKindMin} of each are needed.
+    </Notice>
+  );
+}
+
+function TriedFigures({ outcome }: { outcome: Extract<RunOutcome, { kind: "no-better" | "promoted" }> }) {
+  const { decisions, before, after } = outcome;
+  return (
+    <>
+      On {formatCount(decisions)} decided pairs, each judged by a matcher that had not seen it: F1{" "}
+      {formatPercent(before.f1)} before, {formatPercent(after.f1)} with it; log loss{" "}
+      {before.logLoss.toFixed(3)} before, {after.logLoss.toFixed(3)} with it.
+    </>
+  );
+}

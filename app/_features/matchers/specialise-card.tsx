@@ -1,0 +1,82 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { GraduationCap } from "lucide-react";
+import { useState } from "react";
+import { useViewer } from "@/app/_features/settings/use-viewer";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Card, CardBody, CardHeader } from "@/app/_ui/card";
+import { showErrorToast } from "@/app/_ui/toast";
+import type { MeasurementView, SpecialisationRunView } from "@/server/features/matchers/schema";
+import { ConfirmDialog } from "./confirm-dialog";
+import { RunResult } from "./run-result";
+
+export function isRunOpen(run: SpecialisationRunView | null): boolean {
+  return run?.status === "queued" || run?.status === "running";
+}
+
+interface SpecialiseCardProps {
+  run: SpecialisationRunView | null;
+  measurement: MeasurementView | null;
+}
+
+/** Has the matcher learn from decisions, and says what became of the last time. */
+export function SpecialiseCard({ run, measurement }: SpecialiseCardProps) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const isAdmin = useViewer()?.role === "admin";
+  const [isAsking, setIsAsking] = useState(false);
+  const start = useMutation(
+    trpc.matchers.specialise.mutationOptions({
+      onError: (error) => showErrorToast("Nothing was started", toErrorText(error)),
+      onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.matchers.pathKey() }),
+    }),
+  );
+  return (
+    <Card aria-labelledby="specialise">
+      <CardHeader
+        title={<span id="specialise">Specialise on your decisions</span>}
+        description="The matcher learns from what your people decided, what your shop calls the same product. It takes over only where it judges decided pairs better that it had not seen, and can be rolled back."
+        action={
+          isAdmin ? (
+            <Button
+              variant="primary"
+              onClick={() => setIsAsking(true)}
+              isLoading={start.isPending || isRunOpen(run)}
+            >
+              <GraduationCap aria-hidden />
+              Specialise on our decisions
+            </Button>
+          ) : null
+        }
+      />
+      <CardBody className="pt-3">
+        {run ? (
+          <RunResult run={run} />
+        ) : (
+          <p className="text-table text-muted-foreground">
+            {isAdmin ? "Not tried yet." : "Not tried yet; an admin can start it."}
+          </p>
+        )}
+      </CardBody>
+      <ConfirmDialog
+        isOpen={isAsking}
+        onOpenChange={setIsAsking}
+        title="Specialise on your decisions?"
+        confirmLabel="Start learning"
+        onConfirm={() => start.mutate()}
+        sentences={[
+          "A worker reads your decisions and the offers around them, and learns for some minutes. You can go on working.",
+          `If the outcome judges unseen decisions better, it comes into force and all ${toMatchCount(measurement)}stored matches are scored by it. If not, nothing changes.`,
+          "Decisions stay as they are. Roll back puts the version before into force again.",
+        ]}
+      />
+    </Card>
+  );
+}
+
+function toMatchCount(measurement: MeasurementView | null): string {
+  return measurement ? `${measurement.matchCount.toLocaleString("en-US")} ` : "";
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { showErrorToast, showSuccessToast, showUndoToast } from "@/app/_ui/toast";
+import type { Thresholds } from "@/server/domain/matching/match";
+import { toMatcherHref } from "./matcher-words";
+
+/** What an admin does to matchers: each leads to the version that it is about, and can be taken back for ten seconds. */
+export function useMatcherChanges() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const settle = {
+    onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.matchers.pathKey() }),
+    onError: (error: unknown) => showErrorToast("Nothing was changed", toErrorText(error)),
+  };
+  const show = (matcherId: string) => router.push(toMatcherHref(matcherId));
+  // What follows stands with the mutation, not with the call: a toast outlives the page on which it was shown.
+  const rollBack = useMutation(
+    trpc.matchers.rollBack.mutationOptions({
+      ...settle,
+      onSuccess: ({ matcherId }) => {
+        showUndoToast("The version before is in force again", undo);
+        show(matcherId);
+      },
+    }),
+  );
+  const undo = () => rollBack.mutate();
+  const promote = useMutation(
+    trpc.matchers.promote.mutationOptions({
+      ...settle,
+      onSuccess: () => {
+        showUndoToast("This version is in force now", undo);
+      },
+    }),
+  );
+  const save = useMutation(
+    trpc.matchers.saveThresholds.mutationOptions({
+      ...settle,
+      onSuccess: ({ matcherId, isInForce }) => {
+        if (isInForce) showUndoToast("The new thresholds are in force", undo);
+        else showSuccessToast("Saved as a new version", "Put it into force when you like.");
+        show(matcherId);
+      },
+    }),
+  );
+  return {
+    isPending: rollBack.isPending || promote.isPending || save.isPending,
+    rollBack: undo,
+    promote: (matcherId: string) => promote.mutate({ matcherId }),
+    saveThresholds: (matcherId: string, thresholds: Thresholds) => save.mutate({ matcherId, thresholds }),
+  };
+}

@@ -1,0 +1,157 @@
+import { setImmediate } from "node:timers/promises";
+import { type Matcher, matcherSchema } from "../../domain/matching/matcher-schema";
+import { toPairScorer } from "../../domain/matching/pair-scorer";
+import {
+  emptyHistogram,
+  type ProbabilityHistogram,
+  scaleHistogram,
+  toHistogram,
+} from "../../domain/matching/probability-histogram";
+import type { CatalogId } from "../../domain/offer/offer";
+import type { CrossEncoder } from "../../embedding/cross-encoder";
+import type { Database } from "../../platform/database";
+import { listOneOfferCatalogs } from "../catalogs/data";
+import type { Champion } from "../matching/champion";
+import type { CorpusIndex } from "../matching/corpus-index";
+import type { StoredPair } from "../matching/data";
+import { toPairKey } from "../matching/retrieve-candidates";
+import { scoreUnsaved } from "../matching/score-around";
+import { toWeigh } from "../matching/service";
+import { type CountedMatches, countUndecided, listLabelledPairs, sampleUndecided } from "./labelled-pairs";
+import { type ScorerMeasurement, saveMeasurement } from "./save-measurement";
+
+/** Decisions to measure on: intervals are within a percentage point then. */
+const labelsMax = 5_000;
+/** Matchers that score differently, the one in force first. */
+const scorersMax = 5;
+const pairsPerChunk = 200;
+/** Stored probabilities stand for all where at least this share of them is a matcher's own: the rest is being scored again. */
+const ownShareMin = 0.8;
+
+export interface MeasureDependencies {
+  db: Database;
+  index: CorpusIndex;
+  crossEncoder: CrossEncoder | null;
+}
+
+/** Matchers that score alike. */
+interface Scorer {
+  key: string;
+  matcherIds: string[];
+}
+
+async function listScorers({ pool }: Database): Promise<Scorer[]> {
+  const { rows } = await pool.query<Scorer>(
+    `SELECT scorer_key AS key, array_agg(id ORDER BY id) AS "matcherIds" FROM matcher GROUP BY scorer_key
+     ORDER BY bool_or(role = 'champion') DESC, max(created_at) DESC LIMIT $1`,
+    [scorersMax],
+  );
+  return rows;
+}
+
+async function readMatcher({ prisma }: Database, id: string): Promise<Matcher | null> {
+  const row = await prisma.matcher.findUnique({ where: { id }, select: { weights: true } });
+  const matcher = matcherSchema.safeParse(row?.weights);
+  return matcher.success ? matcher.data : null;
+}
+
+/**
+ * Has the latest matchers score the pairs that people decided on, all the same ones, and stored matches or a sample of them. Keeps what they
+ * said in the place of the last time; matches themselves are not touched. Bounded, however many decisions and matches there are.
+ */
+export async function measureMatchers(
+  deps: MeasureDependencies,
+): Promise<{ labelCount: number; scorerCount: number }> {
+  const { db, index } = deps;
+  const startedAtMs = performance.now();
+  await index.refresh(db.pool);
+  const labelled = await listLabelledPairs(db.pool, labelsMax);
+  const counted = await countUndecided(db.pool);
+  const sample = await sampleUndecided(db.pool);
+  const source = { ...deps, oneOfferPerProduct: await listOneOfferCatalogs(db.pool), readings: new Map() };
+  const measured: (ScorerMeasurement & { byPair: Map<string, number> })[] = [];
+  for (const scorer of await listScorers(db)) {
+    const matcher = await readMatcher(db, scorer.matcherIds[0]!);
+    if (!matcher) continue;
+    const byPair = await scoreAll(
+      source,
+      matcher,
+      labelled.map(({ pair }) => pair),
+    );
+    const histogram =
+      readHistogram(counted, scorer.matcherIds) ??
+      scaleTo(toHistogram([...(await scoreAll(source, matcher, sample)).values()]), counted);
+    measured.push({ key: scorer.key, byPair, labelProbabilities: [], histogram });
+  }
+  // A pair whose offer is gone was scored by none.
+  const kept = labelled.filter(({ pair }) => measured.every(({ byPair }) => byPair.has(toPairKey(pair))));
+  await saveMeasurement(db, {
+    labels: kept.map(({ label }) => label),
+    matchCount: countAll(counted),
+    isEstimated: counted.share < 1,
+    durationMs: Math.round(performance.now() - startedAtMs),
+    scorers: measured.map(({ byPair, ...scorer }) => ({
+      ...scorer,
+      labelProbabilities: kept.map(({ pair }) => byPair.get(toPairKey(pair))!),
+    })),
+  });
+  return { labelCount: kept.length, scorerCount: measured.length };
+}
+
+interface ScoringSource extends MeasureDependencies {
+  oneOfferPerProduct: ReadonlySet<CatalogId>;
+  /** What the cross-encoder said, so that it reads a pair once for all matchers. */
+  readings: Map<string, StoredPair["crossReading"]>;
+}
+
+/** Probabilities by pair. Every chunk weighs its offers and their rivals' anew, so that few are held at a time. */
+async function scoreAll(
+  { db, index, crossEncoder, oneOfferPerProduct, readings }: ScoringSource,
+  matcher: Matcher,
+  pairs: readonly StoredPair[],
+): Promise<Map<string, number>> {
+  const champion: Champion = { id: matcher.id, origin: matcher.origin, scorer: toPairScorer(matcher) };
+  const byPair = new Map<string, number>();
+  for (let start = 0; start < pairs.length; start += pairsPerChunk) {
+    const chunk = pairs.slice(start, start + pairsPerChunk).map((pair) => ({
+      ...pair,
+      crossReading: readings.get(toPairKey(pair)) ?? pair.crossReading,
+    }));
+    const weigh = toWeigh(db.pool, index);
+    const scoring = {
+      sql: db.pool,
+      champion,
+      weigh,
+      corpus: index.statistics,
+      crossEncoder,
+      oneOfferPerProduct,
+    };
+    for (const { pair, matchProbability, reading } of await scoreUnsaved(scoring, chunk)) {
+      byPair.set(toPairKey(pair), matchProbability);
+      if (reading) readings.set(toPairKey(pair), reading);
+    }
+    await setImmediate();
+  }
+  return byPair;
+}
+
+const sumOf = (bins: CountedMatches["bins"]) => bins.reduce((sum, { count }) => sum + count, 0);
+const countAll = ({ bins, share }: CountedMatches) => Math.round(sumOf(bins) / share);
+
+/** What stored matches say by these matchers; null where too many were scored by others. */
+function readHistogram(counted: CountedMatches, matcherIds: readonly string[]): ProbabilityHistogram | null {
+  const own = counted.bins.filter(({ matcherId }) => matcherIds.includes(matcherId));
+  if (sumOf(own) < ownShareMin * sumOf(counted.bins)) return null;
+  const histogram = emptyHistogram();
+  for (const { bin, count, expectedMatches } of own) {
+    histogram.counts[bin]! += count;
+    histogram.expectedMatches[bin]! += expectedMatches;
+  }
+  return scaleTo(histogram, counted);
+}
+
+/** From what was looked at to all undecided matches. */
+function scaleTo(histogram: ProbabilityHistogram, counted: CountedMatches): ProbabilityHistogram {
+  const seen = histogram.counts.reduce((sum, count) => sum + count, 0);
+  return seen === 0 ? histogram : scaleHistogram(histogram, countAll(counted) / seen);
+}

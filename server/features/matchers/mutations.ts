@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { type Matcher, matcherSchema } from "../../domain/matching/matcher-schema";
+import { specialiseMatcherJob } from "../../jobs/job-catalog";
+import type { JobSender } from "../../jobs/queue";
+import { type Clock, systemClock } from "../../platform/clock";
+import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { AppError } from "../../platform/errors";
+import { crown } from "../matching/champion";
+import { rollBackMatcher } from "../matching/roll-back";
+import { enqueueWholeRescoring } from "../matching/service";
+import type { SaveThresholdsInput } from "./schema";
+import { readLatestRun } from "./service";
+
+interface Dependencies {
+  db: Database;
+  queue: JobSender;
+  clock?: Clock;
+}
+
+interface StoredMatcher {
+  matcher: Matcher;
+  offerCount: number | null;
+  isChampion: boolean;
+}
+
+/** Holds the champion, so that nothing is decided on what another is about to change. */
+async function lockMatcher(sql: SqlRunner, matcherId: string): Promise<StoredMatcher> {
+  await sql.query("SELECT FROM matcher WHERE role = 'champion' FOR UPDATE");
+  const { rows } = await sql.query<{ role: string; weights: unknown; offer_count: number | null }>(
+    "SELECT role, weights, offer_count FROM matcher WHERE id = $1",
+    [matcherId],
+  );
+  const [row] = rows;
+  if (!row) {
+    throw new AppError("not-found", `No matcher ${matcherId}`, { userMessage: "There is no such matcher." });
+  }
+  const matcher = matcherSchema.safeParse(row.weights);
+  if (!matcher.success) {
+    throw new AppError("conflict", `Matcher ${matcherId} can't be read`, {
+      userMessage: "This matcher was made by another version of SameSKU, which reads matchers differently.",
+    });
+  }
+  return { matcher: matcher.data, offerCount: row.offer_count, isChampion: row.role === "champion" };
+}
+
+/**
+ * Makes a new version with these thresholds; the one it is made from stays as it is. In force at once, with all stored matches to be scored
+ * again, where that one was in force; else a challenger.
+ */
+export function saveThresholds(
+  { db, queue, clock = systemClock }: Dependencies,
+  { matcherId, thresholds }: SaveThresholdsInput,
+): Promise<{ matcherId: string; isInForce: boolean }> {
+  return inTransaction(db.pool, async (sql) => {
+    const { matcher, offerCount, isChampion } = await lockMatcher(sql, matcherId);
+    const id = toVersionId(matcherId, clock);
+    const made: Matcher = { ...matcher, id, thresholds, thresholdsBy: "person", proof: null };
+    if (isChampion) {
+      await crown(sql, id, made, offerCount);
+      await enqueueWholeRescoring(queue, sql);
+    } else {
+      await sql.query(
+        "INSERT INTO matcher (id, role, weights, offer_count) VALUES ($1, 'challenger', $2, $3)",
+        [id, JSON.stringify(made), offerCount],
+      );
+    }
+    return { matcherId: id, isInForce: isChampion };
+  });
+}
+
+const versionSuffix = /-t\d{8}T\d{9}$/;
+
+/** Of the version that thresholds were first set for, by the millisecond, in UTC: "adapted-4210-t20270131T174502123". */
+function toVersionId(matcherId: string, clock: Clock): string {
+  const stamp = clock
+    .now()
+    .toISOString()
+    .replace(/[-:.Z]/g, "");
+  return `${matcherId.replace(versionSuffix, "")}-t${stamp}`;
+}
+
+/** Puts a version into force and has all stored matches scored by it. Throws AppError("conflict") where it is already. */
+export function promote({ db, queue }: Dependencies, matcherId: string): Promise<{ matcherId: string }> {
+  return inTransaction(db.pool, async (sql) => {
+    const { matcher, offerCount, isChampion } = await lockMatcher(sql, matcherId);
+    if (isChampion) {
+      throw new AppError("conflict", `Matcher ${matcherId} is the champion`, {
+        userMessage: "This matcher is in force already. Reload the page.",
+      });
+    }
+    await crown(sql, matcherId, matcher, offerCount);
+    await enqueueWholeRescoring(queue, sql);
+    return { matcherId };
+  });
+}
+
+/** Puts the version back into force that was before. Throws AppError("conflict") where there is none. */
+export async function rollBack(deps: Dependencies): Promise<{ matcherId: string }> {
+  const matcherId = await rollBackMatcher(deps, enqueueWholeRescoring);
+  if (matcherId !== null) return { matcherId };
+  throw new AppError("conflict", "No matcher to roll back to", {
+    userMessage: "There is no earlier matcher to go back to.",
+  });
+}
+
+/** Starts a run that learns from decisions. Throws AppError("conflict") while another is under way. */
+export async function startSpecialisation(
+  { db, queue }: Dependencies,
+  personId: string,
+): Promise<{ runId: string }> {
+  const latest = await readLatestRun(db.pool);
+  if (latest?.status === "queued" || latest?.status === "running") throw toUnderWay();
+  return inTransaction(db.pool, async (sql) => {
+    await sql.query(
+      `UPDATE specialisation_run SET status = 'failed', finished_at = now(), failure_message = 'The worker stopped in the middle of it.'
+       WHERE status IN ('queued', 'running') AND id = $1`,
+      [latest?.id ?? null],
+    );
+    const runId = randomUUID();
+    const { rowCount } = await sql.query(
+      `INSERT INTO specialisation_run (id, status, created_by_id) VALUES ($1, 'queued', $2) ON CONFLICT DO NOTHING`,
+      [runId, personId],
+    );
+    if (rowCount === 0) throw toUnderWay();
+    await queue.enqueue(specialiseMatcherJob, [{ runId }], sql);
+    return { runId };
+  });
+}
+
+function toUnderWay(): AppError {
+  return new AppError("conflict", "A specialisation is under way", {
+    userMessage: "The matcher is learning already. Wait until that is done.",
+  });
+}

@@ -1,0 +1,54 @@
+import type { Clock } from "../../platform/clock";
+import { toUserMessage } from "../../platform/errors";
+import {
+  type SpecialisationDependencies,
+  type SpecialisationOutcome,
+  specialise,
+} from "../matching/specialise";
+import type { RunOutcome } from "./schema";
+
+/**
+ * Does a run that somebody started and keeps what became of it. A run that is done is passed over; one that was cut off is done again, and
+ * makes the matcher of the same name. Throws what made it fail.
+ */
+export async function runSpecialisation(
+  deps: Omit<SpecialisationDependencies, "clock" | "onStep">,
+  runId: string,
+): Promise<RunOutcome | null> {
+  const { db } = deps;
+  const run = await db.prisma.specialisationRun.findUnique({ where: { id: runId } });
+  if (!run || run.finishedAt) return null;
+  const change = async (data: Parameters<typeof db.prisma.specialisationRun.update>[0]["data"]) => {
+    await db.prisma.specialisationRun.update({ where: { id: runId }, data });
+  };
+  await change({ status: "running" });
+  const clock: Clock = { now: () => run.createdAt };
+  try {
+    const outcome = toRunOutcome(await specialise({ ...deps, clock, onStep: (step) => change({ step }) }));
+    await change({ status: "done", step: null, outcome, finishedAt: new Date() });
+    return outcome;
+  } catch (error) {
+    await change({
+      status: "failed",
+      step: null,
+      failureMessage: toUserMessage(error),
+      finishedAt: new Date(),
+    });
+    throw error;
+  }
+}
+
+function toRunOutcome(outcome: SpecialisationOutcome): RunOutcome {
+  if (outcome.kind === "too-few-decisions" || outcome.kind === "superseded") return outcome;
+  const { kind, decisions, before, after, matcherId, proof } = outcome;
+  if (kind === "no-better") return { kind, decisions, before, after };
+  return {
+    kind,
+    decisions,
+    before,
+    after,
+    matcherId,
+    isPrecisionProven: proof?.isPrecisionProven ?? false,
+    labelsNeeded: proof?.labelsNeeded ?? 0,
+  };
+}

@@ -1,0 +1,132 @@
+import {
+  measureMatchersJob,
+  rescoreAllJob,
+  rescoreOffersJob,
+  specialiseMatcherJob,
+} from "../../jobs/job-catalog";
+import { countOpenJobs, hasOpenJobs, type JobSender } from "../../jobs/queue";
+import { findLlmSettings } from "../../llm/llm-settings";
+import type { Database, SqlRunner } from "../../platform/database";
+import type { Env } from "../../platform/env";
+import { AppError } from "../../platform/errors";
+import {
+  findLatestDecisionTime,
+  findLatestRun,
+  findMatcherRow,
+  findMatchHistogram,
+  findMeasurement,
+  findPreviousMatcherId,
+  listLabelProbabilities,
+  listMatcherRows,
+  type MatcherRow,
+} from "./data";
+import { type Measured, toJudged, toMatcherView, toMeasurementView } from "./matcher-views";
+import type { MatcherDetail, MatchersOverview, SpecialisationRunView } from "./schema";
+
+interface Dependencies {
+  db: Database;
+  queue: JobSender;
+}
+
+/** Measuring takes at most a twentieth of a worker's time, however often people decide and look. */
+const keptPerSpent = 20;
+const keptMsMin = 60_000;
+/** Imports change how stored matches are spread: so old it is made anew without any decision. */
+const keptMsMax = 6 * 3_600_000;
+const rescoringJobsMax = 10_000;
+
+export async function readMeasured(sql: SqlRunner): Promise<Measured> {
+  return { measurement: await findMeasurement(sql), probabilities: await listLabelProbabilities(sql) };
+}
+
+/** Adds a measurement to the queue where the latest is out of date; returns whether one is on its way. */
+async function keepMeasured({ db, queue }: Dependencies, measured: Measured): Promise<boolean> {
+  const isUnderWay = await hasOpenJobs(db.pool, [measureMatchersJob]);
+  if (isUnderWay || !(await isMeasurementDue(db.pool, measured))) return isUnderWay;
+  await queue.enqueue(measureMatchersJob, [{}], db.pool);
+  return true;
+}
+
+async function isMeasurementDue(sql: SqlRunner, { measurement, probabilities }: Measured): Promise<boolean> {
+  if (!measurement) return true;
+  const [champion] = await listMatcherRows(sql);
+  if (champion && !probabilities.has(champion.scorerKey)) return true;
+  const ageMs = Date.now() - measurement.measuredAt.getTime();
+  if (ageMs < Math.max(keptMsMin, keptPerSpent * measurement.durationMs)) return false;
+  if (ageMs > keptMsMax) return true;
+  const decidedAt = await findLatestDecisionTime(sql);
+  return decidedAt !== null && decidedAt > measurement.measuredAt;
+}
+
+const countRescoring = (sql: SqlRunner) =>
+  countOpenJobs(sql, [rescoreAllJob, rescoreOffersJob], rescoringJobsMax);
+
+/** All versions with their figures on the same decisions, and what is going on. */
+export async function getMatchersOverview(deps: Dependencies): Promise<MatchersOverview> {
+  const sql = deps.db.pool;
+  const measured = await readMeasured(sql);
+  const rows = await listMatcherRows(sql);
+  return {
+    matchers: rows.map((row) => toMatcherView(row, measured)),
+    measurement: toMeasurementView(measured.measurement),
+    isMeasuring: await keepMeasured(deps, measured),
+    rescoringJobCount: await countRescoring(sql),
+    previousMatcherId: await findPreviousMatcherId(sql),
+    latestRun: await readLatestRun(sql),
+  };
+}
+
+/** A run whose job is gone was cut off, whatever it last said of itself. */
+export async function readLatestRun(sql: SqlRunner): Promise<SpecialisationRunView | null> {
+  const run = await findLatestRun(sql);
+  if (!run || run.status === "done" || run.status === "failed") return run;
+  if (await hasOpenJobs(sql, [specialiseMatcherJob])) return run;
+  return {
+    ...run,
+    status: "failed",
+    failureMessage: "The worker stopped in the middle of it. Start it again.",
+  };
+}
+
+/** Throws AppError("not-found") for an unknown id. */
+export async function getMatcherRow(sql: SqlRunner, matcherId: string): Promise<MatcherRow> {
+  const row = await findMatcherRow(sql, matcherId);
+  if (row) return row;
+  throw new AppError("not-found", `No matcher ${matcherId}`, { userMessage: "There is no such matcher." });
+}
+
+/** One version with what its page draws. */
+export async function getMatcherDetail(
+  deps: Dependencies,
+  matcherId: string,
+  env: Pick<Env, "LLM_BASE_URL" | "LLM_MODEL" | "LLM_API_KEY">,
+): Promise<MatcherDetail> {
+  const sql = deps.db.pool;
+  const row = await getMatcherRow(sql, matcherId);
+  const [champion] = await listMatcherRows(sql);
+  if (!champion) throw new AppError("internal", "This database has no champion matcher");
+  const measured = await readMeasured(sql);
+  const histogram = await findMatchHistogram(sql, row.scorerKey);
+  const isChampion = champion.id === row.id;
+  return {
+    matcher: toMatcherView(row, measured),
+    measurement: toMeasurementView(measured.measurement),
+    isMeasuring: await keepMeasured(deps, measured),
+    rescoringJobCount: await countRescoring(sql),
+    previousMatcherId: await findPreviousMatcherId(sql),
+    judged: toColumns(measured, row),
+    histogram,
+    champion: { id: champion.id, thresholds: champion.facts.thresholds },
+    championHistogram: isChampion ? histogram : await findMatchHistogram(sql, champion.scorerKey),
+    isLlmConfigured: findLlmSettings(env) !== null,
+  };
+}
+
+function toColumns(measured: Measured, row: MatcherRow): MatcherDetail["judged"] {
+  const judged = toJudged(measured, row)?.sort((a, b) => b.matchProbability - a.matchProbability);
+  if (!judged) return null;
+  return {
+    matchProbabilities: judged.map(({ matchProbability }) => matchProbability),
+    isMatch: judged.map(({ isMatch }) => isMatch),
+  };
+}

@@ -1,0 +1,16 @@
+import type { UnlabelledSet } from "../../domain/matching/adapt-matcher";
+import type { Matcher } from "../../domain/matching/matcher-schema";
+import type { DecidedPair, Specialisation } from "../../domain/matching/specialise-matcher";
+import { runInThread } from "./run-in-thread";
+
+/** What is handed to the thread; all of it can be copied. */
+export interface SpecialisationInput {
+  general: Matcher;
+  candidates: Omit<UnlabelledSet, "name">;
+  decided: readonly DecidedPair[];
+}
+
+/** `specialiseMatcher` in a thread of its own. */
+export function specialiseInThread(input: SpecialisationInput): Promise<Specialisation> {
+  return runInThread("specialisation-thread.ts", input);
+}

@@ -1,0 +1,13 @@
+import { measureMatchers } from "../../server/features/matchers/measure";
+import type { measureMatchersJob } from "../../server/jobs/job-catalog";
+import type { Handler, WorkerContext } from "../worker-context";
+
+export function createMeasureMatchersHandler(context: WorkerContext): Handler<typeof measureMatchersJob> {
+  const { db, index, log } = context;
+  return async () => {
+    const startedAt = performance.now();
+    const crossEncoder = await context.getCrossEncoder();
+    const facts = await measureMatchers({ db, index, crossEncoder });
+    log.info({ ...facts, durationMs: Math.round(performance.now() - startedAt) }, "matchers measured");
+  };
+}
