@@ -39,12 +39,14 @@ afterAll(async () => {
 interface Asked {
   isSignedIn?: boolean;
   isShopOpen?: boolean;
+  isAllowed?: boolean;
   buckets?: TokenBuckets;
 }
 
-function ask(offer: string, { isSignedIn = true, isShopOpen = true, buckets }: Asked = {}) {
+function ask(offer: string, { isSignedIn = true, isShopOpen = true, isAllowed = true, buckets }: Asked = {}) {
   return answerImage(new Request(`http://localhost/api/images?offer=${offer}`), {
     openDatabase: () => db,
+    isAllowed: () => isAllowed,
     findViewer: async () => (isSignedIn ? viewer : null),
     policy: isShopOpen ? (address) => address === "127.0.0.1" : publicWebPolicy,
     buckets: buckets ?? new TokenBuckets({ capacity: 10, refillPerSecond: 1 }),
@@ -66,14 +68,15 @@ test("who is not signed in gets none", async () => {
   expect((await ask(pictured, { isSignedIn: false })).status).toBe(401);
 });
 
-test("an offer without a picture, an unknown one, no id and a refused address read the same", async () => {
+test("no picture, an unknown offer, no id, a refused address and pictures turned off read the same", async () => {
   const answers = await Promise.all([
     ask(bare),
     ask("00000000-0000-4000-8000-000000000000"),
     ask("no-id"),
     ask(pictured, { isShopOpen: false }),
+    ask(pictured, { isAllowed: false }),
   ]);
-  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
   const bodies = await Promise.all(answers.map((answer) => answer.text()));
   expect(new Set(bodies).size).toBe(1);
 });

@@ -3,6 +3,7 @@ import { offerIdSchema } from "../domain/offer/offer";
 import { findImageLink } from "../features/offers/data";
 import { openImage } from "../features/offers/open-image";
 import { type Database, getDatabase } from "../platform/database";
+import { getEnv } from "../platform/env";
 import { AppError, toUserMessage } from "../platform/errors";
 import { getLogger } from "../platform/logger";
 import { type AddressPolicy, publicWebPolicy } from "../platform/public-address";
@@ -12,6 +13,7 @@ import { TokenBuckets } from "./token-bucket";
 
 interface ImageContext {
   openDatabase: () => Database;
+  isAllowed: () => boolean;
   findViewer: (headers: Headers) => Promise<Viewer | null>;
   policy: AddressPolicy;
   buckets: TokenBuckets;
@@ -19,6 +21,7 @@ interface ImageContext {
 
 const processContext: ImageContext = {
   openDatabase: getDatabase,
+  isAllowed: () => getEnv().FETCH_IMAGES === "on",
   findViewer,
   policy: publicWebPolicy,
   // Who reviews in haste sees five pictures an item; as many are fetched ahead.
@@ -58,7 +61,8 @@ export async function answerImage(
   }
 }
 
-async function openOfferImage(request: Request, { openDatabase, policy }: ImageContext) {
+async function openOfferImage(request: Request, { openDatabase, isAllowed, policy }: ImageContext) {
+  if (!isAllowed()) throw noPicture("pictures are not fetched");
   const id = offerIdSchema.safeParse(new URL(request.url).searchParams.get("offer"));
   const link = id.success ? await findImageLink(openDatabase().pool, id.data) : null;
   if (link === null) throw noPicture("no such offer, or one without a picture");

@@ -27,6 +27,8 @@ const envSchema = z.object({
   LLM_BASE_URL: optional(z.url()),
   LLM_MODEL: optional(z.string()),
   LLM_API_KEY: optional(z.string()),
+  /** "off": offers' pictures are not fetched from the hosts that their links name. */
+  FETCH_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
   LOG_LEVEL: z.preprocess(
     emptyAsUndefined,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

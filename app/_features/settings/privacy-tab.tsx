@@ -23,11 +23,12 @@ function LocalCard() {
       <CardBody className="flex gap-3">
         <ShieldCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-same" />
         <div>
-          <h2 className="font-semibold">Nothing leaves this machine</h2>
+          <h2 className="font-semibold">No offer leaves this machine</h2>
           <p className="mt-1 max-w-prose text-muted-foreground">
             No language model is set up, so doubtful pairs go to people at once. Texts are compared by a small
             model that runs here.
           </p>
+          <PicturesNote />
           <p className="mt-3 max-w-prose text-table">
             To let a language model settle more of them, set <code>LLM_BASE_URL</code> and{" "}
             <code>LLM_MODEL</code> where SameSKU is started (and <code>LLM_API_KEY</code>, if the endpoint
@@ -64,10 +65,20 @@ function LlmCard({ llm, fields }: { llm: NonNullable<SystemView["llm"]>; fields:
         </div>
         <p className="mt-3 text-xs text-muted-foreground">
           Set where SameSKU is started: <code>LLM_BASE_URL</code>, <code>LLM_MODEL</code>,{" "}
-          <code>LLM_API_KEY</code>. Take them away, and nothing leaves this machine.
+          <code>LLM_API_KEY</code>. Take them away, and no offer leaves this machine.
         </p>
+        <PicturesNote />
       </CardBody>
     </Card>
+  );
+}
+
+function PicturesNote() {
+  return (
+    <p className="mt-2 max-w-prose text-muted-foreground text-table">
+      Pictures are fetched by this server from the hosts that offers link to, when somebody looks at them.{" "}
+      <code>FETCH_IMAGES=off</code> stops that.
+    </p>
   );
 }
 
