@@ -1,10 +1,17 @@
+import { composeGoldenRecord } from "../../domain/clustering/golden-record";
 import { foldText } from "../../domain/matching/fold-text";
+import type { Band } from "../../domain/matching/match";
 import type { CatalogId, OfferId, ProductId } from "../../domain/offer/offer";
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { listOfferViews } from "../offers/data";
-import type { ListProductsInput, ProductListItem, ProductView } from "./schema";
+import type { OfferView } from "../offers/schema";
+import type { ListProductsInput, ProductLink, ProductListItem, ProductView } from "./schema";
+
+/** A product with more offers or pairs than its page shows is a mistake to be split. */
+const productOffersMax = 500;
+const productLinksMax = 1_000;
 
 interface ProductRecord {
   id: string;
@@ -66,12 +73,14 @@ export async function getProduct(sql: SqlRunner, id: string): Promise<ProductVie
     throw new AppError("not-found", `No product ${id}`, { userMessage: "There is no product with this id." });
   }
   const product = toListItem(rows[0]);
-  const offerIds = await listProductOfferIds(sql, [product.id]);
+  const offerIds = (await listProductOfferIds(sql, [product.id])).slice(0, productOffersMax);
   const [offers, links] = [await listOfferViews(sql, offerIds), await listLinks(sql, offerIds)];
   const byCatalog = (a: ProductView["offers"][number], b: typeof a) =>
     a.catalogName.localeCompare(b.catalogName) || a.title.localeCompare(b.title);
-  return { ...product, offers: offers.sort(byCatalog), links };
+  return { ...product, offers: offers.sort(byCatalog), links, record: toRecord(offers) };
 }
+
+const toRecord = (offers: readonly OfferView[]) => (offers.length > 0 ? composeGoldenRecord(offers) : []);
 
 export async function listProductOfferIds(sql: SqlRunner, productIds: readonly string[]): Promise<OfferId[]> {
   const { rows } = await sql.query<{ offer_id: OfferId }>(
@@ -86,18 +95,22 @@ async function listLinks(sql: SqlRunner, offerIds: readonly string[]): Promise<P
     lower_offer_id: string;
     higher_offer_id: string;
     match_probability: number;
-    verdict: ProductView["links"][number]["verdict"];
+    verdict: ProductLink["verdict"];
+    decider_kind: ProductLink["deciderKind"];
+    band: Band;
   }>(
-    `SELECT lower_offer_id, higher_offer_id, match_probability, verdict FROM match
+    `SELECT lower_offer_id, higher_offer_id, match_probability, verdict, decider_kind, band FROM match
      WHERE lower_offer_id = ANY($1::uuid[]) AND higher_offer_id = ANY($1::uuid[])
-     ORDER BY match_probability DESC, lower_offer_id, higher_offer_id`,
-    [offerIds],
+     ORDER BY match_probability DESC, lower_offer_id, higher_offer_id LIMIT $2`,
+    [offerIds, productLinksMax],
   );
   return rows.map((row) => ({
     lowerOfferId: row.lower_offer_id,
     higherOfferId: row.higher_offer_id,
     matchProbability: row.match_probability,
     verdict: row.verdict,
+    deciderKind: row.decider_kind,
+    isLink: row.verdict === null ? row.band === "auto-match" : row.verdict === "same",
   }));
 }
 
@@ -107,6 +120,8 @@ export interface ClusterMember {
   catalogId: CatalogId;
   title: string;
   brand: string | null;
+  /** How many of its fields say something. */
+  completeness: number;
   productId: ProductId | null;
 }
 
@@ -119,9 +134,11 @@ export async function listClusterMembers(
     catalog_id: CatalogId;
     title: string;
     brand: string | null;
+    completeness: number;
     product_id: ProductId | null;
   }>(
-    `SELECT o.id, o.catalog_id, o.title, o.brand, s.product_id
+    `SELECT o.id, o.catalog_id, o.title, o.brand, s.product_id,
+       num_nonnulls(o.brand, o.mpn, o.gtin, o.color, o.size, o.category, o.description, o.image_link) AS completeness
      FROM offer o JOIN offer_state s ON s.offer_id = o.id WHERE o.id = ANY($1::uuid[]) ORDER BY o.id`,
     [offerIds],
   );
@@ -130,6 +147,7 @@ export async function listClusterMembers(
     catalogId: row.catalog_id,
     title: row.title,
     brand: row.brand,
+    completeness: row.completeness,
     productId: row.product_id,
   }));
 }
