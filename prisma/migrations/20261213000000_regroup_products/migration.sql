@@ -14,3 +14,6 @@ CREATE TABLE regrouping (
 
 -- Products to be looked at, those with most offers first.
 CREATE INDEX product_conflict_idx ON product (offer_count DESC, id DESC) WHERE has_conflict;
+-- Lists of products: the latest change first, and those of one brand.
+CREATE INDEX product_updated_at_id_idx ON product (updated_at DESC, id DESC);
+CREATE INDEX product_brand_offer_count_id_idx ON product (brand, offer_count DESC, id DESC);

@@ -1,10 +1,16 @@
 import { z } from "zod";
 import { productIdSchema } from "../../domain/offer/offer";
 import { listMergeSuggestions, listProductConflicts } from "../../features/products/conflicts";
-import { getProduct, listProducts } from "../../features/products/data";
+import { getProduct } from "../../features/products/data";
+import { countConflicts, countProductFacets, listProducts } from "../../features/products/product-list";
 import { mergeProducts, previewMerge, previewSplit, splitProduct } from "../../features/products/regroup";
 import { undoRegrouping } from "../../features/products/regroup-undo";
-import { listProductsInputSchema, mergeInputSchema, splitInputSchema } from "../../features/products/schema";
+import {
+  listProductsInputSchema,
+  mergeInputSchema,
+  productFilterSchema,
+  splitInputSchema,
+} from "../../features/products/schema";
 import { getQueueSender } from "../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
 
@@ -14,6 +20,12 @@ export const productsRouter = router({
   list: viewerProcedure
     .input(listProductsInputSchema)
     .query(({ ctx, input }) => listProducts(ctx.db.pool, input)),
+  /** What the found products can be narrowed by. */
+  facets: viewerProcedure
+    .input(productFilterSchema)
+    .query(({ ctx, input }) => countProductFacets(ctx.db.pool, input)),
+  /** How many products hold a conflict; counted up to a thousand. */
+  conflictCount: viewerProcedure.query(({ ctx }) => countConflicts(ctx.db.pool, 1_000)),
   /** An id that was merged away answers with the product that its offers went to. */
   get: viewerProcedure.input(byId).query(({ ctx, input }) => getProduct(ctx.db.pool, input.id)),
   /** What contradicts what around its offers. */

@@ -3,7 +3,7 @@ import type { ProductId } from "../../domain/offer/offer";
 import type { Database, SqlRunner } from "../../platform/database";
 import { getChampion } from "../matching/champion";
 import { readComponent } from "./component";
-import { listProductOfferIds } from "./data";
+import { listProductOfferIds, productColumns } from "./data";
 import { toConflictViews } from "./regroup-views";
 import type { MergeSuggestion, ProductConflict } from "./schema";
 
@@ -42,8 +42,7 @@ export async function listMergeSuggestions(sql: SqlRunner, id: ProductId): Promi
          SELECT s.product_id, max(pairs.match_probability) AS match_probability FROM pairs
          JOIN offer_state s ON s.offer_id = pairs.other_id WHERE s.product_id <> $1 GROUP BY s.product_id
        )
-     SELECT p.id, p.title, p.brand, p.offer_count AS "offerCount", p.has_conflict AS "hasConflict",
-       p.updated_at AS "updatedAt", others.match_probability AS "matchProbability"
+     SELECT ${productColumns}, others.match_probability AS "matchProbability"
      FROM others JOIN product p ON p.id = others.product_id
      ORDER BY others.match_probability DESC, p.id LIMIT $3`,
     [id, pairsPerProductMax, suggestionsMax],

@@ -1,78 +1,32 @@
 import { composeGoldenRecord } from "../../domain/clustering/golden-record";
-import { foldText } from "../../domain/matching/fold-text";
 import type { Band } from "../../domain/matching/match";
 import type { CatalogId, OfferId, ProductId } from "../../domain/offer/offer";
-import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
-import type { ListProductsInput, ProductLink, ProductListItem, ProductView } from "./schema";
+import type { ProductLink, ProductListItem, ProductView } from "./schema";
 
 /** A product with more offers or pairs than its page shows is a mistake to be split. */
 const productOffersMax = 500;
 const productLinksMax = 1_000;
 
-interface ProductRecord {
-  id: string;
-  title: string;
-  brand: string | null;
-  offer_count: number;
-  has_conflict: boolean;
-  updated_at: Date;
-}
-
-function toListItem(record: ProductRecord): ProductListItem {
-  return {
-    id: record.id,
-    title: record.title,
-    brand: record.brand,
-    offerCount: record.offer_count,
-    hasConflict: record.has_conflict,
-    updatedAt: record.updated_at,
-  };
-}
-
-/** Products that have offers, those with most first. Words are looked for in the offers' titles, brands and codes. */
-export async function listProducts(sql: SqlRunner, input: ListProductsInput): Promise<Page<ProductListItem>> {
-  const words = foldText(input.query).split(" ").filter(Boolean);
-  const [afterCount, afterId] = input.cursor ? decodeCursor(input.cursor, 2) : [null, null];
-  const { rows } = await sql.query<ProductRecord>(
-    `SELECT p.id, p.title, p.brand, p.offer_count, p.has_conflict, p.updated_at FROM product p
-     WHERE p.offer_count >= $1 AND ($2::boolean IS NULL OR p.has_conflict = $2)
-       AND ($3::int IS NULL OR (p.offer_count, p.id) < ($3, $4::uuid))
-       AND ($5::text = '' OR p.id IN (
-         SELECT s.product_id FROM offer o JOIN offer_state s ON s.offer_id = o.id
-         WHERE o.search_document @@ to_tsquery('simple', $5)))
-     ORDER BY p.offer_count DESC, p.id DESC LIMIT $6`,
-    [
-      input.offerCountMin,
-      input.hasConflict ?? null,
-      afterCount,
-      afterId,
-      words.map((word) => `${word}:*`).join(" & "),
-      input.limit + 1,
-    ],
-  );
-  const items = rows.slice(0, input.limit).map(toListItem);
-  const last = items.at(-1);
-  const hasMore = rows.length > input.limit && last;
-  return { items, nextCursor: hasMore ? encodeCursor([last.offerCount, last.id]) : null };
-}
+export const productColumns = `p.id, p.title, p.brand, p.offer_count AS "offerCount", p.has_conflict AS "hasConflict",
+  p.updated_at AS "updatedAt"`;
 
 /** A product with its offers; an id that was merged away leads to where its offers went. Throws AppError("not-found"). */
 export async function getProduct(sql: SqlRunner, id: string): Promise<ProductView> {
-  const { rows } = await sql.query<ProductRecord>(
+  const { rows } = await sql.query<ProductListItem>(
     `WITH RECURSIVE chain AS (
        SELECT p.*, 0 AS depth FROM product p WHERE p.id = $1
        UNION ALL SELECT p.*, c.depth + 1 FROM product p JOIN chain c ON p.id = c.redirect_to_id WHERE c.depth < 50
-     ) SELECT id, title, brand, offer_count, has_conflict, updated_at FROM chain ORDER BY depth DESC LIMIT 1`,
+     ) SELECT ${productColumns} FROM chain p ORDER BY depth DESC LIMIT 1`,
     [id],
   );
-  if (!rows[0]) {
+  const [product] = rows;
+  if (!product) {
     throw new AppError("not-found", `No product ${id}`, { userMessage: "There is no product with this id." });
   }
-  const product = toListItem(rows[0]);
   const offerIds = (await listProductOfferIds(sql, [product.id])).slice(0, productOffersMax);
   const [offers, links] = [await listOfferViews(sql, offerIds), await listLinks(sql, offerIds)];
   const byCatalog = (a: ProductView["offers"][number], b: typeof a) =>

@@ -36,15 +36,39 @@ export const productViewSchema = productListItemSchema.extend({
 });
 export type ProductView = z.infer<typeof productViewSchema>;
 
-export const listProductsInputSchema = z.object({
+/** Which products a list or an export is of. Null and absent = any. */
+export const productFilterSchema = z.object({
+  /** Words that the title, brand or model code of an offer hold, or a GTIN; "" = all. */
   query: z.string().max(200).default(""),
   /** Only products with at least this many offers. */
   offerCountMin: z.number().int().min(1).max(100).default(1),
   hasConflict: z.boolean().nullish(),
+  brand: z.string().max(100).nullish(),
+  /** Only products that this catalog has an offer of. */
+  catalogId: z.uuid().nullish(),
+});
+export type ProductFilter = z.infer<typeof productFilterSchema>;
+
+export const productSorts = ["offers", "newest"] as const;
+
+export const listProductsInputSchema = productFilterSchema.extend({
+  /** offers = most offers first; newest = latest change first. */
+  sort: z.enum(productSorts).default("offers"),
   limit: z.number().int().min(1).max(200).default(50),
+  /** Opaque; of the page before, by the same filter and sort. */
   cursor: z.string().max(500).nullish(),
 });
 export type ListProductsInput = z.infer<typeof listProductsInputSchema>;
+
+/** What the found products can be narrowed by. */
+export const productFacetsSchema = z.object({
+  /** How many products were counted; all that were found, unless `isBounded`. */
+  countedCount: z.number().int(),
+  isBounded: z.boolean(),
+  /** Commonest first. */
+  brands: z.array(z.object({ value: z.string(), count: z.number().int() })),
+});
+export type ProductFacets = z.infer<typeof productFacetsSchema>;
 
 const briefSchema = offerViewSchema.pick({
   id: true,
