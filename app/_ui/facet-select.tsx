@@ -33,7 +33,7 @@ export function FacetSelect({ label, allLabel, value, values = [], isBounded, on
       value={value ?? ""}
       onChange={(event) => onChange(event.target.value || null)}
       options={options}
-      className="w-full sm:w-44"
+      className="w-full sm:w-36"
     />
   );
 }

@@ -28,12 +28,16 @@ export function OfferFilterBar({
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       <SearchField
-        label="Search title, brand, model or GTIN"
+        label="Search title, brand, GTIN"
         value={state.q}
         onSearch={(text) => setFilters({ q: text || null })}
-        className="max-sm:col-span-2"
+        className="max-sm:col-span-2 sm:w-60"
       />
-      <CatalogFilter catalogId={state.catalog} onChange={(id) => setFilters({ catalog: id })} />
+      <CatalogFilter
+        catalogId={state.catalog}
+        onChange={(id) => setFilters({ catalog: id })}
+        className="sm:w-36"
+      />
       <FacetSelect
         label="Brand"
         allLabel="All brands"
@@ -54,9 +58,9 @@ export function OfferFilterBar({
         label="GTIN"
         value={state.gtin}
         labels={{
-          any: "With or without GTIN",
-          yes: `With GTIN${count(facets?.gtinCount)}`,
-          no: `Without GTIN${count(rest(facets?.gtinCount))}`,
+          any: "Any GTIN",
+          yes: `GTIN${count(facets?.gtinCount)}`,
+          no: `No GTIN${count(rest(facets?.gtinCount))}`,
         }}
         onChange={(gtin) => setFilters({ gtin })}
       />
@@ -78,7 +82,7 @@ export function OfferFilterBar({
           { value: "id", label: "Any order" },
           { value: "newest", label: "Latest change first" },
         ]}
-        className="w-full sm:w-44"
+        className="w-full sm:w-36"
       />
       {isFiltered ? (
         <Button variant="ghost" onClick={() => setFilters(null)}>
@@ -108,7 +112,7 @@ function YesNoSelect({ label, value, labels, onChange }: YesNoSelectProps) {
         { value: "yes", label: labels.yes },
         { value: "no", label: labels.no },
       ]}
-      className="w-full sm:w-44"
+      className="w-full sm:w-36"
     />
   );
 }

@@ -9,6 +9,7 @@ import type { ClusterGraph, GraphEdge, GraphNode } from "./cluster-graph";
 import { edgeLooks } from "./edge-looks";
 import { type GraphPoint, layOutGraph } from "./graph-layout";
 import { CatalogShape } from "./graph-shapes";
+import { type LabelPlace, placeLabel } from "./label-place";
 
 const frame = { width: 760, heightMin: 190, heightMax: 460, margin: 72 };
 /** With more of them, the percents would lie on top of each other; they are in the table and in each line's name. */
@@ -53,7 +54,11 @@ export function ClusterDrawing({ graph }: { graph: ClusterGraph }) {
           key={node.offer.id}
           node={node}
           point={points[index]!}
-          isLabelled={graph.nodes.length <= labelledNodesMax}
+          label={
+            graph.nodes.length > labelledNodesMax
+              ? null
+              : placeLabel(points[index]!, neighboursOf(index, graph.edges, points), width)
+          }
         />
       ))}
     </svg>
@@ -133,7 +138,14 @@ function nameEdge(
   return `${pair}: ${edgeLooks[kind].word}${percent}${isConflict ? ", part of a conflict" : ""}`;
 }
 
-function Node({ node, point, isLabelled }: { node: GraphNode; point: GraphPoint; isLabelled: boolean }) {
+interface NodeProps {
+  node: GraphNode;
+  point: GraphPoint;
+  /** Null = the number must do. */
+  label: LabelPlace | null;
+}
+
+function Node({ node, point, label }: NodeProps) {
   const { offer, number, catalogIndex, isOutside } = node;
   const name = `Offer ${number}: ${offer.title}, ${offer.catalogName}${isOutside ? ", in another product" : ""}`;
   return (
@@ -157,17 +169,18 @@ function Node({ node, point, isLabelled }: { node: GraphNode; point: GraphPoint;
         <text textAnchor="middle" dy="0.35em" fontSize={12} fontWeight={600} className="fill-foreground">
           {number}
         </text>
-        {isLabelled ? (
+        {label ? (
           <text
-            textAnchor="middle"
-            y={32}
+            textAnchor={label.anchor}
+            x={label.x}
+            y={label.y}
             fontSize={11}
             paintOrder="stroke"
             strokeWidth={4}
             className="fill-foreground stroke-card"
           >
             {shorten(offer.title)}
-            <tspan x={0} dy={14} className="fill-muted-foreground">
+            <tspan x={label.x} dy={14} className="fill-muted-foreground">
               {isOutside ? `${shorten(offer.catalogName)}, other product` : shorten(offer.catalogName)}
             </tspan>
           </text>
@@ -175,6 +188,16 @@ function Node({ node, point, isLabelled }: { node: GraphNode; point: GraphPoint;
       </g>
     </Link>
   );
+}
+
+function neighboursOf(
+  index: number,
+  edges: readonly GraphEdge[],
+  points: readonly GraphPoint[],
+): GraphPoint[] {
+  return edges
+    .filter(({ from, to }) => from === index || to === index)
+    .map(({ from, to }) => points[from === index ? to : from]!);
 }
 
 function shorten(text: string): string {

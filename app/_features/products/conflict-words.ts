@@ -28,7 +28,7 @@ export function describeBarrier({ barrier }: ProductConflict): string {
     case "one-offer-per-catalog":
       return "both in a catalog that lists each product once";
     case "weak-support":
-      return `on average the pairs between both sides are only ${formatPercent(barrier.meanProbability)} sure`;
+      return `the pairs between both sides are only ${formatPercent(barrier.meanProbability)} sure on average, this one least`;
     case "decision": {
       const verdict = barrier.verdict === "variant" ? "variants of each other" : "different products";
       const decider = barrier.deciderName ?? (barrier.deciderKind === "person" ? "a person" : "the machine");

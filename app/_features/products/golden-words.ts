@@ -13,7 +13,7 @@ export const goldenLabels: Record<GoldenField["field"], string> = {
 };
 
 /** Why a field says what it says: "3 of 4 offers say so". Null where no offer says anything. */
-export function describeGoldenReason({ reason, agreeCount, statedCount }: GoldenField): string | null {
+export function describeGoldenReason({ field, reason, agreeCount, statedCount }: GoldenField): string | null {
   switch (reason) {
     case null:
       return null;
@@ -28,7 +28,9 @@ export function describeGoldenReason({ reason, agreeCount, statedCount }: Golden
         ? `most offers agree, ${agreeCount} of ${statedCount}`
         : `stated most often, by ${agreeCount} of ${statedCount}`;
     case "most-complete":
-      return "the most complete offer that states it";
+      return field === "image"
+        ? "the most complete offer with a picture"
+        : "no two agree, so the most complete offer";
     case "middle-length":
       return "neither the shortest nor the longest title";
     case "longest-of-most-complete":

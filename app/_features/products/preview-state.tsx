@@ -33,7 +33,7 @@ export function PreviewState({ query, children }: PreviewStateProps) {
     return (
       <Notice
         tone="bad"
-        title="This can't be done"
+        title="The preview could not be made"
         action={
           <Button size="sm" onClick={() => query.refetch()} isLoading={query.isFetching}>
             Try again

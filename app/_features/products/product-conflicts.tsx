@@ -51,14 +51,14 @@ function ConflictCard({ conflict, ...actions }: ConflictCardProps) {
         <TriangleAlert aria-hidden className="size-4 shrink-0 text-variant" />
         {nameConflict(conflict)}
       </h3>
-      <dl className="mt-2 flex flex-col gap-2 text-table">
+      <div className="mt-2 flex flex-col gap-2 text-table">
         <Side icon={<Check aria-hidden className="size-4 text-same" />} offers={conflict.offers}>
           {describeTie(conflict)}
         </Side>
         <Side icon={<X aria-hidden className="size-4 text-different" />} offers={conflict.barrier.offers}>
           {describeBarrier(conflict)}
         </Side>
-      </dl>
+      </div>
       <p className="mt-2 text-table">{describeOutcome(conflict)}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         <ConflictActions conflict={conflict} {...actions} />
@@ -78,11 +78,11 @@ function Side({ icon, offers, children }: SideProps) {
     <div className="flex gap-2">
       <span className="mt-0.5 shrink-0">{icon}</span>
       <div className="min-w-0">
-        <dt className="font-medium">{children}</dt>
+        <p className="font-medium first-letter:uppercase">{children}</p>
         {offers.map((offer) => (
-          <dd key={offer.id} className="wrap-anywhere">
+          <p key={offer.id} className="wrap-anywhere">
             <span className="text-muted-foreground">{offer.catalogName}:</span> {offer.title}
-          </dd>
+          </p>
         ))}
       </div>
     </div>

@@ -94,7 +94,7 @@ function ShareAbove({ share }: { share: number | null }) {
 function toSelectColumn({ ids, toggle }: OfferSelection): DataColumn<ProductOffer> {
   return {
     id: "select",
-    header: <span className="sr-only">Select</span>,
+    header: <span className="sm:sr-only">Select</span>,
     width: "w-10",
     cell: (offer) => (
       <Checkbox

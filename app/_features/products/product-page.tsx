@@ -50,6 +50,7 @@ export function ProductPage({ id }: { id: string }) {
 
 function ProductDetails({ product }: { product: ProductView }) {
   const spreads = listPriceSpreads(product.offers);
+  const brand = product.record.find(({ field }) => field === "brand")?.value;
   const canDecide = useCanDecide();
   const isSettling = useIsSettling();
   const conflicts = useConflicts(product);
@@ -60,9 +61,7 @@ function ProductDetails({ product }: { product: ProductView }) {
       <PageCrumb label={product.title} />
       <PageHeader
         title={<span className="wrap-anywhere">{product.title}</span>}
-        description={
-          product.brand ? `A product of ${product.brand}, and who sells it.` : "A product, and who sells it."
-        }
+        description={brand ? `A product of ${brand}, and who sells it.` : "A product, and who sells it."}
         actions={
           canDecide ? (
             <Button onClick={() => setDialog({ kind: "merge", otherProductId: null })} disabled={isSettling}>

@@ -71,6 +71,12 @@ function GraphKey({ graph }: { graph: ClusterGraph }) {
             {edgeLooks[kind].word}
           </li>
         ))}
+      {graph.edges.some((edge) => edge.isConflict) ? (
+        <li className="flex items-center gap-1.5">
+          <span aria-hidden>⚠</span>
+          Part of a conflict
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -37,7 +37,7 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
                   ? "New product"
                   : product.id === productId
                     ? "Keeps this page"
-                    : "Keeps its page"}
+                    : "Another product's page"}
               </Badge>
             </p>
             <ul className="mt-1.5 text-table">
@@ -98,11 +98,14 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
 
 function describeCounts({ decisionCounts: { same, variant, different } }: RegroupPreview): string {
   const parts = [
-    different > 0 ? `${formatCount(different)} as different` : null,
-    variant > 0 ? `${formatCount(variant)} as variants` : null,
-    same > 0 ? `${formatCount(same)} as the same` : null,
-  ].filter((part) => part !== null);
+    { count: different, as: "different" },
+    { count: variant, as: "variants" },
+    { count: same, as: "the same" },
+  ].filter(({ count }) => count > 0);
   if (parts.length === 0) return "All of this is decided already.";
-  const count = same + variant + different;
-  return `Records ${count === 1 ? "one pair" : "pairs"} of offers: ${parts.join(", ")}. Later imports will keep to it.`;
+  const pairs = parts.map(({ count, as }, index) => {
+    const noun = index > 0 ? "" : count === 1 ? " pair of offers" : " pairs of offers";
+    return `${formatCount(count)}${noun} as ${as}`;
+  });
+  return `Records ${pairs.join(" and ")}. Later imports will keep to it.`;
 }

@@ -79,7 +79,7 @@ export function SplitDialog({ productId, offerIds, onClose, onSplit }: SplitDial
                 name="verdict"
                 checked={verdict === option.verdict}
                 onChange={() => setVerdict(option.verdict)}
-                className="mt-0.5 size-4 accent-primary"
+                className="mt-0.5 size-4 shrink-0 accent-primary"
               />
               {option.label}
             </label>
