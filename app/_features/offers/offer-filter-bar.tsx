@@ -112,7 +112,7 @@ function YesNoSelect({ label, value, labels, onChange }: YesNoSelectProps) {
         { value: "yes", label: labels.yes },
         { value: "no", label: labels.no },
       ]}
-      className="w-full sm:w-36"
+      className={label === "Matched" ? "w-full sm:w-40" : "w-full sm:w-36"}
     />
   );
 }
