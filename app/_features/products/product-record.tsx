@@ -15,6 +15,7 @@ const codes = new Set<GoldenField["field"]>(["mpn", "gtin"]);
 export function ProductRecord({ product }: { product: ProductView }) {
   const catalogNames = new Map<string, string>(product.offers.map((offer) => [offer.id, offer.catalogName]));
   const image = product.record.find(({ field }) => field === "image");
+  const pictured = product.offers.find((offer) => offer.id === image?.offerId) ?? product.offers[0];
   const fields = product.record.filter(({ field }) => field !== "image");
   return (
     <Card aria-labelledby="product-record">
@@ -24,7 +25,9 @@ export function ProductRecord({ product }: { product: ProductView }) {
       />
       <CardBody className="flex items-start gap-5 max-sm:flex-col">
         <div className="shrink-0 max-sm:flex max-sm:items-end max-sm:gap-3">
-          <OfferImage imageLink={image?.value ?? null} title={product.title} className="size-32" />
+          {pictured ? (
+            <OfferImage imageLink={pictured.imageLink} title={pictured.title} className="size-32" />
+          ) : null}
           <p className="mt-1.5 w-32 text-xs text-muted-foreground">
             {image?.value ? <Source field={image} catalogNames={catalogNames} /> : "No offer has a picture"}
           </p>

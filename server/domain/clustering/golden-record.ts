@@ -193,5 +193,5 @@ function toField(
 
 /** Feeds state all sorts of links. */
 function toWebImage(link: string | null): string | null {
-  return link !== null && /^https:\/\//i.test(link) ? link : null;
+  return link !== null && /^https?:\/\//i.test(link) ? link : null;
 }
