@@ -1,121 +1,58 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { Tag } from "lucide-react";
+import { Download, Tag } from "lucide-react";
 import Link from "next/link";
-import { parseAsString, useQueryStates } from "nuqs";
-import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
+import { ColumnMenu, useColumnChoice } from "@/app/_ui/column-choice";
+import { DataTable } from "@/app/_ui/data-table";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ListState } from "@/app/_ui/list-state";
-import { Money } from "@/app/_ui/money";
 import { PageHeader } from "@/app/_ui/page-header";
-import { RelativeTime } from "@/app/_ui/relative-time";
-import { SearchField } from "@/app/_ui/search-field";
-import type { OfferListItem } from "@/server/features/offers/schema";
-
-const columns: readonly DataColumn<OfferListItem>[] = [
-  {
-    id: "title",
-    header: "Title",
-    isPrimary: true,
-    cell: (offer) => <span className="line-clamp-2 wrap-anywhere sm:line-clamp-1">{offer.title}</span>,
-  },
-  {
-    id: "brand",
-    header: "Brand",
-    width: "w-36",
-    hideBelow: "md",
-    cell: (offer) => offer.brand ?? <Missing />,
-  },
-  {
-    id: "gtin",
-    header: "GTIN",
-    width: "w-40",
-    hideBelow: "xl",
-    cell: (offer) => (offer.gtin ? <span className="codes">{offer.gtin}</span> : <Missing />),
-  },
-  {
-    id: "price",
-    header: "Price",
-    align: "end",
-    width: "w-28",
-    cell: (offer) => <Money amountMinor={offer.priceMinor} currency={offer.currency} />,
-  },
-  {
-    id: "catalog",
-    header: "Catalog",
-    width: "w-40",
-    cell: (offer) => <span className="whitespace-nowrap">{offer.catalogName}</span>,
-  },
-  {
-    id: "updated",
-    header: "Updated",
-    width: "w-36",
-    hideBelow: "lg",
-    cell: (offer) => <RelativeTime time={offer.updatedAt} className="text-muted-foreground" />,
-  },
-];
-
-function Missing() {
-  return <span className="text-muted-foreground">–</span>;
-}
+import { toExportHref } from "./export-address";
+import { offerColumns } from "./offer-columns";
+import { OfferFilterBar } from "./offer-filter-bar";
+import { useOfferFilters } from "./offer-filters";
 
 export function OffersList() {
   const trpc = useTRPC();
-  const [{ q, catalog }, setFilters] = useQueryStates({
-    q: parseAsString.withDefault(""),
-    catalog: parseAsString,
-  });
+  const filters = useOfferFilters();
+  const { state, setFilters, filter, isFiltered } = filters;
+  const choice = useColumnChoice("offers", offerColumns);
   const offers = useInfiniteQuery(
     trpc.offers.list.infiniteQueryOptions(
-      { query: q, catalogId: catalog },
+      { ...filter, sort: state.sort },
       { getNextPageParam: (page) => page.nextCursor, placeholderData: keepPreviousData },
     ),
   );
-  const isFiltered = q !== "" || catalog !== null;
   return (
     <>
-      <PageHeader title="Offers" description="Every listing of every catalog, as its source states it." />
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <SearchField
-          label="Search title, brand or model"
-          value={q}
-          onSearch={(text) => setFilters({ q: text || null })}
-        />
-        <CatalogFilter catalogId={catalog} onChange={(id) => setFilters({ catalog: id })} />
-      </div>
+      <PageHeader
+        title="Offers"
+        description="Every listing of every catalog, as its source states it."
+        actions={
+          <>
+            <ColumnMenu all={offerColumns} choice={choice} />
+            <Button asChild>
+              <a href={toExportHref("/api/export/offers", filter)} download>
+                <Download aria-hidden />
+                Export CSV
+              </a>
+            </Button>
+          </>
+        }
+      />
+      <OfferFilterBar {...filters} />
       <ListState
         query={offers}
         errorTitle="The offers could not be loaded"
-        empty={
-          isFiltered ? (
-            <EmptyState
-              icon={Tag}
-              title="No offers found"
-              text="No offer has all these words in its title, brand or model code."
-              action={<Button onClick={() => setFilters(null)}>Clear the filters</Button>}
-            />
-          ) : (
-            <EmptyState
-              icon={Tag}
-              title="No offers yet"
-              text="The offers of your catalogs will be here once you have imported a file."
-              action={
-                <Button variant="primary" asChild>
-                  <Link href="/imports">Import offers</Link>
-                </Button>
-              }
-            />
-          )
-        }
+        empty={isFiltered ? <NothingFound onClear={() => setFilters(null)} /> : <NoOffers />}
       >
         {(rows) => (
           <DataTable
             caption="Offers"
-            columns={columns}
+            columns={choice.columns}
             rows={rows}
             getRowId={(offer) => offer.id}
             getRowHref={(offer) => `/offers/${offer.id}`}
@@ -123,5 +60,31 @@ export function OffersList() {
         )}
       </ListState>
     </>
+  );
+}
+
+function NothingFound({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState
+      icon={Tag}
+      title="No offers found"
+      text="No offer fits all these filters and has all these words in its title, brand or model code."
+      action={<Button onClick={onClear}>Clear the filters</Button>}
+    />
+  );
+}
+
+function NoOffers() {
+  return (
+    <EmptyState
+      icon={Tag}
+      title="No offers yet"
+      text="The offers of your catalogs will be here once you have imported a file."
+      action={
+        <Button variant="primary" asChild>
+          <Link href="/imports">Import offers</Link>
+        </Button>
+      }
+    />
   );
 }

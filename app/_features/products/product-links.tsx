@@ -13,6 +13,7 @@ interface LinkRow {
   higher: ProductView["offers"][number];
   matchProbability: number;
   verdict: ProductView["links"][number]["verdict"];
+  isLink: boolean;
 }
 
 const columns: readonly DataColumn<LinkRow>[] = [
@@ -33,41 +34,33 @@ const columns: readonly DataColumn<LinkRow>[] = [
     id: "verdict",
     header: "Decided",
     width: "w-32",
-    cell: ({ verdict }) =>
+    cell: ({ verdict, isLink }) =>
       verdict ? (
         <VerdictBadge verdict={verdict} />
       ) : (
-        <span className="text-muted-foreground">By the matcher</span>
+        <span className="text-muted-foreground">{isLink ? "By the matcher" : "Not sure enough"}</span>
       ),
   },
 ];
 
-/** Why these offers are one product: the pairs among them, most certain first. */
+/** The pairs among a product's offers, most certain first. */
 export function ProductLinks({ product }: { product: ProductView }) {
   const offers = new Map(product.offers.map((offer) => [offer.id as string, offer]));
-  const rows = product.links.flatMap(({ lowerOfferId, higherOfferId, matchProbability, verdict }) => {
+  const rows = product.links.flatMap(({ lowerOfferId, higherOfferId, matchProbability, verdict, isLink }) => {
     const lower = offers.get(lowerOfferId);
     const higher = offers.get(higherOfferId);
     return lower && higher
-      ? [{ id: `${lowerOfferId}/${higherOfferId}`, lower, higher, matchProbability, verdict }]
+      ? [{ id: `${lowerOfferId}/${higherOfferId}`, lower, higher, matchProbability, verdict, isLink }]
       : [];
   });
   if (rows.length === 0) return null;
   return (
-    <section aria-labelledby="product-links">
-      <h2 id="product-links" className="font-semibold">
-        Why they are one product
-      </h2>
-      <p className="mb-2 text-table text-muted-foreground">
-        Each link ties two offers. Open one to change it.
-      </p>
-      <DataTable
-        caption="Links between the offers"
-        columns={columns}
-        rows={rows}
-        getRowId={(row) => row.id}
-        getRowHref={({ lower, higher }) => toPairHref(lower.id, higher.id)}
-      />
-    </section>
+    <DataTable
+      caption="Pairs of offers"
+      columns={columns}
+      rows={rows}
+      getRowId={(row) => row.id}
+      getRowHref={({ lower, higher }) => toPairHref(lower.id, higher.id)}
+    />
   );
 }

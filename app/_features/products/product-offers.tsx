@@ -1,16 +1,47 @@
 "use client";
 
+import { Split } from "lucide-react";
 import { toAvailabilityWord } from "@/app/_features/offers/offer-facts";
+import { Button } from "@/app/_ui/button";
+import { Checkbox } from "@/app/_ui/checkbox";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { Money } from "@/app/_ui/money";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import type { ProductView } from "@/server/features/products/schema";
 import { type PriceSpread, toShareAbove } from "./price-spread";
+import { toSplitLabel } from "./split-dialog";
+import { useIsSettling } from "./use-regrouping";
 
 type ProductOffer = ProductView["offers"][number];
 
-function toColumns(spreads: readonly PriceSpread[]): readonly DataColumn<ProductOffer>[] {
+/** Which offers are chosen; null where nothing can be done with them. */
+export interface OfferSelection {
+  ids: ReadonlySet<string>;
+  toggle: (id: string, isSelected: boolean) => void;
+  clear: () => void;
+  /** Asks how, and does it. */
+  split: () => void;
+}
+
+function toColumns(
+  spreads: readonly PriceSpread[],
+  numbers: ReadonlyMap<string, number>,
+  selection: OfferSelection | null,
+): readonly DataColumn<ProductOffer>[] {
   return [
+    ...(selection ? [toSelectColumn(selection)] : []),
+    {
+      id: "number",
+      header: (
+        <abbr title="Number in the drawing" className="no-underline">
+          No.
+        </abbr>
+      ),
+      align: "end",
+      width: "w-10",
+      hideBelow: "sm",
+      cell: (offer) => <span className="codes text-muted-foreground">{numbers.get(offer.id)}</span>,
+    },
     {
       id: "catalog",
       header: "Catalog",
@@ -60,26 +91,77 @@ function ShareAbove({ share }: { share: number | null }) {
   return <span className="codes">{`+${Math.round(share * 100)}\u202f%`}</span>;
 }
 
-/** The offers of a product, one catalog after the other. */
-export function ProductOffers({
-  offers,
-  spreads,
-}: {
+function toSelectColumn({ ids, toggle }: OfferSelection): DataColumn<ProductOffer> {
+  return {
+    id: "select",
+    header: <span className="sm:sr-only">Select</span>,
+    width: "w-10",
+    cell: (offer) => (
+      <Checkbox
+        aria-label={`Select ${offer.title}, ${offer.catalogName}`}
+        checked={ids.has(offer.id)}
+        onCheckedChange={(checked) => toggle(offer.id, checked === true)}
+      />
+    ),
+  };
+}
+
+interface ProductOffersProps {
   offers: readonly ProductOffer[];
   spreads: readonly PriceSpread[];
-}) {
+  selection: OfferSelection | null;
+}
+
+/** The offers of a product, one catalog after the other. */
+export function ProductOffers({ offers, spreads, selection }: ProductOffersProps) {
+  const numbers = new Map(offers.map((offer, index) => [offer.id as string, index + 1]));
   return (
     <section aria-labelledby="product-offers">
-      <h2 id="product-offers" className="mb-2 font-semibold">
-        Offers by catalog
-      </h2>
+      <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h2 id="product-offers" className="font-semibold">
+          Offers by catalog
+        </h2>
+        {selection ? <SelectionActions selection={selection} offerCount={offers.length} /> : null}
+      </div>
       <DataTable
         caption="Offers of this product, by catalog"
-        columns={toColumns(spreads)}
+        columns={toColumns(spreads, numbers, selection)}
         rows={offers}
         getRowId={(offer) => offer.id}
         getRowHref={(offer) => `/offers/${offer.id}`}
+        isRowSelected={selection ? (offer) => selection.ids.has(offer.id) : undefined}
       />
     </section>
+  );
+}
+
+function SelectionActions({ selection, offerCount }: { selection: OfferSelection; offerCount: number }) {
+  const isSettling = useIsSettling();
+  const count = selection.ids.size;
+  if (count === 0) {
+    return (
+      <p className="text-table text-muted-foreground">
+        Select offers that are something else to split them off.
+      </p>
+    );
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {count === offerCount ? (
+        <span className="text-table text-muted-foreground">Leave at least one offer unselected.</span>
+      ) : null}
+      <Button variant="ghost" size="sm" onClick={selection.clear}>
+        Clear selection
+      </Button>
+      <Button
+        variant="primary"
+        size="sm"
+        onClick={selection.split}
+        disabled={isSettling || count === offerCount}
+      >
+        <Split aria-hidden />
+        {toSplitLabel(count)}
+      </Button>
+    </div>
   );
 }

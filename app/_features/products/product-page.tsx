@@ -1,22 +1,29 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { Merge } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { useCanDecide } from "@/app/_features/review/use-can-decide";
 import { isMissing } from "@/app/_trpc/is-missing";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
 import { DetailState } from "@/app/_ui/detail-state";
-import { formatCount } from "@/app/_ui/format-number";
-import { formatMoney } from "@/app/_ui/money";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
-import { StatTile } from "@/app/_ui/stat-tile";
-import type { ProductView } from "@/server/features/products/schema";
-import { listPriceSpreads, type PriceSpread } from "./price-spread";
-import { ProductLinks } from "./product-links";
-import { ProductOffers } from "./product-offers";
+import type { ProductId } from "@/server/domain/offer/offer";
+import type { ProductConflict, ProductView } from "@/server/features/products/schema";
+import { MergeDialog } from "./merge-dialog";
+import { listPriceSpreads } from "./price-spread";
+import { ProductConflicts } from "./product-conflicts";
+import { type OfferSelection, ProductOffers } from "./product-offers";
+import { ProductRecord } from "./product-record";
+import { ProductTies } from "./product-ties";
+import { ProductTiles } from "./product-tiles";
+import { SplitDialog } from "./split-dialog";
+import { useIsSettling } from "./use-regrouping";
 
 export function ProductPage({ id }: { id: string }) {
   const product = useQuery(useTRPC().products.get.queryOptions({ id }));
@@ -43,59 +50,114 @@ export function ProductPage({ id }: { id: string }) {
 
 function ProductDetails({ product }: { product: ProductView }) {
   const spreads = listPriceSpreads(product.offers);
-  const catalogCount = new Set(product.offers.map((offer) => offer.catalogId)).size;
+  const brand = product.record.find(({ field }) => field === "brand")?.value;
+  const canDecide = useCanDecide();
+  const isSettling = useIsSettling();
+  const conflicts = useConflicts(product);
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const selection = useOfferSelection(product, (offerIds) => setDialog({ kind: "split", offerIds }));
   return (
     <>
       <PageCrumb label={product.title} />
       <PageHeader
         title={<span className="wrap-anywhere">{product.title}</span>}
-        description={
-          product.brand ? `A product of ${product.brand}, and who sells it.` : "A product, and who sells it."
+        description={brand ? `A product of ${brand}, and who sells it.` : "A product, and who sells it."}
+        actions={
+          canDecide ? (
+            <Button onClick={() => setDialog({ kind: "merge", otherProductId: null })} disabled={isSettling}>
+              <Merge aria-hidden />
+              Merge with another product
+            </Button>
+          ) : null
         }
       />
-      {product.hasConflict ? (
-        <Notice tone="warning" title="Its offers contradict each other" className="mb-4">
-          Somebody decided that two of these offers differ, or one catalog lists the product twice, yet other
-          links tie them together. Look at the links below and correct the one that is wrong.
-        </Notice>
-      ) : null}
-      <div className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
-        <StatTile
-          label="Offers"
-          value={formatCount(product.offers.length)}
-          note={catalogCount === 1 ? "in one catalog" : `in ${formatCount(catalogCount)} catalogs`}
-        />
-        {spreads.slice(0, 3).map((spread) => (
-          <SpreadTile key={spread.currency} spread={spread} />
-        ))}
-      </div>
+      <SettlingNotice isSettling={isSettling} />
+      <ProductConflicts
+        productId={product.id}
+        conflicts={conflicts}
+        canDecide={canDecide}
+        onMerge={(otherProductId) => setDialog({ kind: "merge", otherProductId })}
+        onSplit={(offerId) => setDialog({ kind: "split", offerIds: [offerId] })}
+      />
+      <ProductTiles product={product} spreads={spreads} />
       <div className="flex flex-col gap-6">
-        <ProductOffers offers={product.offers} spreads={spreads} />
-        <ProductLinks product={product} />
+        <ProductOffers
+          offers={product.offers}
+          spreads={spreads}
+          selection={canDecide && product.offers.length > 1 ? selection : null}
+        />
+        <ProductRecord product={product} />
+        <ProductTies product={product} conflicts={conflicts} />
       </div>
+      <ProductDialogs
+        productId={product.id}
+        dialog={dialog}
+        onClose={() => setDialog(null)}
+        onSplit={selection.clear}
+      />
     </>
   );
 }
 
-function SpreadTile({ spread }: { spread: PriceSpread }) {
-  const { lowestMinor, highestMinor, currency } = spread;
-  const isOne = lowestMinor === highestMinor;
-  const share = lowestMinor === 0 ? null : Math.round((highestMinor / lowestMinor - 1) * 100);
+const noConflicts: readonly ProductConflict[] = [];
+
+function useConflicts({ id, hasConflict }: ProductView): readonly ProductConflict[] {
+  const trpc = useTRPC();
+  const conflicts = useQuery(
+    trpc.products.conflicts.queryOptions({ id: id as ProductId }, { enabled: hasConflict }),
+  );
+  return (hasConflict ? conflicts.data : null) ?? noConflicts;
+}
+
+/** Offers that have left the product are not selected any more. */
+function useOfferSelection(product: ProductView, onSplit: (offerIds: string[]) => void): OfferSelection {
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
+  const ids = product.offers.map((offer) => offer.id as string).filter((id) => selectedIds.has(id));
+  return {
+    ids: new Set(ids),
+    toggle: (id, isSelected) =>
+      setSelectedIds(new Set(isSelected ? [...ids, id] : ids.filter((other) => other !== id))),
+    clear: () => setSelectedIds(new Set()),
+    split: () => onSplit(ids),
+  };
+}
+
+function SettlingNotice({ isSettling }: { isSettling: boolean }) {
   return (
-    <StatTile
-      label={currency ? `Price in ${currency}` : "Price"}
-      value={
-        isOne
-          ? formatMoney(lowestMinor, currency)
-          : `${formatMoney(lowestMinor, currency)} – ${formatMoney(highestMinor, currency)}`
-      }
-      note={
-        isOne || share === null ? toOfferCount(spread.offerCount) : `Up to ${share}\u202f% above the lowest`
-      }
-    />
+    <div role="status">
+      {isSettling ? (
+        <Notice title="Putting the offers together anew" className="mb-4">
+          This takes a few seconds. The page follows by itself.
+        </Notice>
+      ) : null}
+    </div>
   );
 }
 
-function toOfferCount(offerCount: number): string {
-  return offerCount === 1 ? "one offer" : `the same in ${formatCount(offerCount)} offers`;
+type OpenDialog =
+  | { kind: "merge"; otherProductId: string | null }
+  | { kind: "split"; offerIds: readonly string[] };
+
+interface ProductDialogsProps {
+  productId: string;
+  dialog: OpenDialog | null;
+  onClose: () => void;
+  onSplit: () => void;
+}
+
+function ProductDialogs({ productId, dialog, onClose, onSplit }: ProductDialogsProps) {
+  if (dialog?.kind === "merge")
+    return <MergeDialog productId={productId} otherProductId={dialog.otherProductId} onClose={onClose} />;
+  if (dialog?.kind !== "split") return null;
+  return (
+    <SplitDialog
+      productId={productId}
+      offerIds={dialog.offerIds}
+      onClose={onClose}
+      onSplit={() => {
+        onSplit();
+        onClose();
+      }}
+    />
+  );
 }

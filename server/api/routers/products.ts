@@ -1,15 +1,59 @@
 import { z } from "zod";
 import { productIdSchema } from "../../domain/offer/offer";
-import { getProduct, listProducts } from "../../features/products/data";
-import { listProductsInputSchema } from "../../features/products/schema";
-import { router, viewerProcedure } from "../trpc";
+import { listMergeSuggestions, listProductConflicts } from "../../features/products/conflicts";
+import { getProduct } from "../../features/products/data";
+import { countConflicts, countProductFacets, listProducts } from "../../features/products/product-list";
+import { mergeProducts, previewMerge, previewSplit, splitProduct } from "../../features/products/regroup";
+import { undoRegrouping } from "../../features/products/regroup-undo";
+import {
+  listProductsInputSchema,
+  mergeInputSchema,
+  productFilterSchema,
+  splitInputSchema,
+} from "../../features/products/schema";
+import { getQueueSender } from "../queue-sender";
+import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
+
+const byId = z.object({ id: productIdSchema });
 
 export const productsRouter = router({
   list: viewerProcedure
     .input(listProductsInputSchema)
     .query(({ ctx, input }) => listProducts(ctx.db.pool, input)),
+  /** What the found products can be narrowed by. */
+  facets: viewerProcedure
+    .input(productFilterSchema)
+    .query(({ ctx, input }) => countProductFacets(ctx.db.pool, input)),
+  /** How many products hold a conflict; counted up to a thousand. */
+  conflictCount: viewerProcedure.query(({ ctx }) => countConflicts(ctx.db.pool, 1_000)),
   /** An id that was merged away answers with the product that its offers went to. */
-  get: viewerProcedure
-    .input(z.object({ id: productIdSchema }))
-    .query(({ ctx, input }) => getProduct(ctx.db.pool, input.id)),
+  get: viewerProcedure.input(byId).query(({ ctx, input }) => getProduct(ctx.db.pool, input.id)),
+  /** What contradicts what around its offers. */
+  conflicts: viewerProcedure.input(byId).query(({ ctx, input }) => listProductConflicts(ctx.db, input.id)),
+  /** Products that may be the same one. */
+  mergeSuggestions: viewerProcedure
+    .input(byId)
+    .query(({ ctx, input }) => listMergeSuggestions(ctx.db.pool, input.id)),
+  previewSplit: merchandiserProcedure
+    .input(splitInputSchema)
+    .query(({ ctx, input }) => previewSplit(ctx.db, input)),
+  split: merchandiserProcedure
+    .input(splitInputSchema)
+    .mutation(async ({ ctx, input }) =>
+      splitProduct(ctx.db, await getQueueSender(ctx.db), input, ctx.viewer),
+    ),
+  previewMerge: merchandiserProcedure
+    .input(mergeInputSchema)
+    .query(({ ctx, input }) => previewMerge(ctx.db, input)),
+  merge: merchandiserProcedure
+    .input(mergeInputSchema)
+    .mutation(async ({ ctx, input }) =>
+      mergeProducts(ctx.db, await getQueueSender(ctx.db), input, ctx.viewer),
+    ),
+  /** Takes a split or a merge back as a whole. */
+  undoRegrouping: merchandiserProcedure
+    .input(z.object({ batchId: z.uuid() }))
+    .mutation(async ({ ctx, input }) =>
+      undoRegrouping(ctx.db, await getQueueSender(ctx.db), input.batchId, ctx.viewer),
+    ),
 });

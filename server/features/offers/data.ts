@@ -1,10 +1,8 @@
-import { foldText } from "../../domain/matching/fold-text";
 import type { Offer, OfferId } from "../../domain/offer/offer";
-import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { type OfferRecord, offerColumns, toOffer } from "./offer-record";
-import type { ListOffersInput, OfferListItem, OfferView } from "./schema";
+import type { OfferView } from "./schema";
 
 /** The offers of these ids that exist, in no order. */
 export async function listOffersById(sql: SqlRunner, ids: readonly string[]): Promise<Offer[]> {
@@ -78,20 +76,4 @@ export async function findImageLink(sql: SqlRunner, id: OfferId): Promise<string
     [id],
   );
   return rows[0]?.image_link ?? null;
-}
-
-/** One page of offers in the order of their ids. Words match by their beginning. */
-export async function listOffers(sql: SqlRunner, input: ListOffersInput): Promise<Page<OfferListItem>> {
-  const words = foldText(input.query).split(" ").filter(Boolean);
-  const after = input.cursor ? decodeCursor(input.cursor, 1)[0] : null;
-  const { rows } = await sql.query<ViewRecord>(
-    `SELECT ${offerColumns}, c.name AS catalog_name, s.product_id, o.updated_at ${viewFrom}
-     WHERE ($1::uuid IS NULL OR o.catalog_id = $1) AND ($2::uuid IS NULL OR o.id > $2)
-       AND ($3::text = '' OR o.search_document @@ to_tsquery('simple', $3))
-     ORDER BY o.id LIMIT $4`,
-    [input.catalogId ?? null, after, words.map((word) => `${word}:*`).join(" & "), input.limit + 1],
-  );
-  const items = rows.slice(0, input.limit).map(toView);
-  const last = items.at(-1);
-  return { items, nextCursor: rows.length > input.limit && last ? encodeCursor([last.id]) : null };
 }

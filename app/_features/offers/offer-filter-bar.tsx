@@ -1,0 +1,118 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { FacetSelect } from "@/app/_ui/facet-select";
+import { formatCount } from "@/app/_ui/format-number";
+import { SearchField } from "@/app/_ui/search-field";
+import { Select } from "@/app/_ui/select";
+import type { useOfferFilters } from "./offer-filters";
+
+/** Search, facets with what was found of each, and the order. */
+export function OfferFilterBar({
+  state,
+  setFilters,
+  filter,
+  isFiltered,
+}: ReturnType<typeof useOfferFilters>) {
+  const facets = useQuery(
+    useTRPC().offers.facets.queryOptions(filter, { placeholderData: keepPreviousData }),
+  ).data;
+  const isBounded = facets?.isBounded ?? false;
+  const count = (n: number | undefined) =>
+    n === undefined ? "" : ` (${formatCount(n)}${isBounded ? "+" : ""})`;
+  const rest = (n: number | undefined) => (n === undefined || !facets ? undefined : facets.countedCount - n);
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
+      <SearchField
+        label="Search title, brand, GTIN"
+        value={state.q}
+        onSearch={(text) => setFilters({ q: text || null })}
+        className="max-sm:col-span-2 sm:w-60"
+      />
+      <CatalogFilter
+        catalogId={state.catalog}
+        onChange={(id) => setFilters({ catalog: id })}
+        className="sm:w-36"
+      />
+      <FacetSelect
+        label="Brand"
+        allLabel="All brands"
+        value={state.brand}
+        values={facets?.brands}
+        isBounded={isBounded}
+        onChange={(brand) => setFilters({ brand })}
+      />
+      <FacetSelect
+        label="Category"
+        allLabel="All categories"
+        value={state.category}
+        values={facets?.categories}
+        isBounded={isBounded}
+        onChange={(category) => setFilters({ category })}
+      />
+      <YesNoSelect
+        label="GTIN"
+        value={state.gtin}
+        labels={{
+          any: "Any GTIN",
+          yes: `GTIN${count(facets?.gtinCount)}`,
+          no: `No GTIN${count(rest(facets?.gtinCount))}`,
+        }}
+        onChange={(gtin) => setFilters({ gtin })}
+      />
+      <YesNoSelect
+        label="Matched"
+        value={state.matched}
+        labels={{
+          any: "Matched or not",
+          yes: `Matched${count(facets?.matchedCount)}`,
+          no: `Alone${count(rest(facets?.matchedCount))}`,
+        }}
+        onChange={(matched) => setFilters({ matched })}
+      />
+      <Select
+        aria-label="Order"
+        value={state.sort}
+        onChange={(event) => setFilters({ sort: event.target.value === "newest" ? "newest" : null })}
+        options={[
+          { value: "id", label: "Any order" },
+          { value: "newest", label: "Latest change first" },
+        ]}
+        className="w-full sm:w-36"
+      />
+      {isFiltered ? (
+        <Button variant="ghost" onClick={() => setFilters(null)}>
+          <X aria-hidden />
+          Clear
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+interface YesNoSelectProps {
+  label: string;
+  value: "yes" | "no" | null;
+  labels: { any: string; yes: string; no: string };
+  onChange: (value: "yes" | "no" | null) => void;
+}
+
+function YesNoSelect({ label, value, labels, onChange }: YesNoSelectProps) {
+  return (
+    <Select
+      aria-label={label}
+      value={value ?? ""}
+      onChange={(event) => onChange((event.target.value || null) as "yes" | "no" | null)}
+      options={[
+        { value: "", label: labels.any },
+        { value: "yes", label: labels.yes },
+        { value: "no", label: labels.no },
+      ]}
+      className={label === "Matched" ? "w-full sm:w-40" : "w-full sm:w-36"}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { goldenReasons } from "@/server/domain/clustering/golden-record";
+import { describeGoldenReason } from "./golden-words";
+
+const field = { field: "brand" as const, value: "Sony", offerId: "a", agreeCount: 3, statedCount: 4 };
+
+test("each reason has its words, and numbers where they say more", () => {
+  for (const reason of goldenReasons) expect(describeGoldenReason({ ...field, reason })).not.toBeNull();
+  expect(describeGoldenReason({ ...field, reason: "most-agree" })).toBe("most offers agree, 3 of 4");
+  expect(describeGoldenReason({ ...field, agreeCount: 2, statedCount: 5, reason: "most-agree" })).toBe(
+    "stated most often, by 2 of 5",
+  );
+  expect(describeGoldenReason({ ...field, reason: null })).toBeNull();
+});

@@ -1,0 +1,48 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { Button } from "@/app/_ui/button";
+import { Notice } from "@/app/_ui/notice";
+import { Skeleton } from "@/app/_ui/skeleton";
+
+interface PreviewStateProps {
+  query: {
+    isPending: boolean;
+    isError: boolean;
+    error: unknown;
+    isFetching: boolean;
+    refetch: () => unknown;
+  };
+  children: ReactNode;
+}
+
+/** A preview while it is worked out, and where it can't be. */
+export function PreviewState({ query, children }: PreviewStateProps) {
+  if (query.isPending) {
+    return (
+      <div role="status">
+        <span className="sr-only">Working out what this would bring</span>
+        <Skeleton className="h-5 w-52" />
+        <Skeleton className="mt-3 h-20 w-full rounded-lg" />
+        <Skeleton className="mt-2 h-20 w-full rounded-lg" />
+      </div>
+    );
+  }
+  if (query.isError) {
+    return (
+      <Notice
+        tone="bad"
+        title="The preview could not be made"
+        action={
+          <Button size="sm" onClick={() => query.refetch()} isLoading={query.isFetching}>
+            Try again
+          </Button>
+        }
+      >
+        {toErrorText(query.error)}
+      </Notice>
+    );
+  }
+  return children;
+}

@@ -1,0 +1,52 @@
+import { TriangleAlert } from "lucide-react";
+import { Badge } from "@/app/_ui/badge";
+import type { ChoosableColumn } from "@/app/_ui/column-choice";
+import { formatCount } from "@/app/_ui/format-number";
+import { RelativeTime } from "@/app/_ui/relative-time";
+import type { ProductListItem } from "@/server/features/products/schema";
+
+/** All columns that the list of products has. */
+export const productColumns: readonly ChoosableColumn<ProductListItem>[] = [
+  {
+    id: "title",
+    label: "Title",
+    header: "Title",
+    isPrimary: true,
+    cell: (product) => <span className="line-clamp-2 wrap-anywhere sm:line-clamp-1">{product.title}</span>,
+  },
+  {
+    id: "conflict",
+    label: "Conflict",
+    header: <span className="sr-only">Conflict</span>,
+    width: "w-28",
+    cell: (product) =>
+      product.hasConflict ? (
+        <Badge tone="warning">
+          <TriangleAlert aria-hidden />
+          Conflict
+        </Badge>
+      ) : null,
+  },
+  {
+    id: "brand",
+    label: "Brand",
+    header: "Brand",
+    width: "w-44",
+    cell: (product) => product.brand ?? <span className="text-muted-foreground">–</span>,
+  },
+  {
+    id: "offers",
+    label: "Offers",
+    header: "Offers",
+    align: "end",
+    width: "w-24",
+    cell: (product) => <span className="codes">{formatCount(product.offerCount)}</span>,
+  },
+  {
+    id: "updated",
+    label: "Updated",
+    header: "Updated",
+    width: "w-40",
+    cell: (product) => <RelativeTime time={product.updatedAt} className="text-muted-foreground" />,
+  },
+];

@@ -1,0 +1,82 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Badge } from "@/app/_ui/badge";
+import { Button } from "@/app/_ui/button";
+import { FacetSelect } from "@/app/_ui/facet-select";
+import { formatCount } from "@/app/_ui/format-number";
+import { SearchField } from "@/app/_ui/search-field";
+import { Select } from "@/app/_ui/select";
+import { TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import type { useProductFilters } from "./product-filters";
+
+/** The server counts no further. */
+const conflictCountMax = 1_000;
+
+export function ViewTabs() {
+  const count = useQuery(useTRPC().products.conflictCount.queryOptions()).data ?? 0;
+  return (
+    <TabsList aria-label="Which products">
+      <TabsTrigger value="all">All products</TabsTrigger>
+      <TabsTrigger value="several">Two or more offers</TabsTrigger>
+      <TabsTrigger value="conflicts">
+        Conflicts
+        {count > 0 ? (
+          <Badge tone="warning">
+            {count >= conflictCountMax ? `${formatCount(count)}+` : formatCount(count)}
+          </Badge>
+        ) : null}
+      </TabsTrigger>
+    </TabsList>
+  );
+}
+
+/** Search, facets with what was found of each, and the order. */
+export function ProductFilterBar({
+  state,
+  setFilters,
+  filter,
+  isFiltered,
+}: ReturnType<typeof useProductFilters>) {
+  const facets = useQuery(
+    useTRPC().products.facets.queryOptions(filter, { placeholderData: keepPreviousData }),
+  ).data;
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
+      <SearchField
+        label="Search title, brand, model or GTIN"
+        value={state.q}
+        onSearch={(text) => setFilters({ q: text || null })}
+        className="max-sm:col-span-2"
+      />
+      <CatalogFilter catalogId={state.catalog} onChange={(id) => setFilters({ catalog: id })} />
+      <FacetSelect
+        label="Brand"
+        allLabel="All brands"
+        value={state.brand}
+        values={facets?.brands}
+        isBounded={facets?.isBounded ?? false}
+        onChange={(brand) => setFilters({ brand })}
+      />
+      <Select
+        aria-label="Order"
+        value={state.sort}
+        onChange={(event) => setFilters({ sort: event.target.value === "newest" ? "newest" : null })}
+        options={[
+          { value: "offers", label: "Most offers first" },
+          { value: "newest", label: "Latest change first" },
+        ]}
+        className="w-full sm:w-44"
+      />
+      {isFiltered ? (
+        <Button variant="ghost" onClick={() => setFilters({ q: null, catalog: null, brand: null })}>
+          <X aria-hidden />
+          Clear
+        </Button>
+      ) : null}
+    </div>
+  );
+}

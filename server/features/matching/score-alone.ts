@@ -1,0 +1,46 @@
+import type { OfferPair } from "../../domain/matching/match";
+import { prepareOffer } from "../../domain/matching/prepare-offer";
+import { toBand, toProbability } from "../../domain/matching/score-pair";
+import { weighOffer } from "../../domain/matching/weigh-offer";
+import type { Database } from "../../platform/database";
+import { listOffersById } from "../offers/data";
+import type { Champion } from "./champion";
+import { getCorpusStatistics } from "./corpus-snapshot";
+import type { LoneMatch } from "./mutations";
+
+const foundByNobody = { identifier: null, lexical: null, vector: null };
+
+/** Scores pairs that somebody wants to decide on although retrieval did not think them alike. Offers that are gone are passed over. */
+export async function scoreAlone(
+  db: Database,
+  { scorer }: Champion,
+  pairs: readonly OfferPair[],
+): Promise<LoneMatch[]> {
+  if (pairs.length === 0) return [];
+  const statistics = await getCorpusStatistics(db);
+  const ids = new Set(pairs.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
+  const offers = new Map(
+    (await listOffersById(db.pool, [...ids])).map((offer) => [
+      offer.id,
+      weighOffer(prepareOffer(offer), statistics),
+    ]),
+  );
+  return pairs.flatMap(({ lowerOfferId, higherOfferId }) => {
+    const [a, b] = [offers.get(lowerOfferId), offers.get(higherOfferId)];
+    if (!a || !b) return [];
+    const ownLogOdds = scorer.logOdds(scorer.compare(a, b), null);
+    const matchProbability = toProbability(ownLogOdds);
+    return [
+      {
+        lowerOfferId,
+        higherOfferId,
+        lowerCatalogId: a.catalogId,
+        higherCatalogId: b.catalogId,
+        matchProbability,
+        ownLogOdds,
+        band: toBand(matchProbability, scorer.thresholds),
+        ranks: foundByNobody,
+      },
+    ];
+  });
+}

@@ -1,0 +1,55 @@
+import { foldText } from "../../domain/matching/fold-text";
+import type { OfferFilter } from "./schema";
+
+/** Conditions on `offer o`, and the values of their placeholders $1 to $7. */
+export interface FilterSql {
+  where: string;
+  values: unknown[];
+}
+
+/** What `search_document` is asked for: each word by its beginning; "" = nothing. */
+export function toWordQuery(query: string): string {
+  const words = foldText(query).split(" ").filter(Boolean);
+  return words.map((word) => `${word}:*`).join(" & ");
+}
+
+/** The key that offers with this GTIN have; null where the text is none. */
+export function toGtinKey(query: string): string | null {
+  const digits = query.replace(/[\s-]/g, "");
+  return /^\d{8,14}$/.test(digits) ? `gtin:${digits.padStart(14, "0")}` : null;
+}
+
+/** Each condition stands apart, so that the planner sees only those that are asked. */
+export function toFilterSql(filter: OfferFilter): FilterSql {
+  const values: unknown[] = [];
+  const conditions: string[] = [];
+  const add = (value: unknown, toCondition: (place: string) => string) => {
+    values.push(value);
+    conditions.push(toCondition(`$${values.length}`));
+  };
+  const words = toWordQuery(filter.query);
+  if (words !== "") add(words, (place) => toSearchCondition(place, filter.query));
+  if (filter.catalogId) add(filter.catalogId, (place) => `o.catalog_id = ${place}::uuid`);
+  if (filter.brand) add(filter.brand, (place) => `o.brand = ${place}`);
+  // The words of a brand stand in the search document: its index finds the few offers of a rare one.
+  const brandWords = foldText(filter.brand ?? "")
+    .split(" ")
+    .filter(Boolean)
+    .join(" & ");
+  if (brandWords !== "") add(brandWords, (place) => `o.search_document @@ to_tsquery('simple', ${place})`);
+  if (filter.category) add(filter.category, (place) => `o.category = ${place}`);
+  if (filter.hasGtin != null) conditions.push(`o.gtin IS ${filter.hasGtin ? "NOT NULL" : "NULL"}`);
+  if (filter.isMatched != null) conditions.push(`${filter.isMatched ? "" : "NOT "}${isMatchedSql}`);
+  return { where: conditions.length > 0 ? conditions.join(" AND ") : "true", values };
+}
+
+/** A text of digits only is a GTIN to some and a model code to others. */
+function toSearchCondition(place: string, query: string): string {
+  const byWords = `o.search_document @@ to_tsquery('simple', ${place})`;
+  const gtinKey = toGtinKey(query);
+  return gtinKey ? `(${byWords} OR o.identifier_keys && ARRAY['${gtinKey}'])` : byWords;
+}
+
+/** True where an offer's product has other offers too. */
+export const isMatchedSql = `EXISTS (SELECT FROM offer_state s JOIN product p ON p.id = s.product_id
+  WHERE s.offer_id = o.id AND p.offer_count > 1)`;
