@@ -6,16 +6,19 @@ import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
+import { formatCount } from "@/app/_ui/format-number";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import { Tooltip } from "@/app/_ui/tooltip";
 import { VerdictBadge } from "@/app/_ui/verdict-badge";
 import { toPairHref } from "./pair-address";
 import { useReviewSession } from "./review-session";
+import { useBulkUndo } from "./use-bulk-undo";
 
 /** One's own last ten decisions: to open again, or to take back. */
 export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; className?: string }) {
   const recent = useQuery(useTRPC().review.recent.queryOptions({ limit: 10 }));
   const { undo } = useReviewSession();
+  const undoBulk = useBulkUndo();
   if (!recent.data || recent.data.length === 0) return null;
   return (
     <section aria-labelledby="recent-decisions" className={className}>
@@ -23,36 +26,45 @@ export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; c
         Your last decisions
       </h2>
       <ul className="rounded-lg border bg-card text-table">
-        {recent.data.map(({ id, title, verdict, lowerOfferId, higherOfferId, createdAt }) => (
-          <li
-            key={id}
-            className={cn(
-              "relative flex h-9 items-center gap-3 border-b pr-1.5 pl-3 last:border-b-0 hover:bg-muted",
-            )}
-          >
-            <VerdictBadge verdict={verdict} className="w-24" />
-            <Link
-              href={toPairHref(lowerOfferId, higherOfferId)}
-              className="min-w-0 grow truncate after:absolute after:inset-0"
+        {recent.data.map(({ id, verdict, lowerOfferId, higherOfferId, createdAt, batchId, ...decision }) => {
+          const more = decision.decisionCount - 1;
+          const title = more > 0 ? `${decision.title} and ${formatCount(more)} more` : decision.title;
+          return (
+            <li
+              key={id}
+              className={cn(
+                "relative flex h-9 items-center gap-3 border-b pr-1.5 pl-3 last:border-b-0 hover:bg-muted",
+              )}
             >
-              {title}
-            </Link>
-            {isNarrow ? null : (
-              <RelativeTime time={createdAt} className="text-xs text-muted-foreground max-sm:hidden" />
-            )}
-            <Tooltip label="Undo">
-              <Button
-                variant="ghost"
-                size="icon-sm"
-                className="relative"
-                aria-label={`Undo: ${title}`}
-                onClick={() => undo({ lowerOfferId, higherOfferId, title }, id)}
+              <VerdictBadge verdict={verdict} className="w-24" />
+              <Link
+                href={toPairHref(lowerOfferId, higherOfferId)}
+                className="min-w-0 grow truncate after:absolute after:inset-0"
               >
-                <Undo2 aria-hidden />
-              </Button>
-            </Tooltip>
-          </li>
-        ))}
+                {decision.title}
+              </Link>
+              {more > 0 ? (
+                <span className="shrink-0 text-muted-foreground">and {formatCount(more)} more</span>
+              ) : null}
+              {isNarrow ? null : (
+                <RelativeTime time={createdAt} className="text-xs text-muted-foreground max-sm:hidden" />
+              )}
+              <Tooltip label="Undo">
+                <Button
+                  variant="ghost"
+                  size="icon-sm"
+                  className="relative"
+                  aria-label={`Undo: ${title}`}
+                  onClick={() =>
+                    batchId ? undoBulk(batchId) : undo({ lowerOfferId, higherOfferId, title }, id)
+                  }
+                >
+                  <Undo2 aria-hidden />
+                </Button>
+              </Tooltip>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -70,10 +70,13 @@ test("many pairs are decided in one go, stand in the history as one, and are und
     [batchId],
   );
   expect(rows).toEqual([{ n: 4, ids: 4, matcher: "matcher-1" }]);
+  const [latest] = await as("merchandiser").review.recent({});
+  expect(latest).toMatchObject({ verdict: "same", batchId, decisionCount: 4 });
   for (const { pair } of seen) expect(await verdictOf(pair)).toBe("same");
 
   expect(await as("admin").review.undoBulk({ batchId })).toEqual({ undoneCount: 4, keptCount: 0 });
   expect(await as("viewer").review.count()).toBe(before);
+  expect(await as("merchandiser").review.recent({})).toEqual([]);
   for (const { pair } of seen) {
     const view = await as("viewer").review.get(pair);
     expect(view.verdict).toBeNull();

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { decideBulk, undoBulk } from "../../features/decisions/bulk";
-import { previewBulk } from "../../features/decisions/bulk-preview";
+import { decideBulk, undoBulk } from "../../features/bulk-decisions/mutations";
 import {
   decideBulkInputSchema,
   previewBulkInputSchema,
   undoBulkInputSchema,
-} from "../../features/decisions/bulk-schema";
+} from "../../features/bulk-decisions/schema";
+import { previewBulk } from "../../features/bulk-decisions/service";
 import { decide, undoDecision } from "../../features/decisions/mutations";
 import { decideInputSchema, pairSchema } from "../../features/decisions/schema";
 import {

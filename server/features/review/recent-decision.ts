@@ -9,6 +9,10 @@ export const recentDecisionSchema = z.object({
   verdict: verdictSchema,
   /** Of the lower offer. */
   title: z.string(),
+  /** Where it stands for several that were made in one go: what undoes them all. */
+  batchId: z.uuid().nullable(),
+  /** 1 where it was made alone. */
+  decisionCount: z.number().int(),
   createdAt: z.date(),
 });
 export type RecentDecision = z.infer<typeof recentDecisionSchema>;

@@ -16,10 +16,11 @@ export async function listDecisionsInForce(
   const inForce = entries.filter((entry) => entry.isCurrent && entry.undoesId === null).slice(0, limit);
   const offers = await listOfferViews(sql, [...new Set(inForce.map((entry) => entry.lowerOfferId))]);
   const titles = new Map<string, string>(offers.map((offer) => [offer.id, offer.title]));
-  return inForce.flatMap(({ id, lowerOfferId, higherOfferId, verdict, createdAt }) => {
+  return inForce.flatMap((entry) => {
+    const { id, lowerOfferId, higherOfferId, verdict, batchId, decisionCount, createdAt } = entry;
     const title = titles.get(lowerOfferId);
     return title !== undefined && verdict !== null
-      ? [{ id, lowerOfferId, higherOfferId, verdict, title, createdAt }]
+      ? [{ id, lowerOfferId, higherOfferId, verdict, title, batchId, decisionCount, createdAt }]
       : [];
   });
 }

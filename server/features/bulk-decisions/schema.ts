@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { verdictSchema } from "../../domain/matching/match";
-import { pairSchema } from "./schema";
+import { pairSchema } from "../decisions/schema";
 
 /** More would keep the embedded database, and everybody who waits for it, busy for too long. */
 export const bulkPairsMax = 500;

@@ -4,14 +4,14 @@ import type { SqlRunner } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
 import { listPairVerdicts } from "../matching/data";
 import { type ClusterMember, listClusterMembers, listProductOfferIds } from "../products/data";
-import { readStandingMatches, type StandingMatch, selectUnchanged } from "./bulk";
+import { readStandingMatches, type StandingMatch, selectUnchanged } from "./data";
 import {
   type BulkConflict,
   type BulkConflictKind,
   type BulkPreview,
   bulkConflictKinds,
   type PreviewBulkInput,
-} from "./bulk-schema";
+} from "./schema";
 
 /** Of each kind of conflict so many are named. */
 const examplesPerKind = 3;
