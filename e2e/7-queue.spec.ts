@@ -6,12 +6,6 @@ test.describe.configure({ mode: "serial" });
 const rows = (page: Page) => page.locator("main tr[data-row-id]");
 const firstRow = (page: Page) => rows(page).first();
 
-/** The number that the tab of what waits shows. */
-async function countWaiting(page: Page): Promise<number> {
-  const text = await page.getByRole("tab", { name: /To review/ }).textContent();
-  return Number(text!.replace(/\D/g, ""));
-}
-
 async function openQueue(page: Page, search = ""): Promise<void> {
   await page.goto(`/review${search}`);
   await expect(firstRow(page)).toBeVisible();
@@ -93,8 +87,10 @@ test("several pairs are accepted in one go after a look at what it does, and tak
   page,
 }) => {
   await openQueue(page);
-  const waiting = await countWaiting(page);
-  const rowIds = await rows(page).evaluateAll((all) => all.map((row) => row.getAttribute("data-row-id")));
+  const rowIds = await rows(page).evaluateAll((all) =>
+    all.slice(0, 5).map((row) => row.getAttribute("data-row-id")),
+  );
+  const rowOf = (rowId: string | null) => page.locator(`tr[data-row-id="${rowId}"]`);
   await firstRow(page).locator("a[data-row-opener]").focus();
   await page.keyboard.press("x");
   await page.keyboard.press("Shift+ArrowDown");
@@ -116,15 +112,14 @@ test("several pairs are accepted in one go after a look at what it does, and tak
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Accept 5 matches" }).click();
   await expect(page.getByText("Accepted 5 matches")).toBeVisible();
-  await expect(page.getByRole("tab", { name: /To review/ })).toContainText(String(waiting - 5));
-  await expect(page.locator(`tr[data-row-id="${rowIds[0]}"]`)).toHaveCount(0);
+  for (const rowId of rowIds) await expect(rowOf(rowId)).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Your last decisions" })).toContainText("and 4 more");
   await takePicture(page, "queue-bulk-done");
 
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByText("Took back 5 decisions")).toBeVisible();
-  await expect(page.getByRole("tab", { name: /To review/ })).toContainText(String(waiting));
-  await expect(page.locator(`tr[data-row-id="${rowIds[0]}"]`)).toBeVisible();
+  for (const rowId of rowIds) await expect(rowOf(rowId)).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
 test("who comes back from a pair finds the row and the height where the list was left", async ({ page }) => {

@@ -1,4 +1,3 @@
-import { ArrowRight } from "lucide-react";
 import { formatCount } from "@/app/_ui/format-number";
 import { Notice } from "@/app/_ui/notice";
 import type { VerdictName } from "@/app/_ui/verdict-badge";
@@ -21,14 +20,13 @@ export function BulkPreviewView({ verdict, preview }: BulkPreviewViewProps) {
       {kinds.map((kind) => (
         <Notice key={kind} tone="warning" title={conflictWords[kind].title(preview.conflictCounts[kind])}>
           {conflictWords[kind].text}
-          <ul className="mt-1.5 flex flex-col gap-1">
+          <ul className="mt-2 flex flex-col gap-2">
             {preview.examples
               .filter((example) => example.kind === kind)
               .map(({ lowerOfferId, higherOfferId, lowerTitle, higherTitle }) => (
-                <li key={`${lowerOfferId}/${higherOfferId}`} className="flex min-w-0 items-center gap-1.5">
-                  <span className="min-w-0 flex-1 truncate">{lowerTitle}</span>
-                  <ArrowRight aria-label="and" className="size-3 shrink-0 text-muted-foreground" />
-                  <span className="min-w-0 flex-1 truncate">{higherTitle}</span>
+                <li key={`${lowerOfferId}/${higherOfferId}`} className="flex min-w-0 flex-col">
+                  <span className="truncate">{lowerTitle}</span>
+                  <span className="truncate">{higherTitle}</span>
                 </li>
               ))}
           </ul>

@@ -31,7 +31,7 @@ export function toLeftText({ changedCount, goneCount }: Omit<BulkOutcome, "decid
 /** What speaks against deciding so many pairs in one go. */
 export const conflictWords: Record<BulkConflictKind, { title: (count: number) => string; text: string }> = {
   overruled: {
-    title: (count) => `${pairs(count)} decided otherwise by a person before`,
+    title: (count) => `A person decided ${pairs(count)} otherwise before`,
     text: "Your decision takes the place of theirs.",
   },
   "one-offer": {
@@ -43,7 +43,7 @@ export const conflictWords: Record<BulkConflictKind, { title: (count: number) =>
     text: "A person said of other offers of these products that they are not the same. That stands.",
   },
   joined: {
-    title: (count) => `${pairs(count)} in one product now`,
-    text: "Their product will be split.",
+    title: (count) => `${pairs(count)} ${count === 1 ? "stands" : "stand"} in one product now`,
+    text: "Each of these products will be split.",
   },
 };

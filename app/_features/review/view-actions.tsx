@@ -23,7 +23,9 @@ export function ViewActions({ views }: { views: Views }) {
       {current === null && !isDefault ? (
         <Button size="sm" onClick={() => setAsked("create")}>
           <BookmarkPlus aria-hidden />
-          Save this view
+          <span>
+            Save<span className="max-sm:sr-only"> this view</span>
+          </span>
         </Button>
       ) : null}
       {current && isChanged ? (

@@ -191,6 +191,20 @@ test("what was settled without a person is not counted by brand, nor ordered by 
   });
 });
 
+test("what is asked and saved here is open to viewers and to nobody unknown", async () => {
+  const { review } = as(null);
+  const calls = [
+    () => review.countFiltered({}),
+    () => review.facets(),
+    () => review.views.create({ name: "Mine", filter: {} }),
+    () => review.views.change({ id: randomUUID() }),
+    () => review.views.delete({ id: randomUUID() }),
+    () => review.views.restore({ id: randomUUID(), name: "Mine", filter: {}, position: 0 }),
+  ];
+  for (const call of calls) await expect(call()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  await expect(as("viewer").review.countFiltered({})).resolves.toBe(4);
+});
+
 test("a cursor of one order is refused in another", async () => {
   const { nextCursor } = await as("viewer").review.list({ limit: 1 });
   await expect(
