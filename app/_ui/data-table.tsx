@@ -9,6 +9,8 @@ export interface DataColumn<Row> {
   /** With the unit: "Price (EUR)". */
   header: ReactNode;
   cell: (row: Row) => ReactNode;
+  /** Instead of the header on the cards of a phone. */
+  cardLabel?: ReactNode;
   /** Numbers stand at the right. */
   align?: "start" | "end";
   /** The one column that names the row: it opens it, and heads its card on a phone. */
@@ -77,7 +79,7 @@ export function DataTable<Row>({
           </thead>
           <tbody className="max-sm:block">
             {rows.map((row) => (
-              <BodyRow key={getRowId(row)} row={row} columns={columns} {...rest} />
+              <BodyRow key={getRowId(row)} rowId={getRowId(row)} row={row} columns={columns} {...rest} />
             ))}
           </tbody>
         </table>
@@ -121,14 +123,24 @@ type BodyRowProps<Row> = Pick<
   DataTableProps<Row>,
   "columns" | "getRowHref" | "onRowOpen" | "isRowSelected" | "density"
 > & {
+  rowId: string;
   row: Row;
 };
 
-function BodyRow<Row>({ row, columns, getRowHref, onRowOpen, isRowSelected, density }: BodyRowProps<Row>) {
+function BodyRow<Row>({
+  rowId,
+  row,
+  columns,
+  getRowHref,
+  onRowOpen,
+  isRowSelected,
+  density,
+}: BodyRowProps<Row>) {
   const isSelected = isRowSelected?.(row) ?? false;
   const opens = getRowHref !== undefined || onRowOpen !== undefined;
   return (
     <tr
+      data-row-id={rowId}
       aria-selected={isRowSelected ? isSelected : undefined}
       className={cn(
         "group/row relative max-sm:grid max-sm:grid-cols-[auto_1fr] max-sm:gap-x-4 max-sm:gap-y-1 max-sm:border-b max-sm:p-3 max-sm:last:border-b-0",
@@ -150,7 +162,7 @@ function BodyRow<Row>({ row, columns, getRowHref, onRowOpen, isRowSelected, dens
         >
           {column.isPrimary ? null : (
             <span aria-hidden className="text-muted-foreground empty:hidden sm:hidden">
-              {column.header}
+              {column.cardLabel ?? column.header}
             </span>
           )}
           <div

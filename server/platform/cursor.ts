@@ -20,7 +20,11 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
   } catch {
     // Falls through to the one error below.
   }
-  throw new AppError("bad-input", "Unreadable cursor", {
+  throw unreadableCursor();
+}
+
+export function unreadableCursor(): AppError {
+  return new AppError("bad-input", "Unreadable cursor", {
     userMessage: "This page of the list can't be found any more. Start from the first page.",
   });
 }

@@ -56,7 +56,15 @@ const insertTwo = () =>
 
 async function readVerdicts(pairs: readonly PairKey[]) {
   const matches = await db.prisma.match.findMany({
-    select: { lowerOfferId: true, higherOfferId: true, verdict: true, deciderKind: true, decisionId: true },
+    select: {
+      lowerOfferId: true,
+      higherOfferId: true,
+      verdict: true,
+      deciderKind: true,
+      decisionId: true,
+      llmVerdict: true,
+      reviewStatus: true,
+    },
   });
   return pairs.map((pair) =>
     matches.find(
@@ -103,7 +111,9 @@ describe("resolving a pair", () => {
     server.mode = mode;
     server.confidence = confidence;
     expect(await resolvePairs(createContext(), [pair!])).toMatchObject({ askedCount: 1, settledCount: 0 });
-    expect(await readVerdicts([pair!])).toMatchObject([{ verdict: null, decisionId: null }]);
+    expect(await readVerdicts([pair!])).toMatchObject([
+      { verdict: null, decisionId: null, llmVerdict: "same", reviewStatus: "pending" },
+    ]);
     expect(await db.prisma.decision.count()).toBe(0);
     const opinions = await listLlmOpinions(db, pair!.lowerOfferId, pair!.higherOfferId);
     expect(opinions).toMatchObject([{ model: modelId, verdict: "same", inputTokens: 321 }]);

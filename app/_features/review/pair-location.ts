@@ -2,7 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import { useSyncExternalStore } from "react";
-import { findPair, type PairIds, toPairHref } from "./pair-address";
+import { movePlace } from "./list-place";
+import { findPair, type PairIds, toPairHref, toPairKey } from "./pair-address";
 
 const listeners = new Set<() => void>();
 
@@ -35,5 +36,6 @@ export function openPair({ lowerOfferId, higherOfferId }: PairIds): void {
   if (href === `${window.location.pathname}${window.location.search}`) return;
   window.history.pushState(null, "", href);
   window.scrollTo(0, 0);
+  movePlace(toPairKey({ lowerOfferId, higherOfferId }));
   for (const listener of listeners) listener();
 }

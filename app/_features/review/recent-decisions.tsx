@@ -6,17 +6,19 @@ import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
-import { formatPercent } from "@/app/_ui/format-number";
+import { formatCount, formatPercent } from "@/app/_ui/format-number";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import { Tooltip } from "@/app/_ui/tooltip";
 import { VerdictBadge } from "@/app/_ui/verdict-badge";
 import { toPairHref } from "./pair-address";
 import { useReviewSession } from "./review-session";
+import { useBulkUndo } from "./use-bulk-undo";
 
 /** One's own last ten decisions: to open again, or to take back. */
 export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; className?: string }) {
   const recent = useQuery(useTRPC().review.recent.queryOptions({ limit: 10 }));
   const { undo } = useReviewSession();
+  const undoBulk = useBulkUndo();
   if (!recent.data || recent.data.length === 0) return null;
   return (
     <section aria-labelledby="recent-decisions" className={className}>
@@ -24,8 +26,10 @@ export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; c
         Your last decisions
       </h2>
       <ul className="rounded-lg border bg-card text-table">
-        {recent.data.map(
-          ({ id, title, verdict, lowerOfferId, higherOfferId, createdAt, matchProbability }) => (
+        {recent.data.map(({ id, verdict, lowerOfferId, higherOfferId, createdAt, batchId, ...decision }) => {
+          const more = decision.decisionCount - 1;
+          const title = more > 0 ? `${decision.title} and ${formatCount(more)} more` : decision.title;
+          return (
             <li
               key={id}
               className={cn(
@@ -37,12 +41,15 @@ export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; c
                 href={toPairHref(lowerOfferId, higherOfferId)}
                 className="min-w-0 grow truncate after:absolute after:inset-0"
               >
-                {title}
+                {decision.title}
               </Link>
-              {matchProbability === null ? null : (
+              {more > 0 ? (
+                <span className="shrink-0 text-muted-foreground">and {formatCount(more)} more</span>
+              ) : null}
+              {decision.matchProbability === null || more > 0 ? null : (
                 <span className="codes shrink-0 text-muted-foreground">
                   <span className="sr-only">The matcher said </span>
-                  {formatPercent(matchProbability)}
+                  {formatPercent(decision.matchProbability)}
                 </span>
               )}
               {isNarrow ? null : (
@@ -54,14 +61,16 @@ export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; c
                   size="icon-sm"
                   className="relative"
                   aria-label={`Undo: ${title}`}
-                  onClick={() => undo({ lowerOfferId, higherOfferId, title }, id)}
+                  onClick={() =>
+                    batchId ? undoBulk(batchId) : undo({ lowerOfferId, higherOfferId, title }, id)
+                  }
                 >
                   <Undo2 aria-hidden />
                 </Button>
               </Tooltip>
             </li>
-          ),
-        )}
+          );
+        })}
       </ul>
     </section>
   );

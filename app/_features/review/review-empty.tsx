@@ -2,10 +2,10 @@ import { CircleCheckBig, CircleQuestionMark, History } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
-import type { ListReviewInput } from "@/server/features/review/schema";
+import type { ReviewFilter } from "@/server/features/review/schema";
 
 interface ReviewEmptyProps {
-  status: ListReviewInput["status"];
+  status: ReviewFilter["status"];
   isFiltered: boolean;
   onClear: () => void;
 }
@@ -33,9 +33,9 @@ export function ReviewEmpty({ status, isFiltered, onClear }: ReviewEmptyProps) {
     return (
       <EmptyState
         icon={texts[status].icon}
-        title="Nothing for this catalog"
-        text="Other catalogs may still have pairs here."
-        action={<Button onClick={onClear}>Show all catalogs</Button>}
+        title="No pair is left by these filters"
+        text="Others may still have pairs here."
+        action={<Button onClick={onClear}>Clear the filters</Button>}
       />
     );
   }

@@ -1,36 +1,23 @@
 "use client";
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { formatCount } from "@/app/_ui/format-number";
-import { reviewStatuses } from "@/server/features/review/schema";
-
-const filterParsers = {
-  status: parseAsStringLiteral(reviewStatuses).withDefault("pending"),
-  catalog: parseAsString,
-};
-
-/** Which part of the queue is looked at; it stands in the address, so that a pair's page knows its place. */
-export function useQueueFilters() {
-  return useQueryStates(filterParsers);
-}
+import { toReviewFilter, useQueueFilters } from "./review-filter";
 
 /**
  * The part of the queue that the address names. While one works through it, it stays as it was loaded; only the list asks
  * anew.
  */
 export function useReviewQueue({ isFresh }: { isFresh: boolean }) {
-  const [{ status, catalog }] = useQueueFilters();
+  const [filters] = useQueueFilters();
   return useInfiniteQuery(
-    useTRPC().review.list.infiniteQueryOptions(
-      { status, catalogId: catalog },
-      {
-        getNextPageParam: (page) => page.nextCursor,
-        staleTime: isFresh ? 0 : Number.POSITIVE_INFINITY,
-        refetchOnWindowFocus: isFresh,
-      },
-    ),
+    useTRPC().review.list.infiniteQueryOptions(toReviewFilter(filters), {
+      getNextPageParam: (page) => page.nextCursor,
+      staleTime: isFresh ? 0 : Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: isFresh,
+      placeholderData: isFresh ? keepPreviousData : undefined,
+    }),
   );
 }
 
@@ -39,7 +26,19 @@ const countMax = 10_000;
 
 /** How many pairs wait in all, in words: "1,204", "10,000+"; null while unknown. */
 export function usePendingCount(): string | null {
-  const count = useQuery(useTRPC().review.count.queryOptions()).data;
-  if (count === undefined) return null;
+  return toCountText(useQuery(useTRPC().review.count.queryOptions()).data);
+}
+
+/** How many pairs the address leaves, in words; null where that is not known. */
+export function useFilteredCount(): string | null {
+  const [filters] = useQueueFilters();
+  const options = { placeholderData: keepPreviousData };
+  return toCountText(
+    useQuery(useTRPC().review.countFiltered.queryOptions(toReviewFilter(filters), options)).data,
+  );
+}
+
+function toCountText(count: number | null | undefined): string | null {
+  if (count == null) return null;
   return count >= countMax ? `${formatCount(countMax)}+` : formatCount(count);
 }

@@ -1,7 +1,3 @@
--- Decisions that were made, and are undone, together.
-ALTER TABLE decision ADD COLUMN IF NOT EXISTS batch_id uuid;
-CREATE INDEX IF NOT EXISTS decision_batch_id_idx ON decision (batch_id) WHERE batch_id IS NOT NULL;
-
 -- A split or a merge by a person, and in which products its offers stood before, so that undoing it brings their ids back.
 CREATE TABLE regrouping (
   batch_id uuid PRIMARY KEY,

@@ -1,11 +1,47 @@
 import { z } from "zod";
+import { decideBulk, undoBulk } from "../../features/bulk-decisions/mutations";
+import {
+  decideBulkInputSchema,
+  previewBulkInputSchema,
+  undoBulkInputSchema,
+} from "../../features/bulk-decisions/schema";
+import { previewBulk } from "../../features/bulk-decisions/service";
 import { decide, undoDecision } from "../../features/decisions/mutations";
 import { decideInputSchema, pairSchema } from "../../features/decisions/schema";
-import { countPending, getReviewPair, listReview } from "../../features/review/data";
-import { listReviewInputSchema } from "../../features/review/schema";
+import {
+  countPending,
+  countReview,
+  getReviewPair,
+  listReview,
+  listReviewFacets,
+} from "../../features/review/data";
+import { listReviewInputSchema, reviewFilterSchema } from "../../features/review/schema";
 import { listDecisionsInForce } from "../../features/review/service";
+import {
+  changeViewInputSchema,
+  createViewInputSchema,
+  restoreViewInputSchema,
+} from "../../features/review/view-schema";
+import { changeView, createView, deleteView, listViews, restoreView } from "../../features/review/views";
 import { getQueueSender } from "../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
+
+/** A person's own views of the queue. */
+const viewsRouter = router({
+  list: viewerProcedure.query(({ ctx }) => listViews(ctx.db.pool, ctx.viewer.id)),
+  create: viewerProcedure
+    .input(createViewInputSchema)
+    .mutation(({ ctx, input }) => createView(ctx.db, input, ctx.viewer.id)),
+  change: viewerProcedure
+    .input(changeViewInputSchema)
+    .mutation(({ ctx, input }) => changeView(ctx.db.pool, input, ctx.viewer.id)),
+  delete: viewerProcedure
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => deleteView(ctx.db.pool, input.id, ctx.viewer.id)),
+  restore: viewerProcedure
+    .input(restoreViewInputSchema)
+    .mutation(({ ctx, input }) => restoreView(ctx.db, input, ctx.viewer.id)),
+});
 
 export const reviewRouter = router({
   list: viewerProcedure
@@ -13,6 +49,12 @@ export const reviewRouter = router({
     .query(({ ctx, input }) => listReview(ctx.db.pool, input)),
   get: viewerProcedure.input(pairSchema).query(({ ctx, input }) => getReviewPair(ctx.db, input)),
   count: viewerProcedure.query(({ ctx }) => countPending(ctx.db.pool)),
+  /** How many pairs a filter leaves; null = not counted. */
+  countFiltered: viewerProcedure
+    .input(reviewFilterSchema)
+    .query(({ ctx, input }) => countReview(ctx.db.pool, input)),
+  facets: viewerProcedure.query(({ ctx }) => listReviewFacets(ctx.db.pool)),
+  views: viewsRouter,
   /** The viewer's own latest decisions that are in force. */
   recent: viewerProcedure
     .input(z.object({ limit: z.number().int().min(1).max(50).default(10) }))
@@ -24,5 +66,17 @@ export const reviewRouter = router({
     .input(z.object({ decisionId: z.uuid() }))
     .mutation(async ({ ctx, input }) =>
       undoDecision(ctx.db, await getQueueSender(ctx.db), input.decisionId, ctx.viewer),
+    ),
+  previewBulk: merchandiserProcedure
+    .input(previewBulkInputSchema)
+    // Many pairs are too much for an address.
+    .mutation(({ ctx, input }) => previewBulk(ctx.db.pool, input)),
+  decideBulk: merchandiserProcedure
+    .input(decideBulkInputSchema)
+    .mutation(async ({ ctx, input }) => decideBulk(ctx.db, await getQueueSender(ctx.db), input, ctx.viewer)),
+  undoBulk: merchandiserProcedure
+    .input(undoBulkInputSchema)
+    .mutation(async ({ ctx, input }) =>
+      undoBulk(ctx.db, await getQueueSender(ctx.db), input.batchId, ctx.viewer),
     ),
 });

@@ -10,12 +10,13 @@ interface DecisionRecord {
   decider_name: string;
   reason: string | null;
   undoes_id: string | null;
+  batch_id: string | null;
   created_at: Date;
   is_current: boolean;
   match_probability: number | null;
 }
 
-const select = `SELECT d.id, d.lower_offer_id, d.higher_offer_id, d.verdict, d.decider_kind, d.reason, d.undoes_id,
+const select = `SELECT d.id, d.lower_offer_id, d.higher_offer_id, d.verdict, d.decider_kind, d.reason, d.undoes_id, d.batch_id,
     d.created_at, (d.evidence->>'matchProbability')::float8 AS match_probability, coalesce(u.name, d.decider_id) AS decider_name, coalesce(m.decision_id = d.id, false) AS is_current
   FROM decision d
   LEFT JOIN "user" u ON d.decider_kind = 'person' AND u.id = d.decider_id
@@ -46,15 +47,28 @@ export async function listPairDecisions(sql: SqlRunner, pair: Pair): Promise<Dec
   return rows.map(toView);
 }
 
-/** The latest decisions of a person, latest first. */
+/** A decision, or several that were made in one go and of which one stands for all. */
+export interface RecentEntry extends DecisionView {
+  batchId: string | null;
+  /** 1 where it was made alone. */
+  decisionCount: number;
+}
+
+/** The latest decisions of a person, latest first; those of one batch are one entry. */
 export async function listRecentDecisions(
   sql: SqlRunner,
   personId: string,
   limit: number,
-): Promise<DecisionView[]> {
-  const { rows } = await sql.query<DecisionRecord>(
-    `${select} WHERE d.decider_kind = 'person' AND d.decider_id = $1 ORDER BY d.created_at DESC, d.id DESC LIMIT $2`,
+): Promise<RecentEntry[]> {
+  const { rows } = await sql.query<DecisionRecord & { decision_count: number }>(
+    `SELECT recent.*, CASE WHEN batch_id IS NULL THEN 1
+       ELSE (SELECT count(*)::int FROM decision b WHERE b.batch_id = recent.batch_id) END AS decision_count
+     FROM (
+       ${select} WHERE d.decider_kind = 'person' AND d.decider_id = $1
+         AND (d.batch_id IS NULL OR NOT EXISTS (SELECT FROM decision b WHERE b.batch_id = d.batch_id AND b.id > d.id))
+       ORDER BY d.created_at DESC, d.id DESC LIMIT $2
+     ) recent`,
     [personId, limit],
   );
-  return rows.map(toView);
+  return rows.map((row) => ({ ...toView(row), batchId: row.batch_id, decisionCount: row.decision_count }));
 }

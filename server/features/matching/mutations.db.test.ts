@@ -113,3 +113,29 @@ test("of weak pairs only those touch products whose offers stand in one, or in t
   expect(await saveWeak(0.34)).toBe(2);
   expect(await saveWeak(0.35)).toBe(0);
 });
+
+test("what the queue is filtered and ordered by follows the offers, also where the score stays as it is", async () => {
+  const [pair] = await insertReviewPairs(db, [
+    [
+      { title: "Radio", brand: "Sony ", category: "Audio", priceMinor: 1_500, currency: "EUR" },
+      { title: "Radio", brand: "sony", priceMinor: 1_200, currency: "JPY" },
+    ],
+  ]);
+  const read = async () => {
+    const { rows } = await db.pool.query(
+      "SELECT brands, categories, worth, review_status FROM match WHERE lower_offer_id = $1",
+      [pair!.lowerOfferId],
+    );
+    return rows[0];
+  };
+  await save(scored(pair!, "same"));
+  expect(await read()).toEqual({
+    brands: ["sony"],
+    categories: ["audio"],
+    worth: 1_200,
+    review_status: "pending",
+  });
+  await db.pool.query("UPDATE offer SET brand = 'Canon', price_minor = NULL WHERE brand = 'sony'");
+  await save(scored(pair!, "same"));
+  expect(await read()).toMatchObject({ brands: ["canon", "sony"], worth: 15 });
+});

@@ -87,22 +87,31 @@ async function upsertMatches(
        SELECT * FROM jsonb_to_recordset($2::jsonb) AS r(lower_offer_id uuid, higher_offer_id uuid, lower_catalog_id uuid,
          higher_catalog_id uuid, match_probability float8, own_log_odds float8, band text, suggested_verdict text, ranks jsonb,
          context jsonb, cross_reading jsonb)
+     ), described AS (
+       SELECT given.*,
+         ARRAY(SELECT DISTINCT lower(btrim(b)) FROM unnest(ARRAY[l.brand, h.brand]) AS b WHERE b IS NOT NULL ORDER BY 1) AS brands,
+         ARRAY(SELECT DISTINCT lower(btrim(c)) FROM unnest(ARRAY[l.category, h.category]) AS c WHERE c IS NOT NULL ORDER BY 1)
+           AS categories,
+         coalesce(greatest(price_in_units(l.price_minor, l.currency), price_in_units(h.price_minor, h.currency)), 0) AS worth
+       FROM given LEFT JOIN offer l ON l.id = lower_offer_id LEFT JOIN offer h ON h.id = higher_offer_id
      ), before AS (
        SELECT m.lower_offer_id, m.higher_offer_id, m.match_probability FROM given
        JOIN match m USING (lower_offer_id, higher_offer_id)
      ), saved AS (
        INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
-         own_log_odds, band, suggested_verdict, matcher_id, ranks, context, cross_reading)
+         own_log_odds, band, suggested_verdict, matcher_id, ranks, context, cross_reading, brands, categories, worth)
        SELECT lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds, band,
-         suggested_verdict, $1, ranks, context, cross_reading
-       FROM given ORDER BY lower_offer_id, higher_offer_id
+         suggested_verdict, $1, ranks, context, cross_reading, brands, categories, worth
+       FROM described ORDER BY lower_offer_id, higher_offer_id
        ON CONFLICT (lower_offer_id, higher_offer_id) DO UPDATE SET match_probability = excluded.match_probability,
          own_log_odds = excluded.own_log_odds, band = excluded.band,
          suggested_verdict = excluded.suggested_verdict, matcher_id = excluded.matcher_id,
          ranks = excluded.ranks, context = excluded.context, cross_reading = excluded.cross_reading,
-         updated_at = now()
-       WHERE (match.match_probability, match.own_log_odds, match.suggested_verdict, match.matcher_id)
-         IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.suggested_verdict, excluded.matcher_id)
+         brands = excluded.brands, categories = excluded.categories, worth = excluded.worth, updated_at = now()
+       WHERE (match.match_probability, match.own_log_odds, match.suggested_verdict, match.matcher_id,
+           match.brands, match.categories, match.worth)
+         IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.suggested_verdict, excluded.matcher_id,
+           excluded.brands, excluded.categories, excluded.worth)
        RETURNING lower_offer_id, higher_offer_id, match_probability, verdict
      )
      SELECT s.lower_offer_id AS "lowerOfferId", s.higher_offer_id AS "higherOfferId",

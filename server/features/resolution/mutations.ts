@@ -40,6 +40,7 @@ export async function saveAnswer(
     const match = await lockMatch(client, pair);
     const isOpen = match !== null && (await listOpenPairs(client, [pair], resolver.modelId)).length === 1;
     await insertCall(client, pair, resolver.modelId, answer);
+    if (answer.kind === "opinion") await noteVerdict(client, pair, answer.verdict);
     if (!isOpen || answer.kind !== "opinion" || !settles(answer)) return false;
     await decide(client, pair, match, answer, resolver.modelId);
     await queue.enqueue(clusterOffersJob, [{ offerIds: [pair.lowerOfferId, pair.higherOfferId] }], client);
@@ -83,6 +84,15 @@ async function lockMatch(client: PoolClient, pair: PairKey): Promise<LockedMatch
     [pair.lowerOfferId, pair.higherOfferId],
   );
   return rows[0] ?? null;
+}
+
+/** What the LLM last said stands with the match too, so that the queue can be asked where people or the matcher contradict it. */
+async function noteVerdict(client: PoolClient, pair: PairKey, verdict: Verdict): Promise<void> {
+  await client.query(`UPDATE match SET llm_verdict = $3 WHERE lower_offer_id = $1 AND higher_offer_id = $2`, [
+    pair.lowerOfferId,
+    pair.higherOfferId,
+    verdict,
+  ]);
 }
 
 async function insertCall(

@@ -2,7 +2,7 @@ import type { CrossReading } from "../../domain/matching/cross-logits";
 import type { SuggestedVerdict, Verdict } from "../../domain/matching/match";
 import type { PairContext } from "../../domain/matching/pair-context";
 import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
-import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
+import type { Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { listPairDecisions } from "../decisions/data";
@@ -11,65 +11,82 @@ import { explainMatches } from "../matching/explanations";
 import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
 import { listLlmOpinions } from "../resolution/data";
+import { SqlParameters } from "../search/sql-parameters";
 import { comparePair } from "./compare-pair";
-import type { ListReviewInput, ReviewListItem, ReviewPair } from "./schema";
+import { toFilters, toScope } from "./queue-conditions";
+import { type QueueRecord, readQueuePage } from "./queue-page";
+import {
+  isSettledByMatcher,
+  type ListReviewInput,
+  type ReviewFacets,
+  type ReviewFilterInput,
+  type ReviewListItem,
+  type ReviewPair,
+} from "./schema";
 
 /** Beyond it a count is shown as "10,000+". */
 export const reviewCountMax = 10_000;
 
-const statusConditions: Record<ListReviewInput["status"], string> = {
-  pending: "m.band = 'review' AND m.verdict IS NULL",
-  unsure: "m.verdict = 'unsure'",
-  decided: "m.verdict IN ('same', 'variant', 'different')",
-};
-
-/** How many pairs wait for a decision, at most `reviewCountMax`. */
-export async function countPending(sql: SqlRunner): Promise<number> {
+/** How many pairs a filter leaves, at most `reviewCountMax`; null where counting them would mean reading all matches. */
+export async function countReview(sql: SqlRunner, filter: ReviewFilterInput): Promise<number | null> {
+  const parameters = new SqlParameters();
+  const scope = toScope(filter, parameters);
+  const filters = toFilters(filter, parameters);
+  if (isSettledByMatcher(filter) && filters.length > 0) return null;
   const { rows } = await sql.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM (SELECT 1 FROM match m WHERE ${statusConditions.pending} LIMIT $1) AS waiting`,
-    [reviewCountMax],
+    `SELECT count(*)::int AS n FROM (
+       SELECT 1 FROM match m WHERE ${[scope, ...filters].join(" AND ")} LIMIT ${reviewCountMax}
+     ) AS counted`,
+    parameters.values,
   );
   return rows[0]!.n;
 }
 
-interface ListRecord {
-  lower_offer_id: string;
-  higher_offer_id: string;
-  match_probability: number;
-  suggested_verdict: SuggestedVerdict | null;
-  verdict: Verdict | null;
+/** How many pairs wait for a decision, at most `reviewCountMax`. */
+export async function countPending(sql: SqlRunner): Promise<number> {
+  return (await countReview(sql, {}))!;
 }
 
-/** One page of the queue, most probable first. */
+/** One page of the queue. */
 export async function listReview(sql: SqlRunner, input: ListReviewInput): Promise<Page<ReviewListItem>> {
-  const [afterProbability, afterLower, afterHigher] = input.cursor
-    ? decodeCursor(input.cursor, 3)
-    : [null, null, null];
-  const { rows } = await sql.query<ListRecord>(
-    `SELECT m.lower_offer_id, m.higher_offer_id, m.match_probability, m.suggested_verdict, m.verdict FROM match m
-     WHERE ${statusConditions[input.status]}
-       AND ($1::uuid IS NULL OR m.lower_catalog_id = $1 OR m.higher_catalog_id = $1)
-       AND ($2::float8 IS NULL OR m.match_probability < $2
-         OR (m.match_probability = $2 AND (m.lower_offer_id, m.higher_offer_id) > ($3::uuid, $4::uuid)))
-     ORDER BY m.match_probability DESC, m.lower_offer_id, m.higher_offer_id LIMIT $5`,
-    [input.catalogId ?? null, afterProbability, afterLower, afterHigher, input.limit + 1],
-  );
-  const page = rows.slice(0, input.limit);
+  const { limit = 50, cursor = null, ...filter } = input;
+  const { rows, nextCursor } = await readQueuePage(sql, { filter, cursor, limit });
   const offers = await listOfferViews(sql, [
-    ...new Set(page.flatMap((row) => [row.lower_offer_id, row.higher_offer_id])),
+    ...new Set(rows.flatMap((row) => [row.lower_offer_id, row.higher_offer_id])),
   ]);
   const byId = new Map<string, (typeof offers)[number]>(offers.map((offer) => [offer.id, offer]));
-  const items = page.flatMap((row) => {
+  const items = rows.flatMap((row) => {
     const lowerOffer = byId.get(row.lower_offer_id);
     const higherOffer = byId.get(row.higher_offer_id);
     return lowerOffer && higherOffer ? [toListItem(row, lowerOffer, higherOffer)] : [];
   });
-  const last = page.at(-1);
-  const key = last && [last.match_probability, last.lower_offer_id, last.higher_offer_id];
-  return { items, nextCursor: rows.length > input.limit && key ? encodeCursor(key) : null };
+  return { items, nextCursor };
 }
 
-function toListItem(row: ListRecord, lowerOffer: OfferView, higherOffer: OfferView): ReviewListItem {
+/** So many pairs, most probable first, tell what the fields of a filter suggest; anything else can be typed. */
+const facetSampleSize = 2_000;
+const facetsMax = 100;
+
+export async function listReviewFacets(sql: SqlRunner): Promise<ReviewFacets> {
+  const { rows } = await sql.query<{ kind: "brands" | "categories"; name: string }>(
+    `WITH sample AS (
+       SELECT lower_offer_id, higher_offer_id FROM match WHERE review_status = 'pending'
+       ORDER BY match_probability DESC, lower_offer_id, higher_offer_id LIMIT ${facetSampleSize}
+     ), stated AS (
+       SELECT o.brand, o.category FROM sample JOIN offer o ON o.id IN (lower_offer_id, higher_offer_id)
+     ), named AS (
+       SELECT 'brands' AS kind, brand AS name FROM stated UNION ALL SELECT 'categories', category FROM stated
+     ), ranked AS (
+       SELECT kind, min(btrim(name)) AS name, count(*) AS n, row_number() OVER (PARTITION BY kind ORDER BY count(*) DESC) AS place
+       FROM named WHERE name IS NOT NULL GROUP BY kind, lower(btrim(name))
+     )
+     SELECT kind, name FROM ranked WHERE place <= ${facetsMax} ORDER BY n DESC, name`,
+  );
+  const names = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.name);
+  return { brands: names("brands"), categories: names("categories") };
+}
+
+function toListItem(row: QueueRecord, lowerOffer: OfferView, higherOffer: OfferView): ReviewListItem {
   const pick = ({ id, title, catalogName, priceMinor, currency }: ReviewListItem["lowerOffer"]) => ({
     id,
     title,
@@ -84,6 +101,8 @@ function toListItem(row: ListRecord, lowerOffer: OfferView, higherOffer: OfferVi
     suggestedVerdict: row.suggested_verdict,
     variantText: describeSuggestion(row.suggested_verdict, lowerOffer, higherOffer),
     verdict: row.verdict,
+    llmVerdict: row.llm_verdict,
+    decisionId: row.decision_id,
     lowerOffer: pick(lowerOffer),
     higherOffer: pick(higherOffer),
   };

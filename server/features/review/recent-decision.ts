@@ -9,6 +9,10 @@ export const recentDecisionSchema = z.object({
   verdict: verdictSchema,
   /** Of the lower offer. */
   title: z.string(),
+  /** Where it stands for several that were made in one go: what undoes them all. */
+  batchId: z.uuid().nullable(),
+  /** 1 where it was made alone. */
+  decisionCount: z.number().int(),
   createdAt: z.date(),
   /** What the matcher said when it was decided; null = not noted. In [0,1]. */
   matchProbability: z.number().nullable(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { alignedTextsSchema, comparedValuesSchema } from "../../domain/matching/compared-texts";
 import {
   bandSchema,
+  type DeciderKind,
   explanationSchema,
   suggestedVerdictSchema,
   verdictSchema,
@@ -10,15 +11,67 @@ import { decisionViewSchema } from "../decisions/schema";
 import { offerViewSchema } from "../offers/schema";
 
 export const reviewStatuses = ["pending", "unsure", "decided"] as const;
+export const disagreements = ["matcher-llm", "matcher-person", "llm-person"] as const;
+export const reviewDeciders = ["person", "llm", "rule"] as const satisfies readonly DeciderKind[];
 
-export const listReviewInputSchema = z.object({
-  /** pending = nobody decided yet; unsure = somebody could not; decided = a person or the LLM did. */
+/**
+ * probable = most probable first; teaching = what teaches the matcher most first: pairs on which a person or else the LLM
+ * contradicts it, the surest error first, then those nearest to the middle, where it knows least; worth = highest price first;
+ * oldest = waiting longest first.
+ */
+export const reviewOrders = ["probable", "teaching", "worth", "oldest"] as const;
+export type ReviewOrder = (typeof reviewOrders)[number];
+
+const words = z.string().trim().min(1).max(200);
+const share = z.number().min(0).max(1);
+const days = z.number().int().min(1).max(3_650);
+
+/** Which pairs of the queue, in which order: what the address of the list and a saved view say. Nothing = everything that waits. */
+export const reviewFilterSchema = z.object({
+  /** pending = nobody decided yet; unsure = somebody could not; decided = a person, the LLM or a rule did. */
   status: z.enum(reviewStatuses).default("pending"),
+  /** Of pending ones, else without meaning: null = review; the others are what the matcher settled alone. */
+  band: bandSchema.nullish(),
+  /** Either offer's; so are brand and category, in any case. */
   catalogId: z.uuid().nullish(),
-  limit: z.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).nullish(),
+  brand: words.nullish(),
+  category: words.nullish(),
+  probabilityMin: share.nullish(),
+  probabilityMax: share.nullish(),
+  /** Whose words contradict each other on whether the two are the same product. */
+  disagreement: z.enum(disagreements).nullish(),
+  /** Since the pair was first found. */
+  ageDaysMin: days.nullish(),
+  ageDaysMax: days.nullish(),
+  decider: z.enum(reviewDeciders).nullish(),
+  order: z.enum(reviewOrders).default("probable"),
 });
-export type ListReviewInput = z.infer<typeof listReviewInputSchema>;
+export type ReviewFilter = z.infer<typeof reviewFilterSchema>;
+/** With what may be left out left out. */
+export type ReviewFilterInput = z.input<typeof reviewFilterSchema>;
+
+/** What the matcher settled alone is by far the most: it is ordered by probability only. */
+export function isSettledByMatcher({ status, band }: Pick<ReviewFilterInput, "status" | "band">): boolean {
+  return (status ?? "pending") === "pending" && (band ?? "review") !== "review";
+}
+
+export const listReviewInputSchema = reviewFilterSchema
+  .extend({
+    limit: z.number().int().min(1).max(200).default(50),
+    cursor: z.string().max(500).nullish(),
+  })
+  .refine((input) => !isSettledByMatcher(input) || input.order === "probable" || input.order === "teaching", {
+    path: ["order"],
+    message: "What was settled without a person can be ordered by probability only.",
+  });
+export type ListReviewInput = z.input<typeof listReviewInputSchema>;
+
+/** What the fields of a filter suggest. */
+export interface ReviewFacets {
+  /** As the offers state them, most frequent first. */
+  brands: string[];
+  categories: string[];
+}
 
 const suggestion = {
   /** What the matcher takes the pair for; null = it was not judged yet. */
@@ -43,6 +96,10 @@ export const reviewListItemSchema = z.object({
   matchProbability: z.number(),
   ...suggestion,
   verdict: verdictSchema.nullable(),
+  /** What the LLM last said; null = it was not asked. */
+  llmVerdict: verdictSchema.nullable(),
+  /** The decision in force, or the one that withdrew it; null = there was none. */
+  decisionId: z.uuid().nullable(),
   lowerOffer: summary,
   higherOffer: summary,
 });

@@ -16,10 +16,24 @@ export async function listDecisionsInForce(
   const inForce = entries.filter((entry) => entry.isCurrent && entry.undoesId === null).slice(0, limit);
   const offers = await listOfferViews(sql, [...new Set(inForce.map((entry) => entry.lowerOfferId))]);
   const titles = new Map<string, string>(offers.map((offer) => [offer.id, offer.title]));
-  return inForce.flatMap(({ id, lowerOfferId, higherOfferId, verdict, createdAt, matchProbability }) => {
+  return inForce.flatMap((entry) => {
+    const { id, lowerOfferId, higherOfferId, verdict, batchId, decisionCount, createdAt, matchProbability } =
+      entry;
     const title = titles.get(lowerOfferId);
     return title !== undefined && verdict !== null
-      ? [{ id, lowerOfferId, higherOfferId, verdict, title, createdAt, matchProbability }]
+      ? [
+          {
+            id,
+            lowerOfferId,
+            higherOfferId,
+            verdict,
+            title,
+            batchId,
+            decisionCount,
+            createdAt,
+            matchProbability,
+          },
+        ]
       : [];
   });
 }

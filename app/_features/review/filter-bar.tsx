@@ -1,0 +1,69 @@
+"use client";
+
+import { ListFilter, X } from "lucide-react";
+import { useId, useState } from "react";
+import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
+import { Button } from "@/app/_ui/button";
+import { Select } from "@/app/_ui/select";
+import { FilterPanel } from "./filter-panel";
+import { listChips, noFilters, toOrderOptions } from "./filter-words";
+import { type QueueFilters, useQueueFilters } from "./review-filter";
+import { useFilteredCount } from "./review-queue";
+
+/** What is shown of the queue, and in which order. All of it stands in the address. */
+export function FilterBar() {
+  const [filters, setFilters] = useQueueFilters();
+  const [isOpen, setIsOpen] = useState(false);
+  const panelId = useId();
+  const count = useFilteredCount();
+  const chips = listChips(filters);
+  const change = (changes: Partial<QueueFilters>) => void setFilters(changes);
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <CatalogFilter catalogId={filters.catalog} onChange={(catalog) => change({ catalog })} />
+        <Button
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? panelId : undefined}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <ListFilter aria-hidden />
+          {chips.length > 0 ? `More filters (${chips.length})` : "More filters"}
+        </Button>
+        <span className="flex min-w-0 items-center gap-3 max-sm:flex-1 sm:ml-auto">
+          {count === null ? null : (
+            <span role="status" className="text-table text-muted-foreground tabular-nums max-sm:hidden">
+              {count} {count === "1" ? "pair" : "pairs"}
+            </span>
+          )}
+          <Select
+            aria-label="Order"
+            value={filters.order}
+            options={toOrderOptions(filters)}
+            onChange={({ target }) => change({ order: target.value as QueueFilters["order"] })}
+            className="sm:w-56"
+          />
+        </span>
+      </div>
+      {isOpen ? <FilterPanel id={panelId} filters={filters} onChange={change} /> : null}
+      {chips.length > 0 ? (
+        <ul aria-label="Filters" className="mb-3 flex flex-wrap items-center gap-1.5">
+          {chips.map(({ label, cleared }) => (
+            <li key={label}>
+              <Button size="sm" className="gap-1 rounded-full pr-1.5" onClick={() => change(cleared)}>
+                <span className="max-w-64 truncate">{label}</span>
+                <span className="sr-only">: take this filter away</span>
+                <X aria-hidden className="size-3.5! text-muted-foreground" />
+              </Button>
+            </li>
+          ))}
+          <li>
+            <Button variant="ghost" size="sm" onClick={() => change(noFilters)}>
+              Clear the filters
+            </Button>
+          </li>
+        </ul>
+      ) : null}
+    </>
+  );
+}

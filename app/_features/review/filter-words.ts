@@ -1,0 +1,101 @@
+import type { Band } from "@/server/domain/matching/match";
+import type { ReviewFilter, ReviewOrder } from "@/server/features/review/schema";
+import { isOrderOfSettled, type QueueFilters } from "./review-filter";
+
+/** What filters and orders are called. */
+const orderWords: Record<ReviewOrder, string> = {
+  probable: "Most probable first",
+  teaching: "Teaches the matcher most",
+  worth: "Highest price first",
+  oldest: "Oldest first",
+};
+
+export const bandWords: Record<Band, string> = {
+  review: "In doubt",
+  "auto-match": "Matched without a person",
+  "auto-reject": "Rejected without a person",
+};
+
+export const disagreementWords: Record<NonNullable<ReviewFilter["disagreement"]>, string> = {
+  "matcher-llm": "Matcher and language model",
+  "matcher-person": "Matcher and person",
+  "llm-person": "Language model and person",
+};
+
+export const deciderWords: Record<NonNullable<ReviewFilter["decider"]>, string> = {
+  person: "A person",
+  llm: "The language model",
+  rule: "A rule",
+};
+
+export function toOrderOptions({ status, band }: QueueFilters) {
+  const isSettled = status === "pending" && band !== null && band !== "review";
+  return (Object.keys(orderWords) as ReviewOrder[])
+    .filter((order) => !isSettled || isOrderOfSettled(order))
+    .map((order) => ({ value: order, label: orderWords[order] }));
+}
+
+export function toOptions<Value extends string>(words: Record<Value, string>, any: string) {
+  const named = (Object.entries(words) as [Value, string][]).map(([value, label]) => ({ value, label }));
+  return [{ value: "", label: any }, ...named];
+}
+
+/** The ages that are offered; the address may name any number of days. */
+export const ageChoices = [
+  { value: "newer-1", label: "In the last day", newer: 1, older: null },
+  { value: "newer-7", label: "In the last week", newer: 7, older: null },
+  { value: "older-7", label: "More than a week ago", newer: null, older: 7 },
+  { value: "older-30", label: "More than a month ago", newer: null, older: 30 },
+] as const;
+
+export function toAgeWords({ newer, older }: Pick<QueueFilters, "newer" | "older">): string | null {
+  const choice = ageChoices.find((candidate) => candidate.newer === newer && candidate.older === older);
+  if (choice) return choice.label;
+  if (newer === null && older === null) return null;
+  const parts = [
+    newer !== null && `in the last ${newer} days`,
+    older !== null && `more than ${older} days ago`,
+  ];
+  return parts
+    .filter(Boolean)
+    .join(", ")
+    .replace(/^./, (letter) => letter.toUpperCase());
+}
+
+export interface FilterChip {
+  label: string;
+  /** What takes the filter away. */
+  cleared: Partial<QueueFilters>;
+}
+
+/** What is filtered by, besides the status and the catalog, which are in view anyway. */
+export function listChips(filters: QueueFilters): FilterChip[] {
+  const { brand, category, from, to, conflict, band, by, status } = filters;
+  const age = toAgeWords(filters);
+  return [
+    brand && { label: `Brand: ${brand}`, cleared: { brand: null } },
+    category && { label: `Category: ${category}`, cleared: { category: null } },
+    (from !== null || to !== null) && {
+      label: `Probability: ${from ?? 0}–${to ?? 100} %`,
+      cleared: { from: null, to: null },
+    },
+    conflict && { label: `Disagree: ${disagreementWords[conflict]}`, cleared: { conflict: null } },
+    age && { label: `Found: ${age}`, cleared: { newer: null, older: null } },
+    status === "pending" && band && band !== "review" && { label: bandWords[band], cleared: { band: null } },
+    status !== "pending" && by && { label: `Decided by: ${deciderWords[by]}`, cleared: { by: null } },
+  ].filter((chip) => typeof chip === "object" && chip !== null);
+}
+
+/** What clears every filter and keeps the tab and the order. */
+export const noFilters = {
+  catalog: null,
+  brand: null,
+  category: null,
+  from: null,
+  to: null,
+  conflict: null,
+  older: null,
+  newer: null,
+  band: null,
+  by: null,
+} as const satisfies Partial<QueueFilters>;

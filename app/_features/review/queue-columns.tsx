@@ -1,0 +1,109 @@
+import { Sparkles } from "lucide-react";
+import { Checkbox } from "@/app/_ui/checkbox";
+import type { DataColumn } from "@/app/_ui/data-table";
+import { Money } from "@/app/_ui/money";
+import { ProbabilityBar } from "@/app/_ui/probability-bar";
+import { VariantHint } from "@/app/_ui/variant-hint";
+import { VerdictBadge, verdictLooks } from "@/app/_ui/verdict-badge";
+import type { ReviewListItem } from "@/server/features/review/schema";
+import { toPairKey } from "./pair-address";
+import { PairTitles } from "./pair-titles";
+import type { ListSelection } from "./use-selection";
+
+type QueueColumn = DataColumn<ReviewListItem>;
+
+const titleColumn: QueueColumn = {
+  id: "offers",
+  header: "Two offers",
+  isPrimary: true,
+  cell: ({ lowerOffer, higherOffer }) => <PairTitles offers={[lowerOffer, higherOffer]} />,
+};
+
+const priceColumn: QueueColumn = {
+  id: "prices",
+  header: "Prices",
+  align: "end",
+  width: "w-32",
+  hideBelow: "md",
+  cell: ({ lowerOffer, higherOffer }) => (
+    <span className="flex gap-0.5 max-sm:gap-3 sm:flex-col sm:items-end">
+      <Money amountMinor={lowerOffer.priceMinor} currency={lowerOffer.currency} />
+      <Money amountMinor={higherOffer.priceMinor} currency={higherOffer.currency} />
+    </span>
+  ),
+};
+
+const probabilityColumn: QueueColumn = {
+  id: "probability",
+  header: "Same product",
+  align: "end",
+  width: "w-56",
+  cell: (item) => (
+    <span className="flex flex-col gap-1 py-1 sm:items-end">
+      <ProbabilityBar probability={item.matchProbability} />
+      {item.suggestedVerdict === "variant" && (item.verdict === null || item.verdict === "unsure") ? (
+        <VariantHint text={item.variantText} />
+      ) : null}
+      {item.llmVerdict ? <LlmWord verdict={item.llmVerdict} /> : null}
+    </span>
+  ),
+};
+
+function LlmWord({ verdict }: { verdict: NonNullable<ReviewListItem["llmVerdict"]> }) {
+  return (
+    <span className="inline-flex items-center gap-1 text-xs text-muted-foreground">
+      <Sparkles aria-hidden className="size-3" />
+      Language model: {verdictLooks[verdict].word.toLowerCase()}
+    </span>
+  );
+}
+
+const verdictColumn: QueueColumn = {
+  id: "verdict",
+  header: "Decided",
+  width: "w-32",
+  cell: ({ verdict }) => (verdict ? <VerdictBadge verdict={verdict} /> : null),
+};
+
+function toBoxColumn(selection: ListSelection, shownCount: number): QueueColumn {
+  const isAll = selection.keys.size > 0 && selection.keys.size === shownCount;
+  return {
+    id: "box",
+    header: (
+      <>
+        <span className="sm:hidden">Select</span>
+        <Checkbox
+          aria-label="Select all shown"
+          className="max-sm:hidden"
+          checked={isAll || (selection.keys.size > 0 ? "indeterminate" : false)}
+          onCheckedChange={isAll ? selection.clear : selection.selectAll}
+        />
+      </>
+    ),
+    cardLabel: "Select",
+    width: "w-10",
+    cell: (item) => (
+      <span className="flex">
+        <Checkbox
+          aria-label={`Select ${item.lowerOffer.title}`}
+          checked={selection.keys.has(toPairKey(item))}
+          onClick={(event) => selection.onBoxClick(event, toPairKey(item))}
+        />
+      </span>
+    ),
+  };
+}
+
+/** `selection` null = who looks may not decide. */
+export function toQueueColumns(
+  { isDecided, shownCount }: { isDecided: boolean; shownCount: number },
+  selection: ListSelection | null,
+): readonly QueueColumn[] {
+  return [
+    ...(selection ? [toBoxColumn(selection, shownCount)] : []),
+    titleColumn,
+    priceColumn,
+    probabilityColumn,
+    ...(isDecided ? [verdictColumn] : []),
+  ];
+}

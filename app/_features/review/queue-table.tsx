@@ -1,0 +1,45 @@
+"use client";
+
+import { DataTable } from "@/app/_ui/data-table";
+import { bulkPairsMax } from "@/server/features/bulk-decisions/schema";
+import type { ReviewListItem } from "@/server/features/review/schema";
+import { BulkBar } from "./bulk-bar";
+import { toPairHref, toPairKey } from "./pair-address";
+import { toQueueColumns } from "./queue-columns";
+import { useCanDecide } from "./use-can-decide";
+import { useListPlace } from "./use-list-place";
+import { useSelection } from "./use-selection";
+
+interface QueueTableProps {
+  rows: readonly ReviewListItem[];
+  isDecided: boolean;
+  /** The filters, as the address says them. */
+  search: string;
+}
+
+/** The rows of the queue: to open, or to select and decide in one go. */
+export function QueueTable({ rows, isDecided, search }: QueueTableProps) {
+  const canDecide = useCanDecide();
+  const selection = useSelection(rows.map(toPairKey), bulkPairsMax);
+  const { list, onOpen } = useListPlace(search);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only adds to what the links and boxes inside do. */}
+      <div ref={list} onKeyDown={canDecide ? selection.onKeyDown : undefined} onClickCapture={onOpen}>
+        <DataTable
+          caption="Pairs of offers"
+          columns={toQueueColumns({ isDecided, shownCount: rows.length }, canDecide ? selection : null)}
+          rows={rows}
+          getRowId={toPairKey}
+          getRowHref={(item) => toPairHref(item.lowerOfferId, item.higherOfferId, search)}
+          isRowSelected={canDecide ? (item) => selection.keys.has(toPairKey(item)) : undefined}
+        />
+      </div>
+      <BulkBar
+        items={rows.filter((item) => selection.keys.has(toPairKey(item)))}
+        onSelectAll={selection.selectAll}
+        onClear={selection.clear}
+      />
+    </>
+  );
+}

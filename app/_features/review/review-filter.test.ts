@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { isSameFilter, toQueueFilters, toReviewFilter } from "./review-filter";
+
+const nothing = toQueueFilters({}, null);
+
+test("a filter survives the way into the address and back", () => {
+  const filter = {
+    status: "pending",
+    band: "auto-reject",
+    catalogId: "00000000-0000-4000-8000-000000000000",
+    brand: "Sony",
+    category: "Audio",
+    probabilityMin: 0.07,
+    probabilityMax: 0.29,
+    disagreement: "matcher-llm",
+    ageDaysMin: 7,
+    ageDaysMax: 30,
+    decider: null,
+    order: "teaching",
+  } as const;
+  expect(toReviewFilter(toQueueFilters(filter, "view-1"))).toEqual(filter);
+});
+
+test("nothing in the address is everything that waits, most probable first", () => {
+  expect(toReviewFilter(nothing)).toMatchObject({ status: "pending", band: null, order: "probable" });
+});
+
+test("what makes no sense counts as not there", () => {
+  const filter = toReviewFilter({ ...nothing, catalog: "Shop A", from: 140, older: 0, brand: "Sony" });
+  expect(filter).toMatchObject({ brand: "Sony" });
+  for (const key of ["catalogId", "probabilityMin", "ageDaysMin"]) expect(filter).not.toHaveProperty(key);
+});
+
+test("a band belongs to what waits, a decider to what was decided", () => {
+  expect(toReviewFilter({ ...nothing, status: "decided", band: "auto-match", by: "llm" })).toMatchObject({
+    band: null,
+    decider: "llm",
+  });
+  expect(toReviewFilter({ ...nothing, by: "llm" })).toMatchObject({ decider: null });
+});
+
+test("what was settled without a person is ordered by probability where its order is not to be had", () => {
+  expect(toReviewFilter({ ...nothing, band: "auto-match", order: "worth" }).order).toBe("probable");
+  expect(toReviewFilter({ ...nothing, band: "auto-match", order: "teaching" }).order).toBe("teaching");
+});
+
+test("filters are compared by what they leave, not by how they are written", () => {
+  expect(isSameFilter({}, { status: "pending", brand: null, order: "probable" })).toBe(true);
+  expect(isSameFilter({}, { order: "oldest" })).toBe(false);
+});

@@ -1,0 +1,72 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { reviewStatuses } from "@/server/features/review/schema";
+import { type QueueFilters, toQueueFilters, useQueueFilters } from "./review-filter";
+import { usePendingCount } from "./review-queue";
+import { useViews } from "./use-views";
+import { ViewActions } from "./view-actions";
+
+const statusWords: Record<QueueFilters["status"], string> = {
+  pending: "To review",
+  unsure: "Unsure",
+  decided: "Decided",
+};
+
+interface ReviewTabsProps {
+  /** Between the tabs and what they show: stays as it is when another tab is chosen. */
+  bar: ReactNode;
+  children: ReactNode;
+}
+
+/** The tabs of the queue: what there is for everybody, then one's own saved views. */
+export function ReviewTabs({ bar, children }: ReviewTabsProps) {
+  const [{ status }, setFilters] = useQueueFilters();
+  const pendingCount = usePendingCount();
+  const views = useViews();
+  const chosen = views.current?.id ?? status;
+
+  function choose(value: string) {
+    const view = views.views.find((candidate) => candidate.id === value);
+    if (view) void views.open(view);
+    // A view's filters are its own; what one filters by oneself stays.
+    else
+      void setFilters({
+        ...(views.current && toQueueFilters({}, null)),
+        status: value as QueueFilters["status"],
+      });
+  }
+
+  return (
+    <Tabs value={chosen} onValueChange={choose} activationMode="manual">
+      <div className="mb-3 flex items-end justify-between gap-x-4 border-b">
+        <TabsList aria-label="Views" className="-mb-px min-w-0 border-b-0">
+          {reviewStatuses.map((value) => (
+            <TabsTrigger key={value} value={value}>
+              {statusWords[value]}
+              {value === "pending" && pendingCount ? (
+                <span className="text-muted-foreground tabular-nums">{pendingCount}</span>
+              ) : null}
+            </TabsTrigger>
+          ))}
+          {views.views.map((view) => (
+            <TabsTrigger key={view.id} value={view.id}>
+              <span className="max-w-48 truncate">{view.name}</span>
+            </TabsTrigger>
+          ))}
+        </TabsList>
+        <div className="flex shrink-0 items-center gap-1.5 pb-1.5">
+          <ViewActions views={views} />
+        </div>
+      </div>
+      {bar}
+      {/* Each tab names a panel of its own; only the chosen one has content. */}
+      {[...reviewStatuses, ...views.views.map((view) => view.id)].map((panel) => (
+        <TabsContent key={panel} value={panel} className="pt-0">
+          {children}
+        </TabsContent>
+      ))}
+    </Tabs>
+  );
+}

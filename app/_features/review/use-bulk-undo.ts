@@ -1,0 +1,34 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC, useTRPCClient } from "@/app/_trpc/trpc-provider";
+import { showErrorToast, showSuccessToast } from "@/app/_ui/toast";
+
+/** Shows the queue as it is after many decisions at once, here and in the frame, which counts what waits. */
+export function useQueueRefresh(): () => Promise<void> {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  return async () => {
+    router.refresh();
+    await queryClient.invalidateQueries(trpc.review.pathFilter());
+  };
+}
+
+/** Takes back all decisions that were made in one go. */
+export function useBulkUndo(): (batchId: string) => Promise<void> {
+  const client = useTRPCClient();
+  const refresh = useQueueRefresh();
+  return async (batchId) => {
+    try {
+      const { undoneCount, keptCount } = await client.review.undoBulk.mutate({ batchId });
+      const kept = keptCount > 0 ? `${keptCount} were decided again since and stay.` : undefined;
+      showSuccessToast(`Took back ${undoneCount} ${undoneCount === 1 ? "decision" : "decisions"}`, kept);
+    } catch (error) {
+      showErrorToast("Not undone", toErrorText(error));
+    }
+    await refresh();
+  };
+}

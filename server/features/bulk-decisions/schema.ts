@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { verdictSchema } from "../../domain/matching/match";
+import { pairSchema } from "../decisions/schema";
+
+/** More would keep the embedded database, and everybody who waits for it, busy for too long. */
+export const bulkPairsMax = 500;
+
+/** A pair as its list showed it. */
+export const seenPairSchema = z.object({
+  pair: pairSchema,
+  /** The decision that was in force then; null = none. Another one now means that somebody else was there first. */
+  decisionId: z.uuid().nullable(),
+});
+export type SeenPair = z.infer<typeof seenPairSchema>;
+
+const seenPairs = z.array(seenPairSchema).min(1).max(bulkPairsMax);
+
+export const previewBulkInputSchema = z.object({ pairs: seenPairs, verdict: verdictSchema });
+export type PreviewBulkInput = z.infer<typeof previewBulkInputSchema>;
+
+export const decideBulkInputSchema = previewBulkInputSchema.extend({
+  /** Chosen by the sender, so that the same decisions sent twice are made once. */
+  batchId: z.uuid(),
+});
+export type DecideBulkInput = z.infer<typeof decideBulkInputSchema>;
+
+export const undoBulkInputSchema = z.object({ batchId: z.uuid() });
+
+/** What became of the pairs; the three add up to what was sent. */
+export interface BulkOutcome {
+  decidedCount: number;
+  /** Left as they are: somebody decided them since the list showed them. */
+  changedCount: number;
+  /** No candidates of each other any more. */
+  goneCount: number;
+}
+
+export interface UndoBulkOutcome {
+  undoneCount: number;
+  /** Left as they are: decided again since. */
+  keptCount: number;
+}
+
+/**
+ * Why a pair deserves a look before it is decided in one go with others. overruled: a person said otherwise of it before;
+ * one-offer: two offers of a catalog that lists each product once would stand in one product; told-apart: a person said of
+ * offers that would be joined that they are not the same, so that they stay apart; joined: the two stand in one product now.
+ */
+export const bulkConflictKinds = ["overruled", "one-offer", "told-apart", "joined"] as const;
+export type BulkConflictKind = (typeof bulkConflictKinds)[number];
+
+export interface BulkConflict {
+  kind: BulkConflictKind;
+  lowerOfferId: string;
+  higherOfferId: string;
+  lowerTitle: string;
+  higherTitle: string;
+}
+
+/** What deciding the pairs would do. The products are counted for `same` only. */
+export interface BulkPreview extends Omit<BulkOutcome, "decidedCount"> {
+  decidableCount: number;
+  /** Products that the pairs' offers stand in now, and would then. */
+  productCountBefore: number;
+  productCountAfter: number;
+  conflictCounts: Record<BulkConflictKind, number>;
+  /** Some of the conflicts. */
+  examples: BulkConflict[];
+}

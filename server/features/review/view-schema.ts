@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { type ReviewFilter, reviewFilterSchema } from "./schema";
+
+/** More tabs than that nobody finds anything in. */
+export const viewsPerPersonMax = 20;
+
+const name = z.string().trim().min(1, "Give the view a name.").max(40, "A name has at most 40 characters.");
+
+export const createViewInputSchema = z.object({ name, filter: reviewFilterSchema });
+export type CreateViewInput = z.infer<typeof createViewInputSchema>;
+
+/** What is left out stays. */
+export const changeViewInputSchema = z.object({
+  id: z.uuid(),
+  name: name.optional(),
+  filter: reviewFilterSchema.optional(),
+});
+export type ChangeViewInput = z.infer<typeof changeViewInputSchema>;
+
+/** A view as it was before it was deleted. */
+export const restoreViewInputSchema = createViewInputSchema.extend({
+  id: z.uuid(),
+  position: z.number().int().min(0).max(1_000_000),
+});
+export type RestoreViewInput = z.infer<typeof restoreViewInputSchema>;
+
+/** A filter and an order that a person gave a name. */
+export interface ReviewView {
+  id: string;
+  name: string;
+  filter: ReviewFilter;
+  position: number;
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { AppError } from "../../platform/errors";
+import { reviewFilterSchema } from "./schema";
+import {
+  type ChangeViewInput,
+  type CreateViewInput,
+  type RestoreViewInput,
+  type ReviewView,
+  viewsPerPersonMax,
+} from "./view-schema";
+
+/** A person's views in their order. One whose filter an earlier version wrote and this one can't read is left out. */
+export async function listViews(sql: SqlRunner, personId: string): Promise<ReviewView[]> {
+  const { rows } = await sql.query<{ id: string; name: string; filter: unknown; position: number }>(
+    "SELECT id, name, filter, position FROM review_view WHERE person_id = $1 ORDER BY position, id LIMIT $2",
+    [personId, viewsPerPersonMax],
+  );
+  return rows.flatMap(({ filter, ...view }) => {
+    const parsed = reviewFilterSchema.safeParse(filter);
+    return parsed.success ? [{ ...view, filter: parsed.data }] : [];
+  });
+}
+
+/** Puts a view behind the person's others. Throws AppError("conflict") where there are too many. */
+export async function createView(
+  db: Database,
+  input: CreateViewInput,
+  personId: string,
+): Promise<ReviewView> {
+  return inTransaction(db.pool, async (sql) => {
+    const { position } = await readRoom(sql, personId);
+    const view = { ...input, id: randomUUID(), position };
+    await insertView(sql, view, personId);
+    return view;
+  });
+}
+
+/** Puts a deleted view back where it was; one that is there stays as it is. */
+export async function restoreView(db: Database, view: RestoreViewInput, personId: string): Promise<void> {
+  await inTransaction(db.pool, async (sql) => {
+    await readRoom(sql, personId);
+    await insertView(sql, view, personId);
+  });
+}
+
+/** Throws AppError("not-found") for a view that is gone or somebody else's. */
+export async function changeView(sql: SqlRunner, input: ChangeViewInput, personId: string): Promise<void> {
+  const { rowCount } = await sql.query(
+    `UPDATE review_view SET name = coalesce($3, name), filter = coalesce($4::jsonb, filter) WHERE id = $1 AND person_id = $2`,
+    [input.id, personId, input.name ?? null, input.filter ? JSON.stringify(input.filter) : null],
+  );
+  if (rowCount === 0) throw notFound(input.id);
+}
+
+/** Throws AppError("not-found") likewise. */
+export async function deleteView(sql: SqlRunner, id: string, personId: string): Promise<void> {
+  const { rowCount } = await sql.query("DELETE FROM review_view WHERE id = $1 AND person_id = $2", [
+    id,
+    personId,
+  ]);
+  if (rowCount === 0) throw notFound(id);
+}
+
+async function readRoom(sql: SqlRunner, personId: string): Promise<{ position: number }> {
+  const { rows } = await sql.query<{ n: number; position: number }>(
+    "SELECT count(*)::int AS n, coalesce(max(position) + 1, 0) AS position FROM review_view WHERE person_id = $1",
+    [personId],
+  );
+  const { n, position } = rows[0]!;
+  if (n < viewsPerPersonMax) return { position };
+  throw new AppError("conflict", "Too many views", {
+    userMessage: `You have ${viewsPerPersonMax} views, as many as fit. Delete one first.`,
+  });
+}
+
+async function insertView(sql: SqlRunner, view: ReviewView, personId: string): Promise<void> {
+  await sql.query(
+    `INSERT INTO review_view (id, person_id, name, filter, position) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO NOTHING`,
+    [view.id, personId, view.name, JSON.stringify(view.filter), view.position],
+  );
+}
+
+function notFound(id: string): AppError {
+  return new AppError("not-found", `No view ${id}`, {
+    userMessage: "This view is gone. Reload the page to see those that there are.",
+  });
+}
