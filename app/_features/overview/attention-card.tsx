@@ -2,9 +2,10 @@ import { CircleAlert, CircleCheck, GitFork, type LucideIcon, ScanSearch, Triangl
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
 import { Card, CardHeader } from "@/app/_ui/card";
-import { formatCount } from "@/app/_ui/format-number";
+import { formatCount, formatPercent } from "@/app/_ui/format-number";
 import type { ImportView } from "@/server/features/imports/schema";
 import type { Overview } from "@/server/features/overview/schema";
+import type { QualityMeasurement } from "@/server/features/quality/schema";
 import { formatWaiting } from "./overview-tiles";
 
 interface Task {
@@ -17,9 +18,17 @@ interface Task {
   action: string;
 }
 
+/** Matches that are proven to be right less often than this need a person's eye. */
+const precisionMin = 0.95;
+
+interface AttentionCardProps {
+  overview: Overview;
+  quality: QualityMeasurement | undefined;
+}
+
 /** What a person should do next, most useful first. */
-export function AttentionCard({ overview }: { overview: Overview }) {
-  const tasks = listTasks(overview);
+export function AttentionCard({ overview, quality }: AttentionCardProps) {
+  const tasks = [...listQualityTasks(quality), ...listTasks(overview)];
   return (
     <Card>
       <CardHeader title="Needs you" />
@@ -53,6 +62,22 @@ function TaskRow({ task }: { task: Task }) {
       </Button>
     </li>
   );
+}
+
+function listQualityTasks(quality: QualityMeasurement | undefined): Task[] {
+  const precision = quality?.precision;
+  if (!precision || precision.upper >= precisionMin) return [];
+  return [
+    {
+      id: "quality",
+      icon: TriangleAlert,
+      tone: "text-different",
+      title: `Only ${formatPercent(precision.share)} of the checked matches are right`,
+      text: "Deciding more pairs teaches the matcher. See which ones it got wrong.",
+      href: "/review?status=decided",
+      action: "See decisions",
+    },
+  ];
 }
 
 function listTasks(overview: Overview): Task[] {

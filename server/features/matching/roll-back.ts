@@ -8,7 +8,10 @@ import { enqueueRescoring } from "./service";
  * Puts the matcher back into force that was before the present one, and has all stored matches scored by it; done twice it is as it was.
  * Returns its id; null where there was none before, or only one that this version can't read.
  */
-export function rollBackMatcher({ db, queue }: { db: Database; queue: JobSender }): Promise<string | null> {
+export function rollBackMatcher(
+  { db, queue }: { db: Database; queue: JobSender },
+  actorId: string | null = null,
+): Promise<string | null> {
   return inTransaction(db.pool, async (sql) => {
     await sql.query("SELECT FROM matcher WHERE role = 'champion' FOR UPDATE");
     const { rows } = await sql.query<{ id: string; weights: unknown; offer_count: number | null }>(
@@ -16,7 +19,7 @@ export function rollBackMatcher({ db, queue }: { db: Database; queue: JobSender 
     );
     const matcher = matcherSchema.safeParse(rows[0]?.weights);
     if (!rows[0] || !matcher.success) return null;
-    await crown(sql, rows[0].id, matcher.data, rows[0].offer_count);
+    await crown(sql, rows[0].id, matcher.data, rows[0].offer_count, { kind: "matcher-restored", actorId });
     await enqueueRescoring(queue, sql);
     return rows[0].id;
   });

@@ -1,0 +1,81 @@
+-- Pairs that were settled by the matcher alone and drawn at random for people to look at: they wait among the doubtful ones.
+CREATE TABLE quality_sample (
+  lower_offer_id uuid NOT NULL,
+  higher_offer_id uuid NOT NULL,
+  stratum text NOT NULL CHECK (stratum IN ('match-sure', 'match-near', 'reject-near', 'reject-far')),
+  match_probability double precision NOT NULL CHECK (match_probability BETWEEN 0 AND 1),
+  matcher_id text NOT NULL,
+  sampled_at timestamptz(3) NOT NULL DEFAULT now(),
+  PRIMARY KEY (lower_offer_id, higher_offer_id)
+);
+CREATE INDEX quality_sample_matcher_id_sampled_at_idx ON quality_sample (matcher_id, sampled_at);
+
+-- How many pairs each stratum holds, as last counted.
+CREATE TABLE quality_stratum (
+  stratum text PRIMARY KEY,
+  pair_count bigint NOT NULL,
+  counted_at timestamptz(3) NOT NULL DEFAULT now()
+);
+
+-- What an admin set (one row); none = the defaults.
+CREATE TABLE quality_plan (
+  id integer PRIMARY KEY CHECK (id = 1),
+  is_on boolean NOT NULL,
+  pairs_per_day integer NOT NULL CHECK (pairs_per_day BETWEEN 1 AND 200)
+);
+
+ALTER TABLE match ADD COLUMN is_sampled boolean NOT NULL DEFAULT false;
+-- The review queue, most certain first: what is in doubt, and what was sampled.
+DROP INDEX match_review_idx;
+CREATE INDEX match_review_idx ON match (match_probability DESC, lower_offer_id, higher_offer_id)
+  WHERE (band = 'review' OR is_sampled) AND verdict IS NULL;
+
+-- Decisions that were made in one go.
+ALTER TABLE decision ADD COLUMN IF NOT EXISTS batch_id uuid;
+CREATE INDEX decision_batch_id_created_at_id_idx ON decision (batch_id, created_at, id) WHERE batch_id IS NOT NULL;
+-- What people decided, all of them and each: a language model may decide a thousand times as often.
+CREATE INDEX decision_people_idx ON decision (created_at, id) WHERE decider_kind = 'person';
+CREATE INDEX decision_person_idx ON decision (decider_id, created_at, id) WHERE decider_kind = 'person';
+
+CREATE INDEX llm_call_created_at_idx ON llm_call (created_at);
+
+-- What was counted in each hour, so that no page counts it: how many pairs waited, and what was decided at what cost.
+CREATE TABLE hourly_figure (
+  hour timestamptz(3) PRIMARY KEY,
+  waiting_count integer,
+  person_decisions integer NOT NULL DEFAULT 0,
+  person_seconds integer NOT NULL DEFAULT 0,
+  llm_calls integer NOT NULL DEFAULT 0,
+  llm_input_tokens bigint NOT NULL DEFAULT 0,
+  llm_output_tokens bigint NOT NULL DEFAULT 0
+);
+
+-- Who did what, besides deciding. Append-only, written with the change itself.
+CREATE TABLE activity (
+  id uuid PRIMARY KEY,
+  kind text NOT NULL,
+  actor_id text,
+  subject_id text,
+  detail jsonb NOT NULL DEFAULT '{}',
+  created_at timestamptz(3) NOT NULL DEFAULT now()
+);
+CREATE INDEX activity_created_at_id_idx ON activity (created_at, id);
+CREATE INDEX activity_actor_id_created_at_id_idx ON activity (actor_id, created_at, id);
+
+-- What happened before is known as far as it left a trace.
+INSERT INTO activity (id, kind, actor_id, subject_id, detail, created_at)
+SELECT gen_random_uuid(), 'import-started', i.created_by_id, i.id::text,
+  jsonb_build_object('name', i.file_name, 'catalogName', c.name), i.created_at
+FROM import i LEFT JOIN catalog c ON c.id = i.catalog_id
+UNION ALL
+SELECT gen_random_uuid(), 'catalog-created', NULL, id::text, jsonb_build_object('name', name), created_at FROM catalog
+UNION ALL
+SELECT gen_random_uuid(), 'person-created', NULL, id, jsonb_build_object('name', name, 'to', role), created_at FROM "user"
+UNION ALL
+SELECT gen_random_uuid(), 'key-created', created_by, id::text, jsonb_build_object('name', name), created_at FROM api_key
+UNION ALL
+SELECT gen_random_uuid(), 'key-revoked', NULL, id::text, jsonb_build_object('name', name), revoked_at
+FROM api_key WHERE revoked_at IS NOT NULL
+UNION ALL
+SELECT gen_random_uuid(), 'matcher-promoted', NULL, id, jsonb_build_object('name', id), created_at
+FROM matcher WHERE role IN ('champion', 'retired');
