@@ -3,11 +3,12 @@
 import { Undo2 } from "lucide-react";
 import Link from "next/link";
 import { toPairHref } from "@/app/_features/review/pair-address";
+import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { formatCount } from "@/app/_ui/format-number";
 import { RelativeTime } from "@/app/_ui/relative-time";
-import { VerdictBadge } from "@/app/_ui/verdict-badge";
+import { VerdictBadge, verdictLooks } from "@/app/_ui/verdict-badge";
 import type { ActivityEntry, DecisionEntry, RecordedEntry } from "@/server/features/activity/schema";
 import { toEntryWords } from "./entry-words";
 import { useUndoEntry } from "./use-undo-entry";
@@ -26,7 +27,10 @@ export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }
       id: "who",
       header: "Who",
       width: "w-44",
-      cell: ({ actorName }) => actorName ?? <span className="text-muted-foreground">SameSKU</span>,
+      cell: ({ actorName, kind }) =>
+        actorName ?? (
+          <span className="text-muted-foreground">{kind.startsWith("matcher-") ? "SameSKU" : "–"}</span>
+        ),
     },
     {
       id: "when",
@@ -36,7 +40,7 @@ export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }
     },
     {
       id: "undo",
-      header: "Way back",
+      header: "Undo",
       width: "w-64",
       cell: (entry) =>
         entry.undo.kind === "possible" ? (
@@ -72,8 +76,13 @@ function DecisionWhat({ entry }: { entry: DecisionEntry }) {
   const title = entry.title ?? "an offer that is gone";
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
-      {isUndo ? <span className="shrink-0 font-normal">Took back</span> : null}
-      {verdict ? <VerdictBadge verdict={verdict} /> : null}
+      {isUndo ? (
+        <Badge tone="outline" className="w-24">
+          <Undo2 aria-hidden />
+          Undone
+        </Badge>
+      ) : null}
+      {verdict && !isUndo ? <VerdictBadge verdict={verdict} className="w-24" /> : null}
       {pairCount > 1 ? (
         <span className={textClasses}>
           {formatCount(pairCount)} pairs in one go, the last of them{" "}
@@ -81,8 +90,8 @@ function DecisionWhat({ entry }: { entry: DecisionEntry }) {
         </span>
       ) : (
         <span className={textClasses}>
-          {isUndo && verdict ? "again " : null}
           <PairLink href={toPairHref(lowerOfferId, higherOfferId)} title={title} />
+          {isUndo && verdict ? `, ${verdictLooks[verdict].word.toLowerCase()} again` : null}
         </span>
       )}
     </span>

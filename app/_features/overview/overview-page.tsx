@@ -13,6 +13,7 @@ import { AttentionCard } from "./attention-card";
 import { CoverageCard } from "./coverage-card";
 import { FirstRun } from "./first-run";
 import { LatestImportsCard } from "./latest-imports-card";
+import { OverviewPart } from "./overview-part";
 import { OverviewSkeleton } from "./overview-skeleton";
 import { formatWaiting, OverviewTiles } from "./overview-tiles";
 import { QualityCard } from "./quality-card";
@@ -91,13 +92,15 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <AttentionCard overview={overview} quality={quality.data} />
-            {figures.data ? (
-              <QueueCard figures={figures.data} waitingCount={overview.waitingCount} nowMs={nowMs} />
-            ) : null}
+            <OverviewPart query={figures} errorTitle="The figures of the queue could not be loaded">
+              {(data) => <QueueCard figures={data} waitingCount={overview.waitingCount} nowMs={nowMs} />}
+            </OverviewPart>
             <CoverageCard catalogs={overview.catalogs} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            {quality.data ? <QualityCard quality={quality.data} /> : null}
+            <OverviewPart query={quality} errorTitle="The quality could not be loaded">
+              {(data) => <QualityCard quality={data} />}
+            </OverviewPart>
             <StagesCard overview={overview} figures={figures.data} />
             <LatestImportsCard imports={overview.latestImports.slice(0, 6)} />
           </div>

@@ -1,6 +1,4 @@
 import { Target } from "lucide-react";
-import Link from "next/link";
-import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercentInterval } from "@/app/_ui/format-number";
 import { ProgressBar } from "@/app/_ui/progress-bar";
@@ -79,11 +77,6 @@ function NotMeasured({ quality }: { quality: QualityMeasurement }) {
         {pairsPerDay} settled {pairsPerDay === 1 ? "pair" : "pairs"} a day come up among the others in the
         review queue{waitingCount > 0 ? `; ${formatCount(waitingCount)} wait now` : ""}.
       </p>
-      {waitingCount > 0 ? (
-        <Button size="sm" className="self-start" asChild>
-          <Link href="/review">Review</Link>
-        </Button>
-      ) : null}
     </div>
   );
 }

@@ -23,11 +23,23 @@ export function QueueCard({ figures, waitingCount, nowMs }: QueueCardProps) {
     ),
     { at: nowMs, value: waitingCount },
   ];
+  const week = toWorkWeek(figures.hours, new Date(nowMs));
+  if (week.decisions === 0 && points.length < pointsMin) {
+    return (
+      <Card>
+        <CardHeader
+          title="The queue in the last seven days"
+          description="How fast it is worked through, and whether it grows, is shown here once somebody has reviewed."
+          className="pb-4"
+        />
+      </Card>
+    );
+  }
   return (
     <Card>
       <CardHeader title="The queue in the last seven days" />
       <CardBody className="grid gap-x-8 gap-y-5 pt-3 sm:grid-cols-2">
-        <Pace week={toWorkWeek(figures.hours, new Date(nowMs))} />
+        <Pace week={week} />
         <Trend points={points} nowMs={nowMs} />
       </CardBody>
     </Card>
@@ -71,7 +83,7 @@ function Trend({ points, nowMs }: { points: readonly LinePoint[]; nowMs: number 
       <p>
         <span className="text-lg font-semibold tabular-nums">{formatCount(last.value)}</span> waiting
         <span className="block text-xs text-muted-foreground">
-          {isKnown ? toChangeWords(change) : "the line begins after three hours"}
+          {isKnown ? toChangeWords(change) : "the line begins after a few hours"}
         </span>
       </p>
       <div className="mt-4">

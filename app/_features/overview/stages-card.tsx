@@ -52,7 +52,7 @@ export function StagesCard({ overview, figures }: { overview: Overview; figures:
               Pairs
             </th>
             <th scope="col" className="px-2 text-right">
-              Same
+              Matches
             </th>
             <th scope="col" className="pr-4 pl-2 text-right">
               Cost
@@ -66,7 +66,8 @@ export function StagesCard({ overview, figures }: { overview: Overview; figures:
         </tbody>
       </table>
       <p className="px-4 pb-4 text-xs text-muted-foreground">
-        {overview.isEstimated ? "Pairs are estimated. " : ""}Time and tokens of the last 30 days.
+        {overview.isEstimated ? "Pairs are estimated. " : ""}Time and tokens of the last 30 days; a million
+        pairs at $0.05 a core-hour.
       </p>
     </Card>
   );
@@ -109,7 +110,7 @@ function listStages({ stageCounts, isLlmConfigured }: Overview, figures: WorkFig
       label: "Small model",
       hint: "Reads both texts together",
       icon: BookOpenText,
-      fill: "bg-unsure",
+      fill: "bg-primary/50",
       ...stageCounts.reader,
       cost: `$${dollarsPerMillion.reader} a million`,
     },

@@ -24,18 +24,20 @@ CREATE TABLE quality_plan (
   pairs_per_day integer NOT NULL CHECK (pairs_per_day BETWEEN 1 AND 200)
 );
 
-ALTER TABLE match ADD COLUMN is_sampled boolean NOT NULL DEFAULT false;
+ALTER TABLE match ADD COLUMN IF NOT EXISTS is_sampled boolean NOT NULL DEFAULT false;
 -- The review queue, most certain first: what is in doubt, and what was sampled.
 DROP INDEX match_review_idx;
 CREATE INDEX match_review_idx ON match (match_probability DESC, lower_offer_id, higher_offer_id)
   WHERE (band = 'review' OR is_sampled) AND verdict IS NULL;
+-- Of these the sampled ones: a few.
+CREATE INDEX match_sampled_idx ON match (lower_offer_id, higher_offer_id) WHERE is_sampled AND verdict IS NULL;
 
 -- Decisions that were made in one go.
 ALTER TABLE decision ADD COLUMN IF NOT EXISTS batch_id uuid;
-CREATE INDEX decision_batch_id_created_at_id_idx ON decision (batch_id, created_at, id) WHERE batch_id IS NOT NULL;
+CREATE INDEX IF NOT EXISTS decision_batch_id_id_idx ON decision (batch_id, id) WHERE batch_id IS NOT NULL;
 -- What people decided, all of them and each: a language model may decide a thousand times as often.
-CREATE INDEX decision_people_idx ON decision (created_at, id) WHERE decider_kind = 'person';
-CREATE INDEX decision_person_idx ON decision (decider_id, created_at, id) WHERE decider_kind = 'person';
+CREATE INDEX IF NOT EXISTS decision_people_idx ON decision (created_at, id) WHERE decider_kind = 'person';
+CREATE INDEX IF NOT EXISTS decision_person_idx ON decision (decider_id, created_at, id) WHERE decider_kind = 'person';
 
 CREATE INDEX llm_call_created_at_idx ON llm_call (created_at);
 
@@ -68,9 +70,14 @@ SELECT gen_random_uuid(), 'import-started', i.created_by_id, i.id::text,
   jsonb_build_object('name', i.file_name, 'catalogName', c.name), i.created_at
 FROM import i LEFT JOIN catalog c ON c.id = i.catalog_id
 UNION ALL
-SELECT gen_random_uuid(), 'catalog-created', NULL, id::text, jsonb_build_object('name', name), created_at FROM catalog
+SELECT gen_random_uuid(), 'catalog-created',
+  (SELECT i.created_by_id FROM import i WHERE i.catalog_id = c.id ORDER BY i.created_at, i.id LIMIT 1), c.id::text,
+  jsonb_build_object('name', c.name), c.created_at
+FROM catalog c
 UNION ALL
-SELECT gen_random_uuid(), 'person-created', NULL, id, jsonb_build_object('name', name, 'to', role), created_at FROM "user"
+SELECT gen_random_uuid(), 'person-created', CASE WHEN row_number() OVER (ORDER BY created_at, id) = 1 THEN id END, id,
+  jsonb_build_object('name', name, 'to', role), created_at
+FROM "user"
 UNION ALL
 SELECT gen_random_uuid(), 'key-created', created_by, id::text, jsonb_build_object('name', name), created_at FROM api_key
 UNION ALL

@@ -62,7 +62,7 @@ export type UndoState = z.infer<typeof undoSchema>;
 const entryBase = {
   id: z.uuid(),
   createdAt: z.date(),
-  /** Null = SameSKU itself, or not known. */
+  /** Null = SameSKU itself where it is about a matcher, else not known. */
   actorName: z.string().nullable(),
   undo: undoSchema,
 };

@@ -48,24 +48,21 @@ async function findChampionId(sql: SqlRunner): Promise<string | null> {
 async function dropOutdated(sql: SqlRunner, matcherId: string | null): Promise<void> {
   await sql.query(
     `WITH outdated AS (
-       SELECT s.lower_offer_id, s.higher_offer_id FROM quality_sample s
-       LEFT JOIN match m USING (lower_offer_id, higher_offer_id)
-       WHERE (s.matcher_id IS DISTINCT FROM $1 OR m.is_sampled IS NOT TRUE) AND m.verdict IS NULL
-     ), gone AS (
-       DELETE FROM quality_sample s USING outdated o
-       WHERE s.lower_offer_id = o.lower_offer_id AND s.higher_offer_id = o.higher_offer_id
+       UPDATE match m SET is_sampled = false WHERE m.is_sampled AND m.verdict IS NULL
+         AND NOT EXISTS (SELECT FROM quality_sample s WHERE s.lower_offer_id = m.lower_offer_id
+           AND s.higher_offer_id = m.higher_offer_id AND s.matcher_id = $1)
+       RETURNING m.lower_offer_id, m.higher_offer_id
      )
-     UPDATE match m SET is_sampled = false FROM outdated o
-     WHERE m.lower_offer_id = o.lower_offer_id AND m.higher_offer_id = o.higher_offer_id AND m.is_sampled`,
+     DELETE FROM quality_sample s USING outdated o
+     WHERE s.lower_offer_id = o.lower_offer_id AND s.higher_offer_id = o.higher_offer_id`,
     [matcherId],
   );
 }
 
 async function countDrawn(sql: SqlRunner, matcherId: string, day: string) {
   const { rows } = await sql.query<{ drawnToday: number; waiting: number }>(
-    `SELECT count(*) FILTER (WHERE s.sampled_at >= $2::timestamptz)::int AS "drawnToday",
-       count(*) FILTER (WHERE m.verdict IS NULL)::int AS waiting
-     FROM quality_sample s JOIN match m USING (lower_offer_id, higher_offer_id) WHERE s.matcher_id = $1`,
+    `SELECT (SELECT count(*)::int FROM quality_sample WHERE matcher_id = $1 AND sampled_at >= $2::timestamptz) AS "drawnToday",
+       (SELECT count(*)::int FROM match WHERE is_sampled AND verdict IS NULL) AS waiting`,
     [matcherId, `${day}T00:00:00Z`],
   );
   return rows[0]!;
