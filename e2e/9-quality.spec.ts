@@ -58,6 +58,7 @@ test("a decision stands in the log with its way back, and goes back to the queue
 const pages: [string, string, string][] = [
   ["overview", "/", "How good the matches are"],
   ["activity", "/activity", "Activity"],
+  ["second-look", "/review/second", "Second look"],
   ["settings-quality", "/settings?tab=quality", "Quality check"],
 ];
 
@@ -73,7 +74,7 @@ for (const { look, colorScheme, width } of looks) {
     const page = await context.newPage();
     for (const [name, path, heading] of pages) {
       await page.goto(path);
-      await expect(page.getByRole("heading", { name: heading })).toBeVisible();
+      await expect(page.getByRole("heading", { name: heading, exact: true })).toBeVisible();
       await page.waitForLoadState("networkidle");
       await takePicture(page, `quality-${name}-${look}`);
       await expectAccessible(page);

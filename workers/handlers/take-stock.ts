@@ -1,6 +1,7 @@
 import { keepHourlyFigures } from "../../server/features/figures/mutations";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
+import { drawSecondLooks } from "../../server/features/quality/second-looks";
 import {
   embedOffersJob,
   importFileJob,
@@ -19,6 +20,7 @@ export function createTakeStockHandler({
   return async () => {
     await keepHourlyFigures(db.pool);
     if (await hasOpenJobs(db.pool, [importFileJob, embedOffersJob, matchOffersJob, rescoreOffersJob])) return;
+    await drawSecondLooks(db.pool);
     await countStrata(db.pool);
     const drawnCount = await drawSamples(db.pool);
     if (drawnCount > 0) log.info({ drawnCount }, "settled pairs put into the queue to measure quality");

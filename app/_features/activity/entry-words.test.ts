@@ -25,8 +25,11 @@ test("a sentence names what was changed, and links to it where it has a page", (
   expect(toEntryWords(entry("role-changed", { name: "Bea", from: "viewer", to: "admin" })).text).toBe(
     "Made Bea an admin",
   );
-  const plans = { before: { isOn: true, pairsPerDay: 1 }, after: { isOn: false, pairsPerDay: 1 } };
+  const plans = {
+    before: { isOn: true, pairsPerDay: 1, secondLookPercent: 5 },
+    after: { isOn: false, pairsPerDay: 1, secondLookPercent: 0 },
+  };
   expect(toEntryWords(entry("quality-changed", plans)).text).toBe(
-    "Changed the quality check: off, before 1 pair a day",
+    "Changed the quality check: off, before 1 pair a day and 5 % looked at twice",
   );
 });

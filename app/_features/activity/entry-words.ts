@@ -73,8 +73,9 @@ function toSentence({ kind, detail }: RecordedEntry): string {
   }
 }
 
-function describePlan({ isOn, pairsPerDay }: QualityPlan): string {
-  return isOn ? `${pairsPerDay} ${pairsPerDay === 1 ? "pair" : "pairs"} a day` : "off";
+function describePlan({ isOn, pairsPerDay, secondLookPercent }: QualityPlan): string {
+  const amount = isOn ? `${pairsPerDay} ${pairsPerDay === 1 ? "pair" : "pairs"} a day` : "off";
+  return secondLookPercent === 0 ? amount : `${amount} and ${secondLookPercent} % looked at twice`;
 }
 
 function toHref({ kind, subjectId }: RecordedEntry): string | null {

@@ -1,5 +1,14 @@
-import { CircleAlert, CircleCheck, GitFork, type LucideIcon, ScanSearch, TriangleAlert } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  GitFork,
+  type LucideIcon,
+  ScanSearch,
+  TriangleAlert,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
+import { useMayChange } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercent } from "@/app/_ui/format-number";
@@ -28,7 +37,12 @@ interface AttentionCardProps {
 
 /** What a person should do next, most useful first. */
 export function AttentionCard({ overview, quality }: AttentionCardProps) {
-  const tasks = [...listQualityTasks(quality), ...listTasks(overview)];
+  const mayChange = useMayChange();
+  const tasks = [
+    ...listQualityTasks(quality),
+    ...listTasks(overview),
+    ...(mayChange ? listLookTasks(quality) : []),
+  ];
   return (
     <Card>
       <CardHeader title="Needs you" />
@@ -62,6 +76,22 @@ function TaskRow({ task }: { task: Task }) {
       </Button>
     </li>
   );
+}
+
+function listLookTasks(quality: QualityMeasurement | undefined): Task[] {
+  const count = quality?.secondLookCount ?? 0;
+  if (count === 0) return [];
+  return [
+    {
+      id: "second-looks",
+      icon: Users,
+      tone: "text-primary",
+      title: `${formatCount(count)} ${count === 1 ? "pair" : "pairs"} for a second look`,
+      text: "Somebody else has decided them. Do you agree?",
+      href: "/review/second",
+      action: "Look",
+    },
+  ];
 }
 
 function listQualityTasks(quality: QualityMeasurement | undefined): Task[] {

@@ -1,4 +1,6 @@
 import { Target } from "lucide-react";
+import Link from "next/link";
+import { describeAgreement } from "@/app/_features/quality/agreement-words";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercentInterval } from "@/app/_ui/format-number";
 import { ProgressBar } from "@/app/_ui/progress-bar";
@@ -30,6 +32,14 @@ export function QualityCard({ quality }: { quality: QualityMeasurement }) {
           />
         ) : null}
         {precision && recall ? null : <NotMeasured quality={quality} />}
+        {quality.agreement ? (
+          <p className="text-table text-muted-foreground">
+            {describeAgreement(quality.agreement)}{" "}
+            <Link href="/review/second" className="text-primary hover:underline">
+              See where they differ
+            </Link>
+          </p>
+        ) : null}
       </CardBody>
     </Card>
   );

@@ -31,8 +31,7 @@ export function QualityTab() {
       </Card>
     );
   }
-  const { isOn, pairsPerDay } = plan.data;
-  return <PlanForm key={`${isOn} ${pairsPerDay}`} plan={plan.data} />;
+  return <PlanForm key={Object.values(plan.data).join(" ")} plan={plan.data} />;
 }
 
 function useChangePlan() {
@@ -48,17 +47,30 @@ function useChangePlan() {
   return { change, save };
 }
 
+/** An empty field is no number. */
+function toNumber(text: string): number | null {
+  return text.trim() === "" ? null : Number(text);
+}
+
 function PlanForm({ plan }: { plan: QualityPlan }) {
   const [isOn, setIsOn] = useState(plan.isOn);
   const [amount, setAmount] = useState(String(plan.pairsPerDay));
-  const [problem, setProblem] = useState<string | null>(null);
+  const [percent, setPercent] = useState(String(plan.secondLookPercent));
+  const [problems, setProblems] = useState<{ amount?: string; percent?: string }>({});
   const { change, save } = useChangePlan();
-  const isChanged = isOn !== plan.isOn || amount !== String(plan.pairsPerDay);
+  const isChanged =
+    isOn !== plan.isOn || amount !== String(plan.pairsPerDay) || percent !== String(plan.secondLookPercent);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const parsed = qualityPlanSchema.safeParse({ isOn, pairsPerDay: amount === "" ? null : Number(amount) });
-    setProblem(parsed.error?.issues[0]?.message ?? null);
+    const parsed = qualityPlanSchema.safeParse({
+      isOn,
+      pairsPerDay: toNumber(amount),
+      secondLookPercent: toNumber(percent),
+    });
+    const findProblem = (field: keyof QualityPlan) =>
+      parsed.error?.issues.find(({ path }) => path[0] === field)?.message;
+    setProblems({ amount: findProblem("pairsPerDay"), percent: findProblem("secondLookPercent") });
     if (parsed.success) save(parsed.data, plan);
   }
 
@@ -79,7 +91,7 @@ function PlanForm({ plan }: { plan: QualityPlan }) {
           <Field
             label="Pairs a day"
             hint={`At most ${waitingDaysMax} days' pairs wait at a time. Half are matches, half are pairs that were told apart.`}
-            error={problem}
+            error={problems.amount}
           >
             {(control) => (
               <Input
@@ -92,6 +104,24 @@ function PlanForm({ plan }: { plan: QualityPlan }) {
                 disabled={!isOn}
                 value={amount}
                 onChange={(event) => setAmount(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field
+            label="Second look (%)"
+            hint="Of people's decisions so many in a hundred are put before a second person, who does not see the first verdict. 0 = none."
+            error={problems.percent}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="number"
+                inputMode="numeric"
+                min={0}
+                max={50}
+                className="w-28"
+                value={percent}
+                onChange={(event) => setPercent(event.target.value)}
               />
             )}
           </Field>

@@ -21,7 +21,8 @@ CREATE TABLE quality_stratum (
 CREATE TABLE quality_plan (
   id integer PRIMARY KEY CHECK (id = 1),
   is_on boolean NOT NULL,
-  pairs_per_day integer NOT NULL CHECK (pairs_per_day BETWEEN 1 AND 200)
+  pairs_per_day integer NOT NULL CHECK (pairs_per_day BETWEEN 1 AND 200),
+  second_look_percent integer NOT NULL CHECK (second_look_percent BETWEEN 0 AND 50)
 );
 
 ALTER TABLE match ADD COLUMN IF NOT EXISTS is_sampled boolean NOT NULL DEFAULT false;
@@ -86,3 +87,19 @@ FROM api_key WHERE revoked_at IS NOT NULL
 UNION ALL
 SELECT gen_random_uuid(), 'matcher-promoted', NULL, id, jsonb_build_object('name', id), created_at
 FROM matcher WHERE role IN ('champion', 'retired');
+
+-- Decisions that are put before a second person, who does not see the first verdict. What they say decides nothing.
+CREATE TABLE second_look (
+  lower_offer_id uuid NOT NULL,
+  higher_offer_id uuid NOT NULL,
+  first_decision_id uuid NOT NULL,
+  first_person_id text NOT NULL,
+  first_verdict text NOT NULL,
+  drawn_at timestamptz(3) NOT NULL,
+  second_person_id text,
+  second_verdict text,
+  decided_at timestamptz(3),
+  PRIMARY KEY (lower_offer_id, higher_offer_id)
+);
+CREATE INDEX second_look_waiting_idx ON second_look (drawn_at, lower_offer_id, higher_offer_id) WHERE second_verdict IS NULL;
+CREATE INDEX second_look_decided_idx ON second_look (decided_at) WHERE second_verdict IS NOT NULL;

@@ -66,7 +66,7 @@ test("the log is open to viewers and to nobody unknown; taking back is not for v
 
 test("the plan of the quality check is for admins; what it measures is for everybody who is signed in", async () => {
   await expect(as("merchandiser").quality.plan()).rejects.toMatchObject({ code: "FORBIDDEN" });
-  const plan = { isOn: true, pairsPerDay: 5 };
+  const plan = { isOn: true, pairsPerDay: 5, secondLookPercent: 0 };
   await expect(as("merchandiser").quality.changePlan(plan)).rejects.toMatchObject({ code: "FORBIDDEN" });
   await as("admin").quality.changePlan(plan);
   expect(await as("admin").quality.plan()).toEqual(plan);
@@ -74,7 +74,9 @@ test("the plan of the quality check is for admins; what it measures is for every
   await expect(as("viewer").overview.figures()).resolves.toHaveProperty("month");
   await expect(as(null).quality.measurement()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   await expect(as(null).overview.figures()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
-  await expect(as("admin").quality.changePlan({ isOn: true, pairsPerDay: 0 })).rejects.toMatchObject({
+  await expect(
+    as("admin").quality.changePlan({ isOn: true, pairsPerDay: 0, secondLookPercent: 0 }),
+  ).rejects.toMatchObject({
     code: "BAD_REQUEST",
   });
 });
@@ -163,7 +165,7 @@ test("what an admin changed is taken back by an admin, once, and never over a la
   });
   await as("admin").settings.people.changeRole({ userId, role: "merchandiser" });
   await as("admin").settings.people.setActive({ userId, isActive: false });
-  await as("admin").quality.changePlan({ isOn: false, pairsPerDay: 12 });
+  await as("admin").quality.changePlan({ isOn: false, pairsPerDay: 12, secondLookPercent: 0 });
   const entries = (await as("admin").activity.list({})).items;
   expect(entries.map(({ kind, undo }) => [kind, undo.kind])).toEqual([
     ["quality-changed", "possible"],
@@ -174,7 +176,7 @@ test("what an admin changed is taken back by an admin, once, and never over a la
   const undo = (id: string, role: Role = "admin") => as(role).activity.undo({ source: "recorded", id });
   await expect(undo(entries[0]!.id, "merchandiser")).rejects.toMatchObject({ code: "FORBIDDEN" });
   for (const { id } of entries.slice(0, 3)) await undo(id);
-  expect(await as("admin").quality.plan()).toEqual({ isOn: true, pairsPerDay: 12 });
+  expect(await as("admin").quality.plan()).toEqual({ isOn: true, pairsPerDay: 12, secondLookPercent: 0 });
   expect(await db.prisma.user.findUnique({ where: { id: userId } })).toMatchObject({
     role: "viewer",
     banned: false,

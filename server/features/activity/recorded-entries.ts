@@ -1,6 +1,7 @@
 import type { Database } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma/client";
 import { getQualityPlan } from "../quality/data";
+import { isSamePlan, type QualityPlan } from "../quality/schema";
 import type { Role } from "../users/schema";
 import {
   type ActivityDetail,
@@ -29,7 +30,7 @@ type ActivityRow = Prisma.ActivityGetPayload<object>;
 interface Present {
   people: ReadonlyMap<string, { role: string; banned: boolean }>;
   champion: { id: string; previousId: string | null };
-  plan: { isOn: boolean; pairsPerDay: number };
+  plan: QualityPlan;
 }
 
 export async function readRecordedEntries(
@@ -106,11 +107,8 @@ function findObstacle(
       return person?.banned ? null : changedSince;
     case "person-activated":
       return person && !person.banned ? null : changedSince;
-    case "quality-changed": {
-      const isAsSet =
-        plan.isOn === detail.after?.isOn && plan.pairsPerDay === detail.after.pairsPerDay && detail.before;
-      return isAsSet ? null : changedSince;
-    }
+    case "quality-changed":
+      return detail.before && detail.after && isSamePlan(plan, detail.after) ? null : changedSince;
     case "matcher-promoted":
     case "matcher-restored":
       if (champion.id !== subjectId) return "Another matcher came into force since";

@@ -17,7 +17,8 @@ export const stratumSql = `CASE m.band
 
 export async function getQualityPlan(sql: SqlRunner): Promise<QualityPlan> {
   const { rows } = await sql.query<QualityPlan>(
-    `SELECT is_on AS "isOn", pairs_per_day AS "pairsPerDay" FROM quality_plan WHERE id = 1`,
+    `SELECT is_on AS "isOn", pairs_per_day AS "pairsPerDay", second_look_percent AS "secondLookPercent"
+     FROM quality_plan WHERE id = 1`,
   );
   return rows[0] ?? defaultQualityPlan;
 }

@@ -5,7 +5,8 @@ import { recordActivity } from "../activity/record-activity";
 import { readSampleShares } from "../overview/data";
 import { getQualityPlan, stratumSql } from "./data";
 import { drawSamples } from "./draw-samples";
-import type { QualityPlan } from "./schema";
+import { isSamePlan, type QualityPlan } from "./schema";
+import { drawSecondLooks } from "./second-looks";
 
 /** Takes effect at once: draws what the new plan allows today, or takes what waits out of the queue where it is off. */
 export async function changeQualityPlan(
@@ -17,11 +18,12 @@ export async function changeQualityPlan(
   await inTransaction(pool, async (sql) => {
     const before = await getQualityPlan(sql);
     await sql.query(
-      `INSERT INTO quality_plan (id, is_on, pairs_per_day) VALUES (1, $1, $2)
-       ON CONFLICT (id) DO UPDATE SET is_on = excluded.is_on, pairs_per_day = excluded.pairs_per_day`,
-      [plan.isOn, plan.pairsPerDay],
+      `INSERT INTO quality_plan (id, is_on, pairs_per_day, second_look_percent) VALUES (1, $1, $2, $3)
+       ON CONFLICT (id) DO UPDATE SET is_on = excluded.is_on, pairs_per_day = excluded.pairs_per_day,
+         second_look_percent = excluded.second_look_percent`,
+      [plan.isOn, plan.pairsPerDay, plan.secondLookPercent],
     );
-    if (before.isOn === plan.isOn && before.pairsPerDay === plan.pairsPerDay) return;
+    if (isSamePlan(before, plan)) return;
     await recordActivity(sql, {
       kind: "quality-changed",
       actorId,
@@ -30,6 +32,7 @@ export async function changeQualityPlan(
     });
   });
   await drawSamples(pool, clock);
+  await drawSecondLooks(pool, clock);
 }
 
 /** Counts the pairs of each stratum and keeps the counts; scaled up from a sample of blocks where the table is large. */

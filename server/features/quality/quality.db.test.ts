@@ -169,10 +169,10 @@ test("switched off, or under another matcher, undecided samples leave the queue;
   await addAllStrata(20);
   await drawSamples(db.pool, monday);
   await decideSamples("match", 100);
-  await changeQualityPlan(db.pool, { isOn: false, pairsPerDay: 12 }, null, monday);
+  await changeQualityPlan(db.pool, { isOn: false, pairsPerDay: 12, secondLookPercent: 0 }, null, monday);
   expect(await countPending(db.pool)).toBe(0);
   expect((await listSamples()).map(({ stratum }) => stratum)).toEqual(["match-near", "match-sure"]);
-  await changeQualityPlan(db.pool, { isOn: true, pairsPerDay: 20 }, null, monday);
+  await changeQualityPlan(db.pool, { isOn: true, pairsPerDay: 20, secondLookPercent: 0 }, null, monday);
   expect(await countPending(db.pool)).toBe(14);
   await db.pool.query("UPDATE matcher SET id = 'm2'");
   expect(await drawSamples(db.pool, tuesday)).toBe(0);
@@ -185,13 +185,17 @@ test("precision and recall are told once enough was decided, weighed by what the
   await db.pool.query(
     "UPDATE match SET verdict = 'same', decider_kind = 'person', decision_id = gen_random_uuid() WHERE band = 'review'",
   );
-  await changeQualityPlan(db.pool, { isOn: true, pairsPerDay: 80 }, null, monday);
+  await changeQualityPlan(db.pool, { isOn: true, pairsPerDay: 80, secondLookPercent: 0 }, null, monday);
   await countStrata(db.pool);
-  expect(await measureQuality(db.pool)).toMatchObject({ precision: null, recall: null, waitingCount: 80 });
+  expect(await measureQuality(db.pool, "ada")).toMatchObject({
+    precision: null,
+    recall: null,
+    waitingCount: 80,
+  });
 
   await decideSamples("match-sure", 20);
   await decideSamples("match-near", 10);
-  const half = await measureQuality(db.pool);
+  const half = await measureQuality(db.pool, "ada");
   expect(half.precision?.share).toBeCloseTo(0.75, 12);
   expect(half).toMatchObject({
     recall: null,
@@ -202,7 +206,7 @@ test("precision and recall are told once enough was decided, weighed by what the
 
   await decideSamples("reject-near", 5);
   await decideSamples("reject-far", 0);
-  const whole = await measureQuality(db.pool);
+  const whole = await measureQuality(db.pool, "ada");
   // Found: 100 by people, 150 by the matcher; missed: 25.
   expect(whole.recall?.share).toBeCloseTo(250 / 275, 12);
   expect(whole.recall!.lower).toBeLessThan(whole.recall!.share);
@@ -211,13 +215,18 @@ test("precision and recall are told once enough was decided, weighed by what the
 
 test("unsure decides nothing, and a decision that is taken back no longer counts", async () => {
   await addAllStrata(100);
-  await changeQualityPlan(db.pool, { isOn: true, pairsPerDay: 4 * decidedMin }, null, monday);
+  await changeQualityPlan(
+    db.pool,
+    { isOn: true, pairsPerDay: 4 * decidedMin, secondLookPercent: 0 },
+    null,
+    monday,
+  );
   await decideSamples("match", 100);
-  expect((await measureQuality(db.pool)).decidedMatchCount).toBe(2 * decidedMin);
+  expect((await measureQuality(db.pool, "ada")).decidedMatchCount).toBe(2 * decidedMin);
   await db.pool.query("UPDATE match SET verdict = 'unsure' WHERE is_sampled AND match_probability > 0.99");
-  expect((await measureQuality(db.pool)).decidedMatchCount).toBe(decidedMin);
+  expect((await measureQuality(db.pool, "ada")).decidedMatchCount).toBe(decidedMin);
   await db.pool.query("UPDATE match SET verdict = NULL, decider_kind = NULL WHERE is_sampled");
-  expect(await measureQuality(db.pool)).toMatchObject({
+  expect(await measureQuality(db.pool, "ada")).toMatchObject({
     decidedMatchCount: 0,
     waitingCount: 4 * decidedMin,
     precision: null,
@@ -225,13 +234,16 @@ test("unsure decides nothing, and a decision that is taken back no longer counts
 });
 
 test("a change of the plan is written down with what was before, and one that changes nothing is not", async () => {
-  await changeQualityPlan(db.pool, { isOn: true, pairsPerDay: 12 }, "ada", monday);
-  await changeQualityPlan(db.pool, { isOn: true, pairsPerDay: 30 }, "ada", monday);
+  await changeQualityPlan(db.pool, { isOn: true, pairsPerDay: 12, secondLookPercent: 0 }, "ada", monday);
+  await changeQualityPlan(db.pool, { isOn: true, pairsPerDay: 30, secondLookPercent: 0 }, "ada", monday);
   expect(await db.prisma.activity.findMany({ where: { kind: "quality-changed" } })).toMatchObject([
     {
       kind: "quality-changed",
       actorId: "ada",
-      detail: { before: { isOn: true, pairsPerDay: 12 }, after: { isOn: true, pairsPerDay: 30 } },
+      detail: {
+        before: { isOn: true, pairsPerDay: 12, secondLookPercent: 0 },
+        after: { isOn: true, pairsPerDay: 30, secondLookPercent: 0 },
+      },
     },
   ]);
 });

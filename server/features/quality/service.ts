@@ -1,3 +1,4 @@
+import { measureAgreement } from "../../domain/evaluation/cohen-kappa";
 import {
   estimateFoundShare,
   estimateShare,
@@ -6,6 +7,7 @@ import {
 import type { SqlRunner } from "../../platform/database";
 import { countSamples, getQualityPlan, listStratumCounts } from "./data";
 import { decidedMin, type QualityMeasurement, type QualityStratum } from "./schema";
+import { countJudgedTwice, countWaitingLooks } from "./second-looks-data";
 
 const matchStrata: readonly QualityStratum[] = ["match-sure", "match-near"];
 const rejectStrata: readonly QualityStratum[] = ["reject-near", "reject-far"];
@@ -14,8 +16,8 @@ const rejectStrata: readonly QualityStratum[] = ["reject-near", "reject-far"];
  * How good the matcher in force is, by the pairs drawn from what it settled alone. Pairs that wait are neither found nor missed; what
  * was decided otherwise counts as right. Pairs below the floor of storing are not seen here, so recall is that among stored pairs.
  */
-export async function measureQuality(sql: SqlRunner): Promise<QualityMeasurement> {
-  const plan = await getQualityPlan(sql);
+export async function measureQuality(sql: SqlRunner, viewerId: string): Promise<QualityMeasurement> {
+  const { isOn, pairsPerDay } = await getQualityPlan(sql);
   const { rows } = await sql.query<{ id: string }>("SELECT id FROM matcher WHERE role = 'champion'");
   const samples = rows[0] ? await countSamples(sql, rows[0].id) : [];
   const pairCounts = await listStratumCounts(sql);
@@ -27,6 +29,7 @@ export async function measureQuality(sql: SqlRunner): Promise<QualityMeasurement
       sameCount: sample?.sameCount ?? 0,
     };
   };
+  const agreement = measureAgreement(await countJudgedTwice(sql));
   const matches = matchStrata.map(toStratum);
   const rejects = rejectStrata.map(toStratum);
   const decidedMatchCount = sum(matches.map(({ judgedCount }) => judgedCount));
@@ -34,7 +37,8 @@ export async function measureQuality(sql: SqlRunner): Promise<QualityMeasurement
   const knowsMatches = decidedMatchCount >= decidedMin;
   const knowsRejects = decidedRejectCount >= decidedMin;
   return {
-    ...plan,
+    isOn,
+    pairsPerDay,
     precision: knowsMatches ? estimateShare(matches) : null,
     recall:
       knowsMatches && knowsRejects
@@ -43,6 +47,8 @@ export async function measureQuality(sql: SqlRunner): Promise<QualityMeasurement
     decidedMatchCount,
     decidedRejectCount,
     waitingCount: sum(samples.map(({ waitingCount }) => waitingCount)),
+    secondLookCount: await countWaitingLooks(sql, viewerId),
+    agreement: agreement.count > 0 ? agreement : null,
   };
 }
 
