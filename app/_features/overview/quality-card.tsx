@@ -35,7 +35,7 @@ export function QualityCard({ quality }: { quality: QualityMeasurement }) {
         {quality.agreement ? (
           <p className="text-table text-muted-foreground">
             {describeAgreement(quality.agreement)}{" "}
-            <Link href="/review/second" className="text-primary hover:underline">
+            <Link href="/review/second" className="text-primary underline">
               See where they differ
             </Link>
           </p>
