@@ -37,8 +37,8 @@ CREATE INDEX match_sampled_idx ON match (lower_offer_id, higher_offer_id) WHERE 
 ALTER TABLE decision ADD COLUMN IF NOT EXISTS batch_id uuid;
 CREATE INDEX IF NOT EXISTS decision_batch_id_id_idx ON decision (batch_id, id) WHERE batch_id IS NOT NULL;
 -- What people decided, all of them and each: a language model may decide a thousand times as often.
-CREATE INDEX IF NOT EXISTS decision_people_idx ON decision (created_at, id) WHERE decider_kind = 'person';
-CREATE INDEX IF NOT EXISTS decision_person_idx ON decision (decider_id, created_at, id) WHERE decider_kind = 'person';
+CREATE INDEX IF NOT EXISTS decision_person_idx ON decision (created_at, id) WHERE decider_kind = 'person';
+CREATE INDEX decision_decider_id_created_at_id_idx ON decision (decider_id, created_at, id) WHERE decider_kind = 'person';
 
 CREATE INDEX llm_call_created_at_idx ON llm_call (created_at);
 
