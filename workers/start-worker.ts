@@ -16,6 +16,7 @@ import {
   rescoreOffersJob,
   resolvePairsJob,
   specialiseMatcherJob,
+  takeStockJob,
 } from "../server/jobs/job-catalog";
 import { openQueue } from "../server/jobs/queue";
 import { findPairResolver } from "../server/llm/find-pair-resolver";
@@ -34,8 +35,12 @@ import { createRescoreAllHandler } from "./handlers/rescore-all";
 import { createRescoreOffersHandler } from "./handlers/rescore-offers";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
 import { createSpecialiseMatcherHandler } from "./handlers/specialise-matcher";
+import { createTakeStockHandler } from "./handlers/take-stock";
 import type { WorkerContext } from "./worker-context";
 import { openWorkerEmbedder } from "./worker-embedder";
+
+/** How often the figures of the hour are kept. */
+const takeStockMs = 600_000;
 
 export interface RunningWorker {
   /** Finishes what runs, for at most `timeoutMs`, and stops. The database stays open. */
@@ -79,15 +84,27 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(measureMatchersJob, createMeasureMatchersHandler(context));
   await queue.work(fillEncoderJob, createFillEncoderHandler(context));
   await queue.work(forgetEncodersJob, createForgetEncodersHandler(context));
+  await queue.work(takeStockJob, createTakeStockHandler(context));
   await enqueueAdaptation(db, queue);
+  const stopTakingStock = repeat(() => queue.enqueue(takeStockJob, [{}], db.pool), takeStockMs, log);
   const resolver = findPairResolver(env);
   if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
   log.info({ llm: resolver?.modelId ?? null }, "worker started");
   return {
     drain: async (timeoutMs) => {
+      stopTakingStock();
       await queue.drain(timeoutMs);
       await embedder.dispose();
       await (await crossEncoder)?.dispose();
     },
   };
+}
+
+/** Does it now and ever again, until the returned function is called. One that fails is logged. */
+function repeat(work: () => Promise<void>, everyMs: number, log: WorkerContext["log"]): () => void {
+  const attempt = () =>
+    void work().catch((err: unknown) => log.warn({ err }, "could not ask for the figures"));
+  attempt();
+  const timer = setInterval(attempt, everyMs);
+  return () => clearInterval(timer);
 }

@@ -1,3 +1,4 @@
+import { activityRouter } from "./routers/activity";
 import { catalogsRouter } from "./routers/catalogs";
 import { demoRouter } from "./routers/demo";
 import { importsRouter } from "./routers/imports";
@@ -6,6 +7,7 @@ import { matchersRouter } from "./routers/matchers";
 import { offersRouter } from "./routers/offers";
 import { overviewRouter } from "./routers/overview";
 import { productsRouter } from "./routers/products";
+import { qualityRouter } from "./routers/quality";
 import { reviewRouter } from "./routers/review";
 import { searchRouter } from "./routers/search";
 import { settingsRouter } from "./routers/settings";
@@ -13,6 +15,7 @@ import { router } from "./trpc";
 
 /** Everything the pages call. One line a router, in alphabetical order. */
 export const appRouter = router({
+  activity: activityRouter,
   catalogs: catalogsRouter,
   demo: demoRouter,
   imports: importsRouter,
@@ -21,6 +24,7 @@ export const appRouter = router({
   offers: offersRouter,
   overview: overviewRouter,
   products: productsRouter,
+  quality: qualityRouter,
   review: reviewRouter,
   search: searchRouter,
   settings: settingsRouter,

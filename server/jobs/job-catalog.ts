@@ -165,6 +165,17 @@ export const forgetEncodersJob = defineJob({
   coalesced: true,
 });
 
+/** Keeps the figures of the hour and draws the day's quality samples. Every worker asks for it every few minutes. */
+export const takeStockJob = defineJob({
+  name: "take-stock",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 2,
+  timeoutSeconds: 120,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
 export const jobCatalog = [
   importFileJob,
   embedOffersJob,
@@ -178,4 +189,5 @@ export const jobCatalog = [
   measureMatchersJob,
   fillEncoderJob,
   forgetEncodersJob,
+  takeStockJob,
 ] as const;

@@ -73,7 +73,7 @@ const allSections: readonly Section[] = [
     available: true,
     goKey: "m",
   },
-  { id: "activity", label: "Activity", href: "/activity", icon: History, available: false, goKey: "a" },
+  { id: "activity", label: "Activity", href: "/activity", icon: History, available: true, goKey: "a" },
   { id: "settings", label: "Settings", href: "/settings", icon: Settings, available: true, goKey: "e" },
 ];
 

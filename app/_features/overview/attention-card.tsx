@@ -1,10 +1,20 @@
-import { CircleAlert, CircleCheck, GitFork, type LucideIcon, ScanSearch, TriangleAlert } from "lucide-react";
+import {
+  CircleAlert,
+  CircleCheck,
+  GitFork,
+  type LucideIcon,
+  ScanSearch,
+  TriangleAlert,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
+import { useMayChange } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
 import { Card, CardHeader } from "@/app/_ui/card";
-import { formatCount } from "@/app/_ui/format-number";
+import { formatCount, formatPercent } from "@/app/_ui/format-number";
 import type { ImportView } from "@/server/features/imports/schema";
 import type { Overview } from "@/server/features/overview/schema";
+import type { QualityMeasurement } from "@/server/features/quality/schema";
 import { formatWaiting } from "./overview-tiles";
 
 interface Task {
@@ -17,9 +27,22 @@ interface Task {
   action: string;
 }
 
+/** Matches that are proven to be right less often than this need a person's eye. */
+const precisionMin = 0.95;
+
+interface AttentionCardProps {
+  overview: Overview;
+  quality: QualityMeasurement | undefined;
+}
+
 /** What a person should do next, most useful first. */
-export function AttentionCard({ overview }: { overview: Overview }) {
-  const tasks = listTasks(overview);
+export function AttentionCard({ overview, quality }: AttentionCardProps) {
+  const mayChange = useMayChange();
+  const tasks = [
+    ...listQualityTasks(quality),
+    ...listTasks(overview),
+    ...(mayChange ? listLookTasks(quality) : []),
+  ];
   return (
     <Card>
       <CardHeader title="Needs you" />
@@ -53,6 +76,38 @@ function TaskRow({ task }: { task: Task }) {
       </Button>
     </li>
   );
+}
+
+function listLookTasks(quality: QualityMeasurement | undefined): Task[] {
+  const count = quality?.secondLookCount ?? 0;
+  if (count === 0) return [];
+  return [
+    {
+      id: "second-looks",
+      icon: Users,
+      tone: "text-primary",
+      title: `${formatCount(count)} ${count === 1 ? "pair" : "pairs"} for a second look`,
+      text: "Somebody else has decided them. Do you agree?",
+      href: "/review/second",
+      action: "Look",
+    },
+  ];
+}
+
+function listQualityTasks(quality: QualityMeasurement | undefined): Task[] {
+  const precision = quality?.precision;
+  if (!precision || precision.upper >= precisionMin) return [];
+  return [
+    {
+      id: "quality",
+      icon: TriangleAlert,
+      tone: "text-different",
+      title: `Only ${formatPercent(precision.share)} of the checked matches are right`,
+      text: "Deciding more pairs teaches the matcher. See which ones it got wrong.",
+      href: "/review?status=decided",
+      action: "See decisions",
+    },
+  ];
 }
 
 function listTasks(overview: Overview): Task[] {

@@ -13,9 +13,12 @@ import { AttentionCard } from "./attention-card";
 import { CoverageCard } from "./coverage-card";
 import { FirstRun } from "./first-run";
 import { LatestImportsCard } from "./latest-imports-card";
-import { MatchSourcesCard } from "./match-sources-card";
+import { OverviewPart } from "./overview-part";
 import { OverviewSkeleton } from "./overview-skeleton";
 import { formatWaiting, OverviewTiles } from "./overview-tiles";
+import { QualityCard } from "./quality-card";
+import { QueueCard } from "./queue-card";
+import { StagesCard } from "./stages-card";
 import { Welcome } from "./welcome";
 import { WorkCard } from "./work-card";
 
@@ -73,6 +76,9 @@ function ReviewButton({ overview }: { overview: Overview }) {
 }
 
 function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }) {
+  const trpc = useTRPC();
+  const quality = useQuery(trpc.quality.measurement.queryOptions(undefined, { refetchInterval: idlePollMs }));
+  const figures = useQuery(trpc.overview.figures.queryOptions(undefined, { refetchInterval: idlePollMs }));
   return (
     <>
       <PageHeader
@@ -85,11 +91,17 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
         {overview.isWorking || overview.textRenewal ? <WorkCard overview={overview} nowMs={nowMs} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-4">
-            <AttentionCard overview={overview} />
+            <AttentionCard overview={overview} quality={quality.data} />
+            <OverviewPart query={figures} errorTitle="The figures of the queue could not be loaded">
+              {(data) => <QueueCard figures={data} waitingCount={overview.waitingCount} nowMs={nowMs} />}
+            </OverviewPart>
             <CoverageCard catalogs={overview.catalogs} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            <MatchSourcesCard overview={overview} />
+            <OverviewPart query={quality} errorTitle="The quality could not be loaded">
+              {(data) => <QualityCard quality={data} />}
+            </OverviewPart>
+            <StagesCard overview={overview} figures={figures.data} />
             <LatestImportsCard imports={overview.latestImports.slice(0, 6)} />
           </div>
         </div>

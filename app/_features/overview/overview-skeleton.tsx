@@ -12,8 +12,14 @@ export function OverviewSkeleton() {
         ))}
       </div>
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <TableSkeleton rowCount={6} />
-        <Skeleton className="h-48 rounded-lg" />
+        <div className="flex flex-col gap-4">
+          <TableSkeleton rowCount={4} />
+          <Skeleton className="h-44 rounded-lg" />
+        </div>
+        <div className="flex flex-col gap-4">
+          <Skeleton className="h-44 rounded-lg" />
+          <Skeleton className="h-48 rounded-lg" />
+        </div>
       </div>
     </>
   );

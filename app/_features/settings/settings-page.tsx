@@ -9,12 +9,14 @@ import { AdminOnly } from "./admin-only";
 import { KeysTab } from "./keys-tab";
 import { PeopleTab } from "./people-tab";
 import { PrivacyTab } from "./privacy-tab";
+import { QualityTab } from "./quality-tab";
 
-const tabs = ["people", "keys", "privacy", "account", "about"] as const;
+const tabs = ["people", "keys", "quality", "privacy", "account", "about"] as const;
 
 const labels: Record<(typeof tabs)[number], string> = {
   people: "People",
   keys: "API keys",
+  quality: "Quality",
   privacy: "LLM and privacy",
   account: "Your account",
   about: "About",
@@ -41,6 +43,11 @@ export function SettingsPage() {
         <TabsContent value="keys">
           <AdminOnly what="create and revoke API keys">
             <KeysTab />
+          </AdminOnly>
+        </TabsContent>
+        <TabsContent value="quality">
+          <AdminOnly what="change how quality is measured">
+            <QualityTab />
           </AdminOnly>
         </TabsContent>
         <TabsContent value="privacy">

@@ -7,5 +7,5 @@ export const catalogsRouter = router({
   list: viewerProcedure.query(({ ctx }) => listCatalogs(ctx.db)),
   create: merchandiserProcedure
     .input(createCatalogInputSchema)
-    .mutation(({ ctx, input }) => createCatalog(ctx.db, input)),
+    .mutation(({ ctx, input }) => createCatalog(ctx.db, input, { createdById: ctx.viewer.id })),
 });

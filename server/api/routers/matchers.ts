@@ -10,7 +10,11 @@ import { getEnv } from "../../platform/env";
 import { getQueueSender } from "../queue-sender";
 import { adminProcedure, router, type TrpcContext, viewerProcedure } from "../trpc";
 
-const toDependencies = async ({ db }: Pick<TrpcContext, "db">) => ({ db, queue: await getQueueSender(db) });
+const toDependencies = async ({ db, viewer }: TrpcContext) => ({
+  db,
+  queue: await getQueueSender(db),
+  ...(viewer ? { actorId: viewer.id } : {}),
+});
 
 export const matchersRouter = router({
   /** Has figures made anew where they are out of date. */

@@ -23,17 +23,17 @@ const peopleRouter = router({
   /** Returns the password, which is shown once. */
   create: adminProcedure
     .input(createPersonSchema)
-    .mutation(({ ctx, input }) => createPerson(ctx.db.prisma, input)),
+    .mutation(({ ctx, input }) => createPerson(ctx.db.prisma, input, ctx.viewer.id)),
   changeRole: adminProcedure
     .input(changeRoleSchema)
-    .mutation(({ ctx, input }) => changeRole(ctx.db.prisma, input.userId, input.role)),
+    .mutation(({ ctx, input }) => changeRole(ctx.db.prisma, input.userId, input.role, ctx.viewer.id)),
   setActive: adminProcedure
     .input(setActiveSchema)
-    .mutation(({ ctx, input }) => setActive(ctx.db.prisma, input.userId, input.isActive)),
+    .mutation(({ ctx, input }) => setActive(ctx.db.prisma, input.userId, input.isActive, ctx.viewer.id)),
   /** Returns the new password, which is shown once. */
   resetPassword: adminProcedure
     .input(personSchema)
-    .mutation(({ ctx, input }) => resetPassword(ctx.db.prisma, input.userId)),
+    .mutation(({ ctx, input }) => resetPassword(ctx.db.prisma, input.userId, ctx.viewer.id)),
 });
 
 const apiKeysRouter = router({
@@ -44,7 +44,7 @@ const apiKeysRouter = router({
     .mutation(({ ctx, input }) => createApiKey(ctx.db.prisma, input.name, ctx.viewer.id)),
   revoke: adminProcedure
     .input(apiKeyIdSchema)
-    .mutation(({ ctx, input }) => revokeApiKey(ctx.db.prisma, input.apiKeyId)),
+    .mutation(({ ctx, input }) => revokeApiKey(ctx.db.prisma, input.apiKeyId, ctx.viewer.id)),
 });
 
 export const settingsRouter = router({

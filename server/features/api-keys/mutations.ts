@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Clock, systemClock } from "../../platform/clock";
 import { AppError } from "../../platform/errors";
 import type { PrismaClient } from "../../platform/prisma/client";
+import { createActivity } from "../activity/record-activity";
 import { generateKey, hashKey, isKey, toKeyPrefix } from "./key-format";
 
 /** How old `lastUsedAt` may be while a key is in use. */
@@ -15,8 +16,11 @@ export async function createApiKey(
 ): Promise<{ apiKeyId: string; key: string }> {
   const key = generateKey();
   const id = randomUUID();
-  await prisma.apiKey.create({
-    data: { id, name, createdBy, prefix: toKeyPrefix(key), keyHash: hashKey(key) },
+  await prisma.$transaction(async (tx) => {
+    await tx.apiKey.create({
+      data: { id, name, createdBy, prefix: toKeyPrefix(key), keyHash: hashKey(key) },
+    });
+    await createActivity(tx, { kind: "key-created", actorId: createdBy, subjectId: id, detail: { name } });
   });
   return { apiKeyId: id, key };
 }
@@ -25,15 +29,23 @@ export async function createApiKey(
 export async function revokeApiKey(
   prisma: PrismaClient,
   apiKeyId: string,
+  actorId: string | null = null,
   clock: Clock = systemClock,
 ): Promise<void> {
-  const { count } = await prisma.apiKey.updateMany({
-    where: { id: apiKeyId, revokedAt: null },
-    data: { revokedAt: clock.now() },
-  });
-  if (count === 1 || (await prisma.apiKey.findUnique({ where: { id: apiKeyId } }))) return;
-  throw new AppError("not-found", "no such API key", {
-    userMessage: "This key no longer exists. Reload the page.",
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.apiKey.updateMany({
+      where: { id: apiKeyId, revokedAt: null },
+      data: { revokedAt: clock.now() },
+    });
+    const key = await tx.apiKey.findUnique({ where: { id: apiKeyId } });
+    if (!key) {
+      throw new AppError("not-found", "no such API key", {
+        userMessage: "This key no longer exists. Reload the page.",
+      });
+    }
+    if (count === 0) return;
+    const detail = { name: key.name };
+    await createActivity(tx, { kind: "key-revoked", actorId, subjectId: apiKeyId, detail });
   });
 }
 

@@ -1,15 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { DeciderKind, Verdict } from "../../domain/matching/match";
-import { clusterOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { enqueueClustering, writeDecisions } from "../decisions/decision-batch";
 import type { DecidingPerson } from "../decisions/schema";
 import { readStandingMatches, selectUnchanged } from "./data";
 import type { BulkOutcome, DecideBulkInput, UndoBulkOutcome } from "./schema";
-
-/** Offers that one job puts into products. */
-const offersPerJob = 200;
 
 /**
  * One verdict on many pairs, all or nothing. What somebody else decided since the list showed it is left as it is and reported.
@@ -32,15 +29,16 @@ export async function decideBulk(
     const unchanged = selectUnchanged(pairs, standing);
     const decisions = unchanged.map((match) => ({
       id: randomUUID(),
-      lowerOfferId: match.lowerOfferId,
-      higherOfferId: match.higherOfferId,
+      lower_offer_id: match.lowerOfferId,
+      higher_offer_id: match.higherOfferId,
       verdict,
-      verdictKind: "person" as const,
+      decider_kind: "person" as const,
       evidence: { matchProbability: match.matchProbability, matcherId: match.matcherId },
-      supersedesId: match.decisionId,
-      undoesId: null,
+      supersedes_id: match.decisionId,
+      undoes_id: null,
     }));
-    await saveBatch(sql, queue, decisions, { batchId, personId: person.id });
+    await writeDecisions(sql, decisions, batchId, person);
+    await enqueueClustering(sql, queue, decisions);
     return {
       decidedCount: decisions.length,
       changedCount: standing.length - unchanged.length,
@@ -64,7 +62,8 @@ async function countBatch(sql: SqlRunner, batchId: string, person: DecidingPerso
 }
 
 /**
- * Takes all decisions of a batch back that are still in force; what was decided again since stays. Throws
+ * Takes all decisions of a batch back that are still in force; what was decided again since stays. So it does with a batch that itself
+ * took another back. Throws
  * AppError("not-found") for a batch that does not exist, "conflict" where none of it is in force any more.
  */
 export async function undoBulk(
@@ -86,16 +85,17 @@ export async function undoBulk(
     }
     const undos = inForce.map((decision) => ({
       id: randomUUID(),
-      lowerOfferId: decision.lowerOfferId,
-      higherOfferId: decision.higherOfferId,
+      lower_offer_id: decision.lowerOfferId,
+      higher_offer_id: decision.higherOfferId,
       verdict: decision.verdictBefore,
-      verdictKind: decision.verdictBefore === null ? null : decision.deciderKindBefore,
+      decider_kind: decision.verdictBefore === null ? null : decision.deciderKindBefore,
       evidence: {},
-      supersedesId: decision.id,
-      undoesId: decision.id,
+      supersedes_id: decision.id,
+      undoes_id: decision.id,
     }));
-    await saveBatch(sql, queue, undos, { batchId: randomUUID(), personId: person.id });
-    return { undoneCount: undos.length, keptCount: batch.length - undos.length };
+    await writeDecisions(sql, undos, randomUUID(), person);
+    await enqueueClustering(sql, queue, undos);
+    return { undoneCount: undos.length, keptCount: batch.length - undos.length, decisionId: undos[0]!.id };
   });
 }
 
@@ -115,48 +115,8 @@ async function lockBatch(sql: SqlRunner, batchId: string): Promise<BatchDecision
        m.decision_id = d.id AS "isInForce", b.verdict AS "verdictBefore", b.decider_kind AS "deciderKindBefore"
      FROM decision d JOIN match m ON m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id
      LEFT JOIN decision b ON b.id = d.supersedes_id
-     WHERE d.batch_id = $1 AND d.undoes_id IS NULL ORDER BY m.lower_offer_id, m.higher_offer_id FOR UPDATE OF m`,
+     WHERE d.batch_id = $1 ORDER BY m.lower_offer_id, m.higher_offer_id FOR UPDATE OF m`,
     [batchId],
   );
   return rows;
-}
-
-interface NewDecision {
-  id: string;
-  lowerOfferId: string;
-  higherOfferId: string;
-  verdict: Verdict | null;
-  /** Whose verdict it is that stands then; null = none stands. */
-  verdictKind: DeciderKind | null;
-  evidence: object;
-  supersedesId: string | null;
-  undoesId: string | null;
-}
-
-/** Writes the decisions, makes them the ones in force and has the offers put into products, in a few statements however many. */
-async function saveBatch(
-  sql: SqlRunner,
-  queue: JobSender,
-  decisions: readonly NewDecision[],
-  { batchId, personId }: { batchId: string; personId: string },
-): Promise<void> {
-  if (decisions.length === 0) return;
-  await sql.query(
-    `WITH given AS (
-       SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, "lowerOfferId" uuid, "higherOfferId" uuid, verdict text,
-         "verdictKind" text, evidence jsonb, "supersedesId" uuid, "undoesId" uuid)
-     ), inserted AS (
-       INSERT INTO decision (id, lower_offer_id, higher_offer_id, verdict, decider_kind, decider_id, evidence,
-         supersedes_id, undoes_id, batch_id)
-       SELECT id, "lowerOfferId", "higherOfferId", verdict, 'person', $2, evidence, "supersedesId", "undoesId", $3 FROM given
-     )
-     UPDATE match m SET verdict = given.verdict, decider_kind = given."verdictKind", decision_id = given.id, updated_at = now()
-     FROM given WHERE m.lower_offer_id = given."lowerOfferId" AND m.higher_offer_id = given."higherOfferId"`,
-    [JSON.stringify(decisions), personId, batchId],
-  );
-  const offerIds = [...new Set(decisions.flatMap((d) => [d.lowerOfferId, d.higherOfferId]))];
-  const jobs = Array.from({ length: Math.ceil(offerIds.length / offersPerJob) }, (_, index) => ({
-    offerIds: offerIds.slice(index * offersPerJob, (index + 1) * offersPerJob),
-  }));
-  await queue.enqueue(clusterOffersJob, jobs, sql);
 }

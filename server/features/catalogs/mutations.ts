@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { createActivity } from "../activity/record-activity";
 import { findCatalogByName } from "./data";
 import { type Catalog, type CreateCatalogInput, createCatalogInputSchema } from "./schema";
 
@@ -8,14 +9,26 @@ import { type Catalog, type CreateCatalogInput, createCatalogInputSchema } from 
 export async function createCatalog(
   db: Database,
   input: CreateCatalogInput,
-  options: { id?: string; isDemo?: boolean } = {},
+  options: { id?: string; isDemo?: boolean; createdById?: string | null } = {},
 ): Promise<Catalog> {
   const data = createCatalogInputSchema.parse(input);
-  const { count } = await db.prisma.catalog.createMany({
-    data: [{ id: options.id ?? randomUUID(), isDemo: options.isDemo ?? false, ...data }],
-    skipDuplicates: true,
+  const id = options.id ?? randomUUID();
+  const isNew = await db.prisma.$transaction(async (tx) => {
+    const { count } = await tx.catalog.createMany({
+      data: [{ id, isDemo: options.isDemo ?? false, ...data }],
+      skipDuplicates: true,
+    });
+    if (count === 0) return false;
+    const detail = { name: data.name };
+    await createActivity(tx, {
+      kind: "catalog-created",
+      actorId: options.createdById ?? null,
+      subjectId: id,
+      detail,
+    });
+    return true;
   });
-  if (count === 0) {
+  if (!isNew) {
     throw new AppError("conflict", `Catalog name taken: ${data.name}`, {
       userMessage: `There is a catalog called "${data.name}" already. Choose it, or another name.`,
     });

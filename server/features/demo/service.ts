@@ -26,7 +26,7 @@ export async function loadDemo(
     const lines = Readable.from(rows.map((row) => `${JSON.stringify(row)}\n`));
     const upload = await storeUpload(lines, `${name.toLowerCase().replaceAll(" ", "-")}.jsonl`);
     const { suggestion } = await previewFeed((await getUpload(upload.uploadId)).path);
-    const catalog = await createCatalog(deps.db, { name, currency }, { isDemo: true });
+    const catalog = await createCatalog(deps.db, { name, currency }, { isDemo: true, createdById });
     const { importId } = await startImport(
       deps,
       {

@@ -4,6 +4,7 @@ import type { RowIssue } from "../../domain/offer/row-issue";
 import { importFileJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { recordActivity } from "../activity/record-activity";
 
 export interface NewImport {
   catalogId: string;
@@ -33,6 +34,15 @@ export async function createImport(db: Database, queue: JobSender, input: NewImp
         input.createdById,
       ],
     );
+    const { rows } = await sql.query<{ name: string }>("SELECT name FROM catalog WHERE id = $1", [
+      input.catalogId,
+    ]);
+    await recordActivity(sql, {
+      kind: "import-started",
+      actorId: input.createdById,
+      subjectId: id,
+      detail: { name: input.fileName, catalogName: rows[0]?.name ?? null },
+    });
     await queue.enqueue(importFileJob, [{ importId: id }], sql);
   });
   return id;

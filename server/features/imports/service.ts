@@ -47,7 +47,7 @@ export async function startImport(
     });
   }
   const { id: catalogId } =
-    "id" in catalog ? await getCatalog(db, catalog.id) : await createCatalog(db, catalog);
+    "id" in catalog ? await getCatalog(db, catalog.id) : await createCatalog(db, catalog, { createdById });
   const importId = await createImport(db, queue, {
     catalogId,
     fileName: upload.fileName,

@@ -14,6 +14,8 @@ import { readLatestRun } from "./service";
 interface Dependencies {
   db: Database;
   queue: JobSender;
+  /** Who does it, for the log; absent = the product itself. */
+  actorId?: string;
   clock?: Clock;
 }
 
@@ -48,7 +50,7 @@ async function lockMatcher(sql: SqlRunner, matcherId: string): Promise<StoredMat
  * again, where that one was in force; else a challenger.
  */
 export function saveThresholds(
-  { db, queue, clock = systemClock }: Dependencies,
+  { db, queue, actorId, clock = systemClock }: Dependencies,
   { matcherId, thresholds }: SaveThresholdsInput,
 ): Promise<{ matcherId: string; isInForce: boolean }> {
   return inTransaction(db.pool, async (sql) => {
@@ -56,7 +58,7 @@ export function saveThresholds(
     const id = toVersionId(matcherId, clock);
     const made: Matcher = { ...matcher, id, thresholds, thresholdsBy: "person", proof: null };
     if (isChampion) {
-      await crown(sql, id, made, offerCount);
+      await crown(sql, id, made, offerCount, promotedBy(actorId));
       await enqueueWholeRescoring(queue, sql);
     } else {
       await sql.query(
@@ -79,8 +81,13 @@ function toVersionId(matcherId: string, clock: Clock): string {
   return `${matcherId.replace(versionSuffix, "")}-t${stamp}`;
 }
 
+const promotedBy = (actorId: string | null = null) => ({ kind: "matcher-promoted" as const, actorId });
+
 /** Puts a version into force and has all stored matches scored by it. Throws AppError("conflict") where it is already. */
-export function promote({ db, queue }: Dependencies, matcherId: string): Promise<{ matcherId: string }> {
+export function promote(
+  { db, queue, actorId }: Dependencies,
+  matcherId: string,
+): Promise<{ matcherId: string }> {
   return inTransaction(db.pool, async (sql) => {
     const { matcher, offerCount, isChampion } = await lockMatcher(sql, matcherId);
     if (isChampion) {
@@ -88,7 +95,7 @@ export function promote({ db, queue }: Dependencies, matcherId: string): Promise
         userMessage: "This matcher is in force already. Reload the page.",
       });
     }
-    await crown(sql, matcherId, matcher, offerCount);
+    await crown(sql, matcherId, matcher, offerCount, promotedBy(actorId));
     await enqueueWholeRescoring(queue, sql);
     return { matcherId };
   });
@@ -96,7 +103,7 @@ export function promote({ db, queue }: Dependencies, matcherId: string): Promise
 
 /** Puts the version back into force that was before. Throws AppError("conflict") where there is none. */
 export async function rollBack(deps: Dependencies): Promise<{ matcherId: string }> {
-  const matcherId = await rollBackMatcher(deps, enqueueWholeRescoring);
+  const matcherId = await rollBackMatcher(deps, enqueueWholeRescoring, deps.actorId);
   if (matcherId !== null) return { matcherId };
   throw new AppError("conflict", "No matcher to roll back to", {
     userMessage: "There is no earlier matcher to go back to.",

@@ -5,6 +5,7 @@ import { type Matcher, matcherSchema } from "../../domain/matching/matcher-schem
 import { type PairScorer, toPairScorer } from "../../domain/matching/pair-scorer";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { recordActivity } from "../activity/record-activity";
 
 /** The matcher in force. */
 export interface Champion {
@@ -114,16 +115,23 @@ async function toFreeId(sql: SqlRunner, { id, version }: Matcher): Promise<strin
 
 /**
  * Makes a matcher the champion and retires the one before; run it in a transaction that holds the champion. `offerCount`: the offers it
- * was fitted to, null = none. From here on workers that scored by the old champion can't save any more.
+ * was fitted to, null = none. From here on workers that scored by the old champion can't save any more. `by`: who had it so, for the log.
  */
 export async function crown(
   sql: SqlRunner,
   id: string,
   matcher: Matcher,
   offerCount: number | null,
+  by: { kind: "matcher-promoted" | "matcher-restored"; actorId: string | null } = {
+    kind: "matcher-promoted",
+    actorId: null,
+  },
 ): Promise<void> {
   const weights = JSON.stringify({ ...matcher, id });
-  await sql.query("UPDATE matcher SET role = 'retired' WHERE role = 'champion'");
+  const { rows } = await sql.query<{ id: string }>(
+    "UPDATE matcher SET role = 'retired' WHERE role = 'champion' RETURNING id",
+  );
+  await recordActivity(sql, { ...by, subjectId: id, detail: { name: id, previousId: rows[0]?.id ?? null } });
   const known = await sql.query(
     "UPDATE matcher SET role = 'champion', weights = $2, offer_count = $3, created_at = now() WHERE id = $1",
     [id, weights, offerCount],

@@ -24,13 +24,14 @@ async function findPrevious(sql: SqlRunner): Promise<PreviousMatcher | null> {
 export function rollBackMatcher(
   { db, queue }: { db: Database; queue: JobSender },
   rescore: (queue: JobSender, sql: SqlRunner) => Promise<void> = enqueueRescoring,
+  actorId: string | null = null,
 ): Promise<string | null> {
   return inTransaction(db.pool, async (sql) => {
     await sql.query("SELECT FROM matcher WHERE role = 'champion' FOR UPDATE");
     const previous = await findPrevious(sql);
     const matcher = matcherSchema.safeParse(previous?.weights);
     if (!previous || !matcher.success) return null;
-    await crown(sql, previous.id, matcher.data, previous.offer_count);
+    await crown(sql, previous.id, matcher.data, previous.offer_count, { kind: "matcher-restored", actorId });
     await rescore(queue, sql);
     return previous.id;
   });

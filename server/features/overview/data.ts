@@ -1,5 +1,5 @@
 import type { SqlRunner } from "../../platform/database";
-import type { MatchCounts } from "./schema";
+import type { StageCounts } from "./schema";
 
 /**
  * How much of a table one count reads. Up to it counts are exact; beyond it they are scaled up from a random sample of
@@ -48,16 +48,30 @@ export async function countProducts(sql: SqlRunner, share: number): Promise<Prod
   };
 }
 
-/** Pairs that are the same product: by a verdict in force, else by the matcher alone. */
-export async function countMatches(sql: SqlRunner, share: number): Promise<MatchCounts> {
-  const { rows } = await sql.query<{ decider: string; n: number }>(
-    `SELECT coalesce(decider_kind, 'matcher') AS decider, count(*)::int AS n FROM match TABLESAMPLE SYSTEM ($1)
-     WHERE verdict = 'same' OR (verdict IS NULL AND band = 'auto-match') GROUP BY 1`,
+/**
+ * The stored pairs by the stage that settled them: a verdict in force, else the matcher's band; those that wait are left out. Of each
+ * stage's pairs `matchCount` are the same product.
+ */
+export async function countStages(sql: SqlRunner, share: number): Promise<StageCounts> {
+  const { rows } = await sql.query<{ stage: string; pairs: number; matches: number }>(
+    `SELECT CASE WHEN verdict IS NULL AND cross_reading IS NOT NULL THEN 'reader'
+         WHEN verdict IS NULL OR decider_kind IN ('rule', 'matcher') THEN 'matcher' ELSE decider_kind END AS stage,
+       count(*)::int AS pairs,
+       count(*) FILTER (WHERE verdict = 'same' OR (verdict IS NULL AND band = 'auto-match'))::int AS matches
+     FROM match TABLESAMPLE SYSTEM ($1)
+     WHERE verdict <> 'unsure' OR (verdict IS NULL AND band <> 'review') GROUP BY 1`,
     [share * 100],
   );
-  const count = (...deciders: string[]) =>
-    rows.reduce((sum, row) => (deciders.includes(row.decider) ? sum + scaleUp(row.n, share) : sum), 0);
-  return { matcher: count("matcher", "rule"), llm: count("llm"), person: count("person") };
+  const toCounts = (stage: string) => {
+    const row = rows.find((candidate) => candidate.stage === stage);
+    return { pairCount: scaleUp(row?.pairs ?? 0, share), matchCount: scaleUp(row?.matches ?? 0, share) };
+  };
+  return {
+    matcher: toCounts("matcher"),
+    reader: toCounts("reader"),
+    llm: toCounts("llm"),
+    person: toCounts("person"),
+  };
 }
 
 /** By catalog: the share in [0,1] of its offers whose product has an offer of another catalog. */

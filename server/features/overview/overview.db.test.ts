@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { countMatches, countProducts, listCoveredShares } from "./data";
+import { countProducts, countStages, listCoveredShares } from "./data";
 import { getOverview, getSystemView } from "./service";
 
 let db: TestDatabase;
@@ -66,7 +66,7 @@ test("coverage is the share of a catalog's offers that another catalog sells too
   expect(Object.fromEntries(await listCoveredShares(db.pool, 1))).toEqual({ [shopA]: 1 / 3, [shopB]: 1 / 2 });
 });
 
-test("matches count by whoever decided, and only while they say the same", async () => {
+test("pairs count by whoever settled them, and as matches only while they say the same", async () => {
   await addMatch("auto-match", null, null);
   await addMatch("auto-match", null, null);
   await addMatch("review", "same", "person");
@@ -74,7 +74,13 @@ test("matches count by whoever decided, and only while they say the same", async
   await addMatch("auto-match", "different", "person");
   await addMatch("review", null, null);
   await addMatch("auto-reject", null, null);
-  expect(await countMatches(db.pool, 1)).toEqual({ matcher: 2, llm: 1, person: 1 });
+  expect(await countStages(db.pool, 1)).toEqual({
+    matcher: { pairCount: 3, matchCount: 2 },
+    reader: { pairCount: 0, matchCount: 0 },
+    llm: { pairCount: 1, matchCount: 1 },
+    person: { pairCount: 2, matchCount: 1 },
+  });
+  expect((await getOverview({ ...db }, {})).matchCounts).toEqual({ matcher: 2, llm: 1, person: 1 });
 });
 
 test("the overview knows catalogs without offers, the queue, and work that goes on", async () => {

@@ -19,6 +19,17 @@ export const matchCountsSchema = z.object({
 });
 export type MatchCounts = z.infer<typeof matchCountsSchema>;
 
+const stageCountSchema = z.object({ pairCount: z.number().int(), matchCount: z.number().int() });
+
+/** Settled pairs by the stage that had the last word, each dearer than the one before. reader = the small model that reads both texts. */
+export const stageCountsSchema = z.object({
+  matcher: stageCountSchema,
+  reader: stageCountSchema,
+  llm: stageCountSchema,
+  person: stageCountSchema,
+});
+export type StageCounts = z.infer<typeof stageCountsSchema>;
+
 export const textRenewalSchema = z.object({
   doneCount: z.number().int(),
   offerCount: z.number().int(),
@@ -33,6 +44,7 @@ export const overviewSchema = z.object({
   sharedProductCount: z.number().int(),
   conflictCount: z.number().int(),
   matchCounts: matchCountsSchema,
+  stageCounts: stageCountsSchema,
   /** True where tables are so large that some counts are scaled up from a sample. */
   isEstimated: z.boolean(),
   waitingCount: z.number().int(),

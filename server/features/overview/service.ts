@@ -9,8 +9,8 @@ import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/schema";
 import { countPending, reviewCountMax } from "../review/data";
 import {
-  countMatches,
   countProducts,
+  countStages,
   type DatabaseFacts,
   listCoveredShares,
   type ProductCounts,
@@ -21,6 +21,7 @@ import {
   type MatchCounts,
   matcherOriginSchema,
   type Overview,
+  type StageCounts,
   type SystemView,
   type TextRenewal,
 } from "./schema";
@@ -33,10 +34,11 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
   const { items: latestImports } = await listImports(db.pool, { limit: 20 });
   const waitingCount = await countPending(db.pool);
   const offerCount = catalogs.reduce((sum, catalog) => sum + catalog.offerCount, 0);
-  const { coveredShares, matchCounts, isEstimated, ...productCounts } = await getStatistics(db);
+  const { coveredShares, stageCounts, isEstimated, ...productCounts } = await getStatistics(db);
   return {
     ...productCounts,
-    matchCounts,
+    matchCounts: toMatchCounts(stageCounts),
+    stageCounts,
     isEstimated,
     offerCount,
     waitingCount,
@@ -63,7 +65,7 @@ async function findTextRenewal({ pool }: Database, offerCount: number): Promise<
 }
 
 interface Statistics extends ProductCounts {
-  matchCounts: MatchCounts;
+  stageCounts: StageCounts;
   coveredShares: Map<string, number>;
   isEstimated: boolean;
 }
@@ -92,9 +94,17 @@ async function readStatistics({ pool }: Database): Promise<Statistics> {
   const shares = await readSampleShares(pool);
   return {
     ...(await countProducts(pool, shares.product)),
-    matchCounts: await countMatches(pool, shares.match),
+    stageCounts: await countStages(pool, shares.match),
     coveredShares: await listCoveredShares(pool, shares.offer_state),
     isEstimated: Object.values(shares).some((share) => share < 1),
+  };
+}
+
+function toMatchCounts({ matcher, reader, llm, person }: StageCounts): MatchCounts {
+  return {
+    matcher: matcher.matchCount + reader.matchCount,
+    llm: llm.matchCount,
+    person: person.matchCount,
   };
 }
 

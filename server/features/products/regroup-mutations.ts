@@ -4,11 +4,11 @@ import type { OfferId } from "../../domain/offer/offer";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { type DecisionRow, enqueueClustering, writeDecisions } from "../decisions/decision-batch";
 import type { DecidingPerson } from "../decisions/schema";
 import { holdChampion, withChampion } from "../matching/champion";
 import { insertLoneMatches } from "../matching/mutations";
 import { scoreAlone } from "../matching/score-alone";
-import { type DecisionRow, enqueueClustering, writeDecisions } from "./decision-batch";
 
 interface NewRegrouping {
   kind: "split" | "merge";

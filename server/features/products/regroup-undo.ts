@@ -3,8 +3,8 @@ import type { DeciderKind, Verdict } from "../../domain/matching/match";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { type DecisionRow, enqueueClustering, writeDecisions } from "../decisions/decision-batch";
 import type { DecidingPerson } from "../decisions/schema";
-import { type DecisionRow, enqueueClustering, writeDecisions } from "./decision-batch";
 
 interface BatchedDecision {
   id: string;

@@ -27,6 +27,9 @@ import {
 /** Beyond it a count is shown as "10,000+". */
 export const reviewCountMax = 10_000;
 
+/** A pair `m` that waits: in doubt, or sampled to see how good the matcher is. */
+export const pendingSql = "m.review_status = 'pending'";
+
 /** How many pairs a filter leaves, at most `reviewCountMax`; null where counting them would mean reading all matches. */
 export async function countReview(sql: SqlRunner, filter: ReviewFilterInput): Promise<number | null> {
   const parameters = new SqlParameters();
@@ -113,13 +116,14 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
   const { rows } = await db.pool.query<{
     match_probability: number;
     band: ReviewPair["band"];
+    is_sampled: boolean;
     suggested_verdict: SuggestedVerdict | null;
     verdict: Verdict | null;
     matcher_id: string;
     context: PairContext | null;
     cross_reading: CrossReading | null;
   }>(
-    `SELECT match_probability, band, suggested_verdict, verdict, matcher_id, context, cross_reading FROM match
+    `SELECT match_probability, band, is_sampled, suggested_verdict, verdict, matcher_id, context, cross_reading FROM match
      WHERE lower_offer_id = $1 AND higher_offer_id = $2`,
     [pair.lowerOfferId, pair.higherOfferId],
   );
@@ -140,7 +144,8 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
     lowerOffer,
     higherOffer,
     matchProbability: match.match_probability,
-    band: match.band,
+    // Whoever decides must not know that the matcher has settled it.
+    band: match.is_sampled && match.verdict === null ? "review" : match.band,
     suggestedVerdict: match.suggested_verdict,
     variantText: describeSuggestion(match.suggested_verdict, lowerOffer, higherOffer),
     verdict: match.verdict,

@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { AppError } from "../../platform/errors";
 import type { Prisma, PrismaClient } from "../../platform/prisma/client";
+import { createActivity } from "../activity/record-activity";
 import { generatePassword } from "./password";
-import type { ChangePassword, CreatePerson, Role } from "./schema";
+import { type ChangePassword, type CreatePerson, type Role, roleSchema } from "./schema";
 
 /** The name better-auth gives to sign-in by e-mail and password. */
 const credentialProvider = "credential";
@@ -12,44 +13,75 @@ const credentialProvider = "credential";
 export async function createPerson(
   prisma: PrismaClient,
   person: CreatePerson,
+  actorId: string | null = null,
 ): Promise<{ userId: string; password: string }> {
   const password = generatePassword();
   const passwordHash = await hashPassword(password);
-  const userId = await refuseTakenEmail(() => insertPerson(prisma, person, passwordHash));
+  const userId = await refuseTakenEmail(() =>
+    prisma.$transaction((tx) => insertPerson(tx, person, passwordHash, actorId)),
+  );
   return { userId, password };
 }
 
-/** User and account in one statement of Prisma's, which runs it in a transaction. */
+/** User, account and the entry in the log; run it in a transaction. `actorId` null = they made the account themselves. */
 export async function insertPerson(
-  prisma: PrismaClient | Prisma.TransactionClient,
+  tx: Prisma.TransactionClient,
   { name, email, role }: CreatePerson,
   passwordHash: string,
+  actorId: string | null,
 ): Promise<string> {
   const id = randomUUID();
   const account = { id: randomUUID(), accountId: id, providerId: credentialProvider, password: passwordHash };
-  await prisma.user.create({ data: { id, name, email, role, accounts: { create: account } } });
+  await tx.user.create({ data: { id, name, email, role, accounts: { create: account } } });
+  const detail = { name, to: role };
+  await createActivity(tx, { kind: "person-created", actorId: actorId ?? id, subjectId: id, detail });
   return id;
 }
 
-export async function changeRole(prisma: PrismaClient, userId: string, role: Role): Promise<void> {
+export async function changeRole(
+  prisma: PrismaClient,
+  userId: string,
+  role: Role,
+  actorId: string | null = null,
+): Promise<void> {
   await keepingAnAdmin(prisma, async (tx) => {
+    const before = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     await tx.user.update({ where: { id: userId }, data: { role, updatedAt: new Date() } });
+    if (before.role === role) return;
+    const detail = { name: before.name, from: roleSchema.catch("viewer").parse(before.role), to: role };
+    await createActivity(tx, { kind: "role-changed", actorId, subjectId: userId, detail });
   });
 }
 
 /** Deactivating ends the person's sessions at once. */
-export async function setActive(prisma: PrismaClient, userId: string, isActive: boolean): Promise<void> {
+export async function setActive(
+  prisma: PrismaClient,
+  userId: string,
+  isActive: boolean,
+  actorId: string | null = null,
+): Promise<void> {
   await keepingAnAdmin(prisma, async (tx) => {
+    const before = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     const data = { banned: !isActive, banReason: null, banExpires: null, updatedAt: new Date() };
     await tx.user.update({ where: { id: userId }, data });
     if (!isActive) await tx.session.deleteMany({ where: { userId } });
+    if (before.banned === !isActive) return;
+    const kind = isActive ? "person-activated" : "person-deactivated";
+    await createActivity(tx, { kind, actorId, subjectId: userId, detail: { name: before.name } });
   });
 }
 
 /** For who forgot theirs: a new password to hand over; ends the person's sessions. */
-export async function resetPassword(prisma: PrismaClient, userId: string): Promise<{ password: string }> {
+export async function resetPassword(
+  prisma: PrismaClient,
+  userId: string,
+  actorId: string | null = null,
+): Promise<{ password: string }> {
   const password = generatePassword();
-  await replacePassword(prisma, userId, password);
+  await replacePassword(prisma, userId, password, async (tx) => {
+    const { name } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    await createActivity(tx, { kind: "password-reset", actorId, subjectId: userId, detail: { name } });
+  });
   return { password };
 }
 
@@ -71,16 +103,22 @@ export async function changePassword(
   await replacePassword(prisma, userId, newPassword);
 }
 
-async function replacePassword(prisma: PrismaClient, userId: string, password: string): Promise<void> {
+async function replacePassword(
+  prisma: PrismaClient,
+  userId: string,
+  password: string,
+  onReplaced?: (tx: Prisma.TransactionClient) => Promise<void>,
+): Promise<void> {
   const passwordHash = await hashPassword(password);
-  const [{ count }] = await prisma.$transaction([
-    prisma.account.updateMany({
+  await prisma.$transaction(async (tx) => {
+    const { count } = await tx.account.updateMany({
       where: { userId, providerId: credentialProvider },
       data: { password: passwordHash, updatedAt: new Date() },
-    }),
-    prisma.session.deleteMany({ where: { userId } }),
-  ]);
-  if (count === 0) throw unknownPerson();
+    });
+    if (count === 0) throw unknownPerson();
+    await tx.session.deleteMany({ where: { userId } });
+    await onReplaced?.(tx);
+  });
 }
 
 /** Runs a change under a lock on all admins, and undoes it where it would leave none who can sign in. */

@@ -62,7 +62,7 @@ export async function createFirstAdmin(
       data: { usedAt: now },
     });
     if (spent.count !== 1 || (await tx.user.count()) > 0) throw spentLink();
-    await insertPerson(tx, { ...person, role: "admin" }, passwordHash);
+    await insertPerson(tx, { ...person, role: "admin" }, passwordHash, null);
   });
 }
 

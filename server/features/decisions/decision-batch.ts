@@ -2,7 +2,7 @@ import type { DeciderKind, Verdict } from "../../domain/matching/match";
 import { clusterOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
-import type { DecidingPerson } from "../decisions/schema";
+import type { DecidingPerson } from "./schema";
 
 /** A decision to write, and what its match is to say from then on. */
 export interface DecisionRow {

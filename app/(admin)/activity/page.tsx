@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { ActivityPage } from "@/app/_features/activity/activity-page";
+
+export const metadata: Metadata = { title: "Activity" };
+
+export default function Page() {
+  return <ActivityPage />;
+}

@@ -1,0 +1,8 @@
+import type { Metadata } from "next";
+import { SecondLookPage } from "@/app/_features/quality/second-look-page";
+
+export const metadata: Metadata = { title: "Second look" };
+
+export default function Page() {
+  return <SecondLookPage />;
+}

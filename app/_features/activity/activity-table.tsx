@@ -1,0 +1,125 @@
+"use client";
+
+import { Undo2 } from "lucide-react";
+import Link from "next/link";
+import { toPairHref } from "@/app/_features/review/pair-address";
+import { Badge } from "@/app/_ui/badge";
+import { Button } from "@/app/_ui/button";
+import { type DataColumn, DataTable } from "@/app/_ui/data-table";
+import { formatCount } from "@/app/_ui/format-number";
+import { RelativeTime } from "@/app/_ui/relative-time";
+import { VerdictBadge, verdictLooks } from "@/app/_ui/verdict-badge";
+import type { ActivityEntry, DecisionEntry, RecordedEntry } from "@/server/features/activity/schema";
+import { toEntryWords } from "./entry-words";
+import { useUndoEntry } from "./use-undo-entry";
+
+export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }) {
+  const { undo, pendingId } = useUndoEntry();
+  const columns: DataColumn<ActivityEntry>[] = [
+    {
+      id: "what",
+      header: "What",
+      isPrimary: true,
+      cell: (entry) =>
+        entry.kind === "decision" ? <DecisionWhat entry={entry} /> : <RecordedWhat entry={entry} />,
+    },
+    {
+      id: "who",
+      header: "Who",
+      width: "w-44",
+      cell: ({ actorName, kind }) =>
+        actorName ?? (
+          <span className="text-muted-foreground">{kind.startsWith("matcher-") ? "SameSKU" : "–"}</span>
+        ),
+    },
+    {
+      id: "when",
+      header: "When",
+      width: "w-36",
+      cell: ({ createdAt }) => <RelativeTime time={createdAt} className="text-muted-foreground" />,
+    },
+    {
+      id: "undo",
+      header: "Undo",
+      width: "w-64",
+      cell: (entry) =>
+        entry.undo.kind === "possible" ? (
+          <Button
+            size="sm"
+            variant="ghost"
+            className="-ml-2.5 text-primary"
+            isLoading={pendingId === entry.id}
+            onClick={() => undo(entry)}
+          >
+            <Undo2 aria-hidden />
+            Undo
+          </Button>
+        ) : (
+          <span className="text-xs text-muted-foreground">{entry.undo.reason ?? "–"}</span>
+        ),
+    },
+  ];
+  return (
+    <DataTable
+      caption="What was done, latest first"
+      columns={columns}
+      rows={entries}
+      getRowId={({ id }) => id}
+    />
+  );
+}
+
+const textClasses = "min-w-0 font-normal wrap-anywhere";
+
+function DecisionWhat({ entry }: { entry: DecisionEntry }) {
+  const { verdict, isUndo, pairCount, lowerOfferId, higherOfferId } = entry;
+  const title = entry.title ?? "an offer that is gone";
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
+      {isUndo ? (
+        <Badge tone="outline" className="w-24">
+          <Undo2 aria-hidden />
+          Undone
+        </Badge>
+      ) : null}
+      {verdict && !isUndo ? <VerdictBadge verdict={verdict} className="w-24" /> : null}
+      {pairCount > 1 ? (
+        <span className={textClasses}>
+          {formatCount(pairCount)} pairs in one go, the last of them{" "}
+          <PairLink href={toPairHref(lowerOfferId, higherOfferId)} title={title} />
+        </span>
+      ) : (
+        <span className={textClasses}>
+          <PairLink href={toPairHref(lowerOfferId, higherOfferId)} title={title} />
+          {isUndo && verdict ? `, ${verdictLooks[verdict].word.toLowerCase()} again` : null}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function PairLink({ href, title }: { href: string; title: string }) {
+  return (
+    <Link href={href} className="hover:underline">
+      {title}
+    </Link>
+  );
+}
+
+function RecordedWhat({ entry }: { entry: RecordedEntry }) {
+  const { icon: Icon, text, href } = toEntryWords(entry);
+  return (
+    <span className="flex items-start gap-2">
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
+      <span className={textClasses}>
+        {href === null ? (
+          text
+        ) : (
+          <Link href={href} className="hover:underline">
+            {text}
+          </Link>
+        )}
+      </span>
+    </span>
+  );
+}

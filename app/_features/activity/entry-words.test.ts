@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { type RecordedEntry, recordedKindSchema } from "@/server/features/activity/schema";
+import { toEntryWords } from "./entry-words";
+
+const entry = (kind: RecordedEntry["kind"], detail: RecordedEntry["detail"] = {}): RecordedEntry => ({
+  id: "00000000-0000-4000-8000-000000000000",
+  kind,
+  detail,
+  subjectId: "s",
+  createdAt: new Date(0),
+  actorName: "Ada",
+  undo: { kind: "possible" },
+});
+
+test("every kind has a sentence, also where what it was about is not known", () => {
+  for (const kind of recordedKindSchema.options)
+    expect(toEntryWords(entry(kind)).text).toMatch(/^[A-Z][a-z]+ /);
+});
+
+test("a sentence names what was changed, and links to it where it has a page", () => {
+  expect(toEntryWords(entry("import-started", { name: "a.csv", catalogName: "Shop A" }))).toMatchObject({
+    text: "Started to import a.csv into Shop A",
+    href: "/imports/s",
+  });
+  expect(toEntryWords(entry("role-changed", { name: "Bea", from: "viewer", to: "admin" })).text).toBe(
+    "Made Bea an admin",
+  );
+  const plans = {
+    before: { isOn: true, pairsPerDay: 1, secondLookPercent: 5 },
+    after: { isOn: false, pairsPerDay: 1, secondLookPercent: 0 },
+  };
+  expect(toEntryWords(entry("quality-changed", plans)).text).toBe(
+    "Changed the quality check: off, before 1 pair a day and 5 % looked at twice",
+  );
+});

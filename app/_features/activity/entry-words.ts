@@ -1,0 +1,87 @@
+import {
+  FileInput,
+  KeyRound,
+  type LucideIcon,
+  SlidersHorizontal,
+  Store,
+  Target,
+  UserRound,
+} from "lucide-react";
+import type { RecordedEntry, RecordedKind } from "@/server/features/activity/schema";
+import type { QualityPlan } from "@/server/features/quality/schema";
+
+interface EntryWords {
+  icon: LucideIcon;
+  text: string;
+  /** The thing itself; null = it has no page. */
+  href: string | null;
+}
+
+const roleWords = { admin: "an admin", merchandiser: "a merchandiser", viewer: "a viewer" } as const;
+
+const icons: Record<RecordedKind, LucideIcon> = {
+  "import-started": FileInput,
+  "catalog-created": Store,
+  "matcher-promoted": SlidersHorizontal,
+  "matcher-restored": SlidersHorizontal,
+  "person-created": UserRound,
+  "role-changed": UserRound,
+  "person-deactivated": UserRound,
+  "person-activated": UserRound,
+  "password-reset": UserRound,
+  "key-created": KeyRound,
+  "key-revoked": KeyRound,
+  "quality-changed": Target,
+};
+
+/** What was done, in one sentence without its subject: who did it stands beside it. */
+export function toEntryWords(entry: RecordedEntry): EntryWords {
+  return { icon: icons[entry.kind], text: toSentence(entry), href: toHref(entry) };
+}
+
+function toSentence({ kind, detail }: RecordedEntry): string {
+  const name = detail.name ?? "something that is gone";
+  switch (kind) {
+    case "import-started":
+      return detail.catalogName
+        ? `Started to import ${name} into ${detail.catalogName}`
+        : `Started to import ${name}`;
+    case "catalog-created":
+      return `Created the catalog ${name}`;
+    case "matcher-promoted":
+      return `Put the matcher ${name} into force`;
+    case "matcher-restored":
+      return `Went back to the matcher ${name}`;
+    case "person-created":
+      return detail.to ? `Gave ${name} an account as ${roleWords[detail.to]}` : `Gave ${name} an account`;
+    case "role-changed":
+      return detail.to ? `Made ${name} ${roleWords[detail.to]}` : `Changed the role of ${name}`;
+    case "person-deactivated":
+      return `Deactivated ${name}`;
+    case "person-activated":
+      return `Let ${name} sign in again`;
+    case "password-reset":
+      return `Reset the password of ${name}`;
+    case "key-created":
+      return `Created the API key ${name}`;
+    case "key-revoked":
+      return `Revoked the API key ${name}`;
+    case "quality-changed":
+      return detail.before && detail.after
+        ? `Changed the quality check: ${describePlan(detail.after)}, before ${describePlan(detail.before)}`
+        : "Changed the quality check";
+  }
+}
+
+function describePlan({ isOn, pairsPerDay, secondLookPercent }: QualityPlan): string {
+  const amount = isOn ? `${pairsPerDay} ${pairsPerDay === 1 ? "pair" : "pairs"} a day` : "off";
+  return secondLookPercent === 0 ? amount : `${amount} and ${secondLookPercent} % looked at twice`;
+}
+
+function toHref({ kind, subjectId }: RecordedEntry): string | null {
+  if (kind === "import-started" && subjectId) return `/imports/${subjectId}`;
+  if (kind === "catalog-created" && subjectId) return `/offers?catalog=${subjectId}`;
+  if (kind === "quality-changed") return "/settings?tab=quality";
+  if (kind.startsWith("key-")) return "/settings?tab=keys";
+  return kind.startsWith("matcher-") ? null : "/settings";
+}

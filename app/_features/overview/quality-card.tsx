@@ -1,0 +1,92 @@
+import { Target } from "lucide-react";
+import Link from "next/link";
+import { describeAgreement } from "@/app/_features/quality/agreement-words";
+import { Card, CardBody, CardHeader } from "@/app/_ui/card";
+import { formatCount, formatPercentInterval } from "@/app/_ui/format-number";
+import { ProgressBar } from "@/app/_ui/progress-bar";
+import { decidedMin, type QualityMeasurement } from "@/server/features/quality/schema";
+import { IntervalBar } from "./interval-bar";
+
+/** How many matches are right and how many were found, as people's decisions on sampled pairs say. */
+export function QualityCard({ quality }: { quality: QualityMeasurement }) {
+  const { precision, recall, decidedMatchCount, decidedRejectCount } = quality;
+  return (
+    <Card>
+      <CardHeader
+        title="How good the matches are"
+        description="By pairs that were settled without a person and then checked by one."
+      />
+      <CardBody className="flex flex-col gap-4 pt-3">
+        {precision ? (
+          <Figure
+            label="of the matches are right"
+            note={`${formatCount(decidedMatchCount)} matches were checked.`}
+            {...precision}
+          />
+        ) : null}
+        {recall ? (
+          <Figure
+            label="of the same products were found"
+            note={`${formatCount(decidedRejectCount)} pairs that were told apart were checked. Offers that were never compared are not counted.`}
+            {...recall}
+          />
+        ) : null}
+        {precision && recall ? null : <NotMeasured quality={quality} />}
+        {quality.agreement ? (
+          <p className="text-table text-muted-foreground">
+            {describeAgreement(quality.agreement)}{" "}
+            <Link href="/review/second" className="text-primary underline">
+              See where they differ
+            </Link>
+          </p>
+        ) : null}
+      </CardBody>
+    </Card>
+  );
+}
+
+interface FigureProps {
+  label: string;
+  note: string;
+  share: number;
+  lower: number;
+  upper: number;
+}
+
+function Figure({ label, note, share, lower, upper }: FigureProps) {
+  return (
+    <div>
+      <p>
+        <span className="text-lg font-semibold tabular-nums">
+          {formatPercentInterval(share, lower, upper)}
+        </span>{" "}
+        {label}
+      </p>
+      <IntervalBar share={share} lower={lower} upper={upper} className="my-1.5" />
+      <p className="text-xs text-muted-foreground">{note}</p>
+    </div>
+  );
+}
+
+function NotMeasured({ quality }: { quality: QualityMeasurement }) {
+  const { isOn, pairsPerDay, waitingCount, precision, decidedMatchCount, decidedRejectCount } = quality;
+  const doneCount = Math.min(decidedMatchCount, decidedMin) + Math.min(decidedRejectCount, decidedMin);
+  const title = precision ? "How many were missed is not measured yet" : "Not measured yet";
+  if (!isOn) {
+    return (
+      <p className="flex items-start gap-2 text-muted-foreground">
+        <Target aria-hidden className="mt-0.5 size-4 shrink-0" />
+        {title}. The quality check is switched off; an admin can switch it on in Settings.
+      </p>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      <ProgressBar label={title} doneCount={doneCount} totalCount={2 * decidedMin} unit="checked pairs" />
+      <p className="text-table text-muted-foreground">
+        {pairsPerDay} settled {pairsPerDay === 1 ? "pair" : "pairs"} a day come up among the others in the
+        review queue{waitingCount > 0 ? `; ${formatCount(waitingCount)} wait now` : ""}.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { formatCount, formatPercent } from "@/app/_ui/format-number";
+import type { QualityMeasurement } from "@/server/features/quality/schema";
+
+type Agreement = NonNullable<QualityMeasurement["agreement"]>;
+
+/** Of fewer pairs the figure beyond chance says nothing. */
+const kappaCountMin = 20;
+
+/** "Two people agree on 57 of 60 pairs (95.0 %)." */
+export function describeAgreement({ count, agreedCount }: Agreement): string {
+  const noun = count === 1 ? "pair" : "pairs";
+  const percent = formatPercent(agreedCount / count);
+  return `Two people agree on ${formatCount(agreedCount)} of ${formatCount(count)} ${noun} (${percent}).`;
+}
+
+/** "Beyond what chance would give (Cohen's κ): 0.87 (0.71–0.97)."; null while there are too few pairs. */
+export function describeKappa({ count, kappa }: Agreement): string | null {
+  if (!kappa || count < kappaCountMin) return null;
+  const [value, lower, upper] = [kappa.value, kappa.lower, kappa.upper].map((figure) => figure.toFixed(2));
+  return `Beyond what chance would give (Cohen's κ): ${value} (${lower}–${upper}).`;
+}

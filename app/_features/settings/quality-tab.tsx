@@ -1,0 +1,137 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { ErrorState } from "@/app/_ui/error-state";
+import { Field } from "@/app/_ui/field";
+import { Input } from "@/app/_ui/input";
+import { Notice } from "@/app/_ui/notice";
+import { Skeleton } from "@/app/_ui/skeleton";
+import { showUndoToast } from "@/app/_ui/toast";
+import { type QualityPlan, qualityPlanSchema, waitingDaysMax } from "@/server/features/quality/schema";
+
+/** How many settled pairs people are shown to measure how good the matcher is. */
+export function QualityTab() {
+  const plan = useQuery(useTRPC().quality.plan.queryOptions());
+  if (plan.isPending) return <Skeleton className="h-56 max-w-[640px] rounded-lg" />;
+  if (!plan.data) {
+    return (
+      <Card>
+        <ErrorState
+          title="This could not be loaded"
+          reason={toErrorText(plan.error)}
+          onRetry={() => plan.refetch()}
+          isRetrying={plan.isFetching}
+        />
+      </Card>
+    );
+  }
+  return <PlanForm key={Object.values(plan.data).join(" ")} plan={plan.data} />;
+}
+
+function useChangePlan() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const change = useMutation(
+    trpc.quality.changePlan.mutationOptions({ onSettled: () => queryClient.invalidateQueries() }),
+  );
+  const save = (next: QualityPlan, before: QualityPlan) =>
+    change.mutate(next, {
+      onSuccess: () => showUndoToast("The quality check was changed", () => change.mutate(before)),
+    });
+  return { change, save };
+}
+
+/** An empty field is no number. */
+function toNumber(text: string): number | null {
+  return text.trim() === "" ? null : Number(text);
+}
+
+function PlanForm({ plan }: { plan: QualityPlan }) {
+  const [isOn, setIsOn] = useState(plan.isOn);
+  const [amount, setAmount] = useState(String(plan.pairsPerDay));
+  const [percent, setPercent] = useState(String(plan.secondLookPercent));
+  const [problems, setProblems] = useState<{ amount?: string; percent?: string }>({});
+  const { change, save } = useChangePlan();
+  const isChanged =
+    isOn !== plan.isOn || amount !== String(plan.pairsPerDay) || percent !== String(plan.secondLookPercent);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const parsed = qualityPlanSchema.safeParse({
+      isOn,
+      pairsPerDay: toNumber(amount),
+      secondLookPercent: toNumber(percent),
+    });
+    const findProblem = (field: keyof QualityPlan) =>
+      parsed.error?.issues.find(({ path }) => path[0] === field)?.message;
+    setProblems({ amount: findProblem("pairsPerDay"), percent: findProblem("secondLookPercent") });
+    if (parsed.success) save(parsed.data, plan);
+  }
+
+  return (
+    <Card className="max-w-[640px]">
+      <form onSubmit={submit} noValidate>
+        <CardHeader
+          title="Quality check"
+          description="A few pairs that the matcher settled by itself come up for review among the doubtful ones, unmarked. What people say to them shows how many matches are right, and how many were missed."
+        />
+        <CardBody className="flex max-w-sm flex-col gap-4">
+          {change.isError ? <Notice tone="bad">{toErrorText(change.error)}</Notice> : null}
+          <Checkbox
+            label="Put settled pairs into the review queue"
+            checked={isOn}
+            onCheckedChange={(checked) => setIsOn(checked === true)}
+          />
+          <Field
+            label="Pairs a day"
+            hint={`At most ${waitingDaysMax} days' pairs wait at a time. Half are matches, half are pairs that were told apart.`}
+            error={problems.amount}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="number"
+                inputMode="numeric"
+                min={1}
+                max={200}
+                className="w-28"
+                disabled={!isOn}
+                value={amount}
+                onChange={(event) => setAmount(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field
+            label="Second look (%)"
+            hint="Of people's decisions so many in a hundred are put before a second person, who does not see the first verdict. 0 = none."
+            error={problems.percent}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                type="number"
+                inputMode="numeric"
+                min={0}
+                max={50}
+                className="w-28"
+                value={percent}
+                onChange={(event) => setPercent(event.target.value)}
+              />
+            )}
+          </Field>
+        </CardBody>
+        <CardFooter>
+          <Button variant="primary" type="submit" disabled={!isChanged} isLoading={change.isPending}>
+            Save
+          </Button>
+        </CardFooter>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,21 @@
+import { listActivity, listActivityPeople } from "../../features/activity/data";
+import { listActivityInputSchema, undoActivityInputSchema } from "../../features/activity/schema";
+import { undoRecorded } from "../../features/activity/undo-activity";
+import { undoDecisions } from "../../features/activity/undo-decisions";
+import { getQueueSender } from "../queue-sender";
+import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
+
+export const activityRouter = router({
+  /** Who did what, latest first. What concerns people, keys and settings only admins see. */
+  list: viewerProcedure
+    .input(listActivityInputSchema)
+    .query(({ ctx, input }) => listActivity(ctx.db, input, ctx.viewer.role)),
+  people: viewerProcedure.query(({ ctx }) => listActivityPeople(ctx.db.pool)),
+  /** Decisions are taken back by merchandisers, all else by admins. Returns the undo's id where it is a decision. */
+  undo: merchandiserProcedure.input(undoActivityInputSchema).mutation(async ({ ctx, input }) => {
+    const deps = { db: ctx.db, queue: await getQueueSender(ctx.db) };
+    if (input.source === "decision") return undoDecisions(deps, input.id, ctx.viewer);
+    await undoRecorded(deps, input.id, ctx.viewer);
+    return { decisionId: null };
+  }),
+});

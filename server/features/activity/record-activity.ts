@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import type { SqlRunner } from "../../platform/database";
+import type { Prisma } from "../../platform/prisma/client";
+import type { ActivityDetail, RecordedKind } from "./schema";
+
+export interface NewActivity {
+  kind: RecordedKind;
+  /** Null = SameSKU itself. */
+  actorId: string | null;
+  subjectId: string | null;
+  detail: ActivityDetail;
+}
+
+/** Writes down what was done, in the transaction that does it. */
+export async function recordActivity(sql: SqlRunner, activity: NewActivity): Promise<void> {
+  await sql.query(
+    "INSERT INTO activity (id, kind, actor_id, subject_id, detail) VALUES ($1, $2, $3, $4, $5)",
+    [randomUUID(), activity.kind, activity.actorId, activity.subjectId, JSON.stringify(activity.detail)],
+  );
+}
+
+/** The same for what is changed through Prisma. */
+export async function createActivity(tx: Prisma.TransactionClient, activity: NewActivity): Promise<void> {
+  await tx.activity.create({ data: { id: randomUUID(), ...activity } });
+}

@@ -1,0 +1,119 @@
+import type { Database } from "../../platform/database";
+import type { Prisma } from "../../platform/prisma/client";
+import { getQualityPlan } from "../quality/data";
+import { isSamePlan, type QualityPlan } from "../quality/schema";
+import type { Role } from "../users/schema";
+import {
+  type ActivityDetail,
+  activityDetailSchema,
+  type RecordedEntry,
+  type RecordedKind,
+  recordedKindSchema,
+  type UndoState,
+} from "./schema";
+
+/** Why an entry of this kind is never taken back here. */
+const fixedReasons: Partial<Record<RecordedKind, string>> = {
+  "import-started": "An import can't be undone yet",
+  "catalog-created": "A catalog can't be removed yet",
+  "person-created": "Deactivate the person in Settings instead",
+  "password-reset": "An earlier password can't be brought back",
+  "key-created": "Revoke the key in Settings instead",
+  "key-revoked": "A revoked key stays revoked; create a new one",
+};
+
+const changedSince = "Changed again since";
+
+type ActivityRow = Prisma.ActivityGetPayload<object>;
+
+/** What undoing depends on, as it is now. */
+interface Present {
+  people: ReadonlyMap<string, { role: string; banned: boolean }>;
+  champion: { id: string; previousId: string | null };
+  plan: QualityPlan;
+}
+
+export async function readRecordedEntries(
+  db: Database,
+  ids: readonly string[],
+  viewerRole: Role,
+): Promise<RecordedEntry[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.prisma.activity.findMany({ where: { id: { in: [...ids] } } });
+  const names = await readNames(db, rows);
+  const present = await readPresent(db, rows);
+  return rows.flatMap((row) => {
+    const kind = recordedKindSchema.safeParse(row.kind);
+    if (!kind.success) return [];
+    const detail = activityDetailSchema.catch({}).parse(row.detail);
+    const reason = findObstacle(kind.data, row, detail, present);
+    return {
+      id: row.id,
+      kind: kind.data,
+      subjectId: row.subjectId,
+      detail,
+      createdAt: row.createdAt,
+      actorName: row.actorId === null ? null : (names.get(row.actorId) ?? row.actorId),
+      undo: toUndo(reason, viewerRole),
+    };
+  });
+}
+
+function toUndo(reason: string | null, viewerRole: Role): UndoState {
+  if (reason !== null) return { kind: "impossible", reason };
+  return viewerRole === "admin" ? { kind: "possible" } : { kind: "impossible", reason: null };
+}
+
+async function readNames({ prisma }: Database, rows: readonly ActivityRow[]) {
+  const ids = [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))];
+  const users = await prisma.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(users.map(({ id, name }) => [id, name]));
+}
+
+async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRow[]): Promise<Present> {
+  const subjectIds = [...new Set(rows.flatMap(({ subjectId }) => subjectId ?? []))];
+  const people = await prisma.user.findMany({
+    where: { id: { in: subjectIds } },
+    select: { id: true, role: true, banned: true },
+  });
+  const matchers = await prisma.matcher.findMany({
+    where: { role: { in: ["champion", "retired"] } },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    select: { id: true, role: true },
+    take: 50,
+  });
+  return {
+    people: new Map(people.map(({ id, ...person }) => [id, person])),
+    champion: {
+      id: matchers.find(({ role }) => role === "champion")?.id ?? "",
+      previousId: matchers.find(({ role }) => role === "retired")?.id ?? null,
+    },
+    plan: await getQualityPlan(pool),
+  };
+}
+
+/** Why the entry can't be taken back now; null = it can. */
+function findObstacle(
+  kind: RecordedKind,
+  { subjectId }: ActivityRow,
+  detail: ActivityDetail,
+  { people, champion, plan }: Present,
+): string | null {
+  const person = subjectId === null ? undefined : people.get(subjectId);
+  switch (kind) {
+    case "role-changed":
+      return person && person.role === detail.to && detail.from ? null : changedSince;
+    case "person-deactivated":
+      return person?.banned ? null : changedSince;
+    case "person-activated":
+      return person && !person.banned ? null : changedSince;
+    case "quality-changed":
+      return detail.before && detail.after && isSamePlan(plan, detail.after) ? null : changedSince;
+    case "matcher-promoted":
+    case "matcher-restored":
+      if (champion.id !== subjectId) return "Another matcher came into force since";
+      return champion.previousId === null ? "There was no matcher before" : null;
+    default:
+      return fixedReasons[kind] ?? "This can't be undone";
+  }
+}

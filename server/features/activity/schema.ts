@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { verdictSchema } from "../../domain/matching/match";
+import { qualityPlanSchema } from "../quality/schema";
+import { roleSchema } from "../users/schema";
+
+/** What is written down besides decisions, by the group it is filtered by. */
+export const recordedKinds = {
+  imports: ["import-started"],
+  catalogs: ["catalog-created"],
+  matchers: ["matcher-promoted", "matcher-restored"],
+  people: [
+    "person-created",
+    "role-changed",
+    "person-deactivated",
+    "person-activated",
+    "password-reset",
+    "key-created",
+    "key-revoked",
+  ],
+  settings: ["quality-changed"],
+} as const;
+export const recordedKindSchema = z.enum(Object.values(recordedKinds).flat());
+export type RecordedKind = z.infer<typeof recordedKindSchema>;
+
+export const activityGroups = ["decisions", "imports", "catalogs", "matchers", "people", "settings"] as const;
+export type ActivityGroup = (typeof activityGroups)[number];
+
+/** Groups that only admins see. */
+export const adminGroups: readonly ActivityGroup[] = ["people", "settings"];
+
+/** What an entry is about, as it was when it happened. Which fields there are depends on its kind. */
+export const activityDetailSchema = z.object({
+  /** Of the file, catalog, matcher, person or key. */
+  name: z.string().optional(),
+  catalogName: z.string().nullable().optional(),
+  from: roleSchema.optional(),
+  to: roleSchema.optional(),
+  before: qualityPlanSchema.optional(),
+  after: qualityPlanSchema.optional(),
+  /** The matcher that was in force before. */
+  previousId: z.string().nullable().optional(),
+});
+export type ActivityDetail = z.infer<typeof activityDetailSchema>;
+
+export const listActivityInputSchema = z.object({
+  /** A user's id, or "llm" for what the language model decided; null = everybody but the language model. */
+  actorId: z.string().max(100).nullish(),
+  group: z.enum(activityGroups).nullish(),
+  since: z.date().nullish(),
+  limit: z.number().int().min(1).max(100).default(50),
+  cursor: z.string().max(500).nullish(),
+});
+export type ListActivityInput = z.infer<typeof listActivityInputSchema>;
+
+const undoSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("possible") }),
+  /** Null = not for whoever looks. */
+  z.object({ kind: z.literal("impossible"), reason: z.string().nullable() }),
+]);
+export type UndoState = z.infer<typeof undoSchema>;
+
+const entryBase = {
+  id: z.uuid(),
+  createdAt: z.date(),
+  /** Null = SameSKU itself where it is about a matcher, else not known. */
+  actorName: z.string().nullable(),
+  undo: undoSchema,
+};
+
+/** One decision, or those that were made in one go. */
+export const decisionEntrySchema = z.object({
+  ...entryBase,
+  kind: z.literal("decision"),
+  /** Null = taken back to no verdict. */
+  verdict: verdictSchema.nullable(),
+  isUndo: z.boolean(),
+  /** Of the whole batch; 1 = a single decision. */
+  pairCount: z.number().int(),
+  /** Of the lower offer of the latest pair; null = gone. */
+  title: z.string().nullable(),
+  lowerOfferId: z.uuid(),
+  higherOfferId: z.uuid(),
+});
+export type DecisionEntry = z.infer<typeof decisionEntrySchema>;
+
+export const recordedEntrySchema = z.object({
+  ...entryBase,
+  kind: recordedKindSchema,
+  subjectId: z.string().nullable(),
+  detail: activityDetailSchema,
+});
+export type RecordedEntry = z.infer<typeof recordedEntrySchema>;
+
+export type ActivityEntry = DecisionEntry | RecordedEntry;
+
+export const undoActivityInputSchema = z.object({ source: z.enum(["decision", "recorded"]), id: z.uuid() });

@@ -1,0 +1,45 @@
+import type { JobSender } from "../../jobs/queue";
+import type { Database } from "../../platform/database";
+import { AppError } from "../../platform/errors";
+import { rollBackMatcher } from "../matching/roll-back";
+import { enqueueWholeRescoring } from "../matching/service";
+import { changeQualityPlan } from "../quality/mutations";
+import { changeRole, setActive } from "../users/mutations";
+import type { Viewer } from "../users/schema";
+import { readRecordedEntries } from "./recorded-entries";
+
+/**
+ * Takes back what an entry of the log says was done, which is itself written down and can be taken back in turn. Throws
+ * AppError("conflict") with the reason where that is not possible any more, "forbidden" for everybody but admins.
+ */
+export async function undoRecorded(
+  { db, queue }: { db: Database; queue: JobSender },
+  id: string,
+  viewer: Viewer,
+): Promise<void> {
+  const [entry] = await readRecordedEntries(db, [id], "admin");
+  if (!entry) {
+    throw new AppError("not-found", `No activity ${id}`, { userMessage: "There is no such entry." });
+  }
+  if (viewer.role !== "admin") {
+    throw new AppError("forbidden", "role too low", { userMessage: "Only an admin can undo this." });
+  }
+  if (entry.undo.kind === "impossible") {
+    const reason = entry.undo.reason ?? "This can't be undone";
+    throw new AppError("conflict", reason, { userMessage: `${reason}.` });
+  }
+  const { kind, detail } = entry;
+  const subjectId = entry.subjectId ?? "";
+  switch (kind) {
+    case "role-changed":
+      return changeRole(db.prisma, subjectId, detail.from!, viewer.id);
+    case "person-deactivated":
+      return setActive(db.prisma, subjectId, true, viewer.id);
+    case "person-activated":
+      return setActive(db.prisma, subjectId, false, viewer.id);
+    case "quality-changed":
+      return changeQualityPlan(db.pool, detail.before!, viewer.id);
+    default:
+      await rollBackMatcher({ db, queue }, enqueueWholeRescoring, viewer.id);
+  }
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import type { Pool } from "pg";
+import { type Clock, systemClock } from "../../platform/clock";
+import { inTransaction, type SqlRunner } from "../../platform/database";
+import { getQualityPlan, stratumSql } from "./data";
+import { waitingDaysMax } from "./schema";
+
+/** One day's draw looks at so many pairs, however many there are. */
+const windowPairsMax = 5_000;
+
+/**
+ * Puts pairs that the matcher settled alone into the review queue, as many as the plan still allows today. Which ones depends on
+ * nothing but the day and the pairs' ids: a window of neighbours in the order of their keys from a random place, and of those the
+ * ones whose hash with the day is lowest, the strata in turn. Offer ids are hashes, so neighbours have nothing in common. Returns
+ * how many were drawn. Doing it twice draws no more.
+ */
+export function drawSamples(pool: Pool, clock: Clock = systemClock): Promise<number> {
+  return inTransaction(pool, async (sql) => {
+    // One draw at a time, so that none goes over the limits.
+    await sql.query("SELECT pg_advisory_xact_lock(hashtext('quality-sample'))");
+    const plan = await getQualityPlan(sql);
+    const matcherId = await findChampionId(sql);
+    await dropOutdated(sql, plan.isOn ? matcherId : null);
+    if (!plan.isOn || matcherId === null) return 0;
+    const day = clock.now().toISOString().slice(0, 10);
+    const { drawnToday, waiting } = await countDrawn(sql, matcherId, day);
+    const quota = Math.min(plan.pairsPerDay - drawnToday, plan.pairsPerDay * waitingDaysMax - waiting);
+    return quota > 0 ? draw(sql, { matcherId, day, quota, now: clock.now() }) : 0;
+  });
+}
+
+/** Where a day's window starts. The lower of two uniform ids has density 2(1 − x), so this is uniform among the pairs. */
+export function toWindowStart(day: string): string {
+  const uniform = createHash("sha256").update(day).digest().readUInt32BE(0) / 2 ** 32;
+  const place = 1 - Math.sqrt(1 - uniform);
+  const digits = Math.floor(place * 2 ** 32)
+    .toString(16)
+    .padStart(8, "0");
+  return `${digits}-0000-0000-0000-000000000000`;
+}
+
+async function findChampionId(sql: SqlRunner): Promise<string | null> {
+  const { rows } = await sql.query<{ id: string }>("SELECT id FROM matcher WHERE role = 'champion'");
+  return rows[0]?.id ?? null;
+}
+
+/** Samples that nobody decided and that say nothing of the matcher in force leave the queue; null = all undecided ones do. */
+async function dropOutdated(sql: SqlRunner, matcherId: string | null): Promise<void> {
+  await sql.query(
+    `WITH outdated AS (
+       UPDATE match m SET is_sampled = false WHERE m.is_sampled AND m.verdict IS NULL
+         AND NOT EXISTS (SELECT FROM quality_sample s WHERE s.lower_offer_id = m.lower_offer_id
+           AND s.higher_offer_id = m.higher_offer_id AND s.matcher_id = $1)
+       RETURNING m.lower_offer_id, m.higher_offer_id
+     )
+     DELETE FROM quality_sample s USING outdated o
+     WHERE s.lower_offer_id = o.lower_offer_id AND s.higher_offer_id = o.higher_offer_id`,
+    [matcherId],
+  );
+}
+
+async function countDrawn(sql: SqlRunner, matcherId: string, day: string) {
+  const { rows } = await sql.query<{ drawnToday: number; waiting: number }>(
+    `SELECT (SELECT count(*)::int FROM quality_sample WHERE matcher_id = $1 AND sampled_at >= $2::timestamptz) AS "drawnToday",
+       (SELECT count(*)::int FROM match WHERE is_sampled AND verdict IS NULL) AS waiting`,
+    [matcherId, `${day}T00:00:00Z`],
+  );
+  return rows[0]!;
+}
+
+async function draw(
+  sql: SqlRunner,
+  { matcherId, day, quota, now }: { matcherId: string; day: string; quota: number; now: Date },
+): Promise<number> {
+  const columns = "lower_offer_id, higher_offer_id, match_probability, band, verdict, matcher_id FROM match";
+  const { rowCount } = await sql.query(
+    `WITH nearby AS (
+       SELECT * FROM (
+         (SELECT ${columns} WHERE lower_offer_id >= $1::uuid ORDER BY lower_offer_id, higher_offer_id LIMIT $2)
+         UNION ALL
+         (SELECT ${columns} WHERE lower_offer_id < $1::uuid ORDER BY lower_offer_id, higher_offer_id LIMIT $2)
+       ) AS around LIMIT $2
+     ), ranked AS (
+       SELECT m.*, ${stratumSql} AS stratum, row_number() OVER (
+         PARTITION BY ${stratumSql} ORDER BY md5(m.lower_offer_id::text || m.higher_offer_id::text || $3)
+       ) AS place
+       FROM nearby m WHERE m.band <> 'review' AND m.verdict IS NULL AND m.matcher_id = $4
+         AND NOT EXISTS (SELECT FROM quality_sample s WHERE s.lower_offer_id = m.lower_offer_id
+           AND s.higher_offer_id = m.higher_offer_id)
+     ), drawn AS (
+       INSERT INTO quality_sample (lower_offer_id, higher_offer_id, stratum, match_probability, matcher_id, sampled_at)
+       SELECT lower_offer_id, higher_offer_id, stratum, match_probability, matcher_id, $6 FROM ranked
+       ORDER BY place, md5(stratum || $3) LIMIT $5
+       RETURNING lower_offer_id, higher_offer_id
+     )
+     UPDATE match m SET is_sampled = true FROM drawn d
+     WHERE m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id`,
+    [toWindowStart(day), windowPairsMax, day, matcherId, quota, now],
+  );
+  return rowCount ?? 0;
+}
