@@ -17,9 +17,9 @@ import { PairDetails } from "./pair-details";
 import { openPair, useOpenPair } from "./pair-location";
 import { PairSkeleton } from "./pair-skeleton";
 import { useReviewKeys } from "./review-keys";
-import { useReviewSession } from "./review-session";
 import { useCanDecide } from "./use-can-decide";
 import { useQueuePlace } from "./use-queue-place";
+import { useReviewSession } from "./use-review-session";
 
 /** The pair is read from the address, not from the route, so that going to the next one needs no page of the server's. */
 export function PairPage() {
@@ -45,7 +45,11 @@ function PairReview({ pair }: { pair: PairIds }) {
 
   function decide(chosen: VerdictName) {
     if (!canDecide || !query.data) return;
-    session.decide({ ...pair, title: query.data.lowerOffer.title }, chosen);
+    session.decide({
+      title: query.data.lowerOffer.title,
+      choices: [{ pair, verdict: chosen }],
+      expectsOpen: verdict === null,
+    });
     goNext();
   }
 
@@ -83,7 +87,7 @@ function PairReview({ pair }: { pair: PairIds }) {
             verdict={verdict}
             canUndo={canDecide}
             listHref={listHref}
-            onUndo={(decisionId) => session.undo({ ...pair, title: view.lowerOffer.title }, decisionId)}
+            onUndo={(decisionId) => session.undo(view.lowerOffer.title, [decisionId])}
           />
         )}
       </DetailState>

@@ -20,7 +20,8 @@ import { PairTitles } from "./pair-titles";
 import { RecentDecisions } from "./recent-decisions";
 import { ReviewEmpty } from "./review-empty";
 import { usePendingCount, useQueueFilters, useReviewQueue } from "./review-queue";
-import { useReviewSession } from "./review-session";
+import { useCanDecide } from "./use-can-decide";
+import { useReviewSession } from "./use-review-session";
 
 const titleColumn: DataColumn<ReviewListItem> = {
   id: "offers",
@@ -76,6 +77,7 @@ export function ReviewList() {
   const { verdicts } = useReviewSession();
   const queue = useReviewQueue({ isFresh: true });
   const pendingCount = usePendingCount();
+  const canDecide = useCanDecide();
   useFreshCountInFrame(verdicts.size > 0);
   const search = toSearch(status, catalog);
   const toHref = (item: ReviewListItem) => toPairHref(item.lowerOfferId, item.higherOfferId, search);
@@ -89,7 +91,7 @@ export function ReviewList() {
         actions={
           first && status !== "decided" ? (
             <Button variant="primary" asChild>
-              <Link href={toHref(first)}>
+              <Link href={status === "pending" && canDecide ? `/review/focus${search}` : toHref(first)}>
                 <ScanSearch aria-hidden />
                 Start reviewing
               </Link>
