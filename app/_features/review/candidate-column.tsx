@@ -14,6 +14,7 @@ import type { FocusCandidate } from "@/server/features/review/focus-item";
 import type { AttributeRow } from "./attribute-rows";
 import { columnClasses, FocusImage, Nothing } from "./offer-column";
 import { outcomeLooks } from "./outcome-mark";
+import { toPairKey } from "./pair-address";
 
 interface CandidateColumnProps {
   offer: OfferView;
@@ -38,6 +39,7 @@ export function CandidateColumn(props: CandidateColumnProps) {
     <section
       aria-label={`Candidate: ${candidate.offer.title}`}
       aria-current={isMarked || undefined}
+      data-pair={toPairKey(candidate)}
       className={cn(columnClasses, isMarked && "border-primary ring-1 ring-primary")}
       onPointerDown={onMark}
       onFocus={onMark}
@@ -87,7 +89,13 @@ function Cell({ cell }: { cell: AttributeRow }) {
   const { icon: Icon, classes, word: outcomeWord } = outcomeLooks[outcome];
   const isDiffed = lower !== null && outcome !== "equal" && label !== "Price" && kind !== "long";
   return (
-    <div className="flex min-w-0 gap-2 border-t px-3 py-1.5">
+    <div
+      className={cn(
+        "flex min-w-0 gap-2 border-t px-3 py-1.5",
+        // Where columns stand below each other no row has to keep its place.
+        lower === null && higher === null && "@max-4xl:hidden",
+      )}
+    >
       <span className="w-20 shrink-0 text-muted-foreground @4xl:sr-only">{label}</span>
       {kind === "long" || higher === null ? null : (
         <span title={word ?? outcomeWord} className={cn("mt-0.5 shrink-0", classes)}>
@@ -128,7 +136,7 @@ function CandidateButtons({ pickKey, isWhyShown, onPick, onVariant, onWhy }: Can
       <Button
         variant="ghost"
         aria-expanded={isWhyShown}
-        className="max-@4xl:col-span-2 @4xl:px-2 @4xl:text-table"
+        className="@max-4xl:col-span-2 @max-4xl:h-10 @4xl:px-2 @4xl:text-table"
         onClick={releasing(onWhy)}
       >
         Why?

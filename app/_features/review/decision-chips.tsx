@@ -23,7 +23,6 @@ export function DecisionChips() {
   const { log, verdicts, undo } = useReviewSession();
   const recent = useQuery(useTRPC().review.recent.queryOptions({ limit: 10 }));
   const last = listLastDecisions(log, recent.data ?? [], (key) => verdicts.has(key));
-  if (last.length === 0) return null;
 
   function takeBack({ decidedId, title, decisionIds }: LastDecision) {
     if (decidedId) focus.takeBack(decidedId);
@@ -35,8 +34,10 @@ export function DecisionChips() {
       aria-label="Your last decisions"
       className="mt-2.5 flex items-center gap-2 text-xs max-sm:hidden"
     >
-      <span className="shrink-0 text-muted-foreground">Last</span>
-      <ul className="flex min-w-0 gap-1.5 overflow-x-auto py-0.5">
+      <span className="shrink-0 leading-7 text-muted-foreground">
+        {last.length > 0 ? "Last" : "Your last ten decisions stay here, to change or undo."}
+      </span>
+      <ul className="relative flex min-w-0 gap-1.5 overflow-x-auto py-0.5">
         {last.map((decision) => (
           <Chip
             key={decision.decisionIds[0]}

@@ -43,7 +43,7 @@ export function FocusBar({ keymap, canDecide, isPlural, isBlind, onAction, child
     <>
       <style>{toastsAboveBar}</style>
       <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-auto border-t bg-background px-4 py-3 sm:bottom-0 sm:-mx-6 sm:px-6">
-        <div className="grid grid-cols-4 gap-2 sm:flex sm:items-center">
+        <div className="grid grid-cols-4 gap-2 sm:flex sm:flex-wrap sm:items-center">
           <BarButton
             {...shared}
             action="none"
@@ -77,12 +77,12 @@ export function FocusBar({ keymap, canDecide, isPlural, isBlind, onAction, child
             >
               {isBlind ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
               Blind
-              <KeyHint keys={[toKeyLabel(keymap.blind[0]!)]} />
+              <KeyHint keys={[toKeyLabel(keymap.blind[0]!)]} className="max-xl:hidden" />
             </Button>
             <Tooltip label="Keys">
               <Button variant="ghost" size="lg" aria-label="Show the keys" onClick={() => onAction("keys")}>
                 <Keyboard aria-hidden />
-                <KeyHint keys={[toKeyLabel(keymap.keys[0]!)]} />
+                <KeyHint keys={[toKeyLabel(keymap.keys[0]!)]} className="max-xl:hidden" />
               </Button>
             </Tooltip>
           </div>
@@ -124,7 +124,7 @@ function BarButton({
     >
       <Icon aria-hidden strokeWidth={2.25} />
       {children}
-      <KeyHint keys={[toKeyLabel(keymap[action][0]!)]} className="ml-1 max-sm:hidden" />
+      <KeyHint keys={[toKeyLabel(keymap[action][0]!)]} className="ml-1 max-xl:hidden" />
     </Button>
   );
 }

@@ -47,6 +47,7 @@ export function FocusColumns({
   return (
     <div className="@container">
       <div
+        data-entry={entry.key}
         style={counts}
         className="grid gap-3 @xl:grid-cols-2 @4xl:gap-y-0 @4xl:[grid-template-columns:minmax(0,1.15fr)_repeat(var(--candidates),minmax(0,1fr))] @4xl:[grid-template-rows:auto_repeat(var(--rows),auto)_auto]"
       >

@@ -68,8 +68,8 @@ export function FocusKeyDialog({ isOpen, onOpenChange }: FocusKeyDialogProps) {
       >
         <ul>
           {focusActions.map(({ id, does }) => (
-            <li key={id} className="border-b py-1 last:border-b-0">
-              <div className="flex min-h-9 items-center gap-3">
+            <li key={id} className="border-b py-0.5 last:border-b-0">
+              <div className="flex min-h-8 items-center gap-3 text-table">
                 <button
                   type="button"
                   aria-label={`${does}. Key: ${keymap[id].map(toKeyLabel).join(" or ")}. Change it`}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useLayoutEffect } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { Notice } from "@/app/_ui/notice";
 import { DecisionChips } from "./decision-chips";
@@ -25,6 +26,7 @@ export function FocusPage() {
     if (canDecide || action === "leave") desk.acts[action]();
   });
   const { entry, isBlind, listHref } = desk;
+  useTopOfItem(entry?.key ?? null);
   return (
     <div className="-mb-10 flex min-h-[calc(100dvh-68px-3.5rem-env(safe-area-inset-bottom))] flex-col sm:min-h-[calc(100dvh-68px)]">
       <PageCrumb label="Focus" />
@@ -49,6 +51,13 @@ export function FocusPage() {
       <FocusKeyDialog isOpen={desk.isShowingKeys} onOpenChange={desk.setIsShowingKeys} />
     </div>
   );
+}
+
+/** Each item is looked at from its top, also where one has scrolled in the one before. */
+function useTopOfItem(entryKey: number | null): void {
+  useLayoutEffect(() => {
+    if (entryKey !== null) window.scrollTo(0, 0);
+  }, [entryKey]);
 }
 
 function DeskContent({ desk, keymap }: { desk: FocusDesk; keymap: FocusKeymap }) {

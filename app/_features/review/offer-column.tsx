@@ -19,8 +19,14 @@ interface OfferColumnProps {
 export function OfferColumn({ offer, rows, hasImages }: OfferColumnProps) {
   const address = toWebAddress(offer.link);
   return (
-    <section aria-label="The offer" className={cn(columnClasses, "bg-muted @xl:col-span-2 @4xl:col-span-1")}>
-      <div className="min-w-0 p-3">
+    <section
+      aria-label="The offer"
+      className={cn(
+        columnClasses,
+        "bg-muted @xl:col-span-2 @xl:grid-cols-2 @4xl:col-span-1 @4xl:grid-cols-1",
+      )}
+    >
+      <div className="min-w-0 p-3 @xl:col-span-2 @4xl:col-span-1">
         <p className="flex items-center justify-between gap-2 text-xs text-muted-foreground">
           <span className="truncate font-medium">
             Offer <span aria-hidden>·</span> {offer.catalogName}
@@ -43,7 +49,10 @@ export function OfferColumn({ offer, rows, hasImages }: OfferColumnProps) {
         </div>
       </div>
       {rows.map(({ label, kind, value }) => (
-        <div key={label} className="flex min-w-0 gap-3 border-t px-3 py-1.5">
+        <div
+          key={label}
+          className={cn("flex min-w-0 gap-3 border-t px-3 py-1.5", value === null && "@max-4xl:hidden")}
+        >
           <span className="w-20 shrink-0 text-muted-foreground">{label}</span>
           <span
             className={cn(

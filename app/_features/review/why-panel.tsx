@@ -1,5 +1,8 @@
+"use client";
+
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { formatPercent } from "@/app/_ui/format-number";
 import type { FocusCandidate } from "@/server/features/review/focus-item";
 import { EvidenceList } from "./evidence-list";
@@ -8,10 +11,15 @@ import { toPairHref } from "./pair-address";
 /** What speaks for and against one candidate. */
 export function WhyPanel({ candidate, number }: { candidate: FocusCandidate; number: number }) {
   const { lowerOfferId, higherOfferId, matchProbability, explanation } = candidate;
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <section
+      ref={panel}
       aria-label={`Why candidate ${number}`}
-      className="rounded-lg border bg-card p-4 text-table @xl:col-span-2 @4xl:col-[1/-1] @4xl:mt-3"
+      className="scroll-mb-48 rounded-lg border bg-card p-4 text-table sm:scroll-mb-32 @xl:col-span-2 @4xl:col-[1/-1] @4xl:mt-3"
     >
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="font-semibold">
