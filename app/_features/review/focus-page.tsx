@@ -41,7 +41,7 @@ export function FocusPage() {
         <FocusBar
           keymap={keymap}
           canDecide={entry !== null}
-          isPlural={entry !== null && entry.candidates.length > 1}
+          isPlural={entry === null || entry.candidates.length > 1}
           isBlind={isBlind}
           onAction={(action) => desk.acts[action]()}
         >

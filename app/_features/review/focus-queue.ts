@@ -10,7 +10,8 @@ export interface FocusEntry extends FocusItem {
 /** What stands on pairs and entries in this sitting. */
 export interface FocusMarks {
   isPairDecided: (pairKey: string) => boolean;
-  isPairFailed: (pairKey: string) => boolean;
+  /** What was decided on it was refused, so that it comes before the others. */
+  isFailed: (entry: FocusEntry) => boolean;
   /** The entry's own decision is in force. */
   isSettled: (entryKey: number) => boolean;
 }
@@ -68,7 +69,7 @@ export function findNextEntry(
   marks: FocusMarks,
 ): FocusEntry | null {
   const open = entries.filter((entry) => entry.key !== currentKey && isOpen(entry, marks));
-  const failed = open.find((entry) => entry.candidates.some((pair) => marks.isPairFailed(toPairKey(pair))));
+  const failed = open.find((entry) => marks.isFailed(entry));
   return failed ?? open.find((entry) => entry.key > (currentKey ?? 0)) ?? open[0] ?? null;
 }
 

@@ -100,14 +100,20 @@ test("a decided item can be shown again and changed: the earlier decision is tak
   expect(sent).toHaveLength(3);
 });
 
-test("what the server refuses comes next", async () => {
-  const { session, sent, shown, none } = await openDesk([items]);
+test("what the server refuses comes next, once, and is then decided knowingly", async () => {
+  const { store, session, sent, shown, none } = await openDesk([items]);
   none();
   none();
   expect(shown()).toBe("c");
   session.handleRefused([{ entry: { item: sent[0]!, title: "a" }, message: "" }]);
   none();
   expect(shown()).toBe("a");
+  none();
+  expect(sent.map((item) => item.kind === "decide" && item.expectsOpen)).toEqual([true, true, true, false]);
+  session.handleRefused([{ entry: { item: sent[1]!, title: "b" }, message: "" }]);
+  expect(shown()).toBe("b");
+  store.skip();
+  expect(shown()).toBe("b");
 });
 
 test("what has lapsed goes, but not from under one's hands; the rest is given back on leaving", async () => {

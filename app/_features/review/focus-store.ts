@@ -10,6 +10,7 @@ import {
   isOpen,
   listOpenCandidates,
 } from "./focus-queue";
+import { toPairKey } from "./pair-address";
 import type { Choice, Decided, SessionStore } from "./session-store";
 
 type OfferId = OfferView["id"];
@@ -44,6 +45,8 @@ export class FocusStore {
   private revisitedKey: number | null = null;
   private indexedLog: readonly Decided[] = [];
   private decidedById: ReadonlyMap<string, Decided> = new Map();
+  /** Not shown again before the others, also where they were refused. */
+  private readonly skippedKeys = new Set<number>();
   /** The decision on an entry. */
   private readonly decidedIds = new Map<number, string>();
   private cursor: string | null = null;
@@ -96,6 +99,7 @@ export class FocusStore {
     this.entries = [];
     this.currentKey = null;
     this.decidedIds.clear();
+    this.skippedKeys.clear();
     this.startWalk();
     this.refresh();
   };
@@ -104,11 +108,14 @@ export class FocusStore {
   readonly decide = (choices: readonly Choice[]): void => {
     const { entry, decided } = this.view;
     if (!entry || choices.length === 0) return;
+    const { failedKeys } = this.session.getState();
+    this.skippedKeys.delete(entry.key);
     if (decided) this.session.takeBack(decided.id);
     const { id } = this.session.decide({
       title: entry.offer.title,
       choices,
-      expectsOpen: true,
+      // Who decides again what was refused has read why.
+      expectsOpen: !choices.some(({ pair }) => failedKeys.has(toPairKey(pair))),
       isQuiet: true,
     });
     this.decidedIds.set(entry.key, id);
@@ -116,7 +123,10 @@ export class FocusStore {
     this.advance();
   };
 
-  readonly skip = (): void => this.advance();
+  readonly skip = (): void => {
+    if (this.currentKey !== null) this.skippedKeys.add(this.currentKey);
+    this.advance();
+  };
 
   /** Takes back the latest decision and shows its item again; null where there is none. */
   readonly undoLatest = (): Decided | null => {
@@ -200,7 +210,8 @@ export class FocusStore {
     const { verdicts, failedKeys } = this.session.getState();
     return {
       isPairDecided: (key) => verdicts.has(key),
-      isPairFailed: (key) => failedKeys.has(key),
+      isFailed: ({ key, candidates }) =>
+        !this.skippedKeys.has(key) && candidates.some((pair) => failedKeys.has(toPairKey(pair))),
       isSettled: (key) => this.findDecided(key) !== null,
     };
   }

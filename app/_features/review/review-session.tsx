@@ -103,7 +103,7 @@ function createEffects(outbox: Outbox): SessionEffects {
       showUndoToast(`${verdictLooks[choices[0]!.verdict].word}: ${shorten(title)}`, undo),
     onRefused: (title, kind, message) => {
       if (kind === "undo") showErrorToast(`Not undone: ${shorten(title)}`, message);
-      else showErrorToast(`Not saved: ${shorten(title)}`, `${message} It waits again and comes next.`);
+      else showErrorToast(`Not saved: ${shorten(title)}`, `${message} It comes next.`);
     },
     onTakenBack: ({ choices }) => {
       if (findPair(window.location.pathname)) openPair(choices[0]!.pair);

@@ -131,7 +131,7 @@ async function refuseDecided(sql: SqlRunner, match: LockedMatch, person: Decidin
   );
   if (!rows[0] || rows[0].decider_id === person.id) return;
   throw new AppError("conflict", "Another person decided the pair", {
-    userMessage: `${rows[0].name ?? "Another person"} decided this pair meanwhile: ${match.verdict}. Open it to change that.`,
+    userMessage: `${rows[0].name ?? "Another person"} decided this pair meanwhile: ${match.verdict}. Decide it again to change that.`,
   });
 }
 
