@@ -62,6 +62,8 @@ export async function reviewByScript(
   page: Page,
   { items, cutMs }: ReviewerPlan,
 ): Promise<ReviewerRun> {
+  // The compiler of scripts names inner functions by a helper, which the page does not have.
+  await page.addInitScript("globalThis.__name ??= (value) => value;");
   await page.addInitScript(watchKeys);
   await page.goto("/review/focus");
   await page.waitForSelector("[data-pair]");

@@ -31,15 +31,16 @@ export async function seedReview(sql: SqlRunner, matchCount: number): Promise<vo
   await sql.query("ANALYZE match");
 }
 
-/** The id of the n-th offer of a catalog, in SQL. */
-const offerId = (catalog: string, n: string) => `md5(${catalog}::text || ' ' || (${n}))::uuid`;
+/** The id of the n-th offer of a catalog, in SQL: a hash in the form of a UUID of version 4. */
+const offerId = (catalog: string, n: string) =>
+  `overlay(overlay(md5(${catalog}::uuid::text || ' ' || (${n})) placing '4' from 13) placing '8' from 17)::uuid`;
 
 async function insertOffers(sql: SqlRunner, catalogId: string, from: number, to: number): Promise<void> {
   await sql.query(
     `INSERT INTO offer (id, catalog_id, external_id, title, description, brand, mpn, price_minor, currency, category,
        content_hash, embedding_text_hash, import_id, search_text)
-     SELECT ${offerId("$1", "n")}, $1, n::text, title, 'Sold by this shop since ' || 2000 + n % 25 || '. ' || title, brand, mpn,
-       1000 + (n * 7919) % 90000, 'USD', category, md5(title), md5(title), $1, lower(title)
+     SELECT ${offerId("$1", "n")}, $1::uuid, n::text, title, 'Sold by this shop since ' || 2000 + n % 25 || '. ' || title, brand, mpn,
+       1000 + (n * 7919) % 90000, 'USD', category, md5(title), md5(title), $1::uuid, lower(title)
      FROM (SELECT n, brand, category, mpn, brand || ' ' || category || ' ' || mpn || ' ' || 10 + n % 90 AS title
        FROM (SELECT n, 'M' || n AS mpn,
            (ARRAY['Sony', 'Canon', 'Bose', 'Nike', 'Bosch', 'Lego', 'Philips'])[1 + n % 7] AS brand,
