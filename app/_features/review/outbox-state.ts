@@ -39,6 +39,8 @@ export const emptyOutbox: OutboxState = {
 export const batchItemsMax = 20;
 const decisionsMax = 100;
 
+/** From an answer to the next request: who decides several a second has them sent together. */
+const betweenMs = 400;
 const firstRetryMs = 1_000;
 const retryMsMax = 30_000;
 
@@ -77,6 +79,7 @@ function toBatch(entries: readonly OutboxEntry[], itemsMax: number): OutboxEntry
 export function settleOutbox(
   state: OutboxState,
   outcomes: readonly ItemOutcome[],
+  nowMs: number,
 ): { state: OutboxState; saved: OutboxEntry[]; refused: RefusedEntry[] } {
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
   const saved: OutboxEntry[] = [];
@@ -94,7 +97,8 @@ export function settleOutbox(
     }
   }
   const isOneByOne = state.isOneByOne && left.length > 0;
-  return { state: { ...emptyOutbox, entries: left, isOneByOne }, saved, refused };
+  const next = { ...emptyOutbox, entries: left, isOneByOne, retryAtMs: nowMs + betweenMs };
+  return { state: next, saved, refused };
 }
 
 /** No answer, or one that says to come again: the same entries go once more, later each time. */
@@ -112,12 +116,14 @@ export function failSending(state: OutboxState, nowMs: number): OutboxState {
 export function refuseSending(
   state: OutboxState,
   message: string,
+  nowMs: number,
 ): { state: OutboxState; saved: OutboxEntry[]; refused: RefusedEntry[] } {
   if (state.sendingIds.size > 1)
     return { state: { ...state, sendingIds: new Set(), isOneByOne: true }, saved: [], refused: [] };
   return settleOutbox(
     state,
     [...state.sendingIds].map((id) => ({ id, kind: "refused", message })),
+    nowMs,
   );
 }
 

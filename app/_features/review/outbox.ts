@@ -53,6 +53,7 @@ export class Outbox {
   private view: OutboxView;
   private isKept = true;
   private isSignedOut = false;
+  private wakeAtMs = Number.POSITIVE_INFINITY;
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly effects: OutboxEffects) {
@@ -87,13 +88,27 @@ export class Outbox {
   readonly flush = (): void => {
     if (this.isSignedOut) return;
     const { state, batch } = startSending(this.state, this.effects.nowMs());
-    if (batch.length === 0) return;
+    if (batch.length === 0) {
+      this.flushLater();
+      return;
+    }
     this.change(state);
     this.effects.send(batch.map(({ item }) => item)).then(
-      (outcomes) => this.settle(settleOutbox(this.state, outcomes)),
+      (outcomes) => this.settle(settleOutbox(this.state, outcomes, this.effects.nowMs())),
       (error: unknown) => this.fail(this.effects.toFailure(error)),
     );
   };
+
+  /** When it is due, where that is all that it waits for. */
+  private flushLater(): void {
+    const { entries, sendingIds, retryAtMs } = this.state;
+    if (this.wakeAtMs <= retryAtMs || entries.length === 0 || sendingIds.size > 0) return;
+    this.wakeAtMs = retryAtMs;
+    this.effects.wakeIn(retryAtMs - this.effects.nowMs(), () => {
+      this.wakeAtMs = Number.POSITIVE_INFINITY;
+      this.flush();
+    });
+  }
 
   private settle(settled: ReturnType<typeof settleOutbox>): void {
     const leftIds = new Set(settled.state.entries.map(({ item }) => item.id));
@@ -107,12 +122,12 @@ export class Outbox {
 
   private fail(failure: SendFailure): void {
     if (failure.kind === "refused") {
-      this.settle(refuseSending(this.state, failure.message));
+      this.settle(refuseSending(this.state, failure.message, this.effects.nowMs()));
       return;
     }
     this.isSignedOut = failure.kind === "signed-out";
     this.change(failSending(this.state, this.effects.nowMs()));
-    if (!this.isSignedOut) this.effects.wakeIn(this.state.retryAtMs - this.effects.nowMs(), this.flush);
+    this.flush();
   }
 
   private change(state: OutboxState): void {

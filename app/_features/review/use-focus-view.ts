@@ -18,6 +18,7 @@ export function useFocusView(canDecide: boolean): FocusView {
   const filter = useMemo(() => ({ catalogId: catalog }), [catalog]);
   useEffect(() => {
     if (canDecide) store.open(filter);
+    else store.leave();
   }, [store, filter, canDecide]);
 
   useEffect(() => {
