@@ -27,7 +27,7 @@ export function OfferColumn({ offer, rows, hasImages }: OfferColumnProps) {
       )}
     >
       <div className="min-w-0 p-3 @xl:col-span-2 @4xl:col-span-1">
-        <p className="flex items-center justify-between gap-2 text-xs text-muted-foreground">
+        <p className="flex min-h-5 items-center justify-between gap-2 text-xs text-muted-foreground">
           <span className="truncate font-medium">
             Offer <span aria-hidden>·</span> {offer.catalogName}
           </span>
@@ -82,6 +82,10 @@ export function Nothing() {
 /** Large beside its neighbours, small in a list. */
 export function FocusImage({ offer }: { offer: OfferView }) {
   return (
-    <OfferImage imageLink={offer.imageLink} title={offer.title} className="@4xl:mb-2 @4xl:h-32 @4xl:w-full" />
+    <OfferImage
+      imageLink={offer.imageLink}
+      title={offer.title}
+      className="grid-rows-[minmax(0,1fr)] @4xl:mb-2 @4xl:h-24 @4xl:w-full"
+    />
   );
 }
