@@ -7,6 +7,7 @@ import { createEmbedder } from "../server/embedding/create-embedder";
 import { registerEncoder } from "../server/features/embeddings/register-encoder";
 import type { Env } from "../server/platform/env";
 import { enterTemporaryDataFolder, openBenchDatabase } from "./pipeline/open-bench-database";
+import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
 import { benchCrossEncoder } from "./speed/bench-cross-encoder";
 import { benchEmbedding, benchVectorStorage } from "./speed/bench-embedding";
 import { benchImport } from "./speed/bench-import";
@@ -20,10 +21,12 @@ import { dollarsPerCoreHour, priceMillionPairs } from "./speed/price-pairs";
 
 const usage = `npm run bench [-- --offers 10000] [--json]
 npm run bench -- --pipeline 10000,30000,100000 [--json]
+npm run bench -- --review [--items 500] [--matches 100000] [--cut 10] [--json]
 
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
 the server of DATABASE_URL. --pipeline measures what an offer costs from its file until it stands in a product, at each of the
-sizes named (about an hour for these). --json: the last line of the output is one JSON object.`;
+sizes named (about an hour for these). --review has a scripted reviewer decide in a browser, with the network cut for --cut seconds in the
+middle, and looks each decision up in the database; on an instance of its own, or on --url with --database, --email and --password. --json: the last line of the output is one JSON object.`;
 
 const sizeMax = 1_000_000;
 
@@ -125,11 +128,25 @@ async function measureStages(offers: number): Promise<object> {
   return { offers, measurements };
 }
 
+async function measureReview(plan: ReviewPlan): Promise<ReviewSpeed> {
+  const speed = await inFolder(() => benchReview(plan));
+  console.log(formatReviewSpeed(speed));
+  return speed;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       offers: { type: "string", default: "10000" },
       pipeline: { type: "string" },
+      review: { type: "boolean", default: false },
+      items: { type: "string", default: "500" },
+      matches: { type: "string", default: "100000" },
+      cut: { type: "string", default: "10" },
+      url: { type: "string" },
+      database: { type: "string" },
+      email: { type: "string" },
+      password: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -138,9 +155,18 @@ async function main(): Promise<void> {
   const sizes = values.pipeline?.split(",").map((size) => readSize("pipeline", size));
   const offers = readSize("offers", values.offers);
   const startedAt = performance.now();
-  const measured = sizes
-    ? { pipeline: await measurePipeline(sizes) }
-    : await inFolder(() => measureStages(offers));
+  const measured = values.review
+    ? {
+        review: await measureReview({
+          ...values,
+          items: Number(values.items),
+          matches: readSize("matches", values.matches),
+          cutMs: Number(values.cut) * 1_000,
+        }),
+      }
+    : sizes
+      ? { pipeline: await measurePipeline(sizes) }
+      : await inFolder(() => measureStages(offers));
   const seconds = (performance.now() - startedAt) / 1_000;
   const memoryMb = Math.round(process.resourceUsage().maxRSS / 1_024);
   console.log(

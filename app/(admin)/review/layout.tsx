@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { ReviewSessionProvider } from "@/app/_features/review/review-session";
+import { requireViewer } from "@/server/api/session";
 
 /** Keeps what was decided while one moves between the list and its pairs. */
-export default function ReviewLayout({ children }: { children: ReactNode }) {
-  return <ReviewSessionProvider>{children}</ReviewSessionProvider>;
+export default async function ReviewLayout({ children }: { children: ReactNode }) {
+  const { id } = await requireViewer();
+  return <ReviewSessionProvider personId={id}>{children}</ReviewSessionProvider>;
 }

@@ -39,8 +39,14 @@ const attributes: readonly Attribute[] = [
   { label: "Description", kind: "long", read: (offer) => offer.description },
 ];
 
+/** Two offers, and what the matcher says of them. */
+type ComparedPair = Pick<ReviewPair, "lowerOffer" | "higherOffer" | "explanation" | "comparison">;
+
+/** Of all attributes, in their order. */
+export const attributeLabels: readonly string[] = attributes.map(({ label }) => label);
+
 /** The attributes of a pair, aligned. Titles are not among them: they head the page. */
-export function listAttributeRows(pair: ReviewPair): AttributeRow[] {
+export function listAttributeRows(pair: ComparedPair): AttributeRow[] {
   return attributes.flatMap((attribute) => {
     const lower = attribute.read(pair.lowerOffer);
     const higher = attribute.read(pair.higherOffer);
@@ -66,7 +72,7 @@ export function listSpellings({ lower }: AlignedTexts): string[] {
   return [...new Set(close.map(({ text, otherText }) => `${text} = ${otherText}`))];
 }
 
-function findMatcherOutcome(pair: ReviewPair, { matcherName }: Attribute): Outcome | null {
+function findMatcherOutcome(pair: ComparedPair, { matcherName }: Attribute): Outcome | null {
   const evidence = pair.explanation.evidence.find((candidate) => candidate.attribute === matcherName);
   return evidence && evidence.outcome !== "missing" ? evidence.outcome : null;
 }
@@ -77,7 +83,7 @@ const closePriceShareMax = 0.22;
 function comparePrices({
   lowerOffer,
   higherOffer,
-}: ReviewPair): Pick<AttributeRow, "outcome" | "note" | "word"> {
+}: ComparedPair): Pick<AttributeRow, "outcome" | "note" | "word"> {
   const [lower, higher] = [lowerOffer.priceMinor, higherOffer.priceMinor];
   if (!lower || !higher) return { outcome: "missing", note: null };
   if (lowerOffer.currency !== higherOffer.currency) {

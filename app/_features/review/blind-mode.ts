@@ -1,44 +1,14 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { useHotkeys } from "react-hotkeys-hook";
+import { blindSetting } from "./focus-settings";
 
-const storageKey = "samesku.review.blind";
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
-}
-
-/** False also where the browser keeps nothing. */
-function readIsBlind(): boolean {
-  try {
-    return window.localStorage.getItem(storageKey) === "true";
-  } catch {
-    return false;
-  }
-}
-
-function toggleBlindMode(): void {
-  try {
-    if (readIsBlind()) window.localStorage.removeItem(storageKey);
-    else window.localStorage.setItem(storageKey, "true");
-  } catch {
-    return;
-  }
-  for (const listener of listeners) listener();
-}
-
-/** Whether one judges without seeing what the matcher thinks: this browser remembers it. The key b turns it on and off. */
+/** Whether one judges a pair without seeing what the matcher thinks. The key b turns it on and off. */
 export function useBlindMode(): { isBlind: boolean; toggle: () => void } {
-  const isBlind = useSyncExternalStore(subscribe, readIsBlind, () => false);
+  const isBlind = blindSetting.use();
+  const toggle = () => blindSetting.set(!isBlind);
   useHotkeys("b", ({ repeat }) => {
-    if (!repeat && !document.querySelector('[role="dialog"]')) toggleBlindMode();
+    if (!repeat && !document.querySelector('[role="dialog"]')) toggle();
   });
-  return { isBlind, toggle: toggleBlindMode };
+  return { isBlind, toggle };
 }

@@ -2,7 +2,7 @@ import { CircleDashed, Equal, EqualApproximately, type LucideIcon, X } from "luc
 import { cn } from "@/app/_ui/class-names";
 import type { Outcome } from "./compare-texts";
 
-const looks: Record<Outcome, { icon: LucideIcon; word: string; classes: string }> = {
+export const outcomeLooks: Record<Outcome, { icon: LucideIcon; word: string; classes: string }> = {
   equal: { icon: Equal, word: "Equal", classes: "text-same" },
   close: { icon: EqualApproximately, word: "Close", classes: "text-variant" },
   conflicting: { icon: X, word: "Conflicting", classes: "text-different" },
@@ -20,7 +20,7 @@ interface OutcomeMarkProps {
 
 /** How two values stand to each other: icon, word and colour. */
 export function OutcomeMark({ outcome, note, word, className }: OutcomeMarkProps) {
-  const { icon: Icon, classes, ...look } = looks[outcome];
+  const { icon: Icon, classes, ...look } = outcomeLooks[outcome];
   return (
     <span
       className={cn(

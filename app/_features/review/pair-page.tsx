@@ -19,9 +19,9 @@ import { PairDetails } from "./pair-details";
 import { openPair, useOpenPair } from "./pair-location";
 import { PairSkeleton } from "./pair-skeleton";
 import { useReviewKeys } from "./review-keys";
-import { useReviewSession } from "./review-session";
 import { useCanDecide } from "./use-can-decide";
 import { useQueuePlace } from "./use-queue-place";
+import { useReviewSession } from "./use-review-session";
 
 /** The pair is read from the address, not from the route, so that going to the next one needs no page of the server's. */
 export function PairPage() {
@@ -50,7 +50,12 @@ function PairReview({ pair }: { pair: PairIds }) {
 
   function decide(chosen: VerdictName) {
     if (!canDecide || !query.data) return;
-    session.decide({ ...pair, title: query.data.lowerOffer.title }, chosen);
+    session.decide({
+      title: query.data.lowerOffer.title,
+      choices: [{ pair, verdict: chosen }],
+      // Whatever blind mode hides: what is in force is what is decided anew.
+      expectsOpen: (session.verdicts.get(toPairKey(pair)) ?? query.data.verdict) === null,
+    });
     goNext();
   }
 
@@ -92,7 +97,7 @@ function PairReview({ pair }: { pair: PairIds }) {
             isHidden={isHidden}
             onToggleBlind={toggleBlind}
             onShow={() => setShownPairKey(toPairKey(pair))}
-            onUndo={(decisionId) => session.undo({ ...pair, title: view.lowerOffer.title }, decisionId)}
+            onUndo={(decisionId) => session.undo(view.lowerOffer.title, [decisionId])}
           />
         )}
       </DetailState>

@@ -11,8 +11,8 @@ import { RelativeTime } from "@/app/_ui/relative-time";
 import { Tooltip } from "@/app/_ui/tooltip";
 import { VerdictBadge } from "@/app/_ui/verdict-badge";
 import { toPairHref } from "./pair-address";
-import { useReviewSession } from "./review-session";
 import { useBulkUndo } from "./use-bulk-undo";
+import { useReviewSession } from "./use-review-session";
 
 /** One's own last ten decisions: to open again, or to take back. */
 export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; className?: string }) {
@@ -61,9 +61,7 @@ export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; c
                   size="icon-sm"
                   className="relative"
                   aria-label={`Undo: ${title}`}
-                  onClick={() =>
-                    batchId ? undoBulk(batchId) : undo({ lowerOfferId, higherOfferId, title }, id)
-                  }
+                  onClick={() => (batchId ? undoBulk(batchId) : undo(title, [id]))}
                 >
                   <Undo2 aria-hidden />
                 </Button>

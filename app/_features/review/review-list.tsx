@@ -14,15 +14,17 @@ import { toPairHref, toPairKey } from "./pair-address";
 import { QueueTable } from "./queue-table";
 import { RecentDecisions } from "./recent-decisions";
 import { ReviewEmpty } from "./review-empty";
-import { isSameFilter, toReviewFilter, useQueueFilters } from "./review-filter";
+import { isSameFilter, type QueueFilters, toReviewFilter, useQueueFilters } from "./review-filter";
 import { useReviewQueue } from "./review-queue";
-import { useReviewSession } from "./review-session";
 import { ReviewTabs } from "./review-tabs";
+import { useCanDecide } from "./use-can-decide";
+import { useReviewSession } from "./use-review-session";
 
 export function ReviewList() {
   const [filters, setFilters] = useQueueFilters();
   const { verdicts } = useReviewSession();
   const queue = useReviewQueue({ isFresh: true });
+  const canDecide = useCanDecide();
   useFreshCountInFrame(verdicts.size > 0);
   const searchParams = useSearchParams().toString();
   const search = searchParams && `?${searchParams}`;
@@ -38,7 +40,13 @@ export function ReviewList() {
         actions={
           first && status !== "decided" ? (
             <Button variant="primary" asChild>
-              <Link href={toPairHref(first.lowerOfferId, first.higherOfferId, search)}>
+              <Link
+                href={
+                  isForFocus(filters) && canDecide
+                    ? `/review/focus${search}`
+                    : toPairHref(first.lowerOfferId, first.higherOfferId, search)
+                }
+              >
                 <ScanSearch aria-hidden />
                 Start reviewing
               </Link>
@@ -65,6 +73,11 @@ export function ReviewList() {
       <RecentDecisions className="mt-6" />
     </>
   );
+}
+
+/** Focus mode works through what is in doubt, most probable first; anything else is looked at pair by pair. */
+function isForFocus({ status, band, order }: QueueFilters): boolean {
+  return status === "pending" && (band ?? "review") === "review" && order === "probable";
 }
 
 /** The frame counted when the page was first loaded. */

@@ -1,60 +1,112 @@
 "use client";
 
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
-import { toErrorText } from "@/app/_trpc/query-client";
-import { useTRPC, useTRPCClient } from "@/app/_trpc/trpc-provider";
+import { type ReactNode, useEffect, useState } from "react";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { showErrorToast, showUndoToast } from "@/app/_ui/toast";
 import { verdictLooks } from "@/app/_ui/verdict-badge";
+import { type FocusEffects, FocusStore } from "./focus-store";
+import { Outbox } from "./outbox";
+import { createLastingClient, outboxTiming, toSendFailure } from "./outbox-effects";
+import { OutboxNote } from "./outbox-note";
+import { createOutboxStorage } from "./outbox-storage";
 import { findPair } from "./pair-address";
 import { openPair } from "./pair-location";
-import { type SessionEffects, type SessionState, SessionStore } from "./session-store";
+import { createRandomId } from "./random-id";
+import { type SessionEffects, SessionStore } from "./session-store";
+import { type Session, SessionContext } from "./use-review-session";
 
-type ReviewSession = SessionState & Pick<SessionStore, "decide" | "undo" | "undoLatest">;
-
-const SessionContext = createContext<SessionStore | null>(null);
-
-export function useReviewSession(): ReviewSession {
-  const store = useContext(SessionContext);
-  if (!store) throw new Error("useReviewSession needs a ReviewSessionProvider around it");
-  const state = useSyncExternalStore(store.subscribe, store.getState, store.getState);
-  return { ...state, decide: store.decide, undo: store.undo, undoLatest: store.undoLatest };
+interface ReviewSessionProviderProps {
+  /** Who reviews: what waits to be sent is theirs alone. */
+  personId: string;
+  children: ReactNode;
 }
 
-export function ReviewSessionProvider({ children }: { children: ReactNode }) {
+export function ReviewSessionProvider({ personId, children }: ReviewSessionProviderProps) {
   const trpc = useTRPC();
-  const client = useTRPCClient();
   const queryClient = useQueryClient();
-  const [store] = useState(() => new SessionStore(createEffects(trpc, client, queryClient)));
-  return <SessionContext value={store}>{children}</SessionContext>;
+  const [session] = useState(() => createSession(personId, trpc, queryClient));
+  useEffect(() => keepSending(session.outbox), [session]);
+  useEffect(() => session.focus.leave, [session]);
+  return (
+    <SessionContext value={session}>
+      <OutboxNote />
+      {children}
+    </SessionContext>
+  );
 }
 
-function createEffects(
+/** Sends what a page before left behind, and hurries when the network comes back or the page goes away. */
+function keepSending(outbox: Outbox): () => void {
+  const hurryIfHidden = () => {
+    if (document.visibilityState === "hidden") outbox.hurry();
+  };
+  const warn = (event: BeforeUnloadEvent) => {
+    if (!outbox.getView().isKept) event.preventDefault();
+  };
+  outbox.flush();
+  window.addEventListener("online", outbox.hurry);
+  window.addEventListener("pagehide", outbox.hurry);
+  window.addEventListener("beforeunload", warn);
+  document.addEventListener("visibilitychange", hurryIfHidden);
+  return () => {
+    window.removeEventListener("online", outbox.hurry);
+    window.removeEventListener("pagehide", outbox.hurry);
+    window.removeEventListener("beforeunload", warn);
+    document.removeEventListener("visibilitychange", hurryIfHidden);
+  };
+}
+
+const noStorage = { load: () => [], keep: () => false, forget: () => undefined };
+
+function createSession(
+  personId: string,
   trpc: ReturnType<typeof useTRPC>,
-  client: ReturnType<typeof useTRPCClient>,
   queryClient: QueryClient,
-): SessionEffects {
-  return {
-    save: async ({ lowerOfferId, higherOfferId }, verdict) => {
-      const pair = { lowerOfferId, higherOfferId };
-      return (await client.review.decide.mutate({ pair, verdict })).decisionId;
-    },
-    saveUndo: (decisionId) => client.review.undo.mutate({ decisionId }),
-    onDecided: ({ title }, verdict, undo) =>
-      showUndoToast(`${verdictLooks[verdict].word}: ${shorten(title)}`, undo),
-    onNotSaved: ({ title }, error) =>
-      showErrorToast(
-        `Not saved: ${shorten(title)}`,
-        `${toErrorText(error)} The pair is back in the queue and comes next.`,
-      ),
-    onTakenBack: (pair) => {
-      if (findPair(window.location.pathname)) openPair(pair);
-    },
-    onNotUndone: ({ title }, error) => showErrorToast(`Not undone: ${shorten(title)}`, toErrorText(error)),
-    onSettled: ({ lowerOfferId, higherOfferId }) => {
-      queryClient.invalidateQueries(trpc.review.get.queryFilter({ lowerOfferId, higherOfferId }));
+): Session {
+  const client = createLastingClient();
+  const outbox: Outbox = new Outbox({
+    ...outboxTiming,
+    storage: typeof window === "undefined" ? noStorage : createOutboxStorage(personId, window.localStorage),
+    send: (items) => client.review.decideMany.mutate({ items }),
+    toFailure: toSendFailure,
+    onSettled: (saved, refused) => {
+      store.handleSaved(saved);
+      store.handleRefused(refused);
+      for (const { item } of [...saved, ...refused.map(({ entry }) => entry)]) {
+        if (item.kind === "undo") {
+          queryClient.invalidateQueries(trpc.review.get.pathFilter());
+          queryClient.invalidateQueries(trpc.review.countOwn.pathFilter());
+        } else
+          for (const { pair } of item.decisions)
+            queryClient.invalidateQueries(trpc.review.get.queryFilter(pair));
+      }
       queryClient.invalidateQueries(trpc.review.count.queryFilter());
       queryClient.invalidateQueries(trpc.review.recent.queryFilter());
+    },
+  });
+  const store: SessionStore = new SessionStore(createEffects(outbox), outbox.entries);
+  const focusEffects: FocusEffects = {
+    claim: (input) => client.review.claimFocus.mutate(input),
+    renew: (offerIds) => client.review.renewClaims.mutate({ offerIds }),
+    release: (offerIds) => client.review.releaseClaims.mutate({ offerIds }),
+  };
+  return { outbox, store, focus: new FocusStore(focusEffects, store) };
+}
+
+function createEffects(outbox: Outbox): SessionEffects {
+  return {
+    send: outbox.add,
+    newId: createRandomId,
+    nowMs: Date.now,
+    onDecided: ({ title, choices }, undo) =>
+      showUndoToast(`${verdictLooks[choices[0]!.verdict].word}: ${shorten(title)}`, undo),
+    onRefused: (title, kind, message) => {
+      if (kind === "undo") showErrorToast(`Not undone: ${shorten(title)}`, message);
+      else showErrorToast(`Not saved: ${shorten(title)}`, `${message} It comes next.`);
+    },
+    onTakenBack: ({ choices }) => {
+      if (findPair(window.location.pathname)) openPair(choices[0]!.pair);
     },
   };
 }

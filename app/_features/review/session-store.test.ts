@@ -1,91 +1,144 @@
 import { expect, test, vi } from "vitest";
+import type { DecisionItem } from "@/server/features/decisions/schema";
+import type { OutboxEntry } from "./outbox-state";
 import { toPairKey } from "./pair-address";
 import { type SessionEffects, SessionStore } from "./session-store";
 
-const pair = { lowerOfferId: "1", higherOfferId: "2", title: "Canon EF 50" };
+const pair = { lowerOfferId: "1", higherOfferId: "2" };
+const other = { lowerOfferId: "1", higherOfferId: "3" };
+const title = "Canon EF 50";
 const key = toPairKey(pair);
+const one = (verdict: "same" | "variant" | "different", own = pair) => ({
+  title,
+  choices: [{ pair: own, verdict }],
+  expectsOpen: true,
+});
+const both = {
+  title,
+  choices: [pair, other].map((own) => ({ pair: own, verdict: "different" as const })),
+  expectsOpen: true,
+};
 
-function createStore(overrides: Partial<SessionEffects> = {}) {
+function createStore(overrides: Partial<SessionEffects> = {}, waiting: OutboxEntry[] = []) {
+  let count = 0;
+  const sent: DecisionItem[] = [];
   const effects = {
-    save: vi.fn(async () => "decision-1"),
-    saveUndo: vi.fn(async () => undefined),
-    onDecided: vi.fn(() => () => undefined),
-    onNotSaved: vi.fn(),
+    send: ({ item }: OutboxEntry) => {
+      sent.push(item);
+    },
+    newId: () => `id-${++count}`,
+    nowMs: () => 0,
+    onDecided: vi.fn((): (() => void) => () => undefined),
+    onRefused: vi.fn(),
     onTakenBack: vi.fn(),
-    onNotUndone: vi.fn(),
-    onSettled: vi.fn(),
     ...overrides,
   };
-  return { store: new SessionStore(effects), effects };
+  return { store: new SessionStore(effects, waiting), effects, sent };
 }
 
-test("a decision takes effect before it is saved", () => {
-  const { store } = createStore({ save: () => new Promise(() => undefined) });
-  store.decide(pair, "same");
+/** As the outbox says it. */
+const refuse = (store: SessionStore, item: DecisionItem) =>
+  store.handleRefused([{ entry: { item, title }, message: "Ben decided this pair." }]);
+
+test("a decision takes effect at once and goes into the outbox", () => {
+  const { store, sent } = createStore();
+  const decided = store.decide(one("same"));
   expect(store.getState().verdicts.get(key)).toBe("same");
+  expect(sent).toEqual([
+    {
+      kind: "decide",
+      id: decided.id,
+      expectsOpen: true,
+      decisions: [{ id: decided.choices[0]!.decisionId, pair, verdict: "same" }],
+    },
+  ]);
 });
 
-test("a decision that is not saved comes back", async () => {
-  const { store, effects } = createStore({ save: () => Promise.reject(new Error("offline")) });
-  store.decide(pair, "same");
-  await vi.waitFor(() => expect(effects.onNotSaved).toHaveBeenCalledOnce());
-  expect(store.getState().verdicts.has(key)).toBe(false);
-  expect(store.getState().failedKeys.has(key)).toBe(true);
+test("a decision that the server refuses comes back", () => {
+  const { store, effects, sent } = createStore();
+  store.decide(one("same"));
+  refuse(store, sent[0]!);
+  expect(effects.onRefused).toHaveBeenCalledWith(title, "decide", "Ben decided this pair.");
+  expect(store.getState()).toMatchObject({ verdicts: new Map(), failedKeys: new Set([key]), log: [] });
 });
 
-test("an undo waits until what it undoes is saved, and the pair is back at once", async () => {
-  let finish: (decisionId: string) => void = () => undefined;
-  const { store, effects } = createStore({
-    save: () =>
-      new Promise((resolve) => {
-        finish = resolve;
-      }),
+test("an undo follows what it undoes, whether that is saved or not, and the pairs are back at once", () => {
+  const { store, effects, sent } = createStore();
+  const decided = store.decide(both);
+  expect(store.undoLatest()).toBe(decided);
+  expect(store.getState().verdicts.size).toBe(0);
+  expect(effects.onTakenBack).toHaveBeenCalledWith(decided);
+  expect(sent[1]).toMatchObject({
+    kind: "undo",
+    undoes: decided.choices.map(({ decisionId }) => ({ decisionId })),
   });
-  store.decide(pair, "different");
-  expect(store.undoLatest()).toBe(true);
-  expect(store.getState().verdicts.has(key)).toBe(false);
-  expect(effects.onTakenBack).toHaveBeenCalledWith(pair);
-  expect(effects.saveUndo).not.toHaveBeenCalled();
-  finish("decision-1");
-  await vi.waitFor(() => expect(effects.saveUndo).toHaveBeenCalledWith("decision-1"));
-  expect(store.undoLatest()).toBe(false);
+  expect(store.undoLatest()).toBeNull();
 });
 
-test("undo and its toast together take one decision back once", async () => {
+test("undo and its toast together take one decision back once", () => {
   let undoByToast: () => void = () => undefined;
-  const { store, effects } = createStore({
-    onDecided: (_pair, _verdict, undo) => {
+  const { store, sent } = createStore({
+    onDecided: (_decided, undo) => {
       undoByToast = undo;
       return () => undefined;
     },
   });
-  store.decide(pair, "same");
+  store.decide(one("same"));
   store.undoLatest();
   undoByToast();
-  await vi.waitFor(() => expect(effects.onSettled).toHaveBeenCalled());
-  expect(effects.saveUndo).toHaveBeenCalledOnce();
+  expect(sent.map(({ kind }) => kind)).toEqual(["decide", "undo"]);
 });
 
-test("an undo that fails puts the verdict back", async () => {
-  const { store, effects } = createStore({ saveUndo: () => Promise.reject(new Error("superseded")) });
-  store.decide(pair, "same");
+test("an undo that is refused puts the verdict back", () => {
+  const { store, effects, sent } = createStore();
+  store.decide(one("same"));
   store.undoLatest();
-  await vi.waitFor(() => expect(effects.onNotUndone).toHaveBeenCalledOnce());
+  refuse(store, sent[1]!);
+  expect(effects.onRefused).toHaveBeenCalledWith(title, "undo", "Ben decided this pair.");
   expect(store.getState().verdicts.get(key)).toBe("same");
 });
 
-test("of two decisions on one pair the later is undone, once, and the earlier is in force again", async () => {
-  const { store, effects } = createStore();
-  store.decide(pair, "same");
-  store.decide(pair, "variant");
-  expect(store.undoLatest()).toBe(true);
+test("of two decisions on one pair the later is undone, once, and the earlier is in force again", () => {
+  const { store } = createStore();
+  store.decide(one("same"));
+  store.decide(one("variant"));
+  expect(store.undoLatest()).not.toBeNull();
   expect(store.getState().verdicts.get(key)).toBe("same");
-  expect(store.undoLatest()).toBe(false);
-  await vi.waitFor(() => expect(effects.saveUndo).toHaveBeenCalledOnce());
+  expect(store.undoLatest()).toBeNull();
 });
 
-test("a decision of an earlier sitting is undone by its id", async () => {
-  const { store, effects } = createStore();
-  store.undo(pair, "decision-0");
-  await vi.waitFor(() => expect(effects.saveUndo).toHaveBeenCalledWith("decision-0"));
+test("a pair that is decided again leaves the others of its item to be undone", () => {
+  const { store, sent } = createStore();
+  const first = store.decide(both);
+  store.decide(one("same"));
+  expect(store.takeBack(first.id)?.choices.map((choice) => choice.pair)).toEqual([other]);
+  expect(store.getState().verdicts).toEqual(new Map([[key, "same"]]));
+  expect(sent[2]).toMatchObject({ undoes: [{ decisionId: first.choices[1]!.decisionId }] });
+});
+
+test("a refusal does not touch what was decided since", () => {
+  const { store, sent } = createStore();
+  store.decide(one("same"));
+  store.decide(one("variant"));
+  refuse(store, sent[0]!);
+  expect(store.getState().verdicts.get(key)).toBe("variant");
+});
+
+test("a decision of an earlier sitting is undone by its id", () => {
+  const { store, sent } = createStore();
+  store.undo(title, ["decision-0"]);
+  expect(sent).toMatchObject([{ kind: "undo", undoes: [{ decisionId: "decision-0" }] }]);
+});
+
+test("what the page before left in the outbox stands, and comes back where it is refused", () => {
+  const waiting = createStore();
+  waiting.store.decide(one("same"));
+  waiting.store.decide(one("different", other));
+  waiting.store.undoLatest();
+  const left = waiting.sent.map((item) => ({ item, title }));
+  const { store, effects } = createStore({}, left);
+  expect(store.getState().verdicts).toEqual(new Map([[key, "same"]]));
+  refuse(store, left[0]!.item);
+  expect(effects.onRefused).toHaveBeenCalledOnce();
+  expect(store.getState().failedKeys).toEqual(new Set([key]));
 });

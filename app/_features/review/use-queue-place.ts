@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import type { PairIds } from "./pair-address";
 import { findNeighbours } from "./queue-order";
 import { useReviewQueue } from "./review-queue";
-import { useReviewSession } from "./review-session";
+import { useReviewSession } from "./use-review-session";
 
 /** With fewer pairs ahead the next part of the queue is fetched. */
 const aheadMin = 10;

@@ -117,7 +117,10 @@ test("an undo leaves what was decided again since, and brings back what stood be
   const batchId = randomUUID();
   await decide([{ pair: first!.pair, decisionId }, second!], "same", batchId);
   await as("admin").review.decide({ pair: second!.pair, verdict: "variant" });
-  expect(await as("merchandiser").review.undoBulk({ batchId })).toMatchObject({ undoneCount: 1, keptCount: 1 });
+  expect(await as("merchandiser").review.undoBulk({ batchId })).toMatchObject({
+    undoneCount: 1,
+    keptCount: 1,
+  });
   expect(await verdictOf(first!.pair)).toBe("unsure");
   expect(await verdictOf(second!.pair)).toBe("variant");
 });

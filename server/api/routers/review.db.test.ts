@@ -38,6 +38,7 @@ const reads: [string, (caller: ReturnType<typeof as>) => Promise<unknown>][] = [
   ["review.list", (caller) => caller.review.list({})],
   ["review.count", (caller) => caller.review.count()],
   ["review.recent", (caller) => caller.review.recent({})],
+  ["review.countOwn", (caller) => caller.review.countOwn({ since: new Date(0) })],
   ["products.list", (caller) => caller.products.list({})],
   ["offers.list", (caller) => caller.offers.list({})],
   ["catalogs.list", (caller) => caller.catalogs.list()],
@@ -51,6 +52,16 @@ test.each(reads)("%s is open to viewers and to nobody unknown", async (_, call) 
 const changes: [string, (caller: ReturnType<typeof as>) => Promise<unknown>][] = [
   ["review.decide", (caller) => caller.review.decide({ pair: unknownPair, verdict: "same" })],
   ["review.undo", (caller) => caller.review.undo({ decisionId: nowhere })],
+  [
+    "review.decideMany",
+    (caller) =>
+      caller.review.decideMany({
+        items: [{ kind: "undo", id: nowhere, undoes: [{ id: nowhere, decisionId: nowhere }] }],
+      }),
+  ],
+  ["review.claimFocus", (caller) => caller.review.claimFocus({})],
+  ["review.renewClaims", (caller) => caller.review.renewClaims({ offerIds: [nowhere] })],
+  ["review.releaseClaims", (caller) => caller.review.releaseClaims({ offerIds: [nowhere] })],
   ["catalogs.create", (caller) => caller.catalogs.create({ name: "Shop B", currency: "EUR" })],
 ];
 

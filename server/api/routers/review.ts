@@ -1,13 +1,17 @@
 import { z } from "zod";
-import { decideBulk, undoBulk } from "../../features/bulk-decisions/mutations";
+import { undoBatch } from "../../features/activity/undo-decisions";
+import { decideBulk } from "../../features/bulk-decisions/mutations";
 import {
   decideBulkInputSchema,
   previewBulkInputSchema,
   undoBulkInputSchema,
 } from "../../features/bulk-decisions/schema";
 import { previewBulk } from "../../features/bulk-decisions/service";
+import { countDecisionsSince } from "../../features/decisions/data";
+import { decideMany } from "../../features/decisions/decide-many";
 import { decide, undoDecision } from "../../features/decisions/mutations";
-import { decideInputSchema, pairSchema } from "../../features/decisions/schema";
+import { decideInputSchema, decideManyInputSchema, pairSchema } from "../../features/decisions/schema";
+import { releaseClaims, renewClaims } from "../../features/review/claims";
 import {
   countPending,
   countReview,
@@ -15,6 +19,8 @@ import {
   listReview,
   listReviewFacets,
 } from "../../features/review/data";
+import { claimFocusPage } from "../../features/review/focus-data";
+import { claimedOffersSchema, claimFocusInputSchema } from "../../features/review/focus-item";
 import { listReviewInputSchema, reviewFilterSchema } from "../../features/review/schema";
 import { listDecisionsInForce } from "../../features/review/service";
 import {
@@ -77,6 +83,27 @@ export const reviewRouter = router({
   undoBulk: merchandiserProcedure
     .input(undoBulkInputSchema)
     .mutation(async ({ ctx, input }) =>
-      undoBulk(ctx.db, await getQueueSender(ctx.db), input.batchId, ctx.viewer),
+      undoBatch({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.batchId, ctx.viewer),
     ),
+  /** Sent again after a lost answer, it records nothing twice. */
+  decideMany: merchandiserProcedure
+    .input(decideManyInputSchema)
+    .mutation(async ({ ctx, input }) =>
+      decideMany(ctx.db, await getQueueSender(ctx.db), input.items, ctx.viewer),
+    ),
+  /** The next items of focus mode, which nobody else is handed while they are claimed. */
+  claimFocus: merchandiserProcedure
+    .input(claimFocusInputSchema)
+    .mutation(({ ctx, input }) => claimFocusPage(ctx.db, input, ctx.viewer.id)),
+  /** Returns the offers that are still the viewer's. */
+  renewClaims: merchandiserProcedure
+    .input(claimedOffersSchema)
+    .mutation(({ ctx, input }) => renewClaims(ctx.db.pool, input.offerIds, ctx.viewer.id)),
+  releaseClaims: merchandiserProcedure
+    .input(claimedOffersSchema)
+    .mutation(({ ctx, input }) => releaseClaims(ctx.db.pool, input.offerIds, ctx.viewer.id)),
+  /** How many decisions the viewer has made since then; the browser knows when its day began. */
+  countOwn: viewerProcedure
+    .input(z.object({ since: z.date() }))
+    .query(({ ctx, input }) => countDecisionsSince(ctx.db.pool, ctx.viewer.id, input.since)),
 });

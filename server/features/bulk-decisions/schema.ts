@@ -39,8 +39,8 @@ export interface UndoBulkOutcome {
   undoneCount: number;
   /** Left as they are: decided again since. */
   keptCount: number;
-  /** One of the decisions that take the others back: by it they can be taken back in turn. */
-  decisionId: string;
+  /** One of the decisions that take the others back, by which they can be taken back in turn; null where they can't. */
+  decisionId: string | null;
 }
 
 /**

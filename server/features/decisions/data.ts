@@ -72,3 +72,17 @@ export async function listRecentDecisions(
   );
   return rows.map((row) => ({ ...toView(row), batchId: row.batch_id, decisionCount: row.decision_count }));
 }
+
+/** A day's work of one person is well below it. */
+const countedEntriesMax = 50_000;
+
+/** How many decisions a person has made since then, less those that were taken back. */
+export async function countDecisionsSince(sql: SqlRunner, personId: string, since: Date): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    `SELECT greatest(0, count(*) FILTER (WHERE undoes_id IS NULL) - count(undoes_id))::int AS n FROM (
+       SELECT undoes_id FROM decision
+       WHERE decider_kind = 'person' AND decider_id = $1 AND created_at >= $2 LIMIT $3) AS entry`,
+    [personId, since, countedEntriesMax],
+  );
+  return rows[0]!.n;
+}

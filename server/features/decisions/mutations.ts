@@ -1,18 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { DeciderKind, Verdict } from "../../domain/matching/match";
-import { clusterOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { type LockedMatch, lockMatch, recordDecision } from "./record-decision";
 import type { DecideInput, DecidingPerson, Pair } from "./schema";
-
-interface CurrentMatch {
-  verdict: Verdict | null;
-  decider_kind: DeciderKind | null;
-  decision_id: string | null;
-  match_probability: number;
-  matcher_id: string;
-}
 
 /** A person's verdict on a pair supersedes whatever stood. Returns the decision's id, with which it can be undone. */
 export async function decide(
@@ -22,20 +14,30 @@ export async function decide(
   person: DecidingPerson,
 ): Promise<{ decisionId: string }> {
   return inTransaction(db.pool, async (sql) => {
-    const match = await lockMatch(sql, input.pair);
     const decisionId = randomUUID();
-    await insertDecision(sql, {
-      id: decisionId,
-      pair: input.pair,
-      verdict: input.verdict,
-      personId: person.id,
-      reason: input.reason ?? null,
-      supersedesId: match.decision_id,
-      undoesId: null,
-      evidence: { matchProbability: match.match_probability, matcherId: match.matcher_id },
-    });
-    await setVerdict(sql, queue, input.pair, { verdict: input.verdict, deciderKind: "person", decisionId });
+    const match = await lockMatch(sql, input.pair);
+    await recordVerdict(sql, queue, { ...input, id: decisionId, match }, person);
     return { decisionId };
+  });
+}
+
+/** In the caller's transaction, which holds the match. */
+export async function recordVerdict(
+  sql: SqlRunner,
+  queue: JobSender,
+  { id, pair, verdict, reason, match }: DecideInput & { id: string; match: LockedMatch },
+  person: DecidingPerson,
+): Promise<void> {
+  await recordDecision(sql, queue, {
+    id,
+    pair,
+    verdict,
+    decider: { kind: "person", id: person.id },
+    verdictKind: "person",
+    reason: reason ?? null,
+    supersedesId: match.decisionId,
+    undoesId: null,
+    evidence: { matchProbability: match.matchProbability, matcherId: match.matcherId },
   });
 }
 
@@ -51,101 +53,73 @@ export async function undoDecision(
 ): Promise<{ decisionId: string; verdict: Verdict | null; pair: Pair }> {
   return inTransaction(db.pool, async (sql) => {
     const undone = await getDecision(sql, decisionId);
-    const pair = { lowerOfferId: undone.lower_offer_id, higherOfferId: undone.higher_offer_id } as Pair;
-    const match = await lockMatch(sql, pair);
-    if (match.decision_id !== decisionId) {
-      throw new AppError("conflict", `Decision ${decisionId} is not in force`, {
-        userMessage: "This decision was superseded by a later one. Undo the later one first.",
-      });
-    }
-    const before = undone.supersedes_id ? await getDecision(sql, undone.supersedes_id) : null;
-    const verdict = before?.verdict ?? null;
+    const match = await lockMatch(sql, undone.pair);
     const undoId = randomUUID();
-    await insertDecision(sql, {
-      id: undoId,
-      pair,
-      verdict,
-      personId: person.id,
-      reason: null,
-      supersedesId: decisionId,
-      undoesId: decisionId,
-      evidence: {},
-    });
-    const deciderKind = verdict === null ? null : (before?.decider_kind ?? null);
-    await setVerdict(sql, queue, pair, { verdict, deciderKind, decisionId: undoId });
-    return { decisionId: undoId, verdict, pair };
+    const verdict = await recordUndo(sql, queue, { id: undoId, undone, match }, person);
+    return { decisionId: undoId, verdict, pair: undone.pair };
   });
 }
 
-async function lockMatch(sql: SqlRunner, pair: Pair): Promise<CurrentMatch> {
-  const { rows } = await sql.query<CurrentMatch>(
-    `SELECT verdict, decider_kind, decision_id, match_probability, matcher_id FROM match
-     WHERE lower_offer_id = $1 AND higher_offer_id = $2 FOR UPDATE`,
-    [pair.lowerOfferId, pair.higherOfferId],
-  );
-  if (rows[0]) return rows[0];
-  throw new AppError("not-found", `No match ${pair.lowerOfferId} ${pair.higherOfferId}`, {
-    userMessage: "These two offers are no candidates of each other any more. Reload the list.",
-  });
-}
-
-interface DecisionRecord {
-  lower_offer_id: string;
-  higher_offer_id: string;
-  verdict: Verdict | null;
-  decider_kind: DeciderKind;
-  supersedes_id: string | null;
-}
-
-async function getDecision(sql: SqlRunner, id: string): Promise<DecisionRecord> {
-  const { rows } = await sql.query<DecisionRecord>(
-    "SELECT lower_offer_id, higher_offer_id, verdict, decider_kind, supersedes_id FROM decision WHERE id = $1",
-    [id],
-  );
-  if (rows[0]) return rows[0];
-  throw new AppError("not-found", `No decision ${id}`, { userMessage: "There is no such decision." });
-}
-
-async function insertDecision(
-  sql: SqlRunner,
-  decision: {
-    id: string;
-    pair: Pair;
-    verdict: Verdict | null;
-    personId: string;
-    reason: string | null;
-    supersedesId: string | null;
-    undoesId: string | null;
-    evidence: object;
-  },
-): Promise<void> {
-  await sql.query(
-    `INSERT INTO decision (id, lower_offer_id, higher_offer_id, verdict, decider_kind, decider_id, reason, evidence,
-       supersedes_id, undoes_id) VALUES ($1, $2, $3, $4, 'person', $5, $6, $7, $8, $9)`,
-    [
-      decision.id,
-      decision.pair.lowerOfferId,
-      decision.pair.higherOfferId,
-      decision.verdict,
-      decision.personId,
-      decision.reason,
-      JSON.stringify(decision.evidence),
-      decision.supersedesId,
-      decision.undoesId,
-    ],
-  );
-}
-
-async function setVerdict(
+/** In the caller's transaction, which holds the match. Returns the verdict that is in force again. */
+export async function recordUndo(
   sql: SqlRunner,
   queue: JobSender,
-  pair: Pair,
-  current: { verdict: Verdict | null; deciderKind: DeciderKind | null; decisionId: string },
-): Promise<void> {
-  await sql.query(
-    `UPDATE match SET verdict = $3, decider_kind = $4, decision_id = $5, updated_at = now()
-     WHERE lower_offer_id = $1 AND higher_offer_id = $2`,
-    [pair.lowerOfferId, pair.higherOfferId, current.verdict, current.deciderKind, current.decisionId],
+  { id, undone, match }: { id: string; undone: RecordedDecision; match: LockedMatch },
+  person: DecidingPerson,
+): Promise<Verdict | null> {
+  if (match.decisionId !== undone.id) {
+    throw new AppError("conflict", `Decision ${undone.id} is not in force`, {
+      userMessage: "This decision was superseded by a later one. Undo the later one first.",
+    });
+  }
+  const before = undone.supersedesId ? await getDecision(sql, undone.supersedesId) : null;
+  const verdict = before?.verdict ?? null;
+  await recordDecision(sql, queue, {
+    id,
+    pair: undone.pair,
+    verdict,
+    decider: { kind: "person", id: person.id },
+    verdictKind: verdict === null ? null : (before?.deciderKind ?? null),
+    reason: null,
+    supersedesId: undone.id,
+    undoesId: undone.id,
+    evidence: {},
+  });
+  return verdict;
+}
+
+export interface RecordedDecision {
+  id: string;
+  pair: Pair;
+  verdict: Verdict | null;
+  deciderKind: DeciderKind;
+  deciderId: string;
+  supersedesId: string | null;
+  undoesId: string | null;
+}
+
+/** Those of these decisions that exist, by id. */
+export async function readDecisions(
+  sql: SqlRunner,
+  ids: readonly string[],
+): Promise<Map<string, RecordedDecision>> {
+  const { rows } = await sql.query<Omit<RecordedDecision, "pair"> & Pair>(
+    `SELECT id, lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId", verdict,
+       decider_kind AS "deciderKind", decider_id AS "deciderId", supersedes_id AS "supersedesId", undoes_id AS "undoesId"
+     FROM decision WHERE id = ANY($1::uuid[])`,
+    [ids],
   );
-  await queue.enqueue(clusterOffersJob, [{ offerIds: [pair.lowerOfferId, pair.higherOfferId] }], sql);
+  return new Map(
+    rows.map(({ lowerOfferId, higherOfferId, ...row }) => [
+      row.id,
+      { ...row, pair: { lowerOfferId, higherOfferId } },
+    ]),
+  );
+}
+
+/** Throws AppError("not-found"). */
+async function getDecision(sql: SqlRunner, id: string): Promise<RecordedDecision> {
+  const decision = (await readDecisions(sql, [id])).get(id);
+  if (decision) return decision;
+  throw new AppError("not-found", `No decision ${id}`, { userMessage: "There is no such decision." });
 }

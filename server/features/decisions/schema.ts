@@ -7,12 +7,75 @@ export const pairSchema = z
   .refine((pair) => pair.lowerOfferId < pair.higherOfferId, "The lower offer id comes first.");
 export type Pair = z.infer<typeof pairSchema>;
 
+/** A pair whose ids were not checked, or come from where they were. */
+export interface PairIds {
+  lowerOfferId: string;
+  higherOfferId: string;
+}
+
 export const decideInputSchema = z.object({
   pair: pairSchema,
   verdict: verdictSchema,
   reason: z.string().trim().max(1_000).nullish(),
 });
 export type DecideInput = z.infer<typeof decideInputSchema>;
+
+/** At most so many decisions in one call. */
+export const decideManyMax = 200;
+
+/**
+ * Decisions that stand or fall together, or the undo of such. Every id is made by whoever sends it, so that what is sent twice
+ * is recorded once.
+ */
+export const decisionItemSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("decide"),
+    id: z.uuid(),
+    /** Nobody had decided when it was shown: refused where another person has meanwhile. */
+    expectsOpen: z.boolean(),
+    decisions: z
+      .array(decideInputSchema.extend({ id: z.uuid() }))
+      .min(1)
+      .max(decideManyMax)
+      .refine(
+        (decisions) =>
+          new Set(decisions.map(({ pair }) => `${pair.lowerOfferId} ${pair.higherOfferId}`)).size ===
+          decisions.length,
+        "Each pair once.",
+      ),
+  }),
+  z.object({
+    kind: z.literal("undo"),
+    id: z.uuid(),
+    undoes: z
+      .array(z.object({ id: z.uuid(), decisionId: z.uuid() }))
+      .min(1)
+      .max(decideManyMax),
+  }),
+]);
+export type DecisionItem = z.infer<typeof decisionItemSchema>;
+
+export const decideManyInputSchema = z.object({
+  /** Recorded in this order. */
+  items: z
+    .array(decisionItemSchema)
+    .min(1)
+    .max(50)
+    .refine(
+      (items) => items.reduce((sum, item) => sum + countDecisions(item), 0) <= decideManyMax,
+      `At most ${decideManyMax} decisions at once.`,
+    ),
+});
+
+export function countDecisions(item: DecisionItem): number {
+  return item.kind === "decide" ? item.decisions.length : item.undoes.length;
+}
+
+/** What became of an item; the same `id`. */
+export type ItemOutcome =
+  | { id: string; kind: "saved" | "already-saved" }
+  /** Nothing of it was recorded; `message` says why, for a person to read. */
+  | { id: string; kind: "refused"; message: string };
 
 /** An entry of a pair's history, or of the latest decisions. */
 export const decisionViewSchema = z.object({

@@ -27,7 +27,7 @@ export async function undoRegrouping(
   queue: JobSender,
   batchId: string,
   person: DecidingPerson,
-): Promise<{ batchId: string }> {
+): Promise<{ batchId: string; undoneCount: number }> {
   return inTransaction(db.pool, async (sql) => {
     const productIds = await lockRegrouping(sql, batchId);
     const batch = await listBatch(sql, batchId);
@@ -43,7 +43,7 @@ export async function undoRegrouping(
     await restoreProductIds(sql, productIds);
     await sql.query("UPDATE regrouping SET undone_at = now() WHERE batch_id = $1", [batchId]);
     await enqueueClustering(sql, queue, rows);
-    return { batchId: undoBatchId };
+    return { batchId: undoBatchId, undoneCount: rows.length };
   });
 }
 

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { Verdict } from "../../domain/matching/match";
-import { clusterOffersJob, resolvePairsJob } from "../../jobs/job-catalog";
+import { resolvePairsJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { findLlmSettings } from "../../llm/llm-settings";
-import type { PairAnswer, PairOpinion } from "../../llm/pair-resolver";
+import type { PairAnswer } from "../../llm/pair-resolver";
 import { inTransaction, type SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
+import { findLockedMatch, recordDecision } from "../decisions/record-decision";
 import { listOpenPairs } from "./data";
 import type { PairKey, ResolutionContext } from "./schema";
 
@@ -37,13 +38,26 @@ export async function saveAnswer(
   answer: PairAnswer | FailedCall,
 ): Promise<boolean> {
   return inTransaction(db.pool, async (client) => {
-    const match = await lockMatch(client, pair);
+    const match = await findLockedMatch(client, pair);
     const isOpen = match !== null && (await listOpenPairs(client, [pair], resolver.modelId)).length === 1;
     await insertCall(client, pair, resolver.modelId, answer);
     if (answer.kind === "opinion") await noteVerdict(client, pair, answer.verdict);
     if (!isOpen || answer.kind !== "opinion" || !settles(answer)) return false;
-    await decide(client, pair, match, answer, resolver.modelId);
-    await queue.enqueue(clusterOffersJob, [{ offerIds: [pair.lowerOfferId, pair.higherOfferId] }], client);
+    await recordDecision(client, queue, {
+      id: randomUUID(),
+      pair,
+      verdict: answer.verdict,
+      decider: { kind: "llm", id: resolver.modelId },
+      verdictKind: "llm",
+      reason: answer.reason,
+      supersedesId: match.decisionId,
+      undoesId: null,
+      evidence: {
+        confidence: answer.confidence,
+        matchProbability: match.matchProbability,
+        matcherId: match.matcherId,
+      },
+    });
     return true;
   });
 }
@@ -69,21 +83,6 @@ export async function enqueueResolution(
 
 function settles(opinion: { verdict: Verdict; confidence: number }): boolean {
   return opinion.verdict !== "unsure" && opinion.confidence >= settlingConfidenceMin;
-}
-
-interface LockedMatch {
-  matchProbability: number;
-  matcherId: string;
-  decisionId: string | null;
-}
-
-async function lockMatch(client: PoolClient, pair: PairKey): Promise<LockedMatch | null> {
-  const { rows } = await client.query<LockedMatch>(
-    `SELECT match_probability AS "matchProbability", matcher_id AS "matcherId", decision_id AS "decisionId"
-     FROM match WHERE lower_offer_id = $1 AND higher_offer_id = $2 FOR UPDATE`,
-    [pair.lowerOfferId, pair.higherOfferId],
-  );
-  return rows[0] ?? null;
 }
 
 /** What the LLM last said stands with the match too, so that the queue can be asked where people or the matcher contradict it. */
@@ -118,35 +117,5 @@ async function insertCall(
       answer.kind === "failed" ? null : answer.outputTokens,
       answer.durationMs,
     ],
-  );
-}
-
-async function decide(
-  client: PoolClient,
-  pair: PairKey,
-  match: LockedMatch,
-  opinion: PairOpinion,
-  modelId: string,
-): Promise<void> {
-  const decisionId = randomUUID();
-  const { matchProbability, matcherId } = match;
-  await client.query(
-    `INSERT INTO decision (id, lower_offer_id, higher_offer_id, verdict, decider_kind, decider_id, reason, evidence, supersedes_id)
-     VALUES ($1, $2, $3, $4, 'llm', $5, $6, $7, $8)`,
-    [
-      decisionId,
-      pair.lowerOfferId,
-      pair.higherOfferId,
-      opinion.verdict,
-      modelId,
-      opinion.reason,
-      JSON.stringify({ confidence: opinion.confidence, matchProbability, matcherId }),
-      match.decisionId,
-    ],
-  );
-  await client.query(
-    `UPDATE match SET verdict = $3, decider_kind = 'llm', decision_id = $4, updated_at = now()
-     WHERE lower_offer_id = $1 AND higher_offer_id = $2 AND decider_kind IS DISTINCT FROM 'person'`,
-    [pair.lowerOfferId, pair.higherOfferId, opinion.verdict, decisionId],
   );
 }

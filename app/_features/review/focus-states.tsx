@@ -1,0 +1,98 @@
+import { BookOpen, CircleCheckBig } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { ErrorState } from "@/app/_ui/error-state";
+import { Skeleton } from "@/app/_ui/skeleton";
+
+const columnCount = 4;
+const rowCount = 6;
+
+/** The layout of an item while it loads. */
+export function FocusSkeleton() {
+  return (
+    <div role="status" className="grid gap-3 lg:grid-cols-4">
+      <span className="sr-only">Loading</span>
+      {Array.from({ length: columnCount }, (_, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places.
+        <div key={column} className="rounded-lg border bg-card">
+          <div className="flex flex-col gap-3 p-3">
+            <Skeleton className="w-24" />
+            <Skeleton className="h-5 w-11/12" />
+            <Skeleton className="h-5 w-2/3" />
+          </div>
+          {Array.from({ length: rowCount }, (_, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change places.
+            <div key={row} className="border-t p-3">
+              <Skeleton className="w-3/5" />
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface FocusEmptyProps {
+  isFiltered: boolean;
+  onLookAgain: () => void;
+}
+
+export function FocusEmpty({ isFiltered, onLookAgain }: FocusEmptyProps) {
+  return (
+    <Card>
+      <EmptyState
+        icon={CircleCheckBig}
+        title="Nothing left to review"
+        text={
+          isFiltered
+            ? "Nothing of this part of the queue waits for you. Other parts may, and what another reviewer has on screen is left out."
+            : "Nothing waits for you: all is decided, or on another reviewer's screen. Offers that come in bring new pairs."
+        }
+        action={
+          <span className="flex flex-wrap justify-center gap-2">
+            {isFiltered ? (
+              <Button asChild>
+                <Link href="/review">Show the whole queue</Link>
+              </Button>
+            ) : null}
+            <Button variant="primary" onClick={onLookAgain}>
+              Look again
+            </Button>
+          </span>
+        }
+      />
+    </Card>
+  );
+}
+
+export function FocusFailed({ onRetry }: { onRetry: () => void }) {
+  return (
+    <Card>
+      <ErrorState
+        title="The next offers could not be loaded"
+        reason="The server did not answer. What you decided is kept and sent as soon as it does."
+        onRetry={onRetry}
+      />
+    </Card>
+  );
+}
+
+/** For who may only read. */
+export function FocusForReaders({ listHref }: { listHref: string }) {
+  return (
+    <Card>
+      <EmptyState
+        icon={BookOpen}
+        title="Reviewing is for merchandisers"
+        text="You can look at every pair of the queue. Ask an admin for the merchandiser role to decide."
+        action={
+          <Button variant="primary" asChild>
+            <Link href={listHref}>Show the queue</Link>
+          </Button>
+        }
+      />
+    </Card>
+  );
+}

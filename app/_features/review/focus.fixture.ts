@@ -1,0 +1,28 @@
+import { emptyContent } from "@/server/domain/offer/offer.fixture";
+import type { FocusCandidate, FocusItem } from "@/server/features/review/focus-item";
+
+function toOffer(id: string): FocusItem["offer"] {
+  const names = { id, catalogId: "shop", catalogName: "Shop", externalId: id, productId: null };
+  return { ...emptyContent, ...names, title: `Offer ${id}`, updatedAt: new Date(0) } as FocusItem["offer"];
+}
+
+/** For tests: an offer with candidates, by their ids. */
+export function toFocusItem(offerId: string, ...candidateIds: string[]): FocusItem {
+  const candidates = candidateIds.map((id, index): FocusCandidate => {
+    const [lowerOfferId, higherOfferId] = [offerId, id].sort() as [
+      FocusCandidate["lowerOfferId"],
+      FocusCandidate["higherOfferId"],
+    ];
+    return {
+      lowerOfferId,
+      higherOfferId,
+      offer: toOffer(id),
+      matchProbability: 0.9 - index / 10,
+      suggestedVerdict: null,
+      variantText: null,
+      explanation: { baseWeight: 0, evidence: [], restWeight: 0 },
+      comparison: { title: { outcome: "close", lower: [], higher: [] }, size: null, attributes: [] },
+    };
+  });
+  return { offer: toOffer(offerId), candidates };
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { CloudOff } from "lucide-react";
+import { formatCount } from "@/app/_ui/format-number";
+import { useOutboxView } from "./use-review-session";
+
+/** Says that decisions wait for the network, while they do. */
+export function OutboxNote() {
+  const { waitingCount, isCutOff, isKept } = useOutboxView();
+  return (
+    <div role="status">
+      {isCutOff && waitingCount > 0 ? (
+        <p className="mb-3 flex items-center gap-2 text-table text-muted-foreground">
+          <CloudOff aria-hidden className="size-4 shrink-0" />
+          <span>
+            <span className="font-medium text-foreground">
+              {waitingCount === 1
+                ? "1 decision waits for the network."
+                : `${formatCount(waitingCount)} decisions wait for the network.`}
+            </span>{" "}
+            {isKept
+              ? "Go on: they are kept in this browser and sent by themselves."
+              : "Leave this page open: the browser has no room to keep them."}
+          </span>
+        </p>
+      ) : null}
+    </div>
+  );
+}

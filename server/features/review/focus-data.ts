@@ -1,0 +1,189 @@
+import type { CrossReading } from "../../domain/matching/cross-logits";
+import type { SuggestedVerdict } from "../../domain/matching/match";
+import type { PairContext } from "../../domain/matching/pair-context";
+import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
+import type { OfferId } from "../../domain/offer/offer";
+import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
+import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { explainMatches } from "../matching/explanations";
+import { listOfferViews } from "../offers/data";
+import type { OfferView } from "../offers/schema";
+import { SqlParameters } from "../search/sql-parameters";
+import { claimOffers, forgetLapsedClaims, lockHandOut, toUnclaimedSql } from "./claims";
+import { comparePair } from "./compare-pair";
+import {
+  type ClaimFocusInput,
+  type FocusCandidate,
+  type FocusFilter,
+  type FocusItem,
+  focusCandidatesMax,
+  focusDescriptionMax,
+} from "./focus-item";
+import { type FocusPlan, planFocus, type WaitingPair } from "./plan-focus";
+import { toFilters, toScope } from "./queue-conditions";
+
+/** Pairs that are looked at for one item: several of them mostly belong to one offer. */
+const pairsPerItem = 4;
+
+/**
+ * Hands out one page of the queue, most probable first, and claims its offers for the person. Two people are never handed the
+ * same pair: not as one offer's candidate, and not as the other's.
+ */
+export async function claimFocusPage(
+  db: Database,
+  { filter, limit, cursor }: ClaimFocusInput,
+  personId: string,
+): Promise<Page<FocusItem>> {
+  const after = cursor ? toWaitingPair(decodeCursor(cursor, 3)) : null;
+  const walkLength = limit * pairsPerItem;
+  const { plan, isLast } = await inTransaction(db.pool, async (sql) => {
+    await lockHandOut(sql);
+    await forgetLapsedClaims(sql);
+    const walk = await walkQueue(sql, filter, personId, after, walkLength);
+    const offerIds = [...new Set(walk.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]))];
+    const pairsByOffer = await listWaitingPairs(sql, filter, personId, offerIds);
+    const planned = planFocus(walk, pairsByOffer, limit);
+    await claimOffers(
+      sql,
+      planned.items.map((item) => item.offerId),
+      personId,
+    );
+    return { plan: planned, isLast: walk.length < walkLength && planned.last === (walk.at(-1) ?? null) };
+  });
+  const { last } = plan;
+  const key = last && [last.matchProbability, last.lowerOfferId, last.higherOfferId];
+  return { items: await readItems(db, plan.items), nextCursor: isLast || !key ? null : encodeCursor(key) };
+}
+
+function toWaitingPair([probability, lower, higher]: (string | number)[]): WaitingPair {
+  return {
+    matchProbability: Number(probability),
+    lowerOfferId: String(lower),
+    higherOfferId: String(higher),
+  };
+}
+
+/** SQL for the queue's matches `m` that the filter leaves. */
+function toConditions(filter: FocusFilter, parameters: SqlParameters): string {
+  return [toScope(filter, parameters), ...toFilters(filter, parameters)].join(" AND ");
+}
+
+const pairColumns = `m.lower_offer_id AS "lowerOfferId", m.higher_offer_id AS "higherOfferId",
+  m.match_probability AS "matchProbability"`;
+
+/** What waits after a pair and is on nobody else's screen. */
+async function walkQueue(
+  sql: SqlRunner,
+  filter: FocusFilter,
+  personId: string,
+  after: WaitingPair | null,
+  limit: number,
+): Promise<WaitingPair[]> {
+  const parameters = new SqlParameters();
+  const conditions = [toConditions(filter, parameters), toUnclaimedSql(parameters.add(personId))];
+  if (after) {
+    // As a condition of its own, so that the index starts where the page does.
+    const probability = parameters.add(after.matchProbability);
+    const [lower, higher] = [parameters.add(after.lowerOfferId), parameters.add(after.higherOfferId)];
+    conditions.push(
+      `m.match_probability <= ${probability}`,
+      `(m.match_probability < ${probability} OR (m.lower_offer_id, m.higher_offer_id) > (${lower}::uuid, ${higher}::uuid))`,
+    );
+  }
+  const { rows } = await sql.query<WaitingPair>(
+    `SELECT ${pairColumns} FROM match m WHERE ${conditions.join(" AND ")}
+     ORDER BY m.match_probability DESC, m.lower_offer_id, m.higher_offer_id LIMIT ${parameters.add(limit)}`,
+    parameters.values,
+  );
+  return rows;
+}
+
+/** Each offer's best waiting pairs, from either side: twice as many as are shown, since some may be in another item. */
+async function listWaitingPairs(
+  sql: SqlRunner,
+  filter: FocusFilter,
+  personId: string,
+  offerIds: readonly string[],
+): Promise<Map<string, WaitingPair[]>> {
+  const parameters = new SqlParameters();
+  const conditions = `${toConditions(filter, parameters)} AND ${toUnclaimedSql(parameters.add(personId))}`;
+  const ids = parameters.add(offerIds);
+  const limit = parameters.add(2 * focusCandidatesMax);
+  const side = (column: string) =>
+    `(SELECT ${pairColumns} FROM match m WHERE m.${column} = o.id AND ${conditions}
+        ORDER BY m.match_probability DESC LIMIT ${limit})`;
+  const { rows } = await sql.query<WaitingPair & { offerId: string }>(
+    `SELECT o.id AS "offerId", best.* FROM unnest(${ids}::uuid[]) AS o (id)
+     CROSS JOIN LATERAL (${side("lower_offer_id")} UNION ALL ${side("higher_offer_id")}) AS best
+     ORDER BY best."matchProbability" DESC, best."lowerOfferId", best."higherOfferId"`,
+    parameters.values,
+  );
+  const byOffer = new Map<string, WaitingPair[]>();
+  for (const { offerId, ...pair } of rows) byOffer.set(offerId, [...(byOffer.get(offerId) ?? []), pair]);
+  return byOffer;
+}
+
+interface MatchRecord {
+  lowerOfferId: OfferId;
+  higherOfferId: OfferId;
+  matchProbability: number;
+  suggestedVerdict: SuggestedVerdict | null;
+  matcherId: string;
+  context: PairContext | null;
+  crossReading: CrossReading | null;
+}
+
+/** Everything that is shown of the planned items; what is gone meanwhile is left out. */
+async function readItems(db: Database, planned: FocusPlan["items"]): Promise<FocusItem[]> {
+  const pairs = planned.flatMap((item) => item.pairs);
+  const { rows: matches } = await db.pool.query<MatchRecord>(
+    `SELECT ${pairColumns}, m.suggested_verdict AS "suggestedVerdict", m.matcher_id AS "matcherId", m.context,
+       m.cross_reading AS "crossReading"
+     FROM unnest($1::uuid[], $2::uuid[]) AS pair (lower_offer_id, higher_offer_id)
+     JOIN match m USING (lower_offer_id, higher_offer_id)`,
+    [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
+  );
+  const explanations = await explainMatches(db, matches);
+  const ids = new Set(pairs.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
+  const offers = new Map<string, OfferView>();
+  for (const offer of await listOfferViews(db.pool, [...ids])) offers.set(offer.id, offer);
+  const byKey = new Map(matches.map((match, index) => [toKey(match), { match, index }]));
+  return planned.flatMap(({ offerId, pairs: itemPairs }) => {
+    const offer = offers.get(offerId);
+    if (!offer) return [];
+    const candidates = itemPairs.flatMap((pair): FocusCandidate[] => {
+      const found = byKey.get(toKey(pair));
+      const other = offers.get(pair.lowerOfferId === offerId ? pair.higherOfferId : pair.lowerOfferId);
+      if (!found || !other) return [];
+      const { lowerOfferId, higherOfferId, matchProbability, suggestedVerdict } = found.match;
+      const variantText = describeSuggestion(suggestedVerdict, offer, other);
+      return [
+        {
+          lowerOfferId,
+          higherOfferId,
+          offer: toShort(other),
+          matchProbability,
+          suggestedVerdict,
+          variantText,
+          explanation: explanations[found.index]!,
+          comparison: comparePair(toShort(offer), toShort(other)),
+        },
+      ];
+    });
+    return candidates.length > 0 ? [{ offer: toShort(offer), candidates }] : [];
+  });
+}
+
+function toShort(offer: OfferView): OfferView {
+  const { description } = offer;
+  const isLong = description !== null && description.length > focusDescriptionMax;
+  return {
+    ...offer,
+    description: isLong ? `${description.slice(0, focusDescriptionMax).trimEnd()}…` : description,
+    attributes: {},
+  };
+}
+
+function toKey({ lowerOfferId, higherOfferId }: { lowerOfferId: string; higherOfferId: string }): string {
+  return `${lowerOfferId}/${higherOfferId}`;
+}
