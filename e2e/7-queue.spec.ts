@@ -21,7 +21,7 @@ test("filters are set by keyboard, stand in the address, and are taken away agai
   await page.getByLabel("Probability from, in percent").fill("40");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/from=40/);
-  await page.getByLabel("Order").selectOption("oldest");
+  await page.getByLabel("Order", { exact: true }).selectOption("oldest");
   await expect(page).toHaveURL(/order=oldest/);
   await expect(page.getByRole("list", { name: "Filters" })).toContainText("Probability: 40–100 %");
   await takePicture(page, "queue-filters");
@@ -46,8 +46,10 @@ test("a filter that leaves nothing says so, and one click shows everything again
 test("what was decided without a person can be looked at", async ({ page }) => {
   await openQueue(page, "?band=auto-match");
   await expect(page.getByRole("list", { name: "Filters" })).toContainText("Matched without a person");
-  expect(await page.getByLabel("Order").locator("option").allTextContents()).not.toContain("Oldest first");
-  await page.getByLabel("Order").selectOption("teaching");
+  expect(await page.getByLabel("Order", { exact: true }).locator("option").allTextContents()).not.toContain(
+    "Oldest first",
+  );
+  await page.getByLabel("Order", { exact: true }).selectOption("teaching");
   await expect(page).toHaveURL(/order=teaching/);
 });
 

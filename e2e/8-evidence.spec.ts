@@ -6,10 +6,7 @@ test.describe.configure({ mode: "serial" });
 /** Opens the first pair that waits for review. */
 async function openPair(page: Page): Promise<void> {
   await page.goto("/review");
-  await page
-    .getByRole("button", { name: "Start reviewing" })
-    .or(page.getByRole("link", { name: "Start reviewing" }))
-    .click();
+  await page.locator("main tr[data-row-id] a").first().click();
   await page.waitForURL(/\/review\/.+\/.+/);
   await expect(page.getByRole("heading", { name: "What speaks for and against" })).toBeVisible();
 }

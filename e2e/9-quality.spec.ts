@@ -30,7 +30,7 @@ test("a decision stands in the log with its way back, and goes back to the queue
   page,
 }) => {
   await page.goto("/review");
-  await page.locator("main a[href^='/review/']").first().click();
+  await page.locator("main tr[data-row-id] a").first().click();
   await page.waitForURL(/\/review\/.+\/.+/);
   await expect(page.getByRole("button", { name: /^Unsure/ })).toBeEnabled();
   const address = new URL(page.url()).pathname;
@@ -45,11 +45,11 @@ test("a decision stands in the log with its way back, and goes back to the queue
   await expect(entries.nth(1)).toContainText("Superseded by a later decision");
   await takePicture(page, "activity");
 
-  await page.getByLabel("What").selectOption({ label: "Imports" });
+  await page.getByLabel("What", { exact: true }).selectOption({ label: "Imports" });
   await expect(page).toHaveURL(/kind=imports/);
   await expect(page.getByRole("row").filter({ hasText: "Started to import" }).first()).toBeVisible();
   await expect(page.getByText("Undone", { exact: true })).toHaveCount(0);
-  await page.getByLabel("Who").selectOption({ label: "Language model" });
+  await page.getByLabel("Who", { exact: true }).selectOption({ label: "Language model" });
   await expect(page.getByRole("heading", { name: "Nothing here" })).toBeVisible();
   await page.getByRole("button", { name: "Show everything" }).click();
   await expect(entries.first()).toBeVisible();

@@ -34,7 +34,7 @@ export function FocusHeader({ isBlind, listHref }: FocusHeaderProps) {
           ) : null}
         </>
       }
-      description="Pick the candidate that sells the same product as the offer on the left, or none."
+      description="Pick the candidate that sells the same product as the offer, or none."
       actions={
         <>
           <FocusCounter />
