@@ -1,3 +1,5 @@
+import { gzipSync } from "node:zlib";
+import type { Page } from "@playwright/test";
 import { expect, expectAccessible, openSession, takePicture, test } from "./journey";
 
 const pages: [string, string, string][] = [
@@ -39,6 +41,44 @@ for (const { look, colorScheme, width } of looks) {
     await context.close();
   });
 }
+
+/** Compressed JavaScript that a page's HTML names, in bytes; without what only browsers of long ago load. */
+async function weighScripts(page: Page, path: string, weights: Map<string, number>): Promise<number> {
+  const html = await (await page.request.get(path)).text();
+  const legacy = html.match(/<script[^>]*nomodule[^>]*>/gi)?.join("") ?? "";
+  const chunks = html.match(/static\/chunks\/[^"'\\]+\.js/g) ?? [];
+  let bytes = 0;
+  for (const chunk of new Set(chunks)) {
+    if (legacy.includes(chunk)) continue;
+    const source = weights.has(chunk) ? null : await page.request.get(`/_next/${chunk}`);
+    if (source) weights.set(chunk, gzipSync(await source.body()).length);
+    bytes += weights.get(chunk)!;
+  }
+  return bytes;
+}
+
+test("no page loads more than 250 kB of compressed JavaScript at first", async ({ page }) => {
+  const single: string[] = [];
+  for (const section of ["products", "offers", "review", "imports", "matchers"]) {
+    await page.goto(`/${section}`);
+    const link = page.locator(`main tbody a[href^='/${section}/']`).first();
+    single.push((await link.getAttribute("href"))!);
+  }
+  const others = ["/review/focus", "/matchers", "/matchers/compare", "/activity", "/review/second"];
+  const weights = new Map<string, number>();
+  const found: [string, number][] = [];
+  for (const path of [...pages.map(([, path]) => path), ...others, ...single]) {
+    found.push([path, (await weighScripts(page, path, weights)) / 1_000]);
+  }
+  const lines = found.map(
+    ([path, kilobytes]) => `${path.replace(/[\da-f]{8}-[\da-f-]{27}/g, "…")} ${kilobytes.toFixed(0)}`,
+  );
+  process.stdout.write(`Compressed JavaScript of a first load in kB: ${lines.join(", ")}\n`);
+  for (const [path, kilobytes] of found) {
+    expect(kilobytes, path).toBeGreaterThan(100);
+    expect(kilobytes, path).toBeLessThanOrEqual(250);
+  }
+});
 
 test("a product, an offer, a pair and an import open from their lists", async ({ page }) => {
   for (const section of ["products", "offers", "review", "imports"]) {

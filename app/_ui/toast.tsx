@@ -1,50 +1,67 @@
 "use client";
 
-import { useTheme } from "next-themes";
-import { Toaster as SonnerToaster, toast } from "sonner";
+import dynamic from "next/dynamic";
+import { useEffect, useSyncExternalStore } from "react";
+import type { toast } from "sonner";
+
+const SonnerToaster = dynamic(() => import("./sonner-toaster").then((module) => module.SonnerToaster), {
+  ssr: false,
+});
 
 const undoMs = 10_000;
+/** When a page has come to rest. */
+const restMs = 2_000;
+
+/** Toasts are needed once something was done: their code is loaded when the page is at rest, or with the first of them. */
+let isToasterWanted = false;
+const listeners = new Set<() => void>();
+let setReady: (makeToast: typeof toast) => void = () => undefined;
+const whenReady = new Promise<typeof toast>((resolve) => {
+  setReady = resolve;
+});
+let undoCount = 0;
+
+function wantToaster(): Promise<typeof toast> {
+  isToasterWanted = true;
+  for (const listener of listeners) listener();
+  return whenReady;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
 
 /** Once, around the app. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <SonnerToaster
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
-      mobileOffset={{ bottom: 72, left: 16, right: 16 }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            "flex w-full items-center gap-2.5 rounded-lg border bg-popover p-3 text-table text-foreground shadow-float font-sans sm:w-[356px]",
-          content: "min-w-0 grow",
-          title: "font-medium",
-          description: "text-muted-foreground",
-          icon: "shrink-0",
-          success: "[&_[data-icon]]:text-same",
-          error: "[&_[data-icon]]:text-different",
-          actionButton:
-            "h-7 shrink-0 rounded-md border border-border-strong bg-card px-2.5 font-medium hover:bg-accent",
-        },
-      }}
-    />
+  const isWanted = useSyncExternalStore(
+    subscribe,
+    () => isToasterWanted,
+    () => false,
   );
+  useEffect(() => {
+    const timer = setTimeout(wantToaster, restMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return isWanted ? <SonnerToaster onReady={setReady} /> : null;
 }
 
 /** Says that something was done, and offers for ten seconds to take it back. Returns what takes the offer away sooner. */
 export function showUndoToast(message: string, onUndo: () => void): () => void {
-  const id = toast.success(message, { duration: undoMs, action: { label: "Undo", onClick: onUndo } });
+  undoCount += 1;
+  const id = `undo-${undoCount}`;
+  const action = { label: "Undo", onClick: onUndo };
+  wantToaster().then((makeToast) => makeToast.success(message, { id, duration: undoMs, action }));
   return () => {
-    toast.dismiss(id);
+    wantToaster().then((makeToast) => makeToast.dismiss(id));
   };
 }
 
 export function showSuccessToast(message: string, description?: string): void {
-  toast.success(message, { description });
+  wantToaster().then((makeToast) => makeToast.success(message, { description }));
 }
 
 /** `description` says why, and what to do. */
 export function showErrorToast(message: string, description?: string): void {
-  toast.error(message, { description, duration: 8_000 });
+  wantToaster().then((makeToast) => makeToast.error(message, { description, duration: 8_000 }));
 }

@@ -1,4 +1,4 @@
-import type { OfferField } from "../../server/domain/offer/offer";
+import type { OfferField } from "../../server/domain/offer/offer-fields";
 import type { DemoTruth, FaultyRow } from "./demo-truth";
 import { createProducts } from "./families";
 import { type FeedRow, writeFeedRow } from "./feed-row";

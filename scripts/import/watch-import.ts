@@ -1,6 +1,7 @@
 import { waitForJobs } from "../../bench/pipeline/wait-for-jobs";
 import { getImport } from "../../server/features/imports/data";
-import { type ImportView, isImportActive } from "../../server/features/imports/schema";
+import type { ImportView } from "../../server/features/imports/schema";
+import { isImportActive } from "../../server/features/imports/terms";
 import { AppError } from "../../server/platform/errors";
 import type { ImportTarget } from "./open-target";
 import type { ProgressBar } from "./progress-bar";

@@ -4,7 +4,7 @@ import { APIError, createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { admin } from "better-auth/plugins/admin";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
-import { passwordLengthMax, passwordLengthMin } from "../features/users/schema";
+import { passwordLengthMax, passwordLengthMin } from "../features/users/terms";
 import type { Clock } from "../platform/clock";
 import { type Database, getDatabase } from "../platform/database";
 import { getEnv } from "../platform/env";

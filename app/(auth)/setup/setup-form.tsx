@@ -5,7 +5,7 @@ import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
-import { passwordLengthMin } from "@/server/features/users/schema";
+import { passwordLengthMin } from "@/server/features/users/terms";
 import { setUp } from "./actions";
 
 export function SetupForm({ token }: { token: string }) {

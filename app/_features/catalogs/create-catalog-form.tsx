@@ -10,7 +10,6 @@ import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
-import { createCatalogInputSchema } from "@/server/features/catalogs/schema";
 
 interface FieldErrors {
   name?: string;
@@ -35,9 +34,10 @@ export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
     }),
   );
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const { createCatalogInputSchema } = await import("@/server/features/catalogs/schema");
     const input = createCatalogInputSchema.safeParse({
       name: form.get("name"),
       currency: form.get("currency"),

@@ -1,14 +1,17 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { BottomBar } from "./bottom-bar";
 import { CrumbProvider } from "./breadcrumb";
-import { CommandPalette } from "./command-palette";
 import { useFrameKeys } from "./frame-keys";
 import type { FrameUser } from "./frame-user";
 import { NavRail } from "./nav-rail";
 import { toRailCookie } from "./rail-cookie";
 import { TopBar } from "./top-bar";
+
+/** Loaded when it is first asked for. */
+const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette));
 
 interface AdminFrameProps {
   user: FrameUser;
@@ -55,7 +58,7 @@ export function AdminFrame({
         </div>
       </div>
       <BottomBar reviewCount={reviewCount} />
-      <CommandPalette isOpen={isPaletteOpen} onOpenChange={setIsPaletteOpen} />
+      {isPaletteOpen ? <CommandPalette onOpenChange={setIsPaletteOpen} /> : null}
     </CrumbProvider>
   );
 }

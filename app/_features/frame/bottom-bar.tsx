@@ -3,15 +3,13 @@
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { lazy } from "react";
 import { cn } from "@/app/_ui/class-names";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from "@/app/_ui/dropdown-menu";
 import { formatCompactCount } from "@/app/_ui/format-number";
+import { Menu } from "@/app/_ui/menu";
 import { isInSection, sections } from "./sections";
+
+const SectionMenuItems = lazy(() => import("./section-menu-items"));
 
 const pinned = sections.filter((section) => section.isPinned);
 const rest = sections.filter((section) => !section.isPinned);
@@ -47,22 +45,17 @@ export function BottomBar({ reviewCount }: { reviewCount: number | null }) {
           </Link>
         );
       })}
-      <DropdownMenu>
-        <DropdownMenuTrigger className={cn(itemClasses, isRestCurrent && "text-primary")}>
-          <Ellipsis aria-hidden className="size-5" />
-          More
-        </DropdownMenuTrigger>
-        <DropdownMenuContent side="top">
-          {rest.map((section) => (
-            <DropdownMenuItem key={section.id} asChild className="h-10 text-sm">
-              <Link href={section.href}>
-                <section.icon aria-hidden />
-                {section.label}
-              </Link>
-            </DropdownMenuItem>
-          ))}
-        </DropdownMenuContent>
-      </DropdownMenu>
+      <Menu
+        side="top"
+        trigger={
+          <button type="button" className={cn(itemClasses, isRestCurrent && "text-primary")}>
+            <Ellipsis aria-hidden className="size-5" />
+            More
+          </button>
+        }
+      >
+        <SectionMenuItems />
+      </Menu>
     </nav>
   );
 }

@@ -10,7 +10,6 @@ import { sections } from "./sections";
 import { themeChoices } from "./theme-choices";
 
 interface CommandPaletteProps {
-  isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
 }
 
@@ -19,8 +18,8 @@ const itemClasses =
 const groupClasses =
   "p-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted-foreground";
 
-/** Go anywhere, change the theme. */
-export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
+/** Go anywhere, change the theme. Open while it is there. */
+export function CommandPalette({ onOpenChange }: CommandPaletteProps) {
   const router = useRouter();
   const { setTheme } = useTheme();
 
@@ -30,7 +29,7 @@ export function CommandPalette({ isOpen, onOpenChange }: CommandPaletteProps) {
   }
 
   return (
-    <DialogPrimitive.Root open={isOpen} onOpenChange={onOpenChange}>
+    <DialogPrimitive.Root open onOpenChange={onOpenChange}>
       <DialogPrimitive.Portal>
         <DialogPrimitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
         <DialogPrimitive.Content

@@ -1,36 +1,23 @@
 "use client";
 
 import { Moon, Sun } from "lucide-react";
-import { useTheme } from "next-themes";
+import { lazy } from "react";
 import { Button } from "@/app/_ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
-  DropdownMenuTrigger,
-} from "@/app/_ui/dropdown-menu";
-import { themeChoices } from "./theme-choices";
+import { Menu } from "@/app/_ui/menu";
+
+const ThemeMenuItems = lazy(() => import("./theme-menu-items"));
 
 export function ThemeMenu() {
-  const { theme, setTheme } = useTheme();
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+    <Menu
+      trigger={
         <Button variant="ghost" size="icon" aria-label="Change theme">
           <Sun aria-hidden className="dark:hidden" />
           <Moon aria-hidden className="hidden dark:block" />
         </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent>
-        <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
-          {themeChoices.map(({ value, label }) => (
-            <DropdownMenuRadioItem key={value} value={value}>
-              {label}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+      }
+    >
+      <ThemeMenuItems />
+    </Menu>
   );
 }

@@ -1,17 +1,12 @@
 "use client";
 
-import { LogOut } from "lucide-react";
-import { useTransition } from "react";
+import { lazy, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/app/_ui/dropdown-menu";
+import { Menu } from "@/app/_ui/menu";
 import { showErrorToast } from "@/app/_ui/toast";
 import type { FrameUser } from "./frame-user";
+
+const UserMenuItems = lazy(() => import("./user-menu-items"));
 
 interface UserMenuProps {
   user: FrameUser;
@@ -35,25 +30,16 @@ export function UserMenu({ user, onSignOut }: UserMenuProps) {
   }
 
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger asChild>
+    <Menu
+      className="w-56"
+      trigger={
         <Button variant="ghost" size="icon" aria-label={`Account of ${user.name}`}>
           <Initials name={user.name} />
         </Button>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent className="w-56">
-        <div className="px-2 py-1.5">
-          <p className="truncate font-medium">{user.name}</p>
-          <p className="truncate text-table text-muted-foreground">{user.email}</p>
-          <p className="mt-0.5 text-xs text-muted-foreground first-letter:uppercase">{user.role}</p>
-        </div>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={signOut} disabled={isSigningOut}>
-          <LogOut aria-hidden />
-          Sign out
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+      }
+    >
+      <UserMenuItems user={user} isSigningOut={isSigningOut} onSignOut={signOut} />
+    </Menu>
   );
 }
 

@@ -12,7 +12,6 @@ import { Notice } from "@/app/_ui/notice";
 import { Select } from "@/app/_ui/select";
 import { Skeleton } from "@/app/_ui/skeleton";
 import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
-import { createCatalogInputSchema } from "@/server/features/catalogs/schema";
 import type { StartImportInput, UploadPreview } from "@/server/features/imports/schema";
 import { formatFileSize } from "./file-size";
 import { type NewCatalog, NewCatalogFields } from "./new-catalog-fields";
@@ -44,9 +43,9 @@ export function CatalogStep({ preview, mapping, onBack }: CatalogStepProps) {
   );
   const chosen = choice ?? newCatalogChoice;
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    const catalog = chosen === newCatalogChoice ? toCatalogInput(draft, setProblems) : { id: chosen };
+    const catalog = chosen === newCatalogChoice ? await toCatalogInput(draft, setProblems) : { id: chosen };
     if (catalog) start.mutate({ uploadId: preview.uploadId, mapping, catalog });
   }
 
@@ -96,10 +95,11 @@ export function CatalogStep({ preview, mapping, onBack }: CatalogStepProps) {
 }
 
 /** Null where something is wrong, which is then shown at its field. */
-function toCatalogInput(
+async function toCatalogInput(
   draft: NewCatalog,
   setProblems: (problems: Partial<Record<keyof NewCatalog, string>>) => void,
-): StartImportInput["catalog"] | null {
+): Promise<StartImportInput["catalog"] | null> {
+  const { createCatalogInputSchema } = await import("@/server/features/catalogs/schema");
   const parsed = createCatalogInputSchema.safeParse(draft);
   setProblems(
     Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),

@@ -1,4 +1,4 @@
-import type { OfferField } from "@/server/domain/offer/offer";
+import type { OfferField } from "@/server/domain/offer/offer-fields";
 
 interface FieldLabel {
   label: string;

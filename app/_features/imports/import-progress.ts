@@ -1,4 +1,5 @@
-import { type ImportView, isImportActive } from "@/server/features/imports/schema";
+import type { ImportView } from "@/server/features/imports/schema";
+import { isImportActive } from "@/server/features/imports/terms";
 
 export interface ImportStage {
   label: string;

@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Clock, LoaderCircle } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
-import { type ImportView, isImportActive } from "@/server/features/imports/schema";
+import type { ImportView } from "@/server/features/imports/schema";
+import { isImportActive } from "@/server/features/imports/terms";
 
 /** Where an import stands, in a word. */
 export function ImportStatus({ view }: { view: ImportView }) {

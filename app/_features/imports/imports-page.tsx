@@ -13,7 +13,7 @@ import { ErrorState } from "@/app/_ui/error-state";
 import { LoadMore } from "@/app/_ui/load-more";
 import { PageHeader } from "@/app/_ui/page-header";
 import { TableSkeleton } from "@/app/_ui/skeleton";
-import { isImportActive } from "@/server/features/imports/schema";
+import { isImportActive } from "@/server/features/imports/terms";
 import { ImportsTable } from "./imports-table";
 
 const pollMs = 1_000;

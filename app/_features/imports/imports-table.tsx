@@ -1,7 +1,8 @@
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { formatCount, formatPercent } from "@/app/_ui/format-number";
 import { RelativeTime } from "@/app/_ui/relative-time";
-import { type ImportView, isImportActive } from "@/server/features/imports/schema";
+import type { ImportView } from "@/server/features/imports/schema";
+import { isImportActive } from "@/server/features/imports/terms";
 import { toStages } from "./import-progress";
 import { ImportStatus } from "./import-status";
 

@@ -3,7 +3,7 @@ import { useId } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { Select } from "@/app/_ui/select";
 import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
-import { type OfferField, offerFields } from "@/server/domain/offer/offer";
+import { type OfferField, offerFields } from "@/server/domain/offer/offer-fields";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { fieldLabels, isRequiredField } from "./field-labels";
 

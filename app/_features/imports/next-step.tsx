@@ -7,7 +7,8 @@ import { Button } from "@/app/_ui/button";
 import { formatCount } from "@/app/_ui/format-number";
 import { Notice } from "@/app/_ui/notice";
 import { Skeleton } from "@/app/_ui/skeleton";
-import { type ImportView, isImportActive } from "@/server/features/imports/schema";
+import type { ImportView } from "@/server/features/imports/schema";
+import { isImportActive } from "@/server/features/imports/terms";
 
 /** Once an import is through: where to go from it. */
 export function NextStep({ view }: { view: ImportView }) {

@@ -2,7 +2,7 @@ import { CircleAlert, TriangleAlert } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
 import { Tooltip } from "@/app/_ui/tooltip";
 import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
-import { type OfferField, offerFields } from "@/server/domain/offer/offer";
+import { type OfferField, offerFields } from "@/server/domain/offer/offer-fields";
 import type { RowIssue } from "@/server/domain/offer/row-issue";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { fieldLabels } from "./field-labels";

@@ -1,4 +1,4 @@
-import { type UploadPreview, uploadPreviewSchema } from "@/server/features/imports/schema";
+import type { UploadPreview } from "@/server/features/imports/schema";
 
 /** Why a file was not taken: its message says what to do. */
 export class UploadError extends Error {
@@ -19,9 +19,7 @@ export function uploadFile(file: File, { onProgress, signal }: UploadOptions): P
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
-      const preview = uploadPreviewSchema.safeParse(toJson(request.responseText));
-      if (request.status === 200 && preview.success) resolve(preview.data);
-      else reject(new UploadError(toMessage(request)));
+      readPreview(request).then(resolve, reject);
     };
     request.onerror = () =>
       reject(new UploadError("The connection broke off. Check it, and choose the file again."));
@@ -29,6 +27,13 @@ export function uploadFile(file: File, { onProgress, signal }: UploadOptions): P
     signal.addEventListener("abort", () => request.abort());
     request.send(file);
   });
+}
+
+async function readPreview(request: XMLHttpRequest): Promise<UploadPreview> {
+  const { uploadPreviewSchema } = await import("@/server/features/imports/schema");
+  const preview = uploadPreviewSchema.safeParse(toJson(request.responseText));
+  if (request.status !== 200 || !preview.success) throw new UploadError(toMessage(request));
+  return preview.data;
 }
 
 function toJson(text: string): unknown {

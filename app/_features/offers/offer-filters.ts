@@ -1,7 +1,8 @@
 "use client";
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { type OfferFilter, offerSorts } from "@/server/features/offers/schema";
+import type { OfferFilter } from "@/server/features/offers/schema";
+import { offerSorts } from "@/server/features/offers/terms";
 
 const yesNo = ["yes", "no"] as const;
 

@@ -4,7 +4,8 @@ import { describeAgreement } from "@/app/_features/quality/agreement-words";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercentInterval } from "@/app/_ui/format-number";
 import { ProgressBar } from "@/app/_ui/progress-bar";
-import { decidedMin, type QualityMeasurement } from "@/server/features/quality/schema";
+import type { QualityMeasurement } from "@/server/features/quality/schema";
+import { decidedMin } from "@/server/features/quality/terms";
 import { IntervalBar } from "./interval-bar";
 
 /** How many matches are right and how many were found, as people's decisions on sampled pairs say. */

@@ -4,7 +4,8 @@ import { ImportStages } from "@/app/_features/imports/import-stages";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatDuration } from "@/app/_ui/format-number";
 import { ProgressBar } from "@/app/_ui/progress-bar";
-import { type ImportView, isImportActive } from "@/server/features/imports/schema";
+import type { ImportView } from "@/server/features/imports/schema";
+import { isImportActive } from "@/server/features/imports/terms";
 import type { Overview, TextRenewal } from "@/server/features/overview/schema";
 
 const togetherMs = 60_000;

@@ -1,7 +1,8 @@
 "use client";
 
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { type ProductFilter, productSorts } from "@/server/features/products/schema";
+import type { ProductFilter } from "@/server/features/products/schema";
+import { productSorts } from "@/server/features/products/terms";
 
 const views = ["all", "several", "conflicts"] as const;
 export type View = (typeof views)[number];

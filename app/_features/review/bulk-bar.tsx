@@ -12,7 +12,7 @@ import {
 import { formatCount } from "@/app/_ui/format-number";
 import { KeyHint } from "@/app/_ui/key-hint";
 import { type VerdictName, verdictLooks } from "@/app/_ui/verdict-badge";
-import { bulkPairsMax } from "@/server/features/bulk-decisions/schema";
+import { bulkPairsMax } from "@/server/features/bulk-decisions/terms";
 import type { ReviewListItem } from "@/server/features/review/schema";
 import { BulkDialog } from "./bulk-dialog";
 import { toActionText } from "./bulk-words";
@@ -27,7 +27,7 @@ const toastsAboveBar = `[data-sonner-toaster] {
 const actionClasses = "max-sm:flex-1 max-sm:px-2 max-sm:text-table";
 
 interface BulkBarProps {
-  /** What is selected; the bar is there while it is anything. */
+  /** What is selected: at least one. */
   items: readonly ReviewListItem[];
   onSelectAll: () => void;
   onClear: () => void;
@@ -36,7 +36,6 @@ interface BulkBarProps {
 /** What can be done with the selected pairs, at the bottom of the window. */
 export function BulkBar({ items, onSelectAll, onClear }: BulkBarProps) {
   const [verdict, setVerdict] = useState<VerdictName | null>(null);
-  if (items.length === 0) return null;
   const count = items.length;
   return (
     <>

@@ -1,7 +1,8 @@
 import { formatCount } from "@/app/_ui/format-number";
 import { Notice } from "@/app/_ui/notice";
 import type { VerdictName } from "@/app/_ui/verdict-badge";
-import { type BulkPreview, bulkConflictKinds } from "@/server/features/bulk-decisions/schema";
+import type { BulkPreview } from "@/server/features/bulk-decisions/schema";
+import { bulkConflictKinds } from "@/server/features/bulk-decisions/terms";
 import { conflictWords, toLeftText } from "./bulk-words";
 
 interface BulkPreviewViewProps {

@@ -1,6 +1,7 @@
 import { formatCount } from "@/app/_ui/format-number";
 import type { VerdictName } from "@/app/_ui/verdict-badge";
-import type { BulkConflictKind, BulkOutcome } from "@/server/features/bulk-decisions/schema";
+import type { BulkOutcome } from "@/server/features/bulk-decisions/schema";
+import type { BulkConflictKind } from "@/server/features/bulk-decisions/terms";
 
 const matches = (count: number) => `${formatCount(count)} ${count === 1 ? "match" : "matches"}`;
 const pairs = (count: number) => `${formatCount(count)} ${count === 1 ? "pair" : "pairs"}`;

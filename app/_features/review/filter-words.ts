@@ -1,5 +1,6 @@
 import type { Band } from "@/server/domain/matching/match";
-import type { ReviewFilter, ReviewOrder } from "@/server/features/review/schema";
+import type { ReviewFilter } from "@/server/features/review/schema";
+import type { ReviewOrder } from "@/server/features/review/terms";
 import { isOrderOfSettled, type QueueFilters } from "./review-filter";
 
 /** What filters and orders are called. */

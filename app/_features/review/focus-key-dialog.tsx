@@ -15,13 +15,8 @@ import {
 } from "./focus-keys";
 import { keyOverridesSetting } from "./focus-settings";
 
-interface FocusKeyDialogProps {
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-}
-
-/** Every key of focus mode; a click on one and the next key takes its place. */
-export function FocusKeyDialog({ isOpen, onOpenChange }: FocusKeyDialogProps) {
+/** Every key of focus mode; a click on one and the next key takes its place. Open while it is there. */
+export function FocusKeyDialog({ onOpenChange }: { onOpenChange: (isOpen: boolean) => void }) {
   const overrides = keyOverridesSetting.use();
   const keymap = toKeymap(overrides);
   const [asked, setAsked] = useState<FocusAction | null>(null);
@@ -39,16 +34,10 @@ export function FocusKeyDialog({ isOpen, onOpenChange }: FocusKeyDialogProps) {
     setConflict(text === null ? null : { action, text });
     if (text === null) keyOverridesSetting.set({ ...overrides, [action]: keyName });
   }
-  useNextKey(isOpen ? asked : null, give);
+  useNextKey(asked, give);
 
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={(isNowOpen) => {
-        ask(null);
-        onOpenChange(isNowOpen);
-      }}
-    >
+    <Dialog open onOpenChange={onOpenChange}>
       <DialogContent
         title="Keys"
         description="Click a key, then press the one that you want instead."

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useLayoutEffect } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { Notice } from "@/app/_ui/notice";
@@ -7,13 +8,14 @@ import { DecisionChips } from "./decision-chips";
 import { FocusBar } from "./focus-bar";
 import { FocusColumns } from "./focus-columns";
 import { FocusHeader } from "./focus-header";
-import { FocusKeyDialog } from "./focus-key-dialog";
 import { type FocusKeymap, toKeyLabel, toKeymap } from "./focus-keys";
 import { keyOverridesSetting } from "./focus-settings";
 import { FocusEmpty, FocusFailed, FocusForReaders, FocusSkeleton } from "./focus-states";
 import { useCanDecide } from "./use-can-decide";
 import { useFocusDesk } from "./use-focus-desk";
 import { useFocusKeys } from "./use-focus-keys";
+
+const FocusKeyDialog = dynamic(() => import("./focus-key-dialog").then((module) => module.FocusKeyDialog));
 
 type FocusDesk = ReturnType<typeof useFocusDesk>;
 
@@ -48,7 +50,7 @@ export function FocusPage() {
           <DecisionChips />
         </FocusBar>
       ) : null}
-      <FocusKeyDialog isOpen={desk.isShowingKeys} onOpenChange={desk.setIsShowingKeys} />
+      {desk.isShowingKeys ? <FocusKeyDialog onOpenChange={desk.setIsShowingKeys} /> : null}
     </div>
   );
 }

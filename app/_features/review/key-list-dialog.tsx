@@ -4,15 +4,10 @@ import { Dialog, DialogContent } from "@/app/_ui/dialog";
 import { KeyHint } from "@/app/_ui/key-hint";
 import { keyList } from "./review-keys";
 
-export function KeyListDialog({
-  isOpen,
-  onOpenChange,
-}: {
-  isOpen: boolean;
-  onOpenChange: (isOpen: boolean) => void;
-}) {
+/** Open while it is there. */
+export function KeyListDialog({ onOpenChange }: { onOpenChange: (isOpen: boolean) => void }) {
   return (
-    <Dialog open={isOpen} onOpenChange={onOpenChange}>
+    <Dialog open onOpenChange={onOpenChange}>
       <DialogContent title="Keys" description="Review without the mouse.">
         <dl>
           {keyList.map(({ keys, does }) => (

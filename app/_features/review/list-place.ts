@@ -1,15 +1,12 @@
-import { z } from "zod";
-
 /** Where in the list one left it for a pair; kept for this tab of the browser, also over a reload. */
-const placeSchema = z.object({
+export interface ListPlace {
   /** The filters, as the address says them. */
-  search: z.string(),
-  rowId: z.string(),
+  search: string;
+  rowId: string;
   /** For where the row itself has gone. */
-  rowIndex: z.number().int(),
-  scrollY: z.number(),
-});
-export type ListPlace = z.infer<typeof placeSchema>;
+  rowIndex: number;
+  scrollY: number;
+}
 
 const storageKey = "samesku.review-place";
 
@@ -34,7 +31,7 @@ function readPlace(): ListPlace | null {
   const stored = sessionStorage.getItem(storageKey);
   if (stored === null) return null;
   try {
-    return placeSchema.parse(JSON.parse(stored));
+    return JSON.parse(stored);
   } catch {
     return null;
   }

@@ -1,8 +1,5 @@
-import { z } from "zod";
-import { decisionItemSchema } from "@/server/features/decisions/schema";
 import type { OutboxStorage } from "./outbox";
-
-const entrySchema = z.object({ item: decisionItemSchema, title: z.string() });
+import type { OutboxEntry } from "./outbox-state";
 
 /**
  * Each entry under a key of its own, so that two tabs never write over each other's. The keys sort as the entries were made; they name
@@ -17,10 +14,11 @@ export function createOutboxStorage(personId: string, storage: Storage): OutboxS
       listKeys()
         .sort()
         .flatMap((key) => {
-          const parsed = entrySchema.safeParse(readJson(storage.getItem(key)));
+          const stored = readJson(storage.getItem(key));
+          if (isEntry(stored)) return [stored];
           // Of a version that this one does not know.
-          if (!parsed.success) storage.removeItem(key);
-          return parsed.success ? [parsed.data] : [];
+          storage.removeItem(key);
+          return [];
         }),
     keep: (entry) => {
       count += 1;
@@ -36,6 +34,13 @@ export function createOutboxStorage(personId: string, storage: Storage): OutboxS
       for (const key of listKeys()) if (key.endsWith(`.${itemId}`)) storage.removeItem(key);
     },
   };
+}
+
+/** Whether it can be sent; the server checks the rest. */
+function isEntry(value: unknown): value is OutboxEntry {
+  const { item, title } = (value ?? {}) as Partial<OutboxEntry>;
+  if (typeof title !== "string" || typeof item?.id !== "string") return false;
+  return item.kind === "decide" ? Array.isArray(item.decisions) : Array.isArray(item.undoes);
 }
 
 function readJson(text: string | null): unknown {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
@@ -13,7 +14,6 @@ import type { VerdictName } from "@/app/_ui/verdict-badge";
 import type { ReviewPair } from "@/server/features/review/schema";
 import { useBlindMode } from "./blind-mode";
 import { DecisionBar } from "./decision-bar";
-import { KeyListDialog } from "./key-list-dialog";
 import { type PairIds, toPairKey } from "./pair-address";
 import { PairDetails } from "./pair-details";
 import { openPair, useOpenPair } from "./pair-location";
@@ -22,6 +22,8 @@ import { useReviewKeys } from "./review-keys";
 import { useCanDecide } from "./use-can-decide";
 import { useQueuePlace } from "./use-queue-place";
 import { useReviewSession } from "./use-review-session";
+
+const KeyListDialog = dynamic(() => import("./key-list-dialog").then((module) => module.KeyListDialog));
 
 /** The pair is read from the address, not from the route, so that going to the next one needs no page of the server's. */
 export function PairPage() {
@@ -108,7 +110,7 @@ function PairReview({ pair }: { pair: PairIds }) {
         isReady={query.data !== undefined}
         hasPrevious={place.previous !== null}
       />
-      <KeyListDialog isOpen={isShowingKeys} onOpenChange={setIsShowingKeys} />
+      {isShowingKeys ? <KeyListDialog onOpenChange={setIsShowingKeys} /> : null}
     </div>
   );
 }

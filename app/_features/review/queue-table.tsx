@@ -1,14 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { DataTable } from "@/app/_ui/data-table";
-import { bulkPairsMax } from "@/server/features/bulk-decisions/schema";
+import { bulkPairsMax } from "@/server/features/bulk-decisions/terms";
 import type { ReviewListItem } from "@/server/features/review/schema";
-import { BulkBar } from "./bulk-bar";
 import { toPairHref, toPairKey } from "./pair-address";
 import { toQueueColumns } from "./queue-columns";
 import { useCanDecide } from "./use-can-decide";
 import { useListPlace } from "./use-list-place";
 import { useSelection } from "./use-selection";
+
+const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar));
 
 interface QueueTableProps {
   rows: readonly ReviewListItem[];
@@ -22,6 +24,7 @@ export function QueueTable({ rows, isDecided, search }: QueueTableProps) {
   const canDecide = useCanDecide();
   const selection = useSelection(rows.map(toPairKey), bulkPairsMax);
   const { list, onOpen } = useListPlace(search);
+  const selected = rows.filter((item) => selection.keys.has(toPairKey(item)));
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only adds to what the links and boxes inside do. */}
@@ -35,11 +38,9 @@ export function QueueTable({ rows, isDecided, search }: QueueTableProps) {
           isRowSelected={canDecide ? (item) => selection.keys.has(toPairKey(item)) : undefined}
         />
       </div>
-      <BulkBar
-        items={rows.filter((item) => selection.keys.has(toPairKey(item)))}
-        onSelectAll={selection.selectAll}
-        onClear={selection.clear}
-      />
+      {selected.length > 0 ? (
+        <BulkBar items={selected} onSelectAll={selection.selectAll} onClear={selection.clear} />
+      ) : null}
     </>
   );
 }

@@ -1,16 +1,17 @@
 "use client";
 
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { bands } from "@/server/domain/matching/match";
+import { bands } from "@/server/domain/matching/bands";
+import type { ReviewFilterInput } from "@/server/features/review/schema";
 import {
+  ageDaysLimit,
   disagreements,
   isSettledByMatcher,
-  type ReviewFilterInput,
   reviewDeciders,
-  reviewFilterSchema,
   reviewOrders,
   reviewStatuses,
-} from "@/server/features/review/schema";
+  wordsLengthMax,
+} from "@/server/features/review/terms";
 
 /** How a filter stands in the address: short names, and whole percents. */
 const filterParsers = {
@@ -43,20 +44,18 @@ export function toReviewFilter(filters: QueueFilters): ReviewFilterInput {
   const filter: ReviewFilterInput = {
     status: filters.status,
     band: filters.status === "pending" ? filters.band : null,
-    catalogId: filters.catalog,
-    brand: filters.brand,
-    category: filters.category,
+    catalogId: filters.catalog && uuidPattern.test(filters.catalog) ? filters.catalog : null,
+    brand: toWords(filters.brand),
+    category: toWords(filters.category),
     probabilityMin: toShare(filters.from),
     probabilityMax: toShare(filters.to),
     disagreement: filters.conflict,
-    ageDaysMin: filters.older,
-    ageDaysMax: filters.newer,
+    ageDaysMin: toDays(filters.older),
+    ageDaysMax: toDays(filters.newer),
     decider: filters.status === "pending" ? null : filters.by,
     order: filters.order,
   };
   if (isSettledByMatcher(filter) && !isOrderOfSettled(filters.order)) filter.order = "probable";
-  const { error } = reviewFilterSchema.safeParse(filter);
-  for (const { path } of error?.issues ?? []) delete filter[path[0] as keyof ReviewFilterInput];
   return filter;
 }
 
@@ -89,5 +88,15 @@ export function isSameFilter(one: ReviewFilterInput, other: ReviewFilterInput): 
   return JSON.stringify(toQueueFilters(one, null)) === JSON.stringify(toQueueFilters(other, null));
 }
 
-const toShare = (percent: number | null) => (percent === null ? null : percent / 100);
+const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+function toWords(words: string | null): string | null {
+  const trimmed = words?.trim() ?? "";
+  return trimmed !== "" && trimmed.length <= wordsLengthMax ? trimmed : null;
+}
+
+const isWithin = (value: number | null, min: number, max: number): value is number =>
+  value !== null && value >= min && value <= max;
+const toShare = (percent: number | null) => (isWithin(percent, 0, 100) ? percent / 100 : null);
+const toDays = (days: number | null) => (isWithin(days, 1, ageDaysLimit) ? days : null);
 const toPercent = (share: number | null | undefined) => (share == null ? null : Math.round(share * 100));

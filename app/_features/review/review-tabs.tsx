@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
-import { reviewStatuses } from "@/server/features/review/schema";
+import { reviewStatuses } from "@/server/features/review/terms";
 import { type QueueFilters, toQueueFilters, useQueueFilters } from "./review-filter";
 import { usePendingCount } from "./review-queue";
 import { useViews } from "./use-views";

@@ -1,17 +1,14 @@
 "use client";
 
-import { BookmarkPlus, ChevronDown, Pencil, Save, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { BookmarkPlus, ChevronDown, Save } from "lucide-react";
+import dynamic from "next/dynamic";
+import { lazy, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/app/_ui/dropdown-menu";
+import { Menu } from "@/app/_ui/menu";
 import type { Views } from "./use-views";
-import { ViewNameDialog } from "./view-name-dialog";
+
+const ViewMenuItems = lazy(() => import("./view-menu-items"));
+const ViewNameDialog = dynamic(() => import("./view-name-dialog").then((module) => module.ViewNameDialog));
 
 /** Beside the tabs: saves what is filtered as a view, or changes the view that is open. */
 export function ViewActions({ views }: { views: Views }) {
@@ -35,48 +32,38 @@ export function ViewActions({ views }: { views: Views }) {
         </Button>
       ) : null}
       {current ? (
-        <DropdownMenu>
-          <DropdownMenuTrigger asChild>
+        <Menu
+          trigger={
             <Button variant="ghost" size="sm">
               View
               <ChevronDown aria-hidden />
             </Button>
-          </DropdownMenuTrigger>
-          <DropdownMenuContent>
-            <DropdownMenuItem onSelect={() => setAsked("rename")}>
-              <Pencil aria-hidden />
-              Rename view
-            </DropdownMenuItem>
-            {isChanged ? (
-              <DropdownMenuItem onSelect={() => setAsked("create")}>
-                <BookmarkPlus aria-hidden />
-                Save as another view
-              </DropdownMenuItem>
-            ) : null}
-            <DropdownMenuSeparator />
-            <DropdownMenuItem tone="danger" onSelect={() => views.remove(current)}>
-              <Trash2 aria-hidden />
-              Delete view
-            </DropdownMenuItem>
-          </DropdownMenuContent>
-        </DropdownMenu>
+          }
+        >
+          <ViewMenuItems
+            isChanged={isChanged}
+            onRename={() => setAsked("rename")}
+            onSaveAs={() => setAsked("create")}
+            onRemove={() => views.remove(current)}
+          />
+        </Menu>
       ) : null}
-      <ViewNameDialog
-        title="Save this view"
-        description="The filters and the order become a tab of your own."
-        action="Save view"
-        name=""
-        isOpen={asked === "create"}
-        onOpenChange={ask("create")}
-        onSave={views.create}
-      />
-      {current ? (
+      {asked === "create" ? (
+        <ViewNameDialog
+          title="Save this view"
+          description="The filters and the order become a tab of your own."
+          action="Save view"
+          name=""
+          onOpenChange={ask("create")}
+          onSave={views.create}
+        />
+      ) : null}
+      {current && asked === "rename" ? (
         <ViewNameDialog
           title="Rename view"
           description="Only you see it."
           action="Rename view"
           name={current.name}
-          isOpen={asked === "rename"}
           onOpenChange={ask("rename")}
           onSave={(name) => views.rename(current, name)}
         />

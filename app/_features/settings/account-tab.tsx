@@ -9,7 +9,7 @@ import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
-import { changePasswordSchema, passwordLengthMin } from "@/server/features/users/schema";
+import { passwordLengthMin } from "@/server/features/users/terms";
 import { useViewer } from "./use-viewer";
 
 /** One's own password. */
@@ -23,8 +23,9 @@ export function AccountTab() {
     trpc.settings.changePassword.mutationOptions({ onSuccess: () => window.location.assign("/sign-in") }),
   );
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
+    const { changePasswordSchema } = await import("@/server/features/users/schema");
     const parsed = changePasswordSchema.safeParse({ currentPassword, newPassword });
     setProblem(parsed.error?.issues[0]?.message ?? null);
     if (parsed.success) change.mutate(parsed.data);

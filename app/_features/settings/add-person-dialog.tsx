@@ -10,7 +10,7 @@ import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
 import { Select } from "@/app/_ui/select";
-import { type CreatePerson, createPersonSchema } from "@/server/features/users/schema";
+import type { CreatePerson } from "@/server/features/users/schema";
 import { roleHints, roleOptions, toRole } from "./role-options";
 
 interface AddPersonDialogProps {
@@ -44,8 +44,9 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
     }),
   );
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
+    const { createPersonSchema } = await import("@/server/features/users/schema");
     const parsed = createPersonSchema.safeParse(person);
     setProblems(
       Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),

@@ -8,7 +8,6 @@ import { Button } from "@/app/_ui/button";
 import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
-import { createApiKeySchema } from "@/server/features/api-keys/schema";
 
 interface CreateKeyDialogProps {
   isOpen: boolean;
@@ -40,8 +39,9 @@ function CreateKeyForm({ onCreated }: Pick<CreateKeyDialogProps, "onCreated">) {
     }),
   );
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
+    const { createApiKeySchema } = await import("@/server/features/api-keys/schema");
     const parsed = createApiKeySchema.safeParse({ name });
     setProblem(parsed.error?.issues[0]?.message ?? null);
     if (parsed.success) create.mutate(parsed.data);

@@ -13,7 +13,8 @@ import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
 import { Skeleton } from "@/app/_ui/skeleton";
 import { showUndoToast } from "@/app/_ui/toast";
-import { type QualityPlan, qualityPlanSchema, waitingDaysMax } from "@/server/features/quality/schema";
+import type { QualityPlan } from "@/server/features/quality/schema";
+import { waitingDaysMax } from "@/server/features/quality/terms";
 
 /** How many settled pairs people are shown to measure how good the matcher is. */
 export function QualityTab() {
@@ -61,8 +62,9 @@ function PlanForm({ plan }: { plan: QualityPlan }) {
   const isChanged =
     isOn !== plan.isOn || amount !== String(plan.pairsPerDay) || percent !== String(plan.secondLookPercent);
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
+    const { qualityPlanSchema } = await import("@/server/features/quality/schema");
     const parsed = qualityPlanSchema.safeParse({
       isOn,
       pairsPerDay: toNumber(amount),

@@ -1,15 +1,19 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { PageHeader } from "@/app/_ui/page-header";
+import { Skeleton } from "@/app/_ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
-import { AboutTab } from "./about-tab";
-import { AccountTab } from "./account-tab";
 import { AdminOnly } from "./admin-only";
-import { KeysTab } from "./keys-tab";
-import { PeopleTab } from "./people-tab";
-import { PrivacyTab } from "./privacy-tab";
-import { QualityTab } from "./quality-tab";
+
+const loading = () => <Skeleton className="h-56 max-w-[640px] rounded-lg" />;
+const PeopleTab = dynamic(() => import("./people-tab").then((module) => module.PeopleTab), { loading });
+const KeysTab = dynamic(() => import("./keys-tab").then((module) => module.KeysTab), { loading });
+const QualityTab = dynamic(() => import("./quality-tab").then((module) => module.QualityTab), { loading });
+const PrivacyTab = dynamic(() => import("./privacy-tab").then((module) => module.PrivacyTab), { loading });
+const AccountTab = dynamic(() => import("./account-tab").then((module) => module.AccountTab), { loading });
+const AboutTab = dynamic(() => import("./about-tab").then((module) => module.AboutTab), { loading });
 
 const tabs = ["people", "keys", "quality", "privacy", "account", "about"] as const;
 

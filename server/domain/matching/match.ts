@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { OfferId } from "../offer/offer";
+import { bands } from "./bands";
 
 /** Who proposed a candidate. Ranks count from 1; null = that retriever did not propose it. */
 export interface RetrieverRanks {
@@ -19,7 +20,6 @@ export interface Candidate extends OfferPair {
   ranks: RetrieverRanks;
 }
 
-export const bands = ["auto-match", "review", "auto-reject"] as const;
 export const bandSchema = z.enum(bands);
 export type Band = z.infer<typeof bandSchema>;
 

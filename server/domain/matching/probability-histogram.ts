@@ -1,17 +1,16 @@
-import { z } from "zod";
-import { type Band, bands, type Thresholds } from "./match";
+import { bands } from "./bands";
+import type { Band, Thresholds } from "./match";
 
 /** Bins of equal width over [0,1]: thresholds are told apart to a tenth of a per cent. */
 export const histogramBinCount = 1_000;
 
 /** How many pairs have which match probability, and how many of them are matches by it. Counts may be scaled up from a sample. */
-export const probabilityHistogramSchema = z.object({
+export interface ProbabilityHistogram {
   /** Pairs by bin; a probability of 1 falls into the last. */
-  counts: z.array(z.number()).length(histogramBinCount),
+  counts: number[];
   /** Sum of their probabilities by bin: the matches to be expected among them. */
-  expectedMatches: z.array(z.number()).length(histogramBinCount),
-});
-export type ProbabilityHistogram = z.infer<typeof probabilityHistogramSchema>;
+  expectedMatches: number[];
+}
 
 /** Pairs of a range of probabilities. `expectedMatches`: how many of them are the same product, if probabilities are calibrated. */
 export interface HistogramMass {

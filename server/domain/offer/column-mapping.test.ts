@@ -3,7 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnMappingSchema, suggestColumnMapping } from "./column-mapping";
-import { type OfferField, offerFields } from "./offer";
+import { type OfferField, offerFields } from "./offer-fields";
 
 function suggest(headers: string): Partial<Record<OfferField, string>> {
   const { mapping } = suggestColumnMapping(headers.split(","));

@@ -1,7 +1,8 @@
 import type { ColumnMapping } from "./column-mapping";
 import { findCurrency } from "./currency";
 import { explainGtin, type GtinResult, parseGtin } from "./gtin";
-import type { OfferContent, OfferField } from "./offer";
+import type { OfferContent } from "./offer";
+import type { OfferField } from "./offer-fields";
 import { parsePrice } from "./price";
 import { type RowIssue, type RowIssueCode, toQuoted } from "./row-issue";
 import { findAvailability, findCondition, isPlaceholder } from "./stated-terms";

@@ -55,24 +55,3 @@ export interface Offer extends OfferContent {
   catalogId: CatalogId;
   externalId: string;
 }
-
-/** The fields that a column of a feed can map to, in the order screens show them. */
-export const offerFields = [
-  "externalId",
-  "title",
-  "description",
-  "brand",
-  "mpn",
-  "gtin",
-  "price",
-  "currency",
-  "category",
-  "color",
-  "size",
-  "availability",
-  "condition",
-  "link",
-  "imageLink",
-  "itemGroupId",
-] as const;
-export type OfferField = (typeof offerFields)[number];

@@ -3,14 +3,8 @@ import type { Database, SqlRunner } from "../../platform/database";
 import type { Role } from "../users/schema";
 import { readDecisionEntries } from "./decision-entries";
 import { readRecordedEntries } from "./recorded-entries";
-import {
-  type ActivityEntry,
-  type ActivityGroup,
-  activityGroups,
-  adminGroups,
-  type ListActivityInput,
-  recordedKinds,
-} from "./schema";
+import { type ActivityEntry, type ListActivityInput, recordedKinds } from "./schema";
+import { type ActivityGroup, activityGroups, adminGroups } from "./terms";
 
 /** Stands for the language model where a person is asked for. */
 const llmActor = "llm";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { verdictSchema } from "../../domain/matching/match";
 import { qualityPlanSchema } from "../quality/schema";
 import { roleSchema } from "../users/schema";
+import { activityGroups } from "./terms";
 
 /** What is written down besides decisions, by the group it is filtered by. */
 export const recordedKinds = {
@@ -21,12 +22,6 @@ export const recordedKinds = {
 } as const;
 export const recordedKindSchema = z.enum(Object.values(recordedKinds).flat());
 export type RecordedKind = z.infer<typeof recordedKindSchema>;
-
-export const activityGroups = ["decisions", "imports", "catalogs", "matchers", "people", "settings"] as const;
-export type ActivityGroup = (typeof activityGroups)[number];
-
-/** Groups that only admins see. */
-export const adminGroups: readonly ActivityGroup[] = ["people", "settings"];
 
 /** What an entry is about, as it was when it happened. Which fields there are depends on its kind. */
 export const activityDetailSchema = z.object({

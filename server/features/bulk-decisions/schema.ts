@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { verdictSchema } from "../../domain/matching/match";
 import { pairSchema } from "../decisions/schema";
-
-/** More would keep the embedded database, and everybody who waits for it, busy for too long. */
-export const bulkPairsMax = 500;
+import { type BulkConflictKind, bulkPairsMax } from "./terms";
 
 /** A pair as its list showed it. */
 export const seenPairSchema = z.object({
@@ -42,14 +40,6 @@ export interface UndoBulkOutcome {
   /** One of the decisions that take the others back, by which they can be taken back in turn; null where they can't. */
   decisionId: string | null;
 }
-
-/**
- * Why a pair deserves a look before it is decided in one go with others. overruled: a person said otherwise of it before;
- * one-offer: two offers of a catalog that lists each product once would stand in one product; told-apart: a person said of
- * offers that would be joined that they are not the same, so that they stay apart; joined: the two stand in one product now.
- */
-export const bulkConflictKinds = ["overruled", "one-offer", "told-apart", "joined"] as const;
-export type BulkConflictKind = (typeof bulkConflictKinds)[number];
 
 export interface BulkConflict {
   kind: BulkConflictKind;

@@ -5,13 +5,8 @@ import { listOneOfferCatalogs } from "../catalogs/data";
 import { listPairVerdicts } from "../matching/data";
 import { type ClusterMember, listClusterMembers, listProductOfferIds } from "../products/data";
 import { readStandingMatches, type StandingMatch, selectUnchanged } from "./data";
-import {
-  type BulkConflict,
-  type BulkConflictKind,
-  type BulkPreview,
-  bulkConflictKinds,
-  type PreviewBulkInput,
-} from "./schema";
+import type { BulkConflict, BulkPreview, PreviewBulkInput } from "./schema";
+import { type BulkConflictKind, bulkConflictKinds } from "./terms";
 
 /** Of each kind of conflict so many are named. */
 const examplesPerKind = 3;

@@ -2,9 +2,7 @@ import { z } from "zod";
 import { columnMappingSchema } from "../../domain/offer/column-mapping";
 import { rowIssueSchema } from "../../domain/offer/row-issue";
 import { createCatalogInputSchema } from "../catalogs/schema";
-
-/** running covers reading the file; embedding and matching go on after `completed` and have counts of their own. */
-export const importStatuses = ["queued", "running", "completed", "failed"] as const;
+import { importStatuses } from "./terms";
 
 export const importViewSchema = z.object({
   id: z.uuid(),
@@ -29,12 +27,6 @@ export const importViewSchema = z.object({
   finishedAt: z.date().nullable(),
 });
 export type ImportView = z.infer<typeof importViewSchema>;
-
-/** True from the upload until the last offer is matched. */
-export function isImportActive(view: ImportView): boolean {
-  if (view.status === "failed") return false;
-  return view.status !== "completed" || view.matchedCount < view.createdCount + view.updatedCount;
-}
 
 /** A file that was uploaded and waits for its mapping to be confirmed. */
 export const uploadSchema = z.object({

@@ -1,5 +1,5 @@
-import type { ProbabilityHistogram } from "../../domain/matching/probability-histogram";
-import { probabilityHistogramSchema } from "../../domain/matching/probability-histogram";
+import { z } from "zod";
+import { histogramBinCount, type ProbabilityHistogram } from "../../domain/matching/probability-histogram";
 import type { SqlRunner } from "../../platform/database";
 import { type MatcherFacts, matcherFactsSchema } from "./matcher-facts";
 import {
@@ -10,6 +10,9 @@ import {
   runStepSchema,
   type SpecialisationRunView,
 } from "./schema";
+
+const bins = z.array(z.number()).length(histogramBinCount);
+const histogramSchema = z.object({ counts: bins, expectedMatches: bins });
 
 /** More versions than anybody looks at. */
 const matchersMax = 50;
@@ -80,7 +83,7 @@ export async function findMatchHistogram(
     "SELECT match_histogram AS histogram FROM scorer_measurement WHERE scorer_key = $1",
     [scorerKey],
   );
-  return probabilityHistogramSchema.nullable().parse(rows[0]?.histogram ?? null);
+  return histogramSchema.nullable().parse(rows[0]?.histogram ?? null);
 }
 
 /** When a person last decided something; null = never. */

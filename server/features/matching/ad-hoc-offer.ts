@@ -1,6 +1,7 @@
 import type { PreparableOffer } from "../../domain/matching/prepare-offer";
 import { toMinorDigits } from "../../domain/offer/currency";
-import type { CatalogId, OfferContent, OfferField, OfferId } from "../../domain/offer/offer";
+import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
+import type { OfferField } from "../../domain/offer/offer-fields";
 import { toOfferContent } from "../../domain/offer/offer-row";
 import { AppError } from "../../platform/errors";
 import type { AdHocOffer } from "./schema";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { offerContentSchema, offerIdSchema } from "../../domain/offer/offer";
+import { offerSorts } from "./terms";
 
 /** An offer as lists and pages show it. */
 export const offerViewSchema = offerContentSchema.extend({
@@ -50,8 +51,6 @@ export const offerFilterSchema = z.object({
   isMatched: z.boolean().nullish(),
 });
 export type OfferFilter = z.infer<typeof offerFilterSchema>;
-
-export const offerSorts = ["id", "newest"] as const;
 
 export const listOffersInputSchema = offerFilterSchema.extend({
   /** id = in a fixed order; newest = latest change first. */

@@ -6,7 +6,7 @@ import type { Env } from "../../platform/env";
 import { listCatalogs } from "../catalogs/data";
 import { findUnfilledEncoder } from "../embeddings/encoder";
 import { listImports } from "../imports/data";
-import { isImportActive } from "../imports/schema";
+import { isImportActive } from "../imports/terms";
 import { countPending, reviewCountMax } from "../review/data";
 import {
   countProducts,

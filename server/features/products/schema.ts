@@ -3,6 +3,7 @@ import { goldenFieldSchema } from "../../domain/clustering/golden-record";
 import { deciderKindSchema, verdictSchema } from "../../domain/matching/match";
 import { offerIdSchema, productIdSchema } from "../../domain/offer/offer";
 import { offerViewSchema } from "../offers/schema";
+import { productSorts } from "./terms";
 
 export const productListItemSchema = z.object({
   id: z.uuid(),
@@ -48,8 +49,6 @@ export const productFilterSchema = z.object({
   catalogId: z.uuid().nullish(),
 });
 export type ProductFilter = z.infer<typeof productFilterSchema>;
-
-export const productSorts = ["offers", "newest"] as const;
 
 export const listProductsInputSchema = productFilterSchema.extend({
   /** offers = most offers first; newest = latest change first. */

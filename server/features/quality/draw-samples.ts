@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { type Clock, systemClock } from "../../platform/clock";
 import { inTransaction, type SqlRunner } from "../../platform/database";
 import { getQualityPlan, stratumSql } from "./data";
-import { waitingDaysMax } from "./schema";
+import { waitingDaysMax } from "./terms";
 
 /** One day's draw looks at so many pairs, however many there are. */
 const windowPairsMax = 5_000;

@@ -6,8 +6,9 @@ import { countPending, getReviewPair, listReview, pendingSql } from "../review/d
 import { listReviewInputSchema } from "../review/schema";
 import { drawSamples, toWindowStart } from "./draw-samples";
 import { changeQualityPlan, countStrata } from "./mutations";
-import { decidedMin, qualityStrata } from "./schema";
+import { qualityStrata } from "./schema";
 import { measureQuality } from "./service";
+import { decidedMin } from "./terms";
 
 let db: TestDatabase;
 const shopA = randomUUID();

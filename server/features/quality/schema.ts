@@ -41,12 +41,6 @@ export function isSamePlan(one: QualityPlan, other: QualityPlan): boolean {
 
 export const defaultQualityPlan: QualityPlan = { isOn: true, pairsPerDay: 12, secondLookPercent: 0 };
 
-/** So many days' pairs may wait; then no more are drawn. */
-export const waitingDaysMax = 3;
-
-/** Of each side, matches and rejects, so many must have been decided before a share is told. */
-export const decidedMin = 15;
-
 export const shareEstimateSchema = z.object({ share: z.number(), lower: z.number(), upper: z.number() });
 
 /** How far two people agree who decided on the same pairs without knowing of each other. */

@@ -6,8 +6,9 @@ import {
 } from "../../domain/evaluation/sampled-shares";
 import type { SqlRunner } from "../../platform/database";
 import { countSamples, getQualityPlan, listStratumCounts } from "./data";
-import { decidedMin, type QualityMeasurement, type QualityStratum } from "./schema";
+import type { QualityMeasurement, QualityStratum } from "./schema";
 import { countJudgedTwice, countWaitingLooks } from "./second-looks-data";
+import { decidedMin } from "./terms";
 
 const matchStrata: readonly QualityStratum[] = ["match-sure", "match-near"];
 const rejectStrata: readonly QualityStratum[] = ["reject-near", "reject-far"];

@@ -15,14 +15,8 @@ import { SqlParameters } from "../search/sql-parameters";
 import { comparePair } from "./compare-pair";
 import { toFilters, toScope } from "./queue-conditions";
 import { type QueueRecord, readQueuePage } from "./queue-page";
-import {
-  isSettledByMatcher,
-  type ListReviewInput,
-  type ReviewFacets,
-  type ReviewFilterInput,
-  type ReviewListItem,
-  type ReviewPair,
-} from "./schema";
+import type { ListReviewInput, ReviewFacets, ReviewFilterInput, ReviewListItem, ReviewPair } from "./schema";
+import { isSettledByMatcher } from "./terms";
 
 /** Beyond it a count is shown as "10,000+". */
 export const reviewCountMax = 10_000;

@@ -1,6 +1,7 @@
 import type { SqlParameters } from "../search/sql-parameters";
 import { ageKey, probabilityKey, toQueueOrder } from "./queue-order";
-import { isSettledByMatcher, type ReviewFilterInput } from "./schema";
+import type { ReviewFilterInput } from "./schema";
+import { isSettledByMatcher } from "./terms";
 
 /** Word for word as the indexes on them say it. */
 const disagreementSql = {

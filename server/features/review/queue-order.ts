@@ -1,4 +1,5 @@
-import { isSettledByMatcher, type ReviewFilterInput } from "./schema";
+import type { ReviewFilterInput } from "./schema";
+import { isSettledByMatcher } from "./terms";
 
 /** How a list is ordered: by a key, then by the two ids. Each has an index that delivers rows in this order. */
 export interface QueueOrder {

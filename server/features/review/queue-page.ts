@@ -4,7 +4,8 @@ import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../search/sql-parameters";
 import { toFilters, toScope } from "./queue-conditions";
 import { toAfter, toOrderBy, toQueueOrder } from "./queue-order";
-import { isSettledByMatcher, type ReviewFilterInput } from "./schema";
+import type { ReviewFilterInput } from "./schema";
+import { isSettledByMatcher } from "./terms";
 
 export interface QueueRecord {
   lower_offer_id: string;

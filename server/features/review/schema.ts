@@ -2,29 +2,25 @@ import { z } from "zod";
 import { alignedTextsSchema, comparedValuesSchema } from "../../domain/matching/compared-texts";
 import {
   bandSchema,
-  type DeciderKind,
   explanationSchema,
   suggestedVerdictSchema,
   verdictSchema,
 } from "../../domain/matching/match";
 import { decisionViewSchema } from "../decisions/schema";
 import { offerViewSchema } from "../offers/schema";
+import {
+  ageDaysLimit,
+  disagreements,
+  isSettledByMatcher,
+  reviewDeciders,
+  reviewOrders,
+  reviewStatuses,
+  wordsLengthMax,
+} from "./terms";
 
-export const reviewStatuses = ["pending", "unsure", "decided"] as const;
-export const disagreements = ["matcher-llm", "matcher-person", "llm-person"] as const;
-export const reviewDeciders = ["person", "llm", "rule"] as const satisfies readonly DeciderKind[];
-
-/**
- * probable = most probable first; teaching = what teaches the matcher most first: pairs on which a person or else the LLM
- * contradicts it, the surest error first, then those nearest to the middle, where it knows least; worth = highest price first;
- * oldest = waiting longest first.
- */
-export const reviewOrders = ["probable", "teaching", "worth", "oldest"] as const;
-export type ReviewOrder = (typeof reviewOrders)[number];
-
-const words = z.string().trim().min(1).max(200);
+const words = z.string().trim().min(1).max(wordsLengthMax);
 const share = z.number().min(0).max(1);
-const days = z.number().int().min(1).max(3_650);
+const days = z.number().int().min(1).max(ageDaysLimit);
 
 /** Which pairs of the queue, in which order: what the address of the list and a saved view say. Nothing = everything that waits. */
 export const reviewFilterSchema = z.object({
@@ -49,11 +45,6 @@ export const reviewFilterSchema = z.object({
 export type ReviewFilter = z.infer<typeof reviewFilterSchema>;
 /** With what may be left out left out. */
 export type ReviewFilterInput = z.input<typeof reviewFilterSchema>;
-
-/** What the matcher settled alone is by far the most: it is ordered by probability only. */
-export function isSettledByMatcher({ status, band }: Pick<ReviewFilterInput, "status" | "band">): boolean {
-  return (status ?? "pending") === "pending" && (band ?? "review") !== "review";
-}
 
 export const listReviewInputSchema = reviewFilterSchema
   .extend({

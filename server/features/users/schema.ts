@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { passwordLengthMax, passwordLengthMin } from "./terms";
 
 /** What a person may do: viewers read, merchandisers decide and import, admins also manage people and keys. */
 export const roles = ["admin", "merchandiser", "viewer"] as const;
@@ -13,9 +14,6 @@ export const viewerSchema = z.object({
   role: roleSchema,
 });
 export type Viewer = z.infer<typeof viewerSchema>;
-
-export const passwordLengthMin = 10;
-export const passwordLengthMax = 128;
 
 export const nameSchema = z
   .string()

@@ -1,0 +1,29 @@
+"use client";
+
+import { LogOut } from "lucide-react";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/dropdown-menu";
+import type { FrameUser } from "./frame-user";
+
+interface UserMenuItemsProps {
+  user: FrameUser;
+  isSigningOut: boolean;
+  onSignOut: () => void;
+}
+
+/** Who is signed in, and the way out. */
+export default function UserMenuItems({ user, isSigningOut, onSignOut }: UserMenuItemsProps) {
+  return (
+    <>
+      <div className="px-2 py-1.5">
+        <p className="truncate font-medium">{user.name}</p>
+        <p className="truncate text-table text-muted-foreground">{user.email}</p>
+        <p className="mt-0.5 text-xs text-muted-foreground first-letter:uppercase">{user.role}</p>
+      </div>
+      <DropdownMenuSeparator />
+      <DropdownMenuItem onSelect={onSignOut} disabled={isSigningOut}>
+        <LogOut aria-hidden />
+        Sign out
+      </DropdownMenuItem>
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import { Client } from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type OfferId, productIdSchema } from "../domain/offer/offer";
+import { ensureChampion } from "../features/matching/champion";
+import {
+  cluster,
+  insertOffers,
+  insertScoredPair,
+  productsOf,
+} from "../features/products/product-scene.fixture";
+import type { Viewer } from "../features/users/schema";
+import { openQueue } from "../jobs/queue";
+import { createTestDatabase, type TestDatabase } from "../platform/testing/test-database";
+import { appRouter } from "./app-router";
+import { createCallerFactory } from "./trpc";
+
+/** What each page asks the server for when it opens, and how many statements that costs: as many for a full list as for a short one. */
+
+const viewer: Viewer = { id: "id-admin", name: "Ada", email: "ada@example.com", role: "admin" };
+const createCaller = createCallerFactory(appRouter);
+type Caller = ReturnType<typeof createCaller>;
+
+let db: TestDatabase;
+let caller: Caller;
+const query = vi.spyOn(Client.prototype, "query");
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  await openQueue(db.pool, { role: "worker", soleWorker: true });
+  await ensureChampion(db);
+  caller = createCaller({ viewer, db, ip: "127.0.0.1" });
+});
+afterAll(() => db.close());
+
+/** The pair and the product that pages of one thing show. */
+interface Scene {
+  lowerOfferId: OfferId;
+  higherOfferId: OfferId;
+  productId: string;
+}
+
+let round = 0;
+
+/** One more catalog with an import, `count` more pairs in review, decided pairs, products of two offers, people and keys. */
+async function addToEverything(count: number): Promise<Scene> {
+  round += 1;
+  const titles = (kind: string) =>
+    Array.from({ length: count }, (_, n) => ({ title: `${kind} ${round} ${n}` }));
+  const [waiting, likely] = [
+    await insertOffers(db, titles("Lamp")),
+    await insertOffers(db, titles("Lamp black")),
+  ];
+  const [sold, bought] = [await insertOffers(db, titles("Desk")), await insertOffers(db, titles("Desk oak"))];
+  for (let n = 0; n < count; n++) {
+    await insertScoredPair(db, [waiting[n]!, likely[n]!], 0.5);
+    await insertScoredPair(db, [sold[n]!, bought[n]!], 0.999);
+    await caller.review.decide({ pair: toPair(sold[n]!, bought[n]!), verdict: "same" });
+    await caller.catalogs.create({ name: `Catalog ${round} ${n}` });
+    await caller.settings.apiKeys.create({ name: `Key ${n}` });
+    await caller.settings.people.create({
+      name: "Bo",
+      email: `bo-${round}-${n}@example.com`,
+      role: "viewer",
+    });
+  }
+  await db.pool.query(
+    `INSERT INTO import (id, catalog_id, file_name, stored_path, format, size_bytes, mapping, status)
+     SELECT gen_random_uuid(), id, 'feed.csv', 'gone', 'csv', 1, '{}', 'completed' FROM catalog LIMIT $1`,
+    [count],
+  );
+  await cluster(db, [...sold, ...waiting]);
+  const [productId] = await productsOf(db, [sold[0]!]);
+  return { ...toPair(waiting[0]!, likely[0]!), productId: productId! };
+}
+
+function toPair(one: OfferId, other: OfferId): Pick<Scene, "lowerOfferId" | "higherOfferId"> {
+  return one < other
+    ? { lowerOfferId: one, higherOfferId: other }
+    : { lowerOfferId: other, higherOfferId: one };
+}
+
+const pages: Record<string, (scene: Scene) => Promise<unknown>[]> = {
+  overview: () => [
+    caller.overview.get(),
+    caller.overview.figures(),
+    caller.quality.measurement(),
+    caller.products.conflictCount(),
+    caller.imports.list({}),
+  ],
+  review: () => [
+    caller.review.list({}),
+    caller.review.count(),
+    caller.review.facets(),
+    caller.review.recent({}),
+    caller.review.views.list(),
+    caller.catalogs.list(),
+  ],
+  pair: ({ lowerOfferId, higherOfferId }) => [
+    caller.review.get({ lowerOfferId, higherOfferId }),
+    caller.review.countFiltered({}),
+  ],
+  imports: () => [caller.imports.list({})],
+  catalogs: () => [caller.catalogs.list()],
+  offers: () => [caller.offers.list({}), caller.offers.facets({})],
+  offer: ({ lowerOfferId }) => [caller.offers.get({ id: lowerOfferId })],
+  products: () => [
+    caller.products.list({}),
+    caller.products.facets({}),
+    caller.products.conflictCount(),
+    caller.catalogs.list(),
+  ],
+  product: ({ productId }) => {
+    const id = productIdSchema.parse(productId);
+    return [
+      caller.products.get({ id }),
+      caller.products.conflicts({ id }),
+      caller.products.mergeSuggestions({ id }),
+    ];
+  },
+  search: () => [caller.search.query({ q: "lamp", vectorWeight: 0 })],
+  matchers: () => [caller.matchers.overview()],
+  activity: () => [caller.activity.list({}), caller.activity.people()],
+  settings: () => [caller.settings.people.list(), caller.settings.apiKeys.list(), caller.quality.plan()],
+};
+
+/** Statements that opening each page costs, transactions' own included. */
+async function countQueries(scene: Scene): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [page, ask] of Object.entries(pages)) {
+    await Promise.all(ask(scene));
+    query.mockClear();
+    await Promise.all(ask(scene));
+    counts[page] = query.mock.calls.length;
+  }
+  return counts;
+}
+
+test("no page asks the database more often because there is more to show", async () => {
+  const few = await countQueries(await addToEverything(2));
+  const many = await countQueries(await addToEverything(12));
+  const line = Object.entries(many).map(([page, count]) => `${page} ${count}`);
+  process.stdout.write(`Statements a page: ${line.join(", ")}\n`);
+  for (const [page, count] of Object.entries(many)) {
+    expect(count, page).toBeGreaterThan(0);
+    // Fewer where a search that finds enough needs no second try.
+    expect(count, page).toBeLessThanOrEqual(few[page]!);
+    expect(count, page).toBeLessThanOrEqual(20);
+  }
+});

@@ -1,0 +1,2 @@
+/** id = in a fixed order; newest = latest change first. */
+export const offerSorts = ["id", "newest"] as const;

@@ -1,0 +1,3 @@
+/** In characters. */
+export const passwordLengthMin = 10;
+export const passwordLengthMax = 128;
