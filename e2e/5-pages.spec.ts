@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
-import { expect, expectAccessible, openSession, takePicture, test } from "./journey";
+import { expect, expectAccessible, openSession, takePicture, test, watchConsole } from "./journey";
 
 const pages: [string, string, string][] = [
   ["overview", "/", "Overview"],
@@ -19,16 +19,17 @@ const pages: [string, string, string][] = [
 ];
 
 const looks = [
-  { look: "light", colorScheme: "light" as const, width: 1440 },
-  { look: "dark", colorScheme: "dark" as const, width: 1440 },
-  { look: "phone", colorScheme: "light" as const, width: 360 },
+  { look: "light", colorScheme: "light" as const, width: 1440, locale: "en-US", thousands: /\d,\d{3}/ },
+  { look: "dark", colorScheme: "dark" as const, width: 1440, locale: "de-DE", thousands: /\d\.\d{3}/ },
+  { look: "phone", colorScheme: "light" as const, width: 360, locale: "en-US", thousands: /\d,\d{3}/ },
 ];
 
-for (const { look, colorScheme, width } of looks) {
+for (const { look, colorScheme, width, locale, thousands } of looks) {
   test(`every page, ${look}: accessible, and as wide as its window`, async ({ browser }) => {
     test.setTimeout(300_000);
-    const context = await openSession(browser, { colorScheme, width });
+    const context = await openSession(browser, { colorScheme, width, locale });
     const page = await context.newPage();
+    const errors = watchConsole(page);
     for (const [name, path, title] of pages) {
       await page.goto(path);
       await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
@@ -38,6 +39,9 @@ for (const { look, colorScheme, width } of looks) {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow, `${path} is wider than its window`).toBeLessThanOrEqual(0);
     }
+    await page.goto("/");
+    await expect(page.locator("main").getByText(thousands).first()).toBeVisible();
+    expect(errors, "errors in the console").toEqual([]);
     await context.close();
   });
 }

@@ -24,12 +24,13 @@ export async function saveSession(context: BrowserContext): Promise<void> {
 
 export function openSession(
   browser: Browser,
-  options: { colorScheme?: "light" | "dark"; width?: number } = {},
+  options: { colorScheme?: "light" | "dark"; width?: number; locale?: string } = {},
 ) {
   return browser.newContext({
     baseURL: baseUrl(),
     storageState: statePath,
     colorScheme: options.colorScheme ?? "light",
+    locale: options.locale ?? "en-US",
     viewport: { width: options.width ?? 1440, height: options.width ? 780 : 900 },
   });
 }
@@ -48,7 +49,7 @@ export const test = base.extend<{ page: Page }>({
   },
 });
 
-function watchConsole(page: Page): string[] {
+export function watchConsole(page: Page): string[] {
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => {

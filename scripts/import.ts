@@ -67,7 +67,7 @@ function toMissingColumns({ mapping, columns }: UploadPreview): UsageError {
 }
 
 async function start(target: ImportTarget, command: Command, file: ReturnType<typeof openFile>) {
-  const upload = await takeUpload(file.source, file.name);
+  const upload = await takeUpload(target.db.pool, file.source, { fileName: file.name });
   if (!upload.mapping.externalId || !upload.mapping.title) {
     await removeUpload((await getUpload(upload.uploadId)).path);
     throw toMissingColumns(upload);

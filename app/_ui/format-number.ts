@@ -1,8 +1,10 @@
-/** Numbers as every screen shows them. One fixed locale, so that server and browser write the same. */
+import { locale } from "./locale";
+
+/** Numbers as every screen shows them, in the reader's way of writing them; the examples are American. */
 
 const narrowSpace = "\u202f";
-const countFormat = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
-const compactFormat = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+const countFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const compactFormat = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
 
 /** 1204 → "1,204". */
 export function formatCount(count: number): string {
@@ -12,6 +14,12 @@ export function formatCount(count: number): string {
 /** 15300 → "15.3K", for where there is little room. */
 export function formatCompactCount(count: number): string {
   return compactFormat.format(count);
+}
+
+/** 0.1234, 3 → "0.123". */
+export function formatDecimal(value: number, fractionDigits: number): string {
+  const digits = { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits };
+  return value.toLocaleString(locale, digits);
 }
 
 /** A share in [0,1] as percent with one decimal: 0.978 → "97.8 %". Only exactly 0 and 1 read as 0.0 and 100.0. */
@@ -36,7 +44,7 @@ export function formatDuration(seconds: number): string {
 
 function toPercentDigits(share: number): string {
   const percent = share * 100;
-  if (share < 1 && percent > 99.9) return "99.9";
-  if (share > 0 && percent < 0.1) return "0.1";
-  return percent.toFixed(1);
+  if (share < 1 && percent > 99.9) return formatDecimal(99.9, 1);
+  if (share > 0 && percent < 0.1) return formatDecimal(0.1, 1);
+  return formatDecimal(percent, 1);
 }

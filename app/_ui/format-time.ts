@@ -1,5 +1,7 @@
-const relativeFormat = new Intl.RelativeTimeFormat("en-US", { numeric: "auto" });
-const dayFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
+import { locale } from "./locale";
+
+const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
 
 const steps: readonly { unit: Intl.RelativeTimeFormatUnit; seconds: number; below: number }[] = [
   { unit: "minute", seconds: 60, below: 3_600 },
@@ -19,12 +21,12 @@ export function formatTimeAgo(date: Date, nowMs: number): string {
   return relativeFormat.format(seconds < 0 ? -amount : amount, step.unit);
 }
 
-/** "12 Mar 2026", in UTC: the same on the server and in every browser. */
+/** "Mar 12, 2026", in UTC. */
 export function formatDay(date: Date): string {
   return dayFormat.format(date);
 }
 
-/** "12 March 2026, 14:03:22 CET", in the zone of whoever looks. */
+/** "March 12, 2026 at 2:03:22 PM GMT+1", in the zone of whoever looks. */
 export function formatExactTime(date: Date): string {
-  return date.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "long" });
+  return date.toLocaleString(locale, { dateStyle: "long", timeStyle: "long" });
 }

@@ -1,10 +1,12 @@
 import { cn } from "./class-names";
+import { formatDecimal } from "./format-number";
+import { locale } from "./locale";
 
 /** "$599.00". Without a currency only the number, as hundredths of a unit. */
 export function formatMoney(amountMinor: number, currency: string | null): string {
-  if (!currency) return (amountMinor / 100).toLocaleString("en-US", { minimumFractionDigits: 2 });
+  if (!currency) return formatDecimal(amountMinor / 100, 2);
   const format = createFormat(currency);
-  if (!format) return `${(amountMinor / 100).toFixed(2)} ${currency}`;
+  if (!format) return `${formatDecimal(amountMinor / 100, 2)} ${currency}`;
   const fractionDigits = format.resolvedOptions().maximumFractionDigits ?? 2;
   return format.format(amountMinor / 10 ** fractionDigits);
 }
@@ -34,5 +36,5 @@ export function Money({ amountMinor, currency, className }: MoneyProps) {
 /** Null where the code is no three letters: feeds state all sorts. */
 function createFormat(currency: string): Intl.NumberFormat | null {
   if (!/^[A-Za-z]{3}$/.test(currency)) return null;
-  return new Intl.NumberFormat("en-US", { style: "currency", currency });
+  return new Intl.NumberFormat(locale, { style: "currency", currency });
 }

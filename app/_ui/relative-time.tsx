@@ -21,6 +21,7 @@ export function RelativeTime({ time, className }: { time: Date | string | number
   const date = new Date(time);
   return (
     <time
+      suppressHydrationWarning
       dateTime={date.toISOString()}
       title={nowMs === null ? undefined : formatExactTime(date)}
       className={cn("whitespace-nowrap", className)}

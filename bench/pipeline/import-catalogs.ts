@@ -95,7 +95,7 @@ async function startOne(
 ): Promise<string> {
   const { id, name, currency, oneOfferPerProduct } = source;
   const catalog = await createCatalog(db, { name, currency, oneOfferPerProduct }, { id });
-  const upload = await takeUpload(source.open(), source.fileName);
+  const upload = await takeUpload(db.pool, source.open(), { fileName: source.fileName });
   const { importId } = await startImport(
     { db, queue },
     {

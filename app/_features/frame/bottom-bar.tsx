@@ -38,7 +38,10 @@ export function BottomBar({ reviewCount }: { reviewCount: number | null }) {
             <section.icon aria-hidden className="size-5" />
             {section.label}
             {section.id === "review" && reviewCount ? (
-              <span className="absolute top-1 left-1/2 ml-1.5 rounded-full bg-primary px-1 text-[10px] leading-4 text-primary-foreground">
+              <span
+                suppressHydrationWarning
+                className="absolute top-1 left-1/2 ml-1.5 rounded-full bg-primary px-1 text-[10px] leading-4 text-primary-foreground"
+              >
                 {formatCompactCount(reviewCount)}
               </span>
             ) : null}

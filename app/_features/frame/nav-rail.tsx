@@ -86,6 +86,7 @@ function RailLink({ section, isCurrent, count, isCollapsed }: RailLinkProps) {
       {hasCount ? (
         <>
           <span
+            suppressHydrationWarning
             title={formatCount(count)}
             className={cn("ml-auto hidden text-xs tabular-nums", !isCollapsed && "lg:inline")}
           >

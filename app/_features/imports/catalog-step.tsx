@@ -13,11 +13,12 @@ import { Select } from "@/app/_ui/select";
 import { Skeleton } from "@/app/_ui/skeleton";
 import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
 import type { StartImportInput, UploadPreview } from "@/server/features/imports/schema";
+import { ChangesPreviewCard } from "./changes-preview";
 import { formatFileSize } from "./file-size";
 import { type NewCatalog, NewCatalogFields } from "./new-catalog-fields";
 
 interface CatalogStepProps {
-  preview: UploadPreview;
+  upload: UploadPreview;
   mapping: ColumnMapping;
   onBack: () => void;
 }
@@ -25,13 +26,13 @@ interface CatalogStepProps {
 const newCatalogChoice = "new";
 
 /** Where the offers go, and the start. */
-export function CatalogStep({ preview, mapping, onBack }: CatalogStepProps) {
+export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
   const catalogs = useQuery(trpc.catalogs.list.queryOptions());
   const [choice, setChoice] = useState<string | null>(null);
-  const [draft, setDraft] = useState<NewCatalog>(() => toNewCatalog(preview.fileName));
+  const [draft, setDraft] = useState<NewCatalog>(() => toNewCatalog(upload.fileName));
   const [problems, setProblems] = useState<Partial<Record<keyof NewCatalog, string>>>({});
   const start = useMutation(
     trpc.imports.start.mutationOptions({
@@ -41,16 +42,17 @@ export function CatalogStep({ preview, mapping, onBack }: CatalogStepProps) {
       },
     }),
   );
-  const chosen = choice ?? newCatalogChoice;
+  const known = catalogs.data?.find(({ id }) => id === upload.knownFrom?.catalogId);
+  const chosen = choice ?? known?.id ?? newCatalogChoice;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const catalog = chosen === newCatalogChoice ? await toCatalogInput(draft, setProblems) : { id: chosen };
-    if (catalog) start.mutate({ uploadId: preview.uploadId, mapping, catalog });
+    if (catalog) start.mutate({ uploadId: upload.uploadId, mapping, catalog });
   }
 
   return (
-    <form onSubmit={submit} className="flex max-w-[640px] flex-col gap-4">
+    <form onSubmit={submit} className="flex max-w-[760px] flex-col gap-4">
       {start.isError ? (
         <Notice tone="bad" title="The import did not start">
           {toErrorText(start.error)}
@@ -59,7 +61,7 @@ export function CatalogStep({ preview, mapping, onBack }: CatalogStepProps) {
       <Card>
         <CardHeader
           title="Which catalog is it?"
-          description={`All offers of ${preview.fileName} (${formatFileSize(preview.sizeBytes)}) go into one catalog: a shop, a supplier, a competitor.`}
+          description={`All offers of ${upload.fileName} (${formatFileSize(upload.sizeBytes)}) go into one catalog: a shop, a supplier, a competitor.`}
         />
         <CardBody className="flex flex-col gap-4">
           {catalogs.isPending ? (
@@ -90,6 +92,13 @@ export function CatalogStep({ preview, mapping, onBack }: CatalogStepProps) {
           </Button>
         </CardFooter>
       </Card>
+      {catalogs.isPending ? null : (
+        <ChangesPreviewCard
+          uploadId={upload.uploadId}
+          mapping={mapping}
+          catalogId={chosen === newCatalogChoice ? null : chosen}
+        />
+      )}
     </form>
   );
 }

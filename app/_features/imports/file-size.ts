@@ -1,3 +1,5 @@
+import { formatDecimal } from "@/app/_ui/format-number";
+
 const units = ["bytes", "kB", "MB", "GB", "TB"] as const;
 
 /** 15300000 → "15.3 MB", in powers of a thousand as file managers show it. */
@@ -8,5 +10,5 @@ export function formatFileSize(sizeBytes: number): string {
     size /= 1_000;
     step++;
   }
-  return `${step === 0 ? size : size.toFixed(1)}\u202f${units[step]}`;
+  return `${formatDecimal(size, step === 0 ? 0 : 1)}\u202f${units[step]}`;
 }

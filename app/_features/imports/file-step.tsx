@@ -7,6 +7,7 @@ import { cn } from "@/app/_ui/class-names";
 import { Notice } from "@/app/_ui/notice";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { UploadPreview } from "@/server/features/imports/schema";
+import { AddressForm } from "./address-form";
 import { UploadError, uploadFile } from "./upload-file";
 
 type FileState =
@@ -47,7 +48,10 @@ export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) 
           onCancel={() => upload.current?.abort()}
         />
       ) : (
-        <DropZone onFile={take} />
+        <>
+          <DropZone onFile={take} />
+          <AddressForm onUploaded={onUploaded} />
+        </>
       )}
       <p className="text-xs text-muted-foreground">
         The first line names the columns. Separators, encodings and packing (gzip) are found out. Nothing is

@@ -19,6 +19,7 @@ import { estimateSecondsLeft } from "./import-progress";
 import { ImportStages } from "./import-stages";
 import { ImportStatus } from "./import-status";
 import { NextStep } from "./next-step";
+import { RepeatButton } from "./repeat-button";
 
 const pollMs = 1_000;
 
@@ -63,8 +64,13 @@ function ImportDetail({ view, nowMs }: { view: ImportView; nowMs: number }) {
         }
         description={
           <>
-            Into {view.catalogName}, <RelativeTime time={view.createdAt} />
+            Into {view.catalogName}
+            {view.sourceHost === null ? "" : ` from ${view.sourceHost}`},{" "}
+            <RelativeTime time={view.createdAt} />
           </>
+        }
+        actions={
+          view.sourceHost !== null && !isImportActive(view) ? <RepeatButton importId={view.id} /> : null
         }
       />
       <div className="flex flex-col gap-4">

@@ -23,6 +23,7 @@ const view: ImportView = {
   createdAt: startedAt,
   startedAt,
   finishedAt: null,
+  sourceHost: null,
 };
 const shares = (changes: Partial<ImportView>) => toStages({ ...view, ...changes }).map((s) => s.doneShare);
 const after = (seconds: number) => startedAt.getTime() + seconds * 1_000;

@@ -112,5 +112,5 @@ function UploadSteps({ uploadId, step, onStep, onRestart }: UploadStepsProps) {
       />
     );
   }
-  return <CatalogStep preview={upload.data} mapping={used} onBack={() => onStep("columns")} />;
+  return <CatalogStep upload={upload.data} mapping={used} onBack={() => onStep("columns")} />;
 }

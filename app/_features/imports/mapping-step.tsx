@@ -3,6 +3,7 @@
 import { ArrowRight } from "lucide-react";
 import { Button } from "@/app/_ui/button";
 import { Card, CardFooter, CardHeader } from "@/app/_ui/card";
+import { formatDay } from "@/app/_ui/format-time";
 import { Notice } from "@/app/_ui/notice";
 import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
 import type { UploadPreview } from "@/server/features/imports/schema";
@@ -38,10 +39,7 @@ export function MappingStep({
     <div className="flex flex-col gap-4">
       <FileNotices preview={upload} />
       <Card>
-        <CardHeader
-          title="What each column holds"
-          description={`Suggested from the ${upload.columns.length} columns of ${upload.fileName}.`}
-        />
+        <CardHeader title="What each column holds" description={toSourceText(upload)} />
         <MappingFields upload={upload} mapping={mapping} onChange={onChange} />
         <CardFooter className="flex-wrap justify-between">
           <Button onClick={onBack}>Back</Button>
@@ -62,6 +60,11 @@ export function MappingStep({
       <PreviewTable rows={rows} mapping={mapping} isChecking={isChecking} />
     </div>
   );
+}
+
+function toSourceText({ knownFrom, columns, fileName }: UploadPreview): string {
+  if (!knownFrom) return `Suggested from the ${columns.length} columns of ${fileName}.`;
+  return `As in the last import with these columns: ${knownFrom.catalogName}, ${formatDay(knownFrom.importedAt)}.`;
 }
 
 function FileNotices({ preview }: { preview: UploadPreview }) {

@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
-import { formatPercent } from "@/app/_ui/format-number";
+import { formatDecimal, formatPercent } from "@/app/_ui/format-number";
 import type { MatcherFigures } from "@/server/domain/evaluation/matcher-figures";
 import { ShareCell } from "./judged-share";
 import type { Term } from "./matcher-words";
@@ -85,18 +85,18 @@ function Value({ row, figures }: { row: Row; figures: MatcherFigures }) {
   if (row.term === "precision" || row.term === "recall" || row.term === "keptRecall")
     return <ShareCell share={figures[row.term]} isStacked />;
   const value = row.toValue(figures);
-  return <span className="codes">{row.isShare ? formatPercent(value) : value.toFixed(3)}</span>;
+  return <span className="codes">{row.isShare ? formatPercent(value) : formatDecimal(value, 3)}</span>;
 }
 
 function Difference({ row, by }: { row: Row; by: number }) {
-  const shown = row.isShare ? (by * 100).toFixed(1) : by.toFixed(3);
-  if (Number(shown) === 0) return <span className="text-muted-foreground">the same</span>;
+  const [amount, digits] = row.isShare ? [Math.abs(by) * 100, 1] : [Math.abs(by), 3];
+  if (Number(amount.toFixed(digits)) === 0) return <span className="text-muted-foreground">the same</span>;
   const isBetter = by > 0 !== (row.isLowerBetter ?? false);
   return (
     <span className={cn("codes inline-flex items-center justify-end gap-1", isBetter && "text-same")}>
       {isBetter ? <Check aria-label="second is better" className="size-3.5" /> : null}
       {by > 0 ? "+" : "−"}
-      {shown.replace("-", "")}
+      {formatDecimal(amount, digits)}
       {row.isShare ? " points" : ""}
     </span>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatCount, formatPercent } from "@/app/_ui/format-number";
+import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
 import type { MatcherFigures } from "@/server/domain/evaluation/matcher-figures";
 import type { MatcherView } from "@/server/features/matchers/schema";
 import { formatShare } from "./judged-share";
@@ -40,7 +40,7 @@ function toTiles(figures: MatcherFigures, { autoMatch, autoReject }: MatcherView
     {
       term: "calibrationError",
       value: formatPercent(figures.calibrationError),
-      note: `log loss ${figures.logLoss.toFixed(3)}`,
+      note: `log loss ${formatDecimal(figures.logLoss, 3)}`,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { FactList } from "@/app/_features/settings/fact-list";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
-import { formatCount, formatPercent } from "@/app/_ui/format-number";
+import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
 import { formatDay } from "@/app/_ui/format-time";
 import type { MatcherView } from "@/server/features/matchers/schema";
 
@@ -40,7 +40,7 @@ function toLearntText({ learnt, origin }: MatcherView): string {
   if (!learnt)
     return origin === "trained" ? "learnt from decisions, before figures of that were kept" : "none";
   const { decisions, before, after, until } = learnt;
-  return `${formatCount(decisions)} until ${formatDay(new Date(until))}. Judged by a matcher that had not seen them: F1 ${formatPercent(before.f1)} before, ${formatPercent(after.f1)} with what was learnt; log loss ${before.logLoss.toFixed(3)} before, ${after.logLoss.toFixed(3)} then.`;
+  return `${formatCount(decisions)} until ${formatDay(new Date(until))}. Judged by a matcher that had not seen them: F1 ${formatPercent(before.f1)} before, ${formatPercent(after.f1)} with what was learnt; log loss ${formatDecimal(before.logLoss, 3)} before, ${formatDecimal(after.logLoss, 3)} then.`;
 }
 
 function toThresholdsText({ thresholds, thresholdsBy, proof }: MatcherView): string {

@@ -10,6 +10,7 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { DetailState } from "@/app/_ui/detail-state";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { formatCount } from "@/app/_ui/format-number";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
 import { RelativeTime } from "@/app/_ui/relative-time";
@@ -121,8 +122,8 @@ function FlatteredNotice({ matcher }: { matcher: MatcherDetail["matcher"] }) {
   if (matcher.learntLabelCount === 0) return null;
   return (
     <Notice tone="warning" title="These figures flatter it">
-      It may have learnt from {matcher.learntLabelCount.toLocaleString("en-US")} of these decisions. What it
-      reaches on decisions that it had not seen stands at the end of this page.
+      It may have learnt from {formatCount(matcher.learntLabelCount)} of these decisions. What it reaches on
+      decisions that it had not seen stands at the end of this page.
     </Notice>
   );
 }

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
-import { formatCount, formatPercent } from "@/app/_ui/format-number";
+import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
 import { Notice } from "@/app/_ui/notice";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import { RelativeTime } from "@/app/_ui/relative-time";
@@ -101,7 +101,7 @@ function TriedFigures({ outcome }: { outcome: Extract<RunOutcome, { kind: "no-be
     <>
       On {formatCount(decisions)} decided pairs, each judged by a matcher that had not seen it: F1{" "}
       {formatPercent(before.f1)} before, {formatPercent(after.f1)} with it; log loss{" "}
-      {before.logLoss.toFixed(3)} before, {after.logLoss.toFixed(3)} with it.
+      {formatDecimal(before.logLoss, 3)} before, {formatDecimal(after.logLoss, 3)} with it.
     </>
   );
 }

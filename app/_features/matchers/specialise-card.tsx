@@ -8,6 +8,7 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
+import { formatCount } from "@/app/_ui/format-number";
 import { showErrorToast } from "@/app/_ui/toast";
 import type { MeasurementView, SpecialisationRunView } from "@/server/features/matchers/schema";
 import { ConfirmDialog } from "./confirm-dialog";
@@ -78,5 +79,5 @@ export function SpecialiseCard({ run, measurement }: SpecialiseCardProps) {
 }
 
 function toMatchCount(measurement: MeasurementView | null): string {
-  return measurement ? `${measurement.matchCount.toLocaleString("en-US")} ` : "";
+  return measurement ? `${formatCount(measurement.matchCount)} ` : "";
 }

@@ -1,3 +1,4 @@
+import { locale } from "@/app/_ui/locale";
 import type { HourlyFigure } from "@/server/features/figures/schema";
 
 const dayCount = 7;
@@ -27,7 +28,7 @@ export function toWorkWeek(hours: readonly HourlyFigure[], now: Date): WorkWeek 
     const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - dayCount + 1 + index);
     return {
       key: day.toDateString(),
-      label: day.toLocaleDateString("en-US", { weekday: "short" }),
+      label: day.toLocaleDateString(locale, { weekday: "short" }),
       decisions: 0,
     };
   });

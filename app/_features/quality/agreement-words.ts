@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from "@/app/_ui/format-number";
+import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
 import type { QualityMeasurement } from "@/server/features/quality/schema";
 
 type Agreement = NonNullable<QualityMeasurement["agreement"]>;
@@ -16,6 +16,8 @@ export function describeAgreement({ count, agreedCount }: Agreement): string {
 /** "Beyond what chance would give (Cohen's κ): 0.87 (0.71–0.97)."; null while there are too few pairs. */
 export function describeKappa({ count, kappa }: Agreement): string | null {
   if (!kappa || count < kappaCountMin) return null;
-  const [value, lower, upper] = [kappa.value, kappa.lower, kappa.upper].map((figure) => figure.toFixed(2));
+  const [value, lower, upper] = [kappa.value, kappa.lower, kappa.upper].map((figure) =>
+    formatDecimal(figure, 2),
+  );
   return `Beyond what chance would give (Cohen's κ): ${value} (${lower}–${upper}).`;
 }

@@ -1,4 +1,5 @@
 import { formatPrice, toConditionWord } from "@/app/_features/offers/offer-facts";
+import { formatDecimal } from "@/app/_ui/format-number";
 import type { AlignedTexts } from "@/server/domain/matching/compared-texts";
 import type { OfferView } from "@/server/features/offers/schema";
 import type { ReviewPair } from "@/server/features/review/schema";
@@ -99,5 +100,5 @@ function comparePrices({
 
 function formatShare(share: number): string {
   const percent = share * 100;
-  return percent < 10 ? percent.toFixed(1) : String(Math.round(percent));
+  return formatDecimal(percent, percent < 10 ? 1 : 0);
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { Badge } from "@/app/_ui/badge";
+import { locale } from "@/app/_ui/locale";
 import type { FoundOffer, OfferHit, ProductHit, Standing } from "@/server/features/search/schema";
 
 const offersShown = 4;
@@ -104,7 +105,7 @@ function OfferLine({ offer }: { offer: FoundOffer }) {
 function Price({ offer }: { offer: FoundOffer }) {
   if (offer.price === null) return <span className="shrink-0 text-muted-foreground">–</span>;
   const format = new Intl.NumberFormat(
-    "en-US",
+    locale,
     offer.currency ? { style: "currency", currency: offer.currency } : { minimumFractionDigits: 2 },
   );
   return <span className="codes shrink-0">{format.format(offer.price)}</span>;

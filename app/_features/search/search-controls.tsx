@@ -1,6 +1,7 @@
 import { Search } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/app/_ui/button";
+import { formatDecimal } from "@/app/_ui/format-number";
 import { Input } from "@/app/_ui/input";
 import { meaningMax, type SearchState } from "./search-state";
 
@@ -92,12 +93,14 @@ function MeaningSlider({ meaning, onChange }: { meaning: number; onChange: (mean
         Meaning
       </span>
       <span aria-hidden className="codes w-[4ch] text-right">
-        {meaning.toFixed(1)}
+        {formatDecimal(meaning, 1)}
       </span>
     </div>
   );
 }
 
 function toMeaningText(meaning: number): string {
-  return meaning === 0 ? "Only words count" : `Meaning counts ${meaning.toFixed(1)} times as much as words`;
+  return meaning === 0
+    ? "Only words count"
+    : `Meaning counts ${formatDecimal(meaning, 1)} times as much as words`;
 }

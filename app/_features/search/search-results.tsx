@@ -5,6 +5,7 @@ import { Card } from "@/app/_ui/card";
 import { cn } from "@/app/_ui/class-names";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ErrorState } from "@/app/_ui/error-state";
+import { formatDecimal } from "@/app/_ui/format-number";
 import { LoadMore } from "@/app/_ui/load-more";
 import { Notice } from "@/app/_ui/notice";
 import { TableSkeleton } from "@/app/_ui/skeleton";
@@ -43,8 +44,8 @@ export function SearchResults({ answer, limit, onShowMore }: SearchResultsProps)
         </Notice>
       ))}
       <p role="status" className="mb-2 text-table text-muted-foreground tabular-nums">
-        {data.hits.length === 0 ? "No hits" : toSummary(data)} · {data.processingTimeMs.toFixed(1)} ms on the
-        server
+        {data.hits.length === 0 ? "No hits" : toSummary(data)} · {formatDecimal(data.processingTimeMs, 1)} ms
+        on the server
       </p>
       {data.hits.length === 0 ? <NoHits query={data.query} /> : <Hits answer={data} />}
       {data.hits.length > 0 && data.hasMore && limit < 100 ? (

@@ -47,6 +47,12 @@ const id = crypto.randomUUID();
 const writers: [string, (caller: ReturnType<typeof as>) => Promise<unknown>][] = [
   ["imports.preview", (caller) => caller.imports.preview({ uploadId: id })],
   ["imports.start", (caller) => caller.imports.start(start)],
+  ["imports.fetch", (caller) => caller.imports.fetch({ address: "https://shop.example/feed.csv" })],
+  ["imports.repeat", (caller) => caller.imports.repeat({ id })],
+  [
+    "imports.previewChanges",
+    (caller) => caller.imports.previewChanges({ uploadId: id, mapping, catalogId: null }),
+  ],
   ["demo.load", (caller) => caller.demo.load()],
 ];
 
@@ -65,7 +71,7 @@ test("viewers read imports and the overview, others nothing", async () => {
 
 test("an upload is previewed, mapped and started once", async () => {
   const file = gzipSync("id;title;price\n1;Sony Bravia;599,00\n2;;oops\n");
-  const upload = await takeUpload(Readable.from([file]), "../../shop.csv.gz");
+  const upload = await takeUpload(db.pool, Readable.from([file]), { fileName: "../../shop.csv.gz" });
   expect(upload).toMatchObject({
     fileName: "shop.csv.gz",
     compression: "gzip",
@@ -91,7 +97,7 @@ test.each([
 ])("a refused file (%s) says what to do and leaves nothing behind", async (problem, content) => {
   await mkdir(join(folder, "uploads"), { recursive: true });
   const before = await readdir(join(folder, "uploads"));
-  const refused = takeUpload(Readable.from([Buffer.from(content)]), "feed.csv");
+  const refused = takeUpload(db.pool, Readable.from([Buffer.from(content)]), { fileName: "feed.csv" });
   await expect(refused).rejects.toMatchObject({ problem, userMessage: expect.stringMatching(/\. /) });
   expect(await readdir(join(folder, "uploads"))).toEqual(before);
 });

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import { getImport, listImportIssues, listImports } from "../../features/imports/data";
+import { fetchFeed } from "../../features/imports/fetch-feed";
+import { previewChanges } from "../../features/imports/preview-changes";
 import { previewUpload } from "../../features/imports/preview-upload";
+import { repeatImport } from "../../features/imports/repeat-import";
 import {
+  fetchFeedInputSchema,
   listImportIssuesInputSchema,
   listImportsInputSchema,
+  previewChangesInputSchema,
   previewUploadInputSchema,
   startImportInputSchema,
 } from "../../features/imports/schema";
@@ -21,13 +26,28 @@ export const importsRouter = router({
   issues: viewerProcedure
     .input(listImportIssuesInputSchema)
     .query(({ ctx, input }) => listImportIssues(ctx.db, input)),
-  /** What an upload would become under a mapping; without one, under the suggested one. */
+  /** Takes a file in from an address instead of an upload. */
+  fetch: merchandiserProcedure
+    .input(fetchFeedInputSchema)
+    .mutation(({ ctx, input, signal }) => fetchFeed(ctx.db.pool, input.address, signal ? { signal } : {})),
+  /** What an upload would become under a mapping; without one, under the one last used for its columns or a suggested one. */
   preview: merchandiserProcedure
     .input(previewUploadInputSchema)
-    .query(({ input }) => previewUpload(input.uploadId, input.mapping)),
+    .query(({ ctx, input }) => previewUpload(ctx.db.pool, input.uploadId, input.mapping)),
+  /** What its first rows would do to a catalog. */
+  previewChanges: merchandiserProcedure
+    .input(previewChangesInputSchema)
+    .query(({ ctx, input }) => previewChanges(ctx.db, input)),
   start: merchandiserProcedure
     .input(startImportInputSchema)
     .mutation(async ({ ctx, input }) =>
       startImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input, ctx.viewer.id),
     ),
+  /** Fetches the file of an import anew and imports it the same way. */
+  repeat: merchandiserProcedure.input(z.object({ id: z.uuid() })).mutation(async ({ ctx, input, signal }) =>
+    repeatImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.id, {
+      createdById: ctx.viewer.id,
+      ...(signal ? { signal } : {}),
+    }),
+  ),
 });

@@ -23,11 +23,12 @@ interface ImportRecord {
   created_at: Date;
   started_at: Date | null;
   finished_at: Date | null;
+  source_url: string | null;
 }
 
 const select = `SELECT i.id, i.catalog_id, c.name AS catalog_name, i.file_name, i.status, i.size_bytes, i.bytes_read,
   i.rows_read, i.created_count, i.updated_count, i.unchanged_count, i.rejected_count, i.warning_count, i.embedded_count,
-  i.matched_count, i.failure_message, i.created_at, i.started_at, i.finished_at
+  i.matched_count, i.failure_message, i.created_at, i.started_at, i.finished_at, i.source_url
   FROM import i JOIN catalog c ON c.id = i.catalog_id`;
 
 function toView(record: ImportRecord): ImportView {
@@ -51,6 +52,7 @@ function toView(record: ImportRecord): ImportView {
     createdAt: record.created_at,
     startedAt: record.started_at,
     finishedAt: record.finished_at,
+    sourceHost: record.source_url === null ? null : new URL(record.source_url).host,
   };
 }
 

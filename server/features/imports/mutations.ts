@@ -13,6 +13,10 @@ export interface NewImport {
   format: string;
   sizeBytes: number;
   mapping: ColumnMapping;
+  /** Of the file. */
+  columns: string[];
+  /** Where it was fetched from; null = it was uploaded. */
+  sourceUrl: string | null;
   createdById: string | null;
 }
 
@@ -21,8 +25,9 @@ export async function createImport(db: Database, queue: JobSender, input: NewImp
   const id = randomUUID();
   await inTransaction(db.pool, async (sql) => {
     await sql.query(
-      `INSERT INTO import (id, catalog_id, file_name, stored_path, format, mapping, status, size_bytes, created_by_id)
-       VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $8)`,
+      `INSERT INTO import (id, catalog_id, file_name, stored_path, format, mapping, status, size_bytes, created_by_id, columns,
+         source_url)
+       VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $10)`,
       [
         id,
         input.catalogId,
@@ -32,6 +37,8 @@ export async function createImport(db: Database, queue: JobSender, input: NewImp
         JSON.stringify(input.mapping),
         input.sizeBytes,
         input.createdById,
+        input.columns,
+        input.sourceUrl,
       ],
     );
     const { rows } = await sql.query<{ name: string }>("SELECT name FROM catalog WHERE id = $1", [

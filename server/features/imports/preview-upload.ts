@@ -1,26 +1,39 @@
 import type { z } from "zod";
 import type { ColumnMapping } from "../../domain/offer/column-mapping";
 import { toOfferContent } from "../../domain/offer/offer-row";
+import type { SqlRunner } from "../../platform/database";
 import { previewFeed } from "./files/preview-feed";
 import type { FeedRow } from "./files/read-rows";
+import { findKnownMapping, mergeMappings } from "./known-mapping";
 import type { previewRowSchema, UploadPreview } from "./schema";
 import { getUpload } from "./upload-folder";
 
-/** What the wizard shows before anything is imported: columns, a mapping, and the first rows with what it would make of them. */
+/**
+ * What the wizard shows before anything is imported: columns, a mapping, and the first rows with what it would make of them. Without a
+ * mapping it is the one that a file with these columns was imported with last, else a suggestion.
+ */
 export async function previewUpload(
+  sql: SqlRunner,
   uploadId: string,
   mapping?: ColumnMapping | null,
 ): Promise<UploadPreview> {
-  const { path, ...upload } = await getUpload(uploadId);
+  const { path, sourceUrl: _, ...upload } = await getUpload(uploadId);
   const { layout, rows, suggestion } = await previewFeed(path);
-  const used = mapping ?? suggestion.mapping;
+  const known = mapping ? null : await findKnownMapping(sql, layout.columns);
+  const merged = known ? mergeMappings(known, suggestion) : suggestion;
+  const used = mapping ?? merged.mapping;
   return {
     ...upload,
     format: layout.format.kind,
     columns: layout.columns,
     mapping: used,
-    confidence: suggestion.confidence,
+    confidence: merged.confidence,
     rows: rows.map((row) => toPreviewRow(row, used)),
+    knownFrom: known && {
+      catalogId: known.catalogId,
+      catalogName: known.catalogName,
+      importedAt: known.importedAt,
+    },
   };
 }
 

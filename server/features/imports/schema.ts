@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { columnMappingSchema } from "../../domain/offer/column-mapping";
-import { rowIssueSchema } from "../../domain/offer/row-issue";
+import type { OfferField } from "../../domain/offer/offer-fields";
+import { type RowIssue, rowIssueSchema } from "../../domain/offer/row-issue";
 import { createCatalogInputSchema } from "../catalogs/schema";
 import { importStatuses } from "./terms";
 
@@ -25,6 +26,8 @@ export const importViewSchema = z.object({
   createdAt: z.date(),
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
+  /** Of the address that the file was fetched from; null = it was uploaded. */
+  sourceHost: z.string().nullable(),
 });
 export type ImportView = z.infer<typeof importViewSchema>;
 
@@ -38,6 +41,8 @@ export const uploadSchema = z.object({
   compression: z.enum(["none", "gzip"]),
   removedNulCount: z.number().int(),
   damagedCharacterCount: z.number().int(),
+  /** Where it was fetched from; absent = it was uploaded. */
+  sourceUrl: z.string().optional(),
 });
 export type Upload = z.infer<typeof uploadSchema>;
 
@@ -48,7 +53,7 @@ export const previewRowSchema = z.object({
   issues: z.array(rowIssueSchema),
 });
 
-export const uploadPreviewSchema = uploadSchema.extend({
+export const uploadPreviewSchema = uploadSchema.omit({ sourceUrl: true }).extend({
   format: z.enum(["csv", "tsv", "jsonl"]),
   columns: z.array(z.string()),
   /** Every field is there; null = no column. */
@@ -56,14 +61,67 @@ export const uploadPreviewSchema = uploadSchema.extend({
   /** In [0,1] by field; below 0.6 a person should look. */
   confidence: z.record(z.string(), z.number()),
   rows: z.array(previewRowSchema),
+  /** The import of a file with the same columns whose mapping this is; null = there was none. */
+  knownFrom: z
+    .object({ catalogId: z.uuid(), catalogName: z.string(), importedAt: z.coerce.date() })
+    .nullable(),
 });
 export type UploadPreview = z.infer<typeof uploadPreviewSchema>;
+
+export const fetchFeedInputSchema = z.object({
+  address: z
+    .string()
+    .trim()
+    .max(2_000, "The address is too long. Give it at most 2,000 characters.")
+    .refine(
+      (text) => /^https?:\/\/\S+$/i.test(text),
+      "Give the whole address, such as https://shop.example/feed.csv.",
+    ),
+});
 
 export const previewUploadInputSchema = z.object({
   uploadId: z.uuid(),
   /** Absent = the suggested one. */
   mapping: columnMappingSchema.nullish(),
 });
+
+export const previewChangesInputSchema = z.object({
+  uploadId: z.uuid(),
+  mapping: columnMappingSchema,
+  /** Null = a catalog that is not there yet. */
+  catalogId: z.uuid().nullable(),
+});
+export type PreviewChangesInput = z.infer<typeof previewChangesInputSchema>;
+
+/** A problem that rows have in common. */
+export interface IssueGroup extends RowIssue {
+  /** Rows that have it; `message` is what the first of them says. */
+  rowCount: number;
+}
+
+/** An offer that the file states otherwise than the catalog does. */
+export interface ChangedOffer {
+  externalId: string;
+  title: string;
+  /** What differs, as text; null = not stated. */
+  changes: { field: OfferField | "attributes"; before: string | null; after: string | null }[];
+}
+
+/** What importing the first rows of a file would do to its catalog. */
+export interface ChangesPreview {
+  /** Rows that were looked at. */
+  rowCount: number;
+  /** False where the file has more of them. */
+  isWholeFile: boolean;
+  createdCount: number;
+  updatedCount: number;
+  unchangedCount: number;
+  rejectedCount: number;
+  /** Errors first, then by how many rows have them. */
+  issues: IssueGroup[];
+  /** Some of the updated ones. */
+  examples: ChangedOffer[];
+}
 
 export const startImportInputSchema = z.object({
   uploadId: z.uuid(),

@@ -26,7 +26,7 @@ const offersPerEmbedJob = 100;
 /** After it a slice ends and the next is enqueued, so that a crash costs seconds and other imports get their turn. */
 const sliceMs = 20_000;
 
-interface ImportDependencies {
+export interface ImportDependencies {
   db: Database;
   queue: JobSender;
 }
@@ -55,6 +55,8 @@ export async function startImport(
     format: layout.format.kind,
     sizeBytes: upload.sizeBytes,
     mapping,
+    columns: layout.columns,
+    sourceUrl: upload.sourceUrl ?? null,
     createdById,
   });
   return { importId, catalogId };

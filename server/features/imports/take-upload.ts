@@ -1,13 +1,18 @@
 import type { Readable } from "node:stream";
+import type { SqlRunner } from "../../platform/database";
 import { previewUpload } from "./preview-upload";
 import type { UploadPreview } from "./schema";
 import { getUpload, removeUpload, storeUpload } from "./upload-folder";
 
 /** Takes a file in and reads its head. Throws FeedFileError where it is no feed; then nothing is left behind. */
-export async function takeUpload(source: Readable, fileName: string): Promise<UploadPreview> {
-  const { uploadId } = await storeUpload(source, fileName);
+export async function takeUpload(
+  sql: SqlRunner,
+  source: Readable,
+  { fileName, sourceUrl }: { fileName: string; sourceUrl?: string },
+): Promise<UploadPreview> {
+  const { uploadId } = await storeUpload(source, fileName, sourceUrl);
   try {
-    return await previewUpload(uploadId);
+    return await previewUpload(sql, uploadId);
   } catch (error) {
     await removeUpload((await getUpload(uploadId)).path);
     throw error;

@@ -13,3 +13,6 @@ export function isImportActive(view: ImportProgress): boolean {
   if (view.status === "failed") return false;
   return view.status !== "completed" || view.matchedCount < view.createdCount + view.updatedCount;
 }
+
+/** So many of a file's first rows are checked before it is imported. */
+export const checkedRowsMax = 1_000;

@@ -13,7 +13,7 @@ function toPath(uploadId: string): string {
 }
 
 /** Takes a file in: unpacked, as UTF-8. Throws FeedFileError where it is no feed; then nothing is left behind. */
-export async function storeUpload(source: Readable, fileName: string): Promise<Upload> {
+export async function storeUpload(source: Readable, fileName: string, sourceUrl?: string): Promise<Upload> {
   const uploadId = randomUUID();
   const path = toPath(uploadId);
   await mkdir(join(getEnv().dataDir, "uploads"), { recursive: true });
@@ -22,6 +22,7 @@ export async function storeUpload(source: Readable, fileName: string): Promise<U
     ...spooled,
     uploadId,
     fileName: basename(fileName).slice(0, 200) || "upload",
+    sourceUrl,
   });
   await writeFile(`${path}.json`, JSON.stringify(upload));
   return upload;

@@ -5,6 +5,7 @@ import { isSameOrigin } from "@/server/api/same-origin";
 import { findViewer } from "@/server/api/session";
 import { FeedFileError } from "@/server/features/imports/files/feed-file-error";
 import { takeUpload } from "@/server/features/imports/take-upload";
+import { getDatabase } from "@/server/platform/database";
 import { getEnv } from "@/server/platform/env";
 import { AppError, toUserMessage } from "@/server/platform/errors";
 
@@ -15,7 +16,7 @@ export async function POST(request: Request): Promise<Response> {
     if (!request.body) throw new FeedFileError("empty-file", "The file is empty. Choose another one.");
     const source = Readable.fromWeb(request.body as NodeReadableStream);
     const fileName = new URL(request.url).searchParams.get("fileName") ?? "upload";
-    return Response.json(await takeUpload(source, fileName));
+    return Response.json(await takeUpload(getDatabase().pool, source, { fileName }));
   } catch (error) {
     return toErrorResponse(error);
   }

@@ -1,0 +1,51 @@
+import type { ColumnMapping, SuggestedMapping } from "../../domain/offer/column-mapping";
+import { offerFields } from "../../domain/offer/offer-fields";
+import type { SqlRunner } from "../../platform/database";
+
+/** How a file of the same make was imported. */
+export interface KnownMapping {
+  mapping: ColumnMapping;
+  /** All columns of that file. */
+  columns: string[];
+  catalogId: string;
+  catalogName: string;
+  importedAt: Date;
+}
+
+/**
+ * The mapping of the latest import whose file had the most of these columns, and no other ones; null where there was none, or where
+ * it had fewer than half of them.
+ */
+export async function findKnownMapping(
+  sql: SqlRunner,
+  columns: readonly string[],
+): Promise<KnownMapping | null> {
+  const { rows } = await sql.query<KnownMapping>(
+    `SELECT i.mapping, i.columns, i.catalog_id AS "catalogId", c.name AS "catalogName", i.created_at AS "importedAt"
+     FROM import i JOIN catalog c ON c.id = i.catalog_id
+     WHERE i.columns <@ $1::text[] AND cardinality(i.columns) * 2 >= cardinality($1::text[])
+     ORDER BY cardinality(i.columns) DESC, i.created_at DESC, i.id DESC LIMIT 1`,
+    [columns],
+  );
+  return rows[0] ?? null;
+}
+
+/** As known; columns that the known file did not have fill the fields that are free, as suggested. */
+export function mergeMappings(
+  known: Pick<KnownMapping, "mapping" | "columns">,
+  suggestion: SuggestedMapping,
+): SuggestedMapping {
+  const knownColumns = new Set(known.columns);
+  const merged: SuggestedMapping = {
+    mapping: { ...suggestion.mapping },
+    confidence: { ...suggestion.confidence },
+  };
+  for (const field of offerFields) {
+    const column = known.mapping[field] ?? null;
+    const suggested = suggestion.mapping[field];
+    if (column === null && suggested !== null && !knownColumns.has(suggested)) continue;
+    merged.mapping[field] = column;
+    merged.confidence[field] = column === null ? 0 : 1;
+  }
+  return merged;
+}

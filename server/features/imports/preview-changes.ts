@@ -1,0 +1,150 @@
+import type { ColumnMapping } from "../../domain/offer/column-mapping";
+import { hashOfferContent } from "../../domain/offer/content-hash";
+import { toMinorDigits } from "../../domain/offer/currency";
+import type { CatalogId, Offer, OfferContent } from "../../domain/offer/offer";
+import { toOfferId } from "../../domain/offer/offer-id";
+import { toOfferContent } from "../../domain/offer/offer-row";
+import type { RowIssue } from "../../domain/offer/row-issue";
+import type { Database, SqlRunner } from "../../platform/database";
+import { getCatalog } from "../catalogs/data";
+import { type OfferRecord, offerColumns, toOffer } from "../offers/offer-record";
+import { readFeedLayout } from "./files/feed-layout";
+import { type FeedRow, readRows } from "./files/read-rows";
+import type { ChangedOffer, ChangesPreview, IssueGroup, PreviewChangesInput } from "./schema";
+import { checkedRowsMax } from "./terms";
+import { getUpload } from "./upload-folder";
+
+const examplesMax = 5;
+const issueGroupsMax = 12;
+
+interface StoredOffer {
+  offer: Offer;
+  contentHash: string;
+}
+const noOffers: ReadonlyMap<string, StoredOffer> = new Map();
+
+/** What importing the first rows of an upload would do. Nothing is written. Throws AppError where upload or catalog are gone. */
+export async function previewChanges(db: Database, input: PreviewChangesInput): Promise<ChangesPreview> {
+  const { path } = await getUpload(input.uploadId);
+  const catalog = input.catalogId === null ? null : await getCatalog(db, input.catalogId);
+  const rows = await readFirstRows(path);
+  const checked = rows.slice(0, checkedRowsMax);
+  const { offers, issues, rejectedCount } = readOffers(checked, input.mapping, catalog?.currency ?? null);
+  const stored = catalog ? await readStored(db.pool, catalog.id as CatalogId, [...offers.keys()]) : noOffers;
+  const examples: ChangedOffer[] = [];
+  let [updatedCount, unchangedCount] = [0, 0];
+  for (const [externalId, content] of offers) {
+    const before = stored.get(externalId);
+    if (!before) continue;
+    if (before.contentHash === hashOfferContent(content)) unchangedCount++;
+    else {
+      updatedCount++;
+      if (examples.length < examplesMax)
+        examples.push({ externalId, title: content.title, changes: listChanges(before.offer, content) });
+    }
+  }
+  return {
+    rowCount: checked.length,
+    isWholeFile: rows.length <= checkedRowsMax,
+    createdCount: offers.size - updatedCount - unchangedCount,
+    updatedCount,
+    unchangedCount,
+    rejectedCount,
+    issues: groupIssues(issues),
+    examples,
+  };
+}
+
+/** One more than are looked at, to know whether there are more. */
+async function readFirstRows(path: string): Promise<FeedRow[]> {
+  const rows: FeedRow[] = [];
+  for await (const row of readRows(path, await readFeedLayout(path))) {
+    rows.push(row);
+    if (rows.length > checkedRowsMax) break;
+  }
+  return rows;
+}
+
+/** By external id; of rows with one id the last counts, as in an import. */
+function readOffers(rows: readonly FeedRow[], mapping: ColumnMapping, currency: string | null) {
+  const offers = new Map<string, OfferContent>();
+  const issues: RowIssue[] = [];
+  let rejectedCount = 0;
+  for (const row of rows) {
+    if (row.kind === "problem") {
+      rejectedCount++;
+      issues.push(row.issue);
+      continue;
+    }
+    const result = toOfferContent(row.values, mapping, { currency });
+    issues.push(...(result.kind === "valid" ? result.warnings : result.issues));
+    if (result.kind === "valid") offers.set(result.externalId, result.content);
+    else rejectedCount++;
+  }
+  return { offers, issues, rejectedCount };
+}
+
+async function readStored(
+  sql: SqlRunner,
+  catalogId: CatalogId,
+  externalIds: readonly string[],
+): Promise<Map<string, StoredOffer>> {
+  const ids = externalIds.map((externalId) => toOfferId(catalogId, externalId));
+  const { rows } = await sql.query<OfferRecord & { content_hash: string }>(
+    `SELECT ${offerColumns}, o.content_hash FROM offer o WHERE o.id = ANY($1::uuid[])`,
+    [ids],
+  );
+  return new Map(
+    rows.map((row) => [row.external_id, { offer: toOffer(row), contentHash: row.content_hash }]),
+  );
+}
+
+function groupIssues(issues: readonly RowIssue[]): IssueGroup[] {
+  const groups = new Map<string, IssueGroup>();
+  for (const issue of issues) {
+    const key = `${issue.severity} ${issue.code} ${issue.column}`;
+    const group = groups.get(key);
+    if (group) group.rowCount++;
+    else groups.set(key, { ...issue, rowCount: 1 });
+  }
+  return [...groups.values()]
+    .sort((a, b) => a.severity.localeCompare(b.severity) || b.rowCount - a.rowCount)
+    .slice(0, issueGroupsMax);
+}
+
+const textFields = [
+  "title",
+  "description",
+  "brand",
+  "mpn",
+  "category",
+  "color",
+  "size",
+  "availability",
+  "condition",
+  "link",
+  "imageLink",
+  "itemGroupId",
+] as const;
+
+function listChanges(before: OfferContent, after: OfferContent): ChangedOffer["changes"] {
+  const texts = [
+    ...textFields.map((field) => ({ field, before: before[field], after: after[field] })),
+    { field: "gtin" as const, before: before.gtinStated, after: after.gtinStated },
+    { field: "price" as const, before: toPriceText(before), after: toPriceText(after) },
+    { field: "attributes" as const, before: toText(before.attributes), after: toText(after.attributes) },
+  ];
+  return texts.filter((text) => text.before !== text.after);
+}
+
+/** "599.00 EUR". */
+function toPriceText({ priceMinor, currency }: OfferContent): string | null {
+  if (priceMinor === null) return null;
+  const digits = currency === null ? 2 : toMinorDigits(currency);
+  return `${(priceMinor / 10 ** digits).toFixed(digits)} ${currency ?? ""}`.trim();
+}
+
+function toText(attributes: Record<string, string>): string | null {
+  const entries = Object.entries(attributes).sort(([a], [b]) => a.localeCompare(b));
+  return entries.length === 0 ? null : entries.map(([name, value]) => `${name}: ${value}`).join(", ");
+}

@@ -1,0 +1,31 @@
+import { columnMappingSchema } from "../../domain/offer/column-mapping";
+import { AppError } from "../../platform/errors";
+import type { AddressPolicy } from "../../platform/public-address";
+import { fetchFeed } from "./fetch-feed";
+import { type ImportDependencies, startImport } from "./service";
+
+interface RepeatOptions {
+  createdById: string | null;
+  policy?: AddressPolicy;
+  signal?: AbortSignal;
+}
+
+/**
+ * Fetches the file of an earlier import anew from its address and imports it the same way. Throws AppError where it was uploaded, is gone
+ * from its address, or has lost a column that is used.
+ */
+export async function repeatImport(
+  deps: ImportDependencies,
+  importId: string,
+  { createdById, ...fetching }: RepeatOptions,
+): Promise<{ importId: string }> {
+  const earlier = await deps.db.prisma.import.findUnique({ where: { id: importId } });
+  if (!earlier?.sourceUrl) {
+    throw new AppError("not-found", `No import ${importId} with an address`, {
+      userMessage: "This import has no address to fetch its file from. Upload the file again.",
+    });
+  }
+  const { uploadId } = await fetchFeed(deps.db.pool, earlier.sourceUrl, fetching);
+  const mapping = columnMappingSchema.parse(earlier.mapping);
+  return startImport(deps, { uploadId, mapping, catalog: { id: earlier.catalogId } }, createdById);
+}

@@ -1,0 +1,155 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { type JobQueue, openQueue } from "../../jobs/queue";
+import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
+import { getImport } from "./data";
+import { fetchFeed } from "./fetch-feed";
+import { previewChanges } from "./preview-changes";
+import { previewUpload } from "./preview-upload";
+import { repeatImport } from "./repeat-import";
+import { runImportSlice, startImport } from "./service";
+import { takeUpload } from "./take-upload";
+
+let db: TestDatabase;
+let queue: JobQueue;
+let folder: string;
+let shop: Server;
+/** What the shop's address answers next. */
+let feed = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "samesku-wizard-"));
+  vi.stubEnv("DATA_DIR", folder);
+  db = await createTestDatabase();
+  queue = await openQueue(db.pool, { role: "worker", soleWorker: false });
+  shop = createServer((request, response) => {
+    if (request.url === "/moved") response.writeHead(302, { location: "/feeds/all%20offers.csv" }).end();
+    else if (request.url?.startsWith("/feeds/")) response.end(feed);
+    else response.writeHead(404).end("nothing here");
+  });
+  await new Promise<void>((resolve) => shop.listen(0, "127.0.0.1", resolve));
+});
+afterAll(async () => {
+  shop.close();
+  await queue.drain(5_000);
+  await db.close();
+  await rm(folder, { recursive: true });
+});
+
+const take = (text: string) => takeUpload(db.pool, Readable.from([text]), { fileName: "shop.csv" });
+const address = (path: string) => `http://127.0.0.1:${(shop.address() as AddressInfo).port}${path}`;
+const policy = () => true;
+
+/** Imports to the end and returns the import's id. */
+async function run(
+  input: Parameters<typeof startImport>[1],
+): Promise<{ importId: string; catalogId: string }> {
+  const started = await startImport({ db, queue }, input, null);
+  await runImportSlice({ db, queue }, started.importId);
+  return started;
+}
+
+const firstFile = "sku;name;cost;note\n1;Lamp;10.00;a\n2;Desk;20.00;b\n3;Chair;30.00;c\n";
+const secondFile =
+  "sku;name;cost;note\n1;Lamp;12.50;a\n2;Desk;20.00;b\n4;Shelf;40.00;d\n5;;50.00;e\n6;Rug;oops;f\n7;Mat;dear;g\n";
+
+test("the next file of the same make comes with its mapping and says what it would change", async () => {
+  const first = await take(firstFile);
+  expect(first.knownFrom).toBeNull();
+  const mapping = { externalId: "sku", title: "name", price: "cost", description: "note" };
+  const catalog = { name: "Shop", currency: "EUR" };
+  const { catalogId } = await run({ uploadId: first.uploadId, mapping, catalog });
+
+  const second = await take(secondFile);
+  expect(second.knownFrom).toMatchObject({ catalogId, catalogName: "Shop" });
+  expect(second.mapping).toMatchObject(mapping);
+  const other = await take("code;label\n1;a\n");
+  expect(other.knownFrom).toBeNull();
+
+  const changes = await previewChanges(db, { uploadId: second.uploadId, mapping, catalogId });
+  expect(changes).toMatchObject({
+    rowCount: 6,
+    isWholeFile: true,
+    createdCount: 3,
+    updatedCount: 1,
+    unchangedCount: 1,
+    rejectedCount: 1,
+    examples: [{ externalId: "1", changes: [{ field: "price", before: "10.00 EUR", after: "12.50 EUR" }] }],
+  });
+  expect(changes.issues).toMatchObject([
+    { code: "missing-title", severity: "error", rowCount: 1 },
+    { code: "price-invalid", severity: "warning", column: "cost", rowCount: 2 },
+  ]);
+  const asNew = await previewChanges(db, { uploadId: second.uploadId, mapping, catalogId: null });
+  expect(asNew).toMatchObject({ createdCount: 5, updatedCount: 0, unchangedCount: 0 });
+
+  const { importId } = await run({ uploadId: second.uploadId, mapping, catalog: { id: catalogId } });
+  expect(await getImport(db.pool, importId)).toMatchObject({
+    createdCount: changes.createdCount,
+    updatedCount: changes.updatedCount,
+    unchangedCount: changes.unchangedCount,
+    rejectedCount: changes.rejectedCount,
+    sourceHost: null,
+  });
+});
+
+test("only so many of a large file's rows are looked at", async () => {
+  const lines = Array.from({ length: 1_200 }, (_, n) => `${n};Lamp ${n}`);
+  const { uploadId } = await take(`sku;name\n${lines.join("\n")}\n`);
+  const mapping = { externalId: "sku", title: "name" };
+  expect(await previewChanges(db, { uploadId, mapping, catalogId: null })).toMatchObject({
+    rowCount: 1_000,
+    isWholeFile: false,
+    createdCount: 1_000,
+  });
+});
+
+test("a feed is fetched from its address, and again from there", async () => {
+  feed = "id,title\n1,Lamp\n";
+  const upload = await fetchFeed(db.pool, address("/moved"), { policy });
+  expect(upload).toMatchObject({ fileName: "moved", columns: ["id", "title"] });
+  expect(JSON.stringify(upload)).not.toContain("127.0.0.1");
+  const named = await fetchFeed(db.pool, address("/feeds/all%20offers.csv?key=secret"), { policy });
+  expect(named.fileName).toBe("all offers.csv");
+  const { mapping, uploadId } = named;
+  const { importId } = await run({ uploadId, mapping, catalog: { name: "Fetched" } });
+  expect((await getImport(db.pool, importId)).sourceHost).toMatch(/^127\.0\.0\.1:\d+$/);
+
+  feed = "id,title\n1,Lamp\n2,Desk\n";
+  const again = await repeatImport({ db, queue }, importId, { createdById: null, policy });
+  await runImportSlice({ db, queue }, again.importId);
+  expect(await getImport(db.pool, again.importId)).toMatchObject({
+    catalogName: "Fetched",
+    createdCount: 1,
+    unchangedCount: 1,
+  });
+  feed = "id,name\n1,Lamp\n";
+  await expect(repeatImport({ db, queue }, importId, { createdById: null, policy })).rejects.toMatchObject({
+    userMessage: expect.stringContaining('no column "title"'),
+  });
+});
+
+test("what is no feed, no answer or inside the network is refused in words that tell nothing of it", async () => {
+  const refused = /gave no file/;
+  const fetching = (path: string, options = {}) => fetchFeed(db.pool, path, options);
+  await expect(fetching(address("/feeds/x.csv"))).rejects.toMatchObject({
+    userMessage: expect.stringMatching(refused),
+  });
+  await expect(fetching(address("/gone"), { policy })).rejects.toMatchObject({
+    userMessage: expect.stringMatching(refused),
+  });
+  feed = "PK\u0003\u0004 not a table";
+  await expect(fetching(address("/feeds/x.zip"), { policy })).rejects.toMatchObject({
+    problem: "unsupported-format",
+  });
+  const upload = await take("id,title\n1,Lamp\n");
+  await expect(
+    repeatImport({ db, queue }, crypto.randomUUID(), { createdById: null, policy }),
+  ).rejects.toMatchObject({ code: "not-found" });
+  expect((await previewUpload(db.pool, upload.uploadId)).columns).toEqual(["id", "title"]);
+});
