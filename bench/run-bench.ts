@@ -7,6 +7,7 @@ import { createEmbedder } from "../server/embedding/create-embedder";
 import { registerEncoder } from "../server/features/embeddings/register-encoder";
 import type { Env } from "../server/platform/env";
 import { enterTemporaryDataFolder, openBenchDatabase } from "./pipeline/open-bench-database";
+import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
 import { benchCrossEncoder } from "./speed/bench-cross-encoder";
 import { benchEmbedding, benchVectorStorage } from "./speed/bench-embedding";
@@ -22,11 +23,13 @@ import { dollarsPerCoreHour, priceMillionPairs } from "./speed/price-pairs";
 const usage = `npm run bench [-- --offers 10000] [--json]
 npm run bench -- --pipeline 10000,30000,100000 [--json]
 npm run bench -- --review [--items 500] [--matches 100000] [--cut 10] [--json]
+npm run bench -- --lists [--matches 100000] [--json]
 
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
 the server of DATABASE_URL. --pipeline measures what an offer costs from its file until it stands in a product, at each of the
 sizes named (about an hour for these). --review has a scripted reviewer decide in a browser, with the network cut for --cut seconds in the
-middle, and looks each decision up in the database; on an instance of its own, or on --url with --database, --email and --password. --json: the last line of the output is one JSON object.`;
+middle, and looks each decision up in the database. --lists opens the long lists in a browser, with as many offers and products as matches in
+review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --json: the last line of the output is one JSON object.`;
 
 const sizeMax = 1_000_000;
 
@@ -134,12 +137,19 @@ async function measureReview(plan: ReviewPlan): Promise<ReviewSpeed> {
   return speed;
 }
 
+async function measureLists(plan: ListPlan): Promise<ListSpeed[]> {
+  const speeds = await inFolder(() => benchLists(plan));
+  for (const speed of speeds) console.log(formatListSpeed(speed));
+  return speeds;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       offers: { type: "string", default: "10000" },
       pipeline: { type: "string" },
       review: { type: "boolean", default: false },
+      lists: { type: "boolean", default: false },
       items: { type: "string", default: "500" },
       matches: { type: "string", default: "100000" },
       cut: { type: "string", default: "10" },
@@ -154,19 +164,17 @@ async function main(): Promise<void> {
   if (values.help) return console.log(usage);
   const sizes = values.pipeline?.split(",").map((size) => readSize("pipeline", size));
   const offers = readSize("offers", values.offers);
+  const measure = async (): Promise<object> => {
+    const matches = readSize("matches", values.matches);
+    if (values.lists) return { lists: await measureLists({ ...values, rows: matches }) };
+    if (values.review) {
+      const [items, cutMs] = [Number(values.items), Number(values.cut) * 1_000];
+      return { review: await measureReview({ ...values, items, matches, cutMs }) };
+    }
+    return sizes ? { pipeline: await measurePipeline(sizes) } : await inFolder(() => measureStages(offers));
+  };
   const startedAt = performance.now();
-  const measured = values.review
-    ? {
-        review: await measureReview({
-          ...values,
-          items: Number(values.items),
-          matches: readSize("matches", values.matches),
-          cutMs: Number(values.cut) * 1_000,
-        }),
-      }
-    : sizes
-      ? { pipeline: await measurePipeline(sizes) }
-      : await inFolder(() => measureStages(offers));
+  const measured = await measure();
   const seconds = (performance.now() - startedAt) / 1_000;
   const memoryMb = Math.round(process.resourceUsage().maxRSS / 1_024);
   console.log(

@@ -1,28 +1,17 @@
-import { type Browser, type BrowserContext, chromium } from "@playwright/test";
-import { findOrInstallChromium } from "../../scripts/chromium.mjs";
-import { type Database, openDatabase } from "../../server/platform/database";
+import type { BrowserContext } from "@playwright/test";
+import type { Database } from "../../server/platform/database";
 import { quantile } from "../speed/measurement";
-import { startReviewInstance } from "./review-instance";
+import { type AdminPlan, openAdmin } from "./open-admin";
 import { reviewByScript, toExpectedVerdicts } from "./scripted-reviewer";
 import { seedReview } from "./seed-review";
 
-const reviewer = {
-  name: "Bench Reviewer",
-  email: "bench@example.com",
-  password: "bench a decision a second",
-};
 const savedMsMax = 60_000;
 
-export interface ReviewPlan {
+export interface ReviewPlan extends AdminPlan {
   /** That wait for review. */
   matches: number;
   items: number;
   cutMs: number;
-  /** An instance that runs, with `database`; else one of the bench's own. */
-  url?: string | undefined;
-  database?: string | undefined;
-  email?: string | undefined;
-  password?: string | undefined;
 }
 
 export interface ReviewSpeed {
@@ -40,21 +29,9 @@ export interface ReviewSpeed {
 
 /** A scripted reviewer in Chromium decides in focus mode at top speed; then each decision is looked up in the database. */
 export async function benchReview(plan: ReviewPlan): Promise<ReviewSpeed> {
-  const instance = plan.url ? null : await startReviewInstance();
-  const databaseUrl = plan.database ?? instance?.databaseUrl;
-  if (!databaseUrl) throw new Error("Name the instance's database with --database beside --url.");
-  const db = openDatabase(databaseUrl, 1);
-  const browser = await chromium.launch({
-    executablePath: findOrInstallChromium() || undefined,
-    args: ["--no-sandbox"],
-  });
+  const { db, context, page, isOwn, close } = await openAdmin(plan);
   try {
-    if (instance) await seedReview(db.pool, plan.matches);
-    const context = await browser.newContext({
-      baseURL: plan.url ?? instance!.url,
-      viewport: { width: 1440, height: 900 },
-    });
-    const page = await signIn(context, plan, instance?.setupUrl ?? null);
+    if (isOwn) await seedReview(db.pool, plan.matches);
     const run = await reviewByScript(context, page, plan);
     const expected = toExpectedVerdicts(run.pressed);
     await waitUntilSaved(context);
@@ -69,32 +46,8 @@ export async function benchReview(plan: ReviewPlan): Promise<ReviewSpeed> {
       ...(await compareWithDatabase(db, expected)),
     };
   } finally {
-    await closeAll(browser, db, instance);
+    await close();
   }
-}
-
-async function closeAll(
-  browser: Browser,
-  db: Database,
-  instance: Awaited<ReturnType<typeof startReviewInstance>> | null,
-): Promise<void> {
-  await browser.close();
-  await db.close();
-  await instance?.stop();
-}
-
-async function signIn(context: BrowserContext, plan: ReviewPlan, setupUrl: string | null) {
-  const page = await context.newPage();
-  page.setDefaultTimeout(120_000);
-  if (setupUrl) {
-    await page.goto(setupUrl);
-    await page.getByLabel("Name").fill(reviewer.name);
-  } else await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(plan.email ?? reviewer.email);
-  await page.getByLabel("Password").fill(plan.password ?? reviewer.password);
-  await page.getByRole("button", { name: setupUrl ? "Create admin" : "Sign in" }).click();
-  await page.waitForURL((address) => !/setup|sign-in/.test(address.pathname));
-  return page;
 }
 
 /** The browser forgets a decision when the server has answered it. */

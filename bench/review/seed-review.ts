@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { SqlRunner } from "@/server/platform/database";
 
-/** Offers of the second catalog that an offer of the first may be the same as. */
-const candidatesPerOffer = 4;
 /** Rows a statement, so that the embedded database serves others in between. */
 const rowsPerStatement = 10_000;
 
-/** Two catalogs, and so many matches between them that wait for review. */
-export async function seedReview(sql: SqlRunner, matchCount: number): Promise<void> {
+/**
+ * Two catalogs, and so many matches between them that wait for review: for each offer of the first with `candidatesPerOffer` of the
+ * second.
+ */
+export async function seedReview(sql: SqlRunner, matchCount: number, candidatesPerOffer = 4): Promise<void> {
   const [left, right] = [randomUUID(), randomUUID()];
   const offerCount = Math.ceil(matchCount / candidatesPerOffer);
   for (const [id, name] of [
@@ -25,7 +26,7 @@ export async function seedReview(sql: SqlRunner, matchCount: number): Promise<vo
   }
   for (let from = 0; from < matchCount; from += rowsPerStatement) {
     const to = Math.min(matchCount, from + rowsPerStatement) - 1;
-    await insertMatches(sql, left, right, from, to, offerCount);
+    await insertMatches(sql, [left, right], { from, to }, { offerCount, candidatesPerOffer });
   }
   await sql.query("ANALYZE offer");
   await sql.query("ANALYZE match");
@@ -52,11 +53,9 @@ async function insertOffers(sql: SqlRunner, catalogId: string, from: number, to:
 
 async function insertMatches(
   sql: SqlRunner,
-  left: string,
-  right: string,
-  from: number,
-  to: number,
-  offerCount: number,
+  [left, right]: readonly [string, string],
+  { from, to }: { from: number; to: number },
+  { offerCount, candidatesPerOffer }: { offerCount: number; candidatesPerOffer: number },
 ): Promise<void> {
   await sql.query(
     `INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
@@ -70,4 +69,17 @@ async function insertMatches(
      ON CONFLICT DO NOTHING`,
     [left, right, from, to, offerCount],
   );
+}
+
+/** Puts each offer into a product of its own. */
+export async function seedProducts(sql: SqlRunner): Promise<void> {
+  await sql.query(
+    "INSERT INTO product (id, title, brand, offer_count) SELECT id, title, brand, 1 FROM offer",
+  );
+  await sql.query(
+    `INSERT INTO offer_state (offer_id, catalog_id, product_id, embedded_hash, matched_hash)
+     SELECT id, catalog_id, id, content_hash, content_hash FROM offer`,
+  );
+  await sql.query("ANALYZE product");
+  await sql.query("ANALYZE offer_state");
 }

@@ -1,0 +1,150 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { quantile } from "../speed/measurement";
+import { type AdminPlan, openAdmin } from "./open-admin";
+import { seedProducts, seedReview } from "./seed-review";
+
+const loadsPerPage = 8;
+const changesPerPage = 24;
+/** Of two matches each, so that there are as many offers as matches. */
+const candidatesPerOffer = 2;
+
+export interface ListPlan extends AdminPlan {
+  /** Offers, products and matches in review: so many of each. */
+  rows: number;
+}
+
+/** One list in a browser, in ms. */
+export interface ListSpeed {
+  path: string;
+  rows: number;
+  /** From the start of the navigation to the first content, and to the first row. */
+  paintP95Ms: number;
+  rowP95Ms: number;
+  /** From choosing a value of a filter to the frame that shows what it leaves. */
+  filterP50Ms: number;
+  filterP95Ms: number;
+}
+
+const lists = [
+  { path: "/review", procedure: "review.list", filters: ["Catalog", "Order"] },
+  { path: "/offers", procedure: "offers.list", filters: ["Brand", "Catalog"] },
+  { path: "/products", procedure: "products.list", filters: ["Brand", "Catalog"] },
+] as const;
+type List = (typeof lists)[number];
+
+/** Opens the long lists in Chromium and changes their filters. */
+export async function benchLists({ rows, ...plan }: ListPlan): Promise<ListSpeed[]> {
+  const admin = await openAdmin(plan);
+  try {
+    if (admin.isOwn) {
+      await seedReview(admin.db.pool, rows, candidatesPerOffer);
+      await seedProducts(admin.db.pool);
+    }
+    const speeds: ListSpeed[] = [];
+    for (const list of lists) {
+      const loads = await timeLoads(admin.context, list);
+      const changes = await timeChanges(admin.page, list);
+      speeds.push({
+        path: list.path,
+        rows,
+        paintP95Ms: toQuantile(
+          loads.map(({ paintMs }) => paintMs),
+          0.95,
+        ),
+        rowP95Ms: toQuantile(
+          loads.map(({ rowMs }) => rowMs),
+          0.95,
+        ),
+        filterP50Ms: toQuantile(changes, 0.5),
+        filterP95Ms: toQuantile(changes, 0.95),
+      });
+    }
+    return speeds;
+  } finally {
+    await admin.close();
+  }
+}
+
+const toQuantile = (values: readonly number[], share: number) =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    share,
+  );
+
+interface ListWindow extends Window {
+  firstRowMs?: number;
+}
+
+/** In the page: notes the frame after the one in which the first row is there. */
+function watchFirstRow(): void {
+  const look = () =>
+    requestAnimationFrame(() => {
+      if (!document.querySelector("main tr[data-row-id]")) return look();
+      requestAnimationFrame(() => {
+        (window as ListWindow).firstRowMs = performance.now();
+      });
+    });
+  look();
+}
+
+async function timeLoads(context: BrowserContext, { path }: List) {
+  const loads: { paintMs: number; rowMs: number }[] = [];
+  for (let n = 0; n < loadsPerPage; n++) {
+    const page = await context.newPage();
+    // The compiler of scripts names inner functions by a helper, which the page does not have.
+    await page.addInitScript("globalThis.__name ??= (value) => value;");
+    await page.addInitScript(watchFirstRow);
+    await page.goto(path);
+    const rowMs = await page.waitForFunction(() => (window as ListWindow).firstRowMs);
+    const paintMs = await page.evaluate(
+      () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+    );
+    loads.push({ paintMs, rowMs: (await rowMs.jsonValue())! });
+    await page.close();
+  }
+  return loads;
+}
+
+/** Goes through the values of the first filter, and for each through those of the second: no two states are alike. */
+async function timeChanges(page: Page, { path, procedure, filters }: List): Promise<number[]> {
+  await page.goto(path);
+  await page.waitForSelector("main tr[data-row-id]");
+  await page.waitForLoadState("networkidle");
+  const [outer, inner] = filters;
+  const times: number[] = [];
+  const change = async (label: string, value: string) => {
+    const answered = page.waitForResponse((response) => response.url().includes(procedure));
+    const startedAt = performance.now();
+    await page.getByLabel(label, { exact: true }).selectOption(value);
+    await answered;
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
+    );
+    times.push(performance.now() - startedAt);
+  };
+  const innerValues = await listValues(page, inner);
+  for (const outerValue of (await listValues(page, outer)).slice(1)) {
+    await change(outer, outerValue);
+    // There and back again, so that each step changes one filter.
+    innerValues.reverse();
+    for (const innerValue of innerValues.slice(1)) {
+      if (times.length >= changesPerPage) return times;
+      await change(inner, innerValue);
+    }
+  }
+  return times;
+}
+
+async function listValues(page: Page, label: string): Promise<string[]> {
+  const options = page.getByLabel(label, { exact: true }).locator("option");
+  return options.evaluateAll((found) => found.map((option) => (option as HTMLOptionElement).value));
+}
+
+export function formatListSpeed(speed: ListSpeed): string {
+  const ms = (value: number) => `${value.toFixed(0)} ms`;
+  return (
+    `${speed.path.slice(1).padEnd(10)} ${speed.rows.toLocaleString("en")} rows: first paint p95 ${ms(speed.paintP95Ms)}, ` +
+    `first row p95 ${ms(speed.rowP95Ms)}; filter change p50 ${ms(speed.filterP50Ms)}, p95 ${ms(speed.filterP95Ms)}`
+  );
+}
