@@ -34,14 +34,14 @@ export function Notice({ tone = "info", title, children, action, className }: No
   return (
     <div
       role={tone === "bad" ? "alert" : undefined}
-      className={cn("flex items-start gap-2.5 rounded-lg border px-3 py-2.5", classes, className)}
+      className={cn("flex flex-wrap items-start gap-2.5 rounded-lg border px-3 py-2.5", classes, className)}
     >
       <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", iconClasses)} />
-      <div className="min-w-0 grow">
+      <div className="min-w-0 flex-1">
         {title ? <p className="font-medium">{title}</p> : null}
         {children ? <div className="max-w-prose text-table">{children}</div> : null}
       </div>
-      {action ? <div className="shrink-0">{action}</div> : null}
+      {action ? <div className="shrink-0 max-sm:basis-full max-sm:pl-6.5">{action}</div> : null}
     </div>
   );
 }
