@@ -12,6 +12,7 @@ import {
   importFileJob,
   matchOffersJob,
   measureMatchersJob,
+  refreshCatalogsJob,
   rescoreAllJob,
   rescoreOffersJob,
   resolvePairsJob,
@@ -31,6 +32,7 @@ import { createForgetEncodersHandler } from "./handlers/forget-encoders";
 import { createImportFileHandler } from "./handlers/import-file";
 import { createMatchOffersHandler } from "./handlers/match-offers";
 import { createMeasureMatchersHandler } from "./handlers/measure-matchers";
+import { createRefreshCatalogsHandler } from "./handlers/refresh-catalogs";
 import { createRescoreAllHandler } from "./handlers/rescore-all";
 import { createRescoreOffersHandler } from "./handlers/rescore-offers";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
@@ -41,6 +43,8 @@ import { openWorkerEmbedder } from "./worker-embedder";
 
 /** How often the figures of the hour are kept. */
 const takeStockMs = 600_000;
+/** How often it is looked which catalogs are due. */
+const refreshMs = 300_000;
 
 export interface RunningWorker {
   /** Finishes what runs, for at most `timeoutMs`, and stops. The database stays open. */
@@ -85,14 +89,17 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(fillEncoderJob, createFillEncoderHandler(context));
   await queue.work(forgetEncodersJob, createForgetEncodersHandler(context));
   await queue.work(takeStockJob, createTakeStockHandler(context));
+  await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
   await enqueueAdaptation(db, queue);
   const stopTakingStock = repeat(() => queue.enqueue(takeStockJob, [{}], db.pool), takeStockMs, log);
+  const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
   const resolver = findPairResolver(env);
   if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
   log.info({ llm: resolver?.modelId ?? null }, "worker started");
   return {
     drain: async (timeoutMs) => {
       stopTakingStock();
+      stopRefreshing();
       await queue.drain(timeoutMs);
       await embedder.dispose();
       await (await crossEncoder)?.dispose();
@@ -103,7 +110,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
 /** Does it now and ever again, until the returned function is called. One that fails is logged. */
 function repeat(work: () => Promise<void>, everyMs: number, log: WorkerContext["log"]): () => void {
   const attempt = () =>
-    void work().catch((err: unknown) => log.warn({ err }, "could not ask for the figures"));
+    void work().catch((err: unknown) => log.warn({ err }, "could not enqueue a regular job"));
   attempt();
   const timer = setInterval(attempt, everyMs);
   return () => clearInterval(timer);

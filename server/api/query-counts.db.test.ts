@@ -86,6 +86,7 @@ const pages: Record<string, (scene: Scene) => Promise<unknown>[]> = {
     caller.quality.measurement(),
     caller.products.conflictCount(),
     caller.imports.list({}),
+    caller.imports.refreshes(),
   ],
   review: () => [
     caller.review.list({}),
@@ -100,7 +101,7 @@ const pages: Record<string, (scene: Scene) => Promise<unknown>[]> = {
     caller.review.countFiltered({}),
   ],
   imports: () => [caller.imports.list({})],
-  catalogs: () => [caller.catalogs.list()],
+  catalogs: () => [caller.catalogs.list(), caller.imports.refreshes()],
   offers: () => [caller.offers.list({}), caller.offers.facets({})],
   offer: ({ lowerOfferId }) => [caller.offers.get({ id: lowerOfferId })],
   products: () => [

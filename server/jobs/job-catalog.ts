@@ -176,6 +176,17 @@ export const takeStockJob = defineJob({
   coalesced: true,
 });
 
+/** Fetches the files of catalogs that are due anew, one after the other. Every worker asks for it every few minutes. */
+export const refreshCatalogsJob = defineJob({
+  name: "refresh-catalogs",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 2,
+  timeoutSeconds: 1_800,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
 export const jobCatalog = [
   importFileJob,
   embedOffersJob,
@@ -190,4 +201,5 @@ export const jobCatalog = [
   fillEncoderJob,
   forgetEncodersJob,
   takeStockJob,
+  refreshCatalogsJob,
 ] as const;

@@ -2,11 +2,13 @@ import {
   FileInput,
   KeyRound,
   type LucideIcon,
+  RefreshCw,
   SlidersHorizontal,
   Store,
   Target,
   UserRound,
 } from "lucide-react";
+import { toRefreshWords } from "@/app/_features/imports/refresh-words";
 import type { RecordedEntry, RecordedKind } from "@/server/features/activity/schema";
 import type { QualityPlan } from "@/server/features/quality/schema";
 
@@ -21,6 +23,7 @@ const roleWords = { admin: "an admin", merchandiser: "a merchandiser", viewer: "
 
 const icons: Record<RecordedKind, LucideIcon> = {
   "import-started": FileInput,
+  "refresh-changed": RefreshCw,
   "catalog-created": Store,
   "matcher-promoted": SlidersHorizontal,
   "matcher-restored": SlidersHorizontal,
@@ -46,6 +49,10 @@ function toSentence({ kind, detail }: RecordedEntry): string {
       return detail.catalogName
         ? `Started to import ${name} into ${detail.catalogName}`
         : `Started to import ${name}`;
+    case "refresh-changed":
+      return detail.everyHours
+        ? `Set ${name} to be refreshed ${toRefreshWords(detail.everyHours)}`
+        : `Stopped refreshing ${name}`;
     case "catalog-created":
       return `Created the catalog ${name}`;
     case "matcher-promoted":
@@ -80,6 +87,7 @@ function describePlan({ isOn, pairsPerDay, secondLookPercent }: QualityPlan): st
 
 function toHref({ kind, subjectId }: RecordedEntry): string | null {
   if (kind === "import-started" && subjectId) return `/imports/${subjectId}`;
+  if (kind === "refresh-changed" && subjectId) return `/imports/${subjectId}`;
   if (kind === "catalog-created" && subjectId) return `/offers?catalog=${subjectId}`;
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind.startsWith("key-")) return "/settings?tab=keys";

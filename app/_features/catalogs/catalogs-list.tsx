@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Store } from "lucide-react";
+import { RefreshNote } from "@/app/_features/imports/refresh-note";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Badge } from "@/app/_ui/badge";
 import { Card } from "@/app/_ui/card";
@@ -13,9 +14,12 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import { TableSkeleton } from "@/app/_ui/skeleton";
 import type { Catalog } from "@/server/features/catalogs/schema";
+import type { CatalogRefreshView } from "@/server/features/imports/schema";
 import { CreateCatalogButton } from "./create-catalog-button";
 
-const columns: readonly DataColumn<Catalog>[] = [
+type CatalogRow = Catalog & { refresh: CatalogRefreshView | null };
+
+const columns: readonly DataColumn<CatalogRow>[] = [
   {
     id: "name",
     header: "Name",
@@ -47,6 +51,14 @@ const columns: readonly DataColumn<Catalog>[] = [
     cell: (catalog) => (catalog.oneOfferPerProduct ? "Once" : "Any number of times"),
   },
   {
+    id: "refresh",
+    header: "Refreshed",
+    width: "w-60",
+    hideBelow: "lg",
+    cell: ({ refresh }) =>
+      refresh ? <RefreshNote refresh={refresh} /> : <span className="text-muted-foreground">By hand</span>,
+  },
+  {
     id: "created",
     header: "Created",
     width: "w-40",
@@ -68,7 +80,9 @@ export function CatalogsList() {
 }
 
 function CatalogsTable() {
-  const catalogs = useQuery(useTRPC().catalogs.list.queryOptions());
+  const trpc = useTRPC();
+  const catalogs = useQuery(trpc.catalogs.list.queryOptions());
+  const refreshes = useQuery(trpc.imports.refreshes.queryOptions());
   if (catalogs.isPending) return <TableSkeleton rowCount={4} />;
   if (!catalogs.data) {
     return (
@@ -98,7 +112,10 @@ function CatalogsTable() {
     <DataTable
       caption="Catalogs"
       columns={columns}
-      rows={catalogs.data}
+      rows={catalogs.data.map((catalog) => ({
+        ...catalog,
+        refresh: refreshes.data?.find(({ catalogId }) => catalogId === catalog.id) ?? null,
+      }))}
       getRowId={(catalog) => catalog.id}
       getRowHref={(catalog) => `/offers?catalog=${catalog.id}`}
     />

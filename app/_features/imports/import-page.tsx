@@ -19,6 +19,7 @@ import { estimateSecondsLeft } from "./import-progress";
 import { ImportStages } from "./import-stages";
 import { ImportStatus } from "./import-status";
 import { NextStep } from "./next-step";
+import { RefreshSelect } from "./refresh-select";
 import { RepeatButton } from "./repeat-button";
 
 const pollMs = 1_000;
@@ -70,7 +71,12 @@ function ImportDetail({ view, nowMs }: { view: ImportView; nowMs: number }) {
           </>
         }
         actions={
-          view.sourceHost !== null && !isImportActive(view) ? <RepeatButton importId={view.id} /> : null
+          view.sourceHost !== null && !isImportActive(view) ? (
+            <>
+              <RefreshSelect view={view} />
+              <RepeatButton importId={view.id} />
+            </>
+          ) : null
         }
       />
       <div className="flex flex-col gap-4">

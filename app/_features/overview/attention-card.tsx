@@ -12,7 +12,7 @@ import { useMayChange } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercent } from "@/app/_ui/format-number";
-import type { ImportView } from "@/server/features/imports/schema";
+import type { CatalogRefreshView, ImportView } from "@/server/features/imports/schema";
 import type { Overview } from "@/server/features/overview/schema";
 import type { QualityMeasurement } from "@/server/features/quality/schema";
 import { formatWaiting } from "./overview-tiles";
@@ -33,14 +33,16 @@ const precisionMin = 0.95;
 interface AttentionCardProps {
   overview: Overview;
   quality: QualityMeasurement | undefined;
+  refreshes: readonly CatalogRefreshView[];
 }
 
 /** What a person should do next, most useful first. */
-export function AttentionCard({ overview, quality }: AttentionCardProps) {
+export function AttentionCard({ overview, quality, refreshes }: AttentionCardProps) {
   const mayChange = useMayChange();
   const tasks = [
     ...listQualityTasks(quality),
     ...listTasks(overview),
+    ...refreshes.flatMap(toRefreshTask),
     ...(mayChange ? listLookTasks(quality) : []),
   ];
   return (
@@ -146,6 +148,21 @@ function listImportTasks({ latestImports, catalogs }: Overview): Task[] {
   const failed = latest.filter((view) => view.status === "failed");
   const incomplete = latest.filter((view) => view.status !== "failed" && view.rejectedCount > 0);
   return [...failed.map(toFailedTask), ...toRowsTask(incomplete)];
+}
+
+function toRefreshTask({ catalogId, catalogName, importId, failureMessage }: CatalogRefreshView): Task[] {
+  if (failureMessage === null) return [];
+  return [
+    {
+      id: `refresh ${catalogId}`,
+      icon: CircleAlert,
+      tone: "text-different",
+      title: `${catalogName} could not be refreshed`,
+      text: failureMessage,
+      href: `/imports/${importId}`,
+      action: "See import",
+    },
+  ];
 }
 
 function toFailedTask(view: ImportView): Task {

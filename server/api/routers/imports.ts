@@ -3,6 +3,7 @@ import { getImport, listImportIssues, listImports } from "../../features/imports
 import { fetchFeed } from "../../features/imports/fetch-feed";
 import { previewChanges } from "../../features/imports/preview-changes";
 import { previewUpload } from "../../features/imports/preview-upload";
+import { listRefreshes, setRefresh } from "../../features/imports/refresh";
 import { repeatImport } from "../../features/imports/repeat-import";
 import {
   fetchFeedInputSchema,
@@ -10,6 +11,7 @@ import {
   listImportsInputSchema,
   previewChangesInputSchema,
   previewUploadInputSchema,
+  setRefreshInputSchema,
   startImportInputSchema,
 } from "../../features/imports/schema";
 import { startImport } from "../../features/imports/service";
@@ -43,6 +45,11 @@ export const importsRouter = router({
     .mutation(async ({ ctx, input }) =>
       startImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input, ctx.viewer.id),
     ),
+  /** The catalogs that are refreshed from their address. */
+  refreshes: viewerProcedure.query(({ ctx }) => listRefreshes(ctx.db.pool)),
+  setRefresh: merchandiserProcedure
+    .input(setRefreshInputSchema)
+    .mutation(({ ctx, input }) => setRefresh(ctx.db.pool, input, ctx.viewer.id)),
   /** Fetches the file of an import anew and imports it the same way. */
   repeat: merchandiserProcedure.input(z.object({ id: z.uuid() })).mutation(async ({ ctx, input, signal }) =>
     repeatImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.id, {

@@ -15,6 +15,7 @@ import {
 /** Why an entry of this kind is never taken back here. */
 const fixedReasons: Partial<Record<RecordedKind, string>> = {
   "import-started": "An import can't be undone yet",
+  "refresh-changed": "Change it on the page of the catalog's latest import",
   "catalog-created": "A catalog can't be removed yet",
   "person-created": "Deactivate the person in Settings instead",
   "password-reset": "An earlier password can't be brought back",

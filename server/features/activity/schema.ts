@@ -6,7 +6,7 @@ import { activityGroups } from "./terms";
 
 /** What is written down besides decisions, by the group it is filtered by. */
 export const recordedKinds = {
-  imports: ["import-started"],
+  imports: ["import-started", "refresh-changed"],
   catalogs: ["catalog-created"],
   matchers: ["matcher-promoted", "matcher-restored"],
   people: [
@@ -32,6 +32,8 @@ export const activityDetailSchema = z.object({
   to: roleSchema.optional(),
   before: qualityPlanSchema.optional(),
   after: qualityPlanSchema.optional(),
+  /** How often a catalog is refreshed, in hours; null = not any more. */
+  everyHours: z.number().nullable().optional(),
   /** The matcher that was in force before. */
   previousId: z.string().nullable().optional(),
 });

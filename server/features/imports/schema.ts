@@ -3,7 +3,7 @@ import { columnMappingSchema } from "../../domain/offer/column-mapping";
 import type { OfferField } from "../../domain/offer/offer-fields";
 import { type RowIssue, rowIssueSchema } from "../../domain/offer/row-issue";
 import { createCatalogInputSchema } from "../catalogs/schema";
-import { importStatuses } from "./terms";
+import { importStatuses, refreshHours } from "./terms";
 
 export const importViewSchema = z.object({
   id: z.uuid(),
@@ -121,6 +121,26 @@ export interface ChangesPreview {
   issues: IssueGroup[];
   /** Some of the updated ones. */
   examples: ChangedOffer[];
+}
+
+export const setRefreshInputSchema = z.object({
+  /** Of a file that was fetched from an address. */
+  importId: z.uuid(),
+  /** Null = not any more. */
+  everyHours: z.literal(refreshHours).nullable(),
+});
+export type SetRefreshInput = z.infer<typeof setRefreshInputSchema>;
+
+/** A catalog that is refreshed. */
+export interface CatalogRefreshView {
+  catalogId: string;
+  catalogName: string;
+  /** The latest import of it by address. */
+  importId: string;
+  everyHours: number;
+  nextAt: Date;
+  /** Why the last attempt brought nothing; null = it did. */
+  failureMessage: string | null;
 }
 
 export const startImportInputSchema = z.object({

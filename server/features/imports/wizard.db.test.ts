@@ -11,6 +11,7 @@ import { getImport } from "./data";
 import { fetchFeed } from "./fetch-feed";
 import { previewChanges } from "./preview-changes";
 import { previewUpload } from "./preview-upload";
+import { listRefreshes, refreshDueCatalogs, setRefresh } from "./refresh";
 import { repeatImport } from "./repeat-import";
 import { runImportSlice, startImport } from "./service";
 import { takeUpload } from "./take-upload";
@@ -152,4 +153,44 @@ test("what is no feed, no answer or inside the network is refused in words that 
     repeatImport({ db, queue }, crypto.randomUUID(), { createdById: null, policy }),
   ).rejects.toMatchObject({ code: "not-found" });
   expect((await previewUpload(db.pool, upload.uploadId)).columns).toEqual(["id", "title"]);
+});
+
+test("a catalog is refreshed when it is due, and says what went wrong where it could not be", async () => {
+  feed = "id,title\n1,Lamp\n";
+  const { uploadId, mapping } = await fetchFeed(db.pool, address("/feeds/daily.csv"), { policy });
+  const { importId, catalogId } = await run({ uploadId, mapping, catalog: { name: "Daily" } });
+  const uploaded = await take("id;title\n1;Lamp\n");
+  const byHand = await run({ uploadId: uploaded.uploadId, mapping, catalog: { name: "By hand" } });
+  await expect(
+    setRefresh(db.pool, { importId: byHand.importId, everyHours: 24 }, null),
+  ).rejects.toMatchObject({
+    code: "bad-input",
+  });
+  const find = async () => (await listRefreshes(db.pool)).find((refresh) => refresh.catalogId === catalogId);
+  const makeDue = () => db.pool.query("UPDATE catalog_refresh SET next_at = now() - interval '1 minute'");
+  const hoursUntil = (date: Date) => Math.round((date.getTime() - Date.now()) / 3_600_000);
+
+  await setRefresh(db.pool, { importId, everyHours: 24 }, null);
+  expect(await find()).toMatchObject({ importId, everyHours: 24, failureMessage: null });
+  expect(await refreshDueCatalogs({ db, queue }, { policy })).toEqual({ startedCount: 0, failedCount: 0 });
+
+  feed = "id,title\n1,Lamp\n2,Desk\n";
+  await makeDue();
+  expect(await refreshDueCatalogs({ db, queue }, { policy })).toEqual({ startedCount: 1, failedCount: 0 });
+  const refreshed = (await find())!;
+  expect(refreshed.importId).not.toBe(importId);
+  expect(hoursUntil(refreshed.nextAt)).toBe(24);
+  // Not read yet: what comes on top would only wait behind it.
+  await makeDue();
+  expect(await refreshDueCatalogs({ db, queue }, { policy })).toEqual({ startedCount: 0, failedCount: 0 });
+  await runImportSlice({ db, queue }, refreshed.importId);
+  expect(await getImport(db.pool, refreshed.importId)).toMatchObject({ createdCount: 1, unchangedCount: 1 });
+
+  feed = "";
+  expect(await refreshDueCatalogs({ db, queue }, { policy })).toEqual({ startedCount: 0, failedCount: 1 });
+  const failed = (await find())!;
+  expect(failed.failureMessage).toMatch(/file is empty/);
+  expect(hoursUntil(failed.nextAt)).toBe(1);
+  await setRefresh(db.pool, { importId, everyHours: null }, null);
+  expect(await find()).toBeUndefined();
 });

@@ -1,0 +1,22 @@
+"use client";
+
+import { RelativeTime } from "@/app/_ui/relative-time";
+import type { CatalogRefreshView } from "@/server/features/imports/schema";
+import { toRefreshWords } from "./refresh-words";
+
+/** "Every day, next in 3 hours"; what went wrong where the last attempt brought nothing. */
+export function RefreshNote({ refresh }: { refresh: CatalogRefreshView }) {
+  const words = toRefreshWords(refresh.everyHours);
+  if (refresh.failureMessage !== null) {
+    return (
+      <span className="text-different">
+        Failed, tried again <RelativeTime time={refresh.nextAt} />
+      </span>
+    );
+  }
+  return (
+    <>
+      {words.charAt(0).toUpperCase() + words.slice(1)}, next <RelativeTime time={refresh.nextAt} />
+    </>
+  );
+}
