@@ -2,6 +2,7 @@ import { keepHourlyFigures } from "../../server/features/figures/mutations";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";
+import { purgeEvents } from "../../server/features/webhooks/purge-events";
 import {
   embedOffersJob,
   importFileJob,
@@ -12,13 +13,14 @@ import {
 import { hasOpenJobs } from "../../server/jobs/queue";
 import type { Handler, WorkerContext } from "../worker-context";
 
-/** Keeps the figures of the hour. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
+/** Keeps the figures of the hour and deletes old events of webhooks. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
 export function createTakeStockHandler({
   db,
   log,
 }: Pick<WorkerContext, "db" | "log">): Handler<typeof takeStockJob> {
   return async () => {
     await keepHourlyFigures(db.pool);
+    await purgeEvents(db.pool);
     if (await hasOpenJobs(db.pool, [importFileJob, embedOffersJob, matchOffersJob, rescoreOffersJob])) return;
     await drawSecondLooks(db.pool);
     await countStrata(db.pool);
