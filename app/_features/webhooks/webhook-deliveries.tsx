@@ -146,13 +146,23 @@ function Outcome({ delivery }: { delivery: DeliveryView }) {
         {delivery.responseExcerpt ? (
           <q className="ml-1 text-muted-foreground">{delivery.responseExcerpt}</q>
         ) : null}
-        {delivery.attemptCount > 0 && delivery.nextAttemptAt ? (
-          <span className="text-muted-foreground">
-            {" "}
-            Next attempt <RelativeTime time={delivery.nextAttemptAt} />.
-          </span>
-        ) : null}
+        <NextAttempt delivery={delivery} />
       </span>
+    </span>
+  );
+}
+
+/** From so far ahead the time is told. */
+const aheadMsMin = 45_000;
+
+function NextAttempt({ delivery: { nextAttemptAt, attemptCount } }: { delivery: DeliveryView }) {
+  if (!nextAttemptAt) return null;
+  const isAhead = nextAttemptAt.getTime() - Date.now() > aheadMsMin;
+  if (!isAhead && attemptCount === 0) return null;
+  return (
+    <span className="text-muted-foreground">
+      {" "}
+      Next attempt {isAhead ? <RelativeTime time={nextAttemptAt} /> : "in a moment"}.
     </span>
   );
 }

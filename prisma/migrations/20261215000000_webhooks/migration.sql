@@ -11,6 +11,7 @@ CREATE TABLE webhook_endpoint (
   pause_reason text CHECK (pause_reason IN ('person', 'gone', 'failing')),
   failure_count integer NOT NULL DEFAULT 0,
   failing_since timestamptz(3),
+  retry_at timestamptz(3),
   created_by text NOT NULL,
   created_at timestamptz(3) NOT NULL DEFAULT now()
 );

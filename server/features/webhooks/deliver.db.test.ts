@@ -63,6 +63,8 @@ const send = (deliveryId: string, options: Partial<DeliverDependencies> = {}) =>
 const makeDue = (deliveryId: string) =>
   db.pool.query("UPDATE webhook_delivery SET next_attempt_at = now() WHERE id = $1", [deliveryId]);
 
+const endRest = () => db.pool.query("UPDATE webhook_endpoint SET retry_at = NULL");
+
 /** Jobs that wait, with the seconds until they are due. */
 async function listJobs(): Promise<{ deliveryId: string; delaySeconds: number }[]> {
   const { rows } = await db.pool.query(
@@ -137,6 +139,7 @@ test("an attempt that fails is made again with growing delays, the same event ea
   const deliveryId = await recordImport();
   for (let attempt = 1; attempt <= attemptsMax; attempt++) {
     await makeDue(deliveryId);
+    await endRest();
     await send(deliveryId);
     // Not due any more: a job that comes too early does nothing.
     await send(deliveryId);
@@ -162,6 +165,38 @@ test("an attempt that fails is made again with growing delays, the same event ea
   expect(await latest()).toMatchObject({ status: "delivered", statusCode: 204 });
   expect(receiver.posts.at(-1)!.headers["webhook-id"]).toBe(receiver.posts[0]!.headers["webhook-id"]);
   expect(await endpoint()).toMatchObject({ failingSince: null });
+});
+
+test("an endpoint that failed three times in a row is left alone for a while, longer each time", async () => {
+  receiver.answerWith((_, response) => response.writeHead(500).end());
+  const readRest = async () => {
+    const { rows } = await db.pool.query<{ seconds: number | null }>(
+      "SELECT round(extract(epoch FROM retry_at - now()))::int AS seconds FROM webhook_endpoint",
+    );
+    return rows[0]!.seconds;
+  };
+  const rests = [];
+  for (let n = 0; n < 6; n++) {
+    await endRest();
+    await send(await recordImport());
+    rests.push(await readRest());
+  }
+  expect(rests).toEqual([null, null, 5, 10, 20, 40]);
+  const waiting = await recordImport();
+  expect(await send(waiting)).toBeNull();
+  expect(receiver.posts).toHaveLength(6);
+  expect(await latest()).toMatchObject({ status: "waiting", attemptCount: 0 });
+  expect((await listJobs()).filter(({ deliveryId }) => deliveryId === waiting)).toHaveLength(2);
+  await db.pool.query("UPDATE webhook_endpoint SET failure_count = 40");
+  await endRest();
+  await send(await recordImport());
+  expect(await readRest()).toBe(300);
+
+  receiver.answerWith((_, response) => response.end());
+  await sendAgain({ pool: db.pool, queue }, waiting);
+  await send(waiting);
+  expect(receiver.posts).toHaveLength(8);
+  expect(await readRest()).toBeNull();
 });
 
 test("a delivery that waits for its next attempt is tried at once when asked", async () => {
@@ -194,7 +229,9 @@ test("an endpoint that has failed for a day is paused, one that has only just be
   await db.pool.query("UPDATE webhook_endpoint SET failure_count = 50, failing_since = now()");
   await send(await recordImport());
   expect(await endpoint()).toMatchObject({ pauseReason: null });
-  await db.pool.query("UPDATE webhook_endpoint SET failing_since = now() - interval '25 hours'");
+  await db.pool.query(
+    "UPDATE webhook_endpoint SET failing_since = now() - interval '25 hours', retry_at = NULL",
+  );
   await send(await recordImport());
   expect(await endpoint()).toMatchObject({ pauseReason: "failing" });
   await changeEndpoint(db.pool, endpointId, { isActive: true }, "ada");

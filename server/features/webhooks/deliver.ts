@@ -4,7 +4,7 @@ import { type Database, inTransaction, type SqlRunner } from "../../platform/dat
 import type { AddressPolicy } from "../../platform/public-address";
 import { openEndpointSecret } from "./endpoint-secret";
 import { type PostOutcome, postMessage } from "./post-message";
-import { type Attempt, saveAttempt } from "./save-attempt";
+import { type Attempt, putOff, saveAttempt } from "./save-attempt";
 import { signMessage } from "./sign-message";
 import { testEventType } from "./terms";
 
@@ -23,15 +23,21 @@ export interface DeliverDependencies {
 
 /**
  * One attempt to post an event to an endpoint, with what follows from its outcome: done, tried again later, given up, or the endpoint
- * paused. Null where there is nothing to do: the delivery is done or gone, or its next attempt is not due and has a job of its own.
+ * paused. Null where none is made: the delivery is done or gone, its next attempt is not due and has a job of its own, or its endpoint has
+ * just failed so often that it is left alone.
  * A crash between the post and the note of it means a second post, which the receiver knows by its `webhook-id`.
  */
 export async function deliver(deps: DeliverDependencies, deliveryId: string): Promise<Attempt | null> {
   const due = await findDueDelivery(deps.db.pool, deliveryId);
   if (!due) return null;
+  const isTest = due.type === testEventType;
+  if (due.restSeconds > 0 && !due.isPaused && !isTest) {
+    await inTransaction(deps.db.pool, (sql) => putOff(sql, deps.queue, deliveryId, due.restSeconds));
+    return null;
+  }
   const outcome = await attempt(deps, due);
   const { endpointId, attemptCount } = due;
-  const made = { deliveryId, endpointId, attemptCount, isTest: due.type === testEventType, outcome };
+  const made = { deliveryId, endpointId, attemptCount, isTest, outcome };
   await inTransaction(deps.db.pool, (sql) => saveAttempt(sql, deps.queue, made));
   return made;
 }
@@ -44,6 +50,8 @@ interface DueDelivery {
   /** Null = none that still signs. */
   previousSecret: string | null;
   isPaused: boolean;
+  /** How long its endpoint is left alone; 0 = it is not. */
+  restSeconds: number;
   eventId: string;
   type: string;
   data: object;
@@ -54,7 +62,8 @@ async function findDueDelivery(sql: SqlRunner, deliveryId: string): Promise<DueD
   const { rows } = await sql.query<DueDelivery>(
     `SELECT d.attempt_count AS "attemptCount", d.endpoint_id AS "endpointId", w.url, w.secret,
        CASE WHEN w.previous_secret_until > now() THEN w.previous_secret END AS "previousSecret",
-       w.pause_reason IS NOT NULL AS "isPaused", e.id AS "eventId", e.type, e.data, e.created_at AS "createdAt"
+       w.pause_reason IS NOT NULL AS "isPaused",
+       greatest(0, coalesce(ceil(extract(epoch FROM w.retry_at - now())), 0))::int AS "restSeconds", e.id AS "eventId", e.type, e.data, e.created_at AS "createdAt"
      FROM webhook_delivery d JOIN webhook_event e ON e.id = d.event_id JOIN webhook_endpoint w ON w.id = d.endpoint_id
      WHERE d.id = $1 AND d.status = 'waiting' AND d.next_attempt_at <= now()`,
     [deliveryId],

@@ -38,7 +38,7 @@ export async function createEndpoint(
   return { endpointId: id, secret };
 }
 
-/** Changes what is given and leaves the rest; an endpoint that is made active starts with a clean record. */
+/** Changes what is given and leaves the rest. An endpoint that is resumed or moves to another address starts with a clean record. */
 export async function changeEndpoint(
   pool: Pool,
   endpointId: string,
@@ -55,16 +55,25 @@ export async function changeEndpoint(
       after.url,
       after.eventTypes,
     ]);
-    if (before.isActive !== after.isActive) await savePause(sql, endpointId, after.isActive);
+    const isSwitched = before.isActive !== after.isActive;
+    if (isSwitched) await savePause(sql, endpointId, after.isActive);
+    if (isSwitched || before.url !== after.url) await forgetFailures(sql, endpointId);
     const detail = { name: after.name, webhookBefore: before, webhookAfter: after };
     await recordActivity(sql, { kind: "webhook-changed", actorId, subjectId: endpointId, detail });
   });
 }
 
 async function savePause(sql: SqlRunner, endpointId: string, isActive: boolean): Promise<void> {
+  await sql.query("UPDATE webhook_endpoint SET pause_reason = $2 WHERE id = $1", [
+    endpointId,
+    isActive ? null : "person",
+  ]);
+}
+
+async function forgetFailures(sql: SqlRunner, endpointId: string): Promise<void> {
   await sql.query(
-    "UPDATE webhook_endpoint SET pause_reason = $2, failure_count = 0, failing_since = NULL WHERE id = $1",
-    [endpointId, isActive ? null : "person"],
+    "UPDATE webhook_endpoint SET failure_count = 0, failing_since = NULL, retry_at = NULL WHERE id = $1",
+    [endpointId],
   );
 }
 

@@ -3,7 +3,14 @@ import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
 import { recordActivity } from "../activity/record-activity";
 import type { PostOutcome } from "./post-message";
-import { failingHoursBeforePause, failuresBeforePause, type PauseReason, retryDelaysSeconds } from "./terms";
+import {
+  failingHoursBeforePause,
+  failuresBeforePause,
+  failuresBeforeRest,
+  type PauseReason,
+  restSeconds,
+  retryDelaysSeconds,
+} from "./terms";
 
 /** The answer with which an endpoint says that it wants nothing any more. */
 const goneStatus = 410;
@@ -15,6 +22,21 @@ export interface Attempt {
   attemptCount: number;
   isTest: boolean;
   outcome: PostOutcome;
+}
+
+/** Makes a delivery wait for an endpoint that is left alone. No attempt. */
+export async function putOff(
+  sql: SqlRunner,
+  queue: JobSender,
+  deliveryId: string,
+  delaySeconds: number,
+): Promise<void> {
+  const { rowCount } = await sql.query(
+    `UPDATE webhook_delivery SET next_attempt_at = now() + make_interval(secs => $2)
+     WHERE id = $1 AND status = 'waiting' AND next_attempt_at <= now()`,
+    [deliveryId, delaySeconds],
+  );
+  if (rowCount === 1) await queue.enqueue(deliverWebhookJob, [{ deliveryId }], sql, { delaySeconds });
 }
 
 type Failed = Extract<PostOutcome, { kind: "failed" }>;
@@ -62,7 +84,8 @@ async function saveOutcome(
 
 async function saveSuccess(sql: SqlRunner, endpointId: string): Promise<void> {
   await sql.query(
-    "UPDATE webhook_endpoint SET failure_count = 0, failing_since = NULL WHERE id = $1 AND failure_count > 0",
+    `UPDATE webhook_endpoint SET failure_count = 0, failing_since = NULL, retry_at = NULL
+     WHERE id = $1 AND failure_count > 0`,
     [endpointId],
   );
 }
@@ -75,9 +98,11 @@ async function saveFailure(
 ): Promise<void> {
   if (!isTest) {
     await sql.query(
-      `UPDATE webhook_endpoint SET failure_count = failure_count + 1, failing_since = coalesce(failing_since, now())
+      `UPDATE webhook_endpoint SET failure_count = failure_count + 1, failing_since = coalesce(failing_since, now()),
+         retry_at = CASE WHEN failure_count + 1 >= $2
+           THEN now() + make_interval(secs => least($4, $3 * 2 ^ least(failure_count + 1 - $2, 20))) END
        WHERE id = $1`,
-      [endpointId],
+      [endpointId, failuresBeforeRest, ...restSeconds],
     );
   }
   const { rows } = await sql.query<{ name: string; pauseReason: PauseReason }>(

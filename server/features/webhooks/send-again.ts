@@ -33,6 +33,7 @@ export async function sendAgain({ pool, queue }: Dependencies, deliveryId: strin
         userMessage: "The webhook is paused. Resume it, then send this again.",
       });
     }
+    await sql.query("UPDATE webhook_endpoint SET retry_at = NULL WHERE id = $1", [endpointId]);
     if (status !== "waiting") return saveDeliveries(sql, queue, eventId, [endpointId]);
     await sql.query(
       "UPDATE webhook_delivery SET next_attempt_at = now() WHERE id = $1 AND status = 'waiting'",

@@ -37,6 +37,13 @@ export type PauseReason = (typeof pauseReasons)[number];
 export const retryDelaysSeconds = [5, 300, 1_800, 7_200, 18_000] as const;
 export const attemptsMax = retryDelaysSeconds.length + 1;
 
+/**
+ * After so many failures in a row an endpoint is left alone for a while, which doubles with each further one, from the first to the second of
+ * these seconds: what waits for an endpoint that is down must not keep workers from those that are up.
+ */
+export const failuresBeforeRest = 3;
+export const restSeconds = [5, 300] as const;
+
 /** An endpoint is paused once so many attempts in a row have failed, over at least so many hours. */
 export const failuresBeforePause = 10;
 export const failingHoursBeforePause = 24;
