@@ -53,14 +53,14 @@ test.each(adminOnly)("webhooks.%s is refused to everyone but admins", async (_, 
 test("what was deleted, or never was, is not found", async () => {
   const { webhooks } = as("admin");
   for (const call of [
-    webhooks.update({ endpointId, ...settings }),
-    webhooks.setActive({ endpointId, isActive: false }),
-    webhooks.renewSecret({ endpointId }),
-    webhooks.delete({ endpointId }),
-    webhooks.sendTest({ endpointId }),
-    webhooks.sendAgain({ deliveryId: endpointId }),
+    () => webhooks.update({ endpointId, ...settings }),
+    () => webhooks.setActive({ endpointId, isActive: false }),
+    () => webhooks.renewSecret({ endpointId }),
+    () => webhooks.delete({ endpointId }),
+    () => webhooks.sendTest({ endpointId }),
+    () => webhooks.sendAgain({ deliveryId: endpointId }),
   ])
-    await expect(call).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(call()).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(await webhooks.deliveries({ endpointId })).toEqual([]);
 });
 
