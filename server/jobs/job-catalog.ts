@@ -165,7 +165,7 @@ export const forgetEncodersJob = defineJob({
   coalesced: true,
 });
 
-/** Keeps the figures of the hour, draws the day's quality samples, deletes old events of webhooks. Every worker asks for it every few minutes. */
+/** Keeps the figures of the hour, draws the day's quality samples, looks after webhooks. Every worker asks for it every few minutes. */
 export const takeStockJob = defineJob({
   name: "take-stock",
   payloadSchema: z.strictObject({}),

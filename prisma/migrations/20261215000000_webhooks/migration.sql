@@ -40,4 +40,5 @@ CREATE TABLE webhook_delivery (
   created_at timestamptz(3) NOT NULL DEFAULT now()
 );
 CREATE INDEX webhook_delivery_endpoint_id_created_at_id_idx ON webhook_delivery (endpoint_id, created_at DESC, id DESC);
+CREATE INDEX webhook_delivery_waiting_idx ON webhook_delivery (next_attempt_at) WHERE status = 'waiting';
 CREATE INDEX webhook_delivery_event_id_idx ON webhook_delivery (event_id);

@@ -58,14 +58,16 @@ interface DueDelivery {
   createdAt: Date;
 }
 
+/** A second early is due as well: times are rounded, and a delivery must not miss its job by half a millisecond. */
 async function findDueDelivery(sql: SqlRunner, deliveryId: string): Promise<DueDelivery | null> {
   const { rows } = await sql.query<DueDelivery>(
     `SELECT d.attempt_count AS "attemptCount", d.endpoint_id AS "endpointId", w.url, w.secret,
        CASE WHEN w.previous_secret_until > now() THEN w.previous_secret END AS "previousSecret",
        w.pause_reason IS NOT NULL AS "isPaused",
-       greatest(0, coalesce(ceil(extract(epoch FROM w.retry_at - now())), 0))::int AS "restSeconds", e.id AS "eventId", e.type, e.data, e.created_at AS "createdAt"
+       greatest(0, coalesce(ceil(extract(epoch FROM w.retry_at - now())), 0))::int AS "restSeconds",
+       e.id AS "eventId", e.type, e.data, e.created_at AS "createdAt"
      FROM webhook_delivery d JOIN webhook_event e ON e.id = d.event_id JOIN webhook_endpoint w ON w.id = d.endpoint_id
-     WHERE d.id = $1 AND d.status = 'waiting' AND d.next_attempt_at <= now()`,
+     WHERE d.id = $1 AND d.status = 'waiting' AND d.next_attempt_at <= now() + interval '1 second'`,
     [deliveryId],
   );
   return rows[0] ?? null;

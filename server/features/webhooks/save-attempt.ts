@@ -33,7 +33,7 @@ export async function putOff(
 ): Promise<void> {
   const { rowCount } = await sql.query(
     `UPDATE webhook_delivery SET next_attempt_at = now() + make_interval(secs => $2)
-     WHERE id = $1 AND status = 'waiting' AND next_attempt_at <= now()`,
+     WHERE id = $1 AND status = 'waiting' AND next_attempt_at <= now() + interval '1 second'`,
     [deliveryId, delaySeconds],
   );
   if (rowCount === 1) await queue.enqueue(deliverWebhookJob, [{ deliveryId }], sql, { delaySeconds });
