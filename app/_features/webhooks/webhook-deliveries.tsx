@@ -95,9 +95,14 @@ interface DeliveriesTableProps extends WebhookDeliveriesProps {
 }
 
 function DeliveriesTable({ deliveries, endpoint, changes }: DeliveriesTableProps) {
+  const isEndpointFailing = endpoint.failingSince !== null;
   const columns: DataColumn<DeliveryView>[] = [
     { id: "event", header: "Event", isPrimary: true, cell: ({ type }) => toEventLabel(type) },
-    { id: "outcome", header: "Outcome", cell: (delivery) => <Outcome delivery={delivery} /> },
+    {
+      id: "outcome",
+      header: "Outcome",
+      cell: (delivery) => <Outcome delivery={delivery} isEndpointFailing={isEndpointFailing} />,
+    },
     {
       id: "attempts",
       header: "Attempts",
@@ -120,6 +125,7 @@ function DeliveriesTable({ deliveries, endpoint, changes }: DeliveriesTableProps
         <SendAgainButton
           delivery={delivery}
           changes={changes}
+          isEndpointFailing={isEndpointFailing}
           isDisabled={endpoint.pauseReason !== null && delivery.type !== "webhook.test"}
         />
       ),
@@ -135,9 +141,14 @@ function DeliveriesTable({ deliveries, endpoint, changes }: DeliveriesTableProps
   );
 }
 
-function Outcome({ delivery }: { delivery: DeliveryView }) {
+interface OutcomeProps {
+  delivery: DeliveryView;
+  isEndpointFailing: boolean;
+}
+
+function Outcome({ delivery, isEndpointFailing }: OutcomeProps) {
   const { tone, word } = toDeliveryState(delivery);
-  const text = toOutcomeText(delivery);
+  const text = toOutcomeText(delivery, isEndpointFailing);
   return (
     <span className="flex flex-wrap items-start gap-x-2 gap-y-1 py-0.5 lg:flex-nowrap">
       <Badge tone={tone}>{word}</Badge>
@@ -167,14 +178,13 @@ function NextAttempt({ delivery: { nextAttemptAt, attemptCount } }: { delivery: 
   );
 }
 
-interface SendAgainButtonProps {
-  delivery: DeliveryView;
+interface SendAgainButtonProps extends OutcomeProps {
   changes: WebhookChanges;
   isDisabled: boolean;
 }
 
-function SendAgainButton({ delivery, changes, isDisabled }: SendAgainButtonProps) {
-  if (delivery.status === "waiting" && delivery.attemptCount === 0) return null;
+function SendAgainButton({ delivery, isEndpointFailing, changes, isDisabled }: SendAgainButtonProps) {
+  if (delivery.status === "waiting" && delivery.attemptCount === 0 && !isEndpointFailing) return null;
   return (
     <Button
       size="sm"

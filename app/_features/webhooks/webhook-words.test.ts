@@ -20,11 +20,14 @@ const endpoint = { pauseReason: null, failingSince: null } as EndpointView;
 
 test("every failure has a sentence, a status code is told", () => {
   for (const failure of webhookFailures)
-    expect(toOutcomeText({ ...delivery, status: "failed", statusCode: 500, failure })).toMatch(/^[A-Z].*\.$/);
-  expect(toOutcomeText({ ...delivery, failure: "status", statusCode: 503 })).toContain("503");
-  expect(toOutcomeText({ ...delivery, failure: "status", statusCode: 301 })).toContain("redirect");
-  expect(toOutcomeText({ ...delivery, status: "delivered", statusCode: 204 })).toBe("Answered 204.");
-  expect(toOutcomeText(delivery)).toBeNull();
+    expect(toOutcomeText({ ...delivery, status: "failed", statusCode: 500, failure }, true)).toMatch(
+      /^[A-Z].*\.$/,
+    );
+  expect(toOutcomeText({ ...delivery, failure: "status", statusCode: 503 }, true)).toContain("503");
+  expect(toOutcomeText({ ...delivery, failure: "status", statusCode: 301 }, true)).toContain("redirect");
+  expect(toOutcomeText({ ...delivery, status: "delivered", statusCode: 204 }, true)).toBe("Answered 204.");
+  expect(toOutcomeText(delivery, false)).toBeNull();
+  expect(toOutcomeText(delivery, true)).toContain("Held back");
 });
 
 test("a delivery waits at first, then is tried again, then has failed", () => {

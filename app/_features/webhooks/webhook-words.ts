@@ -64,10 +64,13 @@ const failureWords: Record<Exclude<WebhookFailure, "status">, string> = {
   paused: "The webhook was paused before this was sent.",
 };
 
-/** What came of the last attempt, in words; null = there was none yet. */
-export function toOutcomeText({ status, statusCode, failure }: DeliveryView): string | null {
+/** What came of the last attempt, in words; null = there was none yet, and nothing stands in its way. */
+export function toOutcomeText(
+  { status, statusCode, failure }: DeliveryView,
+  isEndpointFailing: boolean,
+): string | null {
   if (status === "delivered") return `Answered ${statusCode}.`;
-  if (failure === null) return null;
+  if (failure === null) return isEndpointFailing ? "Held back, because the posts before it failed." : null;
   if (failure !== "status") return failureWords[failure];
   const isRedirect = statusCode !== null && statusCode >= 300 && statusCode <= 399;
   return isRedirect

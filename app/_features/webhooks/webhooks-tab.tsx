@@ -58,7 +58,7 @@ export function WebhooksTab() {
           </h2>
           <p className="max-w-prose text-table text-muted-foreground">
             SameSKU posts what happens here to your programs, signed, within seconds. Events name offers and
-            products by their ids, nothing more.
+            products by their ids.
           </p>
         </div>
         {endpoints.data?.length ? addButton : null}

@@ -88,7 +88,12 @@ function LastDelivery({ endpoint: { lastDelivery } }: { endpoint: EndpointView }
   return (
     <span>
       {word}
-      {lastDelivery.statusCode === null ? null : <span className="codes"> {lastDelivery.statusCode}</span>}
+      {lastDelivery.statusCode === null ? null : (
+        <>
+          {" "}
+          <span className="codes">{lastDelivery.statusCode}</span>
+        </>
+      )}
       {", "}
       <RelativeTime
         time={lastDelivery.attemptedAt ?? lastDelivery.createdAt}
