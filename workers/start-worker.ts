@@ -6,6 +6,7 @@ import { enqueueRescoring } from "../server/features/matching/service";
 import {
   adaptMatcherJob,
   clusterOffersJob,
+  deliverWebhookJob,
   embedOffersJob,
   fillEncoderJob,
   forgetEncodersJob,
@@ -26,6 +27,7 @@ import type { Env } from "../server/platform/env";
 import { getLogger } from "../server/platform/logger";
 import { createAdaptMatcherHandler } from "./handlers/adapt-matcher";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
+import { createDeliverWebhookHandler } from "./handlers/deliver-webhook";
 import { createEmbedOffersHandler } from "./handlers/embed-offers";
 import { createFillEncoderHandler } from "./handlers/fill-encoder";
 import { createForgetEncodersHandler } from "./handlers/forget-encoders";
@@ -90,6 +92,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(forgetEncodersJob, createForgetEncodersHandler(context));
   await queue.work(takeStockJob, createTakeStockHandler(context));
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
+  await queue.work(deliverWebhookJob, createDeliverWebhookHandler(context));
   await enqueueAdaptation(db, queue);
   const stopTakingStock = repeat(() => queue.enqueue(takeStockJob, [{}], db.pool), takeStockMs, log);
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);

@@ -11,6 +11,7 @@ import { qualityRouter } from "./routers/quality";
 import { reviewRouter } from "./routers/review";
 import { searchRouter } from "./routers/search";
 import { settingsRouter } from "./routers/settings";
+import { webhooksRouter } from "./routers/webhooks";
 import { router } from "./trpc";
 
 /** Everything the pages call. One line a router, in alphabetical order. */
@@ -28,6 +29,7 @@ export const appRouter = router({
   review: reviewRouter,
   search: searchRouter,
   settings: settingsRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

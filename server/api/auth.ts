@@ -5,10 +5,10 @@ import { nextCookies } from "better-auth/next-js";
 import { admin } from "better-auth/plugins/admin";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
 import { passwordLengthMax, passwordLengthMin } from "../features/users/terms";
+import { getAuthSecret } from "../platform/auth-secret";
 import type { Clock } from "../platform/clock";
 import { type Database, getDatabase } from "../platform/database";
 import { getEnv } from "../platform/env";
-import { getAuthSecret } from "./auth-secret";
 import { isSameOrigin } from "./same-origin";
 import { TokenBuckets } from "./token-bucket";
 

@@ -64,6 +64,18 @@ async function addToEverything(count: number): Promise<Scene> {
     });
   }
   await db.pool.query(
+    `WITH endpoint AS (
+       INSERT INTO webhook_endpoint (id, name, url, event_types, secret, created_by)
+       SELECT gen_random_uuid(), 'ERP', 'https://erp.example/', '{product.changed}', '', 'ada' FROM generate_series(1, $1::int)
+       RETURNING id
+     ), event AS (
+       INSERT INTO webhook_event (id, type, data) VALUES (gen_random_uuid(), 'product.changed', '{}') RETURNING id
+     )
+     INSERT INTO webhook_delivery (id, event_id, endpoint_id)
+     SELECT gen_random_uuid(), event.id, endpoint.id FROM event, endpoint`,
+    [count],
+  );
+  await db.pool.query(
     `INSERT INTO import (id, catalog_id, file_name, stored_path, format, size_bytes, mapping, status)
      SELECT gen_random_uuid(), id, 'feed.csv', 'gone', 'csv', 1, '{}', 'completed' FROM catalog LIMIT $1`,
     [count],
@@ -121,7 +133,12 @@ const pages: Record<string, (scene: Scene) => Promise<unknown>[]> = {
   search: () => [caller.search.query({ q: "lamp", vectorWeight: 0 })],
   matchers: () => [caller.matchers.overview()],
   activity: () => [caller.activity.list({}), caller.activity.people()],
-  settings: () => [caller.settings.people.list(), caller.settings.apiKeys.list(), caller.quality.plan()],
+  settings: () => [
+    caller.settings.people.list(),
+    caller.settings.apiKeys.list(),
+    caller.webhooks.list(),
+    caller.quality.plan(),
+  ],
 };
 
 /** Statements that opening each page costs, transactions' own included. */

@@ -165,7 +165,7 @@ export const forgetEncodersJob = defineJob({
   coalesced: true,
 });
 
-/** Keeps the figures of the hour and draws the day's quality samples. Every worker asks for it every few minutes. */
+/** Keeps the figures of the hour, draws the day's quality samples, looks after webhooks. Every worker asks for it every few minutes. */
 export const takeStockJob = defineJob({
   name: "take-stock",
   payloadSchema: z.strictObject({}),
@@ -187,6 +187,20 @@ export const refreshCatalogsJob = defineJob({
   coalesced: true,
 });
 
+/**
+ * Posts an event to a webhook's endpoint, once. A failed attempt is no failed job: it enqueues the next one with a delay of its own.
+ * Retries are for what stops a job before it has noted the outcome.
+ */
+export const deliverWebhookJob = defineJob({
+  name: "deliver-webhook",
+  payloadSchema: z.strictObject({ deliveryId: z.uuid() }),
+  retryLimit: 5,
+  timeoutSeconds: 60,
+  concurrency: 2,
+  exclusive: false,
+  coalesced: false,
+});
+
 export const jobCatalog = [
   importFileJob,
   embedOffersJob,
@@ -202,4 +216,5 @@ export const jobCatalog = [
   forgetEncodersJob,
   takeStockJob,
   refreshCatalogsJob,
+  deliverWebhookJob,
 ] as const;

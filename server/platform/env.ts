@@ -29,6 +29,8 @@ const envSchema = z.object({
   LLM_API_KEY: optional(z.string()),
   /** "off": offers' pictures are not fetched from the hosts that their links name. */
   FETCH_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
+  /** "any": webhooks may also call private addresses and other ports than 80 and 443. For receivers in one's own network. */
+  WEBHOOK_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
   LOG_LEVEL: z.preprocess(
     emptyAsUndefined,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

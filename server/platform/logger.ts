@@ -7,11 +7,13 @@ const secretPaths = [
   "password",
   "token",
   "apiKey",
+  "secret",
   "authorization",
   "cookie",
   "*.password",
   "*.token",
   "*.apiKey",
+  "*.secret",
 ];
 
 let root: Logger | undefined;

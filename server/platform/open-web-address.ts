@@ -1,6 +1,6 @@
 import { lookup } from "node:dns";
-import { get as getHttp, type IncomingMessage } from "node:http";
-import { get as getHttps } from "node:https";
+import { type IncomingMessage, request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { AddressPolicy } from "./public-address";
 
@@ -30,7 +30,11 @@ export async function openWebAddress(address: string, options: OpenOptions): Pro
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   let url = toWebUrl(address);
   for (let hop = 0; hop <= options.redirectsMax; hop++) {
-    const answer = await send(url, options, signal);
+    const answer = await send(
+      { url, method: "GET", headers: { Accept: options.accept } },
+      options.policy,
+      signal,
+    );
     const { statusCode = 0 } = answer;
     if (statusCode === 200) return answer;
     answer.destroy();
@@ -42,6 +46,29 @@ export async function openWebAddress(address: string, options: OpenOptions): Pro
   throw new WebAddressError(`${url.host} redirects more than ${options.redirectsMax} times`);
 }
 
+export interface PostOptions {
+  policy: AddressPolicy;
+  /** Besides those of every request. */
+  headers: Record<string, string>;
+  body: string;
+  /** Of the connection, the answer and its body together. */
+  timeoutMs: number;
+}
+
+/**
+ * Posts to a web address that somebody else stated, under the same guard. Follows no redirect: an answer of any status is resolved to, and
+ * its body waits to be read. Rejects with WebAddressError where the address is not opened, with a "TimeoutError" where it takes too long,
+ * else with what the network said.
+ */
+export async function postToWebAddress(address: string, options: PostOptions): Promise<IncomingMessage> {
+  const { policy, headers, body, timeoutMs } = options;
+  const signal = AbortSignal.timeout(timeoutMs);
+  return send({ url: toWebUrl(address), method: "POST", headers, body }, policy, signal).catch(
+    // What the abort of a request rejects with does not say why.
+    (error: unknown) => Promise.reject(signal.aborted ? signal.reason : error),
+  );
+}
+
 function toWebUrl(address: string, base?: URL): URL {
   if (!URL.canParse(address, base)) throw new WebAddressError("not an address");
   const url = new URL(address, base);
@@ -51,24 +78,42 @@ function toWebUrl(address: string, base?: URL): URL {
   return url;
 }
 
-function send(url: URL, { policy, accept }: OpenOptions, signal: AbortSignal): Promise<IncomingMessage> {
+interface WebRequest {
+  url: URL;
+  method: "GET" | "POST";
+  headers: Record<string, string>;
+  body?: string;
+}
+
+function send(
+  { url, method, headers, body }: WebRequest,
+  policy: AddressPolicy,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const isSecure = url.protocol === "https:";
   const port = url.port === "" ? (isSecure ? 443 : 80) : Number(url.port);
   const host = url.hostname.replace(/^\[|\]$/g, "");
   // Node asks nobody to resolve what is an address already.
   if (isIP(host) !== 0 && !policy(host, port)) throw refuse(host, port);
   return new Promise((resolve, reject) => {
-    const request = (isSecure ? getHttps : getHttp)(
+    const request = (isSecure ? requestHttps : requestHttp)(
       url,
       {
+        method,
         agent: false,
         signal,
         lookup: toGuardedLookup(policy, port),
-        headers: { Accept: accept, "Accept-Encoding": "identity", "User-Agent": "SameSKU" },
+        headers: {
+          "Accept-Encoding": "identity",
+          "User-Agent": "SameSKU",
+          ...(body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) }),
+          ...headers,
+        },
       },
       resolve,
     );
     request.on("error", reject);
+    request.end(body);
   });
 }
 

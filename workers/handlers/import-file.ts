@@ -13,7 +13,7 @@ export function createImportFileHandler({ db, queue, log }: WorkerContext): Hand
     } catch (error) {
       const message = toFailure(error);
       if (message === null) throw error;
-      await markFailed(db.pool, importId, message);
+      await markFailed(db, queue, importId, message);
       throw new PermanentError(`Import ${importId} failed: ${message}`, { cause: error });
     }
   };

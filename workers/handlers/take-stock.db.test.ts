@@ -28,7 +28,7 @@ afterAll(async () => {
 const findLatestFigure = () => db.prisma.hourlyFigure.findFirst({ orderBy: { hour: "desc" } });
 
 test("figures are kept at any time, samples are drawn only once nothing is being matched", async () => {
-  const takeStock = createTakeStockHandler({ db, log: getLogger("test") });
+  const takeStock = createTakeStockHandler({ db, queue, log: getLogger("test") });
   const payload = { importId: randomUUID(), offerIds: [randomUUID()] };
   await queue.enqueue(matchOffersJob, [payload], db.pool);
   await takeStock({});

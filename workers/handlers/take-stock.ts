@@ -2,6 +2,7 @@ import { keepHourlyFigures } from "../../server/features/figures/mutations";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";
+import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/upkeep";
 import {
   embedOffersJob,
   importFileJob,
@@ -10,15 +11,21 @@ import {
   type takeStockJob,
 } from "../../server/jobs/job-catalog";
 import { hasOpenJobs } from "../../server/jobs/queue";
+import { inTransaction } from "../../server/platform/database";
 import type { Handler, WorkerContext } from "../worker-context";
 
-/** Keeps the figures of the hour. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
+/** Keeps the figures of the hour and looks after webhooks. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
 export function createTakeStockHandler({
   db,
+  queue,
   log,
-}: Pick<WorkerContext, "db" | "log">): Handler<typeof takeStockJob> {
+}: Pick<WorkerContext, "db" | "queue" | "log">): Handler<typeof takeStockJob> {
   return async () => {
     await keepHourlyFigures(db.pool);
+    await purgeEvents(db.pool);
+    const revivedCount = await inTransaction(db.pool, (sql) => reviveDeliveries(sql, queue));
+    if (revivedCount > 0)
+      log.warn({ revivedCount }, "posts of webhooks that had lost their job are made now");
     if (await hasOpenJobs(db.pool, [importFileJob, embedOffersJob, matchOffersJob, rescoreOffersJob])) return;
     await drawSecondLooks(db.pool);
     await countStrata(db.pool);

@@ -29,7 +29,7 @@ export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }
       width: "w-44",
       cell: ({ actorName, kind }) =>
         actorName ?? (
-          <span className="text-muted-foreground">{kind.startsWith("matcher-") ? "SameSKU" : "–"}</span>
+          <span className="text-muted-foreground">{/^(matcher|webhook)-/.test(kind) ? "SameSKU" : "–"}</span>
         ),
     },
     {

@@ -33,3 +33,28 @@ test("a sentence names what was changed, and links to it where it has a page", (
     "Changed the quality check: off, before 1 pair a day and 5 % looked at twice",
   );
 });
+
+test("of a webhook it is told what was changed, or who stopped it and why", () => {
+  const before = {
+    name: "ERP",
+    url: "https://a.example/",
+    eventTypes: ["import.failed" as const],
+    isActive: true,
+  };
+  const toText = (change: object) =>
+    toEntryWords(
+      entry("webhook-changed", {
+        name: "ERP",
+        webhookBefore: before,
+        webhookAfter: { ...before, ...change },
+      }),
+    ).text;
+  expect(toText({ isActive: false })).toBe("Paused the webhook ERP");
+  expect(toText({ url: "https://b.example/", eventTypes: ["match.decided"] })).toBe(
+    "Changed the webhook ERP: now at https://b.example/; told of match.decided",
+  );
+  expect(toEntryWords(entry("webhook-paused", { name: "ERP", pauseReason: "gone" }))).toMatchObject({
+    text: "Paused the webhook ERP: it answered that it is gone",
+    href: "/settings?tab=webhooks",
+  });
+});

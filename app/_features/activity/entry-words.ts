@@ -7,10 +7,12 @@ import {
   Store,
   Target,
   UserRound,
+  Webhook,
 } from "lucide-react";
 import { toRefreshWords } from "@/app/_features/imports/refresh-words";
 import type { RecordedEntry, RecordedKind } from "@/server/features/activity/schema";
 import type { QualityPlan } from "@/server/features/quality/schema";
+import type { EndpointState } from "@/server/features/webhooks/schema";
 
 interface EntryWords {
   icon: LucideIcon;
@@ -35,6 +37,11 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "key-created": KeyRound,
   "key-revoked": KeyRound,
   "quality-changed": Target,
+  "webhook-created": Webhook,
+  "webhook-changed": Webhook,
+  "webhook-secret-renewed": Webhook,
+  "webhook-paused": Webhook,
+  "webhook-deleted": Webhook,
 };
 
 /** What was done, in one sentence without its subject: who did it stands beside it. */
@@ -77,6 +84,18 @@ function toSentence({ kind, detail }: RecordedEntry): string {
       return detail.before && detail.after
         ? `Changed the quality check: ${describePlan(detail.after)}, before ${describePlan(detail.before)}`
         : "Changed the quality check";
+    case "webhook-created":
+      return `Added the webhook ${name}`;
+    case "webhook-changed":
+      return describeWebhookChange(name, detail.webhookBefore, detail.webhookAfter);
+    case "webhook-secret-renewed":
+      return `Made a new secret for the webhook ${name}`;
+    case "webhook-paused":
+      return detail.pauseReason === "gone"
+        ? `Paused the webhook ${name}: it answered that it is gone`
+        : `Paused the webhook ${name}: it failed for a day`;
+    case "webhook-deleted":
+      return `Deleted the webhook ${name}`;
   }
 }
 
@@ -85,11 +104,26 @@ function describePlan({ isOn, pairsPerDay, secondLookPercent }: QualityPlan): st
   return secondLookPercent === 0 ? amount : `${amount} and ${secondLookPercent} % looked at twice`;
 }
 
+function describeWebhookChange(name: string, before?: EndpointState, after?: EndpointState): string {
+  if (!before || !after) return `Changed the webhook ${name}`;
+  if (before.isActive !== after.isActive)
+    return `${after.isActive ? "Resumed" : "Paused"} the webhook ${name}`;
+  const changes = [
+    ...(before.name === after.name ? [] : [`before ${before.name}`]),
+    ...(before.url === after.url ? [] : [`now at ${after.url}`]),
+    ...(before.eventTypes.join() === after.eventTypes.join()
+      ? []
+      : [`told of ${after.eventTypes.join(", ")}`]),
+  ];
+  return `Changed the webhook ${name}: ${changes.join("; ")}`;
+}
+
 function toHref({ kind, subjectId }: RecordedEntry): string | null {
   if (kind === "import-started" && subjectId) return `/imports/${subjectId}`;
   if (kind === "refresh-changed" && subjectId) return `/imports/${subjectId}`;
   if (kind === "catalog-created" && subjectId) return `/offers?catalog=${subjectId}`;
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
+  if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";
   return kind.startsWith("matcher-") ? null : "/settings";
 }

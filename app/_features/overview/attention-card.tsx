@@ -6,9 +6,10 @@ import {
   ScanSearch,
   TriangleAlert,
   Users,
+  Webhook,
 } from "lucide-react";
 import Link from "next/link";
-import { useMayChange } from "@/app/_features/settings/use-viewer";
+import { useMayChange, useViewer } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercent } from "@/app/_ui/format-number";
@@ -39,10 +40,12 @@ interface AttentionCardProps {
 /** What a person should do next, most useful first. */
 export function AttentionCard({ overview, quality, refreshes }: AttentionCardProps) {
   const mayChange = useMayChange();
+  const isAdmin = useViewer()?.role === "admin";
   const tasks = [
     ...listQualityTasks(quality),
     ...listTasks(overview),
     ...refreshes.flatMap(toRefreshTask),
+    ...(isAdmin ? listWebhookTasks(overview) : []),
     ...(mayChange ? listLookTasks(quality) : []),
   ];
   return (
@@ -92,6 +95,21 @@ function listLookTasks(quality: QualityMeasurement | undefined): Task[] {
       text: "Somebody else has decided them. Do you agree?",
       href: "/review/second",
       action: "Look",
+    },
+  ];
+}
+
+function listWebhookTasks({ stoppedWebhookCount: count }: Overview): Task[] {
+  if (count === 0) return [];
+  return [
+    {
+      id: "webhooks",
+      icon: Webhook,
+      tone: "text-different",
+      title: count === 1 ? "A webhook was stopped" : `${formatCount(count)} webhooks were stopped`,
+      text: "The address is gone or has failed for a day: nothing more is sent there.",
+      href: "/settings?tab=webhooks",
+      action: "See why",
     },
   ];
 }

@@ -28,7 +28,7 @@ function LocalCard() {
             No language model is set up, so doubtful pairs go to people at once. Texts are compared by a small
             model that runs here.
           </p>
-          <PicturesNote />
+          <ConnectionsNote />
           <p className="mt-3 max-w-prose text-table">
             To let a language model settle more of them, set <code>LLM_BASE_URL</code> and{" "}
             <code>LLM_MODEL</code> where SameSKU is started (and <code>LLM_API_KEY</code>, if the endpoint
@@ -67,17 +67,18 @@ function LlmCard({ llm, fields }: { llm: NonNullable<SystemView["llm"]>; fields:
           Set where SameSKU is started: <code>LLM_BASE_URL</code>, <code>LLM_MODEL</code>,{" "}
           <code>LLM_API_KEY</code>. Take them away, and no offer leaves this machine.
         </p>
-        <PicturesNote />
+        <ConnectionsNote />
       </CardBody>
     </Card>
   );
 }
 
-function PicturesNote() {
+function ConnectionsNote() {
   return (
     <p className="mt-2 max-w-prose text-muted-foreground text-table">
       Pictures are fetched by this server from the hosts that offers link to, when somebody looks at them.{" "}
-      <code>FETCH_IMAGES=off</code> stops that.
+      <code>FETCH_IMAGES=off</code> stops that. Webhooks, where an admin has added any, send ids of offers and
+      products and the figures of imports to the addresses that stand there.
     </p>
   );
 }

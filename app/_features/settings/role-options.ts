@@ -10,7 +10,7 @@ export const roleOptions: readonly (SelectOption & { value: Role })[] = [
 export const roleHints: Record<Role, string> = {
   viewer: "Reads everything, changes nothing.",
   merchandiser: "Imports, reviews and corrects products.",
-  admin: "Also people, API keys and matchers.",
+  admin: "Also people, API keys, webhooks and matchers.",
 };
 
 export function toRole(value: string): Role {

@@ -10,16 +10,21 @@ import { AdminOnly } from "./admin-only";
 const loading = () => <Skeleton className="h-56 max-w-[640px] rounded-lg" />;
 const PeopleTab = dynamic(() => import("./people-tab").then((module) => module.PeopleTab), { loading });
 const KeysTab = dynamic(() => import("./keys-tab").then((module) => module.KeysTab), { loading });
+const WebhooksTab = dynamic(
+  () => import("@/app/_features/webhooks/webhooks-tab").then((module) => module.WebhooksTab),
+  { loading },
+);
 const QualityTab = dynamic(() => import("./quality-tab").then((module) => module.QualityTab), { loading });
 const PrivacyTab = dynamic(() => import("./privacy-tab").then((module) => module.PrivacyTab), { loading });
 const AccountTab = dynamic(() => import("./account-tab").then((module) => module.AccountTab), { loading });
 const AboutTab = dynamic(() => import("./about-tab").then((module) => module.AboutTab), { loading });
 
-const tabs = ["people", "keys", "quality", "privacy", "account", "about"] as const;
+const tabs = ["people", "keys", "webhooks", "quality", "privacy", "account", "about"] as const;
 
 const labels: Record<(typeof tabs)[number], string> = {
   people: "People",
   keys: "API keys",
+  webhooks: "Webhooks",
   quality: "Quality",
   privacy: "LLM and privacy",
   account: "Your account",
@@ -47,6 +52,11 @@ export function SettingsPage() {
         <TabsContent value="keys">
           <AdminOnly what="create and revoke API keys">
             <KeysTab />
+          </AdminOnly>
+        </TabsContent>
+        <TabsContent value="webhooks">
+          <AdminOnly what="set up what is posted where">
+            <WebhooksTab />
           </AdminOnly>
         </TabsContent>
         <TabsContent value="quality">

@@ -3,6 +3,8 @@ import type { Prisma } from "../../platform/prisma/client";
 import { getQualityPlan } from "../quality/data";
 import { isSamePlan, type QualityPlan } from "../quality/schema";
 import type { Role } from "../users/schema";
+import { isSameEndpointState, readEndpointStates } from "../webhooks/data";
+import type { EndpointState } from "../webhooks/schema";
 import {
   type ActivityDetail,
   activityDetailSchema,
@@ -21,6 +23,10 @@ const fixedReasons: Partial<Record<RecordedKind, string>> = {
   "password-reset": "An earlier password can't be brought back",
   "key-created": "Revoke the key in Settings instead",
   "key-revoked": "A revoked key stays revoked; create a new one",
+  "webhook-created": "Delete the webhook in Settings instead",
+  "webhook-secret-renewed": "An earlier secret can't be brought back",
+  "webhook-paused": "Resume the webhook in Settings instead",
+  "webhook-deleted": "Its secret is gone; add the webhook anew",
 };
 
 const changedSince = "Changed again since";
@@ -32,6 +38,7 @@ interface Present {
   people: ReadonlyMap<string, { role: string; banned: boolean }>;
   champion: { id: string; previousId: string | null };
   plan: QualityPlan;
+  webhooks: ReadonlyMap<string, EndpointState>;
 }
 
 export async function readRecordedEntries(
@@ -90,6 +97,9 @@ async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRo
       previousId: matchers.find(({ role }) => role === "retired")?.id ?? null,
     },
     plan: await getQualityPlan(pool),
+    webhooks: rows.some(({ kind }) => kind === "webhook-changed")
+      ? await readEndpointStates(pool, subjectIds)
+      : new Map(),
   };
 }
 
@@ -98,7 +108,7 @@ function findObstacle(
   kind: RecordedKind,
   { subjectId }: ActivityRow,
   detail: ActivityDetail,
-  { people, champion, plan }: Present,
+  { people, champion, plan, webhooks }: Present,
 ): string | null {
   const person = subjectId === null ? undefined : people.get(subjectId);
   switch (kind) {
@@ -110,6 +120,14 @@ function findObstacle(
       return person && !person.banned ? null : changedSince;
     case "quality-changed":
       return detail.before && detail.after && isSamePlan(plan, detail.after) ? null : changedSince;
+    case "webhook-changed": {
+      const webhook = webhooks.get(subjectId ?? "");
+      if (!webhook) return "The webhook was deleted since";
+      const { webhookBefore, webhookAfter } = detail;
+      return webhookBefore && webhookAfter && isSameEndpointState(webhook, webhookAfter)
+        ? null
+        : changedSince;
+    }
     case "matcher-promoted":
     case "matcher-restored":
       if (champion.id !== subjectId) return "Another matcher came into force since";

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { verdictSchema } from "../../domain/matching/match";
 import { qualityPlanSchema } from "../quality/schema";
 import { roleSchema } from "../users/schema";
+import { endpointStateSchema } from "../webhooks/schema";
+import { pauseReasons } from "../webhooks/terms";
 import { activityGroups } from "./terms";
 
 /** What is written down besides decisions, by the group it is filtered by. */
@@ -18,14 +20,21 @@ export const recordedKinds = {
     "key-created",
     "key-revoked",
   ],
-  settings: ["quality-changed"],
+  settings: [
+    "quality-changed",
+    "webhook-created",
+    "webhook-changed",
+    "webhook-secret-renewed",
+    "webhook-paused",
+    "webhook-deleted",
+  ],
 } as const;
 export const recordedKindSchema = z.enum(Object.values(recordedKinds).flat());
 export type RecordedKind = z.infer<typeof recordedKindSchema>;
 
 /** What an entry is about, as it was when it happened. Which fields there are depends on its kind. */
 export const activityDetailSchema = z.object({
-  /** Of the file, catalog, matcher, person or key. */
+  /** Of the file, catalog, matcher, person, key or webhook. */
   name: z.string().optional(),
   catalogName: z.string().nullable().optional(),
   from: roleSchema.optional(),
@@ -34,6 +43,10 @@ export const activityDetailSchema = z.object({
   after: qualityPlanSchema.optional(),
   /** How often a catalog is refreshed, in hours; null = not any more. */
   everyHours: z.number().nullable().optional(),
+  webhookBefore: endpointStateSchema.optional(),
+  webhookAfter: endpointStateSchema.optional(),
+  /** Why SameSKU paused a webhook. */
+  pauseReason: z.enum(pauseReasons).optional(),
   /** The matcher that was in force before. */
   previousId: z.string().nullable().optional(),
 });

@@ -6,6 +6,7 @@ import { enqueueWholeRescoring } from "../matching/service";
 import { changeQualityPlan } from "../quality/mutations";
 import { changeRole, setActive } from "../users/mutations";
 import type { Viewer } from "../users/schema";
+import { changeEndpoint } from "../webhooks/mutations";
 import { readRecordedEntries } from "./recorded-entries";
 
 /**
@@ -39,6 +40,8 @@ export async function undoRecorded(
       return setActive(db.prisma, subjectId, false, viewer.id);
     case "quality-changed":
       return changeQualityPlan(db.pool, detail.before!, viewer.id);
+    case "webhook-changed":
+      return changeEndpoint(db.pool, subjectId, detail.webhookBefore!, viewer.id);
     default:
       await rollBackMatcher({ db, queue }, enqueueWholeRescoring, viewer.id);
   }

@@ -3,7 +3,7 @@ import type { DeciderKind, Verdict } from "../../domain/matching/match";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { enqueueClustering, writeDecisions } from "../decisions/decision-batch";
+import { enqueueConsequences, writeDecisions } from "../decisions/decision-batch";
 import type { DecidingPerson } from "../decisions/schema";
 import { readStandingMatches, selectUnchanged } from "./data";
 import type { BulkOutcome, DecideBulkInput, UndoBulkOutcome } from "./schema";
@@ -38,7 +38,7 @@ export async function decideBulk(
       undoes_id: null,
     }));
     await writeDecisions(sql, decisions, batchId, person);
-    await enqueueClustering(sql, queue, decisions);
+    await enqueueConsequences(sql, queue, decisions);
     return {
       decidedCount: decisions.length,
       changedCount: standing.length - unchanged.length,
@@ -94,7 +94,7 @@ export async function undoBulk(
       undoes_id: decision.id,
     }));
     await writeDecisions(sql, undos, randomUUID(), person);
-    await enqueueClustering(sql, queue, undos);
+    await enqueueConsequences(sql, queue, undos);
     return { undoneCount: undos.length, keptCount: batch.length - undos.length, decisionId: undos[0]!.id };
   });
 }

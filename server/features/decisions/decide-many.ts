@@ -1,6 +1,7 @@
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError, toUserMessage } from "../../platform/errors";
+import { announceDecisions } from "./announce-decisions";
 import { type RecordedDecision, readDecisions, recordUndo, recordVerdict } from "./mutations";
 import { type LockedMatch, lockMatch } from "./record-decision";
 import type { DecidingPerson, DecisionItem, ItemOutcome, Pair } from "./schema";
@@ -65,6 +66,11 @@ async function saveDecide(
     if (expectsOpen) await refuseDecided(sql, match, person);
     await recordVerdict(sql, queue, { ...decision, match }, person);
   }
+  await announceDecisions(
+    sql,
+    queue,
+    decisions.map(({ id }) => id),
+  );
   return true;
 }
 
@@ -97,6 +103,11 @@ async function saveUndo(
     const match = matches.get(toKey(decision.pair))!;
     await recordUndo(sql, queue, { id, undone: decision, match }, person);
   }
+  await announceDecisions(
+    sql,
+    queue,
+    undoes.map(({ id }) => id),
+  );
   return true;
 }
 

@@ -2,6 +2,7 @@ import type { DeciderKind, Verdict } from "../../domain/matching/match";
 import { clusterOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
+import { announceDecisions } from "./announce-decisions";
 import type { DecidingPerson } from "./schema";
 
 /** A decision to write, and what its match is to say from then on. */
@@ -41,8 +42,8 @@ export async function writeDecisions(
   );
 }
 
-/** Has the offers of these decisions put into products anew. */
-export async function enqueueClustering(
+/** Has the offers of these decisions put into products anew, and webhooks told of the decisions. */
+export async function enqueueConsequences(
   sql: SqlRunner,
   queue: JobSender,
   rows: readonly DecisionRow[],
@@ -52,4 +53,9 @@ export async function enqueueClustering(
   for (let start = 0; start < ids.length; start += offersPerJob)
     payloads.push({ offerIds: ids.slice(start, start + offersPerJob) });
   await queue.enqueue(clusterOffersJob, payloads, sql);
+  await announceDecisions(
+    sql,
+    queue,
+    rows.map((row) => row.id),
+  );
 }

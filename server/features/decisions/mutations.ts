@@ -3,6 +3,7 @@ import type { DeciderKind, Verdict } from "../../domain/matching/match";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { announceDecisions } from "./announce-decisions";
 import { type LockedMatch, lockMatch, recordDecision } from "./record-decision";
 import type { DecideInput, DecidingPerson, Pair } from "./schema";
 
@@ -17,11 +18,12 @@ export async function decide(
     const decisionId = randomUUID();
     const match = await lockMatch(sql, input.pair);
     await recordVerdict(sql, queue, { ...input, id: decisionId, match }, person);
+    await announceDecisions(sql, queue, [decisionId]);
     return { decisionId };
   });
 }
 
-/** In the caller's transaction, which holds the match. */
+/** In the caller's transaction, which holds the match and announces the decision. */
 export async function recordVerdict(
   sql: SqlRunner,
   queue: JobSender,
@@ -56,11 +58,12 @@ export async function undoDecision(
     const match = await lockMatch(sql, undone.pair);
     const undoId = randomUUID();
     const verdict = await recordUndo(sql, queue, { id: undoId, undone, match }, person);
+    await announceDecisions(sql, queue, [undoId]);
     return { decisionId: undoId, verdict, pair: undone.pair };
   });
 }
 
-/** In the caller's transaction, which holds the match. Returns the verdict that is in force again. */
+/** In the caller's transaction, which holds the match and announces the decision. Returns the verdict that is in force again. */
 export async function recordUndo(
   sql: SqlRunner,
   queue: JobSender,

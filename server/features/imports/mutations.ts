@@ -5,6 +5,7 @@ import { importFileJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { recordActivity } from "../activity/record-activity";
+import { announceImport } from "./announce-import";
 
 export interface NewImport {
   catalogId: string;
@@ -140,18 +141,29 @@ export async function markRunning(sql: SqlRunner, importId: string): Promise<voi
   );
 }
 
-export async function markCompleted(sql: SqlRunner, importId: string): Promise<void> {
-  await sql.query(
-    "UPDATE import SET status = 'completed', finished_at = now(), bytes_read = size_bytes WHERE id = $1 AND status = 'running'",
-    [importId],
-  );
+export async function markCompleted({ pool }: Database, queue: JobSender, importId: string): Promise<void> {
+  await inTransaction(pool, async (sql) => {
+    const { rowCount } = await sql.query(
+      "UPDATE import SET status = 'completed', finished_at = now(), bytes_read = size_bytes WHERE id = $1 AND status = 'running'",
+      [importId],
+    );
+    if (rowCount === 1) await announceImport(sql, queue, "import.completed", importId);
+  });
 }
 
 /** Ends an import for good, with a sentence for people. */
-export async function markFailed(sql: SqlRunner, importId: string, message: string): Promise<void> {
-  await sql.query(
-    `UPDATE import SET status = 'failed', finished_at = now(), failure_message = $2
-     WHERE id = $1 AND status IN ('queued', 'running')`,
-    [importId, message],
-  );
+export async function markFailed(
+  { pool }: Database,
+  queue: JobSender,
+  importId: string,
+  message: string,
+): Promise<void> {
+  await inTransaction(pool, async (sql) => {
+    const { rowCount } = await sql.query(
+      `UPDATE import SET status = 'failed', finished_at = now(), failure_message = $2
+       WHERE id = $1 AND status IN ('queued', 'running')`,
+      [importId, message],
+    );
+    if (rowCount === 1) await announceImport(sql, queue, "import.failed", importId);
+  });
 }

@@ -104,7 +104,7 @@ export async function runImportSlice(
       return "more";
     }
   }
-  await markCompleted(db.pool, importId);
+  await markCompleted(db, queue, importId);
   await removeUpload(run.storedPath);
   return "ended";
 }

@@ -56,6 +56,8 @@ export const overviewSchema = z.object({
   /** Null unless the offers' texts are being prepared anew by another model. */
   textRenewal: textRenewalSchema.nullable(),
   isLlmConfigured: z.boolean(),
+  /** Webhooks that were paused because their endpoint was gone or kept failing. */
+  stoppedWebhookCount: z.number().int(),
 });
 export type Overview = z.infer<typeof overviewSchema>;
 

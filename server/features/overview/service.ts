@@ -8,6 +8,7 @@ import { findUnfilledEncoder } from "../embeddings/encoder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
 import { countPending, reviewCountMax } from "../review/data";
+import { countStoppedEndpoints } from "../webhooks/data";
 import {
   countProducts,
   countStages,
@@ -54,6 +55,7 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
     isWorking: latestImports.some(isImportActive),
     textRenewal: await findTextRenewal(db, offerCount),
     isLlmConfigured: findLlmSettings(env) !== null,
+    stoppedWebhookCount: await countStoppedEndpoints(db.pool),
   };
 }
 

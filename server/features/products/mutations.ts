@@ -1,6 +1,7 @@
 import type { ProductAssignment } from "../../domain/clustering/assign-product-ids";
 import type { OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import type { OfferMove } from "./announce-moves";
 
 export interface ProductRow {
   id: ProductId;
@@ -10,13 +11,16 @@ export interface ProductRow {
   has_conflict: boolean;
 }
 
-/** Writes products, moves offers whose product changed, and lets ids that ended redirect. Unchanged rows are not touched. */
+/**
+ * Writes products, moves offers whose product changed, and lets ids that ended redirect. Unchanged rows are not touched. Returns the offers
+ * that moved.
+ */
 export async function saveProducts(
   sql: SqlRunner,
   products: readonly ProductRow[],
   assignment: ProductAssignment,
   current: ReadonlyMap<OfferId, ProductId>,
-): Promise<void> {
+): Promise<OfferMove[]> {
   await sql.query(
     `INSERT INTO product (id, title, brand, offer_count, has_conflict)
      SELECT id, title, brand, offer_count, has_conflict FROM jsonb_to_recordset($1::jsonb)
@@ -27,17 +31,19 @@ export async function saveProducts(
        IS DISTINCT FROM (excluded.title, excluded.brand, excluded.offer_count, excluded.has_conflict, NULL)`,
     [JSON.stringify(products)],
   );
-  const moved = [...assignment.productIds].filter(
-    ([offerId, productId]) => current.get(offerId) !== productId,
-  );
+  const moved = [...assignment.productIds].flatMap(([offerId, productId]) => {
+    const previousProductId = current.get(offerId) ?? null;
+    return previousProductId === productId ? [] : [{ offerId, productId, previousProductId }];
+  });
   await sql.query(
     `UPDATE offer_state s SET product_id = m.product_id
      FROM unnest($1::uuid[], $2::uuid[]) AS m(offer_id, product_id) WHERE s.offer_id = m.offer_id`,
-    [moved.map(([offerId]) => offerId), moved.map(([, productId]) => productId)],
+    [moved.map(({ offerId }) => offerId), moved.map(({ productId }) => productId)],
   );
   await sql.query(
     `UPDATE product p SET redirect_to_id = r.to_id, offer_count = 0, has_conflict = false, updated_at = now()
      FROM unnest($1::uuid[], $2::uuid[]) AS r(from_id, to_id) WHERE p.id = r.from_id`,
     [assignment.redirects.map((r) => r.from), assignment.redirects.map((r) => r.to)],
   );
+  return moved;
 }

@@ -3,6 +3,7 @@ import type { Verdict } from "../../domain/matching/match";
 import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
 import { emptyContent } from "../../domain/offer/offer.fixture";
 import { toOfferId } from "../../domain/offer/offer-id";
+import type { JobSender } from "../../jobs/queue";
 import type { TestDatabase } from "../../platform/testing/test-database";
 import { getChampion } from "../matching/champion";
 import { upsertOffers } from "../offers/mutations";
@@ -49,9 +50,13 @@ export async function insertScoredPair(
 }
 
 /** For tests: what the worker does after a decision. */
-export async function cluster(db: TestDatabase, offerIds: readonly OfferId[]): Promise<void> {
+export async function cluster(
+  db: TestDatabase,
+  offerIds: readonly OfferId[],
+  queue: JobSender = { enqueue: async () => undefined },
+): Promise<void> {
   const { scorer } = await getChampion(db);
-  await clusterAround(db, offerIds, scorer.thresholds.autoMatch);
+  await clusterAround(db, queue, offerIds, scorer.thresholds.autoMatch);
 }
 
 /** For tests: in which product each offer stands, in order. */

@@ -4,7 +4,7 @@ import type { OfferId } from "../../domain/offer/offer";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { type DecisionRow, enqueueClustering, writeDecisions } from "../decisions/decision-batch";
+import { type DecisionRow, enqueueConsequences, writeDecisions } from "../decisions/decision-batch";
 import type { DecidingPerson } from "../decisions/schema";
 import { holdChampion, withChampion } from "../matching/champion";
 import { insertLoneMatches } from "../matching/mutations";
@@ -64,7 +64,7 @@ export async function saveRegrouping(
         "INSERT INTO regrouping (batch_id, kind, product_ids, created_by) VALUES ($1, $2, $3, $4)",
         [batchId, kind, JSON.stringify(productIds), person.id],
       );
-      await enqueueClustering(sql, queue, rows);
+      await enqueueConsequences(sql, queue, rows);
       return { batchId };
     });
   });

@@ -3,8 +3,9 @@ import type { DeciderKind, Verdict } from "../../domain/matching/match";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { type DecisionRow, enqueueClustering, writeDecisions } from "../decisions/decision-batch";
+import { type DecisionRow, enqueueConsequences, writeDecisions } from "../decisions/decision-batch";
 import type { DecidingPerson } from "../decisions/schema";
+import { announceMoves, type OfferMove } from "./announce-moves";
 
 interface BatchedDecision {
   id: string;
@@ -40,9 +41,9 @@ export async function undoRegrouping(
     const undoBatchId = randomUUID();
     await writeDecisions(sql, rows, undoBatchId, person);
     await removeLoneMatches(sql, rows, batch);
-    await restoreProductIds(sql, productIds);
+    await announceMoves(sql, queue, await restoreProductIds(sql, productIds));
     await sql.query("UPDATE regrouping SET undone_at = now() WHERE batch_id = $1", [batchId]);
-    await enqueueClustering(sql, queue, rows);
+    await enqueueConsequences(sql, queue, rows);
     return { batchId: undoBatchId, undoneCount: rows.length };
   });
 }
@@ -108,9 +109,12 @@ async function removeLoneMatches(
   );
 }
 
-/** Clustering lets a product keep its id by the offers that are in it; products that this empties lead to where their offers went. */
-async function restoreProductIds(sql: SqlRunner, productIds: Record<string, string>): Promise<void> {
-  await sql.query(
+/**
+ * Clustering lets a product keep its id by the offers that are in it; products that this empties lead to where their offers went. Returns
+ * the offers that moved.
+ */
+async function restoreProductIds(sql: SqlRunner, productIds: Record<string, string>): Promise<OfferMove[]> {
+  const { rows } = await sql.query<OfferMove>(
     `WITH former AS (SELECT key::uuid AS offer_id, value::uuid AS product_id FROM jsonb_each_text($1::jsonb)),
        moved AS (
          SELECT f.offer_id, f.product_id AS to_id, s.product_id AS from_id FROM former f
@@ -118,12 +122,16 @@ async function restoreProductIds(sql: SqlRunner, productIds: Record<string, stri
        ),
        restored AS (
          UPDATE offer_state s SET product_id = m.to_id FROM moved m WHERE s.offer_id = m.offer_id RETURNING s.offer_id
+       ),
+       emptied AS (
+         UPDATE product p SET offer_count = 0, has_conflict = false, updated_at = now(),
+           redirect_to_id = (SELECT m.to_id FROM moved m WHERE m.from_id = p.id ORDER BY m.offer_id LIMIT 1)
+         WHERE p.id IN (SELECT from_id FROM moved) AND p.id NOT IN (SELECT product_id FROM former)
+           AND NOT EXISTS (
+             SELECT FROM offer_state s WHERE s.product_id = p.id AND s.offer_id NOT IN (SELECT offer_id FROM moved))
        )
-     UPDATE product p SET offer_count = 0, has_conflict = false, updated_at = now(),
-       redirect_to_id = (SELECT m.to_id FROM moved m WHERE m.from_id = p.id ORDER BY m.offer_id LIMIT 1)
-     WHERE p.id IN (SELECT from_id FROM moved) AND p.id NOT IN (SELECT product_id FROM former)
-       AND NOT EXISTS (
-         SELECT FROM offer_state s WHERE s.product_id = p.id AND s.offer_id NOT IN (SELECT offer_id FROM moved))`,
+     SELECT offer_id AS "offerId", to_id AS "productId", from_id AS "previousProductId" FROM moved`,
     [JSON.stringify(productIds)],
   );
+  return rows;
 }

@@ -3,7 +3,9 @@ import { type ClusterConflict, clusterOffers } from "../../domain/clustering/clu
 import { pickAgreed, pickTitle } from "../../domain/clustering/golden-record";
 import type { OfferId, ProductId } from "../../domain/offer/offer";
 import { toUuidV5 } from "../../domain/offer/offer-id";
+import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { announceMoves, type OfferMove } from "./announce-moves";
 import { readComponent } from "./component";
 import type { ClusterMember } from "./data";
 import { saveProducts } from "./mutations";
@@ -17,12 +19,15 @@ const productNamespace = "6d0f6a5e-3c7a-5c39-8a56-0c8d9f6a7e10";
  */
 export async function clusterAround(
   db: Database,
+  queue: JobSender,
   offerIds: readonly string[],
   autoMatch: number,
 ): Promise<{ productCount: number; conflicts: ClusterConflict[] }> {
   const { members, input } = await readComponent(db.pool, offerIds, autoMatch);
   const { clusters, conflicts } = clusterOffers(input);
-  await inTransaction(db.pool, (sql) => save(sql, members, clusters, conflicts));
+  await inTransaction(db.pool, async (sql) => {
+    await announceMoves(sql, queue, await save(sql, members, clusters, conflicts));
+  });
   return { productCount: clusters.length, conflicts };
 }
 
@@ -31,7 +36,7 @@ async function save(
   members: readonly ClusterMember[],
   clusters: readonly OfferId[][],
   conflicts: readonly ClusterConflict[],
-): Promise<void> {
+): Promise<OfferMove[]> {
   const current = new Map(
     members.flatMap((member) => (member.productId ? [[member.id, member.productId] as const] : [])),
   );
@@ -49,7 +54,7 @@ async function save(
       has_conflict: cluster.some((id) => inConflict.has(id)),
     };
   });
-  await saveProducts(sql, products, assignment, current);
+  return saveProducts(sql, products, assignment, current);
 }
 
 /** A product that lost its offers may still hold the name that a new one would get: then the next. */

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Env } from "../platform/env";
+import type { Env } from "./env";
 
 /**
- * The key that signs session cookies: AUTH_SECRET, else one of this installation's own, made once and kept in the data
- * folder, readable by its owner alone. Web processes on several hosts need AUTH_SECRET.
+ * The secret of this installation, which signs session cookies and encrypts what the database must not tell: AUTH_SECRET, else one that
+ * is made once and kept in the data folder, readable by its owner alone. Processes on several hosts need AUTH_SECRET.
  */
 export function getAuthSecret(env: Pick<Env, "AUTH_SECRET" | "dataDir">): string {
   if (env.AUTH_SECRET) return env.AUTH_SECRET;

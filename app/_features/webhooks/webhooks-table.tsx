@@ -1,0 +1,147 @@
+"use client";
+
+import { KeyRound, MoreHorizontal, Pause, Pencil, Play, Send, Trash2 } from "lucide-react";
+import { Badge } from "@/app/_ui/badge";
+import { Button } from "@/app/_ui/button";
+import { type DataColumn, DataTable } from "@/app/_ui/data-table";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "@/app/_ui/dropdown-menu";
+import { RelativeTime } from "@/app/_ui/relative-time";
+import type { EndpointView } from "@/server/features/webhooks/schema";
+import type { WebhookChanges } from "./use-webhook-changes";
+import { eventWords, toDeliveryState, toEndpointState } from "./webhook-words";
+
+interface WebhooksTableProps extends Omit<WebhookMenuProps, "endpoint"> {
+  endpoints: readonly EndpointView[];
+  /** Whose deliveries are shown. */
+  selectedId: string;
+  onSelect: (endpointId: string) => void;
+}
+
+export function WebhooksTable({ endpoints, selectedId, onSelect, ...menu }: WebhooksTableProps) {
+  const columns: DataColumn<EndpointView>[] = [
+    {
+      id: "name",
+      header: "Webhook",
+      isPrimary: true,
+      cell: ({ name, url }) => (
+        <span className="block min-w-0 py-0.5">
+          <span className="block wrap-anywhere">{name}</span>
+          <span className="block text-xs font-normal wrap-anywhere text-muted-foreground">{url}</span>
+        </span>
+      ),
+    },
+    { id: "events", header: "Events", cell: ({ eventTypes }) => <EventList eventTypes={eventTypes} /> },
+    {
+      id: "state",
+      header: "State",
+      cell: (endpoint) => {
+        const { tone, word } = toEndpointState(endpoint);
+        return <Badge tone={tone}>{word}</Badge>;
+      },
+    },
+    { id: "last", header: "Last delivery", cell: (endpoint) => <LastDelivery endpoint={endpoint} /> },
+    {
+      id: "actions",
+      header: <span className="sr-only">Actions</span>,
+      align: "end",
+      width: "w-12",
+      cell: (endpoint) => <WebhookMenu endpoint={endpoint} {...menu} />,
+    },
+  ];
+  return (
+    <DataTable
+      caption="Webhooks, oldest first"
+      columns={columns}
+      rows={endpoints}
+      getRowId={({ id }) => id}
+      {...(endpoints.length > 1
+        ? {
+            onRowOpen: ({ id }: EndpointView) => onSelect(id),
+            isRowSelected: ({ id }: EndpointView) => id === selectedId,
+          }
+        : {})}
+    />
+  );
+}
+
+function EventList({ eventTypes }: Pick<EndpointView, "eventTypes">) {
+  return (
+    <span className="flex flex-wrap gap-1 py-0.5">
+      {eventTypes.map((type) => (
+        <Badge key={type} tone="outline">
+          {eventWords[type].label}
+        </Badge>
+      ))}
+    </span>
+  );
+}
+
+function LastDelivery({ endpoint: { lastDelivery } }: { endpoint: EndpointView }) {
+  if (!lastDelivery) return <span className="text-muted-foreground">none yet</span>;
+  const { word } = toDeliveryState(lastDelivery);
+  return (
+    <span>
+      {word}
+      {lastDelivery.statusCode === null ? null : (
+        <>
+          {" "}
+          <span className="codes">{lastDelivery.statusCode}</span>
+        </>
+      )}
+      {", "}
+      <RelativeTime
+        time={lastDelivery.attemptedAt ?? lastDelivery.createdAt}
+        className="text-muted-foreground"
+      />
+    </span>
+  );
+}
+
+interface WebhookMenuProps {
+  endpoint: EndpointView;
+  onEdit: (endpoint: EndpointView) => void;
+  onDelete: (endpoint: EndpointView) => void;
+  changes: WebhookChanges;
+}
+
+function WebhookMenu({ endpoint, onEdit, onDelete, changes }: WebhookMenuProps) {
+  const isActive = endpoint.pauseReason === null;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${endpoint.name}`}>
+          <MoreHorizontal aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        <DropdownMenuItem onSelect={() => changes.sendTest(endpoint)}>
+          <Send aria-hidden />
+          Send a test
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => onEdit(endpoint)}>
+          <Pencil aria-hidden />
+          Edit
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => changes.setActive(endpoint, !isActive)}>
+          {isActive ? <Pause aria-hidden /> : <Play aria-hidden />}
+          {isActive ? "Pause" : "Resume"}
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => changes.renewSecret(endpoint)}>
+          <KeyRound aria-hidden />
+          Make a new secret
+        </DropdownMenuItem>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem tone="danger" onSelect={() => onDelete(endpoint)}>
+          <Trash2 aria-hidden />
+          Delete
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

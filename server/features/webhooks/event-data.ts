@@ -1,0 +1,73 @@
+import type { Verdict } from "../../domain/matching/match";
+import type { WebhookEventType } from "./terms";
+
+/** An offer by its own id and by what its source calls it. */
+export interface OfferReference {
+  offerId: string;
+  catalogId: string;
+  externalId: string;
+}
+
+interface ImportEventData {
+  importId: string;
+  catalogId: string;
+  catalogName: string;
+  fileName: string;
+  rows: {
+    read: number;
+    created: number;
+    updated: number;
+    unchanged: number;
+    rejected: number;
+  };
+}
+
+/**
+ * What events say, by type: a contract with programs that others wrote (docs/webhooks.md). Fields may be added; none is removed, renamed or
+ * given another meaning.
+ */
+export interface WebhookEventData {
+  /** The file was read to its end. Its offers are embedded, matched and put into products after that. */
+  "import.completed": ImportEventData;
+  "import.failed": ImportEventData & {
+    /** For people. */
+    message: string;
+  };
+  /** Offers that joined or left products. */
+  "product.changed": {
+    /** Every product that an offer of this event left or joined, each once. */
+    productIds: string[];
+    /** At most `itemsPerEventMax`. */
+    offers: (OfferReference & {
+      productId: string;
+      /** Null = it was in none. */
+      previousProductId: string | null;
+    })[];
+  };
+  /** What one person decided, or took back, in one go. */
+  "match.decided": {
+    /** User id. */
+    decidedBy: string;
+    /** The same for all events of one bulk decision, split or merge; null = decided alone. */
+    batchId: string | null;
+    /** At most `itemsPerEventMax`. */
+    decisions: {
+      decisionId: string;
+      /** The decision that this one took back; null = none. */
+      undoesId: string | null;
+      /** In force from now on; null = none any more. */
+      verdict: Verdict | null;
+      offers: [OfferReference, OfferReference];
+    }[];
+  };
+}
+
+/** The body of a post. */
+export interface WebhookMessage<Type extends WebhookEventType = WebhookEventType> {
+  /** The event's id: the same in every attempt, and in the header `webhook-id`. */
+  id: string;
+  type: Type;
+  /** ISO 8601, UTC. */
+  createdAt: string;
+  data: WebhookEventData[Type];
+}
