@@ -80,7 +80,7 @@ function MappingField({ field, upload, mapping, onSelect }: MappingFieldProps) {
     <div className="grid gap-x-4 gap-y-1.5 py-1.5 md:grid-cols-[15rem_16rem_1fr] md:items-center">
       <div className="min-w-0">
         <label htmlFor={id} className="flex items-center gap-2 text-table font-medium">
-          {label}
+          {label}{" "}
           {isRequiredField(field) ? (
             <span className="text-xs font-normal text-muted-foreground">required</span>
           ) : null}
