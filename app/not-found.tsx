@@ -1,7 +1,5 @@
 import { MapPinOff } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { Button } from "./_ui/button";
 import { EmptyState } from "./_ui/empty-state";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -15,9 +13,9 @@ export default function NotFound() {
         title="There is nothing at this address"
         text="It may have been removed or merged, or the link is incomplete."
         action={
-          <Button variant="primary" asChild>
-            <Link href="/">Go to the overview</Link>
-          </Button>
+          <a href="/" className="font-medium text-primary underline underline-offset-4">
+            Go to the overview
+          </a>
         }
       />
     </main>

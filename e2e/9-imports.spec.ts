@@ -4,7 +4,7 @@ import { expect, expectAccessible, openSession, takePicture, test } from "./jour
 test.describe.configure({ mode: "serial" });
 
 const firstFile =
-  "article;name;cost\nP1;Fjordlys table lamp brass;49.00\nP2;Fjordlys floor lamp black;129.00\n";
+  "article;name;price\nP1;Fjordlys table lamp brass;49.00\nP2;Fjordlys floor lamp black;129.00\n";
 const secondFile = `${firstFile.replace("49.00", "44.50")}P3;Fjordlys wall lamp white;59.00\nP4;;19.00\nP5;Fjordlys desk lamp;oops\n`;
 
 async function choose(page: Page, name: string, text: string): Promise<void> {

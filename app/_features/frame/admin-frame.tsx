@@ -1,7 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
+import { onDemand } from "@/app/_ui/on-demand";
 import { BottomBar } from "./bottom-bar";
 import { CrumbProvider } from "./breadcrumb";
 import { useFrameKeys } from "./frame-keys";
@@ -11,7 +11,7 @@ import { toRailCookie } from "./rail-cookie";
 import { TopBar } from "./top-bar";
 
 /** Loaded when it is first asked for. */
-const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette));
+const CommandPalette = onDemand(() => import("./command-palette").then((module) => module.CommandPalette));
 
 interface AdminFrameProps {
   user: FrameUser;

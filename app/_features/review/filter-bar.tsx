@@ -1,16 +1,16 @@
 "use client";
 
 import { ListFilter, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
 import { Button } from "@/app/_ui/button";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Select } from "@/app/_ui/select";
 import { listChips, noFilters, toOrderOptions } from "./filter-words";
 import { type QueueFilters, useQueueFilters } from "./review-filter";
 import { useFilteredCount } from "./review-queue";
 
-const FilterPanel = dynamic(() => import("./filter-panel").then((module) => module.FilterPanel));
+const FilterPanel = onDemand(() => import("./filter-panel").then((module) => module.FilterPanel));
 
 /** What is shown of the queue, and in which order. All of it stands in the address. */
 export function FilterBar() {

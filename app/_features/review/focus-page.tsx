@@ -1,9 +1,9 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useLayoutEffect } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { Notice } from "@/app/_ui/notice";
+import { onDemand } from "@/app/_ui/on-demand";
 import { DecisionChips } from "./decision-chips";
 import { FocusBar } from "./focus-bar";
 import { FocusColumns } from "./focus-columns";
@@ -15,7 +15,7 @@ import { useCanDecide } from "./use-can-decide";
 import { useFocusDesk } from "./use-focus-desk";
 import { useFocusKeys } from "./use-focus-keys";
 
-const FocusKeyDialog = dynamic(() => import("./focus-key-dialog").then((module) => module.FocusKeyDialog));
+const FocusKeyDialog = onDemand(() => import("./focus-key-dialog").then((module) => module.FocusKeyDialog));
 
 type FocusDesk = ReturnType<typeof useFocusDesk>;
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
@@ -9,6 +8,7 @@ import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { isMissing } from "@/app/_trpc/is-missing";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { DetailState } from "@/app/_ui/detail-state";
+import { onDemand } from "@/app/_ui/on-demand";
 import { showErrorToast } from "@/app/_ui/toast";
 import type { VerdictName } from "@/app/_ui/verdict-badge";
 import type { ReviewPair } from "@/server/features/review/schema";
@@ -23,7 +23,7 @@ import { useCanDecide } from "./use-can-decide";
 import { useQueuePlace } from "./use-queue-place";
 import { useReviewSession } from "./use-review-session";
 
-const KeyListDialog = dynamic(() => import("./key-list-dialog").then((module) => module.KeyListDialog));
+const KeyListDialog = onDemand(() => import("./key-list-dialog").then((module) => module.KeyListDialog));
 
 /** The pair is read from the address, not from the route, so that going to the next one needs no page of the server's. */
 export function PairPage() {

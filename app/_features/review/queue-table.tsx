@@ -1,7 +1,7 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { DataTable } from "@/app/_ui/data-table";
+import { onDemand } from "@/app/_ui/on-demand";
 import { bulkPairsMax } from "@/server/features/bulk-decisions/terms";
 import type { ReviewListItem } from "@/server/features/review/schema";
 import { toPairHref, toPairKey } from "./pair-address";
@@ -10,7 +10,7 @@ import { useCanDecide } from "./use-can-decide";
 import { useListPlace } from "./use-list-place";
 import { useSelection } from "./use-selection";
 
-const BulkBar = dynamic(() => import("./bulk-bar").then((module) => module.BulkBar));
+const BulkBar = onDemand(() => import("./bulk-bar").then((module) => module.BulkBar));
 
 interface QueueTableProps {
   rows: readonly ReviewListItem[];

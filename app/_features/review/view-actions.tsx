@@ -1,14 +1,14 @@
 "use client";
 
 import { BookmarkPlus, ChevronDown, Save } from "lucide-react";
-import dynamic from "next/dynamic";
 import { lazy, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Menu } from "@/app/_ui/menu";
+import { onDemand } from "@/app/_ui/on-demand";
 import type { Views } from "./use-views";
 
 const ViewMenuItems = lazy(() => import("./view-menu-items"));
-const ViewNameDialog = dynamic(() => import("./view-name-dialog").then((module) => module.ViewNameDialog));
+const ViewNameDialog = onDemand(() => import("./view-name-dialog").then((module) => module.ViewNameDialog));
 
 /** Beside the tabs: saves what is filtered as a view, or changes the view that is open. */
 export function ViewActions({ views }: { views: Views }) {

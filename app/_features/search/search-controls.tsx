@@ -92,7 +92,7 @@ function MeaningSlider({ meaning, onChange }: { meaning: number; onChange: (mean
       <span aria-hidden className="text-muted-foreground">
         Meaning
       </span>
-      <span aria-hidden className="codes w-[4ch] text-right">
+      <span aria-hidden suppressHydrationWarning className="codes w-[4ch] text-right">
         {formatDecimal(meaning, 1)}
       </span>
     </div>

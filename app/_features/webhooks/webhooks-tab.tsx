@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Webhook } from "lucide-react";
-import dynamic from "next/dynamic";
 import { parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import type { ShownSecret } from "@/app/_features/settings/secret-dialog";
@@ -12,6 +11,7 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ErrorState } from "@/app/_ui/error-state";
+import { onDemand } from "@/app/_ui/on-demand";
 import { TableSkeleton } from "@/app/_ui/skeleton";
 import type { EndpointView } from "@/server/features/webhooks/schema";
 import { toPollMs } from "./poll-deliveries";
@@ -19,11 +19,11 @@ import { useWebhookChanges } from "./use-webhook-changes";
 import { WebhookDeliveries } from "./webhook-deliveries";
 import { WebhooksTable } from "./webhooks-table";
 
-const SecretDialog = dynamic(() =>
+const SecretDialog = onDemand(() =>
   import("@/app/_features/settings/secret-dialog").then((module) => module.SecretDialog),
 );
-const WebhookDialog = dynamic(() => import("./webhook-dialog").then((module) => module.WebhookDialog));
-const DeleteWebhookDialog = dynamic(() =>
+const WebhookDialog = onDemand(() => import("./webhook-dialog").then((module) => module.WebhookDialog));
+const DeleteWebhookDialog = onDemand(() =>
   import("./delete-webhook-dialog").then((module) => module.DeleteWebhookDialog),
 );
 

@@ -1,0 +1,10 @@
+import dynamic from "next/dynamic";
+import type { ComponentType } from "react";
+
+/**
+ * A component whose code is loaded when it is first drawn; until then nothing stands in its place. Saying so matters: without a stand-in the
+ * whole page would be hidden meanwhile, and lose the focus.
+ */
+export function onDemand<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  return dynamic<Props>(load, { loading: () => null });
+}
