@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { toMinorDigits } from "../domain/offer/currency";
+import { toPriceText } from "../domain/offer/price";
 import { truncateAtWord } from "../domain/offer/text";
 import type { ResolverOffer, ResolverPair } from "./pair-resolver";
 
@@ -79,12 +79,6 @@ function toLines(offer: ResolverOffer, fields: readonly LlmField[], delimiter: s
 
 function readField(offer: ResolverOffer, field: LlmField): string | null {
   return field === "price" ? toPriceText(offer) : offer[field];
-}
-
-function toPriceText({ priceMinor, currency }: ResolverOffer): string | null {
-  if (priceMinor === null) return null;
-  const digits = toMinorDigits(currency);
-  return `${(priceMinor / 10 ** digits).toFixed(digits)} ${currency ?? ""}`.trim();
 }
 
 /** A space, which no delimiter has, takes the place of what is removed: removing can't put a delimiter together. */

@@ -7,12 +7,11 @@ import { lazy } from "react";
 import { cn } from "@/app/_ui/class-names";
 import { formatCompactCount } from "@/app/_ui/format-number";
 import { Menu } from "@/app/_ui/menu";
-import { isInSection, sections } from "./sections";
+import { isInSection, sections, unpinnedSections } from "./sections";
 
 const SectionMenuItems = lazy(() => import("./section-menu-items"));
 
 const pinned = sections.filter((section) => section.isPinned);
-const rest = sections.filter((section) => !section.isPinned);
 
 const itemClasses =
   "relative flex h-14 flex-col items-center justify-center gap-0.5 text-2xs font-medium text-muted-foreground focus-visible:-outline-offset-2";
@@ -20,7 +19,7 @@ const itemClasses =
 /** The sections on a phone: the most used ones, the others under More. */
 export function BottomBar({ reviewCount }: { reviewCount: number | null }) {
   const pathname = usePathname();
-  const isRestCurrent = rest.some((section) => isInSection(pathname, section));
+  const isRestCurrent = unpinnedSections.some((section) => isInSection(pathname, section));
   return (
     <nav
       aria-label="Sections"

@@ -79,6 +79,9 @@ const allSections: readonly Section[] = [
 
 export const sections: readonly Section[] = allSections.filter((section) => section.available);
 
+/** Those that a phone's bar has no room for. */
+export const unpinnedSections = sections.filter((section) => !section.isPinned);
+
 /** The section that a path belongs to; null outside all of them. */
 export function findSection(pathname: string): Section | null {
   return sections.find((section) => isInSection(pathname, section)) ?? null;

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useViewer } from "@/app/_features/settings/use-viewer";
+import { useMayChange } from "@/app/_features/settings/use-viewer";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -14,7 +14,7 @@ export function RepeatButton({ importId }: { importId: string }) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const viewer = useViewer();
+  const mayChange = useMayChange();
   const repeat = useMutation(
     trpc.imports.repeat.mutationOptions({
       onSuccess: async (started) => {
@@ -24,7 +24,7 @@ export function RepeatButton({ importId }: { importId: string }) {
       onError: (error) => showErrorToast("The file was not fetched", toErrorText(error)),
     }),
   );
-  if (!viewer || viewer.role === "viewer") return null;
+  if (!mayChange) return null;
   return (
     <Button isLoading={repeat.isPending || repeat.isSuccess} onClick={() => repeat.mutate({ id: importId })}>
       <RefreshCw aria-hidden />

@@ -121,3 +121,20 @@ function toManyAmountsReason(text: string): string {
     ? "this is a range; give the one price the offer sells at"
     : "there is more than one amount in it";
 }
+
+/** In the currency's main unit, as feeds state it: "599.99". Without a currency as hundredths of a unit. */
+export function toAmountText(priceMinor: number, currency: string | null): string {
+  const digits = toMinorDigits(currency);
+  return (priceMinor / 10 ** digits).toFixed(digits);
+}
+
+/** "599.99 EUR"; null where there is no price. */
+export function toPriceText({
+  priceMinor,
+  currency,
+}: {
+  priceMinor: number | null;
+  currency: string | null;
+}): string | null {
+  return priceMinor === null ? null : `${toAmountText(priceMinor, currency)} ${currency ?? ""}`.trim();
+}

@@ -1,8 +1,10 @@
 import type { Verdict } from "../../domain/matching/match";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
+import { toChunks } from "../../platform/to-chunks";
 import type { OfferReference, WebhookEventData } from "../webhooks/event-data";
-import { recordEvents, toParts } from "../webhooks/record-event";
+import { recordEvents } from "../webhooks/record-event";
+import { itemsPerEventMax } from "../webhooks/terms";
 
 interface StoredDecision {
   decisionId: string;
@@ -21,7 +23,7 @@ export async function announceDecisions(
 ): Promise<void> {
   if (decisionIds.length === 0) return;
   await recordEvents(sql, queue, "match.decided", async () =>
-    toParts(await listDecisions(sql, decisionIds)).map(toData),
+    toChunks(await listDecisions(sql, decisionIds), itemsPerEventMax).map(toData),
   );
 }
 

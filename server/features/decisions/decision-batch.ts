@@ -2,6 +2,7 @@ import type { DeciderKind, Verdict } from "../../domain/matching/match";
 import { clusterOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
+import { toChunks } from "../../platform/to-chunks";
 import { announceDecisions } from "./announce-decisions";
 import type { DecidingPerson } from "./schema";
 
@@ -49,9 +50,7 @@ export async function enqueueConsequences(
   rows: readonly DecisionRow[],
 ): Promise<void> {
   const ids = [...new Set(rows.flatMap((row) => [row.lower_offer_id, row.higher_offer_id]))];
-  const payloads = [];
-  for (let start = 0; start < ids.length; start += offersPerJob)
-    payloads.push({ offerIds: ids.slice(start, start + offersPerJob) });
+  const payloads = toChunks(ids, offersPerJob).map((offerIds) => ({ offerIds }));
   await queue.enqueue(clusterOffersJob, payloads, sql);
   await announceDecisions(
     sql,

@@ -1,15 +1,14 @@
-import type { ColumnMapping } from "../../domain/offer/column-mapping";
 import { hashOfferContent } from "../../domain/offer/content-hash";
-import { toMinorDigits } from "../../domain/offer/currency";
 import type { CatalogId, Offer, OfferContent } from "../../domain/offer/offer";
 import { toOfferId } from "../../domain/offer/offer-id";
-import { toOfferContent } from "../../domain/offer/offer-row";
+import { toPriceText } from "../../domain/offer/price";
 import type { RowIssue } from "../../domain/offer/row-issue";
 import type { Database, SqlRunner } from "../../platform/database";
 import { getCatalog } from "../catalogs/data";
 import { type OfferRecord, offerColumns, toOffer } from "../offers/offer-record";
 import { readFeedLayout } from "./files/feed-layout";
 import { type FeedRow, readRows } from "./files/read-rows";
+import { readBatch } from "./read-batch";
 import type { ChangedOffer, ChangesPreview, IssueGroup, PreviewChangesInput } from "./schema";
 import { checkedRowsMax } from "./terms";
 import { getUpload } from "./upload-folder";
@@ -29,7 +28,12 @@ export async function previewChanges(db: Database, input: PreviewChangesInput): 
   const catalog = input.catalogId === null ? null : await getCatalog(db, input.catalogId);
   const rows = await readFirstRows(path);
   const checked = rows.slice(0, checkedRowsMax);
-  const { offers, issues, rejectedCount } = readOffers(checked, input.mapping, catalog?.currency ?? null);
+  const { valid, issues, rejectedCount } = readBatch(
+    { mapping: input.mapping, currency: catalog?.currency ?? null },
+    checked,
+  );
+  // Of rows with one id the last counts, as in an import.
+  const offers = new Map(valid.map(({ externalId, content }) => [externalId, content]));
   const stored = catalog ? await readStored(db.pool, catalog.id as CatalogId, [...offers.keys()]) : noOffers;
   const examples: ChangedOffer[] = [];
   let [updatedCount, unchangedCount] = [0, 0];
@@ -50,7 +54,7 @@ export async function previewChanges(db: Database, input: PreviewChangesInput): 
     updatedCount,
     unchangedCount,
     rejectedCount,
-    issues: groupIssues(issues),
+    issues: groupIssues(issues.map(({ issue }) => issue)),
     examples,
   };
 }
@@ -63,25 +67,6 @@ async function readFirstRows(path: string): Promise<FeedRow[]> {
     if (rows.length > checkedRowsMax) break;
   }
   return rows;
-}
-
-/** By external id; of rows with one id the last counts, as in an import. */
-function readOffers(rows: readonly FeedRow[], mapping: ColumnMapping, currency: string | null) {
-  const offers = new Map<string, OfferContent>();
-  const issues: RowIssue[] = [];
-  let rejectedCount = 0;
-  for (const row of rows) {
-    if (row.kind === "problem") {
-      rejectedCount++;
-      issues.push(row.issue);
-      continue;
-    }
-    const result = toOfferContent(row.values, mapping, { currency });
-    issues.push(...(result.kind === "valid" ? result.warnings : result.issues));
-    if (result.kind === "valid") offers.set(result.externalId, result.content);
-    else rejectedCount++;
-  }
-  return { offers, issues, rejectedCount };
 }
 
 async function readStored(
@@ -135,13 +120,6 @@ function listChanges(before: OfferContent, after: OfferContent): ChangedOffer["c
     { field: "attributes" as const, before: toText(before.attributes), after: toText(after.attributes) },
   ];
   return texts.filter((text) => text.before !== text.after);
-}
-
-/** "599.00 EUR". */
-function toPriceText({ priceMinor, currency }: OfferContent): string | null {
-  if (priceMinor === null) return null;
-  const digits = currency === null ? 2 : toMinorDigits(currency);
-  return `${(priceMinor / 10 ** digits).toFixed(digits)} ${currency ?? ""}`.trim();
 }
 
 function toText(attributes: Record<string, string>): string | null {

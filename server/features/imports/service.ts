@@ -1,10 +1,10 @@
 import type { ColumnMapping } from "../../domain/offer/column-mapping";
-import type { CatalogId, OfferContent } from "../../domain/offer/offer";
-import { toOfferContent } from "../../domain/offer/offer-row";
+import type { CatalogId } from "../../domain/offer/offer";
 import { embedOffersJob, importFileJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { toChunks } from "../../platform/to-chunks";
 import { getCatalog } from "../catalogs/data";
 import { createCatalog } from "../catalogs/mutations";
 import { upsertOffers } from "../offers/mutations";
@@ -18,6 +18,7 @@ import {
   type NumberedIssue,
   saveIssues,
 } from "./mutations";
+import { readBatch, type ValidRow } from "./read-batch";
 import { type StartImportInput, startImportInputSchema } from "./schema";
 import { getUpload, removeUpload } from "./upload-folder";
 
@@ -116,13 +117,6 @@ interface ImportSource {
   mapping: ColumnMapping;
 }
 
-interface ValidRow {
-  rowNumber: number;
-  externalId: string;
-  content: OfferContent;
-  values: Record<string, string>;
-}
-
 /** All or nothing: offers, issues, counts, jobs and the place in the file. Null = another worker has taken over. */
 async function importBatch(
   { db, queue }: ImportDependencies,
@@ -157,27 +151,6 @@ async function importBatch(
 
 class TakenOver extends Error {}
 
-function readBatch(source: ImportSource, batch: readonly FeedRow[]) {
-  const valid: ValidRow[] = [];
-  const issues: NumberedIssue[] = [];
-  let rejectedCount = 0;
-  for (const row of batch) {
-    const { rowNumber } = row;
-    if (row.kind === "problem") {
-      rejectedCount++;
-      issues.push({ rowNumber, issue: row.issue, row: {} });
-      continue;
-    }
-    const result = toOfferContent(row.values, source.mapping, { currency: source.currency });
-    const found = result.kind === "valid" ? result.warnings : result.issues;
-    for (const issue of found) issues.push({ rowNumber, issue, row: row.values });
-    if (result.kind === "invalid") rejectedCount++;
-    else
-      valid.push({ rowNumber, externalId: result.externalId, content: result.content, values: row.values });
-  }
-  return { valid, issues, rejectedCount };
-}
-
 function toDuplicateIssues(
   valid: readonly ValidRow[],
   repeated: ReadonlySet<string>,
@@ -209,10 +182,7 @@ async function enqueueEmbedding(
   importId: string,
   offerIds: readonly string[],
 ): Promise<void> {
-  const payloads = [];
-  for (let start = 0; start < offerIds.length; start += offersPerEmbedJob) {
-    payloads.push({ importId, offerIds: offerIds.slice(start, start + offersPerEmbedJob) });
-  }
+  const payloads = toChunks(offerIds, offersPerEmbedJob).map((ids) => ({ importId, offerIds: ids }));
   await queue.enqueue(embedOffersJob, payloads, sql);
 }
 

@@ -4,6 +4,7 @@ import type { CrossEncoder } from "../../embedding/cross-encoder";
 import { clusterOffersJob, rescoreAllJob, rescoreOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { toChunks } from "../../platform/to-chunks";
 import { listOneOfferCatalogs } from "../catalogs/data";
 import { listOfferVersions } from "../offers/data";
 import { markStageDone } from "../offers/mutations";
@@ -148,10 +149,4 @@ async function enqueueClustering(
 ): Promise<void> {
   const payloads = toChunks(offerIds, offersPerClusterJob).map((ids) => ({ offerIds: ids }));
   await queue.enqueue(clusterOffersJob, payloads, sql);
-}
-
-function toChunks<T>(items: readonly T[], size: number): T[][] {
-  const chunks: T[][] = [];
-  for (let start = 0; start < items.length; start += size) chunks.push(items.slice(start, start + size));
-  return chunks;
 }

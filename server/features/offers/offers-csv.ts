@@ -1,4 +1,4 @@
-import { toMinorDigits } from "../../domain/offer/currency";
+import { toAmountText } from "../../domain/offer/price";
 import type { SqlRunner } from "../../platform/database";
 import { toCsvLine } from "../imports/issues-csv";
 import { toFilterSql } from "./offer-filter";
@@ -61,7 +61,7 @@ function toLine({ id: _, ...row }: Record<string, string | number | Date | null>
     product_id: productId,
     updated_at: updatedAt,
   } = row;
-  const price = priceMinor === null ? "" : toPriceText(Number(priceMinor), row.currency as string | null);
+  const price = priceMinor === null ? "" : toAmountText(Number(priceMinor), row.currency as string | null);
   const { title, brand, mpn, gtin, currency, category, color, size, availability, condition, link } = row;
   const stated = [currency, category, color, size, availability, condition, link, row.image_link];
   return toCsvLine(
@@ -78,10 +78,4 @@ function toLine({ id: _, ...row }: Record<string, string | number | Date | null>
       (updatedAt as Date).toISOString(),
     ].map((cell) => (cell === null || cell === undefined ? "" : String(cell))),
   );
-}
-
-/** In the currency's main unit, as feeds state it: "599.99". */
-function toPriceText(priceMinor: number, currency: string | null): string {
-  const digits = toMinorDigits(currency);
-  return (priceMinor / 10 ** digits).toFixed(digits);
 }

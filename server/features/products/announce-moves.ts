@@ -1,7 +1,9 @@
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
+import { toChunks } from "../../platform/to-chunks";
 import type { OfferReference, WebhookEventData } from "../webhooks/event-data";
-import { recordEvents, toParts } from "../webhooks/record-event";
+import { recordEvents } from "../webhooks/record-event";
+import { itemsPerEventMax } from "../webhooks/terms";
 
 /** An offer that joined a product. */
 export interface OfferMove {
@@ -21,7 +23,7 @@ export async function announceMoves(
 ): Promise<void> {
   if (moves.length === 0) return;
   await recordEvents(sql, queue, "product.changed", async () =>
-    toParts(await withReferences(sql, moves)).map(toData),
+    toChunks(await withReferences(sql, moves), itemsPerEventMax).map(toData),
   );
 }
 

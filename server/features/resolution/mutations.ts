@@ -7,6 +7,7 @@ import { findLlmSettings } from "../../llm/llm-settings";
 import type { PairAnswer } from "../../llm/pair-resolver";
 import { inTransaction, type SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
+import { toChunks } from "../../platform/to-chunks";
 import { findLockedMatch, recordDecision } from "../decisions/record-decision";
 import { listOpenPairs } from "./data";
 import type { PairKey, ResolutionContext } from "./schema";
@@ -74,10 +75,7 @@ export async function enqueueResolution(
 ): Promise<void> {
   if (findLlmSettings(env) === null) return;
   const keys = pairs.map(({ lowerOfferId, higherOfferId }) => ({ lowerOfferId, higherOfferId }));
-  const payloads = [];
-  for (let start = 0; start < keys.length; start += pairsPerJob) {
-    payloads.push({ pairs: keys.slice(start, start + pairsPerJob) });
-  }
+  const payloads = toChunks(keys, pairsPerJob).map((part) => ({ pairs: part }));
   await queue.enqueue(resolvePairsJob, payloads, sql);
 }
 

@@ -3,7 +3,7 @@ import { deliverWebhookJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
 import type { WebhookEventData } from "./event-data";
-import { itemsPerEventMax, type testEventType, type WebhookEventType } from "./terms";
+import type { testEventType, WebhookEventType } from "./terms";
 
 /**
  * Writes down what happened and has it posted to the endpoints that want it, in the transaction that does it. Where no active endpoint
@@ -65,12 +65,4 @@ export async function saveDeliveries(
   );
   const payloads = deliveryIds.map((deliveryId) => ({ deliveryId }));
   await queue.enqueue(deliverWebhookJob, payloads, sql);
-}
-
-/** Parts of at most `itemsPerEventMax`. */
-export function toParts<T>(items: readonly T[]): T[][] {
-  const parts = [];
-  for (let start = 0; start < items.length; start += itemsPerEventMax)
-    parts.push(items.slice(start, start + itemsPerEventMax));
-  return parts;
 }

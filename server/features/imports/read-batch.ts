@@ -1,0 +1,44 @@
+import type { ColumnMapping } from "../../domain/offer/column-mapping";
+import type { OfferContent } from "../../domain/offer/offer";
+import { toOfferContent } from "../../domain/offer/offer-row";
+import type { FeedRow } from "./files/read-rows";
+import type { NumberedIssue } from "./mutations";
+
+export interface ValidRow {
+  rowNumber: number;
+  externalId: string;
+  content: OfferContent;
+  values: Record<string, string>;
+}
+
+interface BatchReading {
+  valid: ValidRow[];
+  issues: NumberedIssue[];
+  /** Rows that are left out. */
+  rejectedCount: number;
+}
+
+/** What rows of a feed say under a mapping, and what is wrong with them. `currency`: of prices that state none. */
+export function readBatch(
+  source: { mapping: ColumnMapping; currency: string | null },
+  batch: readonly FeedRow[],
+): BatchReading {
+  const valid: ValidRow[] = [];
+  const issues: NumberedIssue[] = [];
+  let rejectedCount = 0;
+  for (const row of batch) {
+    const { rowNumber } = row;
+    if (row.kind === "problem") {
+      rejectedCount++;
+      issues.push({ rowNumber, issue: row.issue, row: {} });
+      continue;
+    }
+    const result = toOfferContent(row.values, source.mapping, { currency: source.currency });
+    const found = result.kind === "valid" ? result.warnings : result.issues;
+    for (const issue of found) issues.push({ rowNumber, issue, row: row.values });
+    if (result.kind === "invalid") rejectedCount++;
+    else
+      valid.push({ rowNumber, externalId: result.externalId, content: result.content, values: row.values });
+  }
+  return { valid, issues, rejectedCount };
+}
