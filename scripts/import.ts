@@ -9,7 +9,7 @@ import { listImportIssues } from "../server/features/imports/data";
 import type { UploadPreview } from "../server/features/imports/schema";
 import { startImport } from "../server/features/imports/service";
 import { takeUpload } from "../server/features/imports/take-upload";
-import { getUpload, removeUpload } from "../server/features/imports/upload-folder";
+import { discardUpload } from "../server/features/imports/upload-folder";
 import { openQueue } from "../server/jobs/queue";
 import { AppError, toUserMessage } from "../server/platform/errors";
 import { type ImportTarget, openTarget } from "./import/open-target";
@@ -69,7 +69,7 @@ function toMissingColumns({ mapping, columns }: UploadPreview): UsageError {
 async function start(target: ImportTarget, command: Command, file: ReturnType<typeof openFile>) {
   const upload = await takeUpload(target.db.pool, file.source, { fileName: file.name });
   if (!upload.mapping.externalId || !upload.mapping.title) {
-    await removeUpload((await getUpload(upload.uploadId)).path);
+    await discardUpload(upload.uploadId);
     throw toMissingColumns(upload);
   }
   const { db } = target;

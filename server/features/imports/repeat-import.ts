@@ -3,6 +3,7 @@ import { AppError } from "../../platform/errors";
 import type { AddressPolicy } from "../../platform/public-address";
 import { fetchFeed } from "./fetch-feed";
 import { type ImportDependencies, startImport } from "./service";
+import { discardUpload } from "./upload-folder";
 
 interface RepeatOptions {
   createdById: string | null;
@@ -27,5 +28,11 @@ export async function repeatImport(
   }
   const { uploadId } = await fetchFeed(deps.db.pool, earlier.sourceUrl, fetching);
   const mapping = columnMappingSchema.parse(earlier.mapping);
-  return startImport(deps, { uploadId, mapping, catalog: { id: earlier.catalogId } }, createdById);
+  try {
+    return await startImport(deps, { uploadId, mapping, catalog: { id: earlier.catalogId } }, createdById);
+  } catch (error) {
+    // Tried again by the hour, it would fill the disk.
+    await discardUpload(uploadId);
+    throw error;
+  }
 }

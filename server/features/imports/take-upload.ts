@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { SqlRunner } from "../../platform/database";
 import { previewUpload } from "./preview-upload";
 import type { UploadPreview } from "./schema";
-import { getUpload, removeUpload, storeUpload } from "./upload-folder";
+import { discardUpload, storeUpload } from "./upload-folder";
 
 /** Takes a file in and reads its head. Throws FeedFileError where it is no feed; then nothing is left behind. */
 export async function takeUpload(
@@ -14,7 +14,7 @@ export async function takeUpload(
   try {
     return await previewUpload(sql, uploadId);
   } catch (error) {
-    await removeUpload((await getUpload(uploadId)).path);
+    await discardUpload(uploadId);
     throw error;
   }
 }

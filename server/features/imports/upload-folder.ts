@@ -41,6 +41,11 @@ export async function getUpload(uploadId: string): Promise<Upload & { path: stri
   }
 }
 
+/** Throws away an upload that is not imported after all. */
+export async function discardUpload(uploadId: string): Promise<void> {
+  await removeUpload(toPath(uploadId));
+}
+
 export async function removeUpload(path: string): Promise<void> {
   await rm(path, { force: true });
   await rm(`${path}.json`, { force: true });

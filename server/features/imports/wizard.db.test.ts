@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -130,9 +130,11 @@ test("a feed is fetched from its address, and again from there", async () => {
     unchangedCount: 1,
   });
   feed = "id,name\n1,Lamp\n";
+  const filesBefore = await readdir(join(folder, "uploads"));
   await expect(repeatImport({ db, queue }, importId, { createdById: null, policy })).rejects.toMatchObject({
     userMessage: expect.stringContaining('no column "title"'),
   });
+  expect(await readdir(join(folder, "uploads"))).toEqual(filesBefore);
 });
 
 test("what is no feed, no answer or inside the network is refused in words that tell nothing of it", async () => {
