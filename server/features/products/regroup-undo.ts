@@ -110,8 +110,8 @@ async function removeLoneMatches(
 }
 
 /**
- * Clustering lets a product keep its id by the offers that are in it; products that this empties lead to where their offers went. Returns
- * the offers that moved.
+ * Clustering lets a product keep its id by the offers that are in it. Products that get offers back stop leading elsewhere at once; those
+ * that this empties lead to where their offers went. Returns the offers that moved.
  */
 async function restoreProductIds(sql: SqlRunner, productIds: Record<string, string>): Promise<OfferMove[]> {
   const { rows } = await sql.query<OfferMove>(
@@ -123,12 +123,16 @@ async function restoreProductIds(sql: SqlRunner, productIds: Record<string, stri
        restored AS (
          UPDATE offer_state s SET product_id = m.to_id FROM moved m WHERE s.offer_id = m.offer_id RETURNING s.offer_id
        ),
-       emptied AS (
-         UPDATE product p SET offer_count = 0, has_conflict = false, updated_at = now(),
-           redirect_to_id = (SELECT m.to_id FROM moved m WHERE m.from_id = p.id ORDER BY m.offer_id LIMIT 1)
-         WHERE p.id IN (SELECT from_id FROM moved) AND p.id NOT IN (SELECT product_id FROM former)
-           AND NOT EXISTS (
-             SELECT FROM offer_state s WHERE s.product_id = p.id AND s.offer_id NOT IN (SELECT offer_id FROM moved))
+       touched AS (
+         SELECT t.id, (SELECT count(*) FROM moved m WHERE m.to_id = t.id)
+           + (SELECT count(*) FROM offer_state s WHERE s.product_id = t.id AND s.offer_id NOT IN (SELECT offer_id FROM moved)) AS offer_count
+         FROM (SELECT from_id AS id FROM moved UNION SELECT to_id FROM moved) t
+       ),
+       counted AS (
+         UPDATE product p SET offer_count = t.offer_count, has_conflict = p.has_conflict AND t.offer_count > 0, updated_at = now(),
+           redirect_to_id = CASE WHEN t.offer_count = 0 THEN
+             (SELECT m.to_id FROM moved m WHERE m.from_id = p.id ORDER BY m.offer_id LIMIT 1) END
+         FROM touched t WHERE p.id = t.id
        )
      SELECT offer_id AS "offerId", to_id AS "productId", from_id AS "previousProductId" FROM moved`,
     [JSON.stringify(productIds)],

@@ -74,6 +74,8 @@ test("a split is what its preview said, and undoing it brings back the product, 
   expect(await countMatches(ids)).toBe(6);
 
   await undoRegrouping(db, queue, batchId, person);
+  // At once, before a worker has come to it.
+  expect(await getProduct(db.pool, newId)).toMatchObject({ id: productId, offerCount: 4 });
   await cluster(db, ids);
   expect(new Set(await productsOf(db, ids))).toEqual(new Set([productId]));
   expect(await countMatches(ids)).toBe(3);
@@ -100,6 +102,9 @@ test("a merge joins two products for good, and undoing it gives each its offers 
   expect((await getProduct(db.pool, gone)).id).toBe(merged[0]);
 
   await undoRegrouping(db, queue, batchId, person);
+  // At once, before a worker has come to it.
+  expect(await getProduct(db.pool, lampId)).toMatchObject({ id: lampId, offerCount: 4 });
+  expect(await getProduct(db.pool, otherId)).toMatchObject({ id: otherId, offerCount: 4 });
   await cluster(db, [lamps[0]!, others[0]!]);
   expect(new Set(await productsOf(db, lamps))).toEqual(new Set([lampId]));
   expect(new Set(await productsOf(db, others))).toEqual(new Set([otherId]));
