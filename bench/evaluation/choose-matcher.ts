@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { type Adaptation, adaptMatcher } from "@/server/domain/matching/adapt-matcher";
 import { type Matcher, matcherSchema } from "@/server/domain/matching/matcher-schema";
+import { matcherVersion } from "@/server/domain/matching/train-matcher";
 import type { CatalogId } from "@/server/domain/offer/offer";
 import { type DataSet, originalTextSuffix } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
@@ -26,8 +27,14 @@ const crossEncoderConfig = "models/cross-encoder/config.json";
 const withoutSuffix = (name: string) =>
   name.endsWith(originalTextSuffix) ? name.slice(0, -originalTextSuffix.length) : name;
 
+/** Throws where it is of another version than the program's: the pipeline would put the shipped matcher in its place. */
 async function readMatcherFile(name: string): Promise<Matcher> {
-  return matcherSchema.parse(JSON.parse(await readFile(`${folder}/${name}`, "utf8")));
+  const matcher = matcherSchema.parse(JSON.parse(await readFile(`${folder}/${name}`, "utf8")));
+  if (matcher.version !== matcherVersion)
+    throw new Error(
+      `${folder}/${name} is of version ${matcher.version}, this program's matchers are of ${matcherVersion}: run npx tsx scripts/train-matcher.ts.`,
+    );
+  return matcher;
 }
 
 /** Whether the shipped cross-encoder has learnt from the set's training pairs, as its configuration says. */

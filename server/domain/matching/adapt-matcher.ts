@@ -1,13 +1,15 @@
 import type { CatalogId } from "../offer/offer";
 import { estimatePriorShift } from "./estimate-prior-shift";
-import type { Thresholds } from "./match";
 import type { Matcher } from "./matcher-schema";
 import { toPairContexts } from "./pair-context";
 import { toPairScorer } from "./pair-scorer";
 import { type CandidatePair, isWithinCatalog, scoreCandidates } from "./score-candidates";
 import { toProbability } from "./score-pair";
+import { takePartnersAway } from "./take-partners-away";
 import { wordId } from "./text-grams";
 import { trainMatcher } from "./train-matcher";
+import type { TrainingSet } from "./training-set";
+import { averageTrees } from "./trees/average-trees";
 
 /** Unlabelled candidates of some catalogs: all of their offers' candidates, pairs within a catalog included. */
 export interface UnlabelledSet {
@@ -76,21 +78,11 @@ export function sampleClearPairs(
 }
 
 /**
- * Probabilities of the fitted matcher end where its fewer labels end, so that the given one's auto-match threshold may lie beyond them: its
- * own holds, where the clear pairs prove one. auto-reject stays.
- */
-export function adoptThresholds(given: Matcher, fitted: Matcher): Thresholds {
-  const autoMatch = fitted.proof?.isPrecisionProven
-    ? fitted.thresholds.autoMatch
-    : given.thresholds.autoMatch;
-  return { autoMatch, autoReject: Math.min(given.thresholds.autoReject, autoMatch) };
-}
-
-/**
  * Fits a matcher to catalogs that nobody has labelled. Where catalogs list most products once, what the matcher is sure of and what
  * follows from that for all contested pairs make labels good enough to learn the catalogs' own ways from: their words, their habits, how
- * alike different products look (self-training, Yarowsky 1995; Scudder 1965). `proof` stays that of the given matcher, which rests on real
- * labels. Deterministic; a minute for 50,000 pairs.
+ * alike different products look (self-training, Yarowsky 1995; Scudder 1965). What comes of it says half, the given matcher the other half:
+ * labels that a matcher made itself repeat its mistakes. Thresholds and `proof` stay those of the given matcher, which rest on real labels.
+ * Deterministic; a minute for 50,000 pairs.
  */
 export function adaptMatcher(
   matcher: Matcher,
@@ -107,7 +99,8 @@ export function adaptMatcher(
   const truths: (boolean | null)[] = pairs.map(() => null);
   for (const place of matches) truths[place] = true;
   for (const place of nonMatches) truths[place] = false;
-  const { matcher: fitted } = trainMatcher([{ name, pairs, truths, oneOfferPerProduct }], {
+  const clear: TrainingSet = { name, pairs, truths, oneOfferPerProduct };
+  const { matcher: fitted } = trainMatcher([clear, takePartnersAway(clear)], {
     id: matcher.id,
     origin: "adapted",
     learnsWords: true,
@@ -117,11 +110,12 @@ export function adaptMatcher(
     matches: matches.length,
     nonMatches: nonMatches.length,
     matcher: {
-      ...fitted,
-      thresholds: adoptThresholds(matcher, fitted),
-      crossEncoder: matcher.crossEncoder,
-      proof: matcher.proof,
-      trainedOn: matcher.trainedOn,
+      ...matcher,
+      origin: fitted.origin,
+      words: fitted.words,
+      alone: averageTrees([matcher.alone, fitted.alone]),
+      inContext: averageTrees([matcher.inContext, fitted.inContext]),
+      calibration: fitted.calibration,
     },
   };
 }

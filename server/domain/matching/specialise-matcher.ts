@@ -2,10 +2,11 @@ import type { JudgedScore } from "../evaluation/judged-score";
 import { measureLogLoss } from "../evaluation/log-loss";
 import { measureAtThreshold } from "../evaluation/precision-recall";
 import type { OfferId } from "../offer/offer";
-import { adoptThresholds, sampleClearPairs, type UnlabelledSet } from "./adapt-matcher";
+import { sampleClearPairs, type UnlabelledSet } from "./adapt-matcher";
 import { addCrossEncoder, listDoubtful } from "./add-cross-encoder";
 import { boostOnDecisions, type KnownRow } from "./boost-on-decisions";
 import type { CrossLogits } from "./cross-logits";
+import type { Thresholds } from "./match";
 import type { Matcher } from "./matcher-schema";
 import { hopelessLogOdds, toMatcherInputs, toPairScorer } from "./pair-scorer";
 import { proveThresholds } from "./prove-thresholds";
@@ -71,6 +72,12 @@ function measure(pairs: readonly { logOdds: number; isMatch: boolean }[]): Decid
     isMatch,
   }));
   return { logLoss: measureLogLoss(judged), f1: measureAtThreshold(judged, 0.5).f1 };
+}
+
+/** The auto-match threshold that decisions prove, else that of the matcher it began from, as its auto-reject is. */
+function adoptThresholds(general: Matcher, trained: Matcher): Thresholds {
+  const { autoMatch } = trained.proof?.isPrecisionProven ? trained.thresholds : general.thresholds;
+  return { autoMatch, autoReject: Math.min(general.thresholds.autoReject, autoMatch) };
 }
 
 /**
