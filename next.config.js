@@ -32,6 +32,15 @@ function toContentSecurityPolicy(isDevelopment) {
   ].join("; ");
 }
 
+/** Texts become ids: what they say stands in the catalog, see docs/translation.md. */
+const textMacros = [
+  "@lingui/swc-plugin",
+  {
+    useLinguiV5IdGeneration: true,
+    runtimeModules: { i18n: ["@/app/_texts/texts", "texts"], Trans: ["@/app/_texts/trans", "Trans"] },
+  },
+];
+
 /** @returns {import("next").NextConfig} */
 export default function createConfig(phase) {
   const securityHeaders = [
@@ -49,7 +58,7 @@ export default function createConfig(phase) {
     serverExternalPackages,
     // The test command runs tsc; a build does not check again.
     typescript: { ignoreBuildErrors: true },
-    experimental: { optimizePackageImports: ["radix-ui"] },
+    experimental: { optimizePackageImports: ["radix-ui"], swcPlugins: [textMacros] },
     headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   };
 }

@@ -2,7 +2,13 @@ import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const shared = {
-  resolve: { alias: { "@": resolve(import.meta.dirname) } },
+  resolve: {
+    alias: {
+      "@lingui/core/macro": resolve(import.meta.dirname, "app/_texts/macros.fixture.tsx"),
+      "@lingui/react/macro": resolve(import.meta.dirname, "app/_texts/macros.fixture.tsx"),
+      "@": resolve(import.meta.dirname),
+    },
+  },
 };
 
 export default defineConfig({

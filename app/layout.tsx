@@ -1,13 +1,16 @@
+import { t } from "@lingui/core/macro";
 import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { CatalogScript } from "./_texts/catalog-script";
+import { language } from "./_texts/texts";
 import { AppProviders } from "./_ui/app-providers";
 
 export const metadata: Metadata = {
   title: { default: "SameSKU", template: "%s · SameSKU" },
-  description: "Finds which offers are the same product.",
+  description: t`Finds which offers are the same product.`,
   icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
   robots: { index: false, follow: false },
 };
@@ -21,8 +24,9 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang={language} suppressHydrationWarning>
       <body>
+        <CatalogScript />
         <AppProviders>{children}</AppProviders>
       </body>
     </html>

@@ -84,7 +84,9 @@ export function buildWeb() {
     "postcss.config.mjs",
     "tsconfig.json",
   ];
-  const wanted = hashFiles(sources.flatMap((name) => listFiles(join(root, name))));
+  // Pages that are the same for everybody are drawn once, in the language of the build.
+  const language = process.env.SAMESKU_LANGUAGE || "en";
+  const wanted = `${hashFiles(sources.flatMap((name) => listFiles(join(root, name))))} ${language}`;
   if (readText(stamp) === wanted) return;
   step("Building the web app (about a minute, once)");
   run("npx", ["--no-install", "next", "build"], "The web app could not be built", { NODE_ENV: "production" });

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Card } from "@/app/_ui/card";
@@ -23,11 +25,13 @@ export default function AdminError({ error, reset }: AdminErrorProps) {
 
   return (
     <Card>
-      <h1 className="sr-only">Error</h1>
+      <h1 className="sr-only">
+        <Trans>Error</Trans>
+      </h1>
       <ErrorState
-        title="This page could not be shown"
-        reason="Something on the server went wrong while it was put together. Nothing you saved is lost."
-        advice="Try again. If it stays, give whoever runs SameSKU the reference below."
+        title={t`This page could not be shown`}
+        reason={t`Something on the server went wrong while it was put together. Nothing you saved is lost.`}
+        advice={t`Try again. If it stays, give whoever runs SameSKU the reference below.`}
         onRetry={retry}
         isRetrying={isRetrying}
         reference={error.digest}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import type { AppRouter } from "@/server/api/app-router";
@@ -10,7 +11,7 @@ export function isTrpcError(error: unknown): error is TRPCClientError<AppRouter>
 /** What a person may read about a failed query or mutation. */
 export function toErrorText(error: unknown): string {
   const userMessage = isTrpcError(error) ? error.data?.userMessage : undefined;
-  return userMessage ?? "The server did not answer. Check the connection and try again.";
+  return userMessage ?? t`The server did not answer. Check the connection and try again.`;
 }
 
 export function createQueryClient(): QueryClient {

@@ -1,12 +1,13 @@
+import { t } from "@lingui/core/macro";
 import { CircleCheck, CircleDashed, CircleX, type LucideIcon } from "lucide-react";
 import { cn } from "./class-names";
 
 export type BandName = "auto-match" | "review" | "auto-reject";
 
 const bandLooks: Record<BandName, { icon: LucideIcon; word: string; classes: string }> = {
-  "auto-match": { icon: CircleCheck, word: "Match", classes: "bg-band-match-soft text-band-match" },
-  review: { icon: CircleDashed, word: "To review", classes: "bg-band-review-soft text-band-review" },
-  "auto-reject": { icon: CircleX, word: "No match", classes: "bg-band-reject-soft text-band-reject" },
+  "auto-match": { icon: CircleCheck, word: t`Match`, classes: "bg-band-match-soft text-band-match" },
+  review: { icon: CircleDashed, word: t`To review`, classes: "bg-band-review-soft text-band-review" },
+  "auto-reject": { icon: CircleX, word: t`No match`, classes: "bg-band-reject-soft text-band-reject" },
 };
 
 /** What the matcher thinks, before anybody decided: a verdict's colours at low strength. */

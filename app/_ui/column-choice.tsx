@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { Columns3 } from "lucide-react";
 import { useCallback, useSyncExternalStore } from "react";
 import { Button } from "./button";
@@ -91,11 +92,13 @@ export function ColumnMenu<Row>({ all, choice }: ColumnMenuProps<Row>) {
       <DropdownMenuTrigger asChild>
         <Button className="max-sm:hidden">
           <Columns3 aria-hidden />
-          Columns
+          <Trans>Columns</Trans>
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent>
-        <DropdownMenuLabel>Columns to show</DropdownMenuLabel>
+        <DropdownMenuLabel>
+          <Trans>Columns to show</Trans>
+        </DropdownMenuLabel>
         {all
           .filter((column) => !column.isPrimary)
           .map(({ id, label }) => (

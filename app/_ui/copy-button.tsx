@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "./button";
@@ -28,24 +29,24 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
       setIsCopied(true);
     } catch {
       showErrorToast(
-        `Could not copy the ${label}`,
-        "The browser did not allow it. Select the text and copy it.",
+        t`Could not copy the ${label}`,
+        t`The browser did not allow it. Select the text and copy it.`,
       );
     }
   }
 
   return (
-    <Tooltip label={isCopied ? "Copied" : `Copy ${label}`}>
+    <Tooltip label={isCopied ? t`Copied` : t`Copy ${label}`}>
       <Button
         variant="ghost"
         size="icon-sm"
         className={className}
         onClick={copy}
-        aria-label={`Copy ${label}`}
+        aria-label={t`Copy ${label}`}
       >
         {isCopied ? <Check aria-hidden className="text-same" /> : <Copy aria-hidden />}
         <span role="status" className="sr-only">
-          {isCopied ? "Copied" : ""}
+          {isCopied ? t`Copied` : ""}
         </span>
       </Button>
     </Tooltip>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -15,15 +17,15 @@ interface CursorPagerProps {
 /** Previous and next of a list that pages by cursor. */
 export function CursorPager({ previousHref, nextHref, summary, className }: CursorPagerProps) {
   return (
-    <nav aria-label="Pages" className={cn("mt-3 flex items-center justify-between gap-4", className)}>
+    <nav aria-label={t`Pages`} className={cn("mt-3 flex items-center justify-between gap-4", className)}>
       <span className="text-table text-muted-foreground tabular-nums">{summary}</span>
       <span className="flex gap-2">
         <PageLink href={previousHref}>
           <ChevronLeft aria-hidden />
-          Previous
+          <Trans>Previous</Trans>
         </PageLink>
         <PageLink href={nextHref}>
-          Next
+          <Trans>Next</Trans>
           <ChevronRight aria-hidden />
         </PageLink>
       </span>

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Card } from "./card";
 import { ErrorState } from "./error-state";
@@ -39,17 +41,19 @@ export function DetailState<Item>({
   if (query.isPending) return skeleton ?? <DetailSkeleton />;
   return (
     <Card className="pb-6">
-      <h1 className="sr-only">Error</h1>
+      <h1 className="sr-only">
+        <Trans>Error</Trans>
+      </h1>
       {isMissing ? (
         <ErrorState
-          title={`There is no such ${noun}`}
-          reason="It may have been removed, or the address is mistyped."
+          title={t`There is no such ${noun}`}
+          reason={t`It may have been removed, or the address is mistyped.`}
           className="pb-4"
         />
       ) : (
         <ErrorState
-          title={`The ${noun} could not be loaded`}
-          reason="The server did not answer as expected. Nothing is lost."
+          title={t`The ${noun} could not be loaded`}
+          reason={t`The server did not answer as expected. Nothing is lost.`}
           onRetry={() => query.refetch()}
           isRetrying={query.isFetching}
           className="pb-4"
@@ -63,7 +67,9 @@ export function DetailState<Item>({
 function DetailSkeleton() {
   return (
     <div role="status">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">
+        <Trans>Loading</Trans>
+      </span>
       <Skeleton className="mt-1.5 h-5 w-80 max-w-full" />
       <Skeleton className="mt-2.5 mb-6 w-48" />
       <Skeleton className="h-72 w-full rounded-lg" />

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { X } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
@@ -47,7 +48,7 @@ export function DialogContent({
             ) : null}
           </div>
           <DialogPrimitive.Close asChild>
-            <Button variant="ghost" size="icon-sm" aria-label="Close" className="-mt-0.5 -mr-1">
+            <Button variant="ghost" size="icon-sm" aria-label={t`Close`} className="-mt-0.5 -mr-1">
               <X aria-hidden />
             </Button>
           </DialogPrimitive.Close>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { RotateCw, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "./button";
@@ -39,12 +40,14 @@ export function ErrorState({
       {onRetry ? (
         <Button className="mt-4" onClick={onRetry} isLoading={isRetrying}>
           <RotateCw aria-hidden />
-          Try again
+          <Trans>Try again</Trans>
         </Button>
       ) : null}
       {reference ? (
         <p className="mt-3 text-xs text-muted-foreground">
-          Reference <code>{reference}</code>
+          <Trans>
+            Reference <code>{reference}</code>
+          </Trans>
         </p>
       ) : null}
     </div>

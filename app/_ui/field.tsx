@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { cn } from "./class-names";
@@ -31,7 +32,12 @@ export function Field({ label, hint, error, isOptional, className, children }: F
     <div className={cn("flex flex-col gap-1.5", className)}>
       <Label htmlFor={id}>
         {label}
-        {isOptional ? <span className="font-normal text-muted-foreground"> (optional)</span> : null}
+        {isOptional ? (
+          <span className="font-normal text-muted-foreground">
+            {" "}
+            <Trans>(optional)</Trans>
+          </span>
+        ) : null}
       </Label>
       {children({
         id,

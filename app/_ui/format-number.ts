@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { locale } from "./locale";
 
 /** Numbers as every screen shows them, in the reader's way of writing them; the examples are American. */
@@ -37,9 +38,9 @@ export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) return `${whole}${narrowSpace}s`;
   const minutes = Math.round(whole / 60);
-  if (minutes < 60) return `${minutes}${narrowSpace}min`;
+  if (minutes < 60) return t`${minutes}${narrowSpace}min`;
   const rest = String(minutes % 60).padStart(2, "0");
-  return `${Math.floor(minutes / 60)}${narrowSpace}h ${rest}${narrowSpace}min`;
+  return t`${Math.floor(minutes / 60)}${narrowSpace}h ${rest}${narrowSpace}min`;
 }
 
 function toPercentDigits(share: number): string {

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { locale } from "./locale";
 
 const relativeFormat = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -15,7 +16,7 @@ const steps: readonly { unit: Intl.RelativeTimeFormatUnit; seconds: number; belo
 export function formatTimeAgo(date: Date, nowMs: number): string {
   const seconds = (date.getTime() - nowMs) / 1_000;
   const distance = Math.abs(seconds);
-  if (distance < 45) return "just now";
+  if (distance < 45) return t`just now`;
   const step = steps.find((candidate) => distance < candidate.below) ?? steps[steps.length - 1]!;
   const amount = Math.max(1, Math.round(distance / step.seconds));
   return relativeFormat.format(seconds < 0 ? -amount : amount, step.unit);

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 import { Card } from "./card";
 import { cn } from "./class-names";
@@ -47,7 +48,7 @@ export function ListState<Row>({
       <Card>
         <ErrorState
           title={errorTitle}
-          reason="The server did not answer as expected. Nothing is lost."
+          reason={t`The server did not answer as expected. Nothing is lost.`}
           onRetry={() => query.refetch()}
           isRetrying={query.isFetching}
         />

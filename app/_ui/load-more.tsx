@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { Button } from "./button";
 import { cn } from "./class-names";
 import { formatCount } from "./format-number";
@@ -26,12 +27,12 @@ export function LoadMore({
   return (
     <div className={cn("mt-3 flex items-center justify-between gap-4", className)}>
       <span role="status" className="text-table text-muted-foreground tabular-nums">
-        {formatCount(shownCount)}
-        {totalCount != null ? ` of ${formatCount(totalCount)}` : ""} shown
+        {formatCount(shownCount)}{" "}
+        {totalCount != null ? <Trans>of {formatCount(totalCount)} shown</Trans> : <Trans>shown</Trans>}
       </span>
       {hasMore ? (
         <Button size="sm" onClick={onLoadMore} isLoading={isLoading}>
-          Load more
+          <Trans>Load more</Trans>
         </Button>
       ) : null}
     </div>

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { cn } from "./class-names";
 import { formatDecimal } from "./format-number";
 import { locale } from "./locale";
@@ -24,7 +25,9 @@ export function Money({ amountMinor, currency, className }: MoneyProps) {
     return (
       <span className={cn("text-muted-foreground", className)}>
         <span aria-hidden>–</span>
-        <span className="sr-only">no price</span>
+        <span className="sr-only">
+          <Trans>no price</Trans>
+        </span>
       </span>
     );
   }

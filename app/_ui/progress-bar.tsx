@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Progress } from "radix-ui";
 import { cn } from "./class-names";
 import { formatCount, formatDuration } from "./format-number";
@@ -24,7 +25,7 @@ export function ProgressBar({
 }: ProgressBarProps) {
   const doneShare = totalCount ? Math.min(1, doneCount / totalCount) : null;
   const counts =
-    totalCount === null ? formatCount(doneCount) : `${formatCount(doneCount)} of ${formatCount(totalCount)}`;
+    totalCount === null ? formatCount(doneCount) : t`${formatCount(doneCount)} of ${formatCount(totalCount)}`;
   return (
     <div className={cn("flex flex-col gap-1.5", className)}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-table">
@@ -32,7 +33,7 @@ export function ProgressBar({
         <span className="text-muted-foreground tabular-nums">
           {counts}
           {unit ? ` ${unit}` : null}
-          {secondsLeft != null ? ` · about ${formatDuration(secondsLeft)} left` : null}
+          {secondsLeft != null ? t` · about ${formatDuration(secondsLeft)} left` : null}
         </span>
       </div>
       <Progress.Root

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import type { ComponentProps } from "react";
 import { cn } from "./class-names";
 
@@ -13,7 +14,9 @@ export function TableSkeleton({ rowCount = 8 }: { rowCount?: number }) {
   const widths = ["w-2/3", "w-1/2", "w-3/5", "w-3/4"];
   return (
     <div role="status" className="rounded-lg border bg-card">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">
+        <Trans>Loading</Trans>
+      </span>
       <div className="h-9 rounded-t-lg border-b bg-muted" />
       {Array.from({ length: rowCount }, (_, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows never change places.

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import dynamic from "next/dynamic";
 import { useEffect, useSyncExternalStore } from "react";
 import type { toast } from "sonner";
@@ -50,7 +51,7 @@ export function Toaster() {
 export function showUndoToast(message: string, onUndo: () => void): () => void {
   undoCount += 1;
   const id = `undo-${undoCount}`;
-  const action = { label: "Undo", onClick: onUndo };
+  const action = { label: t`Undo`, onClick: onUndo };
   wantToaster().then((makeToast) => makeToast.success(message, { id, duration: undoMs, action }));
   return () => {
     wantToaster().then((makeToast) => makeToast.dismiss(id));

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { GitBranch } from "lucide-react";
 import { cn } from "./class-names";
 
@@ -17,7 +18,9 @@ export function VariantHint({ text, className }: VariantHintProps) {
       )}
     >
       <GitBranch aria-hidden className="mt-0.5 size-3 shrink-0" />
-      <span className="wrap-anywhere">Looks like a variant{text ? `: ${text}` : ""}</span>
+      <span className="wrap-anywhere">
+        <Trans>Looks like a variant{text ? `: ${text}` : ""}</Trans>
+      </span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Check, CircleQuestionMark, GitBranch, type LucideIcon, X } from "lucide-react";
 import { Badge, type BadgeProps } from "./badge";
 
@@ -5,10 +6,10 @@ export type VerdictName = "same" | "variant" | "different" | "unsure";
 
 export const verdictLooks: Record<VerdictName, { icon: LucideIcon; word: string; tone: BadgeProps["tone"] }> =
   {
-    same: { icon: Check, word: "Same", tone: "good" },
-    variant: { icon: GitBranch, word: "Variant", tone: "warning" },
-    different: { icon: X, word: "Different", tone: "bad" },
-    unsure: { icon: CircleQuestionMark, word: "Unsure", tone: "neutral" },
+    same: { icon: Check, word: t`Same`, tone: "good" },
+    variant: { icon: GitBranch, word: t`Variant`, tone: "warning" },
+    different: { icon: X, word: t`Different`, tone: "bad" },
+    unsure: { icon: CircleQuestionMark, word: t`Unsure`, tone: "neutral" },
   };
 
 /** A verdict, always as icon and word, so that its colour is never needed to read it. */

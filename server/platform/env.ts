@@ -31,6 +31,14 @@ const envSchema = z.object({
   FETCH_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
   /** "any": webhooks may also call private addresses and other ports than 80 and 443. For receivers in one's own network. */
   WEBHOOK_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
+  /** Language of the admin: one for which app/_texts has a catalog. */
+  SAMESKU_LANGUAGE: z.preprocess(
+    emptyAsUndefined,
+    z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, "must be a language such as de or pt-BR")
+      .default("en"),
+  ),
   LOG_LEVEL: z.preprocess(
     emptyAsUndefined,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

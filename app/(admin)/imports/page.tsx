@@ -1,7 +1,8 @@
+import { t } from "@lingui/core/macro";
 import type { Metadata } from "next";
 import { ImportsPage } from "@/app/_features/imports/imports-page";
 
-export const metadata: Metadata = { title: "Imports" };
+export const metadata: Metadata = { title: t`Imports` };
 
 export default function Page() {
   return <ImportsPage />;

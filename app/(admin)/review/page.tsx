@@ -1,7 +1,8 @@
+import { t } from "@lingui/core/macro";
 import type { Metadata } from "next";
 import { ReviewList } from "@/app/_features/review/review-list";
 
-export const metadata: Metadata = { title: "Review" };
+export const metadata: Metadata = { title: t`Review` };
 
 export default function ReviewPage() {
   return <ReviewList />;

@@ -1,5 +1,6 @@
 "use server";
 
+import { t } from "@lingui/core/macro";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
@@ -39,6 +40,6 @@ function toFieldErrors(error: z.ZodError<z.infer<typeof firstAdminSchema>>): Set
     name: fieldErrors.name?.[0],
     email: fieldErrors.email?.[0],
     password: fieldErrors.password?.[0],
-    form: fieldErrors.token ? "The link is not complete. Open it again from the terminal." : undefined,
+    form: fieldErrors.token ? t`The link is not complete. Open it again from the terminal.` : undefined,
   };
 }

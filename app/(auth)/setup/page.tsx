@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -10,7 +12,7 @@ import { AuthCard } from "../auth-card";
 import { SetupForm } from "./setup-form";
 
 /** The token is in the address: no other site is to be told. */
-export const metadata: Metadata = { title: "Set up", referrer: "no-referrer" };
+export const metadata: Metadata = { title: t`Set up`, referrer: "no-referrer" };
 
 interface SetupPageProps {
   searchParams: Promise<{ token?: string | string[] }>;
@@ -24,7 +26,7 @@ export default async function SetupPage({ searchParams }: SetupPageProps) {
   const state = await getSetupState(prisma, token.slice(0, 200));
   if (state !== "open") return <ClosedLink state={state} />;
   return (
-    <AuthCard title="Create the first admin" description="Admins invite everyone else, under Settings.">
+    <AuthCard title={t`Create the first admin`} description={t`Admins invite everyone else, under Settings.`}>
       <SetupForm token={token} />
     </AuthCard>
   );
@@ -33,30 +35,32 @@ export default async function SetupPage({ searchParams }: SetupPageProps) {
 function WhereTheLinkIs() {
   return (
     <AuthCard
-      title="Nobody has an account yet"
-      description="The first admin is created with a one-time link."
+      title={t`Nobody has an account yet`}
+      description={t`The first admin is created with a one-time link.`}
     >
       <p>
-        Look at the terminal where SameSKU was started: the line <b>Create the first admin</b> holds the link.
-        Open it in this browser. Every start prints a new one until the admin exists.
+        <Trans>
+          Look at the terminal where SameSKU was started: the line <b>Create the first admin</b> holds the
+          link. Open it in this browser. Every start prints a new one until the admin exists.
+        </Trans>
       </p>
     </AuthCard>
   );
 }
 
 const closedTexts: Record<Exclude<SetupState, "open">, { title: string; text: string }> = {
-  used: { title: "This link was used", text: "It works once. The admin whom it created can sign in." },
+  used: { title: t`This link was used`, text: t`It works once. The admin whom it created can sign in.` },
   done: {
-    title: "SameSKU is set up",
-    text: "There is an admin already, so this link is not needed any more.",
+    title: t`SameSKU is set up`,
+    text: t`There is an admin already, so this link is not needed any more.`,
   },
   expired: {
-    title: "This link has expired",
-    text: "It works for seven days. Start SameSKU again: the terminal shows a new one.",
+    title: t`This link has expired`,
+    text: t`It works for seven days. Start SameSKU again: the terminal shows a new one.`,
   },
   unknown: {
-    title: "This link is not valid",
-    text: "It may be cut off, or a later start replaced it. Use the newest link in the terminal.",
+    title: t`This link is not valid`,
+    text: t`It may be cut off, or a later start replaced it. Use the newest link in the terminal.`,
   },
 };
 
@@ -66,7 +70,9 @@ function ClosedLink({ state }: { state: Exclude<SetupState, "open"> }) {
     <AuthCard title={title} description={text}>
       {state === "used" || state === "done" ? (
         <Button asChild variant="primary" size="lg" className="w-full">
-          <Link href="/sign-in">Go to sign-in</Link>
+          <Link href="/sign-in">
+            <Trans>Go to sign-in</Trans>
+          </Link>
         </Button>
       ) : null}
     </AuthCard>

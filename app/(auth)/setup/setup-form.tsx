@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type FormEvent, startTransition, useActionState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
@@ -26,19 +28,19 @@ export function SetupForm({ token }: { token: string }) {
     <form action={submit} onSubmit={submitKept} noValidate className="flex flex-col gap-4">
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
       <input type="hidden" name="token" value={token} />
-      <Field label="Name" error={errors.name}>
+      <Field label={t`Name`} error={errors.name}>
         {(control) => <Input {...control} name="name" autoComplete="name" defaultValue={name} autoFocus />}
       </Field>
-      <Field label="E-mail" error={errors.email} hint="You sign in with it.">
+      <Field label={t`E-mail`} error={errors.email} hint={t`You sign in with it.`}>
         {(control) => (
           <Input {...control} name="email" type="email" autoComplete="username" defaultValue={email} />
         )}
       </Field>
-      <Field label="Password" error={errors.password} hint={`At least ${passwordLengthMin} characters.`}>
+      <Field label={t`Password`} error={errors.password} hint={t`At least ${passwordLengthMin} characters.`}>
         {(control) => <Input {...control} name="password" type="password" autoComplete="new-password" />}
       </Field>
       <Button type="submit" variant="primary" size="lg" isLoading={isPending}>
-        Create admin
+        <Trans>Create admin</Trans>
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getViewer } from "@/server/api/session";
@@ -7,7 +8,7 @@ import { AuthCard } from "../auth-card";
 import { toReturnPath } from "../return-path";
 import { SignInForm } from "./sign-in-form";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const metadata: Metadata = { title: t`Sign in` };
 
 interface SignInPageProps {
   searchParams: Promise<{ from?: string | string[] }>;
@@ -18,7 +19,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (await getViewer()) redirect(returnPath);
   if (!(await hasPeople(getDatabase().prisma))) redirect("/setup");
   return (
-    <AuthCard title="Sign in" description="Review matches, import catalogs, search products.">
+    <AuthCard title={t`Sign in`} description={t`Review matches, import catalogs, search products.`}>
       <SignInForm returnPath={returnPath} />
     </AuthCard>
   );

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/field";
@@ -23,8 +25,8 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
     const email = String(form.get("email")).trim();
     const password = String(form.get("password"));
     const missing: FormErrors = {};
-    if (!email) missing.email = "Enter your e-mail address.";
-    if (!password) missing.password = "Enter your password.";
+    if (!email) missing.email = t`Enter your e-mail address.`;
+    if (!password) missing.password = t`Enter your password.`;
     setErrors(missing);
     if (missing.email || missing.password) return;
     setIsSigningIn(true);
@@ -42,14 +44,18 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
   return (
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
-      <Field label="E-mail" error={errors.email}>
+      <Field label={t`E-mail`} error={errors.email}>
         {(control) => <Input {...control} name="email" type="email" autoComplete="username" autoFocus />}
       </Field>
-      <Field label="Password" error={errors.password} hint="Forgot it? An admin can give you a new one.">
+      <Field
+        label={t`Password`}
+        error={errors.password}
+        hint={t`Forgot it? An admin can give you a new one.`}
+      >
         {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" />}
       </Field>
       <Button type="submit" variant="primary" size="lg" isLoading={isSigningIn}>
-        Sign in
+        <Trans>Sign in</Trans>
       </Button>
     </form>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useViewer } from "@/app/_features/settings/use-viewer";
@@ -8,20 +9,20 @@ import { Select } from "@/app/_ui/select";
 import { activityGroups, adminGroups } from "@/server/features/activity/terms";
 
 const groupLabels: Record<(typeof activityGroups)[number], string> = {
-  decisions: "Decisions",
-  imports: "Imports",
-  catalogs: "Catalogs",
-  matchers: "Matchers",
-  people: "People and keys",
-  settings: "Settings",
+  decisions: t`Decisions`,
+  imports: t`Imports`,
+  catalogs: t`Catalogs`,
+  matchers: t`Matchers`,
+  people: t`People and keys`,
+  settings: t`Settings`,
 };
 
 const periods = ["today", "7", "30"] as const;
 const periodOptions = [
-  { value: "", label: "Any time" },
-  { value: "today", label: "Today" },
-  { value: "7", label: "Last 7 days" },
-  { value: "30", label: "Last 30 days" },
+  { value: "", label: t`Any time` },
+  { value: "today", label: t`Today` },
+  { value: "7", label: t`Last 7 days` },
+  { value: "30", label: t`Last 30 days` },
 ];
 
 const filterParsers = {
@@ -52,30 +53,30 @@ export function ActivityFilters() {
   return (
     <div className="mb-3 grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
       <Select
-        aria-label="Who"
+        aria-label={t`Who`}
         value={person ?? ""}
         onChange={(event) => setFilters({ person: event.target.value || null })}
         options={[
-          { value: "", label: "Everybody" },
+          { value: "", label: t`Everybody` },
           ...(people.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
-          { value: "llm", label: "Language model" },
+          { value: "llm", label: t`Language model` },
         ]}
         className="max-sm:col-span-2 sm:w-52"
       />
       <Select
-        aria-label="What"
+        aria-label={t`What`}
         value={kind ?? ""}
         onChange={(event) =>
           setFilters({ kind: groups.find((group) => group === event.target.value) ?? null })
         }
         options={[
-          { value: "", label: "Everything" },
+          { value: "", label: t`Everything` },
           ...groups.map((group) => ({ value: group, label: groupLabels[group] })),
         ]}
         className="sm:w-44"
       />
       <Select
-        aria-label="When"
+        aria-label={t`When`}
         value={since ?? ""}
         onChange={(event) =>
           setFilters({ since: periods.find((period) => period === event.target.value) ?? null })

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import Link from "next/link";
@@ -22,27 +24,33 @@ export function ActivityPage() {
   );
   return (
     <>
-      <PageHeader title="Activity" description="Who did what and when, and what can be taken back." />
+      <PageHeader title={t`Activity`} description={t`Who did what and when, and what can be taken back.`} />
       <ActivityFilters />
       <ListState
         query={entries}
-        errorTitle="The activity could not be loaded"
+        errorTitle={t`The activity could not be loaded`}
         empty={
           person || kind || since ? (
             <EmptyState
               icon={History}
-              title="Nothing here"
-              text="Nothing like this was done in that time."
-              action={<Button onClick={() => setFilters(null)}>Show everything</Button>}
+              title={t`Nothing here`}
+              text={t`Nothing like this was done in that time.`}
+              action={
+                <Button onClick={() => setFilters(null)}>
+                  <Trans>Show everything</Trans>
+                </Button>
+              }
             />
           ) : (
             <EmptyState
               icon={History}
-              title="Nothing was done yet"
-              text="Decisions, imports and changes of settings appear here, each with its way back."
+              title={t`Nothing was done yet`}
+              text={t`Decisions, imports and changes of settings appear here, each with its way back.`}
               action={
                 <Button variant="primary" asChild>
-                  <Link href="/imports">Import offers</Link>
+                  <Link href="/imports">
+                    <Trans>Import offers</Trans>
+                  </Link>
                 </Button>
               }
             />

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Undo2 } from "lucide-react";
 import Link from "next/link";
 import { toPairHref } from "@/app/_features/review/pair-address";
@@ -18,14 +20,14 @@ export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }
   const columns: DataColumn<ActivityEntry>[] = [
     {
       id: "what",
-      header: "What",
+      header: t`What`,
       isPrimary: true,
       cell: (entry) =>
         entry.kind === "decision" ? <DecisionWhat entry={entry} /> : <RecordedWhat entry={entry} />,
     },
     {
       id: "who",
-      header: "Who",
+      header: t`Who`,
       width: "w-44",
       cell: ({ actorName, kind }) =>
         actorName ?? (
@@ -34,13 +36,13 @@ export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }
     },
     {
       id: "when",
-      header: "When",
+      header: t`When`,
       width: "w-36",
       cell: ({ createdAt }) => <RelativeTime time={createdAt} className="text-muted-foreground" />,
     },
     {
       id: "undo",
-      header: "Undo",
+      header: t`Undo`,
       width: "w-64",
       cell: (entry) =>
         entry.undo.kind === "possible" ? (
@@ -52,7 +54,7 @@ export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }
             onClick={() => undo(entry)}
           >
             <Undo2 aria-hidden />
-            Undo
+            <Trans>Undo</Trans>
           </Button>
         ) : (
           <span className="text-xs text-muted-foreground">{entry.undo.reason ?? "–"}</span>
@@ -61,7 +63,7 @@ export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }
   ];
   return (
     <DataTable
-      caption="What was done, latest first"
+      caption={t`What was done, latest first`}
       columns={columns}
       rows={entries}
       getRowId={({ id }) => id}
@@ -73,25 +75,25 @@ const textClasses = "min-w-0 font-normal wrap-anywhere";
 
 function DecisionWhat({ entry }: { entry: DecisionEntry }) {
   const { verdict, isUndo, pairCount, lowerOfferId, higherOfferId } = entry;
-  const title = entry.title ?? "an offer that is gone";
+  const title = entry.title ?? t`an offer that is gone`;
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
       {isUndo ? (
         <Badge tone="outline" className="w-24">
           <Undo2 aria-hidden />
-          Undone
+          <Trans>Undone</Trans>
         </Badge>
       ) : null}
       {verdict && !isUndo ? <VerdictBadge verdict={verdict} className="w-24" /> : null}
       {pairCount > 1 ? (
         <span className={textClasses}>
-          {formatCount(pairCount)} pairs in one go, the last of them{" "}
+          <Trans>{formatCount(pairCount)} pairs in one go, the last of them</Trans>{" "}
           <PairLink href={toPairHref(lowerOfferId, higherOfferId)} title={title} />
         </span>
       ) : (
         <span className={textClasses}>
           <PairLink href={toPairHref(lowerOfferId, higherOfferId)} title={title} />
-          {isUndo && verdict ? `, ${verdictLooks[verdict].word.toLowerCase()} again` : null}
+          {isUndo && verdict ? t`, ${verdictLooks[verdict].word.toLowerCase()} again` : null}
         </span>
       )}
     </span>

@@ -1,3 +1,4 @@
+import { plural, t } from "@lingui/core/macro";
 import {
   FileInput,
   KeyRound,
@@ -21,7 +22,7 @@ interface EntryWords {
   href: string | null;
 }
 
-const roleWords = { admin: "an admin", merchandiser: "a merchandiser", viewer: "a viewer" } as const;
+const roleWords = { admin: t`an admin`, merchandiser: t`a merchandiser`, viewer: t`a viewer` } as const;
 
 const icons: Record<RecordedKind, LucideIcon> = {
   "import-started": FileInput,
@@ -50,72 +51,74 @@ export function toEntryWords(entry: RecordedEntry): EntryWords {
 }
 
 function toSentence({ kind, detail }: RecordedEntry): string {
-  const name = detail.name ?? "something that is gone";
+  const name = detail.name ?? t`something that is gone`;
   switch (kind) {
     case "import-started":
       return detail.catalogName
-        ? `Started to import ${name} into ${detail.catalogName}`
-        : `Started to import ${name}`;
+        ? t`Started to import ${name} into ${detail.catalogName}`
+        : t`Started to import ${name}`;
     case "refresh-changed":
       return detail.everyHours
-        ? `Set ${name} to be refreshed ${toRefreshWords(detail.everyHours)}`
-        : `Stopped refreshing ${name}`;
+        ? t`Set ${name} to be refreshed ${toRefreshWords(detail.everyHours)}`
+        : t`Stopped refreshing ${name}`;
     case "catalog-created":
-      return `Created the catalog ${name}`;
+      return t`Created the catalog ${name}`;
     case "matcher-promoted":
-      return `Put the matcher ${name} into force`;
+      return t`Put the matcher ${name} into force`;
     case "matcher-restored":
-      return `Went back to the matcher ${name}`;
+      return t`Went back to the matcher ${name}`;
     case "person-created":
-      return detail.to ? `Gave ${name} an account as ${roleWords[detail.to]}` : `Gave ${name} an account`;
+      return detail.to ? t`Gave ${name} an account as ${roleWords[detail.to]}` : t`Gave ${name} an account`;
     case "role-changed":
-      return detail.to ? `Made ${name} ${roleWords[detail.to]}` : `Changed the role of ${name}`;
+      return detail.to ? t`Made ${name} ${roleWords[detail.to]}` : t`Changed the role of ${name}`;
     case "person-deactivated":
-      return `Deactivated ${name}`;
+      return t`Deactivated ${name}`;
     case "person-activated":
-      return `Let ${name} sign in again`;
+      return t`Let ${name} sign in again`;
     case "password-reset":
-      return `Reset the password of ${name}`;
+      return t`Reset the password of ${name}`;
     case "key-created":
-      return `Created the API key ${name}`;
+      return t`Created the API key ${name}`;
     case "key-revoked":
-      return `Revoked the API key ${name}`;
+      return t`Revoked the API key ${name}`;
     case "quality-changed":
       return detail.before && detail.after
-        ? `Changed the quality check: ${describePlan(detail.after)}, before ${describePlan(detail.before)}`
-        : "Changed the quality check";
+        ? t`Changed the quality check: ${describePlan(detail.after)}, before ${describePlan(detail.before)}`
+        : t`Changed the quality check`;
     case "webhook-created":
-      return `Added the webhook ${name}`;
+      return t`Added the webhook ${name}`;
     case "webhook-changed":
       return describeWebhookChange(name, detail.webhookBefore, detail.webhookAfter);
     case "webhook-secret-renewed":
-      return `Made a new secret for the webhook ${name}`;
+      return t`Made a new secret for the webhook ${name}`;
     case "webhook-paused":
       return detail.pauseReason === "gone"
-        ? `Paused the webhook ${name}: it answered that it is gone`
-        : `Paused the webhook ${name}: it failed for a day`;
+        ? t`Paused the webhook ${name}: it answered that it is gone`
+        : t`Paused the webhook ${name}: it failed for a day`;
     case "webhook-deleted":
-      return `Deleted the webhook ${name}`;
+      return t`Deleted the webhook ${name}`;
   }
 }
 
 function describePlan({ isOn, pairsPerDay, secondLookPercent }: QualityPlan): string {
-  const amount = isOn ? `${pairsPerDay} ${pairsPerDay === 1 ? "pair" : "pairs"} a day` : "off";
-  return secondLookPercent === 0 ? amount : `${amount} and ${secondLookPercent} % looked at twice`;
+  const amount = isOn
+    ? t`${pairsPerDay} ${plural(pairsPerDay, { one: "pair", other: "pairs" })} a day`
+    : t`off`;
+  return secondLookPercent === 0 ? amount : t`${amount} and ${secondLookPercent} % looked at twice`;
 }
 
 function describeWebhookChange(name: string, before?: EndpointState, after?: EndpointState): string {
-  if (!before || !after) return `Changed the webhook ${name}`;
+  if (!before || !after) return t`Changed the webhook ${name}`;
   if (before.isActive !== after.isActive)
-    return `${after.isActive ? "Resumed" : "Paused"} the webhook ${name}`;
+    return after.isActive ? t`Resumed the webhook ${name}` : t`Paused the webhook ${name}`;
   const changes = [
-    ...(before.name === after.name ? [] : [`before ${before.name}`]),
-    ...(before.url === after.url ? [] : [`now at ${after.url}`]),
+    ...(before.name === after.name ? [] : [t`before ${before.name}`]),
+    ...(before.url === after.url ? [] : [t`now at ${after.url}`]),
     ...(before.eventTypes.join() === after.eventTypes.join()
       ? []
-      : [`told of ${after.eventTypes.join(", ")}`]),
+      : [t`told of ${after.eventTypes.join(", ")}`]),
   ];
-  return `Changed the webhook ${name}: ${changes.join("; ")}`;
+  return t`Changed the webhook ${name}: ${changes.join("; ")}`;
 }
 
 function toHref({ kind, subjectId }: RecordedEntry): string | null {

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -12,7 +13,7 @@ export function useUndoEntry() {
   const queryClient = useQueryClient();
   const undo = useMutation(
     trpc.activity.undo.mutationOptions({
-      onError: (error) => showErrorToast("Nothing was taken back", toErrorText(error)),
+      onError: (error) => showErrorToast(t`Nothing was taken back`, toErrorText(error)),
       // Whatever it was about may be shown anywhere.
       onSettled: () => queryClient.invalidateQueries(),
     }),
@@ -27,8 +28,8 @@ export function useUndoEntry() {
         { source, id: entry.id },
         {
           onSuccess: ({ decisionId }) => {
-            if (decisionId === null) showSuccessToast("Taken back");
-            else showUndoToast("Taken back", () => undo.mutate({ source: "decision", id: decisionId }));
+            if (decisionId === null) showSuccessToast(t`Taken back`);
+            else showUndoToast(t`Taken back`, () => undo.mutate({ source: "decision", id: decisionId }));
           },
         },
       );

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { cn } from "@/app/_ui/class-names";
@@ -17,10 +18,10 @@ export function CatalogFilter({ catalogId, onChange, className }: CatalogFilterP
   const options = (catalogs.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Select
-      aria-label="Catalog"
+      aria-label={t`Catalog`}
       value={catalogId ?? ""}
       onChange={(event) => onChange(event.target.value || null)}
-      options={[{ value: "", label: "All catalogs" }, ...options]}
+      options={[{ value: "", label: t`All catalogs` }, ...options]}
       className={cn("w-full sm:w-52", className)}
     />
   );

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Store } from "lucide-react";
 import { RefreshNote } from "@/app/_features/imports/refresh-note";
@@ -22,45 +24,55 @@ type CatalogRow = Catalog & { refresh: CatalogRefreshView | null };
 const columns: readonly DataColumn<CatalogRow>[] = [
   {
     id: "name",
-    header: "Name",
+    header: t`Name`,
     isPrimary: true,
     cell: (catalog) => (
       <span className="inline-flex items-center gap-2">
         {catalog.name}
-        {catalog.isDemo ? <Badge tone="outline">Demo</Badge> : null}
+        {catalog.isDemo ? (
+          <Badge tone="outline">
+            <Trans>Demo</Trans>
+          </Badge>
+        ) : null}
       </span>
     ),
   },
   {
     id: "offers",
-    header: "Offers",
+    header: t`Offers`,
     align: "end",
     width: "w-32",
     cell: (catalog) => <span className="codes">{formatCount(catalog.offerCount)}</span>,
   },
   {
     id: "currency",
-    header: "Currency",
+    header: t`Currency`,
     width: "w-32",
     cell: (catalog) => <span className="codes">{catalog.currency}</span>,
   },
   {
     id: "listing",
-    header: "Lists a product",
+    header: t`Lists a product`,
     width: "w-48",
-    cell: (catalog) => (catalog.oneOfferPerProduct ? "Once" : "Any number of times"),
+    cell: (catalog) => (catalog.oneOfferPerProduct ? t`Once` : t`Any number of times`),
   },
   {
     id: "refresh",
-    header: "Refreshed",
+    header: t`Refreshed`,
     width: "w-60",
     hideBelow: "lg",
     cell: ({ refresh }) =>
-      refresh ? <RefreshNote refresh={refresh} /> : <span className="text-muted-foreground">By hand</span>,
+      refresh ? (
+        <RefreshNote refresh={refresh} />
+      ) : (
+        <span className="text-muted-foreground">
+          <Trans>By hand</Trans>
+        </span>
+      ),
   },
   {
     id: "created",
-    header: "Created",
+    header: t`Created`,
     width: "w-40",
     cell: (catalog) => <RelativeTime time={catalog.createdAt} className="text-muted-foreground" />,
   },
@@ -70,8 +82,8 @@ export function CatalogsList() {
   return (
     <>
       <PageHeader
-        title="Catalogs"
-        description="Where offers come from: your own shop, suppliers, competitors, marketplaces."
+        title={t`Catalogs`}
+        description={t`Where offers come from: your own shop, suppliers, competitors, marketplaces.`}
         actions={<CreateCatalogButton />}
       />
       <CatalogsTable />
@@ -88,8 +100,8 @@ function CatalogsTable() {
     return (
       <Card>
         <ErrorState
-          title="The catalogs could not be loaded"
-          reason="The server did not answer as expected."
+          title={t`The catalogs could not be loaded`}
+          reason={t`The server did not answer as expected.`}
           onRetry={() => catalogs.refetch()}
           isRetrying={catalogs.isFetching}
         />
@@ -101,8 +113,8 @@ function CatalogsTable() {
       <Card>
         <EmptyState
           icon={Store}
-          title="No catalogs yet"
-          text="A catalog holds the offers of one source. Create one for each shop or supplier you want to compare."
+          title={t`No catalogs yet`}
+          text={t`A catalog holds the offers of one source. Create one for each shop or supplier you want to compare.`}
           action={<CreateCatalogButton />}
         />
       </Card>
@@ -110,7 +122,7 @@ function CatalogsTable() {
   }
   return (
     <DataTable
-      caption="Catalogs"
+      caption={t`Catalogs`}
       columns={columns}
       rows={catalogs.data.map((catalog) => ({
         ...catalog,

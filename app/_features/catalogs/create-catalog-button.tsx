@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -14,19 +16,21 @@ export function CreateCatalogButton() {
   const me = useQuery(useTRPC().settings.me.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
   if (me.data?.role === "viewer") {
     return (
-      <span className="text-table text-muted-foreground">Only merchandisers and admins create catalogs.</span>
+      <span className="text-table text-muted-foreground">
+        <Trans>Only merchandisers and admins create catalogs.</Trans>
+      </span>
     );
   }
   return (
     <>
       <Button variant="primary" onClick={() => setIsOpen(true)}>
         <Plus aria-hidden />
-        Create catalog
+        <Trans>Create catalog</Trans>
       </Button>
       <Dialog open={isOpen} onOpenChange={setIsOpen}>
         <DialogContent
-          title="Create a catalog"
-          description="One for each source of offers. Import its offers afterwards."
+          title={t`Create a catalog`}
+          description={t`One for each source of offers. Import its offers afterwards.`}
         >
           <CreateCatalogForm onClose={() => setIsOpen(false)} />
         </DialogContent>

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
@@ -25,7 +27,7 @@ export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
     trpc.catalogs.create.mutationOptions({
       onSuccess: async (catalog) => {
         await queryClient.invalidateQueries(trpc.catalogs.list.queryFilter());
-        showSuccessToast(`Created ${catalog.name}`, "Import its offers under Imports.");
+        showSuccessToast(t`Created ${catalog.name}`, t`Import its offers under Imports.`);
         onClose();
       },
       onError: (error) => {
@@ -51,16 +53,16 @@ export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       {isUnexpected ? (
-        <Notice tone="bad" title="The catalog was not created">
+        <Notice tone="bad" title={t`The catalog was not created`}>
           {toErrorText(create.error)}
         </Notice>
       ) : null}
-      <Field label="Name" hint="As your team calls the source: “Shop B”." error={errors.name}>
+      <Field label={t`Name`} hint={t`As your team calls the source: “Shop B”.`} error={errors.name}>
         {(control) => <Input {...control} name="name" maxLength={100} autoComplete="off" autoFocus />}
       </Field>
       <Field
-        label="Currency"
-        hint="Of prices that state none: three letters, such as EUR."
+        label={t`Currency`}
+        hint={t`Of prices that state none: three letters, such as EUR.`}
         error={errors.currency}
       >
         {(control) => (
@@ -76,18 +78,20 @@ export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
       </Field>
       <div>
         <Checkbox
-          label="It lists each product only once"
+          label={t`It lists each product only once`}
           checked={oneOfferPerProduct}
           onCheckedChange={(checked) => setOneOfferPerProduct(checked === true)}
         />
         <p className="mt-1 ml-6 max-w-prose text-xs text-muted-foreground">
-          Two of its offers are then never put into one product. Leave it off for marketplaces.
+          <Trans>Two of its offers are then never put into one product. Leave it off for marketplaces.</Trans>
         </p>
       </div>
       <div className="-mx-4 -mb-4 flex justify-end gap-2 border-t px-4 py-3">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>
+          <Trans>Cancel</Trans>
+        </Button>
         <Button type="submit" variant="primary" isLoading={create.isPending}>
-          Create catalog
+          <Trans>Create catalog</Trans>
         </Button>
       </div>
     </form>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { onDemand } from "@/app/_ui/on-demand";
 import { BottomBar } from "./bottom-bar";
@@ -46,7 +47,7 @@ export function AdminFrame({
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-primary px-3 py-1.5 font-medium text-primary-foreground focus:translate-y-0"
       >
-        Skip to the content
+        <Trans>Skip to the content</Trans>
       </a>
       <div className="flex">
         <NavRail reviewCount={reviewCount} isCollapsed={isCollapsed} onToggle={toggleRail} />

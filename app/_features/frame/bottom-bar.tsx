@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -22,7 +24,7 @@ export function BottomBar({ reviewCount }: { reviewCount: number | null }) {
   const isRestCurrent = unpinnedSections.some((section) => isInSection(pathname, section));
   return (
     <nav
-      aria-label="Sections"
+      aria-label={t`Sections`}
       className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t bg-card pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       {pinned.map((section) => {
@@ -52,7 +54,7 @@ export function BottomBar({ reviewCount }: { reviewCount: number | null }) {
         trigger={
           <button type="button" className={cn(itemClasses, isRestCurrent && "text-primary")}>
             <Ellipsis aria-hidden className="size-5" />
-            More
+            <Trans>More</Trans>
           </button>
         }
       >

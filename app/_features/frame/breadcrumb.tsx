@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -35,7 +36,7 @@ export function Breadcrumb() {
   const section = findSection(pathname);
   if (!section) return <div className="grow" />;
   return (
-    <nav aria-label="Breadcrumb" className="min-w-0 grow">
+    <nav aria-label={t`Breadcrumb`} className="min-w-0 grow">
       <ol className="flex min-w-0 items-center gap-1 text-table">
         <li className="shrink-0">
           {crumb ? (

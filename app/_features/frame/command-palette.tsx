@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Command } from "cmdk";
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
@@ -36,20 +38,22 @@ export function CommandPalette({ onOpenChange }: CommandPaletteProps) {
           aria-describedby={undefined}
           className="fixed top-[max(1rem,14vh)] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-fade-in overflow-hidden rounded-lg border bg-popover shadow-float focus:outline-none"
         >
-          <DialogPrimitive.Title className="sr-only">Commands</DialogPrimitive.Title>
-          <Command label="Commands" loop>
+          <DialogPrimitive.Title className="sr-only">
+            <Trans>Commands</Trans>
+          </DialogPrimitive.Title>
+          <Command label={t`Commands`} loop>
             <div className="flex items-center gap-2.5 border-b px-3">
               <Search aria-hidden className="size-4 text-muted-foreground" />
               <Command.Input
-                placeholder="Go to a section or change the theme"
+                placeholder={t`Go to a section or change the theme`}
                 className="h-11 w-full bg-transparent outline-none placeholder:text-muted-foreground"
               />
             </div>
             <Command.List className="max-h-[50dvh] overflow-y-auto pb-1">
               <Command.Empty className="px-4 py-8 text-center text-muted-foreground">
-                Nothing has that name. Try a section, such as Offers.
+                <Trans>Nothing has that name. Try a section, such as Offers.</Trans>
               </Command.Empty>
-              <Command.Group heading="Go to" className={groupClasses}>
+              <Command.Group heading={t`Go to`} className={groupClasses}>
                 {sections.map(({ id, label, href, icon: Icon, goKey }) => (
                   <Command.Item
                     key={id}
@@ -63,7 +67,7 @@ export function CommandPalette({ onOpenChange }: CommandPaletteProps) {
                   </Command.Item>
                 ))}
               </Command.Group>
-              <Command.Group heading="Theme" className={groupClasses}>
+              <Command.Group heading={t`Theme`} className={groupClasses}>
                 {themeChoices.map(({ value, label, icon: Icon }) => (
                   <Command.Item
                     key={value}

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -21,13 +22,13 @@ export function NavRail({ reviewCount, isCollapsed, onToggle }: NavRailProps) {
   const pathname = usePathname();
   return (
     <nav
-      aria-label="Sections"
+      aria-label={t`Sections`}
       className={cn(
         "sticky top-0 hidden h-dvh w-14 shrink-0 flex-col border-r bg-card sm:flex",
         !isCollapsed && "lg:w-[220px]",
       )}
     >
-      <Link href="/" aria-label="SameSKU, overview" className="flex h-12 items-center gap-2 px-4">
+      <Link href="/" aria-label={t`SameSKU, overview`} className="flex h-12 items-center gap-2 px-4">
         <Logo />
         <span className={cn("hidden font-semibold tracking-tight", !isCollapsed && "lg:inline")}>
           SameSKU
@@ -46,13 +47,13 @@ export function NavRail({ reviewCount, isCollapsed, onToggle }: NavRailProps) {
         ))}
       </ul>
       <div className="hidden p-2 lg:block">
-        <Tooltip label={isCollapsed ? "Expand" : "Collapse"} side="right">
+        <Tooltip label={isCollapsed ? t`Expand` : t`Collapse`} side="right">
           <Button
             variant="ghost"
             size="icon"
             className="w-10"
             onClick={onToggle}
-            aria-label={isCollapsed ? "Expand the sections" : "Collapse the sections"}
+            aria-label={isCollapsed ? t`Expand the sections` : t`Collapse the sections`}
           >
             {isCollapsed ? <PanelLeftOpen aria-hidden /> : <PanelLeftClose aria-hidden />}
           </Button>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import {
   FileInput,
   History,
@@ -28,7 +29,7 @@ export interface Section {
 const allSections: readonly Section[] = [
   {
     id: "overview",
-    label: "Overview",
+    label: t`Overview`,
     href: "/",
     icon: LayoutDashboard,
     available: true,
@@ -37,19 +38,19 @@ const allSections: readonly Section[] = [
   },
   {
     id: "review",
-    label: "Review",
+    label: t`Review`,
     href: "/review",
     icon: ScanSearch,
     available: true,
     isPinned: true,
     goKey: "r",
   },
-  { id: "imports", label: "Imports", href: "/imports", icon: FileInput, available: true, goKey: "i" },
-  { id: "catalogs", label: "Catalogs", href: "/catalogs", icon: Store, available: true, goKey: "c" },
-  { id: "offers", label: "Offers", href: "/offers", icon: Tag, available: true, goKey: "f" },
+  { id: "imports", label: t`Imports`, href: "/imports", icon: FileInput, available: true, goKey: "i" },
+  { id: "catalogs", label: t`Catalogs`, href: "/catalogs", icon: Store, available: true, goKey: "c" },
+  { id: "offers", label: t`Offers`, href: "/offers", icon: Tag, available: true, goKey: "f" },
   {
     id: "products",
-    label: "Products",
+    label: t`Products`,
     href: "/products",
     icon: Package,
     available: true,
@@ -58,7 +59,7 @@ const allSections: readonly Section[] = [
   },
   {
     id: "search",
-    label: "Search",
+    label: t`Search`,
     href: "/search",
     icon: Search,
     available: true,
@@ -67,14 +68,14 @@ const allSections: readonly Section[] = [
   },
   {
     id: "matchers",
-    label: "Matchers",
+    label: t`Matchers`,
     href: "/matchers",
     icon: SlidersHorizontal,
     available: true,
     goKey: "m",
   },
-  { id: "activity", label: "Activity", href: "/activity", icon: History, available: true, goKey: "a" },
-  { id: "settings", label: "Settings", href: "/settings", icon: Settings, available: true, goKey: "e" },
+  { id: "activity", label: t`Activity`, href: "/activity", icon: History, available: true, goKey: "a" },
+  { id: "settings", label: t`Settings`, href: "/settings", icon: Settings, available: true, goKey: "e" },
 ];
 
 export const sections: readonly Section[] = allSections.filter((section) => section.available);

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { Moon, Sun } from "lucide-react";
 import { lazy } from "react";
 import { Button } from "@/app/_ui/button";
@@ -11,7 +12,7 @@ export function ThemeMenu() {
   return (
     <Menu
       trigger={
-        <Button variant="ghost" size="icon" aria-label="Change theme">
+        <Button variant="ghost" size="icon" aria-label={t`Change theme`}>
           <Sun aria-hidden className="dark:hidden" />
           <Moon aria-hidden className="hidden dark:block" />
         </Button>

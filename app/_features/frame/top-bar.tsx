@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Search } from "lucide-react";
 import { Button } from "@/app/_ui/button";
 import { KeyHint } from "@/app/_ui/key-hint";
@@ -20,13 +22,15 @@ export function TopBar({ user, onOpenPalette, onSignOut }: TopBarProps) {
       <Breadcrumb />
       <Button
         variant="secondary"
-        aria-label="Search commands"
+        aria-label={t`Search commands`}
         aria-keyshortcuts="Control+K Meta+K"
         className="gap-2 px-2 font-normal text-muted-foreground"
         onClick={onOpenPalette}
       >
         <Search aria-hidden />
-        <span className="pr-6 max-md:hidden">Go to…</span>
+        <span className="pr-6 max-md:hidden">
+          <Trans>Go to…</Trans>
+        </span>
         <KeyHint keys={["Ctrl", "K"]} className="max-md:hidden" />
       </Button>
       <ThemeMenu />

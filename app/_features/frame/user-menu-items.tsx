@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { LogOut } from "lucide-react";
 import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/dropdown-menu";
 import type { FrameUser } from "./frame-user";
@@ -22,7 +23,7 @@ export default function UserMenuItems({ user, isSigningOut, onSignOut }: UserMen
       <DropdownMenuSeparator />
       <DropdownMenuItem onSelect={onSignOut} disabled={isSigningOut}>
         <LogOut aria-hidden />
-        Sign out
+        <Trans>Sign out</Trans>
       </DropdownMenuItem>
     </>
   );

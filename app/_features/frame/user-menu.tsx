@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { lazy, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
 import { Menu } from "@/app/_ui/menu";
@@ -22,8 +23,8 @@ export function UserMenu({ user, onSignOut }: UserMenuProps) {
         await onSignOut();
       } catch {
         showErrorToast(
-          "Could not sign out",
-          "The server did not answer. Check the connection and try again.",
+          t`Could not sign out`,
+          t`The server did not answer. Check the connection and try again.`,
         );
       }
     });
@@ -33,7 +34,7 @@ export function UserMenu({ user, onSignOut }: UserMenuProps) {
     <Menu
       className="w-56"
       trigger={
-        <Button variant="ghost" size="icon" aria-label={`Account of ${user.name}`}>
+        <Button variant="ghost" size="icon" aria-label={t`Account of ${user.name}`}>
           <Initials name={user.name} />
         </Button>
       }

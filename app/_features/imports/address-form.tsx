@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPCClient } from "@/app/_trpc/trpc-provider";
@@ -42,8 +44,8 @@ export function AddressForm({ onUploaded }: { onUploaded: (preview: UploadPrevie
       }}
     >
       <Field
-        label="Or fetch it from an address"
-        hint={isFetching ? "The server fetches it; a large file takes a while." : undefined}
+        label={t`Or fetch it from an address`}
+        hint={isFetching ? t`The server fetches it; a large file takes a while.` : undefined}
         error={problem}
       >
         {(control) => (
@@ -57,9 +59,13 @@ export function AddressForm({ onUploaded }: { onUploaded: (preview: UploadPrevie
               onChange={(event) => setAddress(event.target.value)}
             />
             <Button type="submit" disabled={address.trim() === ""} isLoading={isFetching}>
-              Fetch
+              <Trans>Fetch</Trans>
             </Button>
-            {isFetching ? <Button onClick={() => request.current?.abort()}>Cancel</Button> : null}
+            {isFetching ? (
+              <Button onClick={() => request.current?.abort()}>
+                <Trans>Cancel</Trans>
+              </Button>
+            ) : null}
           </div>
         )}
       </Field>

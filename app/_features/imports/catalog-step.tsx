@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
@@ -54,27 +56,27 @@ export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
   return (
     <form onSubmit={submit} className="flex max-w-[760px] flex-col gap-4">
       {start.isError ? (
-        <Notice tone="bad" title="The import did not start">
+        <Notice tone="bad" title={t`The import did not start`}>
           {toErrorText(start.error)}
         </Notice>
       ) : null}
       <Card>
         <CardHeader
-          title="Which catalog is it?"
-          description={`All offers of ${upload.fileName} (${formatFileSize(upload.sizeBytes)}) go into one catalog: a shop, a supplier, a competitor.`}
+          title={t`Which catalog is it?`}
+          description={t`All offers of ${upload.fileName} (${formatFileSize(upload.sizeBytes)}) go into one catalog: a shop, a supplier, a competitor.`}
         />
         <CardBody className="flex flex-col gap-4">
           {catalogs.isPending ? (
             <Skeleton className="h-8" />
           ) : (catalogs.data ?? []).length > 0 ? (
-            <Field label="Catalog" hint="Offers with a known id are updated, others are added.">
+            <Field label={t`Catalog`} hint={t`Offers with a known id are updated, others are added.`}>
               {(control) => (
                 <Select
                   {...control}
                   value={chosen}
                   onChange={(event) => setChoice(event.target.value)}
                   options={[
-                    { value: newCatalogChoice, label: "A new catalog" },
+                    { value: newCatalogChoice, label: t`A new catalog` },
                     ...(catalogs.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
                   ]}
                 />
@@ -86,9 +88,11 @@ export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
           ) : null}
         </CardBody>
         <CardFooter className="justify-between">
-          <Button onClick={onBack}>Back</Button>
+          <Button onClick={onBack}>
+            <Trans>Back</Trans>
+          </Button>
           <Button variant="primary" type="submit" isLoading={start.isPending || start.isSuccess}>
-            Start the import
+            <Trans>Start the import</Trans>
           </Button>
         </CardFooter>
       </Card>

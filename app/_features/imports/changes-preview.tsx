@@ -1,5 +1,7 @@
 "use client";
 
+import { plural, t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -26,8 +28,8 @@ export function ChangesPreviewCard(input: ChangesPreviewCardProps) {
   return (
     <Card>
       <CardHeader
-        title="What would change"
-        description={changes.data ? toExtent(changes.data) : "Nothing is changed before you start."}
+        title={t`What would change`}
+        description={changes.data ? toExtent(changes.data) : t`Nothing is changed before you start.`}
       />
       <CardBody className="flex flex-col gap-4">
         {changes.isPending ? (
@@ -40,7 +42,7 @@ export function ChangesPreviewCard(input: ChangesPreviewCardProps) {
           </>
         ) : (
           <ErrorState
-            title="The file could not be checked"
+            title={t`The file could not be checked`}
             reason={toErrorText(changes.error)}
             onRetry={() => changes.refetch()}
             isRetrying={changes.isFetching}
@@ -52,17 +54,17 @@ export function ChangesPreviewCard(input: ChangesPreviewCardProps) {
 }
 
 function toExtent({ rowCount, isWholeFile }: ChangesPreview): string {
-  const rows = `${formatCount(rowCount)} ${rowCount === 1 ? "row" : "rows"}`;
-  const extent = isWholeFile ? `Of all ${rows} of the file.` : `Of the first ${rows} of the file.`;
-  return `${extent} Offers that the file does not list stay as they are.`;
+  const rows = t`${formatCount(rowCount)} ${plural(rowCount, { one: "row", other: "rows" })}`;
+  const extent = isWholeFile ? t`Of all ${rows} of the file.` : t`Of the first ${rows} of the file.`;
+  return t`${extent} Offers that the file does not list stay as they are.`;
 }
 
 function Counts({ changes }: { changes: ChangesPreview }) {
   const counts = [
-    { label: "Added", count: changes.createdCount },
-    { label: "Updated", count: changes.updatedCount },
-    { label: "Unchanged", count: changes.unchangedCount },
-    { label: "Left out", count: changes.rejectedCount },
+    { label: t`Added`, count: changes.createdCount },
+    { label: t`Updated`, count: changes.updatedCount },
+    { label: t`Unchanged`, count: changes.unchangedCount },
+    { label: t`Left out`, count: changes.rejectedCount },
   ];
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
@@ -82,7 +84,7 @@ function IssueGroups({ issues }: { issues: readonly IssueGroup[] }) {
   return (
     <section aria-labelledby="to-mend">
       <h3 id="to-mend" className="mb-1 text-table font-semibold">
-        To mend in the source
+        <Trans>To mend in the source</Trans>
       </h3>
       <ul className="divide-y text-table">
         {issues.map(({ severity, code, column, message, rowCount }) => {
@@ -96,13 +98,15 @@ function IssueGroups({ issues }: { issues: readonly IssueGroup[] }) {
               />
               <p className="min-w-0 grow break-words">
                 <span className="font-medium">
-                  {isError ? "Left out" : "Warning"}
+                  {isError ? t`Left out` : t`Warning`}
                   {column === null ? "" : `, ${column}`}:{" "}
                 </span>
                 {message}
               </p>
               <span className="shrink-0 text-muted-foreground tabular-nums">
-                {formatCount(rowCount)} {rowCount === 1 ? "row" : "rows"}
+                <Trans>
+                  {formatCount(rowCount)} <Plural value={rowCount} one="row" other="rows" />
+                </Trans>
               </span>
             </li>
           );
@@ -118,8 +122,8 @@ function Examples({ offers, updatedCount }: { offers: readonly ChangedOffer[]; u
     <section aria-labelledby="updates">
       <h3 id="updates" className="mb-1 text-table font-semibold">
         {offers.length < updatedCount
-          ? `${offers.length} of ${formatCount(updatedCount)} updates`
-          : "The updates"}
+          ? t`${offers.length} of ${formatCount(updatedCount)} updates`
+          : t`The updates`}
       </h3>
       <ul className="divide-y text-table">
         {offers.map(({ externalId, title, changes }) => (
@@ -128,12 +132,12 @@ function Examples({ offers, updatedCount }: { offers: readonly ChangedOffer[]; u
             {changes.map(({ field, before, after }) => (
               <p key={field} className="flex gap-2">
                 <span className="w-28 shrink-0 text-muted-foreground">
-                  {field === "attributes" ? "Other attributes" : fieldLabels[field].label}
+                  {field === "attributes" ? t`Other attributes` : fieldLabels[field].label}
                 </span>
                 <span className="line-clamp-2 min-w-0 break-words">
-                  <del className="text-muted-foreground">{before ?? "nothing"}</del>
+                  <del className="text-muted-foreground">{before ?? t`nothing`}</del>
                   <span aria-hidden> → </span>
-                  <ins className="no-underline">{after ?? "nothing"}</ins>
+                  <ins className="no-underline">{after ?? t`nothing`}</ins>
                 </span>
               </p>
             ))}

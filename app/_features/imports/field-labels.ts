@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { OfferField } from "@/server/domain/offer/offer-fields";
 
 interface FieldLabel {
@@ -8,22 +9,22 @@ interface FieldLabel {
 
 /** The fields of an offer in a merchandiser's words. */
 export const fieldLabels: Record<OfferField, FieldLabel> = {
-  externalId: { label: "Id", hint: "Names the offer in its catalog, the same in each file" },
-  title: { label: "Title", hint: "What the offer is called" },
-  description: { label: "Description", hint: "Longer text" },
-  brand: { label: "Brand", hint: "Or manufacturer" },
-  mpn: { label: "Part number", hint: "The manufacturer's own (MPN)" },
-  gtin: { label: "GTIN", hint: "EAN, UPC, ISBN" },
-  price: { label: "Price", hint: "With or without its currency" },
-  currency: { label: "Currency", hint: "Where the price states none" },
-  category: { label: "Category", hint: "Product type" },
-  color: { label: "Colour", hint: "" },
-  size: { label: "Size", hint: "Of clothes, shoes, packs" },
-  availability: { label: "Availability", hint: "In stock or not" },
-  condition: { label: "Condition", hint: "New, refurbished, used" },
-  link: { label: "Link", hint: "Page of the offer" },
-  imageLink: { label: "Image link", hint: "Address of a picture" },
-  itemGroupId: { label: "Variant group", hint: "Shared by variants of one model" },
+  externalId: { label: t`Id`, hint: t`Names the offer in its catalog, the same in each file` },
+  title: { label: t`Title`, hint: t`What the offer is called` },
+  description: { label: t`Description`, hint: t`Longer text` },
+  brand: { label: t`Brand`, hint: t`Or manufacturer` },
+  mpn: { label: t`Part number`, hint: t`The manufacturer's own (MPN)` },
+  gtin: { label: t`GTIN`, hint: t`EAN, UPC, ISBN` },
+  price: { label: t`Price`, hint: t`With or without its currency` },
+  currency: { label: t`Currency`, hint: t`Where the price states none` },
+  category: { label: t`Category`, hint: t`Product type` },
+  color: { label: t`Colour`, hint: "" },
+  size: { label: t`Size`, hint: t`Of clothes, shoes, packs` },
+  availability: { label: t`Availability`, hint: t`In stock or not` },
+  condition: { label: t`Condition`, hint: t`New, refurbished, used` },
+  link: { label: t`Link`, hint: t`Page of the offer` },
+  imageLink: { label: t`Image link`, hint: t`Address of a picture` },
+  itemGroupId: { label: t`Variant group`, hint: t`Shared by variants of one model` },
 };
 
 export const requiredFields: readonly OfferField[] = ["externalId", "title"];

@@ -1,6 +1,7 @@
+import { t } from "@lingui/core/macro";
 import { formatDecimal } from "@/app/_ui/format-number";
 
-const units = ["bytes", "kB", "MB", "GB", "TB"] as const;
+const units = [t`bytes`, t`kB`, t`MB`, t`GB`, t`TB`] as const;
 
 /** 15300000 → "15.3 MB", in powers of a thousand as file managers show it. */
 export function formatFileSize(sizeBytes: number): string {

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Upload } from "lucide-react";
 import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { Button } from "@/app/_ui/button";
@@ -29,7 +31,8 @@ export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) 
       onUploaded(await uploadFile(file, { onProgress, signal: controller.signal }));
     } catch (error) {
       if (controller.signal.aborted) return setState({ kind: "waiting" });
-      const message = error instanceof UploadError ? error.message : "The file could not be read. Try again.";
+      const message =
+        error instanceof UploadError ? error.message : t`The file could not be read. Try again.`;
       setState({ kind: "refused", fileName: file.name, message });
     }
   }
@@ -37,7 +40,7 @@ export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) 
   return (
     <div className="flex max-w-[640px] flex-col gap-4">
       {state.kind === "refused" ? (
-        <Notice tone="bad" title={`${state.fileName} was not taken`}>
+        <Notice tone="bad" title={t`${state.fileName} was not taken`}>
           {state.message}
         </Notice>
       ) : null}
@@ -54,8 +57,10 @@ export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) 
         </>
       )}
       <p className="text-xs text-muted-foreground">
-        The first line names the columns. Separators, encodings and packing (gzip) are found out. Nothing is
-        changed before you start the import.
+        <Trans>
+          The first line names the columns. Separators, encodings and packing (gzip) are found out. Nothing is
+          changed before you start the import.
+        </Trans>
       </p>
     </div>
   );
@@ -75,13 +80,13 @@ function UploadProgress({
     <div className="flex items-center gap-4 rounded-lg border bg-card p-4">
       <ProgressBar
         className="min-w-0 grow"
-        label={isSent ? `Reading ${file.name}` : `Uploading ${file.name}`}
+        label={isSent ? t`Reading ${file.name}` : t`Uploading ${file.name}`}
         doneCount={Math.round(doneShare * 100)}
         totalCount={isSent ? null : 100}
         unit="%"
       />
       <Button size="sm" onClick={onCancel}>
-        Cancel
+        <Trans>Cancel</Trans>
       </Button>
     </div>
   );
@@ -127,15 +132,19 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
       <span className="mb-3 grid size-10 place-items-center rounded-lg border bg-muted text-muted-foreground">
         <Upload aria-hidden className="size-5" strokeWidth={1.75} />
       </span>
-      <p className="font-semibold">Drop a file here</p>
-      <p className="mt-1 text-muted-foreground">CSV, TSV or JSON lines, also packed as .gz</p>
+      <p className="font-semibold">
+        <Trans>Drop a file here</Trans>
+      </p>
+      <p className="mt-1 text-muted-foreground">
+        <Trans>CSV, TSV or JSON lines, also packed as .gz</Trans>
+      </p>
       <Button variant="primary" className="mt-4" onClick={() => input.current?.click()}>
-        Choose a file
+        <Trans>Choose a file</Trans>
       </Button>
       <input
         ref={input}
         type="file"
-        aria-label="File to import"
+        aria-label={t`File to import`}
         accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.gz"
         className="sr-only"
         tabIndex={-1}

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CircleCheck, Download } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
@@ -41,24 +43,24 @@ export function ImportIssues({ importId, isActive }: ImportIssuesProps) {
     <section aria-labelledby="problems">
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <h2 id="problems" className="font-semibold">
-          Problems by row
+          <Trans>Problems by row</Trans>
         </h2>
         <div className="flex items-center gap-2">
           <Select
-            aria-label="Show"
+            aria-label={t`Show`}
             className="w-40"
             value={kind}
             onChange={(event) => setKind(kinds.find((known) => known === event.target.value) ?? "all")}
             options={[
-              { value: "all", label: "All problems" },
-              { value: "error", label: "Errors: left out" },
-              { value: "warning", label: "Warnings" },
+              { value: "all", label: t`All problems` },
+              { value: "error", label: t`Errors: left out` },
+              { value: "warning", label: t`Warnings` },
             ]}
           />
           <Button asChild aria-disabled={rows.length === 0}>
             <a href={`/api/imports/${importId}/issues.csv`} download>
               <Download aria-hidden />
-              Download CSV
+              <Trans>Download CSV</Trans>
             </a>
           </Button>
         </div>
@@ -68,7 +70,7 @@ export function ImportIssues({ importId, isActive }: ImportIssuesProps) {
       ) : issues.isError && !issues.data ? (
         <Card>
           <ErrorState
-            title="The problems could not be loaded"
+            title={t`The problems could not be loaded`}
             reason={toErrorText(issues.error)}
             onRetry={() => issues.refetch()}
             isRetrying={issues.isFetching}
@@ -76,7 +78,7 @@ export function ImportIssues({ importId, isActive }: ImportIssuesProps) {
         </Card>
       ) : rows.length === 0 ? (
         <Card>
-          <EmptyState icon={CircleCheck} title="Nothing to mend" text={toEmptyText(kind, isActive)} />
+          <EmptyState icon={CircleCheck} title={t`Nothing to mend`} text={toEmptyText(kind, isActive)} />
         </Card>
       ) : (
         <>
@@ -96,6 +98,6 @@ export function ImportIssues({ importId, isActive }: ImportIssuesProps) {
 
 function toEmptyText(kind: (typeof kinds)[number], isActive: boolean): string {
   const what =
-    kind === "error" ? "row was left out" : kind === "warning" ? "row has a warning" : "row has a problem";
-  return isActive ? `No ${what} so far.` : `No ${what}.`;
+    kind === "error" ? t`row was left out` : kind === "warning" ? t`row has a warning` : t`row has a problem`;
+  return isActive ? t`No ${what} so far.` : t`No ${what}.`;
 }

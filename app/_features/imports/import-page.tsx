@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
@@ -37,11 +39,13 @@ export function ImportPage({ importId }: { importId: string }) {
     const isUnknown = isTrpcError(found.error) && found.error.data?.httpStatus === 404;
     return (
       <Card>
-        <h1 className="sr-only">Import</h1>
+        <h1 className="sr-only">
+          <Trans>Import</Trans>
+        </h1>
         <ErrorState
-          title={isUnknown ? "There is no such import" : "The import could not be loaded"}
+          title={isUnknown ? t`There is no such import` : t`The import could not be loaded`}
           reason={
-            isUnknown ? "Its address may be cut off, or its catalog was removed." : toErrorText(found.error)
+            isUnknown ? t`Its address may be cut off, or its catalog was removed.` : toErrorText(found.error)
           }
           onRetry={isUnknown ? undefined : () => found.refetch()}
           isRetrying={found.isFetching}
@@ -65,8 +69,15 @@ function ImportDetail({ view, nowMs }: { view: ImportView; nowMs: number }) {
         }
         description={
           <>
-            Into {view.catalogName}
-            {view.sourceHost === null ? "" : ` from ${view.sourceHost}`},{" "}
+            <Trans>Into {view.catalogName}</Trans>
+            {view.sourceHost === null ? (
+              <Trans>,</Trans>
+            ) : (
+              <>
+                {" "}
+                <Trans>from {view.sourceHost},</Trans>
+              </>
+            )}{" "}
             <RelativeTime time={view.createdAt} />
           </>
         }
@@ -81,14 +92,14 @@ function ImportDetail({ view, nowMs }: { view: ImportView; nowMs: number }) {
       />
       <div className="flex flex-col gap-4">
         {view.status === "failed" ? (
-          <Notice tone="bad" title="The import stopped">
-            {view.failureMessage ?? "The reason is in the server's log."} What was read before it is kept;
-            import the file again to read the rest.
+          <Notice tone="bad" title={t`The import stopped`}>
+            {view.failureMessage ?? t`The reason is in the server's log.`}{" "}
+            <Trans>What was read before it is kept; import the file again to read the rest.</Trans>
           </Notice>
         ) : null}
         <NextStep view={view} />
         <Card>
-          <CardHeader title="Progress" description={toProgressText(view, nowMs)} />
+          <CardHeader title={t`Progress`} description={toProgressText(view, nowMs)} />
           <CardBody>
             <ImportStages view={view} />
           </CardBody>
@@ -101,20 +112,20 @@ function ImportDetail({ view, nowMs }: { view: ImportView; nowMs: number }) {
 }
 
 function toProgressText(view: ImportView, nowMs: number): string {
-  if (view.status === "queued") return "Waits for a free worker.";
-  if (view.status === "failed") return "Stopped.";
-  if (!isImportActive(view)) return "All offers of this file are in and compared.";
+  if (view.status === "queued") return t`Waits for a free worker.`;
+  if (view.status === "failed") return t`Stopped.`;
+  if (!isImportActive(view)) return t`All offers of this file are in and compared.`;
   const secondsLeft = estimateSecondsLeft(view, nowMs);
-  return secondsLeft === null ? "Under way." : `Under way, about ${formatDuration(secondsLeft)} left.`;
+  return secondsLeft === null ? t`Under way.` : t`Under way, about ${formatDuration(secondsLeft)} left.`;
 }
 
 function Counts({ view }: { view: ImportView }) {
   const counts = [
-    { label: "Added", count: view.createdCount, note: "new offers" },
-    { label: "Updated", count: view.updatedCount, note: "changed since the last file" },
-    { label: "Unchanged", count: view.unchangedCount, note: "cost nothing further" },
-    { label: "Left out", count: view.rejectedCount, note: "rows with errors" },
-    { label: "Warnings", count: view.warningCount, note: "imported, worth a look" },
+    { label: t`Added`, count: view.createdCount, note: t`new offers` },
+    { label: t`Updated`, count: view.updatedCount, note: t`changed since the last file` },
+    { label: t`Unchanged`, count: view.unchangedCount, note: t`cost nothing further` },
+    { label: t`Left out`, count: view.rejectedCount, note: t`rows with errors` },
+    { label: t`Warnings`, count: view.warningCount, note: t`imported, worth a look` },
   ];
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
 
@@ -25,25 +26,25 @@ export function toStages(view: ImportView): ImportStage[] {
     changedCount === 0 ? (isRead ? 1 : 0) : Math.min(1, (doneCount / changedCount) * readShare);
   return [
     {
-      label: "Rows read",
+      label: t`Rows read`,
       doneShare: readShare,
       doneCount: view.rowsRead,
       totalCount: isRead ? view.rowsRead : null,
-      unit: "rows",
+      unit: t`rows`,
     },
     {
-      label: "Text similarity prepared",
+      label: t`Text similarity prepared`,
       doneShare: toShare(view.embeddedCount),
       doneCount: view.embeddedCount,
       totalCount: changedCount,
-      unit: "offers",
+      unit: t`offers`,
     },
     {
-      label: "Compared with other catalogs",
+      label: t`Compared with other catalogs`,
       doneShare: toShare(view.matchedCount),
       doneCount: view.matchedCount,
       totalCount: changedCount,
-      unit: "offers",
+      unit: t`offers`,
     },
   ];
 }

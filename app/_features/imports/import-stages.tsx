@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { Check } from "lucide-react";
 import { Progress } from "radix-ui";
 import { cn } from "@/app/_ui/class-names";
@@ -53,5 +54,5 @@ function StageBar({ stage, hasFailed }: { stage: ImportStage; hasFailed: boolean
 function toCountText({ doneCount, totalCount, unit }: ImportStage): string {
   if (totalCount === 0 && unit === "offers") return "–";
   if (totalCount === null || totalCount === doneCount) return `${formatCount(doneCount)} ${unit}`;
-  return `${formatCount(doneCount)} of ${formatCount(totalCount)}`;
+  return t`${formatCount(doneCount)} of ${formatCount(totalCount)}`;
 }

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { CircleAlert, CircleCheck, Clock, LoaderCircle } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import type { ImportView } from "@/server/features/imports/schema";
@@ -9,7 +11,7 @@ export function ImportStatus({ view }: { view: ImportView }) {
     return (
       <Badge tone="bad">
         <CircleAlert aria-hidden />
-        Failed
+        <Trans>Failed</Trans>
       </Badge>
     );
   }
@@ -17,7 +19,7 @@ export function ImportStatus({ view }: { view: ImportView }) {
     return (
       <Badge>
         <Clock aria-hidden />
-        Waiting
+        <Trans>Waiting</Trans>
       </Badge>
     );
   }
@@ -32,12 +34,12 @@ export function ImportStatus({ view }: { view: ImportView }) {
   return (
     <Badge tone="good">
       <CircleCheck aria-hidden />
-      Done
+      <Trans>Done</Trans>
     </Badge>
   );
 }
 
 function toActivity(view: ImportView): string {
-  if (view.status === "running") return "Reading";
-  return view.embeddedCount < view.createdCount + view.updatedCount ? "Preparing" : "Comparing";
+  if (view.status === "running") return t`Reading`;
+  return view.embeddedCount < view.createdCount + view.updatedCount ? t`Preparing` : t`Comparing`;
 }

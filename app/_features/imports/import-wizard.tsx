@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useState } from "react";
@@ -42,14 +44,16 @@ export function ImportWizard() {
 
   return (
     <>
-      <PageCrumb label="New import" />
+      <PageCrumb label={t`New import`} />
       <PageHeader
-        title="Import a file"
-        description="Offers of one catalog. Rows with errors are left out and listed."
+        title={t`Import a file`}
+        description={t`Offers of one catalog. Rows with errors are left out and listed.`}
       />
       <WizardSteps current={upload ? step : "file"} />
       {viewer?.role === "viewer" ? (
-        <Notice title="Viewers can only read">Ask an admin for the merchandiser role to import files.</Notice>
+        <Notice title={t`Viewers can only read`}>
+          <Trans>Ask an admin for the merchandiser role to import files.</Trans>
+        </Notice>
       ) : !upload || step === "file" ? (
         <FileStep onUploaded={takeUpload} />
       ) : (
@@ -89,10 +93,10 @@ function UploadSteps({ uploadId, step, onStep, onRestart }: UploadStepsProps) {
   if (!upload.data) {
     return (
       <Card>
-        <ErrorState title="The file can't be read" reason={toErrorText(upload.error)} className="pb-4" />
+        <ErrorState title={t`The file can't be read`} reason={toErrorText(upload.error)} className="pb-4" />
         <div className="flex justify-center pb-10">
           <Button variant="primary" onClick={onRestart}>
-            Choose another file
+            <Trans>Choose another file</Trans>
           </Button>
         </div>
       </Card>

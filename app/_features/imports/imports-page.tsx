@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { FileInput, Plus } from "lucide-react";
 import Link from "next/link";
@@ -23,8 +25,8 @@ export function ImportsPage() {
   return (
     <>
       <PageHeader
-        title="Imports"
-        description="Files that were read into catalogs, and what became of their rows."
+        title={t`Imports`}
+        description={t`Files that were read into catalogs, and what became of their rows.`}
         actions={mayChange ? <ImportButton /> : null}
       />
       <ImportList mayChange={mayChange} />
@@ -37,7 +39,7 @@ function ImportButton() {
     <Button variant="primary" asChild>
       <Link href="/imports/new">
         <Plus aria-hidden />
-        Import a file
+        <Trans>Import a file</Trans>
       </Link>
     </Button>
   );
@@ -60,7 +62,7 @@ function ImportList({ mayChange }: { mayChange: boolean }) {
     return (
       <Card>
         <ErrorState
-          title="The imports could not be loaded"
+          title={t`The imports could not be loaded`}
           reason={toErrorText(imports.error)}
           onRetry={() => imports.refetch()}
           isRetrying={imports.isFetching}
@@ -74,8 +76,8 @@ function ImportList({ mayChange }: { mayChange: boolean }) {
       <Card>
         <EmptyState
           icon={FileInput}
-          title="No imports yet"
-          text="Each file that is read into a catalog stands here, with its progress and the rows that had problems."
+          title={t`No imports yet`}
+          text={t`Each file that is read into a catalog stands here, with its progress and the rows that had problems.`}
           action={mayChange ? <ImportButton /> : null}
         />
       </Card>

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { formatCount, formatPercent } from "@/app/_ui/format-number";
 import { RelativeTime } from "@/app/_ui/relative-time";
@@ -9,29 +10,29 @@ import { ImportStatus } from "./import-status";
 const columns: readonly DataColumn<ImportView>[] = [
   {
     id: "file",
-    header: "File",
+    header: t`File`,
     isPrimary: true,
     cell: (view) => <span className="break-all">{view.fileName}</span>,
   },
-  { id: "catalog", header: "Catalog", cell: (view) => view.catalogName },
-  { id: "status", header: "Status", cell: (view) => <StatusCell view={view} /> },
-  { id: "created", header: "Added", align: "end", cell: (view) => <Count count={view.createdCount} /> },
-  { id: "updated", header: "Updated", align: "end", cell: (view) => <Count count={view.updatedCount} /> },
+  { id: "catalog", header: t`Catalog`, cell: (view) => view.catalogName },
+  { id: "status", header: t`Status`, cell: (view) => <StatusCell view={view} /> },
+  { id: "created", header: t`Added`, align: "end", cell: (view) => <Count count={view.createdCount} /> },
+  { id: "updated", header: t`Updated`, align: "end", cell: (view) => <Count count={view.updatedCount} /> },
   {
     id: "unchanged",
-    header: "Unchanged",
+    header: t`Unchanged`,
     align: "end",
     hideBelow: "lg",
     cell: (view) => <Count count={view.unchangedCount} />,
   },
-  { id: "rejected", header: "Rows left out", align: "end", cell: (view) => <Problems view={view} /> },
-  { id: "started", header: "Started", align: "end", cell: (view) => <RelativeTime time={view.createdAt} /> },
+  { id: "rejected", header: t`Rows left out`, align: "end", cell: (view) => <Problems view={view} /> },
+  { id: "started", header: t`Started`, align: "end", cell: (view) => <RelativeTime time={view.createdAt} /> },
 ];
 
 export function ImportsTable({ views }: { views: readonly ImportView[] }) {
   return (
     <DataTable
-      caption="Imports, latest first"
+      caption={t`Imports, latest first`}
       columns={columns}
       rows={views}
       getRowId={(view) => view.id}

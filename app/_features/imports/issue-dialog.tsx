@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { cn } from "@/app/_ui/class-names";
 import { Dialog, DialogContent } from "@/app/_ui/dialog";
 import { formatCount } from "@/app/_ui/format-number";
@@ -16,7 +18,7 @@ export function IssueDialog({ issue, onClose }: IssueDialogProps) {
   return (
     <Dialog open={issue !== null} onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       {issue ? (
-        <DialogContent title={`Row ${formatCount(issue.rowNumber)}`} description={issue.message}>
+        <DialogContent title={t`Row ${formatCount(issue.rowNumber)}`} description={issue.message}>
           <RowCells issue={issue} />
         </DialogContent>
       ) : null}
@@ -27,7 +29,11 @@ export function IssueDialog({ issue, onClose }: IssueDialogProps) {
 function RowCells({ issue }: { issue: ImportIssue }) {
   const cells = Object.entries(issue.row);
   if (cells.length === 0) {
-    return <p className="text-muted-foreground">This row could not be split into columns.</p>;
+    return (
+      <p className="text-muted-foreground">
+        <Trans>This row could not be split into columns.</Trans>
+      </p>
+    );
   }
   return (
     <dl className="divide-y text-table">
@@ -42,7 +48,13 @@ function RowCells({ issue }: { issue: ImportIssue }) {
             )}
           >
             <dt className="break-all text-muted-foreground">{name}</dt>
-            <dd className="break-words">{value || <span className="text-muted-foreground">empty</span>}</dd>
+            <dd className="break-words">
+              {value || (
+                <span className="text-muted-foreground">
+                  <Trans>empty</Trans>
+                </span>
+              )}
+            </dd>
           </div>
         );
       })}

@@ -1,15 +1,16 @@
+import { t } from "@lingui/core/macro";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { formatCount } from "@/app/_ui/format-number";
 import type { ImportIssue } from "@/server/features/imports/schema";
 
 const columns: readonly DataColumn<ImportIssue>[] = [
-  { id: "message", header: "Problem", isPrimary: true, cell: (issue) => <Message issue={issue} /> },
-  { id: "column", header: "Column", cell: (issue) => issue.columnName ?? <Missing label="whole row" /> },
-  { id: "value", header: "Value", hideBelow: "md", width: "w-48", cell: (issue) => <Value issue={issue} /> },
+  { id: "message", header: t`Problem`, isPrimary: true, cell: (issue) => <Message issue={issue} /> },
+  { id: "column", header: t`Column`, cell: (issue) => issue.columnName ?? <Missing label={t`whole row`} /> },
+  { id: "value", header: t`Value`, hideBelow: "md", width: "w-48", cell: (issue) => <Value issue={issue} /> },
   {
     id: "row",
-    header: "Row",
+    header: t`Row`,
     align: "end",
     width: "w-20",
     cell: (issue) => <span className="codes">{formatCount(issue.rowNumber)}</span>,
@@ -24,7 +25,7 @@ interface IssueTableProps {
 export function IssueTable({ issues, onOpen }: IssueTableProps) {
   return (
     <DataTable
-      caption="Problems, in the order of the file's rows"
+      caption={t`Problems, in the order of the file's rows`}
       columns={columns}
       rows={issues}
       getRowId={(issue) => `${issue.rowNumber} ${issue.code} ${issue.columnName}`}
@@ -40,7 +41,7 @@ function Message({ issue }: { issue: ImportIssue }) {
     <span className="flex items-start gap-2 font-normal">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isError ? "text-different" : "text-variant"}`} />
       <span>
-        <span className="font-medium">{isError ? "Left out: " : "Warning: "}</span>
+        <span className="font-medium">{isError ? t`Left out: ` : t`Warning: `}</span>
         {issue.message}
       </span>
     </span>
@@ -49,7 +50,7 @@ function Message({ issue }: { issue: ImportIssue }) {
 
 function Value({ issue }: { issue: ImportIssue }) {
   const value = issue.columnName === null ? undefined : issue.row[issue.columnName];
-  if (!value) return <Missing label="empty" />;
+  if (!value) return <Missing label={t`empty`} />;
   return <code className="block max-w-44 truncate">{value}</code>;
 }
 

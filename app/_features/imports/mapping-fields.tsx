@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ChevronRight, TriangleAlert } from "lucide-react";
 import { useId } from "react";
 import { Badge } from "@/app/_ui/badge";
@@ -38,24 +40,30 @@ export function MappingFields({ upload, mapping, onChange }: MappingFieldsProps)
         aria-hidden
         className="hidden grid-cols-[15rem_16rem_1fr] gap-4 border-b pb-2 text-xs font-medium text-muted-foreground md:grid"
       >
-        <span>Field</span>
-        <span>Column of the file</span>
-        <span>First values</span>
+        <span>
+          <Trans>Field</Trans>
+        </span>
+        <span>
+          <Trans>Column of the file</Trans>
+        </span>
+        <span>
+          <Trans>First values</Trans>
+        </span>
       </div>
       <div className="divide-y">{offerFields.filter(isLikely).map(toRow)}</div>
       {unlikelyFields.length > 0 ? (
         <details className="group border-t">
           <summary className="flex items-center gap-1.5 py-2.5 text-table font-medium text-muted-foreground hover:text-foreground">
             <ChevronRight aria-hidden className="size-4 group-open:rotate-90" />
-            {unlikelyFields.length} more fields that no column seems to fill
+            <Trans>{unlikelyFields.length} more fields that no column seems to fill</Trans>
           </summary>
           <div className="divide-y border-t">{unlikelyFields.map(toRow)}</div>
         </details>
       ) : null}
       {others.length > 0 ? (
         <p className="border-t py-2.5 text-xs text-muted-foreground">
-          Kept as further attributes: {others.slice(0, 12).join(", ")}
-          {others.length > 12 ? ` and ${others.length - 12} more` : ""}
+          <Trans>Kept as further attributes: {others.slice(0, 12).join(", ")}</Trans>
+          {others.length > 12 ? t` and ${others.length - 12} more` : ""}
         </p>
       ) : null}
     </div>
@@ -82,7 +90,9 @@ function MappingField({ field, upload, mapping, onSelect }: MappingFieldProps) {
         <label htmlFor={id} className="flex items-center gap-2 text-table font-medium">
           {label}{" "}
           {isRequiredField(field) ? (
-            <span className="text-xs font-normal text-muted-foreground">required</span>
+            <span className="text-xs font-normal text-muted-foreground">
+              <Trans>required</Trans>
+            </span>
           ) : null}
         </label>
         {hint ? <p className="text-xs text-muted-foreground">{hint}</p> : null}
@@ -94,7 +104,7 @@ function MappingField({ field, upload, mapping, onSelect }: MappingFieldProps) {
         className={column === null ? "text-muted-foreground" : undefined}
         onChange={(event) => onSelect(event.target.value || null)}
       >
-        <option value="">{isRequiredField(field) ? "Choose a column" : "Not in the file"}</option>
+        <option value="">{isRequiredField(field) ? t`Choose a column` : t`Not in the file`}</option>
         {upload.columns.map((name) => (
           <option key={name} value={name}>
             {name}
@@ -105,7 +115,7 @@ function MappingField({ field, upload, mapping, onSelect }: MappingFieldProps) {
         {isDoubtful ? (
           <Badge tone="warning">
             <TriangleAlert aria-hidden />
-            Check this
+            <Trans>Check this</Trans>
           </Badge>
         ) : null}
         <Samples values={listSamples(upload, column)} isMapped={column !== null} />
@@ -117,7 +127,11 @@ function MappingField({ field, upload, mapping, onSelect }: MappingFieldProps) {
 function Samples({ values, isMapped }: { values: readonly string[]; isMapped: boolean }) {
   if (!isMapped) return null;
   if (values.length === 0)
-    return <span className="text-xs text-muted-foreground">Empty in the first rows</span>;
+    return (
+      <span className="text-xs text-muted-foreground">
+        <Trans>Empty in the first rows</Trans>
+      </span>
+    );
   return (
     <span className="truncate text-xs text-muted-foreground">
       {values.map((value, index) => (

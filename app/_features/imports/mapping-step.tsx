@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ArrowRight } from "lucide-react";
 import { Button } from "@/app/_ui/button";
 import { Card, CardFooter, CardHeader } from "@/app/_ui/card";
@@ -39,19 +41,21 @@ export function MappingStep({
     <div className="flex flex-col gap-4">
       <FileNotices preview={upload} />
       <Card>
-        <CardHeader title="What each column holds" description={toSourceText(upload)} />
+        <CardHeader title={t`What each column holds`} description={toSourceText(upload)} />
         <MappingFields upload={upload} mapping={mapping} onChange={onChange} />
         <CardFooter className="flex-wrap justify-between">
-          <Button onClick={onBack}>Back</Button>
+          <Button onClick={onBack}>
+            <Trans>Back</Trans>
+          </Button>
           <div className="flex items-center gap-3">
             {missing.length > 0 ? (
               <span role="status" className="text-table text-different">
-                Choose a column for{" "}
-                {missing.map((field) => fieldLabels[field].label.toLowerCase()).join(" and ")}
+                <Trans>Choose a column for</Trans>{" "}
+                {missing.map((field) => fieldLabels[field].label.toLowerCase()).join(t` and `)}
               </span>
             ) : null}
             <Button variant="primary" disabled={missing.length > 0} onClick={onContinue}>
-              Continue
+              <Trans>Continue</Trans>
               <ArrowRight aria-hidden />
             </Button>
           </div>
@@ -63,21 +67,21 @@ export function MappingStep({
 }
 
 function toSourceText({ knownFrom, columns, fileName }: UploadPreview): string {
-  if (!knownFrom) return `Suggested from the ${columns.length} columns of ${fileName}.`;
-  return `As in the last import with these columns: ${knownFrom.catalogName}, ${formatDay(knownFrom.importedAt)}.`;
+  if (!knownFrom) return t`Suggested from the ${columns.length} columns of ${fileName}.`;
+  return t`As in the last import with these columns: ${knownFrom.catalogName}, ${formatDay(knownFrom.importedAt)}.`;
 }
 
 function FileNotices({ preview }: { preview: UploadPreview }) {
   const notes = [
     preview.damagedCharacterCount > 0
-      ? `${preview.damagedCharacterCount} characters were damaged and stand as �.`
+      ? t`${preview.damagedCharacterCount} characters were damaged and stand as �.`
       : null,
-    preview.removedNulCount > 0 ? `${preview.removedNulCount} empty (NUL) characters were left out.` : null,
+    preview.removedNulCount > 0 ? t`${preview.removedNulCount} empty (NUL) characters were left out.` : null,
   ].filter((note) => note !== null);
   if (notes.length === 0) return null;
   return (
-    <Notice tone="warning" title="The file is slightly damaged">
-      {notes.join(" ")} Export it again as UTF-8 to be sure.
+    <Notice tone="warning" title={t`The file is slightly damaged`}>
+      <Trans>{notes.join(" ")} Export it again as UTF-8 to be sure.</Trans>
     </Notice>
   );
 }

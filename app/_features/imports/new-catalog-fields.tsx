@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
@@ -17,7 +19,7 @@ interface NewCatalogFieldsProps {
 export function NewCatalogFields({ draft, problems, onChange }: NewCatalogFieldsProps) {
   return (
     <>
-      <Field label="Name" hint="As people call the shop or supplier." error={problems.name}>
+      <Field label={t`Name`} hint={t`As people call the shop or supplier.`} error={problems.name}>
         {(control) => (
           <Input
             {...control}
@@ -28,8 +30,8 @@ export function NewCatalogFields({ draft, problems, onChange }: NewCatalogFields
         )}
       </Field>
       <Field
-        label="Currency"
-        hint="Of prices that state none: three letters, such as EUR."
+        label={t`Currency`}
+        hint={t`Of prices that state none: three letters, such as EUR.`}
         error={problems.currency}
         className="max-w-40"
       >
@@ -46,12 +48,12 @@ export function NewCatalogFields({ draft, problems, onChange }: NewCatalogFields
       </Field>
       <div>
         <Checkbox
-          label="Lists each product once"
+          label={t`Lists each product once`}
           checked={draft.oneOfferPerProduct}
           onCheckedChange={(isChecked) => onChange({ ...draft, oneOfferPerProduct: isChecked === true })}
         />
         <p className="mt-1 pl-6 text-xs text-muted-foreground">
-          Two of its offers are then never the same product. Leave it off for marketplaces.
+          <Trans>Two of its offers are then never the same product. Leave it off for marketplaces.</Trans>
         </p>
       </div>
     </>

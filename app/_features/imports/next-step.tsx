@@ -1,5 +1,7 @@
 "use client";
 
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -23,21 +25,23 @@ export function NextStep({ view }: { view: ImportView }) {
     return (
       <Notice
         tone="good"
-        title="Done, and no pair is left in doubt"
-        action={<LinkButton href="/products" label="See products" />}
+        title={t`Done, and no pair is left in doubt`}
+        action={<LinkButton href="/products" label={t`See products`} />}
       >
-        Every offer that another catalog sells too has found its product.
+        <Trans>Every offer that another catalog sells too has found its product.</Trans>
       </Notice>
     );
   }
-  const pairs = `${formatCount(waitingCount)}${isWaitingCapped ? "+" : ""} doubtful ${waitingCount === 1 ? "pair" : "pairs"}`;
+  const pairs = isWaitingCapped
+    ? t`${formatCount(waitingCount)}+ doubtful ${plural(waitingCount, { one: "pair", other: "pairs" })}`
+    : t`${formatCount(waitingCount)} doubtful ${plural(waitingCount, { one: "pair", other: "pairs" })}`;
   return (
     <Notice
       tone="good"
-      title="Done"
-      action={<LinkButton href="/review" label={`Review ${pairs}`} isPrimary />}
+      title={t`Done`}
+      action={<LinkButton href="/review" label={t`Review ${pairs}`} isPrimary />}
     >
-      Clear cases are settled. {pairs} over all catalogs need a person to look.
+      <Trans>Clear cases are settled. {pairs} over all catalogs need a person to look.</Trans>
     </Notice>
   );
 }

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
 import { Tooltip } from "@/app/_ui/tooltip";
@@ -22,18 +24,20 @@ export function PreviewTable({ rows, mapping, isChecking }: PreviewTableProps) {
     <section aria-labelledby="preview">
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id="preview" className="font-semibold">
-          First rows
+          <Trans>First rows</Trans>
         </h2>
         <p role="status" className="text-table text-muted-foreground">
-          {isChecking ? "Checking…" : toSummary(rows)}
+          {isChecking ? t`Checking…` : toSummary(rows)}
         </p>
       </div>
       <div className={cn("overflow-x-auto rounded-lg border bg-card", isChecking && "opacity-60")}>
         <table className="w-full border-separate border-spacing-0 text-table">
-          <caption className="sr-only">The first rows of the file under the chosen columns</caption>
+          <caption className="sr-only">
+            <Trans>The first rows of the file under the chosen columns</Trans>
+          </caption>
           <thead>
             <tr>
-              <HeaderCell>Row</HeaderCell>
+              <HeaderCell>{t`Row`}</HeaderCell>
               {fields.map((field) => (
                 <HeaderCell key={field}>{fieldLabels[field].label}</HeaderCell>
               ))}
@@ -132,10 +136,10 @@ function toSummary(rows: readonly PreviewRow[]): string {
   const count = (severity: RowIssue["severity"]) =>
     rows.filter((row) => row.issues.some((issue) => issue.severity === severity)).length;
   const [errors, warnings] = [count("error"), count("warning")];
-  if (errors + warnings === 0) return `All ${rows.length} are fine`;
+  if (errors + warnings === 0) return t`All ${rows.length} are fine`;
   const parts = [
-    errors > 0 ? `${errors} would be left out` : null,
-    warnings > 0 ? `${warnings} with a warning` : null,
+    errors > 0 ? t`${errors} would be left out` : null,
+    warnings > 0 ? t`${warnings} with a warning` : null,
   ];
-  return `Of ${rows.length}: ${parts.filter(Boolean).join(", ")}`;
+  return t`Of ${rows.length}: ${parts.filter(Boolean).join(", ")}`;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import type { CatalogRefreshView } from "@/server/features/imports/schema";
 import { toRefreshWords } from "./refresh-words";
@@ -10,13 +11,15 @@ export function RefreshNote({ refresh }: { refresh: CatalogRefreshView }) {
   if (refresh.failureMessage !== null) {
     return (
       <span className="text-different">
-        Failed, tried again <RelativeTime time={refresh.nextAt} />
+        <Trans>
+          Failed, tried again <RelativeTime time={refresh.nextAt} />
+        </Trans>
       </span>
     );
   }
   return (
-    <>
+    <Trans>
       {words.charAt(0).toUpperCase() + words.slice(1)}, next <RelativeTime time={refresh.nextAt} />
-    </>
+    </Trans>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMayChange } from "@/app/_features/settings/use-viewer";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -25,17 +26,17 @@ export function RefreshSelect({ view }: { view: Pick<ImportView, "id" | "catalog
         await queryClient.invalidateQueries(trpc.imports.refreshes.queryFilter());
         showSuccessToast(
           everyHours === null
-            ? `${view.catalogName} is not refreshed any more`
-            : `${view.catalogName} is refreshed ${toRefreshWords(everyHours)}`,
+            ? t`${view.catalogName} is not refreshed any more`
+            : t`${view.catalogName} is refreshed ${toRefreshWords(everyHours)}`,
         );
       },
-      onError: (error) => showErrorToast("Nothing was changed", toErrorText(error)),
+      onError: (error) => showErrorToast(t`Nothing was changed`, toErrorText(error)),
     }),
   );
   if (!refreshes.data || !mayChange) return null;
   return (
     <Select
-      aria-label={`Refresh ${view.catalogName}`}
+      aria-label={t`Refresh ${view.catalogName}`}
       className="w-52"
       disabled={change.isPending}
       value={current ? String(current.everyHours) : never}
@@ -44,8 +45,11 @@ export function RefreshSelect({ view }: { view: Pick<ImportView, "id" | "catalog
         change.mutate({ importId: view.id, everyHours });
       }}
       options={[
-        { value: never, label: "Refresh by hand only" },
-        ...refreshHours.map((hours) => ({ value: String(hours), label: `Refresh ${toRefreshWords(hours)}` })),
+        { value: never, label: t`Refresh by hand only` },
+        ...refreshHours.map((hours) => ({
+          value: String(hours),
+          label: t`Refresh ${toRefreshWords(hours)}`,
+        })),
       ]}
     />
   );

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
@@ -21,14 +23,14 @@ export function RepeatButton({ importId }: { importId: string }) {
         await queryClient.invalidateQueries({ queryKey: trpc.imports.list.pathKey() });
         router.push(`/imports/${started.importId}`);
       },
-      onError: (error) => showErrorToast("The file was not fetched", toErrorText(error)),
+      onError: (error) => showErrorToast(t`The file was not fetched`, toErrorText(error)),
     }),
   );
   if (!mayChange) return null;
   return (
     <Button isLoading={repeat.isPending || repeat.isSuccess} onClick={() => repeat.mutate({ id: importId })}>
       <RefreshCw aria-hidden />
-      Fetch and import again
+      <Trans>Fetch and import again</Trans>
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { UploadPreview } from "@/server/features/imports/schema";
 
 /** Why a file was not taken: its message says what to do. */
@@ -22,8 +23,8 @@ export function uploadFile(file: File, { onProgress, signal }: UploadOptions): P
       readPreview(request).then(resolve, reject);
     };
     request.onerror = () =>
-      reject(new UploadError("The connection broke off. Check it, and choose the file again."));
-    request.onabort = () => reject(new UploadError("The upload was cancelled."));
+      reject(new UploadError(t`The connection broke off. Check it, and choose the file again.`));
+    request.onabort = () => reject(new UploadError(t`The upload was cancelled.`));
     signal.addEventListener("abort", () => request.abort());
     request.send(file);
   });
@@ -48,5 +49,5 @@ function toMessage(request: XMLHttpRequest): string {
   const body = toJson(request.responseText) as { error?: { message?: unknown } } | null;
   const message = body?.error?.message;
   if (typeof message === "string") return message;
-  return `The server did not take the file (status ${request.status}). Try again.`;
+  return t`The server did not take the file (status ${request.status}). Try again.`;
 }

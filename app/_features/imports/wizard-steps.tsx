@@ -1,10 +1,11 @@
+import { t } from "@lingui/core/macro";
 import { Check } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
 
 export const wizardSteps = ["file", "columns", "catalog"] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
-const labels: Record<WizardStep, string> = { file: "File", columns: "Columns", catalog: "Catalog" };
+const labels: Record<WizardStep, string> = { file: t`File`, columns: t`Columns`, catalog: t`Catalog` };
 
 export function WizardSteps({ current }: { current: WizardStep }) {
   const currentIndex = wizardSteps.indexOf(current);

@@ -1,5 +1,7 @@
 "use client";
 
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
@@ -40,19 +42,19 @@ export function ComparePage() {
   );
   return (
     <>
-      <PageCrumb label="Compare" />
+      <PageCrumb label={t`Compare`} />
       <PageHeader
-        title="Compare two versions"
-        description="Both on the same decisions of people: their figures side by side, and the pairs on which they differ."
+        title={t`Compare two versions`}
+        description={t`Both on the same decisions of people: their figures side by side, and the pairs on which they differ.`}
       />
       <div className="mb-4 grid max-w-4xl gap-3 sm:grid-cols-2">
         {(["first", "second"] as const).map((side) => (
-          <Field key={side} label={side === "first" ? "First" : "Second"}>
+          <Field key={side} label={side === "first" ? t`First` : t`Second`}>
             {(control) => (
               <Select
                 {...control}
                 value={side === "first" ? first : second}
-                options={[{ value: "", label: "Choose a version" }, ...options]}
+                options={[{ value: "", label: t`Choose a version` }, ...options]}
                 onChange={(event) => setChoice({ [side]: event.target.value || null })}
               />
             )}
@@ -60,7 +62,9 @@ export function ComparePage() {
         ))}
       </div>
       {first === "" || second === "" ? (
-        <p className="text-muted-foreground">Choose two versions that were measured.</p>
+        <p className="text-muted-foreground">
+          <Trans>Choose two versions that were measured.</Trans>
+        </p>
       ) : comparison.isPending ? (
         <TableSkeleton rowCount={7} />
       ) : comparison.data ? (
@@ -72,7 +76,7 @@ export function ComparePage() {
       ) : (
         <Card>
           <ErrorState
-            title="The two can't be compared"
+            title={t`The two can't be compared`}
             reason={toErrorText(comparison.error)}
             onRetry={() => comparison.refetch()}
             isRetrying={comparison.isFetching}
@@ -81,7 +85,7 @@ export function ComparePage() {
       )}
       <p className="mt-4">
         <Link href="/matchers" className="text-primary hover:underline">
-          All matchers
+          <Trans>All matchers</Trans>
         </Link>
       </p>
     </>
@@ -101,23 +105,23 @@ function Comparison({ comparison, labels, onLabels }: ComparisonProps) {
     <div className="flex flex-col gap-4">
       <Card>
         <CardHeader
-          title="Figures"
+          title={t`Figures`}
           description={
             hasLearnt
-              ? `One of the two has learnt from ${formatCount(labelCount - unseenCount)} of the ${formatCount(labelCount)} decisions, which flatters it: what it reached on decisions that it had not seen stands on its page.`
-              : `On ${formatCount(labelCount)} decisions, from which neither has learnt.`
+              ? t`One of the two has learnt from ${formatCount(labelCount - unseenCount)} of the ${formatCount(labelCount)} decisions, which flatters it: what it reached on decisions that it had not seen stands on its page.`
+              : t`On ${formatCount(labelCount)} decisions, from which neither has learnt.`
           }
           action={
             hasLearnt ? (
               <Select
-                aria-label="Which decisions"
+                aria-label={t`Which decisions`}
                 className="sm:w-60"
                 value={labels}
                 options={[
-                  { value: "all", label: `All ${formatCount(labelCount)} decisions` },
+                  { value: "all", label: t`All ${formatCount(labelCount)} decisions` },
                   {
                     value: "unseen",
-                    label: `Only the ${formatCount(unseenCount)} unseen ones`,
+                    label: t`Only the ${formatCount(unseenCount)} unseen ones`,
                     isDisabled: unseenCount === 0,
                   },
                 ]}
@@ -133,17 +137,17 @@ function Comparison({ comparison, labels, onLabels }: ComparisonProps) {
           />
         ) : (
           <CardBody className="text-muted-foreground">
-            There is no such decision yet. Decide more pairs in Review.
+            <Trans>There is no such decision yet. Decide more pairs in Review.</Trans>
           </CardBody>
         )}
       </Card>
       <Card>
         <CardHeader
-          title="Where they differ"
+          title={t`Where they differ`}
           description={
             disagreementCount === 0
-              ? "Both put all these pairs into the same band."
-              : `${formatCount(disagreementCount)} decided ${disagreementCount === 1 ? "pair" : "pairs"} that the two put into different bands, the furthest apart first.`
+              ? t`Both put all these pairs into the same band.`
+              : t`${formatCount(disagreementCount)} decided ${plural(disagreementCount, { one: "pair", other: "pairs" })} that the two put into different bands, the furthest apart first.`
           }
         />
         {disagreementCount === 0 ? <CardBody /> : <Disagreements disagreements={comparison.disagreements} />}

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Check } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
 import { formatDecimal, formatPercent } from "@/app/_ui/format-number";
@@ -41,20 +43,22 @@ export function ComparisonTable({ figures: { first, second }, names }: Compariso
     <div className="mt-3 overflow-x-auto">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by key. */}
       <table className="w-full border-t text-table" tabIndex={0}>
-        <caption className="sr-only">Figures of both versions</caption>
+        <caption className="sr-only">
+          <Trans>Figures of both versions</Trans>
+        </caption>
         <thead>
           <tr className="bg-muted text-xs text-muted-foreground">
             <th scope="col" className="h-9 px-3 text-left font-medium sm:px-4">
-              Figure
+              <Trans>Figure</Trans>
             </th>
             <th scope="col" className="px-2 text-right font-medium sm:px-3">
-              First: {names[0]}
+              <Trans>First: {names[0]}</Trans>
             </th>
             <th scope="col" className="px-2 text-right font-medium sm:px-3">
-              Second: {names[1]}
+              <Trans>Second: {names[1]}</Trans>
             </th>
             <th scope="col" className="px-4 text-right font-medium">
-              Difference
+              <Trans>Difference</Trans>
             </th>
           </tr>
         </thead>
@@ -90,14 +94,19 @@ function Value({ row, figures }: { row: Row; figures: MatcherFigures }) {
 
 function Difference({ row, by }: { row: Row; by: number }) {
   const [amount, digits] = row.isShare ? [Math.abs(by) * 100, 1] : [Math.abs(by), 3];
-  if (Number(amount.toFixed(digits)) === 0) return <span className="text-muted-foreground">the same</span>;
+  if (Number(amount.toFixed(digits)) === 0)
+    return (
+      <span className="text-muted-foreground">
+        <Trans>the same</Trans>
+      </span>
+    );
   const isBetter = by > 0 !== (row.isLowerBetter ?? false);
   return (
     <span className={cn("codes inline-flex items-center justify-end gap-1", isBetter && "text-same")}>
-      {isBetter ? <Check aria-label="second is better" className="size-3.5" /> : null}
+      {isBetter ? <Check aria-label={t`second is better`} className="size-3.5" /> : null}
       {by > 0 ? "+" : "−"}
       {formatDecimal(amount, digits)}
-      {row.isShare ? " points" : ""}
+      {row.isShare ? t` points` : ""}
     </span>
   );
 }

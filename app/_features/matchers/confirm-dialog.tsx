@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
@@ -32,7 +33,9 @@ export function ConfirmDialog({
         footer={
           <>
             <DialogClose asChild>
-              <Button>Cancel</Button>
+              <Button>
+                <Trans>Cancel</Trans>
+              </Button>
             </DialogClose>
             <Button
               variant="primary"

@@ -1,3 +1,5 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { BandBadge } from "@/app/_ui/band-badge";
 import { formatCount, formatDuration, formatPercent } from "@/app/_ui/format-number";
 import { formatMoney } from "@/app/_ui/money";
@@ -9,15 +11,15 @@ const order = ["auto-reject", "review", "auto-match"] as const satisfies readonl
 /** Pairs on each side of both thresholds, what they cost and what goes wrong there. */
 export function Consequences({ effects, hasLlm }: { effects: ThresholdEffects; hasLlm: boolean }) {
   const notes: Record<Band, string> = {
-    "auto-reject": `About ${formatCount(roundCount(effects.missedMatches))} of them are the same product and would be missed.`,
+    "auto-reject": t`About ${formatCount(roundCount(effects.missedMatches))} of them are the same product and would be missed.`,
     review: toCostText(effects, hasLlm),
     "auto-match":
       effects.after["auto-match"].count === 0
-        ? "Nothing is matched without a person."
-        : `About ${formatCount(roundCount(effects.wrongMatches))} of them are not the same product.`,
+        ? t`Nothing is matched without a person.`
+        : t`About ${formatCount(roundCount(effects.wrongMatches))} of them are not the same product.`,
   };
   return (
-    <ul className="grid gap-3 sm:grid-cols-3" aria-label="Consequences">
+    <ul className="grid gap-3 sm:grid-cols-3" aria-label={t`Consequences`}>
       {order.map((band) => {
         const count = roundCount(effects.after[band].count);
         return (
@@ -25,7 +27,9 @@ export function Consequences({ effects, hasLlm }: { effects: ThresholdEffects; h
             <BandBadge band={band} />
             <p className="mt-1.5 flex flex-wrap items-baseline gap-x-2">
               <span className="text-title font-semibold tabular-nums">{formatCount(count)}</span>
-              <span className="text-table text-muted-foreground">{count === 1 ? "pair" : "pairs"}</span>
+              <span className="text-table text-muted-foreground">
+                {plural(count, { one: "pair", other: "pairs" })}
+              </span>
               <Change by={count - roundCount(effects.before[band].count)} />
             </p>
             <p className="mt-1 text-xs text-muted-foreground">{notes[band]}</p>
@@ -47,28 +51,40 @@ function Change({ by }: { by: number }) {
 }
 
 function toCostText({ after, reviewSeconds, llmDollars }: ThresholdEffects, hasLlm: boolean): string {
-  if (after.review.count === 0) return "Nobody is asked.";
-  const people = `About ${formatDuration(reviewSeconds)} of people's time`;
+  if (after.review.count === 0) return t`Nobody is asked.`;
+  const people = t`About ${formatDuration(reviewSeconds)} of people's time`;
   if (!hasLlm) return `${people}.`;
-  return `${people}, or ${formatMoney(Math.round(llmDollars * 100), "USD")} for an LLM to read them all.`;
+  return t`${people}, or ${formatMoney(Math.round(llmDollars * 100), "USD")} for an LLM to read them all.`;
 }
 
 const bandWords: Record<Band, string> = {
-  "auto-match": "matched by themselves",
-  review: "to review",
-  "auto-reject": "no match by themselves",
+  "auto-match": t`matched by themselves`,
+  review: t`to review`,
+  "auto-reject": t`no match by themselves`,
 };
 
 /** "120 pairs go from to review to matched by themselves", a line each. */
 export function MoveList({ moves }: { moves: ThresholdEffects["moves"] }) {
   if (moves.length === 0)
-    return <p className="text-table text-muted-foreground">No stored pair changes sides.</p>;
+    return (
+      <p className="text-table text-muted-foreground">
+        <Trans>No stored pair changes sides.</Trans>
+      </p>
+    );
   return (
     <ul className="flex flex-col gap-1 text-table">
       {moves.map(({ from, to, count }) => (
         <li key={`${from} ${to}`}>
           <span className="codes font-medium">{formatCount(Math.max(1, roundCount(count)))}</span>{" "}
-          {count < 1.5 ? "pair" : "pairs"}: {bandWords[from]} → <strong>{bandWords[to]}</strong>
+          {count < 1.5 ? (
+            <Trans>
+              pair: {bandWords[from]} → <strong>{bandWords[to]}</strong>
+            </Trans>
+          ) : (
+            <Trans>
+              pairs: {bandWords[from]} → <strong>{bandWords[to]}</strong>
+            </Trans>
+          )}
         </li>
       ))}
     </ul>
@@ -86,16 +102,18 @@ export function PrecisionLine({ effects, judged }: PrecisionLineProps) {
   if (effects.expectedPrecision === null) return null;
   return (
     <p className="max-w-prose text-table">
-      <strong>{formatPercent(effects.expectedPrecision)}</strong> of auto-matches are right by the matcher's
-      own probabilities.{" "}
+      <Trans>
+        <strong>{formatPercent(effects.expectedPrecision)}</strong> of auto-matches are right by the matcher's
+        own probabilities.
+      </Trans>{" "}
       {judged && judged.called > 0 ? (
-        <>
+        <Trans>
           Of {formatCount(judged.called)} decided pairs that lie there, {formatCount(judged.right)} are the
           same product: {judged.interval}, with 95 % confidence at least {formatPercent(judged.lower)}. People
           mostly decide what is in doubt, so that these are the harder ones.
-        </>
+        </Trans>
       ) : (
-        "Nobody has decided a pair that lies there yet, so that nothing proves it."
+        t`Nobody has decided a pair that lies there yet, so that nothing proves it.`
       )}
     </p>
   );

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { toPairHref } from "@/app/_features/review/pair-address";
 import { BandBadge } from "@/app/_ui/band-badge";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
@@ -17,7 +18,7 @@ function Side({ side }: { side: DisagreementView["first"] }) {
 const columns: readonly DataColumn<DisagreementView>[] = [
   {
     id: "pair",
-    header: "Pair",
+    header: t`Pair`,
     isPrimary: true,
     cell: ({ lowerTitle, higherTitle }) => (
       <span className="block py-1">
@@ -26,16 +27,16 @@ const columns: readonly DataColumn<DisagreementView>[] = [
       </span>
     ),
   },
-  { id: "verdict", header: "Decided", cell: ({ verdict }) => <VerdictBadge verdict={verdict} /> },
-  { id: "first", header: "First", align: "end", cell: ({ first }) => <Side side={first} /> },
-  { id: "second", header: "Second", align: "end", cell: ({ second }) => <Side side={second} /> },
+  { id: "verdict", header: t`Decided`, cell: ({ verdict }) => <VerdictBadge verdict={verdict} /> },
+  { id: "first", header: t`First`, align: "end", cell: ({ first }) => <Side side={first} /> },
+  { id: "second", header: t`Second`, align: "end", cell: ({ second }) => <Side side={second} /> },
 ];
 
 /** Decided pairs on which two versions differ; each opens its page in Review. */
 export function Disagreements({ disagreements }: { disagreements: readonly DisagreementView[] }) {
   return (
     <DataTable
-      caption="Decided pairs on which the two differ"
+      caption={t`Decided pairs on which the two differ`}
       columns={columns}
       rows={disagreements}
       getRowId={({ lowerOfferId, higherOfferId }) => `${lowerOfferId}/${higherOfferId}`}

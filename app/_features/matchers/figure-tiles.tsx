@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
 import type { MatcherFigures } from "@/server/domain/evaluation/matcher-figures";
@@ -15,32 +16,32 @@ interface Tile {
 function toTiles(figures: MatcherFigures, { autoMatch, autoReject }: MatcherView["thresholds"]): Tile[] {
   const { precision, recall, keptRecall } = figures;
   const of = (successes: number, trials: number) =>
-    `${formatCount(successes)} of ${formatCount(trials)} pairs`;
+    t`${formatCount(successes)} of ${formatCount(trials)} pairs`;
   return [
     {
       term: "precision",
       value: formatShare(precision),
       note:
         precision.trials === 0
-          ? "no decided pair lies there"
-          : `${of(precision.successes, precision.trials)} from ${formatPercent(autoMatch)} up`,
+          ? t`no decided pair lies there`
+          : t`${of(precision.successes, precision.trials)} from ${formatPercent(autoMatch)} up`,
     },
     { term: "recall", value: formatShare(recall), note: of(recall.successes, recall.trials) },
     {
       term: "keptRecall",
       value: formatShare(keptRecall),
-      note: `${of(keptRecall.successes, keptRecall.trials)} from ${formatPercent(autoReject)} up`,
+      note: t`${of(keptRecall.successes, keptRecall.trials)} from ${formatPercent(autoReject)} up`,
     },
-    { term: "f1", value: formatPercent(figures.f1), note: "at the auto-match threshold" },
+    { term: "f1", value: formatPercent(figures.f1), note: t`at the auto-match threshold` },
     {
       term: "averagePrecision",
       value: formatPercent(figures.averagePrecision),
-      note: "whatever the thresholds",
+      note: t`whatever the thresholds`,
     },
     {
       term: "calibrationError",
       value: formatPercent(figures.calibrationError),
-      note: `log loss ${formatDecimal(figures.logLoss, 3)}`,
+      note: t`log loss ${formatDecimal(figures.logLoss, 3)}`,
     },
   ];
 }

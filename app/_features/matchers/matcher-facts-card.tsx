@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { FactList } from "@/app/_features/settings/fact-list";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
@@ -8,15 +9,15 @@ import type { MatcherView } from "@/server/features/matchers/schema";
 export function MatcherFactsCard({ matcher }: { matcher: MatcherView }) {
   return (
     <Card>
-      <CardHeader title="What it is made from" />
+      <CardHeader title={t`What it is made from`} />
       <CardBody className="py-2">
         <FactList
           facts={[
-            { label: "Version", value: <code className="wrap-anywhere">{matcher.id}</code> },
-            { label: "Labelled sets", value: toSetsText(matcher) },
-            { label: "Your catalogs", value: toCatalogsText(matcher) },
-            { label: "Your decisions", value: toLearntText(matcher) },
-            { label: "Thresholds", value: toThresholdsText(matcher) },
+            { label: t`Version`, value: <code className="wrap-anywhere">{matcher.id}</code> },
+            { label: t`Labelled sets`, value: toSetsText(matcher) },
+            { label: t`Your catalogs`, value: toCatalogsText(matcher) },
+            { label: t`Your decisions`, value: toLearntText(matcher) },
+            { label: t`Thresholds`, value: toThresholdsText(matcher) },
           ]}
         />
       </CardBody>
@@ -27,27 +28,27 @@ export function MatcherFactsCard({ matcher }: { matcher: MatcherView }) {
 function toSetsText({ trainedOn }: MatcherView): string {
   const sets = trainedOn.filter(({ name }) => name !== "decisions");
   const pairs = sets.reduce((sum, set) => sum + set.pairs, 0);
-  return `${formatCount(pairs)} labelled pairs of ${formatCount(sets.length)} data sets came with it`;
+  return t`${formatCount(pairs)} labelled pairs of ${formatCount(sets.length)} data sets came with it`;
 }
 
 function toCatalogsText({ origin, offerCount }: MatcherView): string {
   if (offerCount !== null && origin === "adapted")
-    return `fitted to ${formatCount(offerCount)} offers, without labels`;
-  return "not fitted to them by itself";
+    return t`fitted to ${formatCount(offerCount)} offers, without labels`;
+  return t`not fitted to them by itself`;
 }
 
 function toLearntText({ learnt, origin }: MatcherView): string {
   if (!learnt)
-    return origin === "trained" ? "learnt from decisions, before figures of that were kept" : "none";
+    return origin === "trained" ? t`learnt from decisions, before figures of that were kept` : t`none`;
   const { decisions, before, after, until } = learnt;
-  return `${formatCount(decisions)} until ${formatDay(new Date(until))}. Judged by a matcher that had not seen them: F1 ${formatPercent(before.f1)} before, ${formatPercent(after.f1)} with what was learnt; log loss ${formatDecimal(before.logLoss, 3)} before, ${formatDecimal(after.logLoss, 3)} then.`;
+  return t`${formatCount(decisions)} until ${formatDay(new Date(until))}. Judged by a matcher that had not seen them: F1 ${formatPercent(before.f1)} before, ${formatPercent(after.f1)} with what was learnt; log loss ${formatDecimal(before.logLoss, 3)} before, ${formatDecimal(after.logLoss, 3)} then.`;
 }
 
 function toThresholdsText({ thresholds, thresholdsBy, proof }: MatcherView): string {
-  const values = `Match from ${formatPercent(thresholds.autoMatch)}, reject below ${formatPercent(thresholds.autoReject)}`;
-  if (thresholdsBy === "person") return `${values}; set by an admin`;
+  const values = t`Match from ${formatPercent(thresholds.autoMatch)}, reject below ${formatPercent(thresholds.autoReject)}`;
+  if (thresholdsBy === "person") return t`${values}; set by an admin`;
   if (!proof) return values;
   if (!proof.isPrecisionProven)
-    return `${values}; ${formatCount(proof.labelsNeeded)} more right auto-matches would prove ${formatPercent(proof.precisionTarget)} precision`;
-  return `${values}; the labels that it came with prove a precision of ${formatPercent(proof.precisionLower)} at least (target ${formatPercent(proof.precisionTarget)}), on ${formatCount(proof.autoMatches)} auto-matches`;
+    return t`${values}; ${formatCount(proof.labelsNeeded)} more right auto-matches would prove ${formatPercent(proof.precisionTarget)} precision`;
+  return t`${values}; the labels that it came with prove a precision of ${formatPercent(proof.precisionLower)} at least (target ${formatPercent(proof.precisionTarget)}), on ${formatCount(proof.autoMatches)} auto-matches`;
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Gauge } from "lucide-react";
 import Link from "next/link";
@@ -39,11 +41,11 @@ export function MatcherPage({ matcherId }: { matcherId: string }) {
   return (
     <DetailState
       query={detail}
-      noun="matcher"
+      noun={t`matcher`}
       isMissing={isMissing(detail.error)}
       back={
         <Link href="/matchers" className="text-primary hover:underline">
-          All matchers
+          <Trans>All matchers</Trans>
         </Link>
       }
     >
@@ -72,9 +74,9 @@ function MatcherView({ detail }: { detail: MatcherDetail }) {
           </>
         }
         description={
-          <>
+          <Trans>
             Scores pairs of offers; since <RelativeTime time={matcher.since} />.
-          </>
+          </Trans>
         }
         actions={<Actions detail={detail} />}
       />
@@ -110,7 +112,9 @@ function Actions({ detail }: { detail: MatcherDetail }) {
     <>
       {matcher.figures ? (
         <Button asChild>
-          <Link href={toCompareHref(champion.id, matcher.id)}>Compare</Link>
+          <Link href={toCompareHref(champion.id, matcher.id)}>
+            <Trans>Compare</Trans>
+          </Link>
         </Button>
       ) : null}
       <PromoteButton detail={detail} />
@@ -121,9 +125,11 @@ function Actions({ detail }: { detail: MatcherDetail }) {
 function FlatteredNotice({ matcher }: { matcher: MatcherDetail["matcher"] }) {
   if (matcher.learntLabelCount === 0) return null;
   return (
-    <Notice tone="warning" title="These figures flatter it">
-      It may have learnt from {formatCount(matcher.learntLabelCount)} of these decisions. What it reaches on
-      decisions that it had not seen stands at the end of this page.
+    <Notice tone="warning" title={t`These figures flatter it`}>
+      <Trans>
+        It may have learnt from {formatCount(matcher.learntLabelCount)} of these decisions. What it reaches on
+        decisions that it had not seen stands at the end of this page.
+      </Trans>
     </Notice>
   );
 }
@@ -133,11 +139,11 @@ function NotMeasured({ isMeasuring }: { isMeasuring: boolean }) {
     <Card>
       <EmptyState
         icon={Gauge}
-        title={isMeasuring ? "Being measured" : "Not measured"}
+        title={isMeasuring ? t`Being measured` : t`Not measured`}
         text={
           isMeasuring
-            ? "How it would spread the stored pairs appears here in a moment."
-            : "Only the versions that came into force last are measured. Put it into force, or make a version of it, to have it measured."
+            ? t`How it would spread the stored pairs appears here in a moment.`
+            : t`Only the versions that came into force last are measured. Put it into force, or make a version of it, to have it measured.`
         }
       />
     </Card>

@@ -1,9 +1,10 @@
+import { t } from "@lingui/core/macro";
 import type { MatcherView } from "@/server/features/matchers/schema";
 
 const origins: Record<MatcherView["origin"], string> = {
-  shipped: "Shipped",
-  adapted: "Fitted to your catalogs",
-  trained: "Specialised on decisions",
+  shipped: t`Shipped`,
+  adapted: t`Fitted to your catalogs`,
+  trained: t`Specialised on decisions`,
 };
 
 /** What a version is called: "Fitted to your catalogs, own thresholds". */
@@ -11,7 +12,7 @@ export function toMatcherTitle({
   origin,
   thresholdsBy,
 }: Pick<MatcherView, "origin" | "thresholdsBy">): string {
-  return thresholdsBy === "person" ? `${origins[origin]}, own thresholds` : origins[origin];
+  return thresholdsBy === "person" ? t`${origins[origin]}, own thresholds` : origins[origin];
 }
 
 export const toMatcherHref = (id: string) => `/matchers/${encodeURIComponent(id)}`;
@@ -22,36 +23,36 @@ export const toCompareHref = (firstId: string, secondId: string) =>
 /** The field's words, each in a sentence. */
 export const terms = {
   precision: {
-    word: "Precision",
-    text: "Of the decided pairs that this version would match by itself, the share that is the same product.",
+    word: t`Precision`,
+    text: t`Of the decided pairs that this version would match by itself, the share that is the same product.`,
   },
   recall: {
-    word: "Recall",
-    text: "Of the decided pairs that are the same product, the share that this version would match by itself. The others go to review or are rejected.",
+    word: t`Recall`,
+    text: t`Of the decided pairs that are the same product, the share that this version would match by itself. The others go to review or are rejected.`,
   },
   keptRecall: {
-    word: "Recall kept",
-    text: "Of the decided pairs that are the same product, the share that is not rejected: matched, or shown to a person.",
+    word: t`Recall kept`,
+    text: t`Of the decided pairs that are the same product, the share that is not rejected: matched, or shown to a person.`,
   },
-  f1: { word: "F1", text: "Precision and recall in one number: their harmonic mean. 100 % is perfect." },
+  f1: { word: "F1", text: t`Precision and recall in one number: their harmonic mean. 100 % is perfect.` },
   averagePrecision: {
-    word: "Average precision",
-    text: "How well pairs of the same product are ranked before all others, whatever the thresholds. 100 % is perfect.",
+    word: t`Average precision`,
+    text: t`How well pairs of the same product are ranked before all others, whatever the thresholds. 100 % is perfect.`,
   },
   calibrationError: {
-    word: "Calibration error",
-    text: "How far promised probabilities are from what came, on average over ten bins (expected calibration error). 0 is perfect.",
+    word: t`Calibration error`,
+    text: t`How far promised probabilities are from what came, on average over ten bins (expected calibration error). 0 is perfect.`,
   },
   logLoss: {
-    word: "Log loss",
-    text: "What wrong and unsure probabilities cost, in nats a pair. Lower is better: 0 is perfect, a coin has 0.69.",
+    word: t`Log loss`,
+    text: t`What wrong and unsure probabilities cost, in nats a pair. Lower is better: 0 is perfect, a coin has 0.69.`,
   },
   interval: {
-    word: "95 % interval",
-    text: "Clopper–Pearson: with 95 % confidence the true share lies within it. More decisions make it narrower.",
+    word: t`95 % interval`,
+    text: t`Clopper–Pearson: with 95 % confidence the true share lies within it. More decisions make it narrower.`,
   },
-  champion: { word: "In force", text: "The champion: the one matcher that scores pairs now." },
-  challenger: { word: "Challenger", text: "Made, but not in force yet. Compare it, then promote it." },
-  retired: { word: "Retired", text: "Was in force before. It can be put into force again." },
+  champion: { word: t`In force`, text: t`The champion: the one matcher that scores pairs now.` },
+  challenger: { word: t`Challenger`, text: t`Made, but not in force yet. Compare it, then promote it.` },
+  retired: { word: t`Retired`, text: t`Was in force before. It can be put into force again.` },
 } as const;
 export type Term = keyof typeof terms;

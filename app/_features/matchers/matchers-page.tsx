@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -25,8 +27,8 @@ export function MatchersPage() {
   return (
     <>
       <PageHeader
-        title="Matchers"
-        description="Which version scores your pairs, and how well each does on what your people decided."
+        title={t`Matchers`}
+        description={t`Which version scores your pairs, and how well each does on what your people decided.`}
         actions={
           overview.data?.previousMatcherId ? (
             <RollBackButton
@@ -43,7 +45,7 @@ export function MatchersPage() {
       ) : (
         <Card>
           <ErrorState
-            title="The matchers could not be loaded"
+            title={t`The matchers could not be loaded`}
             reason={toErrorText(overview.error)}
             onRetry={() => overview.refetch()}
             isRetrying={overview.isFetching}
@@ -72,14 +74,16 @@ function Versions({ overview }: { overview: MatchersOverview }) {
       <section aria-labelledby="versions">
         <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h2 id="versions" className="font-semibold">
-            Versions
+            <Trans>Versions</Trans>
           </h2>
           <MeasurementNote measurement={measurement} isMeasuring={isMeasuring} />
         </div>
         <MatchersTable matchers={matchers} />
         <p className="mt-2 max-w-prose text-table text-muted-foreground">
-          People mostly decide what is in doubt, so that these figures are lower than over all pairs. They
-          tell which version is better, on the same decisions for all.
+          <Trans>
+            People mostly decide what is in doubt, so that these figures are lower than over all pairs. They
+            tell which version is better, on the same decisions for all.
+          </Trans>
         </p>
       </section>
       <SpecialiseCard run={latestRun} measurement={measurement} />

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
@@ -21,7 +23,7 @@ const percentOf = (share: number | undefined) =>
 const columns: readonly DataColumn<MatcherView>[] = [
   {
     id: "name",
-    header: "Version",
+    header: t`Version`,
     isPrimary: true,
     cell: (matcher) => (
       <span className="block py-0.5">
@@ -30,23 +32,25 @@ const columns: readonly DataColumn<MatcherView>[] = [
       </span>
     ),
   },
-  { id: "role", header: "Role", cell: ({ role }) => <RoleBadge role={role} /> },
+  { id: "role", header: t`Role`, cell: ({ role }) => <RoleBadge role={role} /> },
   {
     id: "since",
-    header: "Since",
+    header: t`Since`,
     hideBelow: "lg",
     cell: ({ since }) => <RelativeTime time={since} className="text-muted-foreground" />,
   },
   {
     id: "learnt",
-    header: "Decisions learnt",
+    header: t`Decisions learnt`,
     align: "end",
     hideBelow: "xl",
     cell: ({ learnt }) =>
       learnt ? (
         <span className="codes">{formatCount(learnt.decisions)}</span>
       ) : (
-        <span className="text-muted-foreground">none</span>
+        <span className="text-muted-foreground">
+          <Trans>none</Trans>
+        </span>
       ),
   },
   {
@@ -89,23 +93,27 @@ export function MatchersTable({ matchers }: { matchers: readonly MatcherView[] }
   const champion = matchers.find(({ role }) => role === "champion");
   const compare: DataColumn<MatcherView> = {
     id: "compare",
-    header: <span className="sr-only">Compare</span>,
+    header: (
+      <span className="sr-only">
+        <Trans>Compare</Trans>
+      </span>
+    ),
     align: "end",
     cell: ({ id, figures }) =>
       champion && id !== champion.id && figures && champion.figures ? (
         <Link
           href={toCompareHref(champion.id, id)}
-          aria-label={`Compare ${id} with the one in force`}
+          aria-label={t`Compare ${id} with the one in force`}
           className="text-primary hover:underline"
         >
-          Compare
+          <Trans>Compare</Trans>
         </Link>
       ) : null,
   };
   return (
     <>
       <DataTable
-        caption="Matchers with their figures"
+        caption={t`Matchers with their figures`}
         columns={[...columns, compare]}
         rows={matchers}
         getRowId={({ id }) => id}
@@ -124,10 +132,19 @@ function FlatteredNote({ matchers }: { matchers: readonly MatcherView[] }) {
     <p className="mt-2 flex max-w-prose items-start gap-1.5 text-table text-muted-foreground">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-variant" />
       <span>
-        {flattered.length === 1 ? "One version has" : `${formatCount(flattered.length)} versions have`} learnt
-        from some of these decisions, which flatters their figures. Their pages show what they reach on
-        decisions that they had not seen, and comparing leaves out what either has learnt from, if you ask for
-        it.
+        {flattered.length === 1 ? (
+          <Trans>
+            One version has learnt from some of these decisions, which flatters their figures. Their pages
+            show what they reach on decisions that they had not seen, and comparing leaves out what either has
+            learnt from, if you ask for it.
+          </Trans>
+        ) : (
+          <Trans>
+            {formatCount(flattered.length)} versions have learnt from some of these decisions, which flatters
+            their figures. Their pages show what they reach on decisions that they had not seen, and comparing
+            leaves out what either has learnt from, if you ask for it.
+          </Trans>
+        )}
       </span>
     </p>
   );

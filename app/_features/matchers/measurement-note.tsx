@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
@@ -18,17 +20,21 @@ export function MeasurementNote({ measurement, isMeasuring }: MeasurementProps) 
     <p className="flex flex-wrap items-center gap-x-1.5 text-table text-muted-foreground" role="status">
       {measurement ? (
         <span>
-          Measured <RelativeTime time={measurement.measuredAt} /> on {formatCount(measurement.labelCount)}{" "}
-          decisions of people ({formatCount(measurement.sameCount)} the same product,{" "}
-          {formatCount(measurement.labelCount - measurement.sameCount)} not).
+          <Trans>
+            Measured <RelativeTime time={measurement.measuredAt} /> on {formatCount(measurement.labelCount)}{" "}
+            decisions of people ({formatCount(measurement.sameCount)} the same product,
+          </Trans>{" "}
+          <Trans>{formatCount(measurement.labelCount - measurement.sameCount)} not).</Trans>
         </span>
       ) : (
-        <span>Not measured yet.</span>
+        <span>
+          <Trans>Not measured yet.</Trans>
+        </span>
       )}
       {isMeasuring ? (
         <span className="inline-flex items-center gap-1.5">
           <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
-          {measurement ? "Being measured again." : "The first measurement is under way."}
+          {measurement ? t`Being measured again.` : t`The first measurement is under way.`}
         </span>
       ) : null}
     </p>
@@ -40,20 +46,24 @@ export function TooFewLabels({ measurement, isMeasuring }: MeasurementProps) {
   const missing = countMissingLabels(measurement);
   if ((!measurement && isMeasuring) || missing.same + missing.notSame === 0) return null;
   const parts = [
-    missing.same > 0 ? `${missing.same} more pairs that are the same product` : null,
-    missing.notSame > 0 ? `${missing.notSame} more that are not` : null,
+    missing.same > 0 ? t`${missing.same} more pairs that are the same product` : null,
+    missing.notSame > 0 ? t`${missing.notSame} more that are not` : null,
   ].filter((part) => part !== null);
   return (
     <Notice
-      title="Too few decisions for figures"
+      title={t`Too few decisions for figures`}
       action={
         <Button size="sm" asChild>
-          <Link href="/review">Review pairs</Link>
+          <Link href="/review">
+            <Trans>Review pairs</Trans>
+          </Link>
         </Button>
       }
     >
-      Matchers are measured on what people decided. Decide {parts.join(" and ")}: {labelsOfAKindMin} of each
-      kind are needed, since fewer say more of chance than of the matcher.
+      <Trans>Matchers are measured on what people decided. Decide</Trans> {parts.join(t` and `)}
+      <Trans>
+        : {labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.
+      </Trans>
     </Notice>
   );
 }

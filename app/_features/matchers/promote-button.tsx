@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ArrowUpFromLine } from "lucide-react";
 import { useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
@@ -24,18 +26,20 @@ export function PromoteButton({ detail }: { detail: MatcherDetail }) {
     <>
       <Button variant="primary" onClick={() => setIsAsking(true)} isLoading={changes.isPending}>
         <ArrowUpFromLine aria-hidden />
-        Put into force
+        <Trans>Put into force</Trans>
       </Button>
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title="Put this version into force?"
-        confirmLabel="Put into force"
+        title={t`Put this version into force?`}
+        confirmLabel={t`Put into force`}
         onConfirm={() => changes.promote(matcher.id)}
         sentences={[
           <>
-            It takes the place of <code className="wrap-anywhere">{champion.id}</code>, which is kept as
-            retired. Rolling back restores it.
+            <Trans>
+              It takes the place of <code className="wrap-anywhere">{champion.id}</code>, which is kept as
+              retired. Rolling back restores it.
+            </Trans>
           </>,
           toRescoringSentence(measurement?.matchCount ?? null),
         ]}
@@ -47,9 +51,9 @@ export function PromoteButton({ detail }: { detail: MatcherDetail }) {
 }
 
 const words: Record<Band, string> = {
-  "auto-match": "Matched by themselves",
-  review: "To review",
-  "auto-reject": "No match by themselves",
+  "auto-match": t`Matched by themselves`,
+  review: t`To review`,
+  "auto-reject": t`No match by themselves`,
 };
 
 /** Pairs of each band now and with this version. */

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useId } from "react";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercent, formatPercentInterval } from "@/app/_ui/format-number";
@@ -33,8 +35,8 @@ export function ReliabilityCard({ judged }: { judged: readonly JudgedScore[] }) 
   return (
     <Card>
       <CardHeader
-        title="Reliability"
-        description="Of pairs that got a probability, how many turned out to be the same product. On the diagonal, 90 % means nine in ten; above it the matcher is too careful, below it too sure."
+        title={t`Reliability`}
+        description={t`Of pairs that got a probability, how many turned out to be the same product. On the diagonal, 90 % means nine in ten; above it the matcher is too careful, below it too sure.`}
       />
       <CardBody className="grid items-start gap-4 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <ReliabilityDiagram bins={bins} />
@@ -48,17 +50,19 @@ export function ReliabilityCard({ judged }: { judged: readonly JudgedScore[] }) 
 function BinTable({ bins }: { bins: readonly ReliabilityBin[] }) {
   return (
     <table className="w-full text-xs sm:text-table">
-      <caption className="sr-only">Promised and observed shares by bin of probability</caption>
+      <caption className="sr-only">
+        <Trans>Promised and observed shares by bin of probability</Trans>
+      </caption>
       <thead>
         <tr className="text-xs text-muted-foreground">
           <th scope="col" className="h-8 text-left font-medium">
-            Promised
+            <Trans>Promised</Trans>
           </th>
           <th scope="col" className="text-right font-medium">
-            Pairs
+            <Trans>Pairs</Trans>
           </th>
           <th scope="col" className="text-right font-medium">
-            Came true
+            <Trans>Came true</Trans>
           </th>
         </tr>
       </thead>
@@ -95,9 +99,9 @@ function ReliabilityDiagram({ bins }: { bins: readonly ReliabilityBin[] }) {
           role="img"
           aria-labelledby={titleId}
         >
-          <title id={titleId}>
-            Reliability diagram: observed share against promised probability. The table has its numbers.
-          </title>
+          <title
+            id={titleId}
+          >{t`Reliability diagram: observed share against promised probability. The table has its numbers.`}</title>
           <g transform={`translate(${margin.left} ${margin.top})`}>
             <DiagramAxes size={size} />
             <line y1={size} x2={size} className="stroke-muted-foreground" strokeDasharray="4 4" />
@@ -118,7 +122,7 @@ function ReliabilityDiagram({ bins }: { bins: readonly ReliabilityBin[] }) {
         <div style={{ height: sizeMax }} />
       )}
       <p className="text-xs text-muted-foreground">
-        Dots: bins, larger with more pairs. Lines: 95 % intervals (Clopper–Pearson).
+        <Trans>Dots: bins, larger with more pairs. Lines: 95 % intervals (Clopper–Pearson).</Trans>
       </p>
     </div>
   );
@@ -140,10 +144,10 @@ function DiagramAxes({ size }: { size: number }) {
         </g>
       ))}
       <text x={size / 2} y={size + 29} textAnchor="middle">
-        Promised (%)
+        <Trans>Promised (%)</Trans>
       </text>
       <text transform={`translate(-28 ${size / 2}) rotate(-90)`} textAnchor="middle">
-        Came true (%)
+        <Trans>Came true (%)</Trans>
       </text>
     </g>
   );

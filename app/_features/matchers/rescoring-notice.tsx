@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { formatCount } from "@/app/_ui/format-number";
 import { Notice } from "@/app/_ui/notice";
 
@@ -6,9 +8,11 @@ export function RescoringNotice({ jobCount }: { jobCount: number }) {
   if (jobCount === 0) return null;
   return (
     <div role="status">
-      <Notice title="Stored matches are being scored by the version in force">
-        {formatCount(jobCount)} {jobCount === 1 ? "batch" : "batches"} left, of up to 200 offers each. What
-        people decided stays as it is.
+      <Notice title={t`Stored matches are being scored by the version in force`}>
+        <Trans>
+          {formatCount(jobCount)} <Plural value={jobCount} one="batch" other="batches" /> left, of up to 200
+          offers each. What people decided stays as it is.
+        </Trans>
       </Notice>
     </div>
   );

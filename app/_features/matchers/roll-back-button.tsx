@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
@@ -24,18 +26,20 @@ export function RollBackButton({ previousMatcherId, matchCount }: RollBackButton
     <>
       <Button onClick={() => setIsAsking(true)} isLoading={changes.isPending}>
         <Undo2 aria-hidden />
-        Roll back
+        <Trans>Roll back</Trans>
       </Button>
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title="Roll back to the version before?"
-        confirmLabel="Roll back"
+        title={t`Roll back to the version before?`}
+        confirmLabel={t`Roll back`}
         onConfirm={changes.rollBack}
         sentences={[
           <>
-            <code className="wrap-anywhere">{previousMatcherId}</code> comes into force again. The present
-            version is kept as retired.
+            <Trans>
+              <code className="wrap-anywhere">{previousMatcherId}</code> comes into force again. The present
+              version is kept as retired.
+            </Trans>
           </>,
           toRescoringSentence(matchCount),
         ]}
@@ -46,6 +50,7 @@ export function RollBackButton({ previousMatcherId, matchCount }: RollBackButton
 
 /** What putting another version into force costs. */
 export function toRescoringSentence(matchCount: number | null): string {
-  const matches = matchCount === null ? "All" : `About ${formatCount(matchCount)}`;
-  return `${matches} stored matches are scored again in the background, and products follow. What people decided stays as it is.`;
+  return matchCount === null
+    ? t`All stored matches are scored again in the background, and products follow. What people decided stays as it is.`
+    : t`About ${formatCount(matchCount)} stored matches are scored again in the background, and products follow. What people decided stays as it is.`;
 }

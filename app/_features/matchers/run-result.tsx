@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
 import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
@@ -9,36 +11,38 @@ import type { RunOutcome, SpecialisationRunView } from "@/server/features/matche
 import { toMatcherHref } from "./matcher-words";
 
 const steps = [
-  { id: "reading-offers", label: "Reading offers" },
-  { id: "gathering", label: "Looking up candidates of the decided offers and of a sample" },
-  { id: "learning", label: "Learning, and judging decisions that were kept apart" },
+  { id: "reading-offers", label: t`Reading offers` },
+  { id: "gathering", label: t`Looking up candidates of the decided offers and of a sample` },
+  { id: "learning", label: t`Learning, and judging decisions that were kept apart` },
 ] as const;
 
 /** Where a run stands, or what became of it. */
 export function RunResult({ run }: { run: SpecialisationRunView }) {
   if (run.status === "queued")
-    return <ProgressBar label="Waits for a free worker" doneCount={0} totalCount={3} unit="steps" />;
+    return <ProgressBar label={t`Waits for a free worker`} doneCount={0} totalCount={3} unit={t`steps`} />;
   if (run.status === "running") {
     const place = steps.findIndex(({ id }) => id === run.step);
     return (
       <ProgressBar
-        label={steps[place]?.label ?? "Reading decisions"}
+        label={steps[place]?.label ?? t`Reading decisions`}
         doneCount={Math.max(0, place)}
         totalCount={steps.length}
-        unit="steps"
+        unit={t`steps`}
       />
     );
   }
   return (
     <div className="flex flex-col gap-1.5">
       <p className="text-table text-muted-foreground">
-        Last time: <RelativeTime time={run.finishedAt ?? run.createdAt} />
+        <Trans>
+          Last time: <RelativeTime time={run.finishedAt ?? run.createdAt} />
+        </Trans>
       </p>
       {run.outcome ? (
         <Outcome outcome={run.outcome} />
       ) : (
-        <Notice tone="bad" title="It did not get to an end">
-          {run.failureMessage ?? "The reason is in the server's log."} Nothing was changed.
+        <Notice tone="bad" title={t`It did not get to an end`}>
+          {run.failureMessage ?? t`The reason is in the server's log.`} <Trans>Nothing was changed.</Trans>
         </Notice>
       )}
     </div>
@@ -49,31 +53,33 @@ function Outcome({ outcome }: { outcome: RunOutcome }) {
   if (outcome.kind === "too-few-decisions") return <TooFewDecisions outcome={outcome} />;
   if (outcome.kind === "superseded")
     return (
-      <Notice tone="warning" title="Another version came into force meanwhile">
-        Nothing was changed. Start it again to learn beside that one.
+      <Notice tone="warning" title={t`Another version came into force meanwhile`}>
+        <Trans>Nothing was changed. Start it again to learn beside that one.</Trans>
       </Notice>
     );
   const figures = <TriedFigures outcome={outcome} />;
   if (outcome.kind === "no-better")
     return (
-      <Notice tone="warning" title="It does not judge better, so nothing was changed">
-        {figures} Try again when more is decided.
+      <Notice tone="warning" title={t`It does not judge better, so nothing was changed`}>
+        <Trans>{figures} Try again when more is decided.</Trans>
       </Notice>
     );
   return (
     <Notice
       tone="good"
-      title="It judged better and came into force"
+      title={t`It judged better and came into force`}
       action={
         <Button size="sm" asChild>
-          <Link href={toMatcherHref(outcome.matcherId)}>See it</Link>
+          <Link href={toMatcherHref(outcome.matcherId)}>
+            <Trans>See it</Trans>
+          </Link>
         </Button>
       }
     >
       {figures}{" "}
       {outcome.isPrecisionProven
-        ? "Decisions prove an auto-match threshold of its own."
-        : `${formatCount(outcome.labelsNeeded)} further decisions on likely matches would prove a threshold of its own; until then the earlier one holds.`}
+        ? t`Decisions prove an auto-match threshold of its own.`
+        : t`${formatCount(outcome.labelsNeeded)} further decisions on likely matches would prove a threshold of its own; until then the earlier one holds.`}
     </Notice>
   );
 }
@@ -82,15 +88,19 @@ function TooFewDecisions({ outcome }: { outcome: Extract<RunOutcome, { kind: "to
   return (
     <Notice
       tone="warning"
-      title="Too few decisions to learn from"
+      title={t`Too few decisions to learn from`}
       action={
         <Button size="sm" asChild>
-          <Link href="/review">Review pairs</Link>
+          <Link href="/review">
+            <Trans>Review pairs</Trans>
+          </Link>
         </Button>
       }
     >
-      {formatCount(outcome.same)} pairs are decided to be the same product and {formatCount(outcome.notSame)}{" "}
-      not to be. {labelsOfAKindMin} of each are needed.
+      <Trans>
+        {formatCount(outcome.same)} pairs are decided to be the same product and{" "}
+        {formatCount(outcome.notSame)} not to be. {labelsOfAKindMin} of each are needed.
+      </Trans>
     </Notice>
   );
 }
@@ -99,9 +109,15 @@ function TriedFigures({ outcome }: { outcome: Extract<RunOutcome, { kind: "no-be
   const { decisions, before, after } = outcome;
   return (
     <>
-      On {formatCount(decisions)} decided pairs, each judged by a matcher that had not seen it: F1{" "}
-      {formatPercent(before.f1)} before, {formatPercent(after.f1)} with it; log loss{" "}
-      {formatDecimal(before.logLoss, 3)} before, {formatDecimal(after.logLoss, 3)} with it.
+      <Trans>
+        On {formatCount(decisions)} decided pairs, each judged by a matcher that had not seen it: F1
+      </Trans>{" "}
+      <Trans>
+        {formatPercent(before.f1)} before, {formatPercent(after.f1)} with it; log loss
+      </Trans>{" "}
+      <Trans>
+        {formatDecimal(before.logLoss, 3)} before, {formatDecimal(after.logLoss, 3)} with it.
+      </Trans>
     </>
   );
 }

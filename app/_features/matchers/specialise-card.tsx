@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { GraduationCap } from "lucide-react";
 import { useState } from "react";
@@ -31,15 +33,19 @@ export function SpecialiseCard({ run, measurement }: SpecialiseCardProps) {
   const [isAsking, setIsAsking] = useState(false);
   const start = useMutation(
     trpc.matchers.specialise.mutationOptions({
-      onError: (error) => showErrorToast("Nothing was started", toErrorText(error)),
+      onError: (error) => showErrorToast(t`Nothing was started`, toErrorText(error)),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.matchers.pathKey() }),
     }),
   );
   return (
     <Card aria-labelledby="specialise">
       <CardHeader
-        title={<span id="specialise">Specialise on your decisions</span>}
-        description="The matcher learns from what your people decided, what your shop calls the same product. It takes over only where it judges decided pairs better that it had not seen, and can be rolled back."
+        title={
+          <span id="specialise">
+            <Trans>Specialise on your decisions</Trans>
+          </span>
+        }
+        description={t`The matcher learns from what your people decided, what your shop calls the same product. It takes over only where it judges decided pairs better that it had not seen, and can be rolled back.`}
         action={
           isAdmin ? (
             <Button
@@ -48,7 +54,7 @@ export function SpecialiseCard({ run, measurement }: SpecialiseCardProps) {
               isLoading={start.isPending || isRunOpen(run)}
             >
               <GraduationCap aria-hidden />
-              Specialise on our decisions
+              <Trans>Specialise on our decisions</Trans>
             </Button>
           ) : null
         }
@@ -58,20 +64,20 @@ export function SpecialiseCard({ run, measurement }: SpecialiseCardProps) {
           <RunResult run={run} />
         ) : (
           <p className="text-table text-muted-foreground">
-            {isAdmin ? "Not tried yet." : "Not tried yet; an admin can start it."}
+            {isAdmin ? t`Not tried yet.` : t`Not tried yet; an admin can start it.`}
           </p>
         )}
       </CardBody>
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title="Specialise on your decisions?"
-        confirmLabel="Start learning"
+        title={t`Specialise on your decisions?`}
+        confirmLabel={t`Start learning`}
         onConfirm={() => start.mutate()}
         sentences={[
-          "A worker reads your decisions and the offers around them, and learns for some minutes. You can go on working.",
-          `If the outcome judges unseen decisions better, it comes into force and all ${toMatchCount(measurement)}stored matches are scored by it. If not, nothing changes.`,
-          "Decisions stay as they are. Roll back puts the version before into force again.",
+          t`A worker reads your decisions and the offers around them, and learns for some minutes. You can go on working.`,
+          t`If the outcome judges unseen decisions better, it comes into force and all ${toMatchCount(measurement)}stored matches are scored by it. If not, nothing changes.`,
+          t`Decisions stay as they are. Roll back puts the version before into force again.`,
         ]}
       />
     </Card>

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useId, useMemo } from "react";
 import { useElementWidth } from "@/app/_ui/use-element-width";
 import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
@@ -36,10 +38,9 @@ export function ThresholdChart({ judged, histogram, thresholds, isDisabled, onCh
       {plotWidth > 0 ? (
         <>
           <svg width={width} height={height} role="img" aria-labelledby={titleId} className="block">
-            <title id={titleId}>
-              Precision and recall on decided pairs against the auto-match threshold, and how the stored pairs
-              are spread. The numbers stand below.
-            </title>
+            <title
+              id={titleId}
+            >{t`Precision and recall on decided pairs against the auto-match threshold, and how the stored pairs are spread. The numbers stand below.`}</title>
             <g transform={`translate(${left} ${top})`}>
               <Zones thresholds={thresholds} width={plotWidth} />
               <Bars bars={bars} width={plotWidth} />
@@ -155,7 +156,7 @@ export function ThresholdLegend({ hasCurves }: { hasCurves: boolean }) {
               <rect width={20} height={10} className="fill-primary opacity-15" />
               <line x2={20} y1={5} y2={5} strokeWidth={2} className="stroke-primary" />
             </svg>
-            Precision (%) with its 95 % interval
+            <Trans>Precision (%) with its 95 % interval</Trans>
           </li>
           <li className="flex items-center gap-1.5">
             <svg aria-hidden width={20} height={10}>
@@ -168,7 +169,7 @@ export function ThresholdLegend({ hasCurves }: { hasCurves: boolean }) {
                 className="stroke-foreground"
               />
             </svg>
-            Recall (%)
+            <Trans>Recall (%)</Trans>
           </li>
         </>
       ) : null}
@@ -185,9 +186,11 @@ export function ThresholdLegend({ hasCurves }: { hasCurves: boolean }) {
             />
           ))}
         </svg>
-        Stored pairs by match probability (heights by square root)
+        <Trans>Stored pairs by match probability (heights by square root)</Trans>
       </li>
-      <li>Across: match probability in %, with room at both ends (log-odds)</li>
+      <li>
+        <Trans>Across: match probability in %, with room at both ends (log-odds)</Trans>
+      </li>
     </ul>
   );
 }

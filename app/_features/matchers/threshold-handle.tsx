@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import type { KeyboardEvent, PointerEvent } from "react";
 import { cn } from "@/app/_ui/class-names";
 import { formatPercent } from "@/app/_ui/format-number";
@@ -18,8 +19,8 @@ interface ThresholdHandleProps {
 }
 
 const looks = {
-  autoMatch: { label: "Auto-match threshold", tag: "Match", classes: "bg-band-match" },
-  autoReject: { label: "Auto-reject threshold", tag: "Reject", classes: "bg-band-reject" },
+  autoMatch: { label: t`Auto-match threshold`, tag: t`Match`, classes: "bg-band-match" },
+  autoReject: { label: t`Auto-reject threshold`, tag: t`Reject`, classes: "bg-band-reject" },
 } as const;
 
 /** A threshold on the chart: dragged, or moved by arrow keys (Shift: by a whole per cent). */

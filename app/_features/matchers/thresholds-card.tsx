@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMemo, useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
@@ -47,8 +49,8 @@ export function ThresholdsCard({ detail, histogram, judged }: ThresholdsCardProp
   return (
     <Card>
       <CardHeader
-        title="Thresholds"
-        description="From the auto-match threshold up pairs are matched without a person, below the auto-reject threshold they are left out; what lies between goes to review."
+        title={t`Thresholds`}
+        description={t`From the auto-match threshold up pairs are matched without a person, below the auto-reject threshold they are left out; what lies between goes to review.`}
       />
       <CardBody className="flex flex-col gap-4">
         <div>
@@ -101,7 +103,7 @@ function DraftFields({ draft, isDisabled, onChange }: DraftFieldsProps) {
   return (
     <div className="flex flex-wrap gap-x-4 gap-y-3">
       <NumberField
-        label="Auto-reject below (%)"
+        label={t`Auto-reject below (%)`}
         value={toPercent(draft.autoReject)}
         min={0}
         max={toPercent(draft.autoMatch)}
@@ -110,7 +112,7 @@ function DraftFields({ draft, isDisabled, onChange }: DraftFieldsProps) {
         onChange={(percent) => onChange("autoReject", percent / 100)}
       />
       <NumberField
-        label="Auto-match from (%)"
+        label={t`Auto-match from (%)`}
         value={toPercent(draft.autoMatch)}
         min={toPercent(draft.autoReject)}
         max={100}
@@ -133,12 +135,19 @@ function CostFields({ costs, hasLlm, onChange }: CostFieldsProps) {
   return (
     <details className="text-table">
       <summary className="w-fit rounded-sm text-muted-foreground hover:text-foreground">
-        Costs assume {costs.secondsPerDecision} s of a person a pair
-        {hasLlm ? ` and $${costs.llmDollarsPerPair} of an LLM` : ""}. Change that
+        <Trans>Costs assume {costs.secondsPerDecision} s of a person a pair</Trans>
+        {hasLlm ? (
+          <>
+            {" "}
+            <Trans>and ${costs.llmDollarsPerPair} of an LLM. Change that</Trans>
+          </>
+        ) : (
+          <Trans>. Change that</Trans>
+        )}
       </summary>
       <div className="mt-3 flex flex-wrap gap-x-4 gap-y-3">
         <NumberField
-          label="Seconds a decision"
+          label={t`Seconds a decision`}
           value={costs.secondsPerDecision}
           min={0.1}
           max={600}
@@ -147,7 +156,7 @@ function CostFields({ costs, hasLlm, onChange }: CostFieldsProps) {
         />
         {hasLlm ? (
           <NumberField
-            label="LLM price a pair ($)"
+            label={t`LLM price a pair ($)`}
             value={costs.llmDollarsPerPair}
             min={0}
             max={1}
@@ -176,7 +185,7 @@ function SaveFooter({ detail: { matcher, measurement }, draft, effects, onReset 
   return (
     <CardFooter className="flex-wrap">
       <Button onClick={onReset} disabled={!isChanged}>
-        Reset
+        <Trans>Reset</Trans>
       </Button>
       <Button
         variant="primary"
@@ -184,21 +193,21 @@ function SaveFooter({ detail: { matcher, measurement }, draft, effects, onReset 
         isLoading={changes.isPending}
         onClick={() => setIsAsking(true)}
       >
-        Save thresholds
+        <Trans>Save thresholds</Trans>
       </Button>
       <ConfirmDialog
         isOpen={isAsking}
         onOpenChange={setIsAsking}
-        title={isInForce ? "Put these thresholds into force?" : "Save a version with these thresholds?"}
-        confirmLabel={isInForce ? "Save and put into force" : "Save as a new version"}
+        title={isInForce ? t`Put these thresholds into force?` : t`Save a version with these thresholds?`}
+        confirmLabel={isInForce ? t`Save and put into force` : t`Save as a new version`}
         onConfirm={() => changes.saveThresholds(matcher.id, draft)}
         sentences={
           isInForce
             ? [
-                "A new version is made; the present one is kept, and rolling back restores it.",
+                t`A new version is made; the present one is kept, and rolling back restores it.`,
                 toRescoringSentence(measurement?.matchCount ?? null),
               ]
-            : ["A new version is made as a challenger. Nothing changes until you promote it."]
+            : [t`A new version is made as a challenger. Nothing changes until you promote it.`]
         }
       >
         <div className="mb-3 rounded-lg border bg-muted p-3">

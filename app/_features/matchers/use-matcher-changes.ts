@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -15,7 +16,7 @@ export function useMatcherChanges() {
   const router = useRouter();
   const settle = {
     onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.matchers.pathKey() }),
-    onError: (error: unknown) => showErrorToast("Nothing was changed", toErrorText(error)),
+    onError: (error: unknown) => showErrorToast(t`Nothing was changed`, toErrorText(error)),
   };
   const show = (matcherId: string) => router.push(toMatcherHref(matcherId));
   // What follows stands with the mutation, not with the call: a toast outlives the page on which it was shown.
@@ -23,7 +24,7 @@ export function useMatcherChanges() {
     trpc.matchers.rollBack.mutationOptions({
       ...settle,
       onSuccess: ({ matcherId }) => {
-        showUndoToast("The version before is in force again", undo);
+        showUndoToast(t`The version before is in force again`, undo);
         show(matcherId);
       },
     }),
@@ -33,7 +34,7 @@ export function useMatcherChanges() {
     trpc.matchers.promote.mutationOptions({
       ...settle,
       onSuccess: () => {
-        showUndoToast("This version is in force now", undo);
+        showUndoToast(t`This version is in force now`, undo);
       },
     }),
   );
@@ -41,8 +42,8 @@ export function useMatcherChanges() {
     trpc.matchers.saveThresholds.mutationOptions({
       ...settle,
       onSuccess: ({ matcherId, isInForce }) => {
-        if (isInForce) showUndoToast("The new thresholds are in force", undo);
-        else showSuccessToast("Saved as a new version", "Put it into force when you like.");
+        if (isInForce) showUndoToast(t`The new thresholds are in force`, undo);
+        else showSuccessToast(t`Saved as a new version`, t`Put it into force when you like.`);
         show(matcherId);
       },
     }),

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { type ReactNode, useState } from "react";
 import { cn } from "@/app/_ui/class-names";
 
@@ -28,7 +29,7 @@ export function ClampedText({ text, children }: ClampedTextProps) {
           className="mt-0.5 text-primary hover:underline"
           onClick={() => setIsOpen(!isOpen)}
         >
-          {isOpen ? "Show less" : "Show more"}
+          {isOpen ? t`Show less` : t`Show more`}
         </button>
       ) : null}
     </div>

@@ -1,3 +1,5 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Badge } from "@/app/_ui/badge";
 import type { ChoosableColumn } from "@/app/_ui/column-choice";
 import { formatCount } from "@/app/_ui/format-number";
@@ -35,60 +37,60 @@ function toTextColumn(
 export const offerColumns: readonly ChoosableColumn<OfferListItem>[] = [
   {
     id: "title",
-    label: "Title",
-    header: "Title",
+    label: t`Title`,
+    header: t`Title`,
     isPrimary: true,
     cell: (offer) => <span className="line-clamp-2 wrap-anywhere sm:line-clamp-1">{offer.title}</span>,
   },
-  toTextColumn("brand", "Brand", { width: "w-36", hideBelow: "md" }),
-  toTextColumn("mpn", "Model", { width: "w-32", isCode: true, isOptional: true }),
-  toTextColumn("gtin", "GTIN", { width: "w-40", hideBelow: "xl", isCode: true }),
-  toTextColumn("category", "Category", { width: "w-44", isOptional: true }),
-  toTextColumn("color", "Colour", { width: "w-28", isOptional: true }),
-  toTextColumn("size", "Size", { width: "w-24", isOptional: true }),
+  toTextColumn("brand", t`Brand`, { width: "w-36", hideBelow: "md" }),
+  toTextColumn("mpn", t`Model`, { width: "w-32", isCode: true, isOptional: true }),
+  toTextColumn("gtin", t`GTIN`, { width: "w-40", hideBelow: "xl", isCode: true }),
+  toTextColumn("category", t`Category`, { width: "w-44", isOptional: true }),
+  toTextColumn("color", t`Colour`, { width: "w-28", isOptional: true }),
+  toTextColumn("size", t`Size`, { width: "w-24", isOptional: true }),
   {
     id: "price",
-    label: "Price",
-    header: "Price",
+    label: t`Price`,
+    header: t`Price`,
     align: "end",
     width: "w-28",
     cell: (offer) => <Money amountMinor={offer.priceMinor} currency={offer.currency} />,
   },
   {
     id: "availability",
-    label: "Availability",
-    header: "Availability",
+    label: t`Availability`,
+    header: t`Availability`,
     width: "w-32",
     isOptional: true,
     cell: (offer) => toAvailabilityWord(offer.availability) ?? <Missing />,
   },
   {
     id: "matched",
-    label: "Matched",
-    header: "Matched",
+    label: t`Matched`,
+    header: t`Matched`,
     width: "w-32",
     hideBelow: "lg",
     cell: ({ otherOfferCount }) => <MatchedCell otherOfferCount={otherOfferCount} />,
   },
   {
     id: "catalog",
-    label: "Catalog",
-    header: "Catalog",
+    label: t`Catalog`,
+    header: t`Catalog`,
     width: "w-40",
     cell: (offer) => <span className="whitespace-nowrap">{offer.catalogName}</span>,
   },
   {
     id: "externalId",
-    label: "Id in the catalog",
-    header: "Id in the catalog",
+    label: t`Id in the catalog`,
+    header: t`Id in the catalog`,
     width: "w-36",
     isOptional: true,
     cell: (offer) => <span className="codes wrap-anywhere">{offer.externalId}</span>,
   },
   {
     id: "updated",
-    label: "Updated",
-    header: "Updated",
+    label: t`Updated`,
+    header: t`Updated`,
     width: "w-36",
     hideBelow: "lg",
     cell: (offer) => <RelativeTime time={offer.updatedAt} className="text-muted-foreground" />,
@@ -96,8 +98,13 @@ export const offerColumns: readonly ChoosableColumn<OfferListItem>[] = [
 ];
 
 function MatchedCell({ otherOfferCount }: Pick<OfferListItem, "otherOfferCount">) {
-  if (!otherOfferCount) return <span className="text-muted-foreground">Alone</span>;
+  if (!otherOfferCount)
+    return (
+      <span className="text-muted-foreground">
+        <Trans>Alone</Trans>
+      </span>
+    );
   return (
-    <Badge tone="good">{`With ${formatCount(otherOfferCount)} other${otherOfferCount === 1 ? "" : "s"}`}</Badge>
+    <Badge tone="good">{t`With ${formatCount(otherOfferCount)} other${plural(otherOfferCount, { one: "", other: "s" })}`}</Badge>
   );
 }

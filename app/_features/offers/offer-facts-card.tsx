@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { Card, CardBody } from "@/app/_ui/card";
 import { cn } from "@/app/_ui/class-names";
 import { CopyButton } from "@/app/_ui/copy-button";
@@ -14,26 +15,32 @@ export function OfferFacts({ offer }: { offer: OfferView }) {
   return (
     <Card>
       <CardBody className="flex flex-col gap-4">
-        <h2 className="sr-only">What the source states</h2>
+        <h2 className="sr-only">
+          <Trans>What the source states</Trans>
+        </h2>
         <div className="flex gap-4">
           <OfferImage offer={offer} className="size-20" />
           <div className="min-w-0 grow text-table">
             {offer.description ? (
               <ClampedText text={offer.description} />
             ) : (
-              <p className="text-muted-foreground">No description</p>
+              <p className="text-muted-foreground">
+                <Trans>No description</Trans>
+              </p>
             )}
           </div>
         </div>
         <FactList facts={listOfferFacts(offer)} />
         {offer.gtinStated && !offer.gtin ? (
           <p className="text-xs text-muted-foreground">
-            The GTIN is not a valid one, so offers are not matched by it.
+            <Trans>The GTIN is not a valid one, so offers are not matched by it.</Trans>
           </p>
         ) : null}
         {others.length > 0 ? (
           <div className="border-t pt-3">
-            <h3 className="mb-1 text-table font-medium">Other attributes</h3>
+            <h3 className="mb-1 text-table font-medium">
+              <Trans>Other attributes</Trans>
+            </h3>
             <FactList facts={others.map(([label, value]) => ({ label, value }))} />
           </div>
         ) : null}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { formatMoney } from "@/app/_ui/money";
 import type { OfferView } from "@/server/features/offers/schema";
 
@@ -10,28 +11,28 @@ export interface OfferFact {
 }
 
 const availabilityWords: Record<string, string> = {
-  in_stock: "In stock",
-  out_of_stock: "Out of stock",
-  preorder: "Preorder",
-  backorder: "Backorder",
+  in_stock: t`In stock`,
+  out_of_stock: t`Out of stock`,
+  preorder: t`Preorder`,
+  backorder: t`Backorder`,
 };
 
-const conditionWords: Record<string, string> = { new: "New", refurbished: "Refurbished", used: "Used" };
+const conditionWords: Record<string, string> = { new: t`New`, refurbished: t`Refurbished`, used: t`Used` };
 
 /** What an offer states, field by field, in the order people look for it. */
 export function listOfferFacts(offer: OfferView): OfferFact[] {
   return [
-    { label: "Brand", value: offer.brand },
-    { label: "Model", value: offer.mpn, isCode: true },
-    { label: "GTIN", value: offer.gtin ?? offer.gtinStated, isCode: true },
-    { label: "Price", value: formatPrice(offer), isCode: true },
-    { label: "Colour", value: offer.color },
-    { label: "Size", value: offer.size },
-    { label: "Category", value: offer.category },
-    { label: "Condition", value: toConditionWord(offer.condition) },
-    { label: "Availability", value: toAvailabilityWord(offer.availability) },
-    { label: "Group", value: offer.itemGroupId, isCode: true },
-    { label: "Id in the catalog", value: offer.externalId, isCode: true },
+    { label: t`Brand`, value: offer.brand },
+    { label: t`Model`, value: offer.mpn, isCode: true },
+    { label: t`GTIN`, value: offer.gtin ?? offer.gtinStated, isCode: true },
+    { label: t`Price`, value: formatPrice(offer), isCode: true },
+    { label: t`Colour`, value: offer.color },
+    { label: t`Size`, value: offer.size },
+    { label: t`Category`, value: offer.category },
+    { label: t`Condition`, value: toConditionWord(offer.condition) },
+    { label: t`Availability`, value: toAvailabilityWord(offer.availability) },
+    { label: t`Group`, value: offer.itemGroupId, isCode: true },
+    { label: t`Id in the catalog`, value: offer.externalId, isCode: true },
   ];
 }
 

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
@@ -28,7 +30,7 @@ export function OfferFilterBar({
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       <SearchField
-        label="Search title, brand, GTIN"
+        label={t`Search title, brand, GTIN`}
         value={state.q}
         onSearch={(text) => setFilters({ q: text || null })}
         className="max-sm:col-span-2 sm:w-60"
@@ -39,55 +41,55 @@ export function OfferFilterBar({
         className="sm:w-36"
       />
       <FacetSelect
-        label="Brand"
-        allLabel="All brands"
+        label={t`Brand`}
+        allLabel={t`All brands`}
         value={state.brand}
         values={facets?.brands}
         isBounded={isBounded}
         onChange={(brand) => setFilters({ brand })}
       />
       <FacetSelect
-        label="Category"
-        allLabel="All categories"
+        label={t`Category`}
+        allLabel={t`All categories`}
         value={state.category}
         values={facets?.categories}
         isBounded={isBounded}
         onChange={(category) => setFilters({ category })}
       />
       <YesNoSelect
-        label="GTIN"
+        label={t`GTIN`}
         value={state.gtin}
         labels={{
-          any: "Any GTIN",
-          yes: `GTIN${count(facets?.gtinCount)}`,
-          no: `No GTIN${count(rest(facets?.gtinCount))}`,
+          any: t`Any GTIN`,
+          yes: t`GTIN${count(facets?.gtinCount)}`,
+          no: t`No GTIN${count(rest(facets?.gtinCount))}`,
         }}
         onChange={(gtin) => setFilters({ gtin })}
       />
       <YesNoSelect
-        label="Matched"
+        label={t`Matched`}
         value={state.matched}
         labels={{
-          any: "Matched or not",
-          yes: `Matched${count(facets?.matchedCount)}`,
-          no: `Alone${count(rest(facets?.matchedCount))}`,
+          any: t`Matched or not`,
+          yes: t`Matched${count(facets?.matchedCount)}`,
+          no: t`Alone${count(rest(facets?.matchedCount))}`,
         }}
         onChange={(matched) => setFilters({ matched })}
       />
       <Select
-        aria-label="Order"
+        aria-label={t`Order`}
         value={state.sort}
         onChange={(event) => setFilters({ sort: event.target.value === "newest" ? "newest" : null })}
         options={[
-          { value: "id", label: "Any order" },
-          { value: "newest", label: "Latest change first" },
+          { value: "id", label: t`Any order` },
+          { value: "newest", label: t`Latest change first` },
         ]}
         className="w-full sm:w-36"
       />
       {isFiltered ? (
         <Button variant="ghost" onClick={() => setFilters(null)}>
           <X aria-hidden />
-          Clear
+          <Trans>Clear</Trans>
         </Button>
       ) : null}
     </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { ImageOff, Package } from "lucide-react";
 import { useState } from "react";
 import { cn } from "@/app/_ui/class-names";
@@ -25,7 +26,7 @@ export function OfferImage({ offer: { id, title, imageLink, updatedAt }, classNa
   );
   if (!hasAddress || imageLink === failedLink) {
     const Drawing = hasAddress ? ImageOff : Package;
-    const reason = hasAddress ? "The picture could not be loaded" : "No picture";
+    const reason = hasAddress ? t`The picture could not be loaded` : t`No picture`;
     return (
       <span className={frame} title={reason} role="img" aria-label={reason}>
         <Drawing aria-hidden className="size-5 text-muted-foreground" strokeWidth={1.5} />

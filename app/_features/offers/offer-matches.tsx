@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { GitCompareArrows } from "lucide-react";
 import { toPairHref } from "@/app/_features/review/pair-address";
@@ -22,7 +24,7 @@ function toColumns(title: string): readonly DataColumn<FoundMatch>[] {
   return [
     {
       id: "title",
-      header: "Offer",
+      header: t`Offer`,
       isPrimary: true,
       cell: ({ offer, verdict, suggestedVerdict, variantText }) => (
         <>
@@ -36,21 +38,21 @@ function toColumns(title: string): readonly DataColumn<FoundMatch>[] {
     },
     {
       id: "price",
-      header: "Price",
+      header: t`Price`,
       align: "end",
       width: "w-24",
       cell: ({ offer }) => <Money amountMinor={offer.priceMinor} currency={offer.currency} />,
     },
     {
       id: "probability",
-      header: "Same product",
+      header: t`Same product`,
       align: "end",
       width: "w-36",
       cell: ({ matchProbability }) => <ProbabilityBar probability={matchProbability} />,
     },
     {
       id: "standing",
-      header: "Result",
+      header: t`Result`,
       width: "w-28",
       cell: ({ verdict, band }) => (verdict ? <VerdictBadge verdict={verdict} /> : <BandBadge band={band} />),
     },
@@ -63,15 +65,15 @@ export function OfferMatches({ offer }: { offer: OfferView }) {
   return (
     <section aria-labelledby="offer-matches">
       <h2 id="offer-matches" className="mb-2 font-semibold">
-        May be the same product
+        <Trans>May be the same product</Trans>
       </h2>
       {matches.isPending ? (
         <TableSkeleton rowCount={4} />
       ) : !matches.data ? (
         <Card>
           <ErrorState
-            title="The matches could not be loaded"
-            reason="The server did not answer as expected. Nothing is lost."
+            title={t`The matches could not be loaded`}
+            reason={t`The server did not answer as expected. Nothing is lost.`}
             onRetry={() => matches.refetch()}
             isRetrying={matches.isFetching}
           />
@@ -80,13 +82,13 @@ export function OfferMatches({ offer }: { offer: OfferView }) {
         <Card>
           <EmptyState
             icon={GitCompareArrows}
-            title="No similar offer"
-            text="No other catalog has an offer that looks like this one. New imports are compared as they come in."
+            title={t`No similar offer`}
+            text={t`No other catalog has an offer that looks like this one. New imports are compared as they come in.`}
           />
         </Card>
       ) : (
         <DataTable
-          caption="Offers that may be the same product"
+          caption={t`Offers that may be the same product`}
           columns={toColumns(offer.title)}
           rows={matches.data}
           getRowId={(match) => match.offer.id}

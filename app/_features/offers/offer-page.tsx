@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { ExternalLink, Package } from "lucide-react";
 import Link from "next/link";
@@ -20,11 +22,11 @@ export function OfferPage({ id }: { id: string }) {
   return (
     <DetailState
       query={offer}
-      noun="offer"
+      noun={t`offer`}
       isMissing={isMissing(offer.error)}
       back={
         <Link href="/offers" className="text-primary hover:underline">
-          All offers
+          <Trans>All offers</Trans>
         </Link>
       }
     >
@@ -42,11 +44,13 @@ function OfferDetails({ offer }: { offer: OfferView }) {
         title={<span className="wrap-anywhere">{offer.title}</span>}
         description={
           <>
-            An offer of{" "}
+            <Trans>An offer of</Trans>{" "}
             <Link href={`/offers?catalog=${offer.catalogId}`} className="text-primary underline">
               {offer.catalogName}
             </Link>
-            , updated <RelativeTime time={offer.updatedAt} />
+            <Trans>
+              , updated <RelativeTime time={offer.updatedAt} />
+            </Trans>
           </>
         }
         actions={
@@ -55,7 +59,7 @@ function OfferDetails({ offer }: { offer: OfferView }) {
               <Button asChild>
                 <a href={address} target="_blank" rel="noreferrer noopener">
                   <ExternalLink aria-hidden />
-                  Open at the shop
+                  <Trans>Open at the shop</Trans>
                 </a>
               </Button>
             ) : null}
@@ -63,7 +67,7 @@ function OfferDetails({ offer }: { offer: OfferView }) {
               <Button variant="primary" asChild>
                 <Link href={`/products/${offer.productId}`}>
                   <Package aria-hidden />
-                  Open its product
+                  <Trans>Open its product</Trans>
                 </Link>
               </Button>
             ) : null}

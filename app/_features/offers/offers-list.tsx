@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Download, Tag } from "lucide-react";
 import Link from "next/link";
@@ -29,15 +31,15 @@ export function OffersList() {
   return (
     <>
       <PageHeader
-        title="Offers"
-        description="Every listing of every catalog, as its source states it."
+        title={t`Offers`}
+        description={t`Every listing of every catalog, as its source states it.`}
         actions={
           <>
             <ColumnMenu all={offerColumns} choice={choice} />
             <Button asChild>
               <a href={toExportHref("/api/export/offers", filter)} download>
                 <Download aria-hidden />
-                Export CSV
+                <Trans>Export CSV</Trans>
               </a>
             </Button>
           </>
@@ -46,12 +48,12 @@ export function OffersList() {
       <OfferFilterBar {...filters} />
       <ListState
         query={offers}
-        errorTitle="The offers could not be loaded"
+        errorTitle={t`The offers could not be loaded`}
         empty={isFiltered ? <NothingFound onClear={() => setFilters(null)} /> : <NoOffers />}
       >
         {(rows) => (
           <DataTable
-            caption="Offers"
+            caption={t`Offers`}
             columns={choice.columns}
             rows={rows}
             getRowId={(offer) => offer.id}
@@ -67,9 +69,13 @@ function NothingFound({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState
       icon={Tag}
-      title="No offers found"
-      text="No offer fits all these filters and has all these words in its title, brand or model code."
-      action={<Button onClick={onClear}>Clear the filters</Button>}
+      title={t`No offers found`}
+      text={t`No offer fits all these filters and has all these words in its title, brand or model code.`}
+      action={
+        <Button onClick={onClear}>
+          <Trans>Clear the filters</Trans>
+        </Button>
+      }
     />
   );
 }
@@ -78,11 +84,13 @@ function NoOffers() {
   return (
     <EmptyState
       icon={Tag}
-      title="No offers yet"
-      text="The offers of your catalogs will be here once you have imported a file."
+      title={t`No offers yet`}
+      text={t`The offers of your catalogs will be here once you have imported a file.`}
       action={
         <Button variant="primary" asChild>
-          <Link href="/imports">Import offers</Link>
+          <Link href="/imports">
+            <Trans>Import offers</Trans>
+          </Link>
         </Button>
       }
     />

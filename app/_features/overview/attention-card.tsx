@@ -1,3 +1,5 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import {
   CircleAlert,
   CircleCheck,
@@ -50,11 +52,11 @@ export function AttentionCard({ overview, quality, refreshes }: AttentionCardPro
   ];
   return (
     <Card>
-      <CardHeader title="Needs you" />
+      <CardHeader title={t`Needs you`} />
       {tasks.length === 0 ? (
         <p className="flex items-center gap-2 px-4 pt-2 pb-4 text-muted-foreground">
           <CircleCheck aria-hidden className="size-4 text-same" />
-          Nothing right now. New doubtful pairs and failed imports appear here.
+          <Trans>Nothing right now. New doubtful pairs and failed imports appear here.</Trans>
         </p>
       ) : (
         <ul className="mt-2 divide-y border-t">
@@ -91,10 +93,10 @@ function listLookTasks(quality: QualityMeasurement | undefined): Task[] {
       id: "second-looks",
       icon: Users,
       tone: "text-primary",
-      title: `${formatCount(count)} ${count === 1 ? "pair" : "pairs"} for a second look`,
-      text: "Somebody else has decided them. Do you agree?",
+      title: t`${formatCount(count)} ${plural(count, { one: "pair", other: "pairs" })} for a second look`,
+      text: t`Somebody else has decided them. Do you agree?`,
       href: "/review/second",
-      action: "Look",
+      action: t`Look`,
     },
   ];
 }
@@ -106,10 +108,10 @@ function listWebhookTasks({ stoppedWebhookCount: count }: Overview): Task[] {
       id: "webhooks",
       icon: Webhook,
       tone: "text-different",
-      title: count === 1 ? "A webhook was stopped" : `${formatCount(count)} webhooks were stopped`,
-      text: "The address is gone or has failed for a day: nothing more is sent there.",
+      title: count === 1 ? t`A webhook was stopped` : t`${formatCount(count)} webhooks were stopped`,
+      text: t`The address is gone or has failed for a day: nothing more is sent there.`,
       href: "/settings?tab=webhooks",
-      action: "See why",
+      action: t`See why`,
     },
   ];
 }
@@ -122,10 +124,10 @@ function listQualityTasks(quality: QualityMeasurement | undefined): Task[] {
       id: "quality",
       icon: TriangleAlert,
       tone: "text-different",
-      title: `Only ${formatPercent(precision.share)} of the checked matches are right`,
-      text: "Deciding more pairs teaches the matcher. See which ones it got wrong.",
+      title: t`Only ${formatPercent(precision.share)} of the checked matches are right`,
+      text: t`Deciding more pairs teaches the matcher. See which ones it got wrong.`,
       href: "/review?status=decided",
-      action: "See decisions",
+      action: t`See decisions`,
     },
   ];
 }
@@ -133,17 +135,17 @@ function listQualityTasks(quality: QualityMeasurement | undefined): Task[] {
 function listTasks(overview: Overview): Task[] {
   const tasks: Task[] = [];
   if (overview.waitingCount > 0) {
-    const noun = overview.waitingCount === 1 ? "doubtful pair" : "doubtful pairs";
+    const noun = plural(overview.waitingCount, { one: "doubtful pair", other: "doubtful pairs" });
     tasks.push({
       id: "review",
       icon: ScanSearch,
       tone: "text-primary",
       title: `${formatWaiting(overview)} ${noun}`,
       text: overview.isLlmConfigured
-        ? "Neither the matcher nor the language model could settle them."
-        : "The matcher alone can't tell whether they are the same product.",
+        ? t`Neither the matcher nor the language model could settle them.`
+        : t`The matcher alone can't tell whether they are the same product.`,
       href: "/review",
-      action: "Review",
+      action: t`Review`,
     });
   }
   if (overview.conflictCount > 0) {
@@ -151,10 +153,10 @@ function listTasks(overview: Overview): Task[] {
       id: "conflicts",
       icon: GitFork,
       tone: "text-variant",
-      title: `${formatCount(overview.conflictCount)} ${overview.conflictCount === 1 ? "product" : "products"} with a conflict`,
-      text: "Decisions on their offers contradict each other.",
+      title: t`${formatCount(overview.conflictCount)} ${plural(overview.conflictCount, { one: "product", other: "products" })} with a conflict`,
+      text: t`Decisions on their offers contradict each other.`,
       href: "/products?conflicts=true",
-      action: "See conflicts",
+      action: t`See conflicts`,
     });
   }
   return [...tasks, ...listImportTasks(overview)];
@@ -175,10 +177,10 @@ function toRefreshTask({ catalogId, catalogName, importId, failureMessage }: Cat
       id: `refresh ${catalogId}`,
       icon: CircleAlert,
       tone: "text-different",
-      title: `${catalogName} could not be refreshed`,
+      title: t`${catalogName} could not be refreshed`,
       text: failureMessage,
       href: `/imports/${importId}`,
-      action: "See import",
+      action: t`See import`,
     },
   ];
 }
@@ -188,10 +190,10 @@ function toFailedTask(view: ImportView): Task {
     id: view.id,
     icon: CircleAlert,
     tone: "text-different",
-    title: `The import of ${view.catalogName} failed`,
-    text: view.failureMessage ?? "See what happened and import the file again.",
+    title: t`The import of ${view.catalogName} failed`,
+    text: view.failureMessage ?? t`See what happened and import the file again.`,
     href: `/imports/${view.id}`,
-    action: "See why",
+    action: t`See why`,
   };
 }
 
@@ -199,16 +201,16 @@ function toRowsTask(views: readonly ImportView[]): Task[] {
   const [first] = views;
   if (!first) return [];
   const count = views.reduce((sum, view) => sum + view.rejectedCount, 0);
-  const place = views.length === 1 ? first.catalogName : `${views.length} catalogs`;
+  const place = views.length === 1 ? first.catalogName : t`${views.length} catalogs`;
   return [
     {
       id: "rows",
       icon: TriangleAlert,
       tone: "text-variant",
-      title: `${formatCount(count)} ${count === 1 ? "row" : "rows"} of ${place} left out`,
-      text: "They had errors. Mend them in the source and import the file again.",
+      title: t`${formatCount(count)} ${plural(count, { one: "row", other: "rows" })} of ${place} left out`,
+      text: t`They had errors. Mend them in the source and import the file again.`,
       href: views.length === 1 ? `/imports/${first.id}?problems=error` : "/imports",
-      action: views.length === 1 ? "See rows" : "See imports",
+      action: plural(views.length, { one: "See rows", other: "See imports" }),
     },
   ];
 }

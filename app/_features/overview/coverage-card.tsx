@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { Badge } from "@/app/_ui/badge";
 import { Card, CardHeader } from "@/app/_ui/card";
@@ -9,24 +11,28 @@ import type { CatalogCoverage } from "@/server/features/overview/schema";
 const columns: readonly DataColumn<CatalogCoverage>[] = [
   {
     id: "name",
-    header: "Catalog",
+    header: t`Catalog`,
     isPrimary: true,
     cell: ({ name, isDemo }) => (
       <span className="flex items-center gap-2">
         {name}
-        {isDemo ? <Badge tone="outline">Demo</Badge> : null}
+        {isDemo ? (
+          <Badge tone="outline">
+            <Trans>Demo</Trans>
+          </Badge>
+        ) : null}
       </span>
     ),
   },
   {
     id: "offers",
-    header: "Offers",
+    header: t`Offers`,
     align: "end",
     cell: ({ offerCount }) => <span className="codes">{formatCount(offerCount)}</span>,
   },
   {
     id: "covered",
-    header: "Sold elsewhere too",
+    header: t`Sold elsewhere too`,
     align: "end",
     cell: ({ coveredShare }) =>
       coveredShare === null ? (
@@ -42,16 +48,16 @@ export function CoverageCard({ catalogs }: { catalogs: readonly CatalogCoverage[
   return (
     <Card>
       <CardHeader
-        title="Catalogs"
-        description="Share of each catalog's offers whose product another catalog sells too."
+        title={t`Catalogs`}
+        description={t`Share of each catalog's offers whose product another catalog sells too.`}
         action={
           <Link href="/catalogs" className="text-table text-primary hover:underline">
-            All catalogs
+            <Trans>All catalogs</Trans>
           </Link>
         }
       />
       <DataTable
-        caption="Catalogs and how much of them other catalogs sell too"
+        caption={t`Catalogs and how much of them other catalogs sell too`}
         columns={columns}
         rows={catalogs}
         getRowId={({ id }) => id}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { Overview } from "@/server/features/overview/schema";
 import { WorkCard } from "./work-card";
@@ -7,8 +8,8 @@ export function FirstRun({ overview, nowMs }: { overview: Overview; nowMs: numbe
   return (
     <>
       <PageHeader
-        title="Catalogs are coming in"
-        description="The first matches appear here as soon as offers of two catalogs were compared."
+        title={t`Catalogs are coming in`}
+        description={t`The first matches appear here as soon as offers of two catalogs were compared.`}
       />
       <WorkCard overview={overview} nowMs={nowMs} />
     </>

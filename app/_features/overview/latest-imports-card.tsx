@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { ImportStatus } from "@/app/_features/imports/import-status";
 import { Card, CardHeader } from "@/app/_ui/card";
@@ -9,14 +11,18 @@ export function LatestImportsCard({ imports }: { imports: readonly ImportView[] 
   return (
     <Card>
       <CardHeader
-        title="Latest imports"
+        title={t`Latest imports`}
         action={
           <Link href="/imports" className="text-table text-primary hover:underline">
-            All imports
+            <Trans>All imports</Trans>
           </Link>
         }
       />
-      {imports.length === 0 ? <p className="px-4 pt-1 pb-4 text-muted-foreground">None yet.</p> : null}
+      {imports.length === 0 ? (
+        <p className="px-4 pt-1 pb-4 text-muted-foreground">
+          <Trans>None yet.</Trans>
+        </p>
+      ) : null}
       <ul className="mt-3 divide-y border-t empty:hidden">
         {imports.map((view) => (
           <li key={view.id} className="relative flex items-center gap-3 px-4 py-2 hover:bg-muted">
@@ -28,7 +34,9 @@ export function LatestImportsCard({ imports }: { imports: readonly ImportView[] 
                 {view.catalogName}
               </Link>
               <p className="truncate text-xs text-muted-foreground">
-                {formatCount(view.createdCount)} added, {formatCount(view.updatedCount)} updated ·{" "}
+                <Trans>
+                  {formatCount(view.createdCount)} added, {formatCount(view.updatedCount)} updated ·
+                </Trans>{" "}
                 <RelativeTime time={view.createdAt} />
               </p>
             </div>

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -37,9 +39,11 @@ export function OverviewPage() {
   if (!overview.data) {
     return (
       <Card>
-        <h1 className="sr-only">Overview</h1>
+        <h1 className="sr-only">
+          <Trans>Overview</Trans>
+        </h1>
         <ErrorState
-          title="The overview could not be loaded"
+          title={t`The overview could not be loaded`}
           reason={toErrorText(overview.error)}
           onRetry={() => overview.refetch()}
           isRetrying={overview.isFetching}
@@ -69,7 +73,10 @@ function ReviewButton({ overview }: { overview: Overview }) {
   return (
     <Button variant="primary" asChild>
       <Link href="/review">
-        Review {formatWaiting(overview)} doubtful {overview.waitingCount === 1 ? "pair" : "pairs"}
+        <Trans>
+          Review {formatWaiting(overview)} doubtful{" "}
+          <Plural value={overview.waitingCount} one="pair" other="pairs" />
+        </Trans>
       </Link>
     </Button>
   );
@@ -83,8 +90,8 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
   return (
     <>
       <PageHeader
-        title="Overview"
-        description="Which offers are the same product, and what still needs a person."
+        title={t`Overview`}
+        description={t`Which offers are the same product, and what still needs a person.`}
         actions={overview.waitingCount > 0 ? <ReviewButton overview={overview} /> : null}
       />
       <div className="flex flex-col gap-4">
@@ -93,13 +100,13 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <AttentionCard overview={overview} quality={quality.data} refreshes={refreshes.data ?? []} />
-            <OverviewPart query={figures} errorTitle="The figures of the queue could not be loaded">
+            <OverviewPart query={figures} errorTitle={t`The figures of the queue could not be loaded`}>
               {(data) => <QueueCard figures={data} waitingCount={overview.waitingCount} nowMs={nowMs} />}
             </OverviewPart>
             <CoverageCard catalogs={overview.catalogs} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            <OverviewPart query={quality} errorTitle="The quality could not be loaded">
+            <OverviewPart query={quality} errorTitle={t`The quality could not be loaded`}>
               {(data) => <QualityCard quality={data} />}
             </OverviewPart>
             <StagesCard overview={overview} figures={figures.data} />

@@ -1,9 +1,12 @@
+import { Trans } from "@lingui/react/macro";
 import { Skeleton, TableSkeleton } from "@/app/_ui/skeleton";
 
 export function OverviewSkeleton() {
   return (
     <>
-      <h1 className="sr-only">Overview</h1>
+      <h1 className="sr-only">
+        <Trans>Overview</Trans>
+      </h1>
       <Skeleton className="mt-1.5 h-5 w-32" />
       <Skeleton className="mt-2.5 mb-6 w-80" />
       <div className="mb-4 grid grid-cols-2 gap-3 lg:grid-cols-4">

@@ -1,3 +1,4 @@
+import { plural, t } from "@lingui/core/macro";
 import { GitMerge, Package, ScanSearch, Tag } from "lucide-react";
 import { formatCount } from "@/app/_ui/format-number";
 import { StatTile } from "@/app/_ui/stat-tile";
@@ -5,35 +6,35 @@ import type { Overview } from "@/server/features/overview/schema";
 
 export function OverviewTiles({ overview }: { overview: Overview }) {
   const { offerCount, productCount, sharedProductCount, matchCounts, catalogs } = overview;
-  const about = overview.isEstimated ? "about " : "";
+  const about = overview.isEstimated ? t`about ` : "";
   const matchCount = matchCounts.matcher + matchCounts.llm + matchCounts.person;
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       <StatTile
-        label="Offers"
+        label={t`Offers`}
         icon={Tag}
         value={formatCount(offerCount)}
-        note={`in ${catalogs.length} ${catalogs.length === 1 ? "catalog" : "catalogs"}`}
+        note={t`in ${catalogs.length} ${plural(catalogs.length, { one: "catalog", other: "catalogs" })}`}
         href="/offers"
       />
       <StatTile
-        label="Products"
+        label={t`Products`}
         icon={Package}
         value={about + formatCount(productCount)}
-        note={`${about}${formatCount(sharedProductCount)} sold in two catalogs or more`}
+        note={t`${about}${formatCount(sharedProductCount)} sold in two catalogs or more`}
         href="/products"
       />
       <StatTile
-        label="Matches"
+        label={t`Matches`}
         icon={GitMerge}
         value={about + formatCount(matchCount)}
-        note="pairs of offers that are the same product"
+        note={t`pairs of offers that are the same product`}
       />
       <StatTile
-        label="Waiting for review"
+        label={t`Waiting for review`}
         icon={ScanSearch}
         value={formatWaiting(overview)}
-        note={overview.waitingCount === 0 ? "nothing is in doubt" : "doubtful pairs"}
+        note={overview.waitingCount === 0 ? t`nothing is in doubt` : t`doubtful pairs`}
         href="/review"
       />
     </div>

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { Target } from "lucide-react";
 import Link from "next/link";
 import { describeAgreement } from "@/app/_features/quality/agreement-words";
@@ -14,21 +16,21 @@ export function QualityCard({ quality }: { quality: QualityMeasurement }) {
   return (
     <Card>
       <CardHeader
-        title="How good the matches are"
-        description="By pairs that were settled without a person and then checked by one."
+        title={t`How good the matches are`}
+        description={t`By pairs that were settled without a person and then checked by one.`}
       />
       <CardBody className="flex flex-col gap-4 pt-3">
         {precision ? (
           <Figure
-            label="of the matches are right"
-            note={`${formatCount(decidedMatchCount)} matches were checked.`}
+            label={t`of the matches are right`}
+            note={t`${formatCount(decidedMatchCount)} matches were checked.`}
             {...precision}
           />
         ) : null}
         {recall ? (
           <Figure
-            label="of the same products were found"
-            note={`${formatCount(decidedRejectCount)} pairs that were told apart were checked. Offers that were never compared are not counted.`}
+            label={t`of the same products were found`}
+            note={t`${formatCount(decidedRejectCount)} pairs that were told apart were checked. Offers that were never compared are not counted.`}
             {...recall}
           />
         ) : null}
@@ -37,7 +39,7 @@ export function QualityCard({ quality }: { quality: QualityMeasurement }) {
           <p className="text-table text-muted-foreground">
             {describeAgreement(quality.agreement)}{" "}
             <Link href="/review/second" className="text-primary underline">
-              See where they differ
+              <Trans>See where they differ</Trans>
             </Link>
           </p>
         ) : null}
@@ -72,21 +74,30 @@ function Figure({ label, note, share, lower, upper }: FigureProps) {
 function NotMeasured({ quality }: { quality: QualityMeasurement }) {
   const { isOn, pairsPerDay, waitingCount, precision, decidedMatchCount, decidedRejectCount } = quality;
   const doneCount = Math.min(decidedMatchCount, decidedMin) + Math.min(decidedRejectCount, decidedMin);
-  const title = precision ? "How many were missed is not measured yet" : "Not measured yet";
+  const title = precision ? t`How many were missed is not measured yet` : t`Not measured yet`;
   if (!isOn) {
     return (
       <p className="flex items-start gap-2 text-muted-foreground">
         <Target aria-hidden className="mt-0.5 size-4 shrink-0" />
-        {title}. The quality check is switched off; an admin can switch it on in Settings.
+        <Trans>{title}. The quality check is switched off; an admin can switch it on in Settings.</Trans>
       </p>
     );
   }
   return (
     <div className="flex flex-col gap-3">
-      <ProgressBar label={title} doneCount={doneCount} totalCount={2 * decidedMin} unit="checked pairs" />
+      <ProgressBar label={title} doneCount={doneCount} totalCount={2 * decidedMin} unit={t`checked pairs`} />
       <p className="text-table text-muted-foreground">
-        {pairsPerDay} settled {pairsPerDay === 1 ? "pair" : "pairs"} a day come up among the others in the
-        review queue{waitingCount > 0 ? `; ${formatCount(waitingCount)} wait now` : ""}.
+        {waitingCount > 0 ? (
+          <Trans>
+            {pairsPerDay} settled <Plural value={pairsPerDay} one="pair" other="pairs" /> a day come up among
+            the others in the review queue; {formatCount(waitingCount)} wait now.
+          </Trans>
+        ) : (
+          <Trans>
+            {pairsPerDay} settled <Plural value={pairsPerDay} one="pair" other="pairs" /> a day come up among
+            the others in the review queue.
+          </Trans>
+        )}
       </p>
     </div>
   );

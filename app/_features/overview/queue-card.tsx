@@ -1,3 +1,5 @@
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { BarChart } from "@/app/_ui/bar-chart";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCompactCount, formatCount, formatDuration } from "@/app/_ui/format-number";
@@ -28,8 +30,8 @@ export function QueueCard({ figures, waitingCount, nowMs }: QueueCardProps) {
     return (
       <Card>
         <CardHeader
-          title="The queue in the last seven days"
-          description="How fast it is worked through, and whether it grows, is shown here once somebody has reviewed."
+          title={t`The queue in the last seven days`}
+          description={t`How fast it is worked through, and whether it grows, is shown here once somebody has reviewed.`}
           className="pb-4"
         />
       </Card>
@@ -37,7 +39,7 @@ export function QueueCard({ figures, waitingCount, nowMs }: QueueCardProps) {
   }
   return (
     <Card>
-      <CardHeader title="The queue in the last seven days" />
+      <CardHeader title={t`The queue in the last seven days`} />
       <CardBody className="grid gap-x-8 gap-y-5 pt-3 sm:grid-cols-2">
         <Pace week={week} />
         <Trend points={points} nowMs={nowMs} />
@@ -54,15 +56,15 @@ function Pace({ week }: { week: WorkWeek }) {
         <span className="text-lg font-semibold tabular-nums">
           {decisionsPerHour === null ? formatCount(decisions) : formatCount(decisionsPerHour)}
         </span>{" "}
-        {decisionsPerHour === null ? "decisions" : "decisions an hour"}
+        {decisionsPerHour === null ? t`decisions` : t`decisions an hour`}
         <span className="block text-xs text-muted-foreground">
           {decisions === 0
-            ? "nobody decided anything"
-            : `${formatCount(decisions)} ${decisions === 1 ? "decision" : "decisions"} in ${formatDuration(seconds)} of work`}
+            ? t`nobody decided anything`
+            : t`${formatCount(decisions)} ${plural(decisions, { one: "decision", other: "decisions" })} in ${formatDuration(seconds)} of work`}
         </span>
       </p>
       <BarChart
-        label={`Decisions by day: ${days.map((day) => `${day.label} ${day.decisions}`).join(", ")}`}
+        label={t`Decisions by day: ${days.map((day) => `${day.label} ${day.decisions}`).join(", ")}`}
         bars={days.map((day) => ({
           label: day.label,
           value: day.decisions,
@@ -81,22 +83,28 @@ function Trend({ points, nowMs }: { points: readonly LinePoint[]; nowMs: number 
   return (
     <div className="flex flex-col gap-2">
       <p>
-        <span className="text-lg font-semibold tabular-nums">{formatCount(last.value)}</span> waiting
+        <Trans>
+          <span className="text-lg font-semibold tabular-nums">{formatCount(last.value)}</span> waiting
+        </Trans>
         <span className="block text-xs text-muted-foreground">
-          {isKnown ? toChangeWords(change) : "the line begins after a few hours"}
+          {isKnown ? toChangeWords(change) : t`the line begins after a few hours`}
         </span>
       </p>
       <div className="mt-4">
         <LineChart
-          label={`Pairs waiting: ${formatCount(first.value)} at first, ${formatCount(last.value)} now`}
+          label={t`Pairs waiting: ${formatCount(first.value)} at first, ${formatCount(last.value)} now`}
           points={isKnown ? points : []}
           from={nowMs - weekMs}
           to={nowMs}
           className="h-12 w-full"
         />
         <div className="mt-1 flex justify-between text-2xs text-muted-foreground">
-          <span>7 days ago</span>
-          <span>now</span>
+          <span>
+            <Trans>7 days ago</Trans>
+          </span>
+          <span>
+            <Trans>now</Trans>
+          </span>
         </div>
       </div>
     </div>
@@ -104,6 +112,8 @@ function Trend({ points, nowMs }: { points: readonly LinePoint[]; nowMs: number 
 }
 
 function toChangeWords(change: number): string {
-  if (change === 0) return "as many as before";
-  return `${formatCount(Math.abs(change))} ${change < 0 ? "fewer" : "more"} than before`;
+  if (change === 0) return t`as many as before`;
+  return change < 0
+    ? t`${formatCount(Math.abs(change))} fewer than before`
+    : t`${formatCount(Math.abs(change))} more than before`;
 }

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { BookOpenText, Bot, type LucideIcon, Sparkles, UserRound } from "lucide-react";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { cn } from "@/app/_ui/class-names";
@@ -28,8 +30,8 @@ export function StagesCard({ overview, figures }: { overview: Overview; figures:
   return (
     <Card>
       <CardHeader
-        title="Who settles the pairs"
-        description="Each stage sees only what the one before left in doubt."
+        title={t`Who settles the pairs`}
+        description={t`Each stage sees only what the one before left in doubt.`}
       />
       <div aria-hidden className="mx-4 mt-3 flex h-2 gap-px overflow-hidden rounded-full bg-accent">
         {stages.map(({ label, pairCount, fill }) =>
@@ -46,16 +48,16 @@ export function StagesCard({ overview, figures }: { overview: Overview; figures:
         <thead className="text-xs text-muted-foreground">
           <tr className="[&>th]:py-1 [&>th]:font-medium">
             <th scope="col" className="pl-4 text-left">
-              Stage
+              <Trans>Stage</Trans>
             </th>
             <th scope="col" className="px-2 text-right">
-              Pairs
+              <Trans>Pairs</Trans>
             </th>
             <th scope="col" className="px-2 text-right">
-              Matches
+              <Trans>Matches</Trans>
             </th>
             <th scope="col" className="pr-4 pl-2 text-right">
-              Cost
+              <Trans>Cost</Trans>
             </th>
           </tr>
         </thead>
@@ -66,8 +68,13 @@ export function StagesCard({ overview, figures }: { overview: Overview; figures:
         </tbody>
       </table>
       <p className="px-4 pb-4 text-xs text-muted-foreground">
-        {overview.isEstimated ? "Pairs are estimated. " : ""}Time and tokens of the last 30 days; a million
-        pairs at $0.05 a core-hour.
+        {overview.isEstimated ? (
+          <Trans>
+            Pairs are estimated. Time and tokens of the last 30 days; a million pairs at $0.05 a core-hour.
+          </Trans>
+        ) : (
+          <Trans>Time and tokens of the last 30 days; a million pairs at $0.05 a core-hour.</Trans>
+        )}
       </p>
     </Card>
   );
@@ -99,32 +106,32 @@ function listStages({ stageCounts, isLlmConfigured }: Overview, figures: WorkFig
   const month = figures?.month;
   return [
     {
-      label: "Matcher",
-      hint: "Compares attribute by attribute",
+      label: t`Matcher`,
+      hint: t`Compares attribute by attribute`,
       icon: Bot,
       fill: "bg-primary",
       ...stageCounts.matcher,
-      cost: `$${dollarsPerMillion.matcher} a million`,
+      cost: t`$${dollarsPerMillion.matcher} a million`,
     },
     {
-      label: "Small model",
-      hint: "Reads both texts together",
+      label: t`Small model`,
+      hint: t`Reads both texts together`,
       icon: BookOpenText,
       fill: "bg-primary/50",
       ...stageCounts.reader,
-      cost: `$${dollarsPerMillion.reader} a million`,
+      cost: t`$${dollarsPerMillion.reader} a million`,
     },
     {
-      label: "Language model",
-      hint: "Asked about pairs that are still in doubt, where one is set up",
+      label: t`Language model`,
+      hint: t`Asked about pairs that are still in doubt, where one is set up`,
       icon: Sparkles,
       fill: "bg-variant",
       ...stageCounts.llm,
       cost: toLlmCost(month, isLlmConfigured),
     },
     {
-      label: "People",
-      hint: "Decide what is left",
+      label: t`People`,
+      hint: t`Decide what is left`,
       icon: UserRound,
       fill: "bg-same",
       ...stageCounts.person,
@@ -134,6 +141,6 @@ function listStages({ stageCounts, isLlmConfigured }: Overview, figures: WorkFig
 }
 
 function toLlmCost(month: WorkFigures["month"] | undefined, isConfigured: boolean): string {
-  if (month && month.llmCalls > 0) return `${formatCompactCount(month.llmTokens)} tokens`;
-  return isConfigured ? "–" : "none set up";
+  if (month && month.llmCalls > 0) return t`${formatCompactCount(month.llmTokens)} tokens`;
+  return isConfigured ? "–" : t`none set up`;
 }

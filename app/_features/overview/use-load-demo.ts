@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -12,7 +13,7 @@ export function useLoadDemo() {
   return useMutation(
     trpc.demo.load.mutationOptions({
       onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.overview.get.queryKey() }),
-      onError: (error) => showErrorToast("The demo catalogs were not loaded", toErrorText(error)),
+      onError: (error) => showErrorToast(t`The demo catalogs were not loaded`, toErrorText(error)),
     }),
   );
 }

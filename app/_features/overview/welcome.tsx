@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { FileInput, ScanSearch, Search, Store } from "lucide-react";
 import Link from "next/link";
 import { useMayChange } from "@/app/_features/settings/use-viewer";
@@ -9,23 +11,23 @@ import { useLoadDemo } from "./use-load-demo";
 const steps = [
   {
     icon: FileInput,
-    title: "Bring in catalogs",
-    text: "Your own shop, suppliers, competitors: any CSV, TSV or JSON lines file.",
+    title: t`Bring in catalogs`,
+    text: t`Your own shop, suppliers, competitors: any CSV, TSV or JSON lines file.`,
   },
   {
     icon: Store,
-    title: "Offers find their products",
-    text: "Clear cases are settled by themselves, each with its reasons.",
+    title: t`Offers find their products`,
+    text: t`Clear cases are settled by themselves, each with its reasons.`,
   },
   {
     icon: ScanSearch,
-    title: "You look at the doubtful ones",
-    text: "A few seconds each, by keyboard, and everything can be undone.",
+    title: t`You look at the doubtful ones`,
+    text: t`A few seconds each, by keyboard, and everything can be undone.`,
   },
   {
     icon: Search,
-    title: "Search one clean catalog",
-    text: "Your storefront asks the API and gets products, not duplicates.",
+    title: t`Search one clean catalog`,
+    text: t`Your storefront asks the API and gets products, not duplicates.`,
   },
 ];
 
@@ -35,10 +37,14 @@ export function Welcome({ isLlmConfigured }: { isLlmConfigured: boolean }) {
   const loadDemo = useLoadDemo();
   return (
     <div className="mx-auto max-w-3xl pt-6 sm:pt-14">
-      <h1 className="text-2xl font-semibold tracking-tight text-balance">Welcome to SameSKU</h1>
+      <h1 className="text-2xl font-semibold tracking-tight text-balance">
+        <Trans>Welcome to SameSKU</Trans>
+      </h1>
       <p className="mt-2 max-w-prose text-pretty text-muted-foreground">
-        It finds which offers of your catalogs are the same product. See it at work on three demo shops, or
-        begin with a file of your own.
+        <Trans>
+          It finds which offers of your catalogs are the same product. See it at work on three demo shops, or
+          begin with a file of your own.
+        </Trans>
       </p>
       {mayChange ? (
         <div className="mt-5 flex flex-wrap gap-2">
@@ -48,18 +54,22 @@ export function Welcome({ isLlmConfigured }: { isLlmConfigured: boolean }) {
             isLoading={loadDemo.isPending || loadDemo.isSuccess}
             onClick={() => loadDemo.mutate()}
           >
-            Load the demo catalogs
+            <Trans>Load the demo catalogs</Trans>
           </Button>
           <Button size="lg" asChild>
-            <Link href="/imports/new">Import your own file</Link>
+            <Link href="/imports/new">
+              <Trans>Import your own file</Trans>
+            </Link>
           </Button>
         </div>
       ) : (
-        <p className="mt-4 font-medium">A merchandiser or admin brings in the first catalog.</p>
+        <p className="mt-4 font-medium">
+          <Trans>A merchandiser or admin brings in the first catalog.</Trans>
+        </p>
       )}
       <p className="mt-3 text-xs text-muted-foreground">
-        The demo takes a few minutes and can be watched.
-        {isLlmConfigured ? null : " Nothing leaves this machine."}
+        <Trans>The demo takes a few minutes and can be watched.</Trans>
+        {isLlmConfigured ? null : t` Nothing leaves this machine.`}
       </p>
       <ol className="mt-10 grid gap-x-8 gap-y-6 border-t pt-8 sm:grid-cols-2">
         {steps.map(({ icon: Icon, title, text }) => (

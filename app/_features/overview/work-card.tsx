@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { estimateSecondsLeft, mergeImports } from "@/app/_features/imports/import-progress";
 import { ImportStages } from "@/app/_features/imports/import-stages";
@@ -21,11 +23,11 @@ export function WorkCard({ overview, nowMs }: { overview: Overview; nowMs: numbe
   return (
     <Card>
       <CardHeader
-        title="Under way"
+        title={t`Under way`}
         description={
           secondsLeft === null
-            ? "You can leave this page; it goes on by itself."
-            : `About ${formatDuration(secondsLeft)} left. You can leave this page; it goes on by itself.`
+            ? t`You can leave this page; it goes on by itself.`
+            : t`About ${formatDuration(secondsLeft)} left. You can leave this page; it goes on by itself.`
         }
       />
       <ul className="mt-3 divide-y border-t">
@@ -50,14 +52,16 @@ function TextRenewalRow({ renewal, nowMs }: { renewal: TextRenewal; nowMs: numbe
   return (
     <li className="flex flex-col gap-1.5 px-4 py-3">
       <ProgressBar
-        label="Text similarity is being renewed"
+        label={t`Text similarity is being renewed`}
         doneCount={renewal.doneCount}
         totalCount={renewal.offerCount}
-        unit="offers"
+        unit={t`offers`}
         secondsLeft={estimateRenewalSeconds(renewal, nowMs)}
       />
       <p className="text-table text-muted-foreground">
-        Search and matching go on, by words and codes alone wherever similarity is not ready yet.
+        <Trans>
+          Search and matching go on, by words and codes alone wherever similarity is not ready yet.
+        </Trans>
       </p>
     </li>
   );

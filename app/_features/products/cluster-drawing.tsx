@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import Link from "next/link";
 import { useMemo } from "react";
 import { toPairHref } from "@/app/_features/review/pair-address";
@@ -36,7 +37,7 @@ export function ClusterDrawing({ graph }: { graph: ClusterGraph }) {
     // biome-ignore lint/a11y/useSemanticElements: an SVG can't be a fieldset.
     <svg
       role="group"
-      aria-label="Offers and how they are tied together; the table below says the same"
+      aria-label={t`Offers and how they are tied together; the table below says the same`}
       viewBox={`0 0 ${width} ${height}`}
       className="mx-auto block w-full max-w-[760px] min-w-[560px]"
     >
@@ -133,9 +134,11 @@ function nameEdge(
   one: GraphNode,
   other: GraphNode,
 ): string {
-  const percent = matchProbability === null ? "" : `, ${formatPercent(matchProbability)} the same product`;
-  const pair = `${one.number} ${one.offer.title} and ${other.number} ${other.offer.title}`;
-  return `${pair}: ${edgeLooks[kind].word}${percent}${isConflict ? ", part of a conflict" : ""}`;
+  const percent = matchProbability === null ? "" : t`, ${formatPercent(matchProbability)} the same product`;
+  const pair = t`${one.number} ${one.offer.title} and ${other.number} ${other.offer.title}`;
+  return isConflict
+    ? t`${pair}: ${edgeLooks[kind].word}${percent}, part of a conflict`
+    : t`${pair}: ${edgeLooks[kind].word}${percent}`;
 }
 
 interface NodeProps {
@@ -147,7 +150,9 @@ interface NodeProps {
 
 function Node({ node, point, label }: NodeProps) {
   const { offer, number, catalogIndex, isOutside } = node;
-  const name = `Offer ${number}: ${offer.title}, ${offer.catalogName}${isOutside ? ", in another product" : ""}`;
+  const name = isOutside
+    ? t`Offer ${number}: ${offer.title}, ${offer.catalogName}, in another product`
+    : t`Offer ${number}: ${offer.title}, ${offer.catalogName}`;
   return (
     <Link
       href={`/offers/${offer.id}`}
@@ -181,7 +186,7 @@ function Node({ node, point, label }: NodeProps) {
           >
             {shorten(offer.title)}
             <tspan x={label.x} dy={14} className="fill-muted-foreground">
-              {isOutside ? `${shorten(offer.catalogName)}, other product` : shorten(offer.catalogName)}
+              {isOutside ? t`${shorten(offer.catalogName)}, other product` : shorten(offer.catalogName)}
             </tspan>
           </text>
         ) : null}

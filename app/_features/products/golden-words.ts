@@ -1,15 +1,16 @@
+import { t } from "@lingui/core/macro";
 import type { GoldenField } from "@/server/domain/clustering/golden-record";
 
 export const goldenLabels: Record<GoldenField["field"], string> = {
-  title: "Title",
-  brand: "Brand",
-  mpn: "Model",
-  gtin: "GTIN",
-  color: "Colour",
-  size: "Size",
-  category: "Category",
-  image: "Picture",
-  description: "Description",
+  title: t`Title`,
+  brand: t`Brand`,
+  mpn: t`Model`,
+  gtin: t`GTIN`,
+  color: t`Colour`,
+  size: t`Size`,
+  category: t`Category`,
+  image: t`Picture`,
+  description: t`Description`,
 };
 
 /** Why a field says what it says: "3 of 4 offers say so". Null where no offer says anything. */
@@ -18,22 +19,22 @@ export function describeGoldenReason({ field, reason, agreeCount, statedCount }:
     case null:
       return null;
     case "only-one":
-      return "the only offer that states it";
+      return t`the only offer that states it`;
     case "all-agree":
       return statedCount === 2
-        ? "both offers that state it agree"
-        : `all ${statedCount} offers that state it agree`;
+        ? t`both offers that state it agree`
+        : t`all ${statedCount} offers that state it agree`;
     case "most-agree":
       return agreeCount * 2 > statedCount
-        ? `most offers agree, ${agreeCount} of ${statedCount}`
-        : `stated most often, by ${agreeCount} of ${statedCount}`;
+        ? t`most offers agree, ${agreeCount} of ${statedCount}`
+        : t`stated most often, by ${agreeCount} of ${statedCount}`;
     case "most-complete":
       return field === "image"
-        ? "the most complete offer with a picture"
-        : "no two agree, so the most complete offer";
+        ? t`the most complete offer with a picture`
+        : t`no two agree, so the most complete offer`;
     case "middle-length":
-      return "neither the shortest nor the longest title";
+      return t`neither the shortest nor the longest title`;
     case "longest-of-most-complete":
-      return "the longest of the most complete offers";
+      return t`the longest of the most complete offers`;
   }
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -37,7 +39,7 @@ export function MergeChoice({ productId, onChoose }: MergeChoiceProps) {
   return (
     <div className="flex flex-col gap-3">
       <SearchField
-        label="Search by title, brand or GTIN"
+        label={t`Search by title, brand or GTIN`}
         value={query}
         onSearch={setQuery}
         className="sm:w-full"
@@ -47,22 +49,22 @@ export function MergeChoice({ productId, onChoose }: MergeChoiceProps) {
       ) : current.isError ? (
         <Notice
           tone="bad"
-          title="The products could not be loaded"
+          title={t`The products could not be loaded`}
           action={
             <Button size="sm" onClick={() => current.refetch()}>
-              Try again
+              <Trans>Try again</Trans>
             </Button>
           }
         />
       ) : others.length === 0 ? (
         <p className="py-4 text-center text-muted-foreground">
           {query === ""
-            ? "No other product looks like this one. Search for it by its title, brand or GTIN."
-            : "No other product has all these words."}
+            ? t`No other product looks like this one. Search for it by its title, brand or GTIN.`
+            : t`No other product has all these words.`}
         </p>
       ) : (
         <ChoiceList
-          title={query === "" ? "May be the same" : "Found"}
+          title={query === "" ? t`May be the same` : t`Found`}
           products={others}
           onChoose={onChoose}
         />
@@ -94,7 +96,7 @@ function ChoiceList({ title, products, onChoose }: ChoiceListProps) {
                 <span className="block text-xs text-muted-foreground">
                   {[
                     product.brand,
-                    product.offerCount === 1 ? "1 offer" : `${formatCount(product.offerCount)} offers`,
+                    product.offerCount === 1 ? t`1 offer` : t`${formatCount(product.offerCount)} offers`,
                   ]
                     .filter(Boolean)
                     .join(" · ")}
@@ -102,7 +104,9 @@ function ChoiceList({ title, products, onChoose }: ChoiceListProps) {
               </span>
               {product.matchProbability === undefined ? null : (
                 <span className="shrink-0 text-xs text-muted-foreground">
-                  <span className="codes">{formatPercent(product.matchProbability)}</span> the same
+                  <Trans>
+                    <span className="codes">{formatPercent(product.matchProbability)}</span> the same
+                  </Trans>
                 </span>
               )}
             </button>

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
@@ -26,8 +28,8 @@ export function MergeDialog({ productId, otherProductId, onClose }: MergeDialogP
     <Dialog open onOpenChange={(isOpen) => (isOpen ? null : onClose())}>
       {chosenId === null ? (
         <DialogContent
-          title="Merge with another product"
-          description="Choose the product that is really the same thing."
+          title={t`Merge with another product`}
+          description={t`Choose the product that is really the same thing.`}
           className="max-w-xl"
         >
           <MergeChoice productId={productId} onChoose={setChosenId} />
@@ -57,7 +59,7 @@ function MergePreview({ input, onBack, onClose }: MergePreviewProps) {
 
   async function merge() {
     setIsSaving(true);
-    const isSaved = await regroup(input.productId, "Products merged", () =>
+    const isSaved = await regroup(input.productId, t`Products merged`, () =>
       client.products.merge.mutate(input),
     );
     setIsSaving(false);
@@ -66,21 +68,23 @@ function MergePreview({ input, onBack, onClose }: MergePreviewProps) {
 
   return (
     <DialogContent
-      title="Merge the two products"
-      description="Nothing is saved until you confirm, and it can be undone."
+      title={t`Merge the two products`}
+      description={t`Nothing is saved until you confirm, and it can be undone.`}
       className="max-w-xl"
       footer={
         <>
           {onBack ? (
             <Button onClick={onBack}>
               <ArrowLeft aria-hidden />
-              Choose another
+              <Trans>Choose another</Trans>
             </Button>
           ) : (
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
           )}
           <Button variant="primary" onClick={merge} isLoading={isSaving} disabled={!preview.data}>
-            Merge the two products
+            <Trans>Merge the two products</Trans>
           </Button>
         </>
       }

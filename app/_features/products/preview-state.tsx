@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { Button } from "@/app/_ui/button";
@@ -22,7 +24,9 @@ export function PreviewState({ query, children }: PreviewStateProps) {
   if (query.isPending) {
     return (
       <div role="status">
-        <span className="sr-only">Working out what this would bring</span>
+        <span className="sr-only">
+          <Trans>Working out what this would bring</Trans>
+        </span>
         <Skeleton className="h-5 w-52" />
         <Skeleton className="mt-3 h-20 w-full rounded-lg" />
         <Skeleton className="mt-2 h-20 w-full rounded-lg" />
@@ -33,10 +37,10 @@ export function PreviewState({ query, children }: PreviewStateProps) {
     return (
       <Notice
         tone="bad"
-        title="The preview could not be made"
+        title={t`The preview could not be made`}
         action={
           <Button size="sm" onClick={() => query.refetch()} isLoading={query.isFetching}>
-            Try again
+            <Trans>Try again</Trans>
           </Button>
         }
       >

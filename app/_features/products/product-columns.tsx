@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { TriangleAlert } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import type { ChoosableColumn } from "@/app/_ui/column-choice";
@@ -9,43 +11,47 @@ import type { ProductListItem } from "@/server/features/products/schema";
 export const productColumns: readonly ChoosableColumn<ProductListItem>[] = [
   {
     id: "title",
-    label: "Title",
-    header: "Title",
+    label: t`Title`,
+    header: t`Title`,
     isPrimary: true,
     cell: (product) => <span className="line-clamp-2 wrap-anywhere sm:line-clamp-1">{product.title}</span>,
   },
   {
     id: "conflict",
-    label: "Conflict",
-    header: <span className="sr-only">Conflict</span>,
+    label: t`Conflict`,
+    header: (
+      <span className="sr-only">
+        <Trans>Conflict</Trans>
+      </span>
+    ),
     width: "w-28",
     cell: (product) =>
       product.hasConflict ? (
         <Badge tone="warning">
           <TriangleAlert aria-hidden />
-          Conflict
+          <Trans>Conflict</Trans>
         </Badge>
       ) : null,
   },
   {
     id: "brand",
-    label: "Brand",
-    header: "Brand",
+    label: t`Brand`,
+    header: t`Brand`,
     width: "w-44",
     cell: (product) => product.brand ?? <span className="text-muted-foreground">–</span>,
   },
   {
     id: "offers",
-    label: "Offers",
-    header: "Offers",
+    label: t`Offers`,
+    header: t`Offers`,
     align: "end",
     width: "w-24",
     cell: (product) => <span className="codes">{formatCount(product.offerCount)}</span>,
   },
   {
     id: "updated",
-    label: "Updated",
-    header: "Updated",
+    label: t`Updated`,
+    header: t`Updated`,
     width: "w-40",
     cell: (product) => <RelativeTime time={product.updatedAt} className="text-muted-foreground" />,
   },

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Check, TriangleAlert, X } from "lucide-react";
 import Link from "next/link";
@@ -27,7 +29,7 @@ export function ProductConflicts({ conflicts, ...actions }: ProductConflictsProp
   return (
     <section aria-labelledby="product-conflicts" className="mb-5">
       <h2 id="product-conflicts" className="mb-2 font-semibold">
-        {conflicts.length === 1 ? "A conflict to solve" : `${conflicts.length} conflicts to solve`}
+        {conflicts.length === 1 ? t`A conflict to solve` : t`${conflicts.length} conflicts to solve`}
       </h2>
       <ul className="flex flex-col gap-2">
         {conflicts.map((conflict) => (
@@ -99,13 +101,13 @@ function ConflictActions({ productId, conflict, canDecide, onMerge, onSplit }: C
       {canDecide && !isFollowed && isScored ? (
         <Button size="sm" onClick={() => part(offers)}>
           <X aria-hidden />
-          They are different products
+          <Trans>They are different products</Trans>
         </Button>
       ) : null}
       {canDecide && !isFollowed && other?.productId ? (
         <Button size="sm" onClick={() => onMerge(other.productId!)}>
           <Check aria-hidden />
-          They are one product
+          <Trans>They are one product</Trans>
         </Button>
       ) : null}
       {canDecide && isFollowed
@@ -113,14 +115,16 @@ function ConflictActions({ productId, conflict, canDecide, onMerge, onSplit }: C
             .filter((offer) => offer.productId === productId)
             .map((offer) => (
               <Button key={offer.id} size="sm" className="max-w-full" onClick={() => onSplit(offer.id)}>
-                <span className="truncate">Split off “{shorten(offer.title)}”</span>
+                <span className="truncate">
+                  <Trans>Split off “{shorten(offer.title)}”</Trans>
+                </span>
               </Button>
             ))
         : null}
-      <PairLink offers={offers}>{isScored ? "Look at the match" : "Look at the first decision"}</PairLink>
+      <PairLink offers={offers}>{isScored ? t`Look at the match` : t`Look at the first decision`}</PairLink>
       {barrier.kind === "decision" ? (
         <PairLink offers={barrier.offers}>
-          {isScored ? "Look at the decision" : "Look at the second decision"}
+          {isScored ? t`Look at the decision` : t`Look at the second decision`}
         </PairLink>
       ) : null}
     </>
@@ -159,9 +163,9 @@ function usePartPair(productId: string): (offers: readonly [OfferBrief, OfferBri
     const pair = { lowerOfferId: lowerOfferId!, higherOfferId: higherOfferId! };
     return save(async () => {
       const { decisionId } = await client.review.decide.mutate({ pair, verdict: "different" });
-      const undo = () => save(() => client.review.undo.mutate({ decisionId }), "Not undone");
-      showUndoToast("Decided: different", undo);
-    }, "Not saved");
+      const undo = () => save(() => client.review.undo.mutate({ decisionId }), t`Not undone`);
+      showUndoToast(t`Decided: different`, undo);
+    }, t`Not saved`);
   };
 }
 

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
@@ -19,11 +21,15 @@ const conflictCountMax = 1_000;
 export function ViewTabs() {
   const count = useQuery(useTRPC().products.conflictCount.queryOptions()).data ?? 0;
   return (
-    <TabsList aria-label="Which products">
-      <TabsTrigger value="all">All products</TabsTrigger>
-      <TabsTrigger value="several">Two or more offers</TabsTrigger>
+    <TabsList aria-label={t`Which products`}>
+      <TabsTrigger value="all">
+        <Trans>All products</Trans>
+      </TabsTrigger>
+      <TabsTrigger value="several">
+        <Trans>Two or more offers</Trans>
+      </TabsTrigger>
       <TabsTrigger value="conflicts">
-        Conflicts
+        <Trans>Conflicts</Trans>
         {count > 0 ? (
           <Badge tone="warning">
             {count >= conflictCountMax ? `${formatCount(count)}+` : formatCount(count)}
@@ -47,34 +53,34 @@ export function ProductFilterBar({
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       <SearchField
-        label="Search title, brand, model or GTIN"
+        label={t`Search title, brand, model or GTIN`}
         value={state.q}
         onSearch={(text) => setFilters({ q: text || null })}
         className="max-sm:col-span-2"
       />
       <CatalogFilter catalogId={state.catalog} onChange={(id) => setFilters({ catalog: id })} />
       <FacetSelect
-        label="Brand"
-        allLabel="All brands"
+        label={t`Brand`}
+        allLabel={t`All brands`}
         value={state.brand}
         values={facets?.brands}
         isBounded={facets?.isBounded ?? false}
         onChange={(brand) => setFilters({ brand })}
       />
       <Select
-        aria-label="Order"
+        aria-label={t`Order`}
         value={state.sort}
         onChange={(event) => setFilters({ sort: event.target.value === "newest" ? "newest" : null })}
         options={[
-          { value: "offers", label: "Most offers first" },
-          { value: "newest", label: "Latest change first" },
+          { value: "offers", label: t`Most offers first` },
+          { value: "newest", label: t`Latest change first` },
         ]}
         className="w-full sm:w-44"
       />
       {isFiltered ? (
         <Button variant="ghost" onClick={() => setFilters({ q: null, catalog: null, brand: null })}>
           <X aria-hidden />
-          Clear
+          <Trans>Clear</Trans>
         </Button>
       ) : null}
     </div>

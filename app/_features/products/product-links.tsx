@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { toPairHref } from "@/app/_features/review/pair-address";
 import { PairTitles } from "@/app/_features/review/pair-titles";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
@@ -19,26 +20,26 @@ interface LinkRow {
 const columns: readonly DataColumn<LinkRow>[] = [
   {
     id: "offers",
-    header: "Two offers",
+    header: t`Two offers`,
     isPrimary: true,
     cell: ({ lower, higher }) => <PairTitles offers={[lower, higher]} />,
   },
   {
     id: "probability",
-    header: "Same product",
+    header: t`Same product`,
     align: "end",
     width: "w-40",
     cell: ({ matchProbability }) => <ProbabilityBar probability={matchProbability} />,
   },
   {
     id: "verdict",
-    header: "Decided",
+    header: t`Decided`,
     width: "w-32",
     cell: ({ verdict, isLink }) =>
       verdict ? (
         <VerdictBadge verdict={verdict} />
       ) : (
-        <span className="text-muted-foreground">{isLink ? "By the matcher" : "Not sure enough"}</span>
+        <span className="text-muted-foreground">{isLink ? t`By the matcher` : t`Not sure enough`}</span>
       ),
   },
 ];
@@ -56,7 +57,7 @@ export function ProductLinks({ product }: { product: ProductView }) {
   if (rows.length === 0) return null;
   return (
     <DataTable
-      caption="Pairs of offers"
+      caption={t`Pairs of offers`}
       columns={columns}
       rows={rows}
       getRowId={(row) => row.id}

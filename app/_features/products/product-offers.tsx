@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Split } from "lucide-react";
 import { toAvailabilityWord } from "@/app/_features/offers/offer-facts";
 import { Button } from "@/app/_ui/button";
@@ -33,8 +35,8 @@ function toColumns(
     {
       id: "number",
       header: (
-        <abbr title="Number in the drawing" className="no-underline">
-          No.
+        <abbr title={t`Number in the drawing`} className="no-underline">
+          <Trans>No.</Trans>
         </abbr>
       ),
       align: "end",
@@ -44,40 +46,40 @@ function toColumns(
     },
     {
       id: "catalog",
-      header: "Catalog",
+      header: t`Catalog`,
       width: "w-44",
       cell: (offer) => <span className="whitespace-nowrap">{offer.catalogName}</span>,
     },
     {
       id: "title",
-      header: "Title",
+      header: t`Title`,
       isPrimary: true,
       cell: (offer) => <span className="wrap-anywhere">{offer.title}</span>,
     },
     {
       id: "price",
-      header: "Price",
+      header: t`Price`,
       align: "end",
       width: "w-28",
       cell: (offer) => <Money amountMinor={offer.priceMinor} currency={offer.currency} />,
     },
     {
       id: "above",
-      header: "Above lowest",
+      header: t`Above lowest`,
       align: "end",
       width: "w-32",
       cell: (offer) => <ShareAbove share={toShareAbove(offer, spreads)} />,
     },
     {
       id: "availability",
-      header: "Availability",
+      header: t`Availability`,
       width: "w-32",
       hideBelow: "lg",
       cell: (offer) => toAvailabilityWord(offer.availability) ?? "–",
     },
     {
       id: "updated",
-      header: "Updated",
+      header: t`Updated`,
       width: "w-36",
       hideBelow: "lg",
       cell: (offer) => <RelativeTime time={offer.updatedAt} className="text-muted-foreground" />,
@@ -87,18 +89,27 @@ function toColumns(
 
 function ShareAbove({ share }: { share: number | null }) {
   if (share === null) return <span className="text-muted-foreground">–</span>;
-  if (share === 0) return <span className="text-same">Lowest</span>;
+  if (share === 0)
+    return (
+      <span className="text-same">
+        <Trans>Lowest</Trans>
+      </span>
+    );
   return <span className="codes">{`+${Math.round(share * 100)}\u202f%`}</span>;
 }
 
 function toSelectColumn({ ids, toggle }: OfferSelection): DataColumn<ProductOffer> {
   return {
     id: "select",
-    header: <span className="sm:sr-only">Select</span>,
+    header: (
+      <span className="sm:sr-only">
+        <Trans>Select</Trans>
+      </span>
+    ),
     width: "w-10",
     cell: (offer) => (
       <Checkbox
-        aria-label={`Select ${offer.title}, ${offer.catalogName}`}
+        aria-label={t`Select ${offer.title}, ${offer.catalogName}`}
         checked={ids.has(offer.id)}
         onCheckedChange={(checked) => toggle(offer.id, checked === true)}
       />
@@ -119,12 +130,12 @@ export function ProductOffers({ offers, spreads, selection }: ProductOffersProps
     <section aria-labelledby="product-offers">
       <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h2 id="product-offers" className="font-semibold">
-          Offers by catalog
+          <Trans>Offers by catalog</Trans>
         </h2>
         {selection ? <SelectionActions selection={selection} offerCount={offers.length} /> : null}
       </div>
       <DataTable
-        caption="Offers of this product, by catalog"
+        caption={t`Offers of this product, by catalog`}
         columns={toColumns(spreads, numbers, selection)}
         rows={offers}
         getRowId={(offer) => offer.id}
@@ -141,17 +152,19 @@ function SelectionActions({ selection, offerCount }: { selection: OfferSelection
   if (count === 0) {
     return (
       <p className="text-table text-muted-foreground">
-        Select offers that are something else to split them off.
+        <Trans>Select offers that are something else to split them off.</Trans>
       </p>
     );
   }
   return (
     <div className="flex flex-wrap items-center gap-2">
       {count === offerCount ? (
-        <span className="text-table text-muted-foreground">Leave at least one offer unselected.</span>
+        <span className="text-table text-muted-foreground">
+          <Trans>Leave at least one offer unselected.</Trans>
+        </span>
       ) : null}
       <Button variant="ghost" size="sm" onClick={selection.clear}>
-        Clear selection
+        <Trans>Clear selection</Trans>
       </Button>
       <Button
         variant="primary"

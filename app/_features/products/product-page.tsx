@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Merge } from "lucide-react";
 import Link from "next/link";
@@ -35,11 +37,11 @@ export function ProductPage({ id }: { id: string }) {
   return (
     <DetailState
       query={product}
-      noun="product"
+      noun={t`product`}
       isMissing={isMissing(product.error)}
       back={
         <Link href="/products" className="text-primary hover:underline">
-          All products
+          <Trans>All products</Trans>
         </Link>
       }
     >
@@ -61,12 +63,12 @@ function ProductDetails({ product }: { product: ProductView }) {
       <PageCrumb label={product.title} />
       <PageHeader
         title={<span className="wrap-anywhere">{product.title}</span>}
-        description={brand ? `A product of ${brand}, and who sells it.` : "A product, and who sells it."}
+        description={brand ? t`A product of ${brand}, and who sells it.` : t`A product, and who sells it.`}
         actions={
           canDecide ? (
             <Button onClick={() => setDialog({ kind: "merge", otherProductId: null })} disabled={isSettling}>
               <Merge aria-hidden />
-              Merge with another product
+              <Trans>Merge with another product</Trans>
             </Button>
           ) : null
         }
@@ -126,8 +128,8 @@ function SettlingNotice({ isSettling }: { isSettling: boolean }) {
   return (
     <div role="status">
       {isSettling ? (
-        <Notice title="Putting the offers together anew" className="mb-4">
-          This takes a few seconds. The page follows by itself.
+        <Notice title={t`Putting the offers together anew`} className="mb-4">
+          <Trans>This takes a few seconds. The page follows by itself.</Trans>
         </Notice>
       ) : null}
     </div>

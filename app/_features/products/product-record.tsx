@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { ClampedText } from "@/app/_features/offers/clamped-text";
 import { OfferImage } from "@/app/_features/offers/offer-image";
@@ -20,14 +22,18 @@ export function ProductRecord({ product }: { product: ProductView }) {
   return (
     <Card aria-labelledby="product-record">
       <CardHeader
-        title={<span id="product-record">Best of all offers</span>}
-        description="The record of this product, and where each field was taken from."
+        title={
+          <span id="product-record">
+            <Trans>Best of all offers</Trans>
+          </span>
+        }
+        description={t`The record of this product, and where each field was taken from.`}
       />
       <CardBody className="flex items-start gap-5 max-sm:flex-col">
         <div className="shrink-0 max-sm:flex max-sm:items-end max-sm:gap-3">
           {pictured ? <OfferImage offer={pictured} className="size-32" /> : null}
           <p className="mt-1.5 w-32 text-xs text-muted-foreground">
-            {image?.value ? <Source field={image} catalogNames={catalogNames} /> : "No offer has a picture"}
+            {image?.value ? <Source field={image} catalogNames={catalogNames} /> : t`No offer has a picture`}
           </p>
         </div>
         <dl className="w-full min-w-0 grow text-table">
@@ -77,7 +83,7 @@ function Source({ field, catalogNames }: FieldProps) {
         href={`/offers/${offerId}`}
         className="text-foreground underline decoration-border-strong hover:decoration-current"
       >
-        {catalogNames.get(offerId) ?? "An offer"}
+        {catalogNames.get(offerId) ?? t`An offer`}
       </Link>
       : {describeGoldenReason(field)}
     </>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { useMemo } from "react";
 import { Card } from "@/app/_ui/card";
 import type { ProductConflict, ProductView } from "@/server/features/products/schema";
@@ -21,11 +22,13 @@ export function ProductTies({ product, conflicts }: ProductTiesProps) {
   return (
     <section aria-labelledby="product-ties">
       <h2 id="product-ties" className="font-semibold">
-        Why they are one product
+        <Trans>Why they are one product</Trans>
       </h2>
       <p className="mb-2 text-table text-muted-foreground">
-        Each line ties two offers; the closer, the surer. Open a line to change what is decided, or a shape to
-        see the offer.
+        <Trans>
+          Each line ties two offers; the closer, the surer. Open a line to change what is decided, or a shape
+          to see the offer.
+        </Trans>
       </p>
       {graph.nodes.length <= drawnOffersMax ? (
         <Card className="mb-3">
@@ -74,7 +77,7 @@ function GraphKey({ graph }: { graph: ClusterGraph }) {
       {graph.edges.some((edge) => edge.isConflict) ? (
         <li className="flex items-center gap-1.5">
           <span aria-hidden>⚠</span>
-          Part of a conflict
+          <Trans>Part of a conflict</Trans>
         </li>
       ) : null}
     </ul>

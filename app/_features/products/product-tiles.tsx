@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { formatCount } from "@/app/_ui/format-number";
 import { formatMoney } from "@/app/_ui/money";
 import { StatTile } from "@/app/_ui/stat-tile";
@@ -17,9 +18,9 @@ export function ProductTiles({ product, spreads }: ProductTilesProps) {
   return (
     <div className="mb-5 grid grid-cols-2 gap-3 lg:grid-cols-4">
       <StatTile
-        label="Offers"
+        label={t`Offers`}
         value={formatCount(product.offerCount)}
-        note={catalogCount === 1 ? "in one catalog" : `in ${formatCount(catalogCount)} catalogs`}
+        note={catalogCount === 1 ? t`in one catalog` : t`in ${formatCount(catalogCount)} catalogs`}
       />
       {spreads.slice(0, 3).map((spread) => (
         <SpreadTile key={spread.currency} spread={spread} />
@@ -34,19 +35,19 @@ function SpreadTile({ spread }: { spread: PriceSpread }) {
   const share = lowestMinor === 0 ? null : Math.round((highestMinor / lowestMinor - 1) * 100);
   return (
     <StatTile
-      label={currency ? `Price in ${currency}` : "Price"}
+      label={currency ? t`Price in ${currency}` : t`Price`}
       value={
         isOne
           ? formatMoney(lowestMinor, currency)
           : `${formatMoney(lowestMinor, currency)} – ${formatMoney(highestMinor, currency)}`
       }
       note={
-        isOne || share === null ? toOfferCount(spread.offerCount) : `Up to ${share}\u202f% above the lowest`
+        isOne || share === null ? toOfferCount(spread.offerCount) : t`Up to ${share}\u202f% above the lowest`
       }
     />
   );
 }
 
 function toOfferCount(offerCount: number): string {
-  return offerCount === 1 ? "one offer" : `the same in ${formatCount(offerCount)} offers`;
+  return offerCount === 1 ? t`one offer` : t`the same in ${formatCount(offerCount)} offers`;
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { Download, Package } from "lucide-react";
 import Link from "next/link";
@@ -30,15 +32,15 @@ export function ProductsList() {
   return (
     <>
       <PageHeader
-        title="Products"
-        description="What your catalogs sell: offers that are the same thing, put together."
+        title={t`Products`}
+        description={t`What your catalogs sell: offers that are the same thing, put together.`}
         actions={
           <>
             <ColumnMenu all={productColumns} choice={choice} />
             <Button asChild>
               <a href={toExportHref("/api/export/products", filter)} download>
                 <Download aria-hidden />
-                Export CSV
+                <Trans>Export CSV</Trans>
               </a>
             </Button>
           </>
@@ -55,7 +57,7 @@ export function ProductsList() {
           <ProductFilterBar {...filters} />
           <ListState
             query={products}
-            errorTitle="The products could not be loaded"
+            errorTitle={t`The products could not be loaded`}
             empty={
               isFiltered || view !== "all" ? (
                 <NothingFound
@@ -69,7 +71,7 @@ export function ProductsList() {
           >
             {(rows) => (
               <DataTable
-                caption="Products"
+                caption={t`Products`}
                 columns={choice.columns}
                 rows={rows}
                 getRowId={(product) => product.id}
@@ -87,13 +89,17 @@ function NothingFound({ isConflictsOnly, onClear }: { isConflictsOnly: boolean; 
   return (
     <EmptyState
       icon={Package}
-      title={isConflictsOnly ? "No conflicts" : "No products found"}
+      title={isConflictsOnly ? t`No conflicts` : t`No products found`}
       text={
         isConflictsOnly
-          ? "No product holds offers that contradict each other."
-          : "No product has an offer with all these words and filters."
+          ? t`No product holds offers that contradict each other.`
+          : t`No product has an offer with all these words and filters.`
       }
-      action={<Button onClick={onClear}>Clear the filters</Button>}
+      action={
+        <Button onClick={onClear}>
+          <Trans>Clear the filters</Trans>
+        </Button>
+      }
     />
   );
 }
@@ -102,11 +108,13 @@ function NoProducts() {
   return (
     <EmptyState
       icon={Package}
-      title="No products yet"
-      text="Import the offers of two catalogs: those that are the same thing appear here as one product."
+      title={t`No products yet`}
+      text={t`Import the offers of two catalogs: those that are the same thing appear here as one product.`}
       action={
         <Button variant="primary" asChild>
-          <Link href="/imports">Import offers</Link>
+          <Link href="/imports">
+            <Trans>Import offers</Trans>
+          </Link>
         </Button>
       }
     />

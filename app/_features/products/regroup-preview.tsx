@@ -1,5 +1,7 @@
 "use client";
 
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Badge } from "@/app/_ui/badge";
 import { formatCount } from "@/app/_ui/format-number";
 import { Money } from "@/app/_ui/money";
@@ -24,8 +26,8 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
     <div className="flex flex-col gap-3">
       <h3 className="font-medium">
         {products.length === 1
-          ? "This makes one product"
-          : `This makes ${formatCount(products.length)} products`}
+          ? t`This makes one product`
+          : t`This makes ${formatCount(products.length)} products`}
       </h3>
       <ul className="flex flex-col gap-2">
         {products.map((product) => (
@@ -34,10 +36,10 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
               <span className="wrap-anywhere">{product.title}</span>
               <Badge tone={product.id === null ? "accent" : "outline"}>
                 {product.id === null
-                  ? "New product"
+                  ? t`New product`
                   : product.id === productId
-                    ? "Keeps this page"
-                    : "Another product's page"}
+                    ? t`Keeps this page`
+                    : t`Another product's page`}
               </Badge>
             </p>
             <ul className="mt-1.5 text-table">
@@ -53,7 +55,7 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
             </ul>
             {product.offers.length > offersShownMax ? (
               <p className="text-xs text-muted-foreground">
-                and {formatCount(product.offers.length - offersShownMax)} more
+                <Trans>and {formatCount(product.offers.length - offersShownMax)} more</Trans>
               </p>
             ) : null}
           </li>
@@ -65,27 +67,31 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
           tone="warning"
           title={
             overruled.length === 1
-              ? "Overrules an earlier decision"
-              : `Overrules ${formatCount(overruled.length)} earlier decisions`
+              ? t`Overrules an earlier decision`
+              : t`Overrules ${formatCount(overruled.length)} earlier decisions`
           }
         >
           <ul>
             {overruled.slice(0, listedMax).map(({ offers: [one, other], verdict, deciderName }) => (
               <li key={`${one.id} ${other.id}`} className="wrap-anywhere">
-                {one.title} and {other.title}: {verdictLooks[verdict].word.toLowerCase()}, by {deciderName}
+                <Trans>
+                  {one.title} and {other.title}: {verdictLooks[verdict].word.toLowerCase()}, by {deciderName}
+                </Trans>
               </li>
             ))}
           </ul>
         </Notice>
       ) : null}
       {conflicts.length > 0 ? (
-        <Notice tone="warning" title="Leaves a conflict to solve">
+        <Notice tone="warning" title={t`Leaves a conflict to solve`}>
           <ul>
             {conflicts.slice(0, listedMax).map((conflict) => {
               const [one, other] = conflict.barrier.offers;
               return (
                 <li key={`${one.id} ${other.id} ${conflict.offers[0].id}`} className="wrap-anywhere">
-                  {nameConflict(conflict)}: {one.title} and {other.title}, {describeBarrier(conflict)}
+                  <Trans>
+                    {nameConflict(conflict)}: {one.title} and {other.title}, {describeBarrier(conflict)}
+                  </Trans>
                 </li>
               );
             })}
@@ -98,14 +104,14 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
 
 function describeCounts({ decisionCounts: { same, variant, different } }: RegroupPreview): string {
   const parts = [
-    { count: different, as: "different" },
-    { count: variant, as: "variants" },
-    { count: same, as: "the same" },
+    { count: different, as: t`different` },
+    { count: variant, as: t`variants` },
+    { count: same, as: t`the same` },
   ].filter(({ count }) => count > 0);
-  if (parts.length === 0) return "All of this is decided already.";
+  if (parts.length === 0) return t`All of this is decided already.`;
   const pairs = parts.map(({ count, as }, index) => {
-    const noun = index > 0 ? "" : count === 1 ? " pair of offers" : " pairs of offers";
-    return `${formatCount(count)}${noun} as ${as}`;
+    const noun = index > 0 ? "" : plural(count, { one: " pair of offers", other: " pairs of offers" });
+    return t`${formatCount(count)}${noun} as ${as}`;
   });
-  return `Records ${pairs.join(" and ")}. Later imports will keep to it.`;
+  return t`Records ${pairs.join(t` and `)}. Later imports will keep to it.`;
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/trpc-provider";
@@ -13,8 +15,8 @@ import { RegroupPreviewView } from "./regroup-preview";
 import { useRegroup } from "./use-regrouping";
 
 const verdictOptions = [
-  { verdict: "different", label: "They are another product" },
-  { verdict: "variant", label: "They are a variant of it: other size, colour or pack" },
+  { verdict: "different", label: t`They are another product` },
+  { verdict: "variant", label: t`They are a variant of it: other size, colour or pack` },
 ] as const;
 
 interface SplitDialogProps {
@@ -25,11 +27,11 @@ interface SplitDialogProps {
 }
 
 export function toSplitLabel(count: number): string {
-  return count === 1 ? "Split 1 offer off" : `Split ${formatCount(count)} offers off`;
+  return count === 1 ? t`Split 1 offer off` : t`Split ${formatCount(count)} offers off`;
 }
 
 function toDoneMessage(count: number): string {
-  return count === 1 ? "1 offer split off" : `${formatCount(count)} offers split off`;
+  return count === 1 ? t`1 offer split off` : t`${formatCount(count)} offers split off`;
 }
 
 /** Asks how the offers differ, shows what parting them would bring, and does it. */
@@ -59,11 +61,13 @@ export function SplitDialog({ productId, offerIds, onClose, onSplit }: SplitDial
     <Dialog open onOpenChange={(isOpen) => (isOpen ? null : onClose())}>
       <DialogContent
         title={label}
-        description="Nothing is saved until you confirm, and it can be undone."
+        description={t`Nothing is saved until you confirm, and it can be undone.`}
         className="max-w-xl"
         footer={
           <>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>
+              <Trans>Cancel</Trans>
+            </Button>
             <Button variant="primary" onClick={split} isLoading={isSaving} disabled={!preview.data}>
               {label}
             </Button>
@@ -71,7 +75,9 @@ export function SplitDialog({ productId, offerIds, onClose, onSplit }: SplitDial
         }
       >
         <fieldset className="mb-4 flex flex-col gap-1.5">
-          <legend className="mb-1.5 font-medium">How do they differ from the others?</legend>
+          <legend className="mb-1.5 font-medium">
+            <Trans>How do they differ from the others?</Trans>
+          </legend>
           {verdictOptions.map((option) => (
             <label key={option.verdict} className="flex cursor-pointer items-start gap-2">
               <input
@@ -91,7 +97,7 @@ export function SplitDialog({ productId, offerIds, onClose, onSplit }: SplitDial
         {mayFallApart ? (
           <div className="mt-3">
             <Checkbox
-              label="Keep each side together as one product"
+              label={t`Keep each side together as one product`}
               checked={areSidesKept}
               onCheckedChange={(checked) => setAreSidesKept(checked === true)}
             />

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { type QueryClient, useIsMutating, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -37,7 +38,7 @@ export function useRegroup(): (productId: string, message: string, save: Save) =
         followProduct(client, queryClient, productId, before);
         return true;
       } catch (error) {
-        showErrorToast("Nothing was changed", toErrorText(error));
+        showErrorToast(t`Nothing was changed`, toErrorText(error));
         return false;
       }
     },
@@ -56,7 +57,7 @@ async function undo(
     await client.products.undoRegrouping.mutate({ batchId });
     followProduct(client, queryClient, productId, before);
   } catch (error) {
-    showErrorToast("Not undone", toErrorText(error));
+    showErrorToast(t`Not undone`, toErrorText(error));
   }
 }
 

@@ -1,3 +1,4 @@
+import { plural, t } from "@lingui/core/macro";
 import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
 import type { QualityMeasurement } from "@/server/features/quality/schema";
 
@@ -8,16 +9,14 @@ const kappaCountMin = 20;
 
 /** "Two people agree on 57 of 60 pairs (95.0 %)." */
 export function describeAgreement({ count, agreedCount }: Agreement): string {
-  const noun = count === 1 ? "pair" : "pairs";
+  const noun = plural(count, { one: "pair", other: "pairs" });
   const percent = formatPercent(agreedCount / count);
-  return `Two people agree on ${formatCount(agreedCount)} of ${formatCount(count)} ${noun} (${percent}).`;
+  return t`Two people agree on ${formatCount(agreedCount)} of ${formatCount(count)} ${noun} (${percent}).`;
 }
 
 /** "Beyond what chance would give (Cohen's κ): 0.87 (0.71–0.97)."; null while there are too few pairs. */
 export function describeKappa({ count, kappa }: Agreement): string | null {
   if (!kappa || count < kappaCountMin) return null;
-  const [value, lower, upper] = [kappa.value, kappa.lower, kappa.upper].map((figure) =>
-    formatDecimal(figure, 2),
-  );
-  return `Beyond what chance would give (Cohen's κ): ${value} (${lower}–${upper}).`;
+  const { value, lower, upper } = kappa;
+  return t`Beyond what chance would give (Cohen's κ): ${formatDecimal(value, 2)} (${formatDecimal(lower, 2)}–${formatDecimal(upper, 2)}).`;
 }

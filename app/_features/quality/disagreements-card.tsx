@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { toPairHref } from "@/app/_features/review/pair-address";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -13,25 +14,25 @@ import { describeAgreement, describeKappa } from "./agreement-words";
 const columns: readonly DataColumn<Disagreement>[] = [
   {
     id: "pair",
-    header: "Pair",
+    header: t`Pair`,
     isPrimary: true,
     cell: ({ title }) => <span className="line-clamp-2 wrap-anywhere sm:line-clamp-1">{title}</span>,
   },
   {
     id: "first",
-    header: "First",
+    header: t`First`,
     width: "w-56",
     cell: ({ firstVerdict, firstName }) => <Said verdict={firstVerdict} name={firstName} />,
   },
   {
     id: "second",
-    header: "Second",
+    header: t`Second`,
     width: "w-56",
     cell: ({ secondVerdict, secondName }) => <Said verdict={secondVerdict} name={secondName} />,
   },
   {
     id: "now",
-    header: "Decided anew",
+    header: t`Decided anew`,
     width: "w-36",
     cell: ({ isSettled, verdict }) =>
       isSettled && verdict ? (
@@ -42,7 +43,7 @@ const columns: readonly DataColumn<Disagreement>[] = [
   },
   {
     id: "when",
-    header: "When",
+    header: t`When`,
     width: "w-32",
     cell: ({ decidedAt }) => <RelativeTime time={decidedAt} className="text-muted-foreground" />,
   },
@@ -66,7 +67,7 @@ export function DisagreementsCard() {
   return (
     <Card>
       <CardHeader
-        title="Where two people differ"
+        title={t`Where two people differ`}
         description={
           <>
             {describeAgreement(agreement)} {describeKappa(agreement)}
@@ -76,7 +77,7 @@ export function DisagreementsCard() {
       />
       {disagreements.length > 0 ? (
         <DataTable
-          caption="Pairs on which two people said different things, latest first"
+          caption={t`Pairs on which two people said different things, latest first`}
           columns={columns}
           rows={disagreements}
           getRowId={({ lowerOfferId, higherOfferId }) => `${lowerOfferId} ${higherOfferId}`}

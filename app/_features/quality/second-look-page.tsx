@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheckBig } from "lucide-react";
 import Link from "next/link";
@@ -21,10 +23,10 @@ export function SecondLookPage() {
   const viewer = useViewer();
   return (
     <>
-      <PageCrumb label="Second look" />
+      <PageCrumb label={t`Second look`} />
       <PageHeader
-        title="Second look"
-        description="Somebody else has decided these pairs. Say what you think without knowing what they said."
+        title={t`Second look`}
+        description={t`Somebody else has decided these pairs. Say what you think without knowing what they said.`}
       />
       <div className="flex flex-col gap-4">
         {viewer && viewer.role !== "viewer" ? <WaitingLooks /> : null}
@@ -41,7 +43,7 @@ function WaitingLooks() {
     return (
       <Card>
         <ErrorState
-          title="The pairs could not be loaded"
+          title={t`The pairs could not be loaded`}
           reason={toErrorText(waiting.error)}
           onRetry={() => waiting.refetch()}
           isRetrying={waiting.isFetching}
@@ -54,11 +56,13 @@ function WaitingLooks() {
     <Card>
       <EmptyState
         icon={CircleCheckBig}
-        title="No second look is needed"
-        text="Decisions of others that are to be looked at twice appear here. An admin says how many in Settings."
+        title={t`No second look is needed`}
+        text={t`Decisions of others that are to be looked at twice appear here. An admin says how many in Settings.`}
         action={
           <Button asChild>
-            <Link href="/review">Go to the review queue</Link>
+            <Link href="/review">
+              <Trans>Go to the review queue</Trans>
+            </Link>
           </Button>
         }
       />

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { PairComparison } from "@/app/_features/review/pair-comparison";
@@ -31,7 +33,7 @@ export function SecondLook({ looks }: { looks: readonly WaitingLook[] }) {
   useLookKeys({ onDecide: (verdict) => isReady && decide(look, verdict), onSkip: skip });
 
   return (
-    <section aria-label="The pair to look at" className="flex flex-col gap-3">
+    <section aria-label={t`The pair to look at`} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         {verdictOrder.map((verdict) => {
           const { icon: Icon, word } = verdictLooks[verdict];
@@ -45,12 +47,12 @@ export function SecondLook({ looks }: { looks: readonly WaitingLook[] }) {
         })}
         {looks.length > 1 ? (
           <Button variant="ghost" onClick={skip}>
-            Skip
+            <Trans>Skip</Trans>
             <KeyHint keys={["J"]} className="max-sm:hidden" />
           </Button>
         ) : null}
         <span className="ml-auto text-table text-muted-foreground tabular-nums">
-          {formatCount(looks.length)} to look at
+          <Trans>{formatCount(looks.length)} to look at</Trans>
         </span>
       </div>
       {pair.data ? (
@@ -60,7 +62,7 @@ export function SecondLook({ looks }: { looks: readonly WaitingLook[] }) {
       ) : (
         <Card>
           <ErrorState
-            title="The pair could not be loaded"
+            title={t`The pair could not be loaded`}
             reason={toErrorText(pair.error)}
             onRetry={() => pair.refetch()}
             isRetrying={pair.isFetching}
@@ -76,7 +78,7 @@ function useSecondLook() {
   const queryClient = useQueryClient();
   const settle = {
     onSettled: () => queryClient.invalidateQueries(trpc.quality.pathFilter()),
-    onError: (error: unknown) => showErrorToast("Nothing was saved", toErrorText(error)),
+    onError: (error: unknown) => showErrorToast(t`Nothing was saved`, toErrorText(error)),
   };
   const save = useMutation(trpc.quality.decideLook.mutationOptions(settle));
   const takeBack = useMutation(trpc.quality.undoLook.mutationOptions(settle));

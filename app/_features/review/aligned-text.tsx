@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { AlignedSegment } from "@/server/domain/matching/compared-texts";
 
 /**
@@ -22,7 +23,7 @@ export function AlignedText({ segments }: { segments: readonly AlignedSegment[] 
         ) : (
           <mark
             key={key}
-            title={`The other side writes “${otherText}”`}
+            title={t`The other side writes “${otherText ?? ""}”`}
             className="rounded-xs bg-accent box-decoration-clone text-inherit underline decoration-muted-foreground decoration-dotted decoration-2 underline-offset-3"
           >
             {text}

@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import { formatPrice, toConditionWord } from "@/app/_features/offers/offer-facts";
 import { formatDecimal } from "@/app/_ui/format-number";
 import type { AlignedTexts } from "@/server/domain/matching/compared-texts";
@@ -29,15 +30,15 @@ interface Attribute {
 }
 
 const attributes: readonly Attribute[] = [
-  { label: "Brand", kind: "text", read: (offer) => offer.brand, isExpected: true, matcherName: "brand" },
-  { label: "Model", kind: "code", read: (offer) => offer.mpn, isExpected: true },
-  { label: "GTIN", kind: "code", read: (offer) => offer.gtin ?? offer.gtinStated, isExpected: true },
-  { label: "Price", kind: "code", read: formatPrice, isExpected: true },
-  { label: "Colour", kind: "text", read: (offer) => offer.color, matcherName: "colour" },
-  { label: "Size", kind: "text", read: (offer) => offer.size },
-  { label: "Category", kind: "text", read: (offer) => offer.category, matcherName: "category" },
-  { label: "Condition", kind: "text", read: (offer) => toConditionWord(offer.condition) },
-  { label: "Description", kind: "long", read: (offer) => offer.description },
+  { label: t`Brand`, kind: "text", read: (offer) => offer.brand, isExpected: true, matcherName: "brand" },
+  { label: t`Model`, kind: "code", read: (offer) => offer.mpn, isExpected: true },
+  { label: t`GTIN`, kind: "code", read: (offer) => offer.gtin ?? offer.gtinStated, isExpected: true },
+  { label: t`Price`, kind: "code", read: formatPrice, isExpected: true },
+  { label: t`Colour`, kind: "text", read: (offer) => offer.color, matcherName: "colour" },
+  { label: t`Size`, kind: "text", read: (offer) => offer.size },
+  { label: t`Category`, kind: "text", read: (offer) => offer.category, matcherName: "category" },
+  { label: t`Condition`, kind: "text", read: (offer) => toConditionWord(offer.condition) },
+  { label: t`Description`, kind: "long", read: (offer) => offer.description },
 ];
 
 /** Two offers, and what the matcher says of them. */
@@ -89,7 +90,7 @@ function comparePrices({
   if (!lower || !higher) return { outcome: "missing", note: null };
   if (lowerOffer.currency !== higherOffer.currency) {
     const isKnown = lowerOffer.currency !== null && higherOffer.currency !== null;
-    return { outcome: "missing", note: null, word: isKnown ? "Different currencies" : "Currency unknown" };
+    return { outcome: "missing", note: null, word: isKnown ? t`Different currencies` : t`Currency unknown` };
   }
   const share = higher / lower - 1;
   const apart = Math.max(lower, higher) / Math.min(lower, higher) - 1;

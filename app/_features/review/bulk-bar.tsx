@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ChevronDown, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
@@ -41,7 +43,7 @@ export function BulkBar({ items, onSelectAll, onClear }: BulkBarProps) {
     <>
       <style>{toastsAboveBar}</style>
       <section
-        aria-label="Selected pairs"
+        aria-label={t`Selected pairs`}
         className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 border-t bg-background px-4 py-3 sm:bottom-0 sm:-mx-6 sm:px-6"
       >
         <div className="flex flex-wrap items-center gap-2">
@@ -56,17 +58,25 @@ export function BulkBar({ items, onSelectAll, onClear }: BulkBarProps) {
           <MoreVerdicts count={count} onChoose={setVerdict} />
           <span className="flex items-center gap-1 max-sm:-order-2 max-sm:grow sm:ml-auto">
             <span role="status" className="text-table text-muted-foreground tabular-nums max-sm:grow">
-              {formatCount(count)} selected{count >= bulkPairsMax ? ", the most at once" : ""}
+              {count >= bulkPairsMax ? (
+                <Trans>{formatCount(count)} selected, the most at once</Trans>
+              ) : (
+                <Trans>{formatCount(count)} selected</Trans>
+              )}
             </span>
             <span className="mx-2 hidden items-center gap-1.5 text-xs text-muted-foreground xl:inline-flex">
-              <KeyHint keys={["X"]} /> one <KeyHint keys={["Shift", "↓"]} /> several
+              <Trans>
+                <KeyHint keys={["X"]} /> one <KeyHint keys={["Shift", "↓"]} /> several
+              </Trans>
             </span>
             <Button variant="ghost" size="sm" className="sm:hidden" onClick={onSelectAll}>
-              Select all shown
+              <Trans>Select all shown</Trans>
             </Button>
             <Button variant="ghost" size="sm" className="max-sm:px-1.5" onClick={onClear}>
               <X aria-hidden />
-              <span className="max-sm:sr-only">Clear selection</span>
+              <span className="max-sm:sr-only">
+                <Trans>Clear selection</Trans>
+              </span>
             </Button>
           </span>
         </div>
@@ -85,7 +95,7 @@ function MoreVerdicts({ count, onChoose }: { count: number; onChoose: (verdict: 
           size="lg"
           className="max-sm:-order-1 max-sm:h-7 max-sm:px-2 max-sm:text-table"
         >
-          More
+          <Trans>More</Trans>
           <ChevronDown aria-hidden />
         </Button>
       </DropdownMenuTrigger>

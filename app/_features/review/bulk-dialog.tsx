@@ -1,5 +1,7 @@
 "use client";
 
+import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -63,13 +65,16 @@ function BulkConfirmation({ items, verdict, onClose, onDone }: BulkConfirmationP
   return (
     <DialogContent
       title={`${toActionText(verdict, count)}?`}
-      description={
-        count === 1 ? "You can take it back afterwards." : "You can take them all back at once afterwards."
-      }
+      description={plural(count, {
+        one: "You can take it back afterwards.",
+        other: "You can take them all back at once afterwards.",
+      })}
       footer={
         <>
           <DialogClose asChild>
-            <Button>Cancel</Button>
+            <Button>
+              <Trans>Cancel</Trans>
+            </Button>
           </DialogClose>
           <Button
             variant={verdict === "different" ? "danger" : "primary"}
@@ -84,7 +89,7 @@ function BulkConfirmation({ items, verdict, onClose, onDone }: BulkConfirmationP
     >
       <div className="flex flex-col gap-3">
         {decision.error ? (
-          <Notice tone="bad" title="Nothing was decided">
+          <Notice tone="bad" title={t`Nothing was decided`}>
             {toErrorText(decision.error)}
           </Notice>
         ) : null}
@@ -92,7 +97,7 @@ function BulkConfirmation({ items, verdict, onClose, onDone }: BulkConfirmationP
         {preview.isPending ? <PreviewSkeleton /> : null}
         {preview.error && !preview.data ? (
           <ErrorState
-            title="The preview could not be loaded"
+            title={t`The preview could not be loaded`}
             reason={toErrorText(preview.error)}
             onRetry={() => preview.refetch()}
             isRetrying={preview.isFetching}
@@ -106,7 +111,9 @@ function BulkConfirmation({ items, verdict, onClose, onDone }: BulkConfirmationP
 function PreviewSkeleton() {
   return (
     <div role="status" className="flex flex-col gap-2">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">
+        <Trans>Loading</Trans>
+      </span>
       <Skeleton className="w-2/3" />
       <Skeleton className="w-full" />
       <Skeleton className="w-1/2" />

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { formatCount } from "@/app/_ui/format-number";
 import { Notice } from "@/app/_ui/notice";
 import type { VerdictName } from "@/app/_ui/verdict-badge";
@@ -17,7 +19,7 @@ export function BulkPreviewView({ verdict, preview }: BulkPreviewViewProps) {
   return (
     <>
       <p>{toSummary(verdict, preview)}</p>
-      {left ? <Notice title="Somebody else was there first">{left}</Notice> : null}
+      {left ? <Notice title={t`Somebody else was there first`}>{left}</Notice> : null}
       {kinds.map((kind) => (
         <Notice key={kind} tone="warning" title={conflictWords[kind].title(preview.conflictCounts[kind])}>
           {conflictWords[kind].text}
@@ -34,7 +36,9 @@ export function BulkPreviewView({ verdict, preview }: BulkPreviewViewProps) {
         </Notice>
       ))}
       {kinds.length === 0 && preview.decidableCount > 0 ? (
-        <Notice tone="good">Nothing that was decided before speaks against it.</Notice>
+        <Notice tone="good">
+          <Trans>Nothing that was decided before speaks against it.</Trans>
+        </Notice>
       ) : null}
     </>
   );
@@ -42,12 +46,12 @@ export function BulkPreviewView({ verdict, preview }: BulkPreviewViewProps) {
 
 function toSummary(verdict: VerdictName, preview: BulkPreview): string {
   const { decidableCount, productCountBefore, productCountAfter } = preview;
-  if (decidableCount === 0) return "None of the selected pairs is as the list showed it. Reload the list.";
+  if (decidableCount === 0) return t`None of the selected pairs is as the list showed it. Reload the list.`;
   if (verdict === "same") {
     return productCountAfter === productCountBefore
-      ? "The offers stand in the same products already; nothing is joined."
-      : `${formatCount(productCountBefore)} products become ${formatCount(productCountAfter)}.`;
+      ? t`The offers stand in the same products already; nothing is joined.`
+      : t`${formatCount(productCountBefore)} products become ${formatCount(productCountAfter)}.`;
   }
-  if (verdict === "unsure") return "The pairs move to the tab Unsure, for a second look.";
-  return "The offers of each pair stay in different products from now on.";
+  if (verdict === "unsure") return t`The pairs move to the tab Unsure, for a second look.`;
+  return t`The offers of each pair stay in different products from now on.`;
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Check, GitBranch } from "lucide-react";
 import type { MouseEvent } from "react";
 import { Button } from "@/app/_ui/button";
@@ -37,7 +39,7 @@ export function CandidateColumn(props: CandidateColumnProps) {
   const { candidate, cells, isMarked, onMark } = props;
   return (
     <section
-      aria-label={`Candidate: ${candidate.offer.title}`}
+      aria-label={t`Candidate: ${candidate.offer.title}`}
       aria-current={isMarked || undefined}
       data-pair={toPairKey(candidate)}
       className={cn(columnClasses, isMarked && "border-primary ring-1 ring-primary")}
@@ -63,7 +65,7 @@ function CandidateHead({ offer, candidate, pickKey, verdict, isBlind, hasImages 
         {isBlind ? null : (
           <span
             className="codes ml-auto shrink-0"
-            title="How likely the matcher takes it for the same product"
+            title={t`How likely the matcher takes it for the same product`}
           >
             {formatPercent(matchProbability)}
           </span>
@@ -122,7 +124,7 @@ function CandidateButtons({ pickKey, isWhyShown, onPick, onVariant, onWhy }: Can
         onClick={releasing(onPick)}
       >
         <Check aria-hidden strokeWidth={2.5} />
-        Same
+        <Trans>Same</Trans>
         <KeyHint keys={[pickKey]} className="ml-1 max-sm:hidden" />
       </Button>
       <Button
@@ -131,7 +133,7 @@ function CandidateButtons({ pickKey, isWhyShown, onPick, onVariant, onWhy }: Can
         onClick={releasing(onVariant)}
       >
         <GitBranch aria-hidden strokeWidth={2.5} />
-        Variant
+        <Trans>Variant</Trans>
       </Button>
       <Button
         variant="ghost"
@@ -139,7 +141,7 @@ function CandidateButtons({ pickKey, isWhyShown, onPick, onVariant, onWhy }: Can
         className="@max-4xl:col-span-2 @max-4xl:h-10 @4xl:px-2 @4xl:text-table"
         onClick={releasing(onWhy)}
       >
-        Why?
+        <Trans>Why?</Trans>
       </Button>
     </div>
   );

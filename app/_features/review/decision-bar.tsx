@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ArrowLeft, ArrowRight, Keyboard } from "lucide-react";
 import type { MouseEvent } from "react";
 import { Button } from "@/app/_ui/button";
@@ -73,21 +75,21 @@ export function DecisionBar({
               onClick={releasing(onBack)}
             >
               <ArrowLeft aria-hidden />
-              Back
+              <Trans>Back</Trans>
               <KeyHint keys={["K"]} className="max-sm:hidden" />
             </Button>
             <Button variant="ghost" size="lg" className="max-sm:h-8 max-sm:grow" onClick={releasing(onSkip)}>
-              Skip
+              <Trans>Skip</Trans>
               <KeyHint keys={["Space"]} className="max-sm:hidden" />
               <ArrowRight aria-hidden className="sm:hidden" />
             </Button>
           </div>
-          <Tooltip label="Keys">
+          <Tooltip label={t`Keys`}>
             <Button
               variant="ghost"
               size="lg"
               className="ml-auto max-sm:hidden"
-              aria-label="Show the keys"
+              aria-label={t`Show the keys`}
               onClick={onShowKeys}
             >
               <Keyboard aria-hidden />
@@ -96,7 +98,7 @@ export function DecisionBar({
           </Tooltip>
           {canDecide ? null : (
             <p className="basis-full text-table text-muted-foreground">
-              You can only read. Ask an admin for the merchandiser role to decide.
+              <Trans>You can only read. Ask an admin for the merchandiser role to decide.</Trans>
             </p>
           )}
         </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import Link from "next/link";
@@ -34,11 +35,11 @@ export function DecisionChips() {
 
   return (
     <section
-      aria-label="Your last decisions"
+      aria-label={t`Your last decisions`}
       className="mt-2.5 flex items-center gap-2 text-xs max-sm:hidden"
     >
       <span className="shrink-0 leading-7 text-muted-foreground">
-        {last.length > 0 ? "Last" : "Your last ten decisions stay here, to change or undo."}
+        {last.length > 0 ? t`Last` : t`Your last ten decisions stay here, to change or undo.`}
       </span>
       <ul className="relative flex min-w-0 gap-1.5 overflow-x-auto py-0.5">
         {last.map((decision) => (
@@ -76,13 +77,13 @@ function Chip({ decision, onShow, onUndo }: ChipProps) {
   return (
     <li className="flex h-6 shrink-0 items-center rounded-full border bg-card">
       {decidedId ? (
-        <button type="button" title={`Change: ${title}`} className={nameClasses} onClick={onShow}>
+        <button type="button" title={t`Change: ${title}`} className={nameClasses} onClick={onShow}>
           {name}
         </button>
       ) : (
         <Link
           href={toPairHref(pairs[0]!.lowerOfferId, pairs[0]!.higherOfferId)}
-          title={`Open: ${title}`}
+          title={t`Open: ${title}`}
           className={nameClasses}
         >
           {name}
@@ -90,8 +91,8 @@ function Chip({ decision, onShow, onUndo }: ChipProps) {
       )}
       <button
         type="button"
-        aria-label={`Undo: ${title}`}
-        title="Undo"
+        aria-label={t`Undo: ${title}`}
+        title={t`Undo`}
         className="grid h-full w-6 place-items-center rounded-r-full text-muted-foreground hover:bg-accent hover:text-foreground"
         onClick={onUndo}
       >

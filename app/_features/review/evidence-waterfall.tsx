@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { cn } from "@/app/_ui/class-names";
 import { formatPercent } from "@/app/_ui/format-number";
 import type { Explanation } from "@/server/domain/matching/match";
@@ -18,14 +20,18 @@ export function EvidenceWaterfall({
   isSmall = false,
 }: EvidenceWaterfallProps) {
   if (explanation.evidence.length === 0)
-    return <p className="text-muted-foreground">No attribute spoke clearly for or against.</p>;
+    return (
+      <p className="text-muted-foreground">
+        <Trans>No attribute spoke clearly for or against.</Trans>
+      </p>
+    );
   const waterfall = toWaterfall(explanation, matchProbability);
   const { start, steps, end, isOutdated } = waterfall;
   return (
     <>
       <table className="w-full table-fixed border-collapse text-table">
         <caption className="sr-only">
-          What moves the matcher, strongest first: from {formatPercent(start.probability)} to{" "}
+          <Trans>What moves the matcher, strongest first: from {formatPercent(start.probability)} to</Trans>{" "}
           {formatPercent(end.probability)}
         </caption>
         <colgroup>
@@ -34,14 +40,18 @@ export function EvidenceWaterfall({
         </colgroup>
         <thead className="sr-only">
           <tr>
-            <th scope="col">Evidence</th>
-            <th scope="col">How likely a match is then</th>
+            <th scope="col">
+              <Trans>Evidence</Trans>
+            </th>
+            <th scope="col">
+              <Trans>How likely a match is then</Trans>
+            </th>
           </tr>
         </thead>
         <tbody>
           <MilestoneRow
-            label={isSmall ? "Start" : "Starting point"}
-            text="Before anything is compared"
+            label={isSmall ? t`Start` : t`Starting point`}
+            text={t`Before anything is compared`}
             {...start}
             ticks={waterfall.ticks}
             isSmall={isSmall}
@@ -49,13 +59,15 @@ export function EvidenceWaterfall({
           {steps.map((step) => (
             <StepRow key={step.label} step={step} ticks={waterfall.ticks} isSmall={isSmall} />
           ))}
-          <MilestoneRow label="Result" {...end} ticks={waterfall.ticks} />
+          <MilestoneRow label={t`Result`} {...end} ticks={waterfall.ticks} />
         </tbody>
       </table>
       {isSmall ? null : <Axis ticks={waterfall.ticks} />}
       {isOutdated ? (
         <p className="mt-2 text-xs text-muted-foreground">
-          An offer has changed since the pair was scored, so the bars don't quite lead to the result.
+          <Trans>
+            An offer has changed since the pair was scored, so the bars don't quite lead to the result.
+          </Trans>
         </p>
       ) : null}
     </>
@@ -121,7 +133,7 @@ function StepRow({
         </span>
         <Sentence text={text} isSmall={isSmall} />
       </th>
-      <td className="relative p-0" title={`${formatPercent(probability)} likely with it`}>
+      <td className="relative p-0" title={t`${formatPercent(probability)} likely with it`}>
         <span className="sr-only">{formatPercent(probability)}</span>
         <span aria-hidden>
           <Gridlines ticks={ticks} />

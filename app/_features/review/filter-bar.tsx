@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ListFilter, X } from "lucide-react";
 import { useId, useState } from "react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
@@ -30,16 +32,16 @@ export function FilterBar() {
           onClick={() => setIsOpen(!isOpen)}
         >
           <ListFilter aria-hidden />
-          {chips.length > 0 ? `More filters (${chips.length})` : "More filters"}
+          {chips.length > 0 ? t`More filters (${chips.length})` : t`More filters`}
         </Button>
         <span className="flex min-w-0 items-center gap-3 max-sm:flex-1 sm:ml-auto">
           {count === null ? null : (
             <span role="status" className="text-table text-muted-foreground tabular-nums max-sm:hidden">
-              {count} {count === "1" ? "pair" : "pairs"}
+              {count === "1" ? <Trans>{count} pair</Trans> : <Trans>{count} pairs</Trans>}
             </span>
           )}
           <Select
-            aria-label="Order"
+            aria-label={t`Order`}
             value={filters.order}
             options={toOrderOptions(filters)}
             onChange={({ target }) => change({ order: target.value as QueueFilters["order"] })}
@@ -49,19 +51,21 @@ export function FilterBar() {
       </div>
       {isOpen ? <FilterPanel id={panelId} filters={filters} onChange={change} /> : null}
       {chips.length > 0 ? (
-        <ul aria-label="Filters" className="mb-3 flex flex-wrap items-center gap-1.5">
+        <ul aria-label={t`Filters`} className="mb-3 flex flex-wrap items-center gap-1.5">
           {chips.map(({ label, cleared }) => (
             <li key={label}>
               <Button size="sm" className="gap-1 rounded-full pr-1.5" onClick={() => change(cleared)}>
                 <span className="max-w-64 truncate">{label}</span>
-                <span className="sr-only">: take this filter away</span>
+                <span className="sr-only">
+                  <Trans>: take this filter away</Trans>
+                </span>
                 <X aria-hidden className="size-3.5! text-muted-foreground" />
               </Button>
             </li>
           ))}
           <li>
             <Button variant="ghost" size="sm" onClick={() => change(noFilters)}>
-              Clear the filters
+              <Trans>Clear the filters</Trans>
             </Button>
           </li>
         </ul>

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Field } from "@/app/_ui/field";
@@ -35,21 +37,23 @@ export function FilterPanel({ id, filters, onChange }: FilterPanelProps) {
   });
   return (
     <fieldset id={id} className="mb-3 rounded-lg border bg-card p-3">
-      <legend className="sr-only">More filters</legend>
+      <legend className="sr-only">
+        <Trans>More filters</Trans>
+      </legend>
       <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-6">
-        <Field label="Brand">
+        <Field label={t`Brand`}>
           {(control) => <TypedField {...control} {...typed("brand", facets?.brands)} />}
         </Field>
-        <Field label="Category">
+        <Field label={t`Category`}>
           {(control) => <TypedField {...control} {...typed("category", facets?.categories)} />}
         </Field>
         <ProbabilityRange filters={filters} onChange={onChange} />
-        <Field label="Who disagrees">
+        <Field label={t`Who disagrees`}>
           {(control) => (
             <Select
               {...control}
               value={filters.conflict ?? ""}
-              options={toOptions(disagreementWords, "Any")}
+              options={toOptions(disagreementWords, t`Any`)}
               onChange={({ target }) =>
                 onChange({ conflict: (target.value || null) as QueueFilters["conflict"] })
               }
@@ -58,7 +62,7 @@ export function FilterPanel({ id, filters, onChange }: FilterPanelProps) {
         </Field>
         <AgeField filters={filters} onChange={onChange} />
         {filters.status === "pending" ? (
-          <Field label="State">
+          <Field label={t`State`}>
             {(control) => (
               <Select
                 {...control}
@@ -73,12 +77,12 @@ export function FilterPanel({ id, filters, onChange }: FilterPanelProps) {
             )}
           </Field>
         ) : (
-          <Field label="Decided by">
+          <Field label={t`Decided by`}>
             {(control) => (
               <Select
                 {...control}
                 value={filters.by ?? ""}
-                options={toOptions(deciderWords, "Anybody")}
+                options={toOptions(deciderWords, t`Anybody`)}
                 onChange={({ target }) => onChange({ by: (target.value || null) as QueueFilters["by"] })}
               />
             )}
@@ -104,13 +108,15 @@ function ProbabilityRange({ filters, onChange }: Omit<FilterPanelProps, "id">) {
   );
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1.5 text-table font-medium">Probability (%)</legend>
+      <legend className="mb-1.5 text-table font-medium">
+        <Trans>Probability (%)</Trans>
+      </legend>
       <span className="flex items-center gap-2">
-        {bound("from", "Probability from, in percent", "0")}
+        {bound("from", t`Probability from, in percent`, "0")}
         <span aria-hidden className="text-muted-foreground">
           –
         </span>
-        {bound("to", "Probability to, in percent", "100")}
+        {bound("to", t`Probability to, in percent`, "100")}
       </span>
     </fieldset>
   );
@@ -126,13 +132,13 @@ function AgeField({ filters, onChange }: Omit<FilterPanelProps, "id">) {
   const chosen = ageChoices.find((choice) => choice.newer === newer && choice.older === older);
   const other = chosen ? null : toAgeWords(filters);
   return (
-    <Field label="Found">
+    <Field label={t`Found`}>
       {(control) => (
         <Select
           {...control}
           value={chosen?.value ?? (other ? "other" : "")}
           options={[
-            { value: "", label: "At any time" },
+            { value: "", label: t`At any time` },
             ...ageChoices,
             ...(other ? [{ value: "other", label: other }] : []),
           ]}

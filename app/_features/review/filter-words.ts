@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Band } from "@/server/domain/matching/match";
 import type { ReviewFilter } from "@/server/features/review/schema";
 import type { ReviewOrder } from "@/server/features/review/terms";
@@ -5,28 +6,28 @@ import { isOrderOfSettled, type QueueFilters } from "./review-filter";
 
 /** What filters and orders are called. */
 const orderWords: Record<ReviewOrder, string> = {
-  probable: "Most probable first",
-  teaching: "Teaches the matcher most",
-  worth: "Highest price first",
-  oldest: "Oldest first",
+  probable: t`Most probable first`,
+  teaching: t`Teaches the matcher most`,
+  worth: t`Highest price first`,
+  oldest: t`Oldest first`,
 };
 
 export const bandWords: Record<Band, string> = {
-  review: "In doubt",
-  "auto-match": "Matched without a person",
-  "auto-reject": "Rejected without a person",
+  review: t`In doubt`,
+  "auto-match": t`Matched without a person`,
+  "auto-reject": t`Rejected without a person`,
 };
 
 export const disagreementWords: Record<NonNullable<ReviewFilter["disagreement"]>, string> = {
-  "matcher-llm": "Matcher and language model",
-  "matcher-person": "Matcher and person",
-  "llm-person": "Language model and person",
+  "matcher-llm": t`Matcher and language model`,
+  "matcher-person": t`Matcher and person`,
+  "llm-person": t`Language model and person`,
 };
 
 export const deciderWords: Record<NonNullable<ReviewFilter["decider"]>, string> = {
-  person: "A person",
-  llm: "The language model",
-  rule: "A rule",
+  person: t`A person`,
+  llm: t`The language model`,
+  rule: t`A rule`,
 };
 
 export function toOrderOptions({ status, band }: QueueFilters) {
@@ -43,10 +44,10 @@ export function toOptions<Value extends string>(words: Record<Value, string>, an
 
 /** The ages that are offered; the address may name any number of days. */
 export const ageChoices = [
-  { value: "newer-1", label: "In the last day", newer: 1, older: null },
-  { value: "newer-7", label: "In the last week", newer: 7, older: null },
-  { value: "older-7", label: "More than a week ago", newer: null, older: 7 },
-  { value: "older-30", label: "More than a month ago", newer: null, older: 30 },
+  { value: "newer-1", label: t`In the last day`, newer: 1, older: null },
+  { value: "newer-7", label: t`In the last week`, newer: 7, older: null },
+  { value: "older-7", label: t`More than a week ago`, newer: null, older: 7 },
+  { value: "older-30", label: t`More than a month ago`, newer: null, older: 30 },
 ] as const;
 
 export function toAgeWords({ newer, older }: Pick<QueueFilters, "newer" | "older">): string | null {
@@ -54,8 +55,8 @@ export function toAgeWords({ newer, older }: Pick<QueueFilters, "newer" | "older
   if (choice) return choice.label;
   if (newer === null && older === null) return null;
   const parts = [
-    newer !== null && `in the last ${newer} days`,
-    older !== null && `more than ${older} days ago`,
+    newer !== null && t`in the last ${newer} days`,
+    older !== null && t`more than ${older} days ago`,
   ];
   return parts
     .filter(Boolean)
@@ -74,16 +75,16 @@ export function listChips(filters: QueueFilters): FilterChip[] {
   const { brand, category, from, to, conflict, band, by, status } = filters;
   const age = toAgeWords(filters);
   return [
-    brand && { label: `Brand: ${brand}`, cleared: { brand: null } },
-    category && { label: `Category: ${category}`, cleared: { category: null } },
+    brand && { label: t`Brand: ${brand}`, cleared: { brand: null } },
+    category && { label: t`Category: ${category}`, cleared: { category: null } },
     (from !== null || to !== null) && {
-      label: `Probability: ${from ?? 0}–${to ?? 100} %`,
+      label: t`Probability: ${from ?? 0}–${to ?? 100} %`,
       cleared: { from: null, to: null },
     },
-    conflict && { label: `Disagree: ${disagreementWords[conflict]}`, cleared: { conflict: null } },
-    age && { label: `Found: ${age}`, cleared: { newer: null, older: null } },
+    conflict && { label: t`Disagree: ${disagreementWords[conflict]}`, cleared: { conflict: null } },
+    age && { label: t`Found: ${age}`, cleared: { newer: null, older: null } },
     status === "pending" && band && band !== "review" && { label: bandWords[band], cleared: { band: null } },
-    status !== "pending" && by && { label: `Decided by: ${deciderWords[by]}`, cleared: { by: null } },
+    status !== "pending" && by && { label: t`Decided by: ${deciderWords[by]}`, cleared: { by: null } },
   ].filter((chip) => typeof chip === "object" && chip !== null);
 }
 

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import {
   CircleQuestionMark,
   Eye,
@@ -51,7 +53,7 @@ export function FocusBar({ keymap, canDecide, isPlural, isBlind, onAction, child
             isDisabled={!canDecide}
             className="border-different-line text-different hover:bg-different-soft"
           >
-            {isPlural ? "None of them" : "Different"}
+            {isPlural ? t`None of them` : t`Different`}
           </BarButton>
           <BarButton
             {...shared}
@@ -60,13 +62,13 @@ export function FocusBar({ keymap, canDecide, isPlural, isBlind, onAction, child
             isDisabled={!canDecide}
             className="border-unsure-line text-unsure hover:bg-unsure-soft"
           >
-            Unsure
+            <Trans>Unsure</Trans>
           </BarButton>
           <BarButton {...shared} action="skip" icon={SkipForward} isDisabled={!canDecide}>
-            Skip
+            <Trans>Skip</Trans>
           </BarButton>
           <BarButton {...shared} action="undo" icon={Undo2} isDisabled={false}>
-            Undo
+            <Trans>Undo</Trans>
           </BarButton>
           <div className="ml-auto flex items-center gap-1 max-sm:hidden">
             <Button
@@ -76,11 +78,16 @@ export function FocusBar({ keymap, canDecide, isPlural, isBlind, onAction, child
               onClick={releasing(() => onAction("blind"))}
             >
               {isBlind ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-              Blind
+              <Trans>Blind</Trans>
               <KeyHint keys={[toKeyLabel(keymap.blind[0]!)]} className="max-xl:hidden" />
             </Button>
-            <Tooltip label="Keys">
-              <Button variant="ghost" size="lg" aria-label="Show the keys" onClick={() => onAction("keys")}>
+            <Tooltip label={t`Keys`}>
+              <Button
+                variant="ghost"
+                size="lg"
+                aria-label={t`Show the keys`}
+                onClick={() => onAction("keys")}
+              >
                 <Keyboard aria-hidden />
                 <KeyHint keys={[toKeyLabel(keymap.keys[0]!)]} className="max-xl:hidden" />
               </Button>

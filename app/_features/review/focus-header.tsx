@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { EyeOff, List } from "lucide-react";
 import Link from "next/link";
@@ -25,23 +27,23 @@ export function FocusHeader({ isBlind, listHref }: FocusHeaderProps) {
       className="mb-4"
       title={
         <>
-          Which one is the same product?
+          <Trans>Which one is the same product?</Trans>
           {isBlind ? (
             <Badge tone="outline">
               <EyeOff aria-hidden />
-              Blind
+              <Trans>Blind</Trans>
             </Badge>
           ) : null}
         </>
       }
-      description="Pick the candidate that sells the same product as the offer, or none."
+      description={t`Pick the candidate that sells the same product as the offer, or none.`}
       actions={
         <>
           <FocusCounter />
           <Button variant="ghost" size="sm" asChild className="max-sm:-ml-2.5">
             <Link href={listHref}>
               <List aria-hidden />
-              Back to the queue
+              <Trans>Back to the queue</Trans>
             </Link>
           </Button>
         </>
@@ -63,9 +65,9 @@ function FocusCounter() {
     .reduce((sum, { choices }) => sum + choices.length, 0);
   const rate = toHourlyRate(log);
   const figures = [
-    left === null ? null : [left, "left"],
-    own.data === undefined ? null : [formatCount(own.data + countedSince), "today"],
-    rate === null ? null : [formatCount(rate), "an hour"],
+    left === null ? null : [left, t`left`],
+    own.data === undefined ? null : [formatCount(own.data + countedSince), t`today`],
+    rate === null ? null : [formatCount(rate), t`an hour`],
   ].filter((figure) => figure !== null);
   return (
     <p className="flex flex-wrap gap-x-3 text-table text-muted-foreground">

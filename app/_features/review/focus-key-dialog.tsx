@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { RotateCcw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/app/_ui/button";
@@ -39,8 +41,8 @@ export function FocusKeyDialog({ onOpenChange }: { onOpenChange: (isOpen: boolea
   return (
     <Dialog open onOpenChange={onOpenChange}>
       <DialogContent
-        title="Keys"
-        description="Click a key, then press the one that you want instead."
+        title={t`Keys`}
+        description={t`Click a key, then press the one that you want instead.`}
         footer={
           <Button
             size="sm"
@@ -51,7 +53,7 @@ export function FocusKeyDialog({ onOpenChange }: { onOpenChange: (isOpen: boolea
             }}
           >
             <RotateCcw aria-hidden />
-            Reset all keys
+            <Trans>Reset all keys</Trans>
           </Button>
         }
       >
@@ -61,12 +63,14 @@ export function FocusKeyDialog({ onOpenChange }: { onOpenChange: (isOpen: boolea
               <div className="flex min-h-8 items-center gap-3 text-table">
                 <button
                   type="button"
-                  aria-label={`${does}. Key: ${keymap[id].map(toKeyLabel).join(" or ")}. Change it`}
+                  aria-label={t`${does}. Key: ${keymap[id].map(toKeyLabel).join(t` or `)}. Change it`}
                   className="flex min-h-8 w-28 shrink-0 items-center rounded-md px-1.5 text-left hover:bg-accent"
                   onClick={() => ask(asked === id ? null : id)}
                 >
                   {asked === id ? (
-                    <span className="text-xs text-primary">Press a key…</span>
+                    <span className="text-xs text-primary">
+                      <Trans>Press a key…</Trans>
+                    </span>
                   ) : (
                     <KeyHint keys={keymap[id].map(toKeyLabel)} />
                   )}

@@ -1,25 +1,27 @@
+import { t } from "@lingui/core/macro";
+
 /** What a key does in focus mode, in the order of the list of keys. */
 export const focusActions = [
-  { id: "pick1", does: "Same product as candidate 1", keys: ["1"] },
-  { id: "pick2", does: "Same product as candidate 2", keys: ["2"] },
-  { id: "pick3", does: "Same product as candidate 3", keys: ["3"] },
-  { id: "pick4", does: "Same product as candidate 4", keys: ["4"] },
-  { id: "none", does: "None of them: all candidates shown are different products", keys: ["n"] },
+  { id: "pick1", does: t`Same product as candidate 1`, keys: ["1"] },
+  { id: "pick2", does: t`Same product as candidate 2`, keys: ["2"] },
+  { id: "pick3", does: t`Same product as candidate 3`, keys: ["3"] },
+  { id: "pick4", does: t`Same product as candidate 4`, keys: ["4"] },
+  { id: "none", does: t`None of them: all candidates shown are different products`, keys: ["n"] },
   {
     id: "variant",
-    does: "Variant: the marked candidate is the same model in another size, colour or pack",
+    does: t`Variant: the marked candidate is the same model in another size, colour or pack`,
     keys: ["v"],
   },
-  { id: "unsure", does: "Unsure: leave all candidates shown for a second look", keys: ["u"] },
-  { id: "skip", does: "Skip to the next offer", keys: ["Space"] },
-  { id: "undo", does: "Undo the last decision", keys: ["Backspace", "z"] },
-  { id: "markNext", does: "Mark the candidate to the right", keys: ["ArrowRight"] },
-  { id: "markPrevious", does: "Mark the candidate to the left", keys: ["ArrowLeft"] },
-  { id: "why", does: "Why: what speaks for and against the marked candidate", keys: ["e"] },
-  { id: "blind", does: "Blind mode: judge without probabilities and in no order", keys: ["b"] },
-  { id: "openPair", does: "Open the marked candidate's pair with all its details", keys: ["o"] },
-  { id: "keys", does: "Show this list", keys: ["?"] },
-  { id: "leave", does: "Back to the queue", keys: ["Escape"] },
+  { id: "unsure", does: t`Unsure: leave all candidates shown for a second look`, keys: ["u"] },
+  { id: "skip", does: t`Skip to the next offer`, keys: ["Space"] },
+  { id: "undo", does: t`Undo the last decision`, keys: ["Backspace", "z"] },
+  { id: "markNext", does: t`Mark the candidate to the right`, keys: ["ArrowRight"] },
+  { id: "markPrevious", does: t`Mark the candidate to the left`, keys: ["ArrowLeft"] },
+  { id: "why", does: t`Why: what speaks for and against the marked candidate`, keys: ["e"] },
+  { id: "blind", does: t`Blind mode: judge without probabilities and in no order`, keys: ["b"] },
+  { id: "openPair", does: t`Open the marked candidate's pair with all its details`, keys: ["o"] },
+  { id: "keys", does: t`Show this list`, keys: ["?"] },
+  { id: "leave", does: t`Back to the queue`, keys: ["Escape"] },
 ] as const satisfies readonly { id: string; does: string; keys: readonly string[] }[];
 
 export type FocusAction = (typeof focusActions)[number]["id"];
@@ -32,9 +34,9 @@ export type KeyOverrides = Partial<Record<FocusAction, string>>;
 
 /** The browser's or the frame's own: the tabulator moves the focus, G and a letter go to a section. */
 const reservedKeys: Record<string, string> = {
-  Tab: "moves between the buttons",
-  Enter: "presses the button that has the focus",
-  g: "goes to another section, with a letter after it",
+  Tab: t`moves between the buttons`,
+  Enter: t`presses the button that has the focus`,
+  g: t`goes to another section, with a letter after it`,
 };
 
 const modifierKeys = new Set(["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "Dead", "Process"]);
@@ -59,10 +61,10 @@ export function findAction(keymap: FocusKeymap, keyName: string): FocusAction | 
 export function explainKeyConflict(keymap: FocusKeymap, action: FocusAction, keyName: string): string | null {
   const label = toKeyLabel(keyName);
   const reserved = Object.hasOwn(reservedKeys, keyName) ? reservedKeys[keyName] : undefined;
-  if (reserved) return `${label} ${reserved}. Choose another key.`;
+  if (reserved) return t`${label} ${reserved}. Choose another key.`;
   const owner = findAction(keymap, keyName);
   if (owner === null || owner === action) return null;
-  return `${label} already stands for “${toShortName(owner)}”. Choose another key, or change that one first.`;
+  return t`${label} already stands for “${toShortName(owner)}”. Choose another key, or change that one first.`;
 }
 
 function toShortName(action: FocusAction): string {
@@ -71,8 +73,8 @@ function toShortName(action: FocusAction): string {
 
 const keyLabels: Record<string, string> = {
   Backspace: "⌫",
-  Delete: "Del",
-  Escape: "Esc",
+  Delete: t`Del`,
+  Escape: t`Esc`,
   ArrowLeft: "←",
   ArrowRight: "→",
   ArrowUp: "↑",

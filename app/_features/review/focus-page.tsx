@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useLayoutEffect } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { Notice } from "@/app/_ui/notice";
@@ -31,10 +33,10 @@ export function FocusPage() {
   useTopOfItem(entry?.key ?? null);
   return (
     <div className="-mb-10 flex min-h-[calc(100dvh-68px-3.5rem-env(safe-area-inset-bottom))] flex-col sm:min-h-[calc(100dvh-68px)]">
-      <PageCrumb label="Focus" />
+      <PageCrumb label={t`Focus`} />
       <FocusHeader isBlind={isBlind} listHref={listHref} />
       <p role="status" className="sr-only">
-        {entry ? `${entry.offer.title}, ${entry.candidates.length} to compare` : ""}
+        {entry ? t`${entry.offer.title}, ${entry.candidates.length} to compare` : ""}
       </p>
       <div className="pb-5">
         {canDecide ? <DeskContent desk={desk} keymap={keymap} /> : <FocusForReaders listHref={listHref} />}
@@ -72,7 +74,9 @@ function DeskContent({ desk, keymap }: { desk: FocusDesk; keymap: FocusKeymap })
     <>
       {decided ? (
         <Notice className="mb-3">
-          You have decided this already. Decide again to change it, or skip to leave it as it is.
+          <Trans>
+            You have decided this already. Decide again to change it, or skip to leave it as it is.
+          </Trans>
         </Notice>
       ) : null}
       <FocusColumns

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { BookOpen, CircleCheckBig } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
@@ -13,7 +15,9 @@ const rowCount = 6;
 export function FocusSkeleton() {
   return (
     <div role="status" className="grid gap-3 lg:grid-cols-4">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">
+        <Trans>Loading</Trans>
+      </span>
       {Array.from({ length: columnCount }, (_, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places.
         <div key={column} className="rounded-lg border bg-card">
@@ -44,21 +48,23 @@ export function FocusEmpty({ isFiltered, onLookAgain }: FocusEmptyProps) {
     <Card>
       <EmptyState
         icon={CircleCheckBig}
-        title="Nothing left to review"
+        title={t`Nothing left to review`}
         text={
           isFiltered
-            ? "Nothing of this part of the queue waits for you. Other parts may, and what another reviewer has on screen is left out."
-            : "Nothing waits for you: all is decided, or on another reviewer's screen. Offers that come in bring new pairs."
+            ? t`Nothing of this part of the queue waits for you. Other parts may, and what another reviewer has on screen is left out.`
+            : t`Nothing waits for you: all is decided, or on another reviewer's screen. Offers that come in bring new pairs.`
         }
         action={
           <span className="flex flex-wrap justify-center gap-2">
             {isFiltered ? (
               <Button asChild>
-                <Link href="/review">Show the whole queue</Link>
+                <Link href="/review">
+                  <Trans>Show the whole queue</Trans>
+                </Link>
               </Button>
             ) : null}
             <Button variant="primary" onClick={onLookAgain}>
-              Look again
+              <Trans>Look again</Trans>
             </Button>
           </span>
         }
@@ -71,8 +77,8 @@ export function FocusFailed({ onRetry }: { onRetry: () => void }) {
   return (
     <Card>
       <ErrorState
-        title="The next offers could not be loaded"
-        reason="The server did not answer. What you decided is kept and sent as soon as it does."
+        title={t`The next offers could not be loaded`}
+        reason={t`The server did not answer. What you decided is kept and sent as soon as it does.`}
         onRetry={onRetry}
       />
     </Card>
@@ -85,11 +91,13 @@ export function FocusForReaders({ listHref }: { listHref: string }) {
     <Card>
       <EmptyState
         icon={BookOpen}
-        title="Reviewing is for merchandisers"
-        text="You can look at every pair of the queue. Ask an admin for the merchandiser role to decide."
+        title={t`Reviewing is for merchandisers`}
+        text={t`You can look at every pair of the queue. Ask an admin for the merchandiser role to decide.`}
         action={
           <Button variant="primary" asChild>
-            <Link href={listHref}>Show the queue</Link>
+            <Link href={listHref}>
+              <Trans>Show the queue</Trans>
+            </Link>
           </Button>
         }
       />

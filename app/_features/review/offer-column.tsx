@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ExternalLink } from "lucide-react";
 import { toWebAddress } from "@/app/_features/offers/offer-facts";
 import { OfferImage } from "@/app/_features/offers/offer-image";
@@ -20,7 +22,7 @@ export function OfferColumn({ offer, rows, hasImages }: OfferColumnProps) {
   const address = toWebAddress(offer.link);
   return (
     <section
-      aria-label="The offer"
+      aria-label={t`The offer`}
       className={cn(
         columnClasses,
         "bg-muted @xl:col-span-2 @xl:grid-cols-2 @4xl:col-span-1 @4xl:grid-cols-1",
@@ -29,7 +31,7 @@ export function OfferColumn({ offer, rows, hasImages }: OfferColumnProps) {
       <div className="min-w-0 p-3 @xl:col-span-2 @4xl:col-span-1">
         <p className="flex min-h-5 items-center justify-between gap-2 text-xs text-muted-foreground">
           <span className="truncate font-medium">
-            Offer <span aria-hidden>·</span> {offer.catalogName}
+            <Trans>Offer</Trans> <span aria-hidden>·</span> {offer.catalogName}
           </span>
           {address ? (
             <a
@@ -38,7 +40,7 @@ export function OfferColumn({ offer, rows, hasImages }: OfferColumnProps) {
               rel="noreferrer noopener"
               className="inline-flex shrink-0 items-center gap-1 hover:text-foreground hover:underline"
             >
-              Shop
+              <Trans>Shop</Trans>
               <ExternalLink aria-hidden className="size-3" />
             </a>
           ) : null}
@@ -74,7 +76,9 @@ export function Nothing() {
   return (
     <span className="font-sans text-muted-foreground">
       <span aria-hidden>–</span>
-      <span className="sr-only">not stated</span>
+      <span className="sr-only">
+        <Trans>not stated</Trans>
+      </span>
     </span>
   );
 }

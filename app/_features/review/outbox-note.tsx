@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { CloudOff } from "lucide-react";
 import { formatCount } from "@/app/_ui/format-number";
 import { useOutboxView } from "./use-review-session";
@@ -15,12 +16,12 @@ export function OutboxNote() {
           <span>
             <span className="font-medium text-foreground">
               {waitingCount === 1
-                ? "1 decision waits for the network."
-                : `${formatCount(waitingCount)} decisions wait for the network.`}
+                ? t`1 decision waits for the network.`
+                : t`${formatCount(waitingCount)} decisions wait for the network.`}
             </span>{" "}
             {isKept
-              ? "Go on: they are kept in this browser and sent by themselves."
-              : "Leave this page open: the browser has no room to keep them."}
+              ? t`Go on: they are kept in this browser and sent by themselves.`
+              : t`Leave this page open: the browser has no room to keep them.`}
           </span>
         </p>
       ) : null}

@@ -1,12 +1,13 @@
+import { t } from "@lingui/core/macro";
 import { CircleDashed, Equal, EqualApproximately, type LucideIcon, X } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
 import type { Outcome } from "./compare-texts";
 
 export const outcomeLooks: Record<Outcome, { icon: LucideIcon; word: string; classes: string }> = {
-  equal: { icon: Equal, word: "Equal", classes: "text-same" },
-  close: { icon: EqualApproximately, word: "Close", classes: "text-variant" },
-  conflicting: { icon: X, word: "Conflicting", classes: "text-different" },
-  missing: { icon: CircleDashed, word: "Missing", classes: "text-muted-foreground" },
+  equal: { icon: Equal, word: t`Equal`, classes: "text-same" },
+  close: { icon: EqualApproximately, word: t`Close`, classes: "text-variant" },
+  conflicting: { icon: X, word: t`Conflicting`, classes: "text-different" },
+  missing: { icon: CircleDashed, word: t`Missing`, classes: "text-muted-foreground" },
 };
 
 interface OutcomeMarkProps {

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { ClampedText } from "@/app/_features/offers/clamped-text";
@@ -23,10 +25,12 @@ export function PairComparison({ pair }: { pair: ReviewPair }) {
   const { title } = pair.comparison;
   const hasImages = [pair.lowerOffer, pair.higherOffer].some((offer) => hasImageAddress(offer.imageLink));
   return (
-    <section aria-label="The two offers" className="rounded-lg border bg-card text-table">
+    <section aria-label={t`The two offers`} className="rounded-lg border bg-card text-table">
       <div className={cn(rowClasses, "py-4 max-md:gap-y-3")}>
         <span className="flex flex-row flex-wrap items-center gap-x-3 gap-y-1 md:flex-col md:items-start">
-          <span className="text-muted-foreground">Title</span>
+          <span className="text-muted-foreground">
+            <Trans>Title</Trans>
+          </span>
           <OutcomeMark outcome={title.outcome} />
           {listSpellings(title).map((spelling) => (
             <span key={spelling} className="codes text-muted-foreground">
@@ -43,7 +47,7 @@ export function PairComparison({ pair }: { pair: ReviewPair }) {
       {others.length > 0 ? (
         <details className="group">
           <summary className="px-4 py-2 font-medium text-muted-foreground hover:text-foreground">
-            Other attributes ({others.length})
+            <Trans>Other attributes ({others.length})</Trans>
           </summary>
           <div className="border-t">
             {others.map((row) => (
@@ -77,7 +81,7 @@ function OfferHead({ offer, title, hasImages }: OfferHeadProps) {
               rel="noreferrer noopener"
               className="inline-flex items-center gap-1 hover:text-foreground hover:underline"
             >
-              Open at the shop
+              <Trans>Open at the shop</Trans>
               <ExternalLink aria-hidden className="size-3" />
             </a>
           ) : null}

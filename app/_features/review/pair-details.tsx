@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_ui/card";
 import type { VerdictName } from "@/app/_ui/verdict-badge";
@@ -32,11 +33,11 @@ export function PairDetails({ pair, canUndo, isHidden, onShow, onUndo, ...header
       <div className="grid items-start gap-4 pb-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <PairComparison pair={pair} />
         <aside className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4 text-table md:max-xl:grid-cols-[repeat(2,minmax(0,1fr))]">
-          <Panel title="What speaks for and against">
+          <Panel title={t`What speaks for and against`}>
             <PairEvidence pair={pair} isHidden={isHidden} onShow={onShow} />
           </Panel>
           {decisions.length > 0 ? (
-            <Panel title="History">
+            <Panel title={t`History`}>
               <DecisionHistory decisions={decisions} canUndo={canUndo} onUndo={onUndo} />
             </Panel>
           ) : null}

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Eye, EyeOff, List } from "lucide-react";
 import Link from "next/link";
 import { BandBadge } from "@/app/_ui/band-badge";
@@ -29,12 +31,14 @@ export function PairHeader({ pair, verdict, isHidden, isBlind, onToggleBlind, li
   return (
     <PageHeader
       className="mb-4 [&_p]:max-w-none"
-      title="Are these the same product?"
+      title={t`Are these the same product?`}
       description={
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           {verdict ? <VerdictBadge verdict={verdict} /> : null}
           {isHidden ? (
-            <span>Judge by the offers alone: what the matcher thinks is hidden.</span>
+            <span>
+              <Trans>Judge by the offers alone: what the matcher thinks is hidden.</Trans>
+            </span>
           ) : (
             <MatcherView pair={pair} isDecided={verdict !== null} />
           )}
@@ -53,13 +57,14 @@ export function PairHeader({ pair, verdict, isHidden, isBlind, onToggleBlind, li
             className="max-sm:-ml-2.5"
           >
             <BlindIcon aria-hidden />
-            Blind mode{isBlind ? " is on" : null}
+            <Trans>Blind mode</Trans>
+            {isBlind ? t` is on` : null}
             <KeyHint keys={["B"]} className="max-sm:hidden" />
           </Button>
           <Button variant="ghost" size="sm" asChild className="tabular-nums">
             <Link href={listHref}>
               <List aria-hidden />
-              {pendingCount ? `${pendingCount} left to review` : "Back to the queue"}
+              {pendingCount ? t`${pendingCount} left to review` : t`Back to the queue`}
             </Link>
           </Button>
         </>
@@ -73,8 +78,10 @@ function MatcherView({ pair, isDecided }: { pair: ReviewPair; isDecided: boolean
     <>
       {isDecided ? null : <BandBadge band={pair.band} />}
       <span>
-        The matcher says{" "}
-        <span className="font-medium text-foreground">{formatPercent(pair.matchProbability)}</span> likely
+        <Trans>The matcher says</Trans>{" "}
+        <Trans>
+          <span className="font-medium text-foreground">{formatPercent(pair.matchProbability)}</span> likely
+        </Trans>
       </span>
       {!isDecided && pair.suggestedVerdict === "variant" ? <VariantHint text={pair.variantText} /> : null}
     </>

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Bot } from "lucide-react";
 import { Button } from "@/app/_ui/button";
 import { RelativeTime } from "@/app/_ui/relative-time";
@@ -30,9 +32,9 @@ export function OpinionList({ opinions }: { opinions: ReviewPair["llmOpinions"] 
 
 const deciderWords: Record<DecisionView["deciderKind"], (name: string) => string> = {
   person: (name) => name,
-  llm: (name) => `language model ${name}`,
-  rule: (name) => `rule ${name}`,
-  matcher: () => "the matcher",
+  llm: (name) => t`language model ${name}`,
+  rule: (name) => t`rule ${name}`,
+  matcher: () => t`the matcher`,
 };
 
 interface DecisionHistoryProps {
@@ -51,12 +53,16 @@ export function DecisionHistory({ decisions, canUndo, onUndo }: DecisionHistoryP
             <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
               {decision.undoesId ? (
                 <span className="text-muted-foreground">
-                  Undone{decision.verdict ? ", back to" : ", waits for review again"}
+                  {decision.verdict ? (
+                    <Trans>Undone, back to</Trans>
+                  ) : (
+                    <Trans>Undone, waits for review again</Trans>
+                  )}
                 </span>
               ) : null}
               {decision.verdict ? <VerdictBadge verdict={decision.verdict} /> : null}
               <span className="text-xs text-muted-foreground">
-                by {deciderWords[decision.deciderKind](decision.deciderName)}{" "}
+                <Trans>by {deciderWords[decision.deciderKind](decision.deciderName)}</Trans>{" "}
                 <RelativeTime time={decision.createdAt} />
               </span>
             </p>
@@ -64,7 +70,7 @@ export function DecisionHistory({ decisions, canUndo, onUndo }: DecisionHistoryP
           </div>
           {canUndo && decision.isCurrent && decision.verdict && !decision.undoesId ? (
             <Button size="sm" onClick={() => onUndo(decision.id)}>
-              Undo
+              <Trans>Undo</Trans>
             </Button>
           ) : null}
         </li>

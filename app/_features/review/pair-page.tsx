@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
@@ -63,7 +65,7 @@ function PairReview({ pair }: { pair: PairIds }) {
 
   function undoLatest() {
     if (!session.undoLatest())
-      showErrorToast("Nothing to undo", "Older decisions can be undone in a pair's history.");
+      showErrorToast(t`Nothing to undo`, t`Older decisions can be undone in a pair's history.`);
   }
 
   const actions = {
@@ -76,14 +78,14 @@ function PairReview({ pair }: { pair: PairIds }) {
 
   return (
     <div className="-mb-10 flex min-h-[calc(100dvh-68px-3.5rem-env(safe-area-inset-bottom))] flex-col sm:min-h-[calc(100dvh-68px)]">
-      <PageCrumb label="Pair" />
+      <PageCrumb label={t`Pair`} />
       <DetailState
         query={query}
-        noun="pair"
+        noun={t`pair`}
         isMissing={isMissing(query.error)}
         back={
           <Link href={listHref} className="text-primary hover:underline">
-            Back to the queue
+            <Trans>Back to the queue</Trans>
           </Link>
         }
         skeleton={<PairSkeleton />}

@@ -1,3 +1,4 @@
+import { Trans } from "@lingui/react/macro";
 import { Skeleton } from "@/app/_ui/skeleton";
 
 const rowCount = 7;
@@ -6,7 +7,9 @@ const rowCount = 7;
 export function PairSkeleton() {
   return (
     <div role="status">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">
+        <Trans>Loading</Trans>
+      </span>
       <Skeleton className="mt-1.5 h-5 w-64" />
       <Skeleton className="mt-2.5 mb-5 w-48" />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Sparkles } from "lucide-react";
 import { Checkbox } from "@/app/_ui/checkbox";
 import type { DataColumn } from "@/app/_ui/data-table";
@@ -14,14 +16,14 @@ type QueueColumn = DataColumn<ReviewListItem>;
 
 const titleColumn: QueueColumn = {
   id: "offers",
-  header: "Two offers",
+  header: t`Two offers`,
   isPrimary: true,
   cell: ({ lowerOffer, higherOffer }) => <PairTitles offers={[lowerOffer, higherOffer]} />,
 };
 
 const priceColumn: QueueColumn = {
   id: "prices",
-  header: "Prices",
+  header: t`Prices`,
   align: "end",
   width: "w-32",
   hideBelow: "md",
@@ -35,7 +37,7 @@ const priceColumn: QueueColumn = {
 
 const probabilityColumn: QueueColumn = {
   id: "probability",
-  header: "Same product",
+  header: t`Same product`,
   align: "end",
   width: "w-56",
   cell: (item) => (
@@ -53,14 +55,14 @@ function LlmWord({ verdict }: { verdict: NonNullable<ReviewListItem["llmVerdict"
   return (
     <span className="inline-flex items-center gap-1 text-xs text-muted-foreground">
       <Sparkles aria-hidden className="size-3" />
-      Language model: {verdictLooks[verdict].word.toLowerCase()}
+      <Trans>Language model: {verdictLooks[verdict].word.toLowerCase()}</Trans>
     </span>
   );
 }
 
 const verdictColumn: QueueColumn = {
   id: "verdict",
-  header: "Decided",
+  header: t`Decided`,
   width: "w-32",
   cell: ({ verdict }) => (verdict ? <VerdictBadge verdict={verdict} /> : null),
 };
@@ -71,21 +73,23 @@ function toBoxColumn(selection: ListSelection, shownCount: number): QueueColumn 
     id: "box",
     header: (
       <>
-        <span className="sm:hidden">Select</span>
+        <span className="sm:hidden">
+          <Trans>Select</Trans>
+        </span>
         <Checkbox
-          aria-label="Select all shown"
+          aria-label={t`Select all shown`}
           className="max-sm:hidden"
           checked={isAll || (selection.keys.size > 0 ? "indeterminate" : false)}
           onCheckedChange={isAll ? selection.clear : selection.selectAll}
         />
       </>
     ),
-    cardLabel: "Select",
+    cardLabel: t`Select`,
     width: "w-10",
     cell: (item) => (
       <span className="flex">
         <Checkbox
-          aria-label={`Select ${item.lowerOffer.title}`}
+          aria-label={t`Select ${item.lowerOffer.title}`}
           checked={selection.keys.has(toPairKey(item))}
           onClick={(event) => selection.onBoxClick(event, toPairKey(item))}
         />

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { DataTable } from "@/app/_ui/data-table";
 import { onDemand } from "@/app/_ui/on-demand";
 import { bulkPairsMax } from "@/server/features/bulk-decisions/terms";
@@ -30,7 +31,7 @@ export function QueueTable({ rows, isDecided, search }: QueueTableProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: only adds to what the links and boxes inside do. */}
       <div ref={list} onKeyDown={canDecide ? selection.onKeyDown : undefined} onClickCapture={onOpen}>
         <DataTable
-          caption="Pairs of offers"
+          caption={t`Pairs of offers`}
           columns={toQueueColumns({ isDecided, shownCount: rows.length }, canDecide ? selection : null)}
           rows={rows}
           getRowId={toPairKey}

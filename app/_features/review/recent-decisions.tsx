@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import Link from "next/link";
@@ -23,12 +25,12 @@ export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; c
   return (
     <section aria-labelledby="recent-decisions" className={className}>
       <h2 id="recent-decisions" className="mb-1 font-semibold">
-        Your last decisions
+        <Trans>Your last decisions</Trans>
       </h2>
       <ul className="rounded-lg border bg-card text-table">
         {recent.data.map(({ id, verdict, lowerOfferId, higherOfferId, createdAt, batchId, ...decision }) => {
           const more = decision.decisionCount - 1;
-          const title = more > 0 ? `${decision.title} and ${formatCount(more)} more` : decision.title;
+          const title = more > 0 ? t`${decision.title} and ${formatCount(more)} more` : decision.title;
           return (
             <li
               key={id}
@@ -44,23 +46,27 @@ export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; c
                 {decision.title}
               </Link>
               {more > 0 ? (
-                <span className="shrink-0 text-muted-foreground">and {formatCount(more)} more</span>
+                <span className="shrink-0 text-muted-foreground">
+                  <Trans>and {formatCount(more)} more</Trans>
+                </span>
               ) : null}
               {decision.matchProbability === null || more > 0 ? null : (
                 <span className="codes shrink-0 text-muted-foreground">
-                  <span className="sr-only">The matcher said </span>
+                  <span className="sr-only">
+                    <Trans>The matcher said</Trans>{" "}
+                  </span>
                   {formatPercent(decision.matchProbability)}
                 </span>
               )}
               {isNarrow ? null : (
                 <RelativeTime time={createdAt} className="text-xs text-muted-foreground max-sm:hidden" />
               )}
-              <Tooltip label="Undo">
+              <Tooltip label={t`Undo`}>
                 <Button
                   variant="ghost"
                   size="icon-sm"
                   className="relative"
-                  aria-label={`Undo: ${title}`}
+                  aria-label={t`Undo: ${title}`}
                   onClick={() => (batchId ? undoBulk(batchId) : undo(title, [id]))}
                 >
                   <Undo2 aria-hidden />

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { CircleCheckBig, CircleQuestionMark, History } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
@@ -13,18 +15,18 @@ interface ReviewEmptyProps {
 const texts = {
   pending: {
     icon: CircleCheckBig,
-    title: "Nothing to review",
-    text: "No two offers are in doubt. Pairs that need a decision appear here as offers come in.",
+    title: t`Nothing to review`,
+    text: t`No two offers are in doubt. Pairs that need a decision appear here as offers come in.`,
   },
   unsure: {
     icon: CircleQuestionMark,
-    title: "Nothing marked unsure",
-    text: "Pairs that somebody could not decide wait here for a second look.",
+    title: t`Nothing marked unsure`,
+    text: t`Pairs that somebody could not decide wait here for a second look.`,
   },
   decided: {
     icon: History,
-    title: "Nothing decided yet",
-    text: "Pairs that people or the language model decided are listed here, to look at again or change.",
+    title: t`Nothing decided yet`,
+    text: t`Pairs that people or the language model decided are listed here, to look at again or change.`,
   },
 } as const;
 
@@ -33,9 +35,13 @@ export function ReviewEmpty({ status, isFiltered, onClear }: ReviewEmptyProps) {
     return (
       <EmptyState
         icon={texts[status].icon}
-        title="No pair is left by these filters"
-        text="Others may still have pairs here."
-        action={<Button onClick={onClear}>Clear the filters</Button>}
+        title={t`No pair is left by these filters`}
+        text={t`Others may still have pairs here.`}
+        action={
+          <Button onClick={onClear}>
+            <Trans>Clear the filters</Trans>
+          </Button>
+        }
       />
     );
   }
@@ -45,9 +51,13 @@ export function ReviewEmpty({ status, isFiltered, onClear }: ReviewEmptyProps) {
       action={
         <Button variant={status === "pending" ? "primary" : "secondary"} asChild>
           {status === "pending" ? (
-            <Link href="/imports">Import offers</Link>
+            <Link href="/imports">
+              <Trans>Import offers</Trans>
+            </Link>
           ) : (
-            <Link href="/review">See what waits</Link>
+            <Link href="/review">
+              <Trans>See what waits</Trans>
+            </Link>
           )}
         </Button>
       }

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useRef } from "react";
 import { useHotkeys } from "react-hotkeys-hook";
 import type { VerdictName } from "@/app/_ui/verdict-badge";
@@ -13,15 +14,15 @@ export const verdictKeys: Record<VerdictName, string> = {
 
 /** Every key of the page, as the list of keys shows it. */
 export const keyList: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ["S"], does: "Same product" },
-  { keys: ["V"], does: "Variant: the same model in another size, colour or pack" },
-  { keys: ["D"], does: "Different products" },
-  { keys: ["U"], does: "Unsure: leave it for a second look" },
-  { keys: ["Space", "J"], does: "Skip to the next pair" },
-  { keys: ["K"], does: "Back to the pair before" },
-  { keys: ["⌫", "Z"], does: "Undo the last decision" },
-  { keys: ["B"], does: "Blind mode: hide or show what the matcher thinks" },
-  { keys: ["?"], does: "Show this list" },
+  { keys: ["S"], does: t`Same product` },
+  { keys: ["V"], does: t`Variant: the same model in another size, colour or pack` },
+  { keys: ["D"], does: t`Different products` },
+  { keys: ["U"], does: t`Unsure: leave it for a second look` },
+  { keys: ["Space", "J"], does: t`Skip to the next pair` },
+  { keys: ["K"], does: t`Back to the pair before` },
+  { keys: ["⌫", "Z"], does: t`Undo the last decision` },
+  { keys: ["B"], does: t`Blind mode: hide or show what the matcher thinks` },
+  { keys: ["?"], does: t`Show this list` },
 ];
 
 interface ReviewActions {

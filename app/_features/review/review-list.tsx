@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ScanSearch } from "lucide-react";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
@@ -35,8 +37,8 @@ export function ReviewList() {
   return (
     <>
       <PageHeader
-        title="Review"
-        description="Pairs of offers that may be the same product, and need a person to say so."
+        title={t`Review`}
+        description={t`Pairs of offers that may be the same product, and need a person to say so.`}
         actions={
           first && status !== "decided" ? (
             <Button variant="primary" asChild>
@@ -48,7 +50,7 @@ export function ReviewList() {
                 }
               >
                 <ScanSearch aria-hidden />
-                Start reviewing
+                <Trans>Start reviewing</Trans>
               </Link>
             </Button>
           ) : null
@@ -57,7 +59,7 @@ export function ReviewList() {
       <ReviewTabs bar={<FilterBar />}>
         <ListState
           query={queue}
-          errorTitle="The queue could not be loaded"
+          errorTitle={t`The queue could not be loaded`}
           isHidden={isDone}
           empty={
             <ReviewEmpty

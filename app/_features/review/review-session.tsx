@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -102,8 +103,8 @@ function createEffects(outbox: Outbox): SessionEffects {
     onDecided: ({ title, choices }, undo) =>
       showUndoToast(`${verdictLooks[choices[0]!.verdict].word}: ${shorten(title)}`, undo),
     onRefused: (title, kind, message) => {
-      if (kind === "undo") showErrorToast(`Not undone: ${shorten(title)}`, message);
-      else showErrorToast(`Not saved: ${shorten(title)}`, `${message} It comes next.`);
+      if (kind === "undo") showErrorToast(t`Not undone: ${shorten(title)}`, message);
+      else showErrorToast(t`Not saved: ${shorten(title)}`, t`${message} It comes next.`);
     },
     onTakenBack: ({ choices }) => {
       if (findPair(window.location.pathname)) openPair(choices[0]!.pair);

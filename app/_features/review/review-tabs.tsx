@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
 import { reviewStatuses } from "@/server/features/review/terms";
@@ -9,9 +10,9 @@ import { useViews } from "./use-views";
 import { ViewActions } from "./view-actions";
 
 const statusWords: Record<QueueFilters["status"], string> = {
-  pending: "To review",
-  unsure: "Unsure",
-  decided: "Decided",
+  pending: t`To review`,
+  unsure: t`Unsure`,
+  decided: t`Decided`,
 };
 
 interface ReviewTabsProps {
@@ -41,7 +42,7 @@ export function ReviewTabs({ bar, children }: ReviewTabsProps) {
   return (
     <Tabs value={chosen} onValueChange={choose} activationMode="manual">
       <div className="mb-3 flex items-end justify-between gap-x-4 border-b">
-        <TabsList aria-label="Views" className="-mb-px min-w-0 border-b-0">
+        <TabsList aria-label={t`Views`} className="-mb-px min-w-0 border-b-0">
           {reviewStatuses.map((value) => (
             <TabsTrigger key={value} value={value}>
               {statusWords[value]}

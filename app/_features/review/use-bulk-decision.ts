@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useMutation } from "@tanstack/react-query";
 import { useTRPCClient } from "@/app/_trpc/trpc-provider";
 import { showErrorToast, showUndoToast } from "@/app/_ui/toast";
@@ -33,7 +34,7 @@ export function useBulkDecision() {
   function tell(verdict: VerdictName, batchId: string, outcome: BulkOutcome): void {
     const left = toLeftText(outcome);
     const done = toDoneText(verdict, outcome.decidedCount);
-    if (outcome.decidedCount === 0) showErrorToast("Nothing was decided", left ?? undefined);
+    if (outcome.decidedCount === 0) showErrorToast(t`Nothing was decided`, left ?? undefined);
     else showUndoToast(left ? `${done}. ${left}` : done, () => void undo(batchId));
   }
 

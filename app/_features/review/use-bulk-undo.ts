@@ -1,5 +1,6 @@
 "use client";
 
+import { plural, t } from "@lingui/core/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -24,10 +25,13 @@ export function useBulkUndo(): (batchId: string) => Promise<void> {
   return async (batchId) => {
     try {
       const { undoneCount, keptCount } = await client.review.undoBulk.mutate({ batchId });
-      const kept = keptCount > 0 ? `${keptCount} were decided again since and stay.` : undefined;
-      showSuccessToast(`Took back ${undoneCount} ${undoneCount === 1 ? "decision" : "decisions"}`, kept);
+      const kept = keptCount > 0 ? t`${keptCount} were decided again since and stay.` : undefined;
+      showSuccessToast(
+        t`Took back ${undoneCount} ${plural(undoneCount, { one: "decision", other: "decisions" })}`,
+        kept,
+      );
     } catch (error) {
-      showErrorToast("Not undone", toErrorText(error));
+      showErrorToast(t`Not undone`, toErrorText(error));
     }
     await refresh();
   };

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { showErrorToast } from "@/app/_ui/toast";
@@ -104,7 +105,7 @@ function toChoices(candidates: readonly (FocusCandidate | undefined)[], verdict:
 
 function sayNothingToUndo(): void {
   showErrorToast(
-    "Nothing to undo",
-    "Older decisions can be undone among the last ones, or in a pair's history.",
+    t`Nothing to undo`,
+    t`Older decisions can be undone among the last ones, or in a pair's history.`,
   );
 }

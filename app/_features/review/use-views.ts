@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -20,7 +21,7 @@ export function useViews() {
 
   const settle = {
     onSettled: () => queryClient.invalidateQueries(trpc.review.views.list.queryFilter()),
-    onError: (error: unknown) => showErrorToast("The view was not changed", toErrorText(error)),
+    onError: (error: unknown) => showErrorToast(t`The view was not changed`, toErrorText(error)),
   };
   const create = useMutation(trpc.review.views.create.mutationOptions({ onSettled: settle.onSettled }));
   const change = useMutation(trpc.review.views.change.mutationOptions({ onSettled: settle.onSettled }));
@@ -43,7 +44,7 @@ export function useViews() {
       });
       await queryClient.invalidateQueries(trpc.review.views.list.queryFilter());
       await open(view);
-      showSuccessToast(`Saved the view ${view.name}`);
+      showSuccessToast(t`Saved the view ${view.name}`);
     },
     async rename(view: ReviewView, name: string) {
       await change.mutateAsync({ id: view.id, name });
@@ -53,7 +54,7 @@ export function useViews() {
         change.mutateAsync({ id: view.id, filter: { status: "pending", order: "probable", ...saved } });
       save(filter).then(
         () =>
-          showUndoToast(`Changed the view ${view.name}`, () => void save(view.filter).catch(settle.onError)),
+          showUndoToast(t`Changed the view ${view.name}`, () => void save(view.filter).catch(settle.onError)),
         settle.onError,
       );
     },
@@ -63,7 +64,7 @@ export function useViews() {
         {
           onSuccess: () => {
             void setFilters({ view: null });
-            showUndoToast(`Deleted the view ${view.name}`, () =>
+            showUndoToast(t`Deleted the view ${view.name}`, () =>
               restore.mutate(view, { onSuccess: () => void open(view) }),
             );
           },

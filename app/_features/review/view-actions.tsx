@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { BookmarkPlus, ChevronDown, Save } from "lucide-react";
 import { lazy, useState } from "react";
 import { Button } from "@/app/_ui/button";
@@ -21,21 +23,23 @@ export function ViewActions({ views }: { views: Views }) {
         <Button size="sm" onClick={() => setAsked("create")}>
           <BookmarkPlus aria-hidden />
           <span>
-            Save<span className="max-sm:sr-only"> this view</span>
+            <Trans>
+              Save<span className="max-sm:sr-only"> this view</span>
+            </Trans>
           </span>
         </Button>
       ) : null}
       {current && isChanged ? (
         <Button size="sm" onClick={() => views.saveFilter(current)}>
           <Save aria-hidden />
-          Save changes
+          <Trans>Save changes</Trans>
         </Button>
       ) : null}
       {current ? (
         <Menu
           trigger={
             <Button variant="ghost" size="sm">
-              View
+              <Trans>View</Trans>
               <ChevronDown aria-hidden />
             </Button>
           }
@@ -50,9 +54,9 @@ export function ViewActions({ views }: { views: Views }) {
       ) : null}
       {asked === "create" ? (
         <ViewNameDialog
-          title="Save this view"
-          description="The filters and the order become a tab of your own."
-          action="Save view"
+          title={t`Save this view`}
+          description={t`The filters and the order become a tab of your own.`}
+          action={t`Save view`}
           name=""
           onOpenChange={ask("create")}
           onSave={views.create}
@@ -60,9 +64,9 @@ export function ViewActions({ views }: { views: Views }) {
       ) : null}
       {current && asked === "rename" ? (
         <ViewNameDialog
-          title="Rename view"
-          description="Only you see it."
-          action="Rename view"
+          title={t`Rename view`}
+          description={t`Only you see it.`}
+          action={t`Rename view`}
           name={current.name}
           onOpenChange={ask("rename")}
           onSave={(name) => views.rename(current, name)}

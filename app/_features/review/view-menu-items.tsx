@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { BookmarkPlus, Pencil, Trash2 } from "lucide-react";
 import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/dropdown-menu";
 
@@ -17,18 +18,18 @@ export default function ViewMenuItems({ isChanged, onRename, onSaveAs, onRemove 
     <>
       <DropdownMenuItem onSelect={onRename}>
         <Pencil aria-hidden />
-        Rename view
+        <Trans>Rename view</Trans>
       </DropdownMenuItem>
       {isChanged ? (
         <DropdownMenuItem onSelect={onSaveAs}>
           <BookmarkPlus aria-hidden />
-          Save as another view
+          <Trans>Save as another view</Trans>
         </DropdownMenuItem>
       ) : null}
       <DropdownMenuSeparator />
       <DropdownMenuItem tone="danger" onSelect={onRemove}>
         <Trash2 aria-hidden />
-        Delete view
+        <Trans>Delete view</Trans>
       </DropdownMenuItem>
     </>
   );

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useId, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { Button } from "@/app/_ui/button";
@@ -34,7 +36,7 @@ export function ViewNameDialog({
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (text.trim() === "") return setProblem("Give the view a name.");
+    if (text.trim() === "") return setProblem(t`Give the view a name.`);
     setIsSaving(true);
     await onSave(text.trim()).then(
       () => onOpenChange(false),
@@ -51,7 +53,9 @@ export function ViewNameDialog({
         footer={
           <>
             <DialogClose asChild>
-              <Button>Cancel</Button>
+              <Button>
+                <Trans>Cancel</Trans>
+              </Button>
             </DialogClose>
             <Button variant="primary" type="submit" form={formId} isLoading={isSaving}>
               {action}
@@ -60,7 +64,7 @@ export function ViewNameDialog({
         }
       >
         <form id={formId} noValidate onSubmit={submit}>
-          <Field label="Name" hint="What you would call the tab: “Sony, oldest”." error={problem}>
+          <Field label={t`Name`} hint={t`What you would call the tab: “Sony, oldest”.`} error={problem}>
             {(control) => (
               <Input
                 {...control}

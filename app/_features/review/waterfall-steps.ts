@@ -1,3 +1,4 @@
+import { t } from "@lingui/core/macro";
 import type { Evidence, Explanation } from "@/server/domain/matching/match";
 
 /** A bar of the waterfall. Places are shares of the width, in [0,1]. */
@@ -76,15 +77,15 @@ function gatherSlight({ evidence, restWeight }: Explanation): Part[] {
   const weight = slight.reduce((sum, item) => sum + item.weight, restWeight);
   if (!isLong && Math.abs(weight) < restMin) return shown;
   const names = slight.map(({ attribute }) => attribute).join(", ");
-  const text = names === "" ? "each too slight to be named" : `${names} together`;
-  return [...shown, { attribute: "other details", text, weight }];
+  const text = names === "" ? t`each too slight to be named` : t`${names} together`;
+  return [...shown, { attribute: t`other details`, text, weight }];
 }
 
 /** Natural logarithms of odds: 1 makes a match 2.7 times as likely, 3 twenty times. */
 export function toStrength(weight: number): string {
   const size = Math.abs(weight);
-  const strength = size >= 3 ? "strongly" : size >= 1 ? "clearly" : "slightly";
-  return `${strength} ${weight > 0 ? "for" : "against"}`;
+  const strength = size >= 3 ? t`strongly` : size >= 1 ? t`clearly` : t`slightly`;
+  return weight > 0 ? t`${strength} for` : t`${strength} against`;
 }
 
 /** From log-odds to places; all of them lie within the scale. */

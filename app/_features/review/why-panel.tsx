@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
@@ -18,19 +20,21 @@ export function WhyPanel({ candidate, number }: { candidate: FocusCandidate; num
   return (
     <section
       ref={panel}
-      aria-label={`Why candidate ${number}`}
+      aria-label={t`Why candidate ${number}`}
       className="scroll-mb-48 rounded-lg border bg-card p-4 text-table sm:scroll-mb-32 @xl:col-span-2 @4xl:col-[1/-1] @4xl:mt-3"
     >
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="font-semibold">
-          What speaks for and against candidate {number}{" "}
-          <span className="font-normal text-muted-foreground">{formatPercent(matchProbability)} likely</span>
+          <Trans>What speaks for and against candidate {number}</Trans>{" "}
+          <span className="font-normal text-muted-foreground">
+            <Trans>{formatPercent(matchProbability)} likely</Trans>
+          </span>
         </h2>
         <Link
           href={toPairHref(lowerOfferId, higherOfferId)}
           className="inline-flex items-center gap-1 text-primary hover:underline"
         >
-          All details of this pair
+          <Trans>All details of this pair</Trans>
           <ArrowRight aria-hidden className="size-3.5" />
         </Link>
       </div>

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
@@ -16,9 +18,9 @@ export function ApiCard({ state }: { state: SearchState }) {
   return (
     <Card className="lg:sticky lg:top-16">
       <CardHeader
-        title="Use the API"
-        description="This search, as your storefront calls it."
-        action={<CopyButton value={command} label="command" />}
+        title={t`Use the API`}
+        description={t`This search, as your storefront calls it.`}
+        action={<CopyButton value={command} label={t`command`} />}
       />
       <CardBody className="pt-3">
         <pre className="overflow-x-auto rounded-md border bg-muted p-3 text-xs leading-5 whitespace-pre-wrap break-all">
@@ -27,12 +29,12 @@ export function ApiCard({ state }: { state: SearchState }) {
         <ul className="mt-3 flex flex-col gap-1 text-table">
           <li>
             <Link href="/settings?tab=keys" className="text-primary hover:underline">
-              Create an API key
+              <Trans>Create an API key</Trans>
             </Link>
           </li>
           <li>
             <a href={documentPath} className="text-primary hover:underline">
-              OpenAPI document
+              <Trans>OpenAPI document</Trans>
             </a>
           </li>
         </ul>

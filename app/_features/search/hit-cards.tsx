@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { Badge } from "@/app/_ui/badge";
 import { locale } from "@/app/_ui/locale";
@@ -19,7 +21,9 @@ export function ProductHitCard({ hit, place }: { hit: ProductHit; place: number 
         </ul>
         {hiddenCount > 0 ? (
           <p className="mt-1 text-xs text-muted-foreground">
-            and {hiddenCount} more {hiddenCount === 1 ? "offer" : "offers"}
+            <Trans>
+              and {hiddenCount} more <Plural value={hiddenCount} one="offer" other="offers" />
+            </Trans>
           </p>
         ) : null}
       </div>
@@ -67,8 +71,8 @@ function HitHead({ title, brand, href, standing }: HitHeadProps) {
         {brand ? <span className="ml-2 text-table text-muted-foreground">{brand}</span> : null}
       </div>
       <div className="flex shrink-0 gap-1.5">
-        <RankBadge label="Words" rank={standing.lexicalRank} />
-        <RankBadge label="Meaning" rank={standing.vectorRank} />
+        <RankBadge label={t`Words`} rank={standing.lexicalRank} />
+        <RankBadge label={t`Meaning`} rank={standing.vectorRank} />
       </div>
     </div>
   );
@@ -78,7 +82,7 @@ function HitHead({ title, brand, href, standing }: HitHeadProps) {
 function RankBadge({ label, rank }: { label: string; rank: number | null }) {
   if (rank === null) return null;
   return (
-    <Badge tone="outline" title={`Number ${rank} by ${label.toLowerCase()}`}>
+    <Badge tone="outline" title={t`Number ${rank} by ${label.toLowerCase()}`}>
       {label} <span className="codes">#{rank}</span>
     </Badge>
   );

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { Search } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/app/_ui/button";
@@ -20,8 +22,8 @@ export function SearchControls({ state, onChange }: SearchControlsProps) {
         />
         <Input
           type="search"
-          aria-label="Search"
-          placeholder="Search products, brands, codes"
+          aria-label={t`Search`}
+          placeholder={t`Search products, brands, codes`}
           autoFocus
           maxLength={200}
           className="h-10 pl-9"
@@ -38,8 +40,8 @@ export function SearchControls({ state, onChange }: SearchControlsProps) {
 }
 
 const kinds = [
-  { kind: "products", label: "Products" },
-  { kind: "offers", label: "Offers" },
+  { kind: "products", label: t`Products` },
+  { kind: "offers", label: t`Offers` },
 ] as const;
 
 function KindSwitch({
@@ -51,7 +53,9 @@ function KindSwitch({
 }) {
   return (
     <fieldset className="flex gap-0.5 rounded-md border bg-muted p-0.5">
-      <legend className="sr-only">What to find</legend>
+      <legend className="sr-only">
+        <Trans>What to find</Trans>
+      </legend>
       {kinds.map((option) => (
         <Button
           key={option.kind}
@@ -73,10 +77,10 @@ function MeaningSlider({ meaning, onChange }: { meaning: number; onChange: (mean
   return (
     <div className="flex items-center gap-2 text-table">
       <label htmlFor={id} className="sr-only">
-        How much similarity of meaning counts
+        <Trans>How much similarity of meaning counts</Trans>
       </label>
       <span aria-hidden className="text-muted-foreground">
-        Words
+        <Trans>Words</Trans>
       </span>
       <input
         id={id}
@@ -90,7 +94,7 @@ function MeaningSlider({ meaning, onChange }: { meaning: number; onChange: (mean
         className="w-36 accent-primary"
       />
       <span aria-hidden className="text-muted-foreground">
-        Meaning
+        <Trans>Meaning</Trans>
       </span>
       <span aria-hidden suppressHydrationWarning className="codes w-[4ch] text-right">
         {formatDecimal(meaning, 1)}
@@ -101,6 +105,6 @@ function MeaningSlider({ meaning, onChange }: { meaning: number; onChange: (mean
 
 function toMeaningText(meaning: number): string {
   return meaning === 0
-    ? "Only words count"
-    : `Meaning counts ${formatDecimal(meaning, 1)} times as much as words`;
+    ? t`Only words count`
+    : t`Meaning counts ${formatDecimal(meaning, 1)} times as much as words`;
 }

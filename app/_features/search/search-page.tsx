@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -25,7 +26,10 @@ export function SearchPage() {
   );
   return (
     <>
-      <PageHeader title="Search" description="What your storefront's customers get, and why in this order." />
+      <PageHeader
+        title={t`Search`}
+        description={t`What your storefront's customers get, and why in this order.`}
+      />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <SearchControls state={state} onChange={(changes) => setState({ ...changes, limit: pageSize })} />

@@ -1,3 +1,5 @@
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -28,7 +30,7 @@ export function SearchResults({ answer, limit, onShowMore }: SearchResultsProps)
     return (
       <Card>
         <ErrorState
-          title="The search did not answer"
+          title={t`The search did not answer`}
           reason={toErrorText(answer.error)}
           onRetry={() => answer.refetch()}
           isRetrying={answer.isFetching}
@@ -44,8 +46,8 @@ export function SearchResults({ answer, limit, onShowMore }: SearchResultsProps)
         </Notice>
       ))}
       <p role="status" className="mb-2 text-table text-muted-foreground tabular-nums">
-        {data.hits.length === 0 ? "No hits" : toSummary(data)} · {formatDecimal(data.processingTimeMs, 1)} ms
-        on the server
+        {data.hits.length === 0 ? t`No hits` : toSummary(data)}{" "}
+        <Trans>· {formatDecimal(data.processingTimeMs, 1)} ms on the server</Trans>
       </p>
       {data.hits.length === 0 ? <NoHits query={data.query} /> : <Hits answer={data} />}
       {data.hits.length > 0 && data.hasMore && limit < 100 ? (
@@ -75,11 +77,11 @@ function NoHits({ query }: { query: string }) {
     <Card>
       <EmptyState
         icon={SearchX}
-        title={query ? `Nothing found for “${query}”` : "There is nothing to search yet"}
+        title={query ? t`Nothing found for “${query}”` : t`There is nothing to search yet`}
         text={
           query
-            ? "Try fewer words, or let meaning count more."
-            : "Products appear here as soon as a catalog was imported and compared."
+            ? t`Try fewer words, or let meaning count more.`
+            : t`Products appear here as soon as a catalog was imported and compared.`
         }
       />
     </Card>
@@ -88,6 +90,6 @@ function NoHits({ query }: { query: string }) {
 
 function toSummary({ hits, hasMore, kind, query }: SearchAnswer): string {
   const noun = hits.length === 1 ? kind.slice(0, -1) : kind;
-  const first = hasMore ? `First ${hits.length}` : `${hits.length}`;
-  return query ? `${first} ${noun}` : `${first} ${noun}, in no order`;
+  const first = hasMore ? t`First ${hits.length}` : `${hits.length}`;
+  return query ? `${first} ${noun}` : t`${first} ${noun}, in no order`;
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { Card, CardBody } from "@/app/_ui/card";
 import { formatDay } from "@/app/_ui/format-time";
@@ -16,17 +18,17 @@ export function AboutTab() {
             <FactList
               facts={[
                 { label: "SameSKU", value: <span className="codes">{system.version}</span> },
-                { label: "Matcher in force", value: toMatcherText(system.matcher) },
+                { label: t`Matcher in force`, value: toMatcherText(system.matcher) },
                 {
-                  label: "Text similarity model",
+                  label: t`Text similarity model`,
                   value: toTextModelText(system),
                 },
-                { label: "Database", value: toDatabaseText(system.database) },
+                { label: t`Database`, value: toDatabaseText(system.database) },
                 {
-                  label: "API",
+                  label: t`API`,
                   value: (
                     <a href="/api/v1/openapi.json" className="text-primary hover:underline">
-                      OpenAPI document
+                      <Trans>OpenAPI document</Trans>
                     </a>
                   ),
                 },
@@ -40,12 +42,12 @@ export function AboutTab() {
 }
 
 function toMatcherText(matcher: SystemView["matcher"]) {
-  if (!matcher) return toCode(null, "none yet");
+  if (!matcher) return toCode(null, t`none yet`);
   const date = formatDay(matcher.since);
   const origins = {
-    shipped: "shipped",
-    adapted: `fitted to your catalogs on ${date}`,
-    trained: `trained on decisions on ${date}`,
+    shipped: t`shipped`,
+    adapted: t`fitted to your catalogs on ${date}`,
+    trained: t`trained on decisions on ${date}`,
   };
   return (
     <>
@@ -58,10 +60,11 @@ function toMatcherText(matcher: SystemView["matcher"]) {
 }
 
 function toTextModelText({ embeddingModelId, nextEmbeddingModelId }: SystemView) {
-  if (!nextEmbeddingModelId) return toCode(embeddingModelId, "none used yet");
+  if (!nextEmbeddingModelId) return toCode(embeddingModelId, t`none used yet`);
   return (
     <>
-      {toCode(embeddingModelId, "none")}, until {toCode(nextEmbeddingModelId, "")} has read every offer
+      {toCode(embeddingModelId, t`none`)}
+      <Trans>, until {toCode(nextEmbeddingModelId, "")} has read every offer</Trans>
     </>
   );
 }
@@ -71,6 +74,6 @@ function toCode(id: string | null, missing: string) {
 }
 
 function toDatabaseText({ isEmbedded, serverVersion, vectorVersion }: SystemView["database"]): string {
-  const place = isEmbedded ? "embedded, in the data folder" : "a server of its own";
-  return `PostgreSQL ${serverVersion}, ${place}; pgvector ${vectorVersion ?? "missing"}`;
+  const place = isEmbedded ? t`embedded, in the data folder` : t`a server of its own`;
+  return t`PostgreSQL ${serverVersion}, ${place}; pgvector ${vectorVersion ?? t`missing`}`;
 }

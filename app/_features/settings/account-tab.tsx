@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -35,16 +37,16 @@ export function AccountTab() {
     <Card className="max-w-[640px]">
       <form onSubmit={submit} noValidate>
         <CardHeader
-          title="Change your password"
+          title={t`Change your password`}
           description={
             viewer
-              ? `You are ${viewer.name} (${viewer.email}), ${viewer.role}. Changing it signs you out everywhere.`
+              ? t`You are ${viewer.name} (${viewer.email}), ${viewer.role}. Changing it signs you out everywhere.`
               : null
           }
         />
         <CardBody className="flex max-w-sm flex-col gap-4">
           {change.isError ? <Notice tone="bad">{toErrorText(change.error)}</Notice> : null}
-          <Field label="Current password">
+          <Field label={t`Current password`}>
             {(control) => (
               <Input
                 {...control}
@@ -55,7 +57,7 @@ export function AccountTab() {
               />
             )}
           </Field>
-          <Field label="New password" hint={`At least ${passwordLengthMin} characters.`} error={problem}>
+          <Field label={t`New password`} hint={t`At least ${passwordLengthMin} characters.`} error={problem}>
             {(control) => (
               <Input
                 {...control}
@@ -74,7 +76,7 @@ export function AccountTab() {
             disabled={!currentPassword || !newPassword}
             isLoading={change.isPending || change.isSuccess}
           >
-            Change password
+            <Trans>Change password</Trans>
           </Button>
         </CardFooter>
       </form>

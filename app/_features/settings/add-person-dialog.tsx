@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -56,22 +58,24 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
 
   return (
     <DialogContent
-      title="Add a person"
-      description="A password is made for them, which you hand over."
+      title={t`Add a person`}
+      description={t`A password is made for them, which you hand over.`}
       footer={
         <>
           <DialogClose asChild>
-            <Button>Cancel</Button>
+            <Button>
+              <Trans>Cancel</Trans>
+            </Button>
           </DialogClose>
           <Button variant="primary" type="submit" form={formId} isLoading={create.isPending}>
-            Add and show password
+            <Trans>Add and show password</Trans>
           </Button>
         </>
       }
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {create.isError ? <Notice tone="bad">{toErrorText(create.error)}</Notice> : null}
-        <Field label="Name" error={problems.name}>
+        <Field label={t`Name`} error={problems.name}>
           {(control) => (
             <Input
               {...control}
@@ -82,7 +86,7 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
             />
           )}
         </Field>
-        <Field label="E-mail" error={problems.email}>
+        <Field label={t`E-mail`} error={problems.email}>
           {(control) => (
             <Input
               {...control}
@@ -93,7 +97,7 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
             />
           )}
         </Field>
-        <Field label="Role" hint={roleHints[person.role]}>
+        <Field label={t`Role`} hint={roleHints[person.role]}>
           {(control) => (
             <Select
               {...control}

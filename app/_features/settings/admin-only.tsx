@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_ui/card";
@@ -22,8 +23,8 @@ export function AdminOnly({ what, children }: AdminOnlyProps) {
     <Card>
       <EmptyState
         icon={Lock}
-        title="Only admins"
-        text={`Only an admin can ${what}. You are signed in as a ${viewer.role}.`}
+        title={t`Only admins`}
+        text={t`Only an admin can ${what}. You are signed in as a ${viewer.role}.`}
       />
     </Card>
   );

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -49,21 +51,23 @@ function CreateKeyForm({ onCreated }: Pick<CreateKeyDialogProps, "onCreated">) {
 
   return (
     <DialogContent
-      title="Create an API key"
-      description="It can search and read. It works until it is revoked."
+      title={t`Create an API key`}
+      description={t`It can search and read. It works until it is revoked.`}
       footer={
         <>
           <DialogClose asChild>
-            <Button>Cancel</Button>
+            <Button>
+              <Trans>Cancel</Trans>
+            </Button>
           </DialogClose>
           <Button variant="primary" type="submit" form={formId} isLoading={create.isPending}>
-            Create and show the key
+            <Trans>Create and show the key</Trans>
           </Button>
         </>
       }
     >
       <form id={formId} noValidate onSubmit={submit}>
-        <Field label="Name" hint="Where it is used: “Storefront”, “Price monitor”." error={problem}>
+        <Field label={t`Name`} hint={t`Where it is used: “Storefront”, “Price monitor”.`} error={problem}>
           {(control) => (
             <Input {...control} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
           )}

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
@@ -22,16 +24,16 @@ export function KeysTab() {
   const createButton = (
     <Button variant="primary" onClick={() => setIsCreating(true)}>
       <Plus aria-hidden />
-      Create a key
+      <Trans>Create a key</Trans>
     </Button>
   );
 
   function showKey(name: string, key: string) {
     setIsCreating(false);
     setSecret({
-      title: `Key “${name}”`,
-      description: "Copy it now: it is shown only this once, and only a fingerprint of it is kept.",
-      label: "key",
+      title: t`Key “${name}”`,
+      description: t`Copy it now: it is shown only this once, and only a fingerprint of it is kept.`,
+      label: t`key`,
       value: key,
     });
   }
@@ -41,14 +43,16 @@ export function KeysTab() {
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <div>
           <h2 id="keys" className="font-semibold">
-            API keys
+            <Trans>API keys</Trans>
           </h2>
           <p className="text-table text-muted-foreground">
-            Storefronts and scripts call{" "}
-            <a href="/api/v1/openapi.json" className="text-primary underline">
-              the API
-            </a>{" "}
-            with one. Give each its own, so that it can be revoked alone.
+            <Trans>Storefronts and scripts call</Trans>{" "}
+            <Trans>
+              <a href="/api/v1/openapi.json" className="text-primary underline">
+                the API
+              </a>{" "}
+              with one. Give each its own, so that it can be revoked alone.
+            </Trans>
           </p>
         </div>
         {keys.data?.length ? createButton : null}
@@ -58,7 +62,7 @@ export function KeysTab() {
       ) : !keys.data ? (
         <Card>
           <ErrorState
-            title="The keys could not be loaded"
+            title={t`The keys could not be loaded`}
             reason={toErrorText(keys.error)}
             onRetry={() => keys.refetch()}
             isRetrying={keys.isFetching}
@@ -68,8 +72,8 @@ export function KeysTab() {
         <Card>
           <EmptyState
             icon={KeyRound}
-            title="No keys yet"
-            text="Keys that programs call the API with stand here, and when each was last used."
+            title={t`No keys yet`}
+            text={t`Keys that programs call the API with stand here, and when each was last used.`}
             action={createButton}
           />
         </Card>

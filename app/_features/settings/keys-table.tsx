@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -15,47 +17,62 @@ import type { ApiKeySummary } from "@/server/features/api-keys/data";
 export function KeysTable({ keys }: { keys: readonly ApiKeySummary[] }) {
   const [revoking, setRevoking] = useState<ApiKeySummary | null>(null);
   const columns: DataColumn<ApiKeySummary>[] = [
-    { id: "name", header: "Name", isPrimary: true, cell: (key) => key.name },
-    { id: "prefix", header: "Begins with", cell: (key) => <code>{key.prefix}…</code> },
+    { id: "name", header: t`Name`, isPrimary: true, cell: (key) => key.name },
+    { id: "prefix", header: t`Begins with`, cell: (key) => <code>{key.prefix}…</code> },
     {
       id: "created",
-      header: "Created",
+      header: t`Created`,
       cell: (key) => (
         <>
           <RelativeTime time={key.createdAt} />{" "}
-          <span className="text-muted-foreground">by {key.createdBy}</span>
+          <span className="text-muted-foreground">
+            <Trans>by {key.createdBy}</Trans>
+          </span>
         </>
       ),
     },
     {
       id: "used",
-      header: "Last used",
+      header: t`Last used`,
       align: "end",
       cell: ({ lastUsedAt }) =>
         lastUsedAt ? (
           <RelativeTime time={lastUsedAt} />
         ) : (
-          <span className="text-muted-foreground">never</span>
+          <span className="text-muted-foreground">
+            <Trans>never</Trans>
+          </span>
         ),
     },
     {
       id: "actions",
-      header: <span className="sr-only">Actions</span>,
+      header: (
+        <span className="sr-only">
+          <Trans>Actions</Trans>
+        </span>
+      ),
       align: "end",
       width: "w-28",
       cell: (key) =>
         key.revokedAt ? (
-          <Badge>Revoked</Badge>
+          <Badge>
+            <Trans>Revoked</Trans>
+          </Badge>
         ) : (
-          <Button size="sm" onClick={() => setRevoking(key)} aria-label={`Revoke ${key.name}`}>
-            Revoke
+          <Button size="sm" onClick={() => setRevoking(key)} aria-label={t`Revoke ${key.name}`}>
+            <Trans>Revoke</Trans>
           </Button>
         ),
     },
   ];
   return (
     <>
-      <DataTable caption="API keys, newest first" columns={columns} rows={keys} getRowId={(key) => key.id} />
+      <DataTable
+        caption={t`API keys, newest first`}
+        columns={columns}
+        rows={keys}
+        getRowId={(key) => key.id}
+      />
       <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} />
     </>
   );
@@ -67,10 +84,10 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeySummary | null; onClo
   const revoke = useMutation(
     trpc.settings.apiKeys.revoke.mutationOptions({
       onSuccess: () => {
-        showSuccessToast(`${apiKey?.name ?? "The key"} was revoked`);
+        showSuccessToast(t`${apiKey?.name ?? t`The key`} was revoked`);
         onClose();
       },
-      onError: (error) => showErrorToast("The key was not revoked", toErrorText(error)),
+      onError: (error) => showErrorToast(t`The key was not revoked`, toErrorText(error)),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.settings.apiKeys.list.queryKey() }),
     }),
   );
@@ -78,31 +95,35 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeySummary | null; onClo
     <Dialog open={apiKey !== null} onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       {apiKey ? (
         <DialogContent
-          title={`Revoke “${apiKey.name}”?`}
-          description="Whatever calls the API with it is refused at once. This can't be undone; create a new key instead."
+          title={t`Revoke “${apiKey.name}”?`}
+          description={t`Whatever calls the API with it is refused at once. This can't be undone; create a new key instead.`}
           footer={
             <>
               <DialogClose asChild>
-                <Button>Cancel</Button>
+                <Button>
+                  <Trans>Cancel</Trans>
+                </Button>
               </DialogClose>
               <Button
                 variant="danger"
                 isLoading={revoke.isPending}
                 onClick={() => revoke.mutate({ apiKeyId: apiKey.id })}
               >
-                Revoke the key
+                <Trans>Revoke the key</Trans>
               </Button>
             </>
           }
         >
           <p className="text-table">
-            It begins with <code>{apiKey.prefix}</code> and was{" "}
+            <Trans>
+              It begins with <code>{apiKey.prefix}</code> and was
+            </Trans>{" "}
             {apiKey.lastUsedAt ? (
-              <>
+              <Trans>
                 last used <RelativeTime time={apiKey.lastUsedAt} />.
-              </>
+              </Trans>
             ) : (
-              "never used."
+              t`never used.`
             )}
           </p>
         </DialogContent>

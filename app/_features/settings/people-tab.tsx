@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
@@ -22,10 +24,9 @@ export function PeopleTab() {
   function showPassword(name: string, password: string) {
     setIsAdding(false);
     setSecret({
-      title: `Password of ${name}`,
-      description:
-        "Hand it over now: it is shown only this once. They can change it under Settings, Your account.",
-      label: "password",
+      title: t`Password of ${name}`,
+      description: t`Hand it over now: it is shown only this once. They can change it under Settings, Your account.`,
+      label: t`password`,
       value: password,
     });
   }
@@ -35,15 +36,15 @@ export function PeopleTab() {
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <div>
           <h2 id="people" className="font-semibold">
-            People
+            <Trans>People</Trans>
           </h2>
           <p className="text-table text-muted-foreground">
-            Viewers read, merchandisers import and review, admins do everything.
+            <Trans>Viewers read, merchandisers import and review, admins do everything.</Trans>
           </p>
         </div>
         <Button variant="primary" onClick={() => setIsAdding(true)}>
           <UserPlus aria-hidden />
-          Add a person
+          <Trans>Add a person</Trans>
         </Button>
       </div>
       {people.isPending ? (
@@ -53,7 +54,7 @@ export function PeopleTab() {
       ) : (
         <Card>
           <ErrorState
-            title="The people could not be loaded"
+            title={t`The people could not be loaded`}
             reason={toErrorText(people.error)}
             onRetry={() => people.refetch()}
             isRetrying={people.isFetching}

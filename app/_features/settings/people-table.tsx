@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { KeyRound, MoreHorizontal, UserCheck, UserX } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
@@ -29,17 +31,17 @@ export function PeopleTable({ people, onPasswordReset }: PeopleTableProps) {
   const columns: DataColumn<Person>[] = [
     {
       id: "name",
-      header: "Name",
+      header: t`Name`,
       isPrimary: true,
       cell: (person) => <PersonName person={person} isViewer={person.id === viewer?.id} />,
     },
     {
       id: "role",
-      header: "Role",
+      header: t`Role`,
       width: "w-44",
       cell: (person) => (
         <Select
-          aria-label={`Role of ${person.name}`}
+          aria-label={t`Role of ${person.name}`}
           className="w-40"
           value={person.role}
           options={roleOptions}
@@ -49,19 +51,25 @@ export function PeopleTable({ people, onPasswordReset }: PeopleTableProps) {
     },
     {
       id: "signIn",
-      header: "Last sign-in",
+      header: t`Last sign-in`,
       align: "end",
       hideBelow: "md",
       cell: ({ lastSignInAt }) =>
         lastSignInAt ? (
           <RelativeTime time={lastSignInAt} />
         ) : (
-          <span className="text-muted-foreground">not signed in</span>
+          <span className="text-muted-foreground">
+            <Trans>not signed in</Trans>
+          </span>
         ),
     },
     {
       id: "actions",
-      header: <span className="sr-only">Actions</span>,
+      header: (
+        <span className="sr-only">
+          <Trans>Actions</Trans>
+        </span>
+      ),
       align: "end",
       width: "w-12",
       cell: (person) => <PersonMenu person={person} changes={changes} isViewer={person.id === viewer?.id} />,
@@ -69,7 +77,7 @@ export function PeopleTable({ people, onPasswordReset }: PeopleTableProps) {
   ];
   return (
     <DataTable
-      caption="People with an account"
+      caption={t`People with an account`}
       columns={columns}
       rows={people}
       getRowId={(person) => person.id}
@@ -82,8 +90,16 @@ function PersonName({ person, isViewer }: { person: Person; isViewer: boolean })
     <span className="block min-w-0 py-0.5">
       <span className="flex items-center gap-2">
         <span className="truncate">{person.name}</span>
-        {isViewer ? <Badge tone="outline">You</Badge> : null}
-        {person.isActive ? null : <Badge tone="neutral">Deactivated</Badge>}
+        {isViewer ? (
+          <Badge tone="outline">
+            <Trans>You</Trans>
+          </Badge>
+        ) : null}
+        {person.isActive ? null : (
+          <Badge tone="neutral">
+            <Trans>Deactivated</Trans>
+          </Badge>
+        )}
       </span>
       <span className="block truncate text-xs font-normal text-muted-foreground">{person.email}</span>
     </span>
@@ -100,14 +116,14 @@ function PersonMenu({ person, changes, isViewer }: PersonMenuProps) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${person.name}`}>
+        <Button variant="ghost" size="icon-sm" aria-label={t`Actions for ${person.name}`}>
           <MoreHorizontal aria-hidden />
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent>
         <DropdownMenuItem disabled={isViewer} onSelect={() => changes.resetPassword(person)}>
           <KeyRound aria-hidden />
-          Set a new password
+          <Trans>Set a new password</Trans>
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         {person.isActive ? (
@@ -117,12 +133,12 @@ function PersonMenu({ person, changes, isViewer }: PersonMenuProps) {
             onSelect={() => changes.setActive(person, false)}
           >
             <UserX aria-hidden />
-            Deactivate
+            <Trans>Deactivate</Trans>
           </DropdownMenuItem>
         ) : (
           <DropdownMenuItem onSelect={() => changes.setActive(person, true)}>
             <UserCheck aria-hidden />
-            Activate again
+            <Trans>Activate again</Trans>
           </DropdownMenuItem>
         )}
       </DropdownMenuContent>

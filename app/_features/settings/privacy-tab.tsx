@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { ShieldCheck, Sparkles } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import { Card, CardBody } from "@/app/_ui/card";
@@ -7,7 +9,7 @@ import type { SystemView } from "@/server/features/overview/schema";
 import { FactList } from "./fact-list";
 import { SystemQuery } from "./system-query";
 
-const fieldNames: Record<string, string> = { mpn: "part number", gtin: "GTIN", color: "colour" };
+const fieldNames: Record<string, string> = { mpn: t`part number`, gtin: t`GTIN`, color: t`colour` };
 
 export function PrivacyTab() {
   return (
@@ -23,16 +25,24 @@ function LocalCard() {
       <CardBody className="flex gap-3">
         <ShieldCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-same" />
         <div>
-          <h2 className="font-semibold">No offer leaves this machine</h2>
+          <h2 className="font-semibold">
+            <Trans>No offer leaves this machine</Trans>
+          </h2>
           <p className="mt-1 max-w-prose text-muted-foreground">
-            No language model is set up, so doubtful pairs go to people at once. Texts are compared by a small
-            model that runs here.
+            <Trans>
+              No language model is set up, so doubtful pairs go to people at once. Texts are compared by a
+              small model that runs here.
+            </Trans>
           </p>
           <ConnectionsNote />
           <p className="mt-3 max-w-prose text-table">
-            To let a language model settle more of them, set <code>LLM_BASE_URL</code> and{" "}
-            <code>LLM_MODEL</code> where SameSKU is started (and <code>LLM_API_KEY</code>, if the endpoint
-            asks for one), and start it again. A model on your own hardware works as well.
+            <Trans>
+              To let a language model settle more of them, set <code>LLM_BASE_URL</code> and
+            </Trans>{" "}
+            <Trans>
+              <code>LLM_MODEL</code> where SameSKU is started (and <code>LLM_API_KEY</code>, if the endpoint
+              asks for one), and start it again. A model on your own hardware works as well.
+            </Trans>
           </p>
         </div>
       </CardBody>
@@ -47,25 +57,33 @@ function LlmCard({ llm, fields }: { llm: NonNullable<SystemView["llm"]>; fields:
         <div className="flex gap-3">
           <Sparkles aria-hidden className="mt-0.5 size-5 shrink-0 text-variant" />
           <div>
-            <h2 className="font-semibold">Doubtful pairs are sent to a language model</h2>
+            <h2 className="font-semibold">
+              <Trans>Doubtful pairs are sent to a language model</Trans>
+            </h2>
             <p className="mt-1 max-w-prose text-muted-foreground">
-              Only pairs that the matcher could not settle, only the fields below, and each call is logged.
+              <Trans>
+                Only pairs that the matcher could not settle, only the fields below, and each call is logged.
+              </Trans>
             </p>
           </div>
         </div>
         <div className="mt-3 border-t">
           <FactList
             facts={[
-              { label: "Sent to", value: <code>{llm.host}</code> },
-              { label: "Model", value: <code>{llm.model}</code> },
-              { label: "Fields of an offer that are sent", value: <FieldBadges fields={fields} /> },
-              { label: "Never sent", value: "Links, images, ids, other attributes, who decided what" },
+              { label: t`Sent to`, value: <code>{llm.host}</code> },
+              { label: t`Model`, value: <code>{llm.model}</code> },
+              { label: t`Fields of an offer that are sent`, value: <FieldBadges fields={fields} /> },
+              { label: t`Never sent`, value: t`Links, images, ids, other attributes, who decided what` },
             ]}
           />
         </div>
         <p className="mt-3 text-xs text-muted-foreground">
-          Set where SameSKU is started: <code>LLM_BASE_URL</code>, <code>LLM_MODEL</code>,{" "}
-          <code>LLM_API_KEY</code>. Take them away, and no offer leaves this machine.
+          <Trans>
+            Set where SameSKU is started: <code>LLM_BASE_URL</code>, <code>LLM_MODEL</code>,
+          </Trans>{" "}
+          <Trans>
+            <code>LLM_API_KEY</code>. Take them away, and no offer leaves this machine.
+          </Trans>
         </p>
         <ConnectionsNote />
       </CardBody>
@@ -76,9 +94,13 @@ function LlmCard({ llm, fields }: { llm: NonNullable<SystemView["llm"]>; fields:
 function ConnectionsNote() {
   return (
     <p className="mt-2 max-w-prose text-muted-foreground text-table">
-      Pictures are fetched by this server from the hosts that offers link to, when somebody looks at them.{" "}
-      <code>FETCH_IMAGES=off</code> stops that. Webhooks, where an admin has added any, send ids of offers and
-      products and the figures of imports to the addresses that stand there.
+      <Trans>
+        Pictures are fetched by this server from the hosts that offers link to, when somebody looks at them.
+      </Trans>{" "}
+      <Trans>
+        <code>FETCH_IMAGES=off</code> stops that. Webhooks, where an admin has added any, send ids of offers
+        and products and the figures of imports to the addresses that stand there.
+      </Trans>
     </p>
   );
 }

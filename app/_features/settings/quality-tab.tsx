@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -24,7 +26,7 @@ export function QualityTab() {
     return (
       <Card>
         <ErrorState
-          title="This could not be loaded"
+          title={t`This could not be loaded`}
           reason={toErrorText(plan.error)}
           onRetry={() => plan.refetch()}
           isRetrying={plan.isFetching}
@@ -43,7 +45,7 @@ function useChangePlan() {
   );
   const save = (next: QualityPlan, before: QualityPlan) =>
     change.mutate(next, {
-      onSuccess: () => showUndoToast("The quality check was changed", () => change.mutate(before)),
+      onSuccess: () => showUndoToast(t`The quality check was changed`, () => change.mutate(before)),
     });
   return { change, save };
 }
@@ -80,19 +82,19 @@ function PlanForm({ plan }: { plan: QualityPlan }) {
     <Card className="max-w-[640px]">
       <form onSubmit={submit} noValidate>
         <CardHeader
-          title="Quality check"
-          description="A few pairs that the matcher settled by itself come up for review among the doubtful ones, unmarked. What people say to them shows how many matches are right, and how many were missed."
+          title={t`Quality check`}
+          description={t`A few pairs that the matcher settled by itself come up for review among the doubtful ones, unmarked. What people say to them shows how many matches are right, and how many were missed.`}
         />
         <CardBody className="flex max-w-sm flex-col gap-4">
           {change.isError ? <Notice tone="bad">{toErrorText(change.error)}</Notice> : null}
           <Checkbox
-            label="Put settled pairs into the review queue"
+            label={t`Put settled pairs into the review queue`}
             checked={isOn}
             onCheckedChange={(checked) => setIsOn(checked === true)}
           />
           <Field
-            label="Pairs a day"
-            hint={`At most ${waitingDaysMax} days' pairs wait at a time. Half are matches, half are pairs that were told apart.`}
+            label={t`Pairs a day`}
+            hint={t`At most ${waitingDaysMax} days' pairs wait at a time. Half are matches, half are pairs that were told apart.`}
             error={problems.amount}
           >
             {(control) => (
@@ -110,8 +112,8 @@ function PlanForm({ plan }: { plan: QualityPlan }) {
             )}
           </Field>
           <Field
-            label="Second look (%)"
-            hint="Of people's decisions so many in a hundred are put before a second person, who does not see the first verdict. 0 = none."
+            label={t`Second look (%)`}
+            hint={t`Of people's decisions so many in a hundred are put before a second person, who does not see the first verdict. 0 = none.`}
             error={problems.percent}
           >
             {(control) => (
@@ -130,7 +132,7 @@ function PlanForm({ plan }: { plan: QualityPlan }) {
         </CardBody>
         <CardFooter>
           <Button variant="primary" type="submit" disabled={!isChanged} isLoading={change.isPending}>
-            Save
+            <Trans>Save</Trans>
           </Button>
         </CardFooter>
       </form>

@@ -1,16 +1,17 @@
+import { t } from "@lingui/core/macro";
 import type { SelectOption } from "@/app/_ui/select";
 import type { Role } from "@/server/features/users/schema";
 
 export const roleOptions: readonly (SelectOption & { value: Role })[] = [
-  { value: "viewer", label: "Viewer" },
-  { value: "merchandiser", label: "Merchandiser" },
-  { value: "admin", label: "Admin" },
+  { value: "viewer", label: t`Viewer` },
+  { value: "merchandiser", label: t`Merchandiser` },
+  { value: "admin", label: t`Admin` },
 ];
 
 export const roleHints: Record<Role, string> = {
-  viewer: "Reads everything, changes nothing.",
-  merchandiser: "Imports, reviews and corrects products.",
-  admin: "Also people, API keys, webhooks and matchers.",
+  viewer: t`Reads everything, changes nothing.`,
+  merchandiser: t`Imports, reviews and corrects products.`,
+  admin: t`Also people, API keys, webhooks and matchers.`,
 };
 
 export function toRole(value: string): Role {

@@ -1,5 +1,6 @@
 "use client";
 
+import { Trans } from "@lingui/react/macro";
 import { Button } from "@/app/_ui/button";
 import { CopyButton } from "@/app/_ui/copy-button";
 import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
@@ -30,7 +31,9 @@ export function SecretDialog({ secret, onClose }: SecretDialogProps) {
           onEscapeKeyDown={(event) => event.preventDefault()}
           footer={
             <DialogClose asChild>
-              <Button variant="primary">I have kept it</Button>
+              <Button variant="primary">
+                <Trans>I have kept it</Trans>
+              </Button>
             </DialogClose>
           }
         >

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -22,22 +23,25 @@ const AboutTab = dynamic(() => import("./about-tab").then((module) => module.Abo
 const tabs = ["people", "keys", "webhooks", "quality", "privacy", "account", "about"] as const;
 
 const labels: Record<(typeof tabs)[number], string> = {
-  people: "People",
-  keys: "API keys",
-  webhooks: "Webhooks",
-  quality: "Quality",
-  privacy: "LLM and privacy",
-  account: "Your account",
-  about: "About",
+  people: t`People`,
+  keys: t`API keys`,
+  webhooks: t`Webhooks`,
+  quality: t`Quality`,
+  privacy: t`LLM and privacy`,
+  account: t`Your account`,
+  about: t`About`,
 };
 
 export function SettingsPage() {
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("people"));
   return (
     <>
-      <PageHeader title="Settings" description="Who may do what, and what this installation sends where." />
+      <PageHeader
+        title={t`Settings`}
+        description={t`Who may do what, and what this installation sends where.`}
+      />
       <Tabs value={tab} onValueChange={(value) => setTab(tabs.find((known) => known === value) ?? "people")}>
-        <TabsList aria-label="Settings">
+        <TabsList aria-label={t`Settings`}>
           {tabs.map((value) => (
             <TabsTrigger key={value} value={value}>
               {labels[value]}
@@ -45,22 +49,22 @@ export function SettingsPage() {
           ))}
         </TabsList>
         <TabsContent value="people">
-          <AdminOnly what="see and change who has an account">
+          <AdminOnly what={t`see and change who has an account`}>
             <PeopleTab />
           </AdminOnly>
         </TabsContent>
         <TabsContent value="keys">
-          <AdminOnly what="create and revoke API keys">
+          <AdminOnly what={t`create and revoke API keys`}>
             <KeysTab />
           </AdminOnly>
         </TabsContent>
         <TabsContent value="webhooks">
-          <AdminOnly what="set up what is posted where">
+          <AdminOnly what={t`set up what is posted where`}>
             <WebhooksTab />
           </AdminOnly>
         </TabsContent>
         <TabsContent value="quality">
-          <AdminOnly what="change how quality is measured">
+          <AdminOnly what={t`change how quality is measured`}>
             <QualityTab />
           </AdminOnly>
         </TabsContent>

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -18,7 +19,7 @@ export function SystemQuery({ children }: { children: (system: SystemView) => Re
   return (
     <Card>
       <ErrorState
-        title="This could not be loaded"
+        title={t`This could not be loaded`}
         reason={toErrorText(system.error)}
         onRetry={() => system.refetch()}
         isRetrying={system.isFetching}

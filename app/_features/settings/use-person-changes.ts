@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -19,7 +20,7 @@ export function usePersonChanges(onPasswordReset: (name: string, password: strin
     );
   const settle = {
     onSettled: () => queryClient.invalidateQueries({ queryKey }),
-    onError: (error: unknown) => showErrorToast("Nothing was changed", toErrorText(error)),
+    onError: (error: unknown) => showErrorToast(t`Nothing was changed`, toErrorText(error)),
   };
   const role = useMutation(
     trpc.settings.people.changeRole.mutationOptions({
@@ -42,8 +43,9 @@ export function usePersonChanges(onPasswordReset: (name: string, password: strin
         { userId: person.id, role: next },
         {
           onSuccess: () =>
-            showUndoToast(`${person.name} is now ${next === "admin" ? "an" : "a"} ${label}`, () =>
-              role.mutate({ userId: person.id, role: person.role }),
+            showUndoToast(
+              next === "admin" ? t`${person.name} is now an ${label}` : t`${person.name} is now a ${label}`,
+              () => role.mutate({ userId: person.id, role: person.role }),
             ),
         },
       );
@@ -53,8 +55,9 @@ export function usePersonChanges(onPasswordReset: (name: string, password: strin
         { userId: person.id, isActive },
         {
           onSuccess: () =>
-            showUndoToast(`${person.name} ${isActive ? "can sign in again" : "was deactivated"}`, () =>
-              active.mutate({ userId: person.id, isActive: !isActive }),
+            showUndoToast(
+              isActive ? t`${person.name} can sign in again` : t`${person.name} was deactivated`,
+              () => active.mutate({ userId: person.id, isActive: !isActive }),
             ),
         },
       );

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -19,35 +21,40 @@ export function DeleteWebhookDialog({ endpoint, onClose }: DeleteWebhookDialogPr
   const remove = useMutation(
     trpc.webhooks.delete.mutationOptions({
       onSuccess: () => {
-        showSuccessToast(`${endpoint.name} was deleted`);
+        showSuccessToast(t`${endpoint.name} was deleted`);
         onClose();
       },
-      onError: (error) => showErrorToast("The webhook was not deleted", toErrorText(error)),
+      onError: (error) => showErrorToast(t`The webhook was not deleted`, toErrorText(error)),
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.webhooks.pathKey() }),
     }),
   );
   return (
     <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <DialogContent
-        title={`Delete “${endpoint.name}”?`}
-        description="Its secret can't be brought back: added again, it gets a new one. To stop it for a while, pause it."
+        title={t`Delete “${endpoint.name}”?`}
+        description={t`Its secret can't be brought back: added again, it gets a new one. To stop it for a while, pause it.`}
         footer={
           <>
             <DialogClose asChild>
-              <Button>Cancel</Button>
+              <Button>
+                <Trans>Cancel</Trans>
+              </Button>
             </DialogClose>
             <Button
               variant="danger"
               isLoading={remove.isPending}
               onClick={() => remove.mutate({ endpointId: endpoint.id })}
             >
-              Delete the webhook
+              <Trans>Delete the webhook</Trans>
             </Button>
           </>
         }
       >
         <p className="text-table wrap-anywhere">
-          Nothing more is posted to <code>{endpoint.url}</code>, and the list of its deliveries goes with it.
+          <Trans>
+            Nothing more is posted to <code>{endpoint.url}</code>, and the list of its deliveries goes with
+            it.
+          </Trans>
         </p>
       </DialogContent>
     </Dialog>

@@ -1,5 +1,6 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -14,11 +15,11 @@ export function useWebhookChanges(onSecretRenewed: (name: string, secret: string
   const queryClient = useQueryClient();
   const settle = {
     onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.webhooks.pathKey() }),
-    onError: (error: unknown) => showErrorToast("Nothing was changed", toErrorText(error)),
+    onError: (error: unknown) => showErrorToast(t`Nothing was changed`, toErrorText(error)),
   };
   const active = useMutation(trpc.webhooks.setActive.mutationOptions(settle));
   const secret = useMutation(trpc.webhooks.renewSecret.mutationOptions(settle));
-  const onNotSent = { onError: (error: unknown) => showErrorToast("Nothing was sent", toErrorText(error)) };
+  const onNotSent = { onError: (error: unknown) => showErrorToast(t`Nothing was sent`, toErrorText(error)) };
   const test = useMutation(trpc.webhooks.sendTest.mutationOptions({ ...settle, ...onNotSent }));
   const again = useMutation(trpc.webhooks.sendAgain.mutationOptions({ ...settle, ...onNotSent }));
 
@@ -28,7 +29,7 @@ export function useWebhookChanges(onSecretRenewed: (name: string, secret: string
         { endpointId: id, isActive },
         {
           onSuccess: () =>
-            showUndoToast(`${name} was ${isActive ? "resumed" : "paused"}`, () =>
+            showUndoToast(isActive ? t`${name} was resumed` : t`${name} was paused`, () =>
               active.mutate({ endpointId: id, isActive: !isActive }),
             ),
         },

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { RotateCw, Send } from "lucide-react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -39,25 +41,27 @@ export function WebhookDeliveries({ endpoint, changes }: WebhookDeliveriesProps)
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <div className="min-w-0">
           <h3 id="deliveries" className="font-semibold wrap-anywhere">
-            Deliveries to {endpoint.name}
+            <Trans>Deliveries to {endpoint.name}</Trans>
           </h3>
           <p className="text-table text-muted-foreground">
-            The latest {shownDeliveriesMax}. A post that fails is tried six times within eight hours.
+            <Trans>
+              The latest {shownDeliveriesMax}. A post that fails is tried six times within eight hours.
+            </Trans>
           </p>
         </div>
         <Button isLoading={changes.isTesting} onClick={() => changes.sendTest(endpoint)}>
           <Send aria-hidden />
-          Send a test
+          <Trans>Send a test</Trans>
         </Button>
       </div>
       {stopNotice ? (
         <Notice
           tone="bad"
-          title="SameSKU stopped this webhook"
+          title={t`SameSKU stopped this webhook`}
           className="mb-3"
           action={
             <Button size="sm" onClick={() => changes.setActive(endpoint, true)}>
-              Resume
+              <Trans>Resume</Trans>
             </Button>
           }
         >
@@ -69,7 +73,7 @@ export function WebhookDeliveries({ endpoint, changes }: WebhookDeliveriesProps)
       ) : !deliveries.data ? (
         <Card>
           <ErrorState
-            title="The deliveries could not be loaded"
+            title={t`The deliveries could not be loaded`}
             reason={toErrorText(deliveries.error)}
             onRetry={() => deliveries.refetch()}
             isRetrying={deliveries.isFetching}
@@ -79,8 +83,8 @@ export function WebhookDeliveries({ endpoint, changes }: WebhookDeliveriesProps)
         <Card>
           <EmptyState
             icon={Send}
-            title="Nothing was sent yet"
-            text="The next event appears here. A test shows at once whether the address answers."
+            title={t`Nothing was sent yet`}
+            text={t`The next event appears here. A test shows at once whether the address answers.`}
           />
         </Card>
       ) : (
@@ -97,28 +101,32 @@ interface DeliveriesTableProps extends WebhookDeliveriesProps {
 function DeliveriesTable({ deliveries, endpoint, changes }: DeliveriesTableProps) {
   const isEndpointFailing = endpoint.failingSince !== null;
   const columns: DataColumn<DeliveryView>[] = [
-    { id: "event", header: "Event", isPrimary: true, cell: ({ type }) => toEventLabel(type) },
+    { id: "event", header: t`Event`, isPrimary: true, cell: ({ type }) => toEventLabel(type) },
     {
       id: "outcome",
-      header: "Outcome",
+      header: t`Outcome`,
       cell: (delivery) => <Outcome delivery={delivery} isEndpointFailing={isEndpointFailing} />,
     },
     {
       id: "attempts",
-      header: "Attempts",
+      header: t`Attempts`,
       align: "end",
       width: "w-24",
       cell: ({ attemptCount }) => <span className="codes">{attemptCount}</span>,
     },
     {
       id: "when",
-      header: "When",
+      header: t`When`,
       width: "w-36",
       cell: ({ createdAt }) => <RelativeTime time={createdAt} className="text-muted-foreground" />,
     },
     {
       id: "again",
-      header: <span className="sr-only">Send again</span>,
+      header: (
+        <span className="sr-only">
+          <Trans>Send again</Trans>
+        </span>
+      ),
       align: "end",
       width: "w-36",
       cell: (delivery) => (
@@ -133,7 +141,7 @@ function DeliveriesTable({ deliveries, endpoint, changes }: DeliveriesTableProps
   ];
   return (
     <DataTable
-      caption={`Deliveries to ${endpoint.name}, latest first`}
+      caption={t`Deliveries to ${endpoint.name}, latest first`}
       columns={columns}
       rows={deliveries}
       getRowId={({ id }) => id}
@@ -173,7 +181,7 @@ function NextAttempt({ delivery: { nextAttemptAt, attemptCount } }: { delivery: 
   return (
     <span className="text-muted-foreground">
       {" "}
-      Next attempt {isAhead ? <RelativeTime time={nextAttemptAt} /> : "in a moment"}.
+      <Trans>Next attempt</Trans> {isAhead ? <RelativeTime time={nextAttemptAt} /> : t`in a moment`}.
     </span>
   );
 }
@@ -193,7 +201,7 @@ function SendAgainButton({ delivery, isEndpointFailing, changes, isDisabled }: S
       onClick={() => changes.sendAgain(delivery)}
     >
       <RotateCw aria-hidden />
-      {delivery.status === "waiting" ? "Send now" : "Send again"}
+      {delivery.status === "waiting" ? t`Send now` : t`Send again`}
     </Button>
   );
 }

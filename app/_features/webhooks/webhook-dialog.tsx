@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
@@ -44,22 +46,24 @@ export function WebhookDialog({ edited, onClose, onCreated }: WebhookDialogProps
   return (
     <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <DialogContent
-        title={edited === "new" ? "Add a webhook" : `Edit “${edited.name}”`}
-        description="Each event is posted as JSON, with a signature that your program can check."
+        title={edited === "new" ? t`Add a webhook` : t`Edit “${edited.name}”`}
+        description={t`Each event is posted as JSON, with a signature that your program can check.`}
         footer={
           <>
             <DialogClose asChild>
-              <Button>Cancel</Button>
+              <Button>
+                <Trans>Cancel</Trans>
+              </Button>
             </DialogClose>
             <Button variant="primary" type="submit" form={formId} isLoading={isPending}>
-              {edited === "new" ? "Add and show the secret" : "Save"}
+              {edited === "new" ? t`Add and show the secret` : t`Save`}
             </Button>
           </>
         }
       >
         <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
           {error ? <Notice tone="bad">{toErrorText(error)}</Notice> : null}
-          <Field label="Name" hint="Who is told: “ERP”, “Price monitor”." error={problems.name}>
+          <Field label={t`Name`} hint={t`Who is told: “ERP”, “Price monitor”.`} error={problems.name}>
             {(control) => (
               <Input
                 {...control}
@@ -71,8 +75,8 @@ export function WebhookDialog({ edited, onClose, onCreated }: WebhookDialogProps
             )}
           </Field>
           <Field
-            label="Address"
-            hint="Answers each post with a status from 200 to 299 within 10 seconds."
+            label={t`Address`}
+            hint={t`Answers each post with a status from 200 to 299 within 10 seconds.`}
             error={problems.url}
           >
             {(control) => (
@@ -127,7 +131,7 @@ function useSaveWebhook({ edited, onClose, onCreated }: WebhookDialogProps) {
         {
           onSuccess: () => {
             onClose();
-            showUndoToast(`${settings.name} was changed`, () => update.mutate({ endpointId, ...before }));
+            showUndoToast(t`${settings.name} was changed`, () => update.mutate({ endpointId, ...before }));
           },
         },
       );
@@ -145,7 +149,9 @@ function EventChoice({ chosen, problem, onChange }: EventChoiceProps) {
   const problemId = useId();
   return (
     <fieldset aria-describedby={problem ? problemId : undefined}>
-      <legend className="mb-2 text-table font-medium">Events</legend>
+      <legend className="mb-2 text-table font-medium">
+        <Trans>Events</Trans>
+      </legend>
       <div className="flex flex-col gap-2">
         {webhookEventTypes.map((type) => (
           <div key={type}>

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Webhook } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
@@ -44,7 +46,7 @@ export function WebhooksTab() {
   const addButton = (
     <Button variant="primary" onClick={() => setEdited("new")}>
       <Plus aria-hidden />
-      Add a webhook
+      <Trans>Add a webhook</Trans>
     </Button>
   );
   const selected = endpoints.data?.find(({ id }) => id === selectedId) ?? endpoints.data?.[0];
@@ -54,11 +56,13 @@ export function WebhooksTab() {
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <div>
           <h2 id="webhooks" className="font-semibold">
-            Webhooks
+            <Trans>Webhooks</Trans>
           </h2>
           <p className="max-w-prose text-table text-muted-foreground">
-            SameSKU posts what happens here to your programs, signed, within seconds. Events name offers and
-            products by their ids.
+            <Trans>
+              SameSKU posts what happens here to your programs, signed, within seconds. Events name offers and
+              products by their ids.
+            </Trans>
           </p>
         </div>
         {endpoints.data?.length ? addButton : null}
@@ -68,7 +72,7 @@ export function WebhooksTab() {
       ) : !endpoints.data ? (
         <Card>
           <ErrorState
-            title="The webhooks could not be loaded"
+            title={t`The webhooks could not be loaded`}
             reason={toErrorText(endpoints.error)}
             onRetry={() => endpoints.refetch()}
             isRetrying={endpoints.isFetching}
@@ -78,8 +82,8 @@ export function WebhooksTab() {
         <Card>
           <EmptyState
             icon={Webhook}
-            title="No webhooks yet"
-            text="Addresses that are told of imports, changed products and decisions stand here, and whether they answered."
+            title={t`No webhooks yet`}
+            text={t`Addresses that are told of imports, changed products and decisions stand here, and whether they answered.`}
             action={addButton}
           />
         </Card>
@@ -115,11 +119,11 @@ export function WebhooksTab() {
 
 function toShownSecret(name: string, value: string, isRenewed: boolean): ShownSecret {
   return {
-    title: isRenewed ? `New secret of “${name}”` : `Secret of “${name}”`,
+    title: isRenewed ? t`New secret of “${name}”` : t`Secret of “${name}”`,
     description: isRenewed
-      ? "Copy it now: it is shown only this once. For 24 hours posts are signed with the earlier one as well."
-      : "Your program checks by it that a post comes from here. Copy it now: it is shown only this once.",
-    label: "secret",
+      ? t`Copy it now: it is shown only this once. For 24 hours posts are signed with the earlier one as well.`
+      : t`Your program checks by it that a post comes from here. Copy it now: it is shown only this once.`,
+    label: t`secret`,
     value,
   };
 }

@@ -1,5 +1,7 @@
 "use client";
 
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { KeyRound, MoreHorizontal, Pause, Pencil, Play, Send, Trash2 } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
@@ -27,7 +29,7 @@ export function WebhooksTable({ endpoints, selectedId, onSelect, ...menu }: Webh
   const columns: DataColumn<EndpointView>[] = [
     {
       id: "name",
-      header: "Webhook",
+      header: t`Webhook`,
       isPrimary: true,
       cell: ({ name, url }) => (
         <span className="block min-w-0 py-0.5">
@@ -36,19 +38,23 @@ export function WebhooksTable({ endpoints, selectedId, onSelect, ...menu }: Webh
         </span>
       ),
     },
-    { id: "events", header: "Events", cell: ({ eventTypes }) => <EventList eventTypes={eventTypes} /> },
+    { id: "events", header: t`Events`, cell: ({ eventTypes }) => <EventList eventTypes={eventTypes} /> },
     {
       id: "state",
-      header: "State",
+      header: t`State`,
       cell: (endpoint) => {
         const { tone, word } = toEndpointState(endpoint);
         return <Badge tone={tone}>{word}</Badge>;
       },
     },
-    { id: "last", header: "Last delivery", cell: (endpoint) => <LastDelivery endpoint={endpoint} /> },
+    { id: "last", header: t`Last delivery`, cell: (endpoint) => <LastDelivery endpoint={endpoint} /> },
     {
       id: "actions",
-      header: <span className="sr-only">Actions</span>,
+      header: (
+        <span className="sr-only">
+          <Trans>Actions</Trans>
+        </span>
+      ),
       align: "end",
       width: "w-12",
       cell: (endpoint) => <WebhookMenu endpoint={endpoint} {...menu} />,
@@ -56,7 +62,7 @@ export function WebhooksTable({ endpoints, selectedId, onSelect, ...menu }: Webh
   ];
   return (
     <DataTable
-      caption="Webhooks, oldest first"
+      caption={t`Webhooks, oldest first`}
       columns={columns}
       rows={endpoints}
       getRowId={({ id }) => id}
@@ -83,7 +89,12 @@ function EventList({ eventTypes }: Pick<EndpointView, "eventTypes">) {
 }
 
 function LastDelivery({ endpoint: { lastDelivery } }: { endpoint: EndpointView }) {
-  if (!lastDelivery) return <span className="text-muted-foreground">none yet</span>;
+  if (!lastDelivery)
+    return (
+      <span className="text-muted-foreground">
+        <Trans>none yet</Trans>
+      </span>
+    );
   const { word } = toDeliveryState(lastDelivery);
   return (
     <span>
@@ -115,31 +126,31 @@ function WebhookMenu({ endpoint, onEdit, onDelete, changes }: WebhookMenuProps) 
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" size="icon-sm" aria-label={`Actions for ${endpoint.name}`}>
+        <Button variant="ghost" size="icon-sm" aria-label={t`Actions for ${endpoint.name}`}>
           <MoreHorizontal aria-hidden />
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent>
         <DropdownMenuItem onSelect={() => changes.sendTest(endpoint)}>
           <Send aria-hidden />
-          Send a test
+          <Trans>Send a test</Trans>
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => onEdit(endpoint)}>
           <Pencil aria-hidden />
-          Edit
+          <Trans>Edit</Trans>
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => changes.setActive(endpoint, !isActive)}>
           {isActive ? <Pause aria-hidden /> : <Play aria-hidden />}
-          {isActive ? "Pause" : "Resume"}
+          {isActive ? t`Pause` : t`Resume`}
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => changes.renewSecret(endpoint)}>
           <KeyRound aria-hidden />
-          Make a new secret
+          <Trans>Make a new secret</Trans>
         </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuItem tone="danger" onSelect={() => onDelete(endpoint)}>
           <Trash2 aria-hidden />
-          Delete
+          <Trans>Delete</Trans>
         </DropdownMenuItem>
       </DropdownMenuContent>
     </DropdownMenu>

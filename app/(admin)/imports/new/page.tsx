@@ -1,8 +1,9 @@
+import { t } from "@lingui/core/macro";
 import type { Metadata } from "next";
 import { Suspense } from "react";
 import { ImportWizard } from "@/app/_features/imports/import-wizard";
 
-export const metadata: Metadata = { title: "Import a file" };
+export const metadata: Metadata = { title: t`Import a file` };
 
 export default function Page() {
   return (

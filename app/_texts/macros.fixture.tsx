@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+
+// The macros of Lingui as plain functions, in English: unit tests need neither compiler nor catalog.
+
+export function t(literals: TemplateStringsArray | { message: string }, ...values: unknown[]): string {
+  if ("message" in literals) return literals.message;
+  return String.raw({ raw: literals }, ...values.map((value) => value ?? ""));
+}
+
+export function plural(count: number, forms: { one: string; other: string }): string {
+  return count === 1 ? forms.one : forms.other;
+}
+
+export function Trans({ children }: { children: ReactNode }): ReactNode {
+  return children;
+}
+
+export function Plural({
+  value,
+  one,
+  other,
+}: {
+  value: number;
+  one: ReactNode;
+  other: ReactNode;
+}): ReactNode {
+  return value === 1 ? one : other;
+}
