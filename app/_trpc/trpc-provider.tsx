@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink } from "@trpc/client";
+import { createTRPCClient, httpBatchLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
@@ -13,12 +13,24 @@ const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 /** `useQuery(useTRPC().offers.list.queryOptions(…))`; the client is for calls outside a query. */
 export { useTRPC, useTRPCClient };
 
+/** Options of a query that nothing waits for, such as the counts beside a list: it is asked in a request of its own. */
+export const aside = { trpc: { context: { isAside: true } } };
+
+const createLink = () => httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 2_000 });
+
 /** Around every page that calls the server. */
 export function TrpcProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 2_000 })],
+      // A batch is answered when all of it is.
+      links: [
+        splitLink({
+          condition: ({ context }) => context.isAside === true,
+          true: createLink(),
+          false: createLink(),
+        }),
+      ],
     }),
   );
   return (

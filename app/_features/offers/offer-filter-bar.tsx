@@ -5,7 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
-import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { aside, useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { FacetSelect } from "@/app/_ui/facet-select";
 import { formatCount } from "@/app/_ui/format-number";
@@ -21,7 +21,7 @@ export function OfferFilterBar({
   isFiltered,
 }: ReturnType<typeof useOfferFilters>) {
   const facets = useQuery(
-    useTRPC().offers.facets.queryOptions(filter, { placeholderData: keepPreviousData }),
+    useTRPC().offers.facets.queryOptions(filter, { placeholderData: keepPreviousData, ...aside }),
   ).data;
   const isBounded = facets?.isBounded ?? false;
   const count = (n: number | undefined) =>

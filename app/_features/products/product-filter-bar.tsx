@@ -5,7 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
-import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { aside, useTRPC } from "@/app/_trpc/trpc-provider";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { FacetSelect } from "@/app/_ui/facet-select";
@@ -48,7 +48,7 @@ export function ProductFilterBar({
   isFiltered,
 }: ReturnType<typeof useProductFilters>) {
   const facets = useQuery(
-    useTRPC().products.facets.queryOptions(filter, { placeholderData: keepPreviousData }),
+    useTRPC().products.facets.queryOptions(filter, { placeholderData: keepPreviousData, ...aside }),
   ).data;
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">

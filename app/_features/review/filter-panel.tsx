@@ -3,7 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { aside, useTRPC } from "@/app/_trpc/trpc-provider";
 import { Field } from "@/app/_ui/field";
 import { Select } from "@/app/_ui/select";
 import {
@@ -27,7 +27,9 @@ interface FilterPanelProps {
 
 /** The filters that are not always in view. */
 export function FilterPanel({ id, filters, onChange }: FilterPanelProps) {
-  const facets = useQuery(useTRPC().review.facets.queryOptions(undefined, { staleTime: facetsFreshMs })).data;
+  const facets = useQuery(
+    useTRPC().review.facets.queryOptions(undefined, { staleTime: facetsFreshMs, ...aside }),
+  ).data;
   const typed = (key: "brand" | "category", suggestions: readonly string[] | undefined) => ({
     value: filters[key] ?? "",
     maxLength: 200,

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { aside, useTRPC } from "@/app/_trpc/trpc-provider";
 import { formatCount } from "@/app/_ui/format-number";
 import { toReviewFilter, useQueueFilters } from "./review-filter";
 
@@ -26,13 +26,13 @@ const countMax = 10_000;
 
 /** How many pairs wait in all, in words: "1,204", "10,000+"; null while unknown. */
 export function usePendingCount(): string | null {
-  return toCountText(useQuery(useTRPC().review.count.queryOptions()).data);
+  return toCountText(useQuery(useTRPC().review.count.queryOptions(undefined, aside)).data);
 }
 
 /** How many pairs the address leaves, in words; null where that is not known. */
 export function useFilteredCount(): string | null {
   const [filters] = useQueueFilters();
-  const options = { placeholderData: keepPreviousData };
+  const options = { placeholderData: keepPreviousData, ...aside };
   return toCountText(
     useQuery(useTRPC().review.countFiltered.queryOptions(toReviewFilter(filters), options)).data,
   );
