@@ -63,6 +63,9 @@ export class LexicalIndex {
   private touched = new Uint32Array(16);
   private slotCount = 0;
   private lengthTotal = 0;
+  /** Of each gram as far as a query has asked since the last change, else −1. */
+  private readonly rarities = new Float64Array(gramSpace).fill(-1);
+  private areRaritiesOld = false;
   /** For each gram of the text being compared its place in the list of weights, from 1; all zero between calls. */
   private readonly places = new Uint16Array(gramSpace);
 
@@ -88,6 +91,7 @@ export class LexicalIndex {
     this.offerIds[slot] = undefined;
     this.grams[slot] = undefined;
     this.slots.delete(offerId);
+    this.areRaritiesOld = true;
     if (this.slotCount > 2 * this.slots.size + 1_024) this.compact();
     return true;
   }
@@ -131,10 +135,19 @@ export class LexicalIndex {
   }
 
   /** A gram's share in the score of a text that holds it `count` quarters of a title gram often; 0 for a common gram. */
-  private weightOf(postings: Postings, count: number): number {
-    if (this.isCommon(postings)) return 0;
+  private weightOf(gram: number, count: number): number {
+    return this.rarityOf(gram) * (saturation + 1) * (count / this.weights.title);
+  }
+
+  private rarityOf(gram: number): number {
+    if (this.areRaritiesOld) this.rarities.fill(-1);
+    this.areRaritiesOld = false;
+    const known = this.rarities[gram]!;
+    if (known >= 0) return known;
+    const postings = this.postings[gram];
+    if (!postings || this.isCommon(postings)) return (this.rarities[gram] = 0);
     const rarity = Math.log(1 + (this.slots.size - postings.length + 0.5) / (postings.length + 0.5));
-    return rarity * (saturation + 1) * (count / this.weights.title);
+    return (this.rarities[gram] = rarity);
   }
 
   private isCommon(postings: Postings): boolean {
@@ -166,7 +179,7 @@ export class LexicalIndex {
     const { base, perLength } = this.lengthFactors();
     let touchedCount = 0;
     for (const { postings, packed } of this.listRarest(query)) {
-      const weight = this.weightOf(postings, packed & gramCountMax);
+      const weight = this.weightOf(packed >>> gramCountBits, packed & gramCountMax);
       const { entries, length } = postings;
       for (let index = 0; index < length; index++) {
         const entry = entries[index]!;
@@ -215,10 +228,11 @@ export class LexicalIndex {
     const { places } = this;
     const weights = [0];
     for (const packed of query) {
-      const postings = this.postings[packed >>> gramCountBits];
-      if (!postings || postings.length === 0) continue;
-      places[packed >>> gramCountBits] = weights.length;
-      weights.push(this.weightOf(postings, packed & gramCountMax));
+      const gram = packed >>> gramCountBits;
+      const weight = this.weightOf(gram, packed & gramCountMax);
+      if (weight === 0) continue;
+      places[gram] = weights.length;
+      weights.push(weight);
     }
     const { base, perLength } = this.lengthFactors();
     const scores = slots.map((slot) => {
@@ -240,6 +254,7 @@ export class LexicalIndex {
 
   private insert(offerId: OfferId, catalogId: CatalogId, grams: Uint32Array): void {
     const slot = this.slotCount++;
+    this.areRaritiesOld = true;
     this.reserve(slot + 1);
     let length = 0;
     for (const packed of grams) {

@@ -6,11 +6,11 @@ import type { Offer, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { listOffersById } from "../offers/data";
 import { getDatabaseTime, listDatedOffers, listOfferChanges } from "./data";
+import { PreparedOffers } from "./prepared-offers";
 
 const offersPerPage = 2_000;
 /** Longest transaction of an import: its rows carry the time at which it began, so a refresh looks back that far before the last one. */
 const lookBackMs = 10_000;
-const preparedOffersMax = 50_000;
 
 type Counted = Pick<PreparedOffer, "recordWordIds" | "titleGrams">;
 
@@ -22,7 +22,7 @@ export class CorpusIndex {
   readonly candidates = new CandidateIndex();
   readonly statistics = new CorpusStatistics();
   private readonly counted = new Map<OfferId, Counted & { updatedAtMs: number }>();
-  private readonly prepared = new Map<OfferId, PreparedOffer>();
+  private readonly prepared = new PreparedOffers();
   /** By the database's clock; 0 = never. */
   private refreshedAtMs = 0;
 
@@ -53,13 +53,13 @@ export class CorpusIndex {
   async weigh(sql: SqlRunner, offerIds: Iterable<OfferId>): Promise<Map<OfferId, WeighedOffer>> {
     const wanted = [...new Set(offerIds)];
     const missing = wanted.filter((id) => !this.prepared.has(id));
-    for (const offer of await listOffersById(sql, missing)) this.remember(prepareOffer(offer));
+    for (const offer of await listOffersById(sql, missing)) this.prepared.set(prepareOffer(offer));
     const weighed = new Map<OfferId, WeighedOffer>();
     for (const id of wanted) {
       const prepared = this.prepared.get(id);
       if (prepared) weighed.set(id, weighOffer(prepared, this.statistics));
     }
-    this.forgetOldest();
+    this.prepared.trim();
     return weighed;
   }
 
@@ -72,21 +72,8 @@ export class CorpusIndex {
     this.statistics.add(prepared);
     this.counted.set(offer.id, { recordWordIds, titleGrams, updatedAtMs });
     this.candidates.add(offer);
-    this.remember(prepared);
-    this.forgetOldest();
-  }
-
-  private remember(offer: PreparedOffer): void {
-    this.prepared.delete(offer.id);
-    this.prepared.set(offer.id, offer);
-  }
-
-  /** A map keeps the order of insertion, so its first keys are the oldest. */
-  private forgetOldest(): void {
-    for (const id of this.prepared.keys()) {
-      if (this.prepared.size <= preparedOffersMax) return;
-      this.prepared.delete(id);
-    }
+    this.prepared.set(prepared);
+    this.prepared.trim();
   }
 }
 

@@ -21,7 +21,7 @@ export const matchProbabilityFloor = 0.02;
 /** A candidate this unlikely by itself does not change how its rivals look. */
 const rivalLogOddsMin = -3;
 /** Matches of other offers that move by less, within their band, stay as they are. */
-const noticedChange = 0.005;
+const noticedChange = 0.01;
 
 export interface Scoring {
   sql: SqlRunner;
