@@ -29,13 +29,13 @@ module.exports = {
     only(
       "platform-stands-alone",
       "^server/platform/",
-      ["^server/platform/", packages, builtins, "^[a-z_/]+$"],
+      ["^server/platform/", packages, builtins, "^[a-z\\d_/]+$"],
       "server/platform knows nothing of the product. Move product code to a feature.",
     ),
     only(
       "embedding-llm-jobs-are-small",
       "^server/(embedding|llm|jobs)/",
-      ["^server/(embedding|llm|jobs|domain|platform)/", packages, builtins, "^[a-z_/]+$"],
+      ["^server/(embedding|llm|jobs|domain|platform)/", packages, builtins, "^[a-z\\d_/]+$"],
       "embedding, llm and jobs import domain and platform. What reads or writes the database is a feature.",
     ),
     only(
@@ -47,7 +47,7 @@ module.exports = {
         "^package\\.json$",
         packages,
         builtins,
-        "^[a-z_/]+$",
+        "^[a-z\\d_/]+$",
       ],
       "Features import other features, domain, platform, embedding, llm and jobs. What a route needs stands in server/api.",
     ),

@@ -74,6 +74,19 @@ test("a merchandiser decides by key, looks why, takes back and changes", async (
   await expect.poll(() => countDecisions(page)).toBe(expected - 1);
 });
 
+test("the order of the list is kept", async ({ page }) => {
+  await page.goto("/review?order=worth");
+  const first = page.locator("main tr[data-row-id]").first();
+  const titles = (await first.textContent()) ?? "";
+  await page.getByRole("link", { name: "Start reviewing" }).click();
+  await page.waitForURL(/\/review\/focus\?order=worth/);
+  await expect(candidates(page).first()).toBeVisible();
+  const names = await candidates(page).evaluateAll((found) =>
+    found.map((region) => region.getAttribute("aria-label") ?? ""),
+  );
+  expect(names.some((name) => titles.includes(name.replace(/^Candidate: /, "")))).toBe(true);
+});
+
 test("nothing is lost or doubled when the network is cut, an answer lost or the tab closed", async ({
   page,
 }) => {

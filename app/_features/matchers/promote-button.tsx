@@ -35,12 +35,10 @@ export function PromoteButton({ detail }: { detail: MatcherDetail }) {
         confirmLabel={t`Put into force`}
         onConfirm={() => changes.promote(matcher.id)}
         sentences={[
-          <>
-            <Trans>
-              It takes the place of <code className="wrap-anywhere">{champion.id}</code>, which is kept as
-              retired. Rolling back restores it.
-            </Trans>
-          </>,
+          <Trans key="what">
+            It takes the place of <code className="wrap-anywhere">{champion.id}</code>, which is kept as
+            retired. Rolling back restores it.
+          </Trans>,
           toRescoringSentence(measurement?.matchCount ?? null),
         ]}
       >

@@ -35,12 +35,10 @@ export function RollBackButton({ previousMatcherId, matchCount }: RollBackButton
         confirmLabel={t`Roll back`}
         onConfirm={changes.rollBack}
         sentences={[
-          <>
-            <Trans>
-              <code className="wrap-anywhere">{previousMatcherId}</code> comes into force again. The present
-              version is kept as retired.
-            </Trans>
-          </>,
+          <Trans key="what">
+            <code className="wrap-anywhere">{previousMatcherId}</code> comes into force again. The present
+            version is kept as retired.
+          </Trans>,
           toRescoringSentence(matchCount),
         ]}
       />

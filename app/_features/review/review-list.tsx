@@ -77,9 +77,9 @@ export function ReviewList() {
   );
 }
 
-/** Focus mode works through what is in doubt, most probable first; anything else is looked at pair by pair. */
-function isForFocus({ status, band, order }: QueueFilters): boolean {
-  return status === "pending" && (band ?? "review") === "review" && order === "probable";
+/** Focus mode works through what is in doubt, in the order of the list; anything else is looked at pair by pair. */
+function isForFocus({ status, band }: QueueFilters): boolean {
+  return status === "pending" && (band ?? "review") === "review";
 }
 
 /** The frame counted when the page was first loaded. */

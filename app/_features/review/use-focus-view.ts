@@ -16,7 +16,7 @@ export function useFocusView(canDecide: boolean): FocusView {
   const store = useFocusStore();
   const [filters] = useQueueFilters();
   const filter = useMemo(() => {
-    const { status, band, decider, order, ...rest } = toReviewFilter(filters);
+    const { status, band, decider, ...rest } = toReviewFilter(filters);
     return rest;
   }, [filters]);
   useEffect(() => {

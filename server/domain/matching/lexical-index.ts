@@ -1,4 +1,5 @@
 import type { CatalogId, OfferId } from "../offer/offer";
+import { GramRarities } from "./gram-rarities";
 import {
   defaultFieldWeights,
   type FieldWeights,
@@ -33,9 +34,6 @@ export interface LexicalRequest extends LexicalFilter {
 /** BM25's saturation and length normalisation, at their usual values (Robertson & Zaragoza 2009). */
 const saturation = 1.2;
 const lengthWeight = 0.75;
-/** Grams in more than this share of a large index weigh nothing: counted, they cost 2.6 points of recall at ten on 26,000 shop titles. */
-const commonShareMax = 0.05;
-const commonCountMin = 2_000;
 /**
  * Postings that a query reads, rarest grams first, so that its work is bounded whatever the size of the index. The offers shortlisted by them
  * are scored by all grams: at 100,000 offers as many true pairs are found as by reading everything, to 0.1 point.
@@ -63,9 +61,7 @@ export class LexicalIndex {
   private touched = new Uint32Array(16);
   private slotCount = 0;
   private lengthTotal = 0;
-  /** Of each gram as far as a query has asked since the last change, else −1. */
-  private readonly rarities = new Float64Array(gramSpace).fill(-1);
-  private areRaritiesOld = false;
+  private readonly rarities = new GramRarities(this.postings, () => this.slots.size);
   /** For each gram of the text being compared its place in the list of weights, from 1; all zero between calls. */
   private readonly places = new Uint16Array(gramSpace);
 
@@ -91,7 +87,7 @@ export class LexicalIndex {
     this.offerIds[slot] = undefined;
     this.grams[slot] = undefined;
     this.slots.delete(offerId);
-    this.areRaritiesOld = true;
+    this.rarities.forget();
     if (this.slotCount > 2 * this.slots.size + 1_024) this.compact();
     return true;
   }
@@ -136,22 +132,7 @@ export class LexicalIndex {
 
   /** A gram's share in the score of a text that holds it `count` quarters of a title gram often; 0 for a common gram. */
   private weightOf(gram: number, count: number): number {
-    return this.rarityOf(gram) * (saturation + 1) * (count / this.weights.title);
-  }
-
-  private rarityOf(gram: number): number {
-    if (this.areRaritiesOld) this.rarities.fill(-1);
-    this.areRaritiesOld = false;
-    const known = this.rarities[gram]!;
-    if (known >= 0) return known;
-    const postings = this.postings[gram];
-    if (!postings || this.isCommon(postings)) return (this.rarities[gram] = 0);
-    const rarity = Math.log(1 + (this.slots.size - postings.length + 0.5) / (postings.length + 0.5));
-    return (this.rarities[gram] = rarity);
-  }
-
-  private isCommon(postings: Postings): boolean {
-    return postings.length > Math.max(commonCountMin, this.slots.size * commonShareMax);
+    return this.rarities.of(gram) * (saturation + 1) * (count / this.weights.title);
   }
 
   private lengthFactors() {
@@ -164,7 +145,7 @@ export class LexicalIndex {
   private listRarest(query: Uint32Array): { postings: Postings; packed: number }[] {
     const known = [...query]
       .map((packed) => ({ packed, postings: this.postings[packed >>> gramCountBits]! }))
-      .filter(({ postings }) => postings && postings.length > 0 && !this.isCommon(postings))
+      .filter(({ packed }) => this.rarities.of(packed >>> gramCountBits) > 0)
       .sort((a, b) => a.postings.length - b.postings.length || a.packed - b.packed);
     let read = 0;
     return known.filter(({ postings }, index) => {
@@ -254,7 +235,7 @@ export class LexicalIndex {
 
   private insert(offerId: OfferId, catalogId: CatalogId, grams: Uint32Array): void {
     const slot = this.slotCount++;
-    this.areRaritiesOld = true;
+    this.rarities.forget();
     this.reserve(slot + 1);
     let length = 0;
     for (const packed of grams) {

@@ -4,7 +4,7 @@ import type { OfferId } from "../../domain/offer/offer";
 
 /** What a prepared offer takes beside its ids: measured, 3.3 kB in all where there is no description. */
 const ownBytes = 2_800;
-/** Of the memory that the process may use. A candidate that has to be read and prepared again costs more than comparing it. */
+/** Of what the process's objects may take in all. A candidate that has to be read and prepared again costs more than comparing it. */
 const memoryShare = 1 / 4;
 
 function toBytes({ titleGrams, recordWordIds, descriptionWordIds, titleWordIds }: PreparedOffer): number {

@@ -3,7 +3,7 @@ import type { SuggestedVerdict } from "../../domain/matching/match";
 import type { PairContext } from "../../domain/matching/pair-context";
 import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
 import type { OfferId } from "../../domain/offer/offer";
-import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
+import type { Page } from "../../platform/cursor";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { explainMatches } from "../matching/explanations";
 import { listOfferViews } from "../offers/data";
@@ -21,25 +21,26 @@ import {
 } from "./focus-item";
 import { type FocusPlan, planFocus, type WaitingPair } from "./plan-focus";
 import { toFilters, toScope } from "./queue-conditions";
+import { type QueueRecord, readQueuePage, toCursor } from "./queue-page";
 
 /** Pairs that are looked at for one item: several of them mostly belong to one offer. */
 const pairsPerItem = 4;
 
 /**
- * Hands out one page of the queue, most probable first, and claims its offers for the person. Two people are never handed the
- * same pair: not as one offer's candidate, and not as the other's.
+ * Hands out one page of the queue, in the order of the filter, and claims its offers for the person. Two people are never handed the
+ * same pair: not as one offer's candidate, and not as the other's. A page may hold fewer items than asked for while there are more.
  */
 export async function claimFocusPage(
   db: Database,
-  { filter, limit, cursor }: ClaimFocusInput,
+  { filter, limit, cursor = null }: ClaimFocusInput,
   personId: string,
 ): Promise<Page<FocusItem>> {
-  const after = cursor ? toWaitingPair(decodeCursor(cursor, 3)) : null;
-  const walkLength = limit * pairsPerItem;
-  const { plan, isLast } = await inTransaction(db.pool, async (sql) => {
+  const { plan, nextCursor } = await inTransaction(db.pool, async (sql) => {
     await lockHandOut(sql);
     await forgetLapsedClaims(sql);
-    const walk = await walkQueue(sql, filter, personId, after, walkLength);
+    const request = { filter, cursor, limit: limit * pairsPerItem, unclaimedFor: personId };
+    const page = await readQueuePage(sql, request);
+    const walk = page.rows.map(toWaitingPair);
     const offerIds = [...new Set(walk.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]))];
     const pairsByOffer = await listWaitingPairs(sql, filter, personId, offerIds);
     const planned = planFocus(walk, pairsByOffer, limit);
@@ -48,20 +49,18 @@ export async function claimFocusPage(
       planned.items.map((item) => item.offerId),
       personId,
     );
-    return { plan: planned, isLast: walk.length < walkLength && planned.last === (walk.at(-1) ?? null) };
+    const isWalked = planned.walkedCount === walk.length;
+    const goesOn = isWalked ? page.nextCursor : toCursor(filter, page.rows[planned.walkedCount - 1]!);
+    return { plan: planned, nextCursor: goesOn };
   });
-  const { last } = plan;
-  const key = last && [last.matchProbability, last.lowerOfferId, last.higherOfferId];
-  return { items: await readItems(db, plan.items), nextCursor: isLast || !key ? null : encodeCursor(key) };
+  return { items: await readItems(db, plan.items), nextCursor };
 }
 
-function toWaitingPair([probability, lower, higher]: (string | number)[]): WaitingPair {
-  return {
-    matchProbability: Number(probability),
-    lowerOfferId: String(lower),
-    higherOfferId: String(higher),
-  };
-}
+const toWaitingPair = (row: QueueRecord): WaitingPair => ({
+  lowerOfferId: row.lower_offer_id,
+  higherOfferId: row.higher_offer_id,
+  matchProbability: row.match_probability,
+});
 
 /** SQL for the queue's matches `m` that the filter leaves. */
 function toConditions(filter: FocusFilter, parameters: SqlParameters): string {
@@ -70,33 +69,6 @@ function toConditions(filter: FocusFilter, parameters: SqlParameters): string {
 
 const pairColumns = `m.lower_offer_id AS "lowerOfferId", m.higher_offer_id AS "higherOfferId",
   m.match_probability AS "matchProbability"`;
-
-/** What waits after a pair and is on nobody else's screen. */
-async function walkQueue(
-  sql: SqlRunner,
-  filter: FocusFilter,
-  personId: string,
-  after: WaitingPair | null,
-  limit: number,
-): Promise<WaitingPair[]> {
-  const parameters = new SqlParameters();
-  const conditions = [toConditions(filter, parameters), toUnclaimedSql(parameters.add(personId))];
-  if (after) {
-    // As a condition of its own, so that the index starts where the page does.
-    const probability = parameters.add(after.matchProbability);
-    const [lower, higher] = [parameters.add(after.lowerOfferId), parameters.add(after.higherOfferId)];
-    conditions.push(
-      `m.match_probability <= ${probability}`,
-      `(m.match_probability < ${probability} OR (m.lower_offer_id, m.higher_offer_id) > (${lower}::uuid, ${higher}::uuid))`,
-    );
-  }
-  const { rows } = await sql.query<WaitingPair>(
-    `SELECT ${pairColumns} FROM match m WHERE ${conditions.join(" AND ")}
-     ORDER BY m.match_probability DESC, m.lower_offer_id, m.higher_offer_id LIMIT ${parameters.add(limit)}`,
-    parameters.values,
-  );
-  return rows;
-}
 
 /** Each offer's best waiting pairs, from either side: twice as many as are shown, since some may be in another item. */
 async function listWaitingPairs(

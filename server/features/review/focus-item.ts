@@ -11,8 +11,11 @@ export const focusCandidatesMax = 4;
 export const focusDescriptionMax = 300;
 
 export const claimFocusInputSchema = z.object({
-  /** Which part of the queue; what waits in it. */
-  filter: reviewFilterSchema.omit({ status: true, band: true, decider: true, order: true }).default({}),
+  /** Which part of the queue, in which order; what waits in it. */
+  filter: reviewFilterSchema
+    .omit({ status: true, band: true, decider: true })
+    .partial({ order: true })
+    .default({}),
   limit: z.number().int().min(1).max(20).default(10),
   /** Opaque; of the page before. */
   cursor: z.string().max(500).nullish(),

@@ -93,3 +93,35 @@ test("a catalog narrows what is handed out", async () => {
   const { items } = await claimFocusPage(db, { filter: { catalogId: rows[0]!.id }, limit: 10 }, "ann");
   expect(keys(items)).toHaveLength(1);
 });
+
+test("the queue's order is kept, page by page, while an item's candidates stay most probable first", async () => {
+  await db.pool.query(
+    `UPDATE match m SET worth = CASE split_part(o.title, ' ', 1) WHEN 'Nike' THEN 300 WHEN 'Canon' THEN 200 ELSE 100 END
+     FROM offer o WHERE o.id = m.lower_offer_id`,
+  );
+  const found: FocusItem[] = [];
+  let cursor: string | null = null;
+  do {
+    const filter = { order: "worth" as const };
+    const next: Awaited<ReturnType<typeof page>> = await claimFocusPage(
+      db,
+      { filter, limit: 1, cursor },
+      "ann",
+    );
+    found.push(...next.items);
+    cursor = next.nextCursor;
+  } while (cursor);
+  const brands = titles(found).map((title) => title.split(" ")[0]);
+  expect([...new Set(brands)]).toEqual(["Nike", "Canon", "Bose"]);
+  for (const { candidates } of found) {
+    const probabilities = candidates.map(({ matchProbability }) => matchProbability);
+    expect(probabilities).toEqual([...probabilities].sort((a, b) => b - a));
+  }
+});
+
+test("a cursor of another order is refused", async () => {
+  const { nextCursor } = await page("ann", 1);
+  await expect(
+    claimFocusPage(db, { filter: { order: "oldest" }, limit: 1, cursor: nextCursor }, "ann"),
+  ).rejects.toThrow();
+});

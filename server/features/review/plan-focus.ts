@@ -8,8 +8,8 @@ export interface WaitingPair extends PairIds {
 
 export interface FocusPlan {
   items: { offerId: string; pairs: WaitingPair[] }[];
-  /** The last pair of the walk that was settled or passed over; null = there was none. */
-  last: WaitingPair | null;
+  /** So many pairs of the walk were settled or passed over. */
+  walkedCount: number;
 }
 
 /**
@@ -25,10 +25,10 @@ export function planFocus(
 ): FocusPlan {
   const taken = new Set<string>();
   const items: FocusPlan["items"] = [];
-  let last: WaitingPair | null = null;
+  let walkedCount = 0;
   for (const pair of walk) {
     if (items.length === limit) break;
-    last = pair;
+    walkedCount++;
     if (taken.has(toKey(pair))) continue;
     const [lower, higher] = [pair.lowerOfferId, pair.higherOfferId].map((offerId) => ({
       offerId,
@@ -38,7 +38,7 @@ export function planFocus(
     for (const candidate of item.pairs) taken.add(toKey(candidate));
     items.push(item);
   }
-  return { items, last };
+  return { items, walkedCount };
 }
 
 /** An offer's best pairs that are in no item yet, `first` among them whatever else there is. */

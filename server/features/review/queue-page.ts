@@ -2,6 +2,7 @@ import type { SuggestedVerdict, Verdict } from "../../domain/matching/match";
 import { decodeCursor, encodeCursor, unreadableCursor } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../search/sql-parameters";
+import { toUnclaimedSql } from "./claims";
 import { toFilters, toScope } from "./queue-conditions";
 import { toAfter, toOrderBy, toQueueOrder } from "./queue-order";
 import type { ReviewFilterInput } from "./schema";
@@ -39,6 +40,8 @@ interface PageRequest {
   filter: ReviewFilterInput;
   cursor: string | null;
   limit: number;
+  /** Without what is on the screen of anybody but this person. */
+  unclaimedFor?: string;
 }
 
 /**
@@ -81,7 +84,8 @@ async function walk(
     `SELECT ${columns}, m.sort_key FROM (
        SELECT m.*, ${order.key} AS sort_key FROM match m
        WHERE ${scope}${after && ` AND ${after}`} ORDER BY ${toOrderBy(order)} LIMIT ${lookAhead}
-     ) m ${filters.length > 0 ? `WHERE ${filters.join(" AND ")}` : ""} LIMIT ${request.limit + 1}`,
+     ) m ${filters.length > 0 ? `WHERE ${filters.join(" AND ")}` : ""}
+     ORDER BY ${toOrderBy({ ...order, key: "m.sort_key" })} LIMIT ${request.limit + 1}`,
     parameters.values,
   );
   const isFull = rows.length > request.limit || filters.length === 0;
@@ -120,11 +124,12 @@ async function readCursorAhead(sql: SqlRunner, request: PageRequest, count: numb
   return rows[0] ? toCursor(request.filter, rows[0]) : null;
 }
 
-function prepare({ filter, cursor }: PageRequest, { isFiltered } = { isFiltered: true }) {
+function prepare({ filter, cursor, unclaimedFor }: PageRequest, { isFiltered } = { isFiltered: true }) {
   const parameters = new SqlParameters();
   const order = toQueueOrder(filter);
   const scope = toScope(filter, parameters);
   const filters = isFiltered ? toFilters(filter, parameters) : [];
+  if (isFiltered && unclaimedFor) filters.push(toUnclaimedSql(parameters.add(unclaimedFor)));
   return { parameters, order, scope, filters, after: cursor === null ? "" : readAfter(cursor) };
 
   function readAfter(packed: string): string {
@@ -138,8 +143,8 @@ function prepare({ filter, cursor }: PageRequest, { isFiltered } = { isFiltered:
   }
 }
 
-/** Holds the order's name too: a key of one order means nothing in another. */
-function toCursor(filter: ReviewFilterInput, row: QueueRecord): string {
+/** What goes on behind a row. Holds the order's name too: a key of one order means nothing in another. */
+export function toCursor(filter: ReviewFilterInput, row: QueueRecord): string {
   const key = row.sort_key instanceof Date ? row.sort_key.toISOString() : row.sort_key;
   return encodeCursor([toOrderName(filter), key, row.lower_offer_id, row.higher_offer_id]);
 }
