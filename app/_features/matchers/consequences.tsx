@@ -1,5 +1,5 @@
 import { plural, t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { BandBadge } from "@/app/_ui/band-badge";
 import { formatCount, formatDuration, formatPercent } from "@/app/_ui/format-number";
 import { formatMoney } from "@/app/_ui/money";
@@ -73,20 +73,18 @@ export function MoveList({ moves }: { moves: ThresholdEffects["moves"] }) {
     );
   return (
     <ul className="flex flex-col gap-1 text-table">
-      {moves.map(({ from, to, count }) => (
-        <li key={`${from} ${to}`}>
-          <span className="codes font-medium">{formatCount(Math.max(1, roundCount(count)))}</span>{" "}
-          {count < 1.5 ? (
+      {moves.map(({ from, to, count }) => {
+        const shownCount = Math.max(1, roundCount(count));
+        return (
+          <li key={`${from} ${to}`}>
             <Trans>
-              pair: {bandWords[from]} → <strong>{bandWords[to]}</strong>
+              <span className="codes font-medium">{formatCount(shownCount)}</span>{" "}
+              <Plural value={shownCount} one="pair" other="pairs" />: {bandWords[from]} →{" "}
+              <strong>{bandWords[to]}</strong>
             </Trans>
-          ) : (
-            <Trans>
-              pairs: {bandWords[from]} → <strong>{bandWords[to]}</strong>
-            </Trans>
-          )}
-        </li>
-      ))}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -25,9 +25,7 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
   return (
     <div className="flex flex-col gap-3">
       <h3 className="font-medium">
-        {products.length === 1
-          ? t`This makes one product`
-          : t`This makes ${formatCount(products.length)} products`}
+        {plural(products.length, { one: "This makes one product", other: "This makes # products" })}
       </h3>
       <ul className="flex flex-col gap-2">
         {products.map((product) => (
@@ -65,11 +63,10 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
       {overruled.length > 0 ? (
         <Notice
           tone="warning"
-          title={
-            overruled.length === 1
-              ? t`Overrules an earlier decision`
-              : t`Overrules ${formatCount(overruled.length)} earlier decisions`
-          }
+          title={plural(overruled.length, {
+            one: "Overrules an earlier decision",
+            other: "Overrules # earlier decisions",
+          })}
         >
           <ul>
             {overruled.slice(0, listedMax).map(({ offers: [one, other], verdict, deciderName }) => (
