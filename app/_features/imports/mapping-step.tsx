@@ -81,7 +81,7 @@ function FileNotices({ preview }: { preview: UploadPreview }) {
   if (notes.length === 0) return null;
   return (
     <Notice tone="warning" title={t`The file is slightly damaged`}>
-      <Trans>{notes.join(" ")} Export it again as UTF-8 to be sure.</Trans>
+      {notes.join(" ")} <Trans>Export it again as UTF-8 to be sure.</Trans>
     </Notice>
   );
 }

@@ -52,9 +52,9 @@ function Change({ by }: { by: number }) {
 
 function toCostText({ after, reviewSeconds, llmDollars }: ThresholdEffects, hasLlm: boolean): string {
   if (after.review.count === 0) return t`Nobody is asked.`;
-  const people = t`About ${formatDuration(reviewSeconds)} of people's time`;
-  if (!hasLlm) return `${people}.`;
-  return t`${people}, or ${formatMoney(Math.round(llmDollars * 100), "USD")} for an LLM to read them all.`;
+  const time = formatDuration(reviewSeconds);
+  if (!hasLlm) return t`About ${time} of people's time.`;
+  return t`About ${time} of people's time, or ${formatMoney(Math.round(llmDollars * 100), "USD")} for an LLM to read them all.`;
 }
 
 const bandWords: Record<Band, string> = {

@@ -61,7 +61,7 @@ function Outcome({ outcome }: { outcome: RunOutcome }) {
   if (outcome.kind === "no-better")
     return (
       <Notice tone="warning" title={t`It does not judge better, so nothing was changed`}>
-        <Trans>{figures} Try again when more is decided.</Trans>
+        {figures} <Trans>Try again when more is decided.</Trans>
       </Notice>
     );
   return (
@@ -108,16 +108,10 @@ function TooFewDecisions({ outcome }: { outcome: Extract<RunOutcome, { kind: "to
 function TriedFigures({ outcome }: { outcome: Extract<RunOutcome, { kind: "no-better" | "promoted" }> }) {
   const { decisions, before, after } = outcome;
   return (
-    <>
-      <Trans>
-        On {formatCount(decisions)} decided pairs, each judged by a matcher that had not seen it: F1
-      </Trans>{" "}
-      <Trans>
-        {formatPercent(before.f1)} before, {formatPercent(after.f1)} with it; log loss
-      </Trans>{" "}
-      <Trans>
-        {formatDecimal(before.logLoss, 3)} before, {formatDecimal(after.logLoss, 3)} with it.
-      </Trans>
-    </>
+    <Trans>
+      On {formatCount(decisions)} decided pairs, each judged by a matcher that had not seen it: F1{" "}
+      {formatPercent(before.f1)} before, {formatPercent(after.f1)} with it; log loss{" "}
+      {formatDecimal(before.logLoss, 3)} before, {formatDecimal(after.logLoss, 3)} with it.
+    </Trans>
   );
 }

@@ -43,15 +43,13 @@ function OfferDetails({ offer }: { offer: OfferView }) {
       <PageHeader
         title={<span className="wrap-anywhere">{offer.title}</span>}
         description={
-          <>
-            <Trans>An offer of</Trans>{" "}
+          <Trans>
+            An offer of{" "}
             <Link href={`/offers?catalog=${offer.catalogId}`} className="text-primary underline">
               {offer.catalogName}
             </Link>
-            <Trans>
-              , updated <RelativeTime time={offer.updatedAt} />
-            </Trans>
-          </>
+            , updated <RelativeTime time={offer.updatedAt} />
+          </Trans>
         }
         actions={
           <>

@@ -56,11 +56,13 @@ export function FilterBar() {
         <ul aria-label={t`Filters`} className="mb-3 flex flex-wrap items-center gap-1.5">
           {chips.map(({ label, cleared }) => (
             <li key={label}>
-              <Button size="sm" className="gap-1 rounded-full pr-1.5" onClick={() => change(cleared)}>
+              <Button
+                size="sm"
+                className="gap-1 rounded-full pr-1.5"
+                onClick={() => change(cleared)}
+                aria-label={t`${label}: take this filter away`}
+              >
                 <span className="max-w-64 truncate">{label}</span>
-                <span className="sr-only">
-                  <Trans>: take this filter away</Trans>
-                </span>
                 <X aria-hidden className="size-3.5! text-muted-foreground" />
               </Button>
             </li>

@@ -46,8 +46,8 @@ export function KeysTab() {
             <Trans>API keys</Trans>
           </h2>
           <p className="text-table text-muted-foreground">
-            <Trans>Storefronts and scripts call</Trans>{" "}
             <Trans>
+              Storefronts and scripts call{" "}
               <a href="/api/v1/openapi.json" className="text-primary underline">
                 the API
               </a>{" "}
