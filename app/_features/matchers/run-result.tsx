@@ -18,18 +18,10 @@ const steps = [
 
 /** Where a run stands, or what became of it. */
 export function RunResult({ run }: { run: SpecialisationRunView }) {
-  if (run.status === "queued")
-    return <ProgressBar label={t`Waits for a free worker`} doneCount={0} totalCount={3} unit={t`steps`} />;
+  if (run.status === "queued") return <RunProgress label={t`Waits for a free worker`} doneCount={0} />;
   if (run.status === "running") {
     const place = steps.findIndex(({ id }) => id === run.step);
-    return (
-      <ProgressBar
-        label={steps[place]?.label ?? t`Reading decisions`}
-        doneCount={Math.max(0, place)}
-        totalCount={steps.length}
-        unit={t`steps`}
-      />
-    );
+    return <RunProgress label={steps[place]?.label ?? t`Reading decisions`} doneCount={Math.max(0, place)} />;
   }
   return (
     <div className="flex flex-col gap-1.5">
@@ -47,6 +39,12 @@ export function RunResult({ run }: { run: SpecialisationRunView }) {
       )}
     </div>
   );
+}
+
+function RunProgress({ label, doneCount }: { label: string; doneCount: number }) {
+  const totalCount = steps.length;
+  const counts = t`${doneCount} of ${totalCount} steps`;
+  return <ProgressBar label={label} doneCount={doneCount} totalCount={totalCount} counts={counts} />;
 }
 
 function Outcome({ outcome }: { outcome: RunOutcome }) {

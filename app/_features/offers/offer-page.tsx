@@ -22,7 +22,8 @@ export function OfferPage({ id }: { id: string }) {
   return (
     <DetailState
       query={offer}
-      noun={t`offer`}
+      missingTitle={t`There is no such offer`}
+      failedTitle={t`The offer could not be loaded`}
       isMissing={isMissing(offer.error)}
       back={
         <Link href="/offers" className="text-primary hover:underline">

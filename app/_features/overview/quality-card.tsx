@@ -74,6 +74,7 @@ function Figure({ label, note, share, lower, upper }: FigureProps) {
 function NotMeasured({ quality }: { quality: QualityMeasurement }) {
   const { isOn, pairsPerDay, waitingCount, precision, decidedMatchCount, decidedRejectCount } = quality;
   const doneCount = Math.min(decidedMatchCount, decidedMin) + Math.min(decidedRejectCount, decidedMin);
+  const totalCount = 2 * decidedMin;
   const title = precision ? t`How many were missed is not measured yet` : t`Not measured yet`;
   if (!isOn) {
     return (
@@ -85,7 +86,12 @@ function NotMeasured({ quality }: { quality: QualityMeasurement }) {
   }
   return (
     <div className="flex flex-col gap-3">
-      <ProgressBar label={title} doneCount={doneCount} totalCount={2 * decidedMin} unit={t`checked pairs`} />
+      <ProgressBar
+        label={title}
+        doneCount={doneCount}
+        totalCount={totalCount}
+        counts={t`${formatCount(doneCount)} of ${formatCount(totalCount)} checked pairs`}
+      />
       <p className="text-table text-muted-foreground">
         {waitingCount > 0 ? (
           <Trans>

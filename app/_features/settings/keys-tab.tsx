@@ -33,8 +33,8 @@ export function KeysTab() {
     setSecret({
       title: t`Key “${name}”`,
       description: t`Copy it now: it is shown only this once, and only a fingerprint of it is kept.`,
-      label: t`key`,
       value: key,
+      copyWords: { action: t`Copy key`, failure: t`Could not copy the key` },
     });
   }
 
