@@ -135,12 +135,11 @@ function listQualityTasks(quality: QualityMeasurement | undefined): Task[] {
 function listTasks(overview: Overview): Task[] {
   const tasks: Task[] = [];
   if (overview.waitingCount > 0) {
-    const noun = plural(overview.waitingCount, { one: "doubtful pair", other: "doubtful pairs" });
     tasks.push({
       id: "review",
       icon: ScanSearch,
       tone: "text-primary",
-      title: `${formatWaiting(overview)} ${noun}`,
+      title: t`${formatWaiting(overview)} ${plural(overview.waitingCount, { one: "doubtful pair", other: "doubtful pairs" })}`,
       text: overview.isLlmConfigured
         ? t`Neither the matcher nor the language model could settle them.`
         : t`The matcher alone can't tell whether they are the same product.`,

@@ -9,7 +9,17 @@ import type { SystemView } from "@/server/features/overview/schema";
 import { FactList } from "./fact-list";
 import { SystemQuery } from "./system-query";
 
-const fieldNames: Record<string, string> = { mpn: t`part number`, gtin: t`GTIN`, color: t`colour` };
+const fieldNames: Record<string, string> = {
+  title: t`title`,
+  brand: t`brand`,
+  mpn: t`part number`,
+  gtin: t`GTIN`,
+  price: t`price`,
+  color: t`colour`,
+  size: t`size`,
+  category: t`category`,
+  description: t`description`,
+};
 
 export function PrivacyTab() {
   return (
