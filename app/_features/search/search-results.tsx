@@ -46,8 +46,9 @@ export function SearchResults({ answer, limit, onShowMore }: SearchResultsProps)
         </Notice>
       ))}
       <p role="status" className="mb-2 text-table text-muted-foreground tabular-nums">
-        {data.hits.length === 0 ? t`No hits` : toSummary(data)}{" "}
-        <Trans>· {formatDecimal(data.processingTimeMs, 1)} ms on the server</Trans>
+        {data.hits.length === 0 ? t`No hits` : toSummary(data)}
+        {" · "}
+        <Trans>{formatDecimal(data.processingTimeMs, 1)} ms on the server</Trans>
       </p>
       {data.hits.length === 0 ? <NoHits query={data.query} /> : <Hits answer={data} />}
       {data.hits.length > 0 && data.hasMore && limit < 100 ? (
