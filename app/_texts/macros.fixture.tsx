@@ -8,7 +8,7 @@ export function t(literals: TemplateStringsArray | { message: string }, ...value
 }
 
 export function plural(count: number, forms: { one: string; other: string }): string {
-  return count === 1 ? forms.one : forms.other;
+  return (count === 1 ? forms.one : forms.other).replaceAll("#", count.toLocaleString("en-US"));
 }
 
 export function Trans({ children }: { children: ReactNode }): ReactNode {

@@ -26,6 +26,7 @@ test("a number takes the plural form of the catalog's language", () => {
   expect(fill(english, { n: 0, 0: "0" })).toBe("no pair left");
   expect(fill(english, { n: 1, 0: "1" })).toBe("1 pair left");
   expect(fill(english, { n: 1204, 0: "1,204" })).toBe("1,204 pairs left");
+  expect(fill("{n, plural, one {# pair} other {# pairs}} left", { n: 1204 })).toBe("1,204 pairs left");
 });
 
 test("a case is chosen by its value, and the rest by “other”", () => {

@@ -7,14 +7,21 @@ import { Button } from "./button";
 import { showErrorToast } from "./toast";
 import { Tooltip } from "./tooltip";
 
+/** What copying one thing is called. */
+export interface CopyWords {
+  /** "Copy key" */
+  action: string;
+  /** "Could not copy the key" */
+  failure: string;
+}
+
 interface CopyButtonProps {
   value: string;
-  /** What is copied: "GTIN". */
-  label: string;
+  words: CopyWords;
   className?: string;
 }
 
-export function CopyButton({ value, label, className }: CopyButtonProps) {
+export function CopyButton({ value, words, className }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
 
   useEffect(() => {
@@ -28,22 +35,13 @@ export function CopyButton({ value, label, className }: CopyButtonProps) {
       await navigator.clipboard.writeText(value);
       setIsCopied(true);
     } catch {
-      showErrorToast(
-        t`Could not copy the ${label}`,
-        t`The browser did not allow it. Select the text and copy it.`,
-      );
+      showErrorToast(words.failure, t`The browser did not allow it. Select the text and copy it.`);
     }
   }
 
   return (
-    <Tooltip label={isCopied ? t`Copied` : t`Copy ${label}`}>
-      <Button
-        variant="ghost"
-        size="icon-sm"
-        className={className}
-        onClick={copy}
-        aria-label={t`Copy ${label}`}
-      >
+    <Tooltip label={isCopied ? t`Copied` : words.action}>
+      <Button variant="ghost" size="icon-sm" className={className} onClick={copy} aria-label={words.action}>
         {isCopied ? <Check aria-hidden className="text-same" /> : <Copy aria-hidden />}
         <span role="status" className="sr-only">
           {isCopied ? t`Copied` : ""}

@@ -17,8 +17,10 @@ interface DetailQuery<Item> {
 
 interface DetailStateProps<Item> {
   query: DetailQuery<Item>;
-  /** The thing that is shown: "offer". */
-  noun: string;
+  /** "There is no such offer" */
+  missingTitle: string;
+  /** "The offer could not be loaded" */
+  failedTitle: string;
   /** True where the server said that there is no such thing: trying again would not help. */
   isMissing: boolean;
   /** Where to go instead. */
@@ -31,7 +33,8 @@ interface DetailStateProps<Item> {
 /** One thing, in all its states: loading, missing, failed, there. */
 export function DetailState<Item>({
   query,
-  noun,
+  missingTitle,
+  failedTitle,
   isMissing,
   back,
   skeleton,
@@ -46,13 +49,13 @@ export function DetailState<Item>({
       </h1>
       {isMissing ? (
         <ErrorState
-          title={t`There is no such ${noun}`}
+          title={missingTitle}
           reason={t`It may have been removed, or the address is mistyped.`}
           className="pb-4"
         />
       ) : (
         <ErrorState
-          title={t`The ${noun} could not be loaded`}
+          title={failedTitle}
           reason={t`The server did not answer as expected. Nothing is lost.`}
           onRetry={() => query.refetch()}
           isRetrying={query.isFetching}

@@ -27,8 +27,13 @@ export function LoadMore({
   return (
     <div className={cn("mt-3 flex items-center justify-between gap-4", className)}>
       <span role="status" className="text-table text-muted-foreground tabular-nums">
-        {formatCount(shownCount)}{" "}
-        {totalCount != null ? <Trans>of {formatCount(totalCount)} shown</Trans> : <Trans>shown</Trans>}
+        {totalCount != null ? (
+          <Trans>
+            {formatCount(shownCount)} of {formatCount(totalCount)} shown
+          </Trans>
+        ) : (
+          <Trans>{formatCount(shownCount)} shown</Trans>
+        )}
       </span>
       {hasMore ? (
         <Button size="sm" onClick={onLoadMore} isLoading={isLoading}>

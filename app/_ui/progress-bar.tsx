@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { Progress } from "radix-ui";
 import { cn } from "./class-names";
-import { formatCount, formatDuration } from "./format-number";
+import { formatDuration } from "./format-number";
 
 interface ProgressBarProps {
   /** What is under way: "Importing offers". */
@@ -9,8 +9,8 @@ interface ProgressBarProps {
   doneCount: number;
   /** Null while the size is not known yet. */
   totalCount: number | null;
-  /** What is counted, in plural: "rows". */
-  unit?: string;
+  /** How far it is, in words: "12 of 30 rows". */
+  counts: string;
   secondsLeft?: number | null;
   className?: string;
 }
@@ -19,21 +19,18 @@ export function ProgressBar({
   label,
   doneCount,
   totalCount,
-  unit,
+  counts,
   secondsLeft,
   className,
 }: ProgressBarProps) {
   const doneShare = totalCount ? Math.min(1, doneCount / totalCount) : null;
-  const counts =
-    totalCount === null ? formatCount(doneCount) : t`${formatCount(doneCount)} of ${formatCount(totalCount)}`;
   return (
     <div className={cn("flex flex-col gap-1.5", className)}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-table">
         <span className="font-medium">{label}</span>
         <span className="text-muted-foreground tabular-nums">
           {counts}
-          {unit ? ` ${unit}` : null}
-          {secondsLeft != null ? t` · about ${formatDuration(secondsLeft)} left` : null}
+          {secondsLeft != null ? ` · ${t`about ${formatDuration(secondsLeft)} left`}` : null}
         </span>
       </div>
       <Progress.Root

@@ -1,6 +1,5 @@
 "use client";
 
-import { t } from "@lingui/core/macro";
 import { useTheme } from "next-themes";
 import { useEffect } from "react";
 import { Toaster, toast } from "sonner";
@@ -20,8 +19,8 @@ export function SonnerToaster({ onReady }: { onReady: (makeToast: typeof toast) 
           toast:
             "flex w-full items-center gap-2.5 rounded-lg border bg-popover p-3 text-table text-foreground shadow-float font-sans sm:w-[356px]",
           content: "min-w-0 grow",
-          title: t`font-medium`,
-          description: t`text-muted-foreground`,
+          title: "font-medium",
+          description: "text-muted-foreground",
           icon: "shrink-0",
           success: "[&_[data-icon]]:text-same",
           error: "[&_[data-icon]]:text-different",

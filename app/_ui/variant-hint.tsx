@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { t } from "@lingui/core/macro";
 import { GitBranch } from "lucide-react";
 import { cn } from "./class-names";
 
@@ -19,7 +19,7 @@ export function VariantHint({ text, className }: VariantHintProps) {
     >
       <GitBranch aria-hidden className="mt-0.5 size-3 shrink-0" />
       <span className="wrap-anywhere">
-        <Trans>Looks like a variant{text ? `: ${text}` : ""}</Trans>
+        {text ? t`Looks like a variant: ${text}` : t`Looks like a variant`}
       </span>
     </span>
   );

@@ -76,6 +76,7 @@ const textClasses = "min-w-0 font-normal wrap-anywhere";
 function DecisionWhat({ entry }: { entry: DecisionEntry }) {
   const { verdict, isUndo, pairCount, lowerOfferId, higherOfferId } = entry;
   const title = entry.title ?? t`an offer that is gone`;
+  const href = toPairHref(lowerOfferId, higherOfferId);
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
       {isUndo ? (
@@ -85,17 +86,19 @@ function DecisionWhat({ entry }: { entry: DecisionEntry }) {
         </Badge>
       ) : null}
       {verdict && !isUndo ? <VerdictBadge verdict={verdict} className="w-24" /> : null}
-      {pairCount > 1 ? (
-        <span className={textClasses}>
-          <Trans>{formatCount(pairCount)} pairs in one go, the last of them</Trans>{" "}
-          <PairLink href={toPairHref(lowerOfferId, higherOfferId)} title={title} />
-        </span>
-      ) : (
-        <span className={textClasses}>
-          <PairLink href={toPairHref(lowerOfferId, higherOfferId)} title={title} />
-          {isUndo && verdict ? t`, ${verdictLooks[verdict].word.toLowerCase()} again` : null}
-        </span>
-      )}
+      <span className={textClasses}>
+        {pairCount > 1 ? (
+          <Trans>
+            {formatCount(pairCount)} pairs in one go, the last of them <PairLink href={href} title={title} />
+          </Trans>
+        ) : isUndo && verdict ? (
+          <Trans>
+            <PairLink href={href} title={title} />, {verdictLooks[verdict].word.toLowerCase()} again
+          </Trans>
+        ) : (
+          <PairLink href={href} title={title} />
+        )}
+      </span>
     </span>
   );
 }

@@ -22,7 +22,19 @@ interface EntryWords {
   href: string | null;
 }
 
-const roleWords = { admin: t`an admin`, merchandiser: t`a merchandiser`, viewer: t`a viewer` } as const;
+type Role = NonNullable<RecordedEntry["detail"]["to"]>;
+
+const accountTexts: Record<Role, (name: string) => string> = {
+  admin: (name) => t`Gave ${name} an account as an admin`,
+  merchandiser: (name) => t`Gave ${name} an account as a merchandiser`,
+  viewer: (name) => t`Gave ${name} an account as a viewer`,
+};
+
+const roleTexts: Record<Role, (name: string) => string> = {
+  admin: (name) => t`Made ${name} an admin`,
+  merchandiser: (name) => t`Made ${name} a merchandiser`,
+  viewer: (name) => t`Made ${name} a viewer`,
+};
 
 const icons: Record<RecordedKind, LucideIcon> = {
   "import-started": FileInput,
@@ -68,9 +80,9 @@ function toSentence({ kind, detail }: RecordedEntry): string {
     case "matcher-restored":
       return t`Went back to the matcher ${name}`;
     case "person-created":
-      return detail.to ? t`Gave ${name} an account as ${roleWords[detail.to]}` : t`Gave ${name} an account`;
+      return detail.to ? accountTexts[detail.to](name) : t`Gave ${name} an account`;
     case "role-changed":
-      return detail.to ? t`Made ${name} ${roleWords[detail.to]}` : t`Changed the role of ${name}`;
+      return detail.to ? roleTexts[detail.to](name) : t`Changed the role of ${name}`;
     case "person-deactivated":
       return t`Deactivated ${name}`;
     case "person-activated":

@@ -2,6 +2,7 @@
 
 import { Trans } from "@lingui/react/macro";
 import { LogOut } from "lucide-react";
+import { roleNames } from "@/app/_features/settings/role-options";
 import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/dropdown-menu";
 import type { FrameUser } from "./frame-user";
 
@@ -18,7 +19,7 @@ export default function UserMenuItems({ user, isSigningOut, onSignOut }: UserMen
       <div className="px-2 py-1.5">
         <p className="truncate font-medium">{user.name}</p>
         <p className="truncate text-table text-muted-foreground">{user.email}</p>
-        <p className="mt-0.5 text-xs text-muted-foreground first-letter:uppercase">{user.role}</p>
+        <p className="mt-0.5 text-xs text-muted-foreground first-letter:uppercase">{roleNames[user.role]}</p>
       </div>
       <DropdownMenuSeparator />
       <DropdownMenuItem onSelect={onSignOut} disabled={isSigningOut}>

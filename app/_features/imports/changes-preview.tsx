@@ -54,9 +54,9 @@ export function ChangesPreviewCard(input: ChangesPreviewCardProps) {
 }
 
 function toExtent({ rowCount, isWholeFile }: ChangesPreview): string {
-  const rows = t`${formatCount(rowCount)} ${plural(rowCount, { one: "row", other: "rows" })}`;
-  const extent = isWholeFile ? t`Of all ${rows} of the file.` : t`Of the first ${rows} of the file.`;
-  return t`${extent} Offers that the file does not list stay as they are.`;
+  return isWholeFile
+    ? t`Of all ${plural(rowCount, { one: "# row", other: "# rows" })} of the file. Offers that the file does not list stay as they are.`
+    : t`Of the first ${plural(rowCount, { one: "# row", other: "# rows" })} of the file. Offers that the file does not list stay as they are.`;
 }
 
 function Counts({ changes }: { changes: ChangesPreview }) {

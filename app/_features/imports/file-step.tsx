@@ -76,14 +76,15 @@ function UploadProgress({
   onCancel: () => void;
 }) {
   const isSent = doneShare === 1;
+  const percent = Math.round(doneShare * 100);
   return (
     <div className="flex items-center gap-4 rounded-lg border bg-card p-4">
       <ProgressBar
         className="min-w-0 grow"
         label={isSent ? t`Reading ${file.name}` : t`Uploading ${file.name}`}
-        doneCount={Math.round(doneShare * 100)}
+        doneCount={percent}
         totalCount={isSent ? null : 100}
-        unit="%"
+        counts={isSent ? t`${percent} %` : t`${percent} of 100 %`}
       />
       <Button size="sm" onClick={onCancel}>
         <Trans>Cancel</Trans>

@@ -97,7 +97,7 @@ export function ImportIssues({ importId, isActive }: ImportIssuesProps) {
 }
 
 function toEmptyText(kind: (typeof kinds)[number], isActive: boolean): string {
-  const what =
-    kind === "error" ? t`row was left out` : kind === "warning" ? t`row has a warning` : t`row has a problem`;
-  return isActive ? t`No ${what} so far.` : t`No ${what}.`;
+  if (kind === "error") return isActive ? t`No row was left out so far.` : t`No row was left out.`;
+  if (kind === "warning") return isActive ? t`No row has a warning so far.` : t`No row has a warning.`;
+  return isActive ? t`No row has a problem so far.` : t`No row has a problem.`;
 }

@@ -68,18 +68,15 @@ function ImportDetail({ view, nowMs }: { view: ImportView; nowMs: number }) {
           </>
         }
         description={
-          <>
-            <Trans>Into {view.catalogName}</Trans>
-            {view.sourceHost === null ? (
-              <Trans>,</Trans>
-            ) : (
-              <>
-                {" "}
-                <Trans>from {view.sourceHost},</Trans>
-              </>
-            )}{" "}
-            <RelativeTime time={view.createdAt} />
-          </>
+          view.sourceHost === null ? (
+            <Trans>
+              Into {view.catalogName}, <RelativeTime time={view.createdAt} />
+            </Trans>
+          ) : (
+            <Trans>
+              Into {view.catalogName} from {view.sourceHost}, <RelativeTime time={view.createdAt} />
+            </Trans>
+          )
         }
         actions={
           view.sourceHost !== null && !isImportActive(view) ? (

@@ -9,7 +9,7 @@ export interface ImportStage {
   doneCount: number;
   /** Null while it is not known. */
   totalCount: number | null;
-  unit: string;
+  unit: "rows" | "offers";
 }
 
 /** A pace measured over less than this says nothing. */
@@ -30,21 +30,21 @@ export function toStages(view: ImportView): ImportStage[] {
       doneShare: readShare,
       doneCount: view.rowsRead,
       totalCount: isRead ? view.rowsRead : null,
-      unit: t`rows`,
+      unit: "rows",
     },
     {
       label: t`Text similarity prepared`,
       doneShare: toShare(view.embeddedCount),
       doneCount: view.embeddedCount,
       totalCount: changedCount,
-      unit: t`offers`,
+      unit: "offers",
     },
     {
       label: t`Compared with other catalogs`,
       doneShare: toShare(view.matchedCount),
       doneCount: view.matchedCount,
       totalCount: changedCount,
-      unit: t`offers`,
+      unit: "offers",
     },
   ];
 }

@@ -53,6 +53,7 @@ function StageBar({ stage, hasFailed }: { stage: ImportStage; hasFailed: boolean
 
 function toCountText({ doneCount, totalCount, unit }: ImportStage): string {
   if (totalCount === 0 && unit === "offers") return "–";
-  if (totalCount === null || totalCount === doneCount) return `${formatCount(doneCount)} ${unit}`;
+  if (totalCount === null || totalCount === doneCount)
+    return unit === "rows" ? t`${formatCount(doneCount)} rows` : t`${formatCount(doneCount)} offers`;
   return t`${formatCount(doneCount)} of ${formatCount(totalCount)}`;
 }

@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { formatCount } from "@/app/_ui/format-number";
@@ -41,8 +42,15 @@ function Message({ issue }: { issue: ImportIssue }) {
     <span className="flex items-start gap-2 font-normal">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isError ? "text-different" : "text-variant"}`} />
       <span>
-        <span className="font-medium">{isError ? t`Left out: ` : t`Warning: `}</span>
-        {issue.message}
+        {isError ? (
+          <Trans>
+            <span className="font-medium">Left out:</span> {issue.message}
+          </Trans>
+        ) : (
+          <Trans>
+            <span className="font-medium">Warning:</span> {issue.message}
+          </Trans>
+        )}
       </span>
     </span>
   );

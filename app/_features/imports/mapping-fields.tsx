@@ -12,6 +12,8 @@ import { fieldLabels, isRequiredField } from "./field-labels";
 /** A guess below it should be looked at. */
 const confidenceMin = 0.6;
 const samplesMax = 3;
+/** Of columns that are no field. */
+const namesMax = 12;
 
 interface MappingFieldsProps {
   upload: UploadPreview;
@@ -61,13 +63,18 @@ export function MappingFields({ upload, mapping, onChange }: MappingFieldsProps)
         </details>
       ) : null}
       {others.length > 0 ? (
-        <p className="border-t py-2.5 text-xs text-muted-foreground">
-          <Trans>Kept as further attributes: {others.slice(0, 12).join(", ")}</Trans>
-          {others.length > 12 ? t` and ${others.length - 12} more` : ""}
-        </p>
+        <p className="border-t py-2.5 text-xs text-muted-foreground">{toKeptText(others)}</p>
       ) : null}
     </div>
   );
+}
+
+function toKeptText(columns: readonly string[]): string {
+  const names = columns.slice(0, namesMax).join(", ");
+  const more = columns.length - namesMax;
+  return more > 0
+    ? t`Kept as further attributes: ${names} and ${more} more`
+    : t`Kept as further attributes: ${names}`;
 }
 
 interface MappingFieldProps {

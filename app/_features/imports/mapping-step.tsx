@@ -5,9 +5,11 @@ import { Trans } from "@lingui/react/macro";
 import { ArrowRight } from "lucide-react";
 import { Button } from "@/app/_ui/button";
 import { Card, CardFooter, CardHeader } from "@/app/_ui/card";
+import { formatList } from "@/app/_ui/format-list";
 import { formatDay } from "@/app/_ui/format-time";
 import { Notice } from "@/app/_ui/notice";
 import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import type { OfferField } from "@/server/domain/offer/offer-fields";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { fieldLabels, requiredFields } from "./field-labels";
 import { MappingFields } from "./mapping-fields";
@@ -50,8 +52,7 @@ export function MappingStep({
           <div className="flex items-center gap-3">
             {missing.length > 0 ? (
               <span role="status" className="text-table text-different">
-                <Trans>Choose a column for</Trans>{" "}
-                {missing.map((field) => fieldLabels[field].label.toLowerCase()).join(t` and `)}
+                {toMissingText(missing)}
               </span>
             ) : null}
             <Button variant="primary" disabled={missing.length > 0} onClick={onContinue}>
@@ -64,6 +65,11 @@ export function MappingStep({
       <PreviewTable rows={rows} mapping={mapping} isChecking={isChecking} />
     </div>
   );
+}
+
+function toMissingText(fields: readonly OfferField[]): string {
+  const labels = fields.map((field) => fieldLabels[field].label.toLowerCase());
+  return t`Choose a column for ${formatList(labels, "and")}`;
 }
 
 function toSourceText({ knownFrom, columns, fileName }: UploadPreview): string {
@@ -81,7 +87,7 @@ function FileNotices({ preview }: { preview: UploadPreview }) {
   if (notes.length === 0) return null;
   return (
     <Notice tone="warning" title={t`The file is slightly damaged`}>
-      <Trans>{notes.join(" ")} Export it again as UTF-8 to be sure.</Trans>
+      {notes.join(" ")} <Trans>Export it again as UTF-8 to be sure.</Trans>
     </Notice>
   );
 }

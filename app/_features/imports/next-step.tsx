@@ -1,7 +1,7 @@
 "use client";
 
 import { plural, t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -32,16 +32,14 @@ export function NextStep({ view }: { view: ImportView }) {
       </Notice>
     );
   }
-  const pairs = isWaitingCapped
-    ? t`${formatCount(waitingCount)}+ doubtful ${plural(waitingCount, { one: "pair", other: "pairs" })}`
-    : t`${formatCount(waitingCount)} doubtful ${plural(waitingCount, { one: "pair", other: "pairs" })}`;
+  const waiting = `${formatCount(waitingCount)}${isWaitingCapped ? "+" : ""}`;
+  const label = t`Review ${waiting} doubtful ${plural(waitingCount, { one: "pair", other: "pairs" })}`;
   return (
-    <Notice
-      tone="good"
-      title={t`Done`}
-      action={<LinkButton href="/review" label={t`Review ${pairs}`} isPrimary />}
-    >
-      <Trans>Clear cases are settled. {pairs} over all catalogs need a person to look.</Trans>
+    <Notice tone="good" title={t`Done`} action={<LinkButton href="/review" label={label} isPrimary />}>
+      <Trans>
+        Clear cases are settled. {waiting} doubtful <Plural value={waitingCount} one="pair" other="pairs" />{" "}
+        over all catalogs need a person to look.
+      </Trans>
     </Notice>
   );
 }

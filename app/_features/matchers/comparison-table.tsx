@@ -100,13 +100,12 @@ function Difference({ row, by }: { row: Row; by: number }) {
         <Trans>the same</Trans>
       </span>
     );
+  const difference = `${by > 0 ? "+" : "−"}${formatDecimal(amount, digits)}`;
   const isBetter = by > 0 !== (row.isLowerBetter ?? false);
   return (
     <span className={cn("codes inline-flex items-center justify-end gap-1", isBetter && "text-same")}>
       {isBetter ? <Check aria-label={t`second is better`} className="size-3.5" /> : null}
-      {by > 0 ? "+" : "−"}
-      {formatDecimal(amount, digits)}
-      {row.isShare ? t` points` : ""}
+      {row.isShare ? t`${difference} points` : difference}
     </span>
   );
 }

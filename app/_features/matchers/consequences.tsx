@@ -1,5 +1,5 @@
 import { plural, t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { BandBadge } from "@/app/_ui/band-badge";
 import { formatCount, formatDuration, formatPercent } from "@/app/_ui/format-number";
 import { formatMoney } from "@/app/_ui/money";
@@ -52,9 +52,9 @@ function Change({ by }: { by: number }) {
 
 function toCostText({ after, reviewSeconds, llmDollars }: ThresholdEffects, hasLlm: boolean): string {
   if (after.review.count === 0) return t`Nobody is asked.`;
-  const people = t`About ${formatDuration(reviewSeconds)} of people's time`;
-  if (!hasLlm) return `${people}.`;
-  return t`${people}, or ${formatMoney(Math.round(llmDollars * 100), "USD")} for an LLM to read them all.`;
+  const time = formatDuration(reviewSeconds);
+  if (!hasLlm) return t`About ${time} of people's time.`;
+  return t`About ${time} of people's time, or ${formatMoney(Math.round(llmDollars * 100), "USD")} for an LLM to read them all.`;
 }
 
 const bandWords: Record<Band, string> = {
@@ -73,20 +73,18 @@ export function MoveList({ moves }: { moves: ThresholdEffects["moves"] }) {
     );
   return (
     <ul className="flex flex-col gap-1 text-table">
-      {moves.map(({ from, to, count }) => (
-        <li key={`${from} ${to}`}>
-          <span className="codes font-medium">{formatCount(Math.max(1, roundCount(count)))}</span>{" "}
-          {count < 1.5 ? (
+      {moves.map(({ from, to, count }) => {
+        const shownCount = Math.max(1, roundCount(count));
+        return (
+          <li key={`${from} ${to}`}>
             <Trans>
-              pair: {bandWords[from]} → <strong>{bandWords[to]}</strong>
+              <span className="codes font-medium">{formatCount(shownCount)}</span>{" "}
+              <Plural value={shownCount} one="pair" other="pairs" />: {bandWords[from]} →{" "}
+              <strong>{bandWords[to]}</strong>
             </Trans>
-          ) : (
-            <Trans>
-              pairs: {bandWords[from]} → <strong>{bandWords[to]}</strong>
-            </Trans>
-          )}
-        </li>
-      ))}
+          </li>
+        );
+      })}
     </ul>
   );
 }

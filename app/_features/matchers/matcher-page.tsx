@@ -41,7 +41,8 @@ export function MatcherPage({ matcherId }: { matcherId: string }) {
   return (
     <DetailState
       query={detail}
-      noun={t`matcher`}
+      missingTitle={t`There is no such matcher`}
+      failedTitle={t`The matcher could not be loaded`}
       isMissing={isMissing(detail.error)}
       back={
         <Link href="/matchers" className="text-primary hover:underline">

@@ -1,7 +1,7 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
@@ -132,19 +132,11 @@ function FlatteredNote({ matchers }: { matchers: readonly MatcherView[] }) {
     <p className="mt-2 flex max-w-prose items-start gap-1.5 text-table text-muted-foreground">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-variant" />
       <span>
-        {flattered.length === 1 ? (
-          <Trans>
-            One version has learnt from some of these decisions, which flatters their figures. Their pages
-            show what they reach on decisions that they had not seen, and comparing leaves out what either has
-            learnt from, if you ask for it.
-          </Trans>
-        ) : (
-          <Trans>
-            {formatCount(flattered.length)} versions have learnt from some of these decisions, which flatters
-            their figures. Their pages show what they reach on decisions that they had not seen, and comparing
-            leaves out what either has learnt from, if you ask for it.
-          </Trans>
-        )}
+        <Plural
+          value={flattered.length}
+          one="One version has learnt from some of these decisions, which flatters their figures. Their pages show what they reach on decisions that they had not seen, and comparing leaves out what either has learnt from, if you ask for it."
+          other="# versions have learnt from some of these decisions, which flatters their figures. Their pages show what they reach on decisions that they had not seen, and comparing leaves out what either has learnt from, if you ask for it."
+        />
       </span>
     </p>
   );

@@ -22,9 +22,9 @@ export function MeasurementNote({ measurement, isMeasuring }: MeasurementProps) 
         <span>
           <Trans>
             Measured <RelativeTime time={measurement.measuredAt} /> on {formatCount(measurement.labelCount)}{" "}
-            decisions of people ({formatCount(measurement.sameCount)} the same product,
-          </Trans>{" "}
-          <Trans>{formatCount(measurement.labelCount - measurement.sameCount)} not).</Trans>
+            decisions of people ({formatCount(measurement.sameCount)} the same product,{" "}
+            {formatCount(measurement.labelCount - measurement.sameCount)} not).
+          </Trans>
         </span>
       ) : (
         <span>
@@ -45,10 +45,6 @@ export function MeasurementNote({ measurement, isMeasuring }: MeasurementProps) 
 export function TooFewLabels({ measurement, isMeasuring }: MeasurementProps) {
   const missing = countMissingLabels(measurement);
   if ((!measurement && isMeasuring) || missing.same + missing.notSame === 0) return null;
-  const parts = [
-    missing.same > 0 ? t`${missing.same} more pairs that are the same product` : null,
-    missing.notSame > 0 ? t`${missing.notSame} more that are not` : null,
-  ].filter((part) => part !== null);
   return (
     <Notice
       title={t`Too few decisions for figures`}
@@ -60,10 +56,15 @@ export function TooFewLabels({ measurement, isMeasuring }: MeasurementProps) {
         </Button>
       }
     >
-      <Trans>Matchers are measured on what people decided. Decide</Trans> {parts.join(t` and `)}
-      <Trans>
-        : {labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.
-      </Trans>
+      <Trans>Matchers are measured on what people decided.</Trans> {toMissingText(missing)}
     </Notice>
   );
+}
+
+function toMissingText({ same, notSame }: ReturnType<typeof countMissingLabels>): string {
+  if (notSame === 0)
+    return t`Decide ${same} more pairs that are the same product: ${labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.`;
+  if (same === 0)
+    return t`Decide ${notSame} more that are not: ${labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.`;
+  return t`Decide ${same} more pairs that are the same product and ${notSame} more that are not: ${labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.`;
 }

@@ -18,18 +18,10 @@ const steps = [
 
 /** Where a run stands, or what became of it. */
 export function RunResult({ run }: { run: SpecialisationRunView }) {
-  if (run.status === "queued")
-    return <ProgressBar label={t`Waits for a free worker`} doneCount={0} totalCount={3} unit={t`steps`} />;
+  if (run.status === "queued") return <RunProgress label={t`Waits for a free worker`} doneCount={0} />;
   if (run.status === "running") {
     const place = steps.findIndex(({ id }) => id === run.step);
-    return (
-      <ProgressBar
-        label={steps[place]?.label ?? t`Reading decisions`}
-        doneCount={Math.max(0, place)}
-        totalCount={steps.length}
-        unit={t`steps`}
-      />
-    );
+    return <RunProgress label={steps[place]?.label ?? t`Reading decisions`} doneCount={Math.max(0, place)} />;
   }
   return (
     <div className="flex flex-col gap-1.5">
@@ -49,6 +41,12 @@ export function RunResult({ run }: { run: SpecialisationRunView }) {
   );
 }
 
+function RunProgress({ label, doneCount }: { label: string; doneCount: number }) {
+  const totalCount = steps.length;
+  const counts = t`${doneCount} of ${totalCount} steps`;
+  return <ProgressBar label={label} doneCount={doneCount} totalCount={totalCount} counts={counts} />;
+}
+
 function Outcome({ outcome }: { outcome: RunOutcome }) {
   if (outcome.kind === "too-few-decisions") return <TooFewDecisions outcome={outcome} />;
   if (outcome.kind === "superseded")
@@ -61,7 +59,7 @@ function Outcome({ outcome }: { outcome: RunOutcome }) {
   if (outcome.kind === "no-better")
     return (
       <Notice tone="warning" title={t`It does not judge better, so nothing was changed`}>
-        <Trans>{figures} Try again when more is decided.</Trans>
+        {figures} <Trans>Try again when more is decided.</Trans>
       </Notice>
     );
   return (
@@ -108,16 +106,10 @@ function TooFewDecisions({ outcome }: { outcome: Extract<RunOutcome, { kind: "to
 function TriedFigures({ outcome }: { outcome: Extract<RunOutcome, { kind: "no-better" | "promoted" }> }) {
   const { decisions, before, after } = outcome;
   return (
-    <>
-      <Trans>
-        On {formatCount(decisions)} decided pairs, each judged by a matcher that had not seen it: F1
-      </Trans>{" "}
-      <Trans>
-        {formatPercent(before.f1)} before, {formatPercent(after.f1)} with it; log loss
-      </Trans>{" "}
-      <Trans>
-        {formatDecimal(before.logLoss, 3)} before, {formatDecimal(after.logLoss, 3)} with it.
-      </Trans>
-    </>
+    <Trans>
+      On {formatCount(decisions)} decided pairs, each judged by a matcher that had not seen it: F1{" "}
+      {formatPercent(before.f1)} before, {formatPercent(after.f1)} with it; log loss{" "}
+      {formatDecimal(before.logLoss, 3)} before, {formatDecimal(after.logLoss, 3)} with it.
+    </Trans>
   );
 }

@@ -76,7 +76,7 @@ export function SpecialiseCard({ run, measurement }: SpecialiseCardProps) {
         onConfirm={() => start.mutate()}
         sentences={[
           t`A worker reads your decisions and the offers around them, and learns for some minutes. You can go on working.`,
-          t`If the outcome judges unseen decisions better, it comes into force and all ${toMatchCount(measurement)}stored matches are scored by it. If not, nothing changes.`,
+          toEffectSentence(measurement),
           t`Decisions stay as they are. Roll back puts the version before into force again.`,
         ]}
       />
@@ -84,6 +84,8 @@ export function SpecialiseCard({ run, measurement }: SpecialiseCardProps) {
   );
 }
 
-function toMatchCount(measurement: MeasurementView | null): string {
-  return measurement ? `${formatCount(measurement.matchCount)} ` : "";
+function toEffectSentence(measurement: MeasurementView | null): string {
+  return measurement
+    ? t`If the outcome judges unseen decisions better, it comes into force and all ${formatCount(measurement.matchCount)} stored matches are scored by it. If not, nothing changes.`
+    : t`If the outcome judges unseen decisions better, it comes into force and all stored matches are scored by it. If not, nothing changes.`;
 }

@@ -135,14 +135,13 @@ function CostFields({ costs, hasLlm, onChange }: CostFieldsProps) {
   return (
     <details className="text-table">
       <summary className="w-fit rounded-sm text-muted-foreground hover:text-foreground">
-        <Trans>Costs assume {costs.secondsPerDecision} s of a person a pair</Trans>
         {hasLlm ? (
-          <>
-            {" "}
-            <Trans>and ${costs.llmDollarsPerPair} of an LLM. Change that</Trans>
-          </>
+          <Trans>
+            Costs assume {costs.secondsPerDecision} s of a person a pair and ${costs.llmDollarsPerPair} of an
+            LLM. Change that
+          </Trans>
         ) : (
-          <Trans>. Change that</Trans>
+          <Trans>Costs assume {costs.secondsPerDecision} s of a person a pair. Change that</Trans>
         )}
       </summary>
       <div className="mt-3 flex flex-wrap gap-x-4 gap-y-3">

@@ -2,7 +2,6 @@ import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Badge } from "@/app/_ui/badge";
 import type { ChoosableColumn } from "@/app/_ui/column-choice";
-import { formatCount } from "@/app/_ui/format-number";
 import { Money } from "@/app/_ui/money";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import type { OfferListItem } from "@/server/features/offers/schema";
@@ -105,6 +104,6 @@ function MatchedCell({ otherOfferCount }: Pick<OfferListItem, "otherOfferCount">
       </span>
     );
   return (
-    <Badge tone="good">{t`With ${formatCount(otherOfferCount)} other${plural(otherOfferCount, { one: "", other: "s" })}`}</Badge>
+    <Badge tone="good">{plural(otherOfferCount, { one: "With # other", other: "With # others" })}</Badge>
   );
 }

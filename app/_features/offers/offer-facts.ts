@@ -1,4 +1,5 @@
 import { t } from "@lingui/core/macro";
+import type { CopyWords } from "@/app/_ui/copy-button";
 import { formatMoney } from "@/app/_ui/money";
 import type { OfferView } from "@/server/features/offers/schema";
 
@@ -7,6 +8,8 @@ export interface OfferFact {
   value: string | null;
   /** Shown in the type of codes and numbers. */
   isCode?: boolean;
+  /** Of what people copy. */
+  copyWords?: CopyWords;
   href?: string;
 }
 
@@ -23,8 +26,18 @@ const conditionWords: Record<string, string> = { new: t`New`, refurbished: t`Ref
 export function listOfferFacts(offer: OfferView): OfferFact[] {
   return [
     { label: t`Brand`, value: offer.brand },
-    { label: t`Model`, value: offer.mpn, isCode: true },
-    { label: t`GTIN`, value: offer.gtin ?? offer.gtinStated, isCode: true },
+    {
+      label: t`Model`,
+      value: offer.mpn,
+      isCode: true,
+      copyWords: { action: t`Copy Model`, failure: t`Could not copy the Model` },
+    },
+    {
+      label: t`GTIN`,
+      value: offer.gtin ?? offer.gtinStated,
+      isCode: true,
+      copyWords: { action: t`Copy GTIN`, failure: t`Could not copy the GTIN` },
+    },
     { label: t`Price`, value: formatPrice(offer), isCode: true },
     { label: t`Colour`, value: offer.color },
     { label: t`Size`, value: offer.size },

@@ -61,20 +61,22 @@ export function OfferFilterBar({
         value={state.gtin}
         labels={{
           any: t`Any GTIN`,
-          yes: t`GTIN${count(facets?.gtinCount)}`,
-          no: t`No GTIN${count(rest(facets?.gtinCount))}`,
+          yes: t`GTIN` + count(facets?.gtinCount),
+          no: t`No GTIN` + count(rest(facets?.gtinCount)),
         }}
         onChange={(gtin) => setFilters({ gtin })}
+        className="w-full sm:w-36"
       />
       <YesNoSelect
         label={t`Matched`}
         value={state.matched}
         labels={{
           any: t`Matched or not`,
-          yes: t`Matched${count(facets?.matchedCount)}`,
-          no: t`Alone${count(rest(facets?.matchedCount))}`,
+          yes: t`Matched` + count(facets?.matchedCount),
+          no: t`Alone` + count(rest(facets?.matchedCount)),
         }}
         onChange={(matched) => setFilters({ matched })}
+        className="w-full sm:w-40"
       />
       <Select
         aria-label={t`Order`}
@@ -101,9 +103,10 @@ interface YesNoSelectProps {
   value: "yes" | "no" | null;
   labels: { any: string; yes: string; no: string };
   onChange: (value: "yes" | "no" | null) => void;
+  className: string;
 }
 
-function YesNoSelect({ label, value, labels, onChange }: YesNoSelectProps) {
+function YesNoSelect({ label, value, labels, onChange, className }: YesNoSelectProps) {
   return (
     <Select
       aria-label={label}
@@ -114,7 +117,7 @@ function YesNoSelect({ label, value, labels, onChange }: YesNoSelectProps) {
         { value: "yes", label: labels.yes },
         { value: "no", label: labels.no },
       ]}
-      className={label === "Matched" ? "w-full sm:w-40" : "w-full sm:w-36"}
+      className={className}
     />
   );
 }

@@ -22,7 +22,8 @@ export function OfferPage({ id }: { id: string }) {
   return (
     <DetailState
       query={offer}
-      noun={t`offer`}
+      missingTitle={t`There is no such offer`}
+      failedTitle={t`The offer could not be loaded`}
       isMissing={isMissing(offer.error)}
       back={
         <Link href="/offers" className="text-primary hover:underline">
@@ -43,15 +44,13 @@ function OfferDetails({ offer }: { offer: OfferView }) {
       <PageHeader
         title={<span className="wrap-anywhere">{offer.title}</span>}
         description={
-          <>
-            <Trans>An offer of</Trans>{" "}
+          <Trans>
+            An offer of{" "}
             <Link href={`/offers?catalog=${offer.catalogId}`} className="text-primary underline">
               {offer.catalogName}
             </Link>
-            <Trans>
-              , updated <RelativeTime time={offer.updatedAt} />
-            </Trans>
-          </>
+            , updated <RelativeTime time={offer.updatedAt} />
+          </Trans>
         }
         actions={
           <>

@@ -108,7 +108,7 @@ function listWebhookTasks({ stoppedWebhookCount: count }: Overview): Task[] {
       id: "webhooks",
       icon: Webhook,
       tone: "text-different",
-      title: count === 1 ? t`A webhook was stopped` : t`${formatCount(count)} webhooks were stopped`,
+      title: plural(count, { one: "A webhook was stopped", other: "# webhooks were stopped" }),
       text: t`The address is gone or has failed for a day: nothing more is sent there.`,
       href: "/settings?tab=webhooks",
       action: t`See why`,
@@ -135,12 +135,11 @@ function listQualityTasks(quality: QualityMeasurement | undefined): Task[] {
 function listTasks(overview: Overview): Task[] {
   const tasks: Task[] = [];
   if (overview.waitingCount > 0) {
-    const noun = plural(overview.waitingCount, { one: "doubtful pair", other: "doubtful pairs" });
     tasks.push({
       id: "review",
       icon: ScanSearch,
       tone: "text-primary",
-      title: `${formatWaiting(overview)} ${noun}`,
+      title: t`${formatWaiting(overview)} ${plural(overview.waitingCount, { one: "doubtful pair", other: "doubtful pairs" })}`,
       text: overview.isLlmConfigured
         ? t`Neither the matcher nor the language model could settle them.`
         : t`The matcher alone can't tell whether they are the same product.`,
@@ -200,17 +199,25 @@ function toFailedTask(view: ImportView): Task {
 function toRowsTask(views: readonly ImportView[]): Task[] {
   const [first] = views;
   if (!first) return [];
-  const count = views.reduce((sum, view) => sum + view.rejectedCount, 0);
-  const place = views.length === 1 ? first.catalogName : t`${views.length} catalogs`;
   return [
     {
       id: "rows",
       icon: TriangleAlert,
       tone: "text-variant",
-      title: t`${formatCount(count)} ${plural(count, { one: "row", other: "rows" })} of ${place} left out`,
+      title: toRowsTitle(views, first),
       text: t`They had errors. Mend them in the source and import the file again.`,
       href: views.length === 1 ? `/imports/${first.id}?problems=error` : "/imports",
       action: plural(views.length, { one: "See rows", other: "See imports" }),
     },
   ];
+}
+
+function toRowsTitle(views: readonly ImportView[], { catalogName }: ImportView): string {
+  const count = views.reduce((sum, view) => sum + view.rejectedCount, 0);
+  if (views.length === 1)
+    return plural(count, {
+      one: `# row of ${catalogName} left out`,
+      other: `# rows of ${catalogName} left out`,
+    });
+  return t`${plural(count, { one: "# row", other: "# rows" })} of ${plural(views.length, { one: "# catalog", other: "# catalogs" })} left out`;
 }

@@ -35,8 +35,9 @@ export function LatestImportsCard({ imports }: { imports: readonly ImportView[] 
               </Link>
               <p className="truncate text-xs text-muted-foreground">
                 <Trans>
-                  {formatCount(view.createdCount)} added, {formatCount(view.updatedCount)} updated ·
-                </Trans>{" "}
+                  {formatCount(view.createdCount)} added, {formatCount(view.updatedCount)} updated
+                </Trans>
+                {" · "}
                 <RelativeTime time={view.createdAt} />
               </p>
             </div>

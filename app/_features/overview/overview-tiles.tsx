@@ -6,7 +6,8 @@ import type { Overview } from "@/server/features/overview/schema";
 
 export function OverviewTiles({ overview }: { overview: Overview }) {
   const { offerCount, productCount, sharedProductCount, matchCounts, catalogs } = overview;
-  const about = overview.isEstimated ? t`about ` : "";
+  const toText = (count: number) =>
+    overview.isEstimated ? t`about ${formatCount(count)}` : formatCount(count);
   const matchCount = matchCounts.matcher + matchCounts.llm + matchCounts.person;
   return (
     <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
@@ -20,14 +21,14 @@ export function OverviewTiles({ overview }: { overview: Overview }) {
       <StatTile
         label={t`Products`}
         icon={Package}
-        value={about + formatCount(productCount)}
-        note={t`${about}${formatCount(sharedProductCount)} sold in two catalogs or more`}
+        value={toText(productCount)}
+        note={t`${toText(sharedProductCount)} sold in two catalogs or more`}
         href="/products"
       />
       <StatTile
         label={t`Matches`}
         icon={GitMerge}
-        value={about + formatCount(matchCount)}
+        value={toText(matchCount)}
         note={t`pairs of offers that are the same product`}
       />
       <StatTile

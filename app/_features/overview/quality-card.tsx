@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
 import { Target } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { describeAgreement } from "@/app/_features/quality/agreement-words";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercentInterval } from "@/app/_ui/format-number";
@@ -21,18 +22,21 @@ export function QualityCard({ quality }: { quality: QualityMeasurement }) {
       />
       <CardBody className="flex flex-col gap-4 pt-3">
         {precision ? (
-          <Figure
-            label={t`of the matches are right`}
-            note={t`${formatCount(decidedMatchCount)} matches were checked.`}
-            {...precision}
-          />
+          <Figure note={t`${formatCount(decidedMatchCount)} matches were checked.`} {...precision}>
+            <Trans>
+              <Share {...precision} /> of the matches are right
+            </Trans>
+          </Figure>
         ) : null}
         {recall ? (
           <Figure
-            label={t`of the same products were found`}
             note={t`${formatCount(decidedRejectCount)} pairs that were told apart were checked. Offers that were never compared are not counted.`}
             {...recall}
-          />
+          >
+            <Trans>
+              <Share {...recall} /> of the same products were found
+            </Trans>
+          </Figure>
         ) : null}
         {precision && recall ? null : <NotMeasured quality={quality} />}
         {quality.agreement ? (
@@ -48,23 +52,28 @@ export function QualityCard({ quality }: { quality: QualityMeasurement }) {
   );
 }
 
-interface FigureProps {
-  label: string;
-  note: string;
+interface ShareProps {
   share: number;
   lower: number;
   upper: number;
 }
 
-function Figure({ label, note, share, lower, upper }: FigureProps) {
+function Share({ share, lower, upper }: ShareProps) {
+  return (
+    <span className="text-lg font-semibold tabular-nums">{formatPercentInterval(share, lower, upper)}</span>
+  );
+}
+
+interface FigureProps extends ShareProps {
+  note: string;
+  /** The share in a sentence. */
+  children: ReactNode;
+}
+
+function Figure({ note, share, lower, upper, children }: FigureProps) {
   return (
     <div>
-      <p>
-        <span className="text-lg font-semibold tabular-nums">
-          {formatPercentInterval(share, lower, upper)}
-        </span>{" "}
-        {label}
-      </p>
+      <p>{children}</p>
       <IntervalBar share={share} lower={lower} upper={upper} className="my-1.5" />
       <p className="text-xs text-muted-foreground">{note}</p>
     </div>
@@ -74,6 +83,7 @@ function Figure({ label, note, share, lower, upper }: FigureProps) {
 function NotMeasured({ quality }: { quality: QualityMeasurement }) {
   const { isOn, pairsPerDay, waitingCount, precision, decidedMatchCount, decidedRejectCount } = quality;
   const doneCount = Math.min(decidedMatchCount, decidedMin) + Math.min(decidedRejectCount, decidedMin);
+  const totalCount = 2 * decidedMin;
   const title = precision ? t`How many were missed is not measured yet` : t`Not measured yet`;
   if (!isOn) {
     return (
@@ -85,7 +95,12 @@ function NotMeasured({ quality }: { quality: QualityMeasurement }) {
   }
   return (
     <div className="flex flex-col gap-3">
-      <ProgressBar label={title} doneCount={doneCount} totalCount={2 * decidedMin} unit={t`checked pairs`} />
+      <ProgressBar
+        label={title}
+        doneCount={doneCount}
+        totalCount={totalCount}
+        counts={t`${formatCount(doneCount)} of ${formatCount(totalCount)} checked pairs`}
+      />
       <p className="text-table text-muted-foreground">
         {waitingCount > 0 ? (
           <Trans>

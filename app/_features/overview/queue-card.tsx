@@ -53,10 +53,16 @@ function Pace({ week }: { week: WorkWeek }) {
   return (
     <div className="flex flex-col gap-2">
       <p>
-        <span className="text-lg font-semibold tabular-nums">
-          {decisionsPerHour === null ? formatCount(decisions) : formatCount(decisionsPerHour)}
-        </span>{" "}
-        {decisionsPerHour === null ? t`decisions` : t`decisions an hour`}
+        {decisionsPerHour === null ? (
+          <Trans>
+            <span className="text-lg font-semibold tabular-nums">{formatCount(decisions)}</span> decisions
+          </Trans>
+        ) : (
+          <Trans>
+            <span className="text-lg font-semibold tabular-nums">{formatCount(decisionsPerHour)}</span>{" "}
+            decisions an hour
+          </Trans>
+        )}
         <span className="block text-xs text-muted-foreground">
           {decisions === 0
             ? t`nobody decided anything`

@@ -68,8 +68,8 @@ export function Welcome({ isLlmConfigured }: { isLlmConfigured: boolean }) {
         </p>
       )}
       <p className="mt-3 text-xs text-muted-foreground">
-        <Trans>The demo takes a few minutes and can be watched.</Trans>
-        {isLlmConfigured ? null : t` Nothing leaves this machine.`}
+        <Trans>The demo takes a few minutes and can be watched.</Trans>{" "}
+        {isLlmConfigured ? null : <Trans>Nothing leaves this machine.</Trans>}
       </p>
       <ol className="mt-10 grid gap-x-8 gap-y-6 border-t pt-8 sm:grid-cols-2">
         {steps.map(({ icon: Icon, title, text }) => (

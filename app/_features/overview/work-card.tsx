@@ -4,7 +4,7 @@ import Link from "next/link";
 import { estimateSecondsLeft, mergeImports } from "@/app/_features/imports/import-progress";
 import { ImportStages } from "@/app/_features/imports/import-stages";
 import { Card, CardHeader } from "@/app/_ui/card";
-import { formatDuration } from "@/app/_ui/format-number";
+import { formatCount, formatDuration } from "@/app/_ui/format-number";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
@@ -55,7 +55,7 @@ function TextRenewalRow({ renewal, nowMs }: { renewal: TextRenewal; nowMs: numbe
         label={t`Text similarity is being renewed`}
         doneCount={renewal.doneCount}
         totalCount={renewal.offerCount}
-        unit={t`offers`}
+        counts={t`${formatCount(renewal.doneCount)} of ${formatCount(renewal.offerCount)} offers`}
         secondsLeft={estimateRenewalSeconds(renewal, nowMs)}
       />
       <p className="text-table text-muted-foreground">

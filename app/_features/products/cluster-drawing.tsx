@@ -134,11 +134,12 @@ function nameEdge(
   one: GraphNode,
   other: GraphNode,
 ): string {
-  const percent = matchProbability === null ? "" : t`, ${formatPercent(matchProbability)} the same product`;
-  const pair = t`${one.number} ${one.offer.title} and ${other.number} ${other.offer.title}`;
-  return isConflict
-    ? t`${pair}: ${edgeLooks[kind].word}${percent}, part of a conflict`
-    : t`${pair}: ${edgeLooks[kind].word}${percent}`;
+  const facts = [
+    edgeLooks[kind].word,
+    matchProbability === null ? null : t`${formatPercent(matchProbability)} the same product`,
+    isConflict ? t`part of a conflict` : null,
+  ].filter((fact) => fact !== null);
+  return t`${one.number} ${one.offer.title} and ${other.number} ${other.offer.title}: ${facts.join(", ")}`;
 }
 
 interface NodeProps {

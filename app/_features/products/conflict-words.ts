@@ -31,10 +31,11 @@ export function describeBarrier({ barrier }: ProductConflict): string {
     case "weak-support":
       return t`the pairs between both sides are only ${formatPercent(barrier.meanProbability)} sure on average, this one least`;
     case "decision": {
-      const verdict = barrier.verdict === "variant" ? t`variants of each other` : t`different products`;
       const decider =
         barrier.deciderName ?? (barrier.deciderKind === "person" ? t`a person` : t`the machine`);
-      return t`decided to be ${verdict}, by ${decider}`;
+      return barrier.verdict === "variant"
+        ? t`decided to be variants of each other, by ${decider}`
+        : t`decided to be different products, by ${decider}`;
     }
   }
 }

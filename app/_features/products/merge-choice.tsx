@@ -1,12 +1,12 @@
 "use client";
 
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { formatCount, formatPercent } from "@/app/_ui/format-number";
+import { formatPercent } from "@/app/_ui/format-number";
 import { Notice } from "@/app/_ui/notice";
 import { SearchField } from "@/app/_ui/search-field";
 import { Skeleton } from "@/app/_ui/skeleton";
@@ -94,10 +94,7 @@ function ChoiceList({ title, products, onChoose }: ChoiceListProps) {
               <span className="min-w-0 grow">
                 <span className="line-clamp-1 font-medium wrap-anywhere">{product.title}</span>
                 <span className="block text-xs text-muted-foreground">
-                  {[
-                    product.brand,
-                    product.offerCount === 1 ? t`1 offer` : t`${formatCount(product.offerCount)} offers`,
-                  ]
+                  {[product.brand, plural(product.offerCount, { one: "# offer", other: "# offers" })]
                     .filter(Boolean)
                     .join(" · ")}
                 </span>

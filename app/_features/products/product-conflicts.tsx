@@ -1,6 +1,6 @@
 "use client";
 
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useQueryClient } from "@tanstack/react-query";
 import { Check, TriangleAlert, X } from "lucide-react";
@@ -29,7 +29,7 @@ export function ProductConflicts({ conflicts, ...actions }: ProductConflictsProp
   return (
     <section aria-labelledby="product-conflicts" className="mb-5">
       <h2 id="product-conflicts" className="mb-2 font-semibold">
-        {conflicts.length === 1 ? t`A conflict to solve` : t`${conflicts.length} conflicts to solve`}
+        {plural(conflicts.length, { one: "A conflict to solve", other: "# conflicts to solve" })}
       </h2>
       <ul className="flex flex-col gap-2">
         {conflicts.map((conflict) => (

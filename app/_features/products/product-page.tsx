@@ -37,7 +37,8 @@ export function ProductPage({ id }: { id: string }) {
   return (
     <DetailState
       query={product}
-      noun={t`product`}
+      missingTitle={t`There is no such product`}
+      failedTitle={t`The product could not be loaded`}
       isMissing={isMissing(product.error)}
       back={
         <Link href="/products" className="text-primary hover:underline">

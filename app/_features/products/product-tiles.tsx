@@ -1,6 +1,6 @@
 "use client";
 
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { formatCount } from "@/app/_ui/format-number";
 import { formatMoney } from "@/app/_ui/money";
 import { StatTile } from "@/app/_ui/stat-tile";
@@ -20,7 +20,7 @@ export function ProductTiles({ product, spreads }: ProductTilesProps) {
       <StatTile
         label={t`Offers`}
         value={formatCount(product.offerCount)}
-        note={catalogCount === 1 ? t`in one catalog` : t`in ${formatCount(catalogCount)} catalogs`}
+        note={plural(catalogCount, { one: "in one catalog", other: "in # catalogs" })}
       />
       {spreads.slice(0, 3).map((spread) => (
         <SpreadTile key={spread.currency} spread={spread} />
@@ -49,5 +49,5 @@ function SpreadTile({ spread }: { spread: PriceSpread }) {
 }
 
 function toOfferCount(offerCount: number): string {
-  return offerCount === 1 ? t`one offer` : t`the same in ${formatCount(offerCount)} offers`;
+  return plural(offerCount, { one: "one offer", other: "the same in # offers" });
 }

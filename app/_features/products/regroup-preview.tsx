@@ -3,6 +3,7 @@
 import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Badge } from "@/app/_ui/badge";
+import { formatList } from "@/app/_ui/format-list";
 import { formatCount } from "@/app/_ui/format-number";
 import { Money } from "@/app/_ui/money";
 import { Notice } from "@/app/_ui/notice";
@@ -25,9 +26,7 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
   return (
     <div className="flex flex-col gap-3">
       <h3 className="font-medium">
-        {products.length === 1
-          ? t`This makes one product`
-          : t`This makes ${formatCount(products.length)} products`}
+        {plural(products.length, { one: "This makes one product", other: "This makes # products" })}
       </h3>
       <ul className="flex flex-col gap-2">
         {products.map((product) => (
@@ -65,11 +64,10 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
       {overruled.length > 0 ? (
         <Notice
           tone="warning"
-          title={
-            overruled.length === 1
-              ? t`Overrules an earlier decision`
-              : t`Overrules ${formatCount(overruled.length)} earlier decisions`
-          }
+          title={plural(overruled.length, {
+            one: "Overrules an earlier decision",
+            other: "Overrules # earlier decisions",
+          })}
         >
           <ul>
             {overruled.slice(0, listedMax).map(({ offers: [one, other], verdict, deciderName }) => (
@@ -102,16 +100,31 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
   );
 }
 
-function describeCounts({ decisionCounts: { same, variant, different } }: RegroupPreview): string {
-  const parts = [
-    { count: different, as: t`different` },
-    { count: variant, as: t`variants` },
-    { count: same, as: t`the same` },
-  ].filter(({ count }) => count > 0);
-  if (parts.length === 0) return t`All of this is decided already.`;
-  const pairs = parts.map(({ count, as }, index) => {
-    const noun = index > 0 ? "" : plural(count, { one: " pair of offers", other: " pairs of offers" });
-    return t`${formatCount(count)}${noun} as ${as}`;
-  });
-  return t`Records ${pairs.join(t` and `)}. Later imports will keep to it.`;
+type RecordedVerdict = keyof RegroupPreview["decisionCounts"];
+
+/** What is counted is named by the first only: "2 pairs of offers as different and 1 as the same". */
+const firstCount: Record<RecordedVerdict, (count: number) => string> = {
+  different: (count) =>
+    plural(count, { one: "# pair of offers as different", other: "# pairs of offers as different" }),
+  variant: (count) =>
+    plural(count, { one: "# pair of offers as variants", other: "# pairs of offers as variants" }),
+  same: (count) =>
+    plural(count, { one: "# pair of offers as the same", other: "# pairs of offers as the same" }),
+};
+
+const furtherCount: Record<RecordedVerdict, (count: number) => string> = {
+  different: (count) => t`${formatCount(count)} as different`,
+  variant: (count) => t`${formatCount(count)} as variants`,
+  same: (count) => t`${formatCount(count)} as the same`,
+};
+
+function describeCounts({ decisionCounts }: RegroupPreview): string {
+  const verdicts = (["different", "variant", "same"] as const).filter(
+    (verdict) => decisionCounts[verdict] > 0,
+  );
+  if (verdicts.length === 0) return t`All of this is decided already.`;
+  const pairs = verdicts.map((verdict, index) =>
+    (index === 0 ? firstCount : furtherCount)[verdict](decisionCounts[verdict]),
+  );
+  return t`Records ${formatList(pairs, "and")}. Later imports will keep to it.`;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,7 +8,6 @@ import { useTRPC, useTRPCClient } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
 import { Dialog, DialogContent } from "@/app/_ui/dialog";
-import { formatCount } from "@/app/_ui/format-number";
 import type { SplitInput } from "@/server/features/products/schema";
 import { PreviewState } from "./preview-state";
 import { RegroupPreviewView } from "./regroup-preview";
@@ -27,11 +26,11 @@ interface SplitDialogProps {
 }
 
 export function toSplitLabel(count: number): string {
-  return count === 1 ? t`Split 1 offer off` : t`Split ${formatCount(count)} offers off`;
+  return plural(count, { one: "Split # offer off", other: "Split # offers off" });
 }
 
 function toDoneMessage(count: number): string {
-  return count === 1 ? t`1 offer split off` : t`${formatCount(count)} offers split off`;
+  return plural(count, { one: "# offer split off", other: "# offers split off" });
 }
 
 /** Asks how the offers differ, shows what parting them would bring, and does it. */

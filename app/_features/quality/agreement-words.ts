@@ -9,9 +9,8 @@ const kappaCountMin = 20;
 
 /** "Two people agree on 57 of 60 pairs (95.0 %)." */
 export function describeAgreement({ count, agreedCount }: Agreement): string {
-  const noun = plural(count, { one: "pair", other: "pairs" });
   const percent = formatPercent(agreedCount / count);
-  return t`Two people agree on ${formatCount(agreedCount)} of ${formatCount(count)} ${noun} (${percent}).`;
+  return t`Two people agree on ${formatCount(agreedCount)} of ${plural(count, { one: "# pair", other: "# pairs" })} (${percent}).`;
 }
 
 /** "Beyond what chance would give (Cohen's κ): 0.87 (0.71–0.97)."; null while there are too few pairs. */

@@ -17,7 +17,11 @@ export interface AttributeRow {
   /** Instead of the outcome's own word, where that would mislead. */
   word?: string;
   kind: "text" | "code" | "long";
+  /** An amount: where two differ, no letters of them are marked. */
+  isAmount?: boolean;
 }
+
+type Comparison = Pick<AttributeRow, "outcome" | "note" | "word">;
 
 interface Attribute {
   label: string;
@@ -25,6 +29,9 @@ interface Attribute {
   read: (offer: OfferView) => string | null;
   /** Shown even where neither offer states it: people look for it. */
   isExpected?: boolean;
+  isAmount?: boolean;
+  /** Where more than its letters count; null = they do here. */
+  compare?: (pair: ComparedPair) => Comparison | null;
   /** The matcher's name of it, where the matcher understands more than letters ("schwarz" is "black"). */
   matcherName?: string;
 }
@@ -33,9 +40,21 @@ const attributes: readonly Attribute[] = [
   { label: t`Brand`, kind: "text", read: (offer) => offer.brand, isExpected: true, matcherName: "brand" },
   { label: t`Model`, kind: "code", read: (offer) => offer.mpn, isExpected: true },
   { label: t`GTIN`, kind: "code", read: (offer) => offer.gtin ?? offer.gtinStated, isExpected: true },
-  { label: t`Price`, kind: "code", read: formatPrice, isExpected: true },
+  {
+    label: t`Price`,
+    kind: "code",
+    read: formatPrice,
+    isExpected: true,
+    isAmount: true,
+    compare: comparePrices,
+  },
   { label: t`Colour`, kind: "text", read: (offer) => offer.color, matcherName: "colour" },
-  { label: t`Size`, kind: "text", read: (offer) => offer.size },
+  {
+    label: t`Size`,
+    kind: "text",
+    read: (offer) => offer.size,
+    compare: ({ comparison }) => comparison.size,
+  },
   { label: t`Category`, kind: "text", read: (offer) => offer.category, matcherName: "category" },
   { label: t`Condition`, kind: "text", read: (offer) => toConditionWord(offer.condition) },
   { label: t`Description`, kind: "long", read: (offer) => offer.description },
@@ -49,14 +68,13 @@ export const attributeLabels: readonly string[] = attributes.map(({ label }) => 
 
 /** The attributes of a pair, aligned. Titles are not among them: they head the page. */
 export function listAttributeRows(pair: ComparedPair): AttributeRow[] {
-  return attributes.flatMap((attribute) => {
+  return attributes.flatMap((attribute): AttributeRow[] => {
     const lower = attribute.read(pair.lowerOffer);
     const higher = attribute.read(pair.higherOffer);
     if (lower === null && higher === null && !attribute.isExpected) return [];
-    const { label, kind } = attribute;
-    if (label === "Price") return [{ label, kind, lower, higher, ...comparePrices(pair) }];
-    if (label === "Size" && pair.comparison.size)
-      return [{ label, kind, lower, higher, ...pair.comparison.size }];
+    const { label, kind, isAmount } = attribute;
+    const comparison = attribute.compare?.(pair);
+    if (comparison) return [{ label, kind, isAmount, lower, higher, ...comparison }];
     const compared = kind === "code" ? compareCodes(lower, higher) : compareTexts(lower, higher);
     const outcome = compared === "missing" ? compared : (findMatcherOutcome(pair, attribute) ?? compared);
     return [{ label, kind, lower, higher, outcome, note: null }];
@@ -82,10 +100,7 @@ function findMatcherOutcome(pair: ComparedPair, { matcherName }: Attribute): Out
 /** Prices further apart than this speak of two products. */
 const closePriceShareMax = 0.22;
 
-function comparePrices({
-  lowerOffer,
-  higherOffer,
-}: ComparedPair): Pick<AttributeRow, "outcome" | "note" | "word"> {
+function comparePrices({ lowerOffer, higherOffer }: ComparedPair): Comparison {
   const [lower, higher] = [lowerOffer.priceMinor, higherOffer.priceMinor];
   if (!lower || !higher) return { outcome: "missing", note: null };
   if (lowerOffer.currency !== higherOffer.currency) {

@@ -87,9 +87,9 @@ function CandidateHead({ offer, candidate, pickKey, verdict, isBlind, hasImages 
 
 /** The candidate's value, with how it stands to the offer's. */
 function Cell({ cell }: { cell: AttributeRow }) {
-  const { label, kind, lower, higher, outcome, note, word } = cell;
+  const { label, kind, isAmount, lower, higher, outcome, note, word } = cell;
   const { icon: Icon, classes, word: outcomeWord } = outcomeLooks[outcome];
-  const isDiffed = lower !== null && outcome !== "equal" && label !== "Price" && kind !== "long";
+  const isDiffed = lower !== null && outcome !== "equal" && !isAmount && kind !== "long";
   return (
     <div
       className={cn(

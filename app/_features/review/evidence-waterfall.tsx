@@ -31,8 +31,10 @@ export function EvidenceWaterfall({
     <>
       <table className="w-full table-fixed border-collapse text-table">
         <caption className="sr-only">
-          <Trans>What moves the matcher, strongest first: from {formatPercent(start.probability)} to</Trans>{" "}
-          {formatPercent(end.probability)}
+          <Trans>
+            What moves the matcher, strongest first: from {formatPercent(start.probability)} to{" "}
+            {formatPercent(end.probability)}
+          </Trans>
         </caption>
         <colgroup>
           <col />

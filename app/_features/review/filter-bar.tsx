@@ -1,7 +1,7 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { ListFilter, X } from "lucide-react";
 import { useId, useState } from "react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
@@ -10,7 +10,7 @@ import { onDemand } from "@/app/_ui/on-demand";
 import { Select } from "@/app/_ui/select";
 import { listChips, noFilters, toOrderOptions } from "./filter-words";
 import { type QueueFilters, useQueueFilters } from "./review-filter";
-import { useFilteredCount } from "./review-queue";
+import { toCountText, useFilteredCount } from "./review-queue";
 
 const FilterPanel = onDemand(() => import("./filter-panel").then((module) => module.FilterPanel));
 
@@ -37,7 +37,9 @@ export function FilterBar() {
         <span className="flex min-w-0 items-center gap-3 max-sm:flex-1 sm:ml-auto">
           {count === null ? null : (
             <span role="status" className="text-table text-muted-foreground tabular-nums max-sm:hidden">
-              {count === "1" ? <Trans>{count} pair</Trans> : <Trans>{count} pairs</Trans>}
+              <Trans>
+                {toCountText(count)} <Plural value={count} one="pair" other="pairs" />
+              </Trans>
             </span>
           )}
           <Select
@@ -54,11 +56,13 @@ export function FilterBar() {
         <ul aria-label={t`Filters`} className="mb-3 flex flex-wrap items-center gap-1.5">
           {chips.map(({ label, cleared }) => (
             <li key={label}>
-              <Button size="sm" className="gap-1 rounded-full pr-1.5" onClick={() => change(cleared)}>
+              <Button
+                size="sm"
+                className="gap-1 rounded-full pr-1.5"
+                onClick={() => change(cleared)}
+                aria-label={t`${label}: take this filter away`}
+              >
                 <span className="max-w-64 truncate">{label}</span>
-                <span className="sr-only">
-                  <Trans>: take this filter away</Trans>
-                </span>
                 <X aria-hidden className="size-3.5! text-muted-foreground" />
               </Button>
             </li>

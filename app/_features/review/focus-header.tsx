@@ -52,6 +52,8 @@ export function FocusHeader({ isBlind, listHref }: FocusHeaderProps) {
   );
 }
 
+const figureClasses = "codes font-medium text-foreground";
+
 /** How much is left, and how it goes. */
 function FocusCounter() {
   const left = usePendingCount();
@@ -64,18 +66,29 @@ function FocusCounter() {
     .filter(({ decidedAtMs }) => decidedAtMs > own.dataUpdatedAt)
     .reduce((sum, { choices }) => sum + choices.length, 0);
   const rate = toHourlyRate(log);
-  const figures = [
-    left === null ? null : [left, t`left`],
-    own.data === undefined ? null : [formatCount(own.data + countedSince), t`today`],
-    rate === null ? null : [formatCount(rate), t`an hour`],
-  ].filter((figure) => figure !== null);
   return (
-    <p className="flex flex-wrap gap-x-3 text-table text-muted-foreground">
-      {figures.map(([count, word]) => (
-        <span key={word} className="whitespace-nowrap">
-          <span className="codes font-medium text-foreground">{count}</span> {word}
+    <p className="flex flex-wrap gap-x-3 text-table whitespace-nowrap text-muted-foreground">
+      {left === null ? null : (
+        <span>
+          <Trans>
+            <span className={figureClasses}>{left}</span> left
+          </Trans>
         </span>
-      ))}
+      )}
+      {own.data === undefined ? null : (
+        <span>
+          <Trans>
+            <span className={figureClasses}>{formatCount(own.data + countedSince)}</span> today
+          </Trans>
+        </span>
+      )}
+      {rate === null ? null : (
+        <span>
+          <Trans>
+            <span className={figureClasses}>{formatCount(rate)}</span> an hour
+          </Trans>
+        </span>
+      )}
     </p>
   );
 }

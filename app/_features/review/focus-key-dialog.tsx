@@ -6,6 +6,7 @@ import { RotateCcw } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogContent } from "@/app/_ui/dialog";
+import { formatList } from "@/app/_ui/format-list";
 import { KeyHint } from "@/app/_ui/key-hint";
 import {
   explainKeyConflict,
@@ -63,7 +64,7 @@ export function FocusKeyDialog({ onOpenChange }: { onOpenChange: (isOpen: boolea
               <div className="flex min-h-8 items-center gap-3 text-table">
                 <button
                   type="button"
-                  aria-label={t`${does}. Key: ${keymap[id].map(toKeyLabel).join(t` or `)}. Change it`}
+                  aria-label={t`${does}. Key: ${formatList(keymap[id].map(toKeyLabel), "or")}. Change it`}
                   className="flex min-h-8 w-28 shrink-0 items-center rounded-md px-1.5 text-left hover:bg-accent"
                   onClick={() => ask(asked === id ? null : id)}
                 >

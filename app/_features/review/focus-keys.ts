@@ -34,9 +34,9 @@ export type KeyOverrides = Partial<Record<FocusAction, string>>;
 
 /** The browser's or the frame's own: the tabulator moves the focus, G and a letter go to a section. */
 const reservedKeys: Record<string, string> = {
-  Tab: t`moves between the buttons`,
-  Enter: t`presses the button that has the focus`,
-  g: t`goes to another section, with a letter after it`,
+  Tab: t`Tab moves between the buttons. Choose another key.`,
+  Enter: t`Enter presses the button that has the focus. Choose another key.`,
+  g: t`G goes to another section, with a letter after it. Choose another key.`,
 };
 
 const modifierKeys = new Set(["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "Dead", "Process"]);
@@ -59,12 +59,11 @@ export function findAction(keymap: FocusKeymap, keyName: string): FocusAction | 
 
 /** Why a key can't be given to an action, as a sentence; null = it can. */
 export function explainKeyConflict(keymap: FocusKeymap, action: FocusAction, keyName: string): string | null {
-  const label = toKeyLabel(keyName);
   const reserved = Object.hasOwn(reservedKeys, keyName) ? reservedKeys[keyName] : undefined;
-  if (reserved) return t`${label} ${reserved}. Choose another key.`;
+  if (reserved) return reserved;
   const owner = findAction(keymap, keyName);
   if (owner === null || owner === action) return null;
-  return t`${label} already stands for “${toShortName(owner)}”. Choose another key, or change that one first.`;
+  return t`${toKeyLabel(keyName)} already stands for “${toShortName(owner)}”. Choose another key, or change that one first.`;
 }
 
 function toShortName(action: FocusAction): string {

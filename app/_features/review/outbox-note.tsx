@@ -1,8 +1,7 @@
 "use client";
 
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { CloudOff } from "lucide-react";
-import { formatCount } from "@/app/_ui/format-number";
 import { useOutboxView } from "./use-review-session";
 
 /** Says that decisions wait for the network, while they do. */
@@ -15,9 +14,10 @@ export function OutboxNote() {
           <CloudOff aria-hidden className="size-4 shrink-0" />
           <span>
             <span className="font-medium text-foreground">
-              {waitingCount === 1
-                ? t`1 decision waits for the network.`
-                : t`${formatCount(waitingCount)} decisions wait for the network.`}
+              {plural(waitingCount, {
+                one: "# decision waits for the network.",
+                other: "# decisions wait for the network.",
+              })}
             </span>{" "}
             {isKept
               ? t`Go on: they are kept in this browser and sent by themselves.`

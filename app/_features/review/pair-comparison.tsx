@@ -132,7 +132,7 @@ function Value({ row, text, other, catalogName }: ValueProps) {
           <ClampedText text={text}>
             {other === null ? text : <TextDiff text={text} other={other} />}
           </ClampedText>
-        ) : row.label !== "Price" && other !== null && row.outcome !== "equal" ? (
+        ) : !row.isAmount && other !== null && row.outcome !== "equal" ? (
           <TextDiff text={text} other={other} />
         ) : (
           <span className="wrap-anywhere">{text}</span>

@@ -57,8 +57,7 @@ export function PairHeader({ pair, verdict, isHidden, isBlind, onToggleBlind, li
             className="max-sm:-ml-2.5"
           >
             <BlindIcon aria-hidden />
-            <Trans>Blind mode</Trans>
-            {isBlind ? t` is on` : null}
+            {isBlind ? t`Blind mode is on` : t`Blind mode`}
             <KeyHint keys={["B"]} className="max-sm:hidden" />
           </Button>
           <Button variant="ghost" size="sm" asChild className="tabular-nums">
@@ -78,8 +77,8 @@ function MatcherView({ pair, isDecided }: { pair: ReviewPair; isDecided: boolean
     <>
       {isDecided ? null : <BandBadge band={pair.band} />}
       <span>
-        <Trans>The matcher says</Trans>{" "}
         <Trans>
+          The matcher says{" "}
           <span className="font-medium text-foreground">{formatPercent(pair.matchProbability)}</span> likely
         </Trans>
       </span>

@@ -81,7 +81,8 @@ function PairReview({ pair }: { pair: PairIds }) {
       <PageCrumb label={t`Pair`} />
       <DetailState
         query={query}
-        noun={t`pair`}
+        missingTitle={t`There is no such pair`}
+        failedTitle={t`The pair could not be loaded`}
         isMissing={isMissing(query.error)}
         back={
           <Link href={listHref} className="text-primary hover:underline">

@@ -52,10 +52,10 @@ export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; c
               ) : null}
               {decision.matchProbability === null || more > 0 ? null : (
                 <span className="codes shrink-0 text-muted-foreground">
-                  <span className="sr-only">
-                    <Trans>The matcher said</Trans>{" "}
-                  </span>
-                  {formatPercent(decision.matchProbability)}
+                  <Trans>
+                    <span className="sr-only">The matcher said </span>
+                    {formatPercent(decision.matchProbability)}
+                  </Trans>
                 </span>
               )}
               {isNarrow ? null : (

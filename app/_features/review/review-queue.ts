@@ -26,19 +26,18 @@ const countMax = 10_000;
 
 /** How many pairs wait in all, in words: "1,204", "10,000+"; null while unknown. */
 export function usePendingCount(): string | null {
-  return toCountText(useQuery(useTRPC().review.count.queryOptions(undefined, aside)).data);
+  const count = useQuery(useTRPC().review.count.queryOptions(undefined, aside)).data;
+  return count == null ? null : toCountText(count);
 }
 
-/** How many pairs the address leaves, in words; null where that is not known. */
-export function useFilteredCount(): string | null {
+/** How many pairs the address leaves, as far as the server counts; null where that is not known. */
+export function useFilteredCount(): number | null {
   const [filters] = useQueueFilters();
   const options = { placeholderData: keepPreviousData, ...aside };
-  return toCountText(
-    useQuery(useTRPC().review.countFiltered.queryOptions(toReviewFilter(filters), options)).data,
-  );
+  return useQuery(useTRPC().review.countFiltered.queryOptions(toReviewFilter(filters), options)).data ?? null;
 }
 
-function toCountText(count: number | null | undefined): string | null {
-  if (count == null) return null;
+/** "1,204", "10,000+". */
+export function toCountText(count: number): string {
   return count >= countMax ? `${formatCount(countMax)}+` : formatCount(count);
 }

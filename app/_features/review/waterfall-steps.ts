@@ -84,8 +84,9 @@ function gatherSlight({ evidence, restWeight }: Explanation): Part[] {
 /** Natural logarithms of odds: 1 makes a match 2.7 times as likely, 3 twenty times. */
 export function toStrength(weight: number): string {
   const size = Math.abs(weight);
-  const strength = size >= 3 ? t`strongly` : size >= 1 ? t`clearly` : t`slightly`;
-  return weight > 0 ? t`${strength} for` : t`${strength} against`;
+  if (size >= 3) return weight > 0 ? t`strongly for` : t`strongly against`;
+  if (size >= 1) return weight > 0 ? t`clearly for` : t`clearly against`;
+  return weight > 0 ? t`slightly for` : t`slightly against`;
 }
 
 /** From log-odds to places; all of them lie within the scale. */

@@ -10,6 +10,8 @@ import { type SearchState, toSearchRequest } from "./search-state";
 
 const documentPath = "/api/v1/openapi.json";
 
+const copyWords = { action: t`Copy command`, failure: t`Could not copy the command` };
+
 /** The same search as a call. */
 export function ApiCard({ state }: { state: SearchState }) {
   const [origin, setOrigin] = useState("");
@@ -20,7 +22,7 @@ export function ApiCard({ state }: { state: SearchState }) {
       <CardHeader
         title={t`Use the API`}
         description={t`This search, as your storefront calls it.`}
-        action={<CopyButton value={command} label={t`command`} />}
+        action={<CopyButton value={command} words={copyWords} />}
       />
       <CardBody className="pt-3">
         <pre className="overflow-x-auto rounded-md border bg-muted p-3 text-xs leading-5 whitespace-pre-wrap break-all">

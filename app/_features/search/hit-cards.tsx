@@ -71,18 +71,29 @@ function HitHead({ title, brand, href, standing }: HitHeadProps) {
         {brand ? <span className="ml-2 text-table text-muted-foreground">{brand}</span> : null}
       </div>
       <div className="flex shrink-0 gap-1.5">
-        <RankBadge label={t`Words`} rank={standing.lexicalRank} />
-        <RankBadge label={t`Meaning`} rank={standing.vectorRank} />
+        {standing.lexicalRank === null ? null : (
+          <RankBadge
+            label={t`Words`}
+            rank={standing.lexicalRank}
+            title={t`Number ${standing.lexicalRank} by words`}
+          />
+        )}
+        {standing.vectorRank === null ? null : (
+          <RankBadge
+            label={t`Meaning`}
+            rank={standing.vectorRank}
+            title={t`Number ${standing.vectorRank} by meaning`}
+          />
+        )}
       </div>
     </div>
   );
 }
 
-/** Its place among the hits of one kind; nothing where it is none of them. */
-function RankBadge({ label, rank }: { label: string; rank: number | null }) {
-  if (rank === null) return null;
+/** Its place among the hits of one kind. */
+function RankBadge({ label, rank, title }: { label: string; rank: number; title: string }) {
   return (
-    <Badge tone="outline" title={t`Number ${rank} by ${label.toLowerCase()}`}>
+    <Badge tone="outline" title={title}>
       {label} <span className="codes">#{rank}</span>
     </Badge>
   );

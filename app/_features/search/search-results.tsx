@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
@@ -46,8 +46,9 @@ export function SearchResults({ answer, limit, onShowMore }: SearchResultsProps)
         </Notice>
       ))}
       <p role="status" className="mb-2 text-table text-muted-foreground tabular-nums">
-        {data.hits.length === 0 ? t`No hits` : toSummary(data)}{" "}
-        <Trans>· {formatDecimal(data.processingTimeMs, 1)} ms on the server</Trans>
+        {data.hits.length === 0 ? t`No hits` : toSummary(data)}
+        {" · "}
+        <Trans>{formatDecimal(data.processingTimeMs, 1)} ms on the server</Trans>
       </p>
       {data.hits.length === 0 ? <NoHits query={data.query} /> : <Hits answer={data} />}
       {data.hits.length > 0 && data.hasMore && limit < 100 ? (
@@ -89,7 +90,18 @@ function NoHits({ query }: { query: string }) {
 }
 
 function toSummary({ hits, hasMore, kind, query }: SearchAnswer): string {
-  const noun = hits.length === 1 ? kind.slice(0, -1) : kind;
-  const first = hasMore ? t`First ${hits.length}` : `${hits.length}`;
-  return query ? `${first} ${noun}` : t`${first} ${noun}, in no order`;
+  const found = hasMore ? toFirstText(kind, hits.length) : toCountText(kind, hits.length);
+  return query ? found : t`${found}, in no order`;
+}
+
+function toCountText(kind: SearchAnswer["kind"], count: number): string {
+  return kind === "products"
+    ? plural(count, { one: "# product", other: "# products" })
+    : plural(count, { one: "# offer", other: "# offers" });
+}
+
+function toFirstText(kind: SearchAnswer["kind"], count: number): string {
+  return kind === "products"
+    ? plural(count, { one: "First # product", other: "First # products" })
+    : plural(count, { one: "First # offer", other: "First # offers" });
 }

@@ -62,10 +62,9 @@ function toMatcherText(matcher: SystemView["matcher"]) {
 function toTextModelText({ embeddingModelId, nextEmbeddingModelId }: SystemView) {
   if (!nextEmbeddingModelId) return toCode(embeddingModelId, t`none used yet`);
   return (
-    <>
-      {toCode(embeddingModelId, t`none`)}
-      <Trans>, until {toCode(nextEmbeddingModelId, "")} has read every offer</Trans>
-    </>
+    <Trans>
+      {toCode(embeddingModelId, t`none`)}, until {toCode(nextEmbeddingModelId, "")} has read every offer
+    </Trans>
   );
 }
 

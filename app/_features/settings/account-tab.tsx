@@ -12,6 +12,7 @@ import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
 import { passwordLengthMin } from "@/server/features/users/terms";
+import { roleNames } from "./role-options";
 import { useViewer } from "./use-viewer";
 
 /** One's own password. */
@@ -40,7 +41,7 @@ export function AccountTab() {
           title={t`Change your password`}
           description={
             viewer
-              ? t`You are ${viewer.name} (${viewer.email}), ${viewer.role}. Changing it signs you out everywhere.`
+              ? t`You are ${viewer.name} (${viewer.email}), ${roleNames[viewer.role]}. Changing it signs you out everywhere.`
               : null
           }
         />

@@ -9,23 +9,24 @@ import { TableSkeleton } from "@/app/_ui/skeleton";
 import { useViewer } from "./use-viewer";
 
 interface AdminOnlyProps {
-  /** "see and change who has an account" */
-  what: string;
+  /** "Only an admin can see and change who has an account." */
+  reason: string;
   children: ReactNode;
 }
 
+const signedInAs = {
+  viewer: t`You are signed in as a viewer.`,
+  merchandiser: t`You are signed in as a merchandiser.`,
+};
+
 /** Says so to everyone else instead of asking the server what it would refuse. */
-export function AdminOnly({ what, children }: AdminOnlyProps) {
+export function AdminOnly({ reason, children }: AdminOnlyProps) {
   const viewer = useViewer();
   if (!viewer) return <TableSkeleton rowCount={4} />;
   if (viewer.role === "admin") return children;
   return (
     <Card>
-      <EmptyState
-        icon={Lock}
-        title={t`Only admins`}
-        text={t`Only an admin can ${what}. You are signed in as a ${viewer.role}.`}
-      />
+      <EmptyState icon={Lock} title={t`Only admins`} text={`${reason} ${signedInAs[viewer.role]}`} />
     </Card>
   );
 }

@@ -33,8 +33,8 @@ export function KeysTab() {
     setSecret({
       title: t`Key “${name}”`,
       description: t`Copy it now: it is shown only this once, and only a fingerprint of it is kept.`,
-      label: t`key`,
       value: key,
+      copyWords: { action: t`Copy key`, failure: t`Could not copy the key` },
     });
   }
 
@@ -46,8 +46,8 @@ export function KeysTab() {
             <Trans>API keys</Trans>
           </h2>
           <p className="text-table text-muted-foreground">
-            <Trans>Storefronts and scripts call</Trans>{" "}
             <Trans>
+              Storefronts and scripts call{" "}
               <a href="/api/v1/openapi.json" className="text-primary underline">
                 the API
               </a>{" "}

@@ -115,15 +115,15 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeySummary | null; onClo
           }
         >
           <p className="text-table">
-            <Trans>
-              It begins with <code>{apiKey.prefix}</code> and was
-            </Trans>{" "}
             {apiKey.lastUsedAt ? (
               <Trans>
-                last used <RelativeTime time={apiKey.lastUsedAt} />.
+                It begins with <code>{apiKey.prefix}</code> and was last used{" "}
+                <RelativeTime time={apiKey.lastUsedAt} />.
               </Trans>
             ) : (
-              t`never used.`
+              <Trans>
+                It begins with <code>{apiKey.prefix}</code> and was never used.
+              </Trans>
             )}
           </p>
         </DialogContent>

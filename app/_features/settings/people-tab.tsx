@@ -26,8 +26,8 @@ export function PeopleTab() {
     setSecret({
       title: t`Password of ${name}`,
       description: t`Hand it over now: it is shown only this once. They can change it under Settings, Your account.`,
-      label: t`password`,
       value: password,
+      copyWords: { action: t`Copy password`, failure: t`Could not copy the password` },
     });
   }
 

@@ -9,7 +9,17 @@ import type { SystemView } from "@/server/features/overview/schema";
 import { FactList } from "./fact-list";
 import { SystemQuery } from "./system-query";
 
-const fieldNames: Record<string, string> = { mpn: t`part number`, gtin: t`GTIN`, color: t`colour` };
+const fieldNames: Record<string, string> = {
+  title: t`title`,
+  brand: t`brand`,
+  mpn: t`part number`,
+  gtin: t`GTIN`,
+  price: t`price`,
+  color: t`colour`,
+  size: t`size`,
+  category: t`category`,
+  description: t`description`,
+};
 
 export function PrivacyTab() {
   return (
@@ -37,9 +47,7 @@ function LocalCard() {
           <ConnectionsNote />
           <p className="mt-3 max-w-prose text-table">
             <Trans>
-              To let a language model settle more of them, set <code>LLM_BASE_URL</code> and
-            </Trans>{" "}
-            <Trans>
+              To let a language model settle more of them, set <code>LLM_BASE_URL</code> and{" "}
               <code>LLM_MODEL</code> where SameSKU is started (and <code>LLM_API_KEY</code>, if the endpoint
               asks for one), and start it again. A model on your own hardware works as well.
             </Trans>
@@ -79,9 +87,7 @@ function LlmCard({ llm, fields }: { llm: NonNullable<SystemView["llm"]>; fields:
         </div>
         <p className="mt-3 text-xs text-muted-foreground">
           <Trans>
-            Set where SameSKU is started: <code>LLM_BASE_URL</code>, <code>LLM_MODEL</code>,
-          </Trans>{" "}
-          <Trans>
+            Set where SameSKU is started: <code>LLM_BASE_URL</code>, <code>LLM_MODEL</code>,{" "}
             <code>LLM_API_KEY</code>. Take them away, and no offer leaves this machine.
           </Trans>
         </p>

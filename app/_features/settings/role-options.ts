@@ -8,6 +8,13 @@ export const roleOptions: readonly (SelectOption & { value: Role })[] = [
   { value: "admin", label: t`Admin` },
 ];
 
+/** Within a sentence. */
+export const roleNames: Record<Role, string> = {
+  viewer: t`viewer`,
+  merchandiser: t`merchandiser`,
+  admin: t`admin`,
+};
+
 export const roleHints: Record<Role, string> = {
   viewer: t`Reads everything, changes nothing.`,
   merchandiser: t`Imports, reviews and corrects products.`,

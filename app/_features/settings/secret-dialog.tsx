@@ -2,15 +2,14 @@
 
 import { Trans } from "@lingui/react/macro";
 import { Button } from "@/app/_ui/button";
-import { CopyButton } from "@/app/_ui/copy-button";
+import { CopyButton, type CopyWords } from "@/app/_ui/copy-button";
 import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
 
 export interface ShownSecret {
   title: string;
   description: string;
-  /** "password", "key" */
-  label: string;
   value: string;
+  copyWords: CopyWords;
 }
 
 interface SecretDialogProps {
@@ -41,7 +40,7 @@ export function SecretDialog({ secret, onClose }: SecretDialogProps) {
             <code data-secret className="min-w-0 grow break-all select-all">
               {secret.value}
             </code>
-            <CopyButton value={secret.value} label={secret.label} />
+            <CopyButton value={secret.value} words={secret.copyWords} />
           </div>
         </DialogContent>
       ) : null}

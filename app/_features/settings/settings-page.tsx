@@ -49,22 +49,22 @@ export function SettingsPage() {
           ))}
         </TabsList>
         <TabsContent value="people">
-          <AdminOnly what={t`see and change who has an account`}>
+          <AdminOnly reason={t`Only an admin can see and change who has an account.`}>
             <PeopleTab />
           </AdminOnly>
         </TabsContent>
         <TabsContent value="keys">
-          <AdminOnly what={t`create and revoke API keys`}>
+          <AdminOnly reason={t`Only an admin can create and revoke API keys.`}>
             <KeysTab />
           </AdminOnly>
         </TabsContent>
         <TabsContent value="webhooks">
-          <AdminOnly what={t`set up what is posted where`}>
+          <AdminOnly reason={t`Only an admin can set up what is posted where.`}>
             <WebhooksTab />
           </AdminOnly>
         </TabsContent>
         <TabsContent value="quality">
-          <AdminOnly what={t`change how quality is measured`}>
+          <AdminOnly reason={t`Only an admin can change how quality is measured.`}>
             <QualityTab />
           </AdminOnly>
         </TabsContent>

@@ -7,7 +7,6 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { showErrorToast, showUndoToast } from "@/app/_ui/toast";
 import type { Person } from "@/server/features/users/data";
 import type { Role } from "@/server/features/users/schema";
-import { roleOptions } from "./role-options";
 
 /** What an admin does to a person: shown at once, taken back where the server refuses, and undone by a click. */
 export function usePersonChanges(onPasswordReset: (name: string, password: string) => void) {
@@ -38,14 +37,12 @@ export function usePersonChanges(onPasswordReset: (name: string, password: strin
 
   return {
     changeRole(person: Person, next: Role) {
-      const label = roleOptions.find((option) => option.value === next)?.label.toLowerCase() ?? next;
       role.mutate(
         { userId: person.id, role: next },
         {
           onSuccess: () =>
-            showUndoToast(
-              next === "admin" ? t`${person.name} is now an ${label}` : t`${person.name} is now a ${label}`,
-              () => role.mutate({ userId: person.id, role: person.role }),
+            showUndoToast(toRoleText(person.name, next), () =>
+              role.mutate({ userId: person.id, role: person.role }),
             ),
         },
       );
@@ -69,4 +66,9 @@ export function usePersonChanges(onPasswordReset: (name: string, password: strin
       );
     },
   };
+}
+
+function toRoleText(name: string, role: Role): string {
+  if (role === "admin") return t`${name} is now an admin`;
+  return role === "merchandiser" ? t`${name} is now a merchandiser` : t`${name} is now a viewer`;
 }

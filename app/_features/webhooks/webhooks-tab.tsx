@@ -123,7 +123,7 @@ function toShownSecret(name: string, value: string, isRenewed: boolean): ShownSe
     description: isRenewed
       ? t`Copy it now: it is shown only this once. For 24 hours posts are signed with the earlier one as well.`
       : t`Your program checks by it that a post comes from here. Copy it now: it is shown only this once.`,
-    label: t`secret`,
     value,
+    copyWords: { action: t`Copy secret`, failure: t`Could not copy the secret` },
   };
 }
