@@ -1,4 +1,5 @@
 import { keepHourlyFigures } from "../../server/features/figures/mutations";
+import { purgeUploads } from "../../server/features/imports/purge-uploads";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";
@@ -14,7 +15,7 @@ import { hasOpenJobs } from "../../server/jobs/queue";
 import { inTransaction } from "../../server/platform/database";
 import type { Handler, WorkerContext } from "../worker-context";
 
-/** Keeps the figures of the hour and looks after webhooks. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
+/** Keeps the figures of the hour and looks after webhooks and uploads. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
 export function createTakeStockHandler({
   db,
   queue,
@@ -23,6 +24,7 @@ export function createTakeStockHandler({
   return async () => {
     await keepHourlyFigures(db.pool);
     await purgeEvents(db.pool);
+    await purgeUploads(db.pool);
     const revivedCount = await inTransaction(db.pool, (sql) => reviveDeliveries(sql, queue));
     if (revivedCount > 0)
       log.warn({ revivedCount }, "posts of webhooks that had lost their job are made now");

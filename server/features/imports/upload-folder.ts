@@ -8,15 +8,19 @@ import { spoolFeed } from "./files/spool-feed";
 import { type Upload, uploadSchema } from "./schema";
 
 /** Where uploads wait, below DATA_DIR. With several hosts, DATA_DIR is a folder that all of them see. */
+export function getUploadFolder(): string {
+  return join(getEnv().dataDir, "uploads");
+}
+
 function toPath(uploadId: string): string {
-  return join(getEnv().dataDir, "uploads", uploadId);
+  return join(getUploadFolder(), uploadId);
 }
 
 /** Takes a file in: unpacked, as UTF-8. Throws FeedFileError where it is no feed; then nothing is left behind. */
 export async function storeUpload(source: Readable, fileName: string, sourceUrl?: string): Promise<Upload> {
   const uploadId = randomUUID();
   const path = toPath(uploadId);
-  await mkdir(join(getEnv().dataDir, "uploads"), { recursive: true });
+  await mkdir(getUploadFolder(), { recursive: true });
   const spooled = await spoolFeed(source, path, { maxSizeBytes: getEnv().IMPORT_BYTES_MAX });
   const upload = uploadSchema.parse({
     ...spooled,

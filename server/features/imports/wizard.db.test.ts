@@ -11,6 +11,7 @@ import { getImport } from "./data";
 import { fetchFeed } from "./fetch-feed";
 import { previewChanges } from "./preview-changes";
 import { previewUpload } from "./preview-upload";
+import { purgeUploads } from "./purge-uploads";
 import { listRefreshes, refreshDueCatalogs, setRefresh } from "./refresh";
 import { repeatImport } from "./repeat-import";
 import { runImportSlice, startImport } from "./service";
@@ -195,4 +196,21 @@ test("a catalog is refreshed when it is due, and says what went wrong where it c
   expect(hoursUntil(failed.nextAt)).toBe(1);
   await setRefresh(db.pool, { importId, everyHours: null }, null);
   expect(await find()).toBeUndefined();
+});
+
+test("a file that nobody imported goes after some days; one that waits to be read stays", async () => {
+  const abandoned = await take(firstFile);
+  const waiting = await take(firstFile);
+  const { mapping } = waiting;
+  await startImport(
+    { db, queue },
+    { uploadId: waiting.uploadId, mapping, catalog: { name: "Waiting" } },
+    null,
+  );
+  const list = async () => (await readdir(join(folder, "uploads"))).map((name) => name.replace(".json", ""));
+  expect(await purgeUploads(db.pool)).toBe(0);
+  expect(await list()).toContain(abandoned.uploadId);
+  const threeDays = 3 * 24 * 3_600_000;
+  expect(await purgeUploads(db.pool, Date.now() + threeDays)).toBeGreaterThan(0);
+  expect(new Set(await list())).toEqual(new Set([waiting.uploadId]));
 });
