@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSameFilter, toQueueFilters, toReviewFilter } from "./review-filter";
+import { isPart, isSameFilter, toQueueFilters, toReviewFilter } from "./review-filter";
 
 const nothing = toQueueFilters({}, null);
 
@@ -46,4 +46,9 @@ test("what was settled without a person is ordered by probability where its orde
 test("filters are compared by what they leave, not by how they are written", () => {
   expect(isSameFilter({}, { status: "pending", brand: null, order: "probable" })).toBe(true);
   expect(isSameFilter({}, { order: "oldest" })).toBe(false);
+});
+
+test("an order leaves nothing out, a filter does", () => {
+  expect(isPart({ ...nothing, status: "decided", order: "oldest" })).toBe(false);
+  expect(isPart({ ...nothing, brand: "Sony" })).toBe(true);
 });

@@ -88,6 +88,11 @@ export function isSameFilter(one: ReviewFilterInput, other: ReviewFilterInput): 
   return JSON.stringify(toQueueFilters(one, null)) === JSON.stringify(toQueueFilters(other, null));
 }
 
+/** Whether the address names a part of the queue; an order alone leaves nothing out. */
+export function isPart(filters: QueueFilters): boolean {
+  return !isSameFilter({ ...toReviewFilter(filters), order: "probable" }, { status: filters.status });
+}
+
 const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function toWords(words: string | null): string | null {

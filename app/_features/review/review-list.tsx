@@ -16,7 +16,7 @@ import { toPairHref, toPairKey } from "./pair-address";
 import { QueueTable } from "./queue-table";
 import { RecentDecisions } from "./recent-decisions";
 import { ReviewEmpty } from "./review-empty";
-import { isSameFilter, type QueueFilters, toReviewFilter, useQueueFilters } from "./review-filter";
+import { isPart, type QueueFilters, useQueueFilters } from "./review-filter";
 import { useReviewQueue } from "./review-queue";
 import { ReviewTabs } from "./review-tabs";
 import { useCanDecide } from "./use-can-decide";
@@ -33,7 +33,6 @@ export function ReviewList() {
   const { status } = filters;
   const isDone = (item: ReviewListItem) => status === "pending" && verdicts.has(toPairKey(item));
   const first = queue.data?.pages.flatMap((page) => page.items).find((item) => !isDone(item));
-  const isFiltered = !isSameFilter({ ...toReviewFilter(filters), order: "probable" }, { status });
   return (
     <>
       <PageHeader
@@ -64,7 +63,7 @@ export function ReviewList() {
           empty={
             <ReviewEmpty
               status={status}
-              isFiltered={isFiltered}
+              isFiltered={isPart(filters)}
               onClear={() => setFilters({ ...noFilters, view: null })}
             />
           }

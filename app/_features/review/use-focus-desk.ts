@@ -10,6 +10,7 @@ import { toBlindOrder } from "./blind-order";
 import type { FocusAction } from "./focus-keys";
 import { blindSetting } from "./focus-settings";
 import { toPairHref } from "./pair-address";
+import { isPart, useQueueFilters } from "./review-filter";
 import { useFocusView } from "./use-focus-view";
 import { useFocusStore } from "./use-review-session";
 
@@ -25,6 +26,7 @@ export function useFocusDesk(canDecide: boolean) {
   const router = useRouter();
   const search = useSearchParams().toString();
   const listHref = search ? `/review?${search}` : "/review";
+  const [filters] = useQueueFilters();
   const store = useFocusStore();
   const view = useFocusView(canDecide);
   const isBlind = blindSetting.use();
@@ -79,7 +81,7 @@ export function useFocusDesk(canDecide: boolean) {
     isShowingKeys,
     setIsShowingKeys,
     acts,
-    isFiltered: search !== "",
+    isFiltered: isPart(filters),
     listHref,
     lookAgain: store.lookAgain,
     onCandidate: {
