@@ -9,9 +9,8 @@ import { formatList } from "@/app/_ui/format-list";
 import { formatDay } from "@/app/_ui/format-time";
 import { Notice } from "@/app/_ui/notice";
 import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
-import type { OfferField } from "@/server/domain/offer/offer-fields";
 import type { UploadPreview } from "@/server/features/imports/schema";
-import { fieldLabels, requiredFields } from "./field-labels";
+import { type RequiredField, requiredFieldNames, requiredFields } from "./field-labels";
 import { MappingFields } from "./mapping-fields";
 import { PreviewTable } from "./preview-table";
 
@@ -67,9 +66,9 @@ export function MappingStep({
   );
 }
 
-function toMissingText(fields: readonly OfferField[]): string {
-  const labels = fields.map((field) => fieldLabels[field].label.toLowerCase());
-  return t`Choose a column for ${formatList(labels, "and")}`;
+function toMissingText(fields: readonly RequiredField[]): string {
+  const names = fields.map((field) => requiredFieldNames[field]);
+  return t`Choose a column for ${formatList(names, "and")}`;
 }
 
 function toSourceText({ knownFrom, columns, fileName }: UploadPreview): string {
