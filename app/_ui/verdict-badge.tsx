@@ -12,6 +12,14 @@ export const verdictLooks: Record<VerdictName, { icon: LucideIcon; word: string;
     unsure: { icon: CircleQuestionMark, word: t`Unsure`, tone: "neutral" },
   };
 
+/** Within a sentence. */
+export const verdictNames: Record<VerdictName, string> = {
+  same: t`same`,
+  variant: t`variant`,
+  different: t`different`,
+  unsure: t`unsure`,
+};
+
 /** A verdict, always as icon and word, so that its colour is never needed to read it. */
 export function VerdictBadge({ verdict, className }: { verdict: VerdictName; className?: string }) {
   const { icon: Icon, word, tone } = verdictLooks[verdict];

@@ -10,7 +10,7 @@ import { Button } from "@/app/_ui/button";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { formatCount } from "@/app/_ui/format-number";
 import { RelativeTime } from "@/app/_ui/relative-time";
-import { VerdictBadge, verdictLooks } from "@/app/_ui/verdict-badge";
+import { VerdictBadge, verdictNames } from "@/app/_ui/verdict-badge";
 import type { ActivityEntry, DecisionEntry, RecordedEntry } from "@/server/features/activity/schema";
 import { toEntryWords } from "./entry-words";
 import { useUndoEntry } from "./use-undo-entry";
@@ -93,7 +93,7 @@ function DecisionWhat({ entry }: { entry: DecisionEntry }) {
           </Trans>
         ) : isUndo && verdict ? (
           <Trans>
-            <PairLink href={href} title={title} />, {verdictLooks[verdict].word.toLowerCase()} again
+            <PairLink href={href} title={title} />, {verdictNames[verdict]} again
           </Trans>
         ) : (
           <PairLink href={href} title={title} />

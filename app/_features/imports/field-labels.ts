@@ -27,8 +27,15 @@ export const fieldLabels: Record<OfferField, FieldLabel> = {
   itemGroupId: { label: t`Variant group`, hint: t`Shared by variants of one model` },
 };
 
-export const requiredFields: readonly OfferField[] = ["externalId", "title"];
+export const requiredFields = ["externalId", "title"] as const satisfies readonly OfferField[];
+export type RequiredField = (typeof requiredFields)[number];
+
+/** Within a sentence. */
+export const requiredFieldNames: Record<RequiredField, string> = {
+  externalId: t`id`,
+  title: t`title`,
+};
 
 export function isRequiredField(field: OfferField): boolean {
-  return requiredFields.includes(field);
+  return field in requiredFieldNames;
 }

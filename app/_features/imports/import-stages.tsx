@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Check } from "lucide-react";
 import { Progress } from "radix-ui";
 import { cn } from "@/app/_ui/class-names";
@@ -54,6 +54,8 @@ function StageBar({ stage, hasFailed }: { stage: ImportStage; hasFailed: boolean
 function toCountText({ doneCount, totalCount, unit }: ImportStage): string {
   if (totalCount === 0 && unit === "offers") return "–";
   if (totalCount === null || totalCount === doneCount)
-    return unit === "rows" ? t`${formatCount(doneCount)} rows` : t`${formatCount(doneCount)} offers`;
+    return unit === "rows"
+      ? plural(doneCount, { one: "# row", other: "# rows" })
+      : plural(doneCount, { one: "# offer", other: "# offers" });
   return t`${formatCount(doneCount)} of ${formatCount(totalCount)}`;
 }

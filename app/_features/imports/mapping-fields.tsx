@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { ChevronRight, TriangleAlert } from "lucide-react";
 import { useId } from "react";
@@ -57,7 +57,10 @@ export function MappingFields({ upload, mapping, onChange }: MappingFieldsProps)
         <details className="group border-t">
           <summary className="flex items-center gap-1.5 py-2.5 text-table font-medium text-muted-foreground hover:text-foreground">
             <ChevronRight aria-hidden className="size-4 group-open:rotate-90" />
-            <Trans>{unlikelyFields.length} more fields that no column seems to fill</Trans>
+            {plural(unlikelyFields.length, {
+              one: "# more field that no column seems to fill",
+              other: "# more fields that no column seems to fill",
+            })}
           </summary>
           <div className="divide-y border-t">{unlikelyFields.map(toRow)}</div>
         </details>

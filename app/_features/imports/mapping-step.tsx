@@ -1,6 +1,6 @@
 "use client";
 
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { ArrowRight } from "lucide-react";
 import { Button } from "@/app/_ui/button";
@@ -9,9 +9,8 @@ import { formatList } from "@/app/_ui/format-list";
 import { formatDay } from "@/app/_ui/format-time";
 import { Notice } from "@/app/_ui/notice";
 import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
-import type { OfferField } from "@/server/domain/offer/offer-fields";
 import type { UploadPreview } from "@/server/features/imports/schema";
-import { fieldLabels, requiredFields } from "./field-labels";
+import { type RequiredField, requiredFieldNames, requiredFields } from "./field-labels";
 import { MappingFields } from "./mapping-fields";
 import { PreviewTable } from "./preview-table";
 
@@ -67,22 +66,35 @@ export function MappingStep({
   );
 }
 
-function toMissingText(fields: readonly OfferField[]): string {
-  const labels = fields.map((field) => fieldLabels[field].label.toLowerCase());
-  return t`Choose a column for ${formatList(labels, "and")}`;
+function toMissingText(fields: readonly RequiredField[]): string {
+  const names = fields.map((field) => requiredFieldNames[field]);
+  return t`Choose a column for ${formatList(names, "and")}`;
 }
 
 function toSourceText({ knownFrom, columns, fileName }: UploadPreview): string {
-  if (!knownFrom) return t`Suggested from the ${columns.length} columns of ${fileName}.`;
+  if (!knownFrom)
+    return plural(columns.length, {
+      one: `Suggested from the only column of ${fileName}.`,
+      other: `Suggested from the ${columns.length} columns of ${fileName}.`,
+    });
   return t`As in the last import with these columns: ${knownFrom.catalogName}, ${formatDay(knownFrom.importedAt)}.`;
 }
 
 function FileNotices({ preview }: { preview: UploadPreview }) {
+  const { damagedCharacterCount, removedNulCount } = preview;
   const notes = [
-    preview.damagedCharacterCount > 0
-      ? t`${preview.damagedCharacterCount} characters were damaged and stand as �.`
+    damagedCharacterCount > 0
+      ? plural(damagedCharacterCount, {
+          one: "# character was damaged and stands as �.",
+          other: `${damagedCharacterCount} characters were damaged and stand as �.`,
+        })
       : null,
-    preview.removedNulCount > 0 ? t`${preview.removedNulCount} empty (NUL) characters were left out.` : null,
+    removedNulCount > 0
+      ? plural(removedNulCount, {
+          one: "# empty (NUL) character was left out.",
+          other: `${removedNulCount} empty (NUL) characters were left out.`,
+        })
+      : null,
   ].filter((note) => note !== null);
   if (notes.length === 0) return null;
   return (

@@ -37,8 +37,13 @@ export function NextStep({ view }: { view: ImportView }) {
   return (
     <Notice tone="good" title={t`Done`} action={<LinkButton href="/review" label={label} isPrimary />}>
       <Trans>
-        Clear cases are settled. {waiting} doubtful <Plural value={waitingCount} one="pair" other="pairs" />{" "}
-        over all catalogs need a person to look.
+        Clear cases are settled. {waiting} doubtful{" "}
+        <Plural
+          value={waitingCount}
+          one="pair over all catalogs needs"
+          other="pairs over all catalogs need"
+        />{" "}
+        a person to look.
       </Trans>
     </Notice>
   );

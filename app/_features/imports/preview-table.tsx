@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
@@ -136,7 +136,8 @@ function toSummary(rows: readonly PreviewRow[]): string {
   const count = (severity: RowIssue["severity"]) =>
     rows.filter((row) => row.issues.some((issue) => issue.severity === severity)).length;
   const [errors, warnings] = [count("error"), count("warning")];
-  if (errors + warnings === 0) return t`All ${rows.length} are fine`;
+  if (errors + warnings === 0)
+    return plural(rows.length, { one: "The only row is fine", other: "All # are fine" });
   const parts = [
     errors > 0 ? t`${errors} would be left out` : null,
     warnings > 0 ? t`${warnings} with a warning` : null,

@@ -108,8 +108,8 @@ function Comparison({ comparison, labels, onLabels }: ComparisonProps) {
           title={t`Figures`}
           description={
             hasLearnt
-              ? t`One of the two has learnt from ${formatCount(labelCount - unseenCount)} of the ${formatCount(labelCount)} decisions, which flatters it: what it reached on decisions that it had not seen stands on its page.`
-              : t`On ${formatCount(labelCount)} decisions, from which neither has learnt.`
+              ? t`One of the two has learnt from ${formatCount(labelCount - unseenCount)} of the ${plural(labelCount, { one: "# decision", other: "# decisions" })}, which flatters it: what it reached on decisions that it had not seen stands on its page.`
+              : t`On ${plural(labelCount, { one: "# decision", other: "# decisions" })}, from which neither has learnt.`
           }
           action={
             hasLearnt ? (
@@ -118,10 +118,16 @@ function Comparison({ comparison, labels, onLabels }: ComparisonProps) {
                 className="sm:w-60"
                 value={labels}
                 options={[
-                  { value: "all", label: t`All ${formatCount(labelCount)} decisions` },
+                  {
+                    value: "all",
+                    label: plural(labelCount, { one: "The only decision", other: "All # decisions" }),
+                  },
                   {
                     value: "unseen",
-                    label: t`Only the ${formatCount(unseenCount)} unseen ones`,
+                    label: plural(unseenCount, {
+                      one: "Only the # unseen one",
+                      other: "Only the # unseen ones",
+                    }),
                     isDisabled: unseenCount === 0,
                   },
                 ]}

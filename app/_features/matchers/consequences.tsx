@@ -11,12 +11,18 @@ const order = ["auto-reject", "review", "auto-match"] as const satisfies readonl
 /** Pairs on each side of both thresholds, what they cost and what goes wrong there. */
 export function Consequences({ effects, hasLlm }: { effects: ThresholdEffects; hasLlm: boolean }) {
   const notes: Record<Band, string> = {
-    "auto-reject": t`About ${formatCount(roundCount(effects.missedMatches))} of them are the same product and would be missed.`,
+    "auto-reject": plural(roundCount(effects.missedMatches), {
+      one: "About # of them is the same product and would be missed.",
+      other: "About # of them are the same product and would be missed.",
+    }),
     review: toCostText(effects, hasLlm),
     "auto-match":
       effects.after["auto-match"].count === 0
         ? t`Nothing is matched without a person.`
-        : t`About ${formatCount(roundCount(effects.wrongMatches))} of them are not the same product.`,
+        : plural(roundCount(effects.wrongMatches), {
+            one: "About # of them is not the same product.",
+            other: "About # of them are not the same product.",
+          }),
   };
   return (
     <ul className="grid gap-3 sm:grid-cols-3" aria-label={t`Consequences`}>
@@ -106,9 +112,11 @@ export function PrecisionLine({ effects, judged }: PrecisionLineProps) {
       </Trans>{" "}
       {judged && judged.called > 0 ? (
         <Trans>
-          Of {formatCount(judged.called)} decided pairs that lie there, {formatCount(judged.right)} are the
-          same product: {judged.interval}, with 95 % confidence at least {formatPercent(judged.lower)}. People
-          mostly decide what is in doubt, so that these are the harder ones.
+          Of {formatCount(judged.called)}{" "}
+          <Plural value={judged.called} one="decided pair that lies" other="decided pairs that lie" /> there,{" "}
+          {formatCount(judged.right)} <Plural value={judged.right} one="is" other="are" /> the same product:{" "}
+          {judged.interval}, with 95 % confidence at least {formatPercent(judged.lower)}. People mostly decide
+          what is in doubt, so that these are the harder ones.
         </Trans>
       ) : (
         t`Nobody has decided a pair that lies there yet, so that nothing proves it.`

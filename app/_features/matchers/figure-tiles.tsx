@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
 import type { MatcherFigures } from "@/server/domain/evaluation/matcher-figures";
@@ -16,7 +16,7 @@ interface Tile {
 function toTiles(figures: MatcherFigures, { autoMatch, autoReject }: MatcherView["thresholds"]): Tile[] {
   const { precision, recall, keptRecall } = figures;
   const of = (successes: number, trials: number) =>
-    t`${formatCount(successes)} of ${formatCount(trials)} pairs`;
+    t`${formatCount(successes)} of ${plural(trials, { one: "# pair", other: "# pairs" })}`;
   return [
     {
       term: "precision",

@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { FactList } from "@/app/_features/settings/fact-list";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
@@ -28,12 +28,12 @@ export function MatcherFactsCard({ matcher }: { matcher: MatcherView }) {
 function toSetsText({ trainedOn }: MatcherView): string {
   const sets = trainedOn.filter(({ name }) => name !== "decisions");
   const pairs = sets.reduce((sum, set) => sum + set.pairs, 0);
-  return t`${formatCount(pairs)} labelled pairs of ${formatCount(sets.length)} data sets came with it`;
+  return t`${plural(pairs, { one: "# labelled pair", other: "# labelled pairs" })} of ${plural(sets.length, { one: "# data set", other: "# data sets" })} came with it`;
 }
 
 function toCatalogsText({ origin, offerCount }: MatcherView): string {
   if (offerCount !== null && origin === "adapted")
-    return t`fitted to ${formatCount(offerCount)} offers, without labels`;
+    return t`fitted to ${plural(offerCount, { one: "# offer", other: "# offers" })}, without labels`;
   return t`not fitted to them by itself`;
 }
 
@@ -49,6 +49,6 @@ function toThresholdsText({ thresholds, thresholdsBy, proof }: MatcherView): str
   if (thresholdsBy === "person") return t`${values}; set by an admin`;
   if (!proof) return values;
   if (!proof.isPrecisionProven)
-    return t`${values}; ${formatCount(proof.labelsNeeded)} more right auto-matches would prove ${formatPercent(proof.precisionTarget)} precision`;
+    return t`${values}; ${plural(proof.labelsNeeded, { one: "# more right auto-match", other: "# more right auto-matches" })} would prove ${formatPercent(proof.precisionTarget)} precision`;
   return t`${values}; the labels that it came with prove a precision of ${formatPercent(proof.precisionLower)} at least (target ${formatPercent(proof.precisionTarget)}), on ${formatCount(proof.autoMatches)} auto-matches`;
 }

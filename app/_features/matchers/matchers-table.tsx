@@ -134,7 +134,7 @@ function FlatteredNote({ matchers }: { matchers: readonly MatcherView[] }) {
       <span>
         <Plural
           value={flattered.length}
-          one="One version has learnt from some of these decisions, which flatters their figures. Their pages show what they reach on decisions that they had not seen, and comparing leaves out what either has learnt from, if you ask for it."
+          one="One version has learnt from some of these decisions, which flatters its figures. Its page shows what it reaches on decisions that it had not seen, and comparing leaves out what either has learnt from, if you ask for it."
           other="# versions have learnt from some of these decisions, which flatters their figures. Their pages show what they reach on decisions that they had not seen, and comparing leaves out what either has learnt from, if you ask for it."
         />
       </span>

@@ -1,5 +1,5 @@
-import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { plural, t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
@@ -22,7 +22,8 @@ export function MeasurementNote({ measurement, isMeasuring }: MeasurementProps) 
         <span>
           <Trans>
             Measured <RelativeTime time={measurement.measuredAt} /> on {formatCount(measurement.labelCount)}{" "}
-            decisions of people ({formatCount(measurement.sameCount)} the same product,{" "}
+            <Plural value={measurement.labelCount} one="decision" other="decisions" /> of people (
+            {formatCount(measurement.sameCount)} the same product,{" "}
             {formatCount(measurement.labelCount - measurement.sameCount)} not).
           </Trans>
         </span>
@@ -63,8 +64,8 @@ export function TooFewLabels({ measurement, isMeasuring }: MeasurementProps) {
 
 function toMissingText({ same, notSame }: ReturnType<typeof countMissingLabels>): string {
   if (notSame === 0)
-    return t`Decide ${same} more pairs that are the same product: ${labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.`;
+    return t`Decide ${plural(same, { one: "# more pair that is", other: "# more pairs that are" })} the same product: ${labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.`;
   if (same === 0)
-    return t`Decide ${notSame} more that are not: ${labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.`;
-  return t`Decide ${same} more pairs that are the same product and ${notSame} more that are not: ${labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.`;
+    return t`Decide ${plural(notSame, { one: "# more that is", other: "# more that are" })} not: ${labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.`;
+  return t`Decide ${plural(same, { one: "# more pair that is", other: "# more pairs that are" })} the same product and ${plural(notSame, { one: "# more that is", other: "# more that are" })} not: ${labelsOfAKindMin} of each kind are needed, since fewer say more of chance than of the matcher.`;
 }

@@ -1,12 +1,11 @@
 "use client";
 
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
-import { formatCount } from "@/app/_ui/format-number";
 import { ConfirmDialog } from "./confirm-dialog";
 import { useMatcherChanges } from "./use-matcher-changes";
 
@@ -50,5 +49,5 @@ export function RollBackButton({ previousMatcherId, matchCount }: RollBackButton
 export function toRescoringSentence(matchCount: number | null): string {
   return matchCount === null
     ? t`All stored matches are scored again in the background, and products follow. What people decided stays as it is.`
-    : t`About ${formatCount(matchCount)} stored matches are scored again in the background, and products follow. What people decided stays as it is.`;
+    : t`About ${plural(matchCount, { one: "# stored match is", other: "# stored matches are" })} scored again in the background, and products follow. What people decided stays as it is.`;
 }

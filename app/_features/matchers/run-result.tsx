@@ -1,5 +1,5 @@
-import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { plural, t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
 import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
@@ -77,7 +77,7 @@ function Outcome({ outcome }: { outcome: RunOutcome }) {
       {figures}{" "}
       {outcome.isPrecisionProven
         ? t`Decisions prove an auto-match threshold of its own.`
-        : t`${formatCount(outcome.labelsNeeded)} further decisions on likely matches would prove a threshold of its own; until then the earlier one holds.`}
+        : t`${plural(outcome.labelsNeeded, { one: "# further decision", other: "# further decisions" })} on likely matches would prove a threshold of its own; until then the earlier one holds.`}
     </Notice>
   );
 }
@@ -96,8 +96,9 @@ function TooFewDecisions({ outcome }: { outcome: Extract<RunOutcome, { kind: "to
       }
     >
       <Trans>
-        {formatCount(outcome.same)} pairs are decided to be the same product and{" "}
-        {formatCount(outcome.notSame)} not to be. {labelsOfAKindMin} of each are needed.
+        {formatCount(outcome.same)} <Plural value={outcome.same} one="pair is" other="pairs are" /> decided to
+        be the same product and {formatCount(outcome.notSame)} not to be. {labelsOfAKindMin} of each are
+        needed.
       </Trans>
     </Notice>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { GraduationCap } from "lucide-react";
@@ -10,7 +10,6 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
-import { formatCount } from "@/app/_ui/format-number";
 import { showErrorToast } from "@/app/_ui/toast";
 import type { MeasurementView, SpecialisationRunView } from "@/server/features/matchers/schema";
 import { ConfirmDialog } from "./confirm-dialog";
@@ -86,6 +85,6 @@ export function SpecialiseCard({ run, measurement }: SpecialiseCardProps) {
 
 function toEffectSentence(measurement: MeasurementView | null): string {
   return measurement
-    ? t`If the outcome judges unseen decisions better, it comes into force and all ${formatCount(measurement.matchCount)} stored matches are scored by it. If not, nothing changes.`
+    ? t`If the outcome judges unseen decisions better, it comes into force and ${plural(measurement.matchCount, { one: "the only stored match is", other: "all # stored matches are" })} scored by it. If not, nothing changes.`
     : t`If the outcome judges unseen decisions better, it comes into force and all stored matches are scored by it. If not, nothing changes.`;
 }

@@ -29,13 +29,20 @@ export function OverviewTiles({ overview }: { overview: Overview }) {
         label={t`Matches`}
         icon={GitMerge}
         value={toText(matchCount)}
-        note={t`pairs of offers that are the same product`}
+        note={plural(matchCount, {
+          one: "pair of offers that is the same product",
+          other: "pairs of offers that are the same product",
+        })}
       />
       <StatTile
         label={t`Waiting for review`}
         icon={ScanSearch}
         value={formatWaiting(overview)}
-        note={overview.waitingCount === 0 ? t`nothing is in doubt` : t`doubtful pairs`}
+        note={
+          overview.waitingCount === 0
+            ? t`nothing is in doubt`
+            : plural(overview.waitingCount, { one: "doubtful pair", other: "doubtful pairs" })
+        }
         href="/review"
       />
     </div>

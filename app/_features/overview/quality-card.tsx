@@ -104,13 +104,16 @@ function NotMeasured({ quality }: { quality: QualityMeasurement }) {
       <p className="text-table text-muted-foreground">
         {waitingCount > 0 ? (
           <Trans>
-            {pairsPerDay} settled <Plural value={pairsPerDay} one="pair" other="pairs" /> a day come up among
-            the others in the review queue; {formatCount(waitingCount)} wait now.
+            {pairsPerDay} settled{" "}
+            <Plural value={pairsPerDay} one="pair a day comes up" other="pairs a day come up" /> among the
+            others in the review queue; {formatCount(waitingCount)}{" "}
+            <Plural value={waitingCount} one="waits" other="wait" /> now.
           </Trans>
         ) : (
           <Trans>
-            {pairsPerDay} settled <Plural value={pairsPerDay} one="pair" other="pairs" /> a day come up among
-            the others in the review queue.
+            {pairsPerDay} settled{" "}
+            <Plural value={pairsPerDay} one="pair a day comes up" other="pairs a day come up" /> among the
+            others in the review queue.
           </Trans>
         )}
       </p>

@@ -1,5 +1,5 @@
 import { plural, t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import { BarChart } from "@/app/_ui/bar-chart";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCompactCount, formatCount, formatDuration } from "@/app/_ui/format-number";
@@ -55,12 +55,13 @@ function Pace({ week }: { week: WorkWeek }) {
       <p>
         {decisionsPerHour === null ? (
           <Trans>
-            <span className="text-lg font-semibold tabular-nums">{formatCount(decisions)}</span> decisions
+            <span className="text-lg font-semibold tabular-nums">{formatCount(decisions)}</span>{" "}
+            <Plural value={decisions} one="decision" other="decisions" />
           </Trans>
         ) : (
           <Trans>
             <span className="text-lg font-semibold tabular-nums">{formatCount(decisionsPerHour)}</span>{" "}
-            decisions an hour
+            <Plural value={decisionsPerHour} one="decision" other="decisions" /> an hour
           </Trans>
         )}
         <span className="block text-xs text-muted-foreground">

@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { estimateSecondsLeft, mergeImports } from "@/app/_features/imports/import-progress";
@@ -55,7 +55,7 @@ function TextRenewalRow({ renewal, nowMs }: { renewal: TextRenewal; nowMs: numbe
         label={t`Text similarity is being renewed`}
         doneCount={renewal.doneCount}
         totalCount={renewal.offerCount}
-        counts={t`${formatCount(renewal.doneCount)} of ${formatCount(renewal.offerCount)} offers`}
+        counts={t`${formatCount(renewal.doneCount)} of ${plural(renewal.offerCount, { one: "# offer", other: "# offers" })}`}
         secondsLeft={estimateRenewalSeconds(renewal, nowMs)}
       />
       <p className="text-table text-muted-foreground">

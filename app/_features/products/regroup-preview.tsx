@@ -7,7 +7,7 @@ import { formatList } from "@/app/_ui/format-list";
 import { formatCount } from "@/app/_ui/format-number";
 import { Money } from "@/app/_ui/money";
 import { Notice } from "@/app/_ui/notice";
-import { verdictLooks } from "@/app/_ui/verdict-badge";
+import { verdictNames } from "@/app/_ui/verdict-badge";
 import type { RegroupPreview } from "@/server/features/products/schema";
 import { describeBarrier, nameConflict } from "./conflict-words";
 
@@ -73,7 +73,7 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
             {overruled.slice(0, listedMax).map(({ offers: [one, other], verdict, deciderName }) => (
               <li key={`${one.id} ${other.id}`} className="wrap-anywhere">
                 <Trans>
-                  {one.title} and {other.title}: {verdictLooks[verdict].word.toLowerCase()}, by {deciderName}
+                  {one.title} and {other.title}: {verdictNames[verdict]}, by {deciderName}
                 </Trans>
               </li>
             ))}

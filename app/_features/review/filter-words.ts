@@ -1,4 +1,4 @@
-import { t } from "@lingui/core/macro";
+import { plural, t } from "@lingui/core/macro";
 import type { Band } from "@/server/domain/matching/match";
 import type { ReviewFilter } from "@/server/features/review/schema";
 import type { ReviewOrder } from "@/server/features/review/terms";
@@ -55,8 +55,8 @@ export function toAgeWords({ newer, older }: Pick<QueueFilters, "newer" | "older
   if (choice) return choice.label;
   if (newer === null && older === null) return null;
   const parts = [
-    newer !== null && t`in the last ${newer} days`,
-    older !== null && t`more than ${older} days ago`,
+    newer !== null && plural(newer, { one: "in the last day", other: `in the last ${newer} days` }),
+    older !== null && plural(older, { one: "more than a day ago", other: `more than ${older} days ago` }),
   ];
   return parts
     .filter(Boolean)

@@ -6,7 +6,7 @@ import type { DataColumn } from "@/app/_ui/data-table";
 import { Money } from "@/app/_ui/money";
 import { ProbabilityBar } from "@/app/_ui/probability-bar";
 import { VariantHint } from "@/app/_ui/variant-hint";
-import { VerdictBadge, verdictLooks } from "@/app/_ui/verdict-badge";
+import { VerdictBadge, verdictNames } from "@/app/_ui/verdict-badge";
 import type { ReviewListItem } from "@/server/features/review/schema";
 import { toPairKey } from "./pair-address";
 import { PairTitles } from "./pair-titles";
@@ -55,7 +55,7 @@ function LlmWord({ verdict }: { verdict: NonNullable<ReviewListItem["llmVerdict"
   return (
     <span className="inline-flex items-center gap-1 text-xs text-muted-foreground">
       <Sparkles aria-hidden className="size-3" />
-      <Trans>Language model: {verdictLooks[verdict].word.toLowerCase()}</Trans>
+      <Trans>Language model: {verdictNames[verdict]}</Trans>
     </span>
   );
 }

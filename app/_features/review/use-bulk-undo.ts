@@ -25,7 +25,13 @@ export function useBulkUndo(): (batchId: string) => Promise<void> {
   return async (batchId) => {
     try {
       const { undoneCount, keptCount } = await client.review.undoBulk.mutate({ batchId });
-      const kept = keptCount > 0 ? t`${keptCount} were decided again since and stay.` : undefined;
+      const kept =
+        keptCount > 0
+          ? plural(keptCount, {
+              one: "# was decided again since and stays.",
+              other: "# were decided again since and stay.",
+            })
+          : undefined;
       showSuccessToast(
         t`Took back ${undoneCount} ${plural(undoneCount, { one: "decision", other: "decisions" })}`,
         kept,
