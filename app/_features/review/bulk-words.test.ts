@@ -15,6 +15,6 @@ test.each([
 test("what was left as it is is told, and nothing where nothing was", () => {
   expect(toLeftText({ changedCount: 0, goneCount: 0 })).toBeNull();
   expect(toLeftText({ changedCount: 1, goneCount: 2 })).toBe(
-    "1 pair was decided by somebody else meanwhile, 2 pairs were candidates no more; left as they are.",
+    "1 pair was decided by somebody else meanwhile, 2 pairs were no candidates any more; left as they are.",
   );
 });
