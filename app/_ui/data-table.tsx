@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "./class-names";
 import { RowOpener, TableKeys } from "./data-table-keys";
+import { LinkInRow } from "./link-in-row";
 
 export interface DataColumn<Row> {
   id: string;
@@ -199,9 +200,9 @@ interface RowLinkProps<Row> {
 function RowLink<Row>({ href, row, onRowOpen, children }: RowLinkProps<Row>) {
   if (href !== undefined) {
     return (
-      <Link href={href} data-row-opener className={stretchClasses}>
+      <LinkInRow href={href} data-row-opener className={stretchClasses}>
         {children}
-      </Link>
+      </LinkInRow>
     );
   }
   if (onRowOpen) {
