@@ -30,7 +30,10 @@ export function toLeftText({ changedCount, goneCount }: Omit<BulkOutcome, "decid
         other: "# pairs were decided by somebody else meanwhile",
       }),
     goneCount > 0 &&
-      plural(goneCount, { one: "# pair was no candidate any more", other: "# pairs were no candidates any more" }),
+      plural(goneCount, {
+        one: "# pair was no candidate any more",
+        other: "# pairs were no candidates any more",
+      }),
   ].filter((part) => typeof part === "string");
   return parts.length > 0 ? t`${parts.join(", ")}; left as they are.` : null;
 }
