@@ -87,8 +87,10 @@ export async function importFile(page: Page, path: string, catalogName: string):
   await page.getByLabel("File to import").setInputFiles(path);
   await page.getByRole("button", { name: "Continue" }).click();
   const choice = page.getByLabel("Catalog", { exact: true });
+  const name = page.getByLabel("Name");
+  await expect(choice.or(name).first()).toBeVisible();
   if (await choice.isVisible()) await choice.selectOption({ label: "A new catalog" });
-  await page.getByLabel("Name").fill(catalogName);
+  await name.fill(catalogName);
   await page.getByRole("button", { name: "Start the import" }).click();
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
 }

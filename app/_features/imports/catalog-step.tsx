@@ -83,7 +83,7 @@ export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
               )}
             </Field>
           ) : null}
-          {chosen === newCatalogChoice ? (
+          {chosen === newCatalogChoice && !catalogs.isPending ? (
             <NewCatalogFields draft={draft} problems={problems} onChange={setDraft} />
           ) : null}
         </CardBody>
