@@ -91,7 +91,12 @@ export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
           <Button onClick={onBack}>
             <Trans>Back</Trans>
           </Button>
-          <Button variant="primary" type="submit" isLoading={start.isPending || start.isSuccess}>
+          <Button
+            variant="primary"
+            type="submit"
+            disabled={catalogs.isPending}
+            isLoading={start.isPending || start.isSuccess}
+          >
             <Trans>Start the import</Trans>
           </Button>
         </CardFooter>
