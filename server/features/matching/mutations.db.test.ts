@@ -80,7 +80,7 @@ test("the review list, the pair and an offer's matches say what a suggested vari
   expect(await findMatches(deps, ref, 5)).toMatchObject([shown]);
 });
 
-test("of weak pairs only those touch products whose offers stand in one, or in two that a conflict keeps apart", async () => {
+test("of weak pairs only those touch products whose offers stand in one, or one that a conflict is about", async () => {
   const saveWeak = async (matchProbability: number) => {
     const weak = { ...scored(pairs[0]!, "different"), matchProbability };
     return (await saveMatches(db.pool, "matcher-1", [weak], 0.9)).touchedOfferIds.length;
@@ -108,6 +108,8 @@ test("of weak pairs only those touch products whose offers stand in one, or in t
   await place(one, other);
   await db.prisma.product.updateMany({ data: { hasConflict: true } });
   expect(await saveWeak(0.33)).toBe(2);
+  await db.prisma.product.update({ where: { id: one }, data: { hasConflict: false } });
+  expect(await saveWeak(0.36)).toBe(2);
   await db.prisma.product.updateMany({ data: { hasConflict: false } });
   expect(await saveWeak(0.95)).toBe(2);
   expect(await saveWeak(0.34)).toBe(2);

@@ -31,7 +31,7 @@ export type LoneMatch = Omit<ScoredMatch, "suggestedVerdict" | "context" | "cros
 /**
  * Stores pairs that are to be kept; forgets the others, unless somebody decided on them. Verdicts are never touched. Returns the offers
  * whose products may change by that: those of links that products are made of (from `autoMatch` up, or decided), before or now; and of
- * weaker pairs whose offers stand in one product, or in two that a conflict keeps apart.
+ * weaker pairs whose offers stand in one product, or one of them in a product with a conflict.
  */
 export async function saveMatches(
   sql: SqlRunner,
@@ -138,7 +138,7 @@ async function forgetMatches(
   return rows;
 }
 
-/** Of weak pairs those that speak for or against a product as it stands: it rests on all pairs within, a conflict on those between. */
+/** Of weak pairs those that speak for or against a product as it stands: it rests on all pairs within, a conflict on those around. */
 async function listPairsOfConcern(sql: SqlRunner, pairs: readonly ChangedPair[]): Promise<ChangedPair[]> {
   if (pairs.length === 0) return [];
   const { rows } = await sql.query<ChangedPair>(
@@ -146,7 +146,7 @@ async function listPairsOfConcern(sql: SqlRunner, pairs: readonly ChangedPair[])
      FROM unnest($1::uuid[], $2::uuid[]) AS pair(lower_id, higher_id)
      JOIN offer_state a ON a.offer_id = lower_id JOIN offer_state b ON b.offer_id = higher_id
      WHERE a.product_id = b.product_id
-       OR ((SELECT has_conflict FROM product WHERE id = a.product_id) AND (SELECT has_conflict FROM product WHERE id = b.product_id))`,
+       OR EXISTS (SELECT FROM product WHERE id IN (a.product_id, b.product_id) AND has_conflict)`,
     [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
   );
   return rows;
