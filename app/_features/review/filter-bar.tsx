@@ -26,11 +26,7 @@ export function FilterBar() {
     <>
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <CatalogFilter catalogId={filters.catalog} onChange={(catalog) => change({ catalog })} />
-        <Button
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? panelId : undefined}
-          onClick={() => setIsOpen(!isOpen)}
-        >
+        <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setIsOpen(!isOpen)}>
           <ListFilter aria-hidden />
           {chips.length > 0 ? t`More filters (${chips.length})` : t`More filters`}
         </Button>
@@ -51,7 +47,7 @@ export function FilterBar() {
           />
         </span>
       </div>
-      {isOpen ? <FilterPanel id={panelId} filters={filters} onChange={change} /> : null}
+      <div id={panelId}>{isOpen ? <FilterPanel filters={filters} onChange={change} /> : null}</div>
       {chips.length > 0 ? (
         <ul aria-label={t`Filters`} className="mb-3 flex flex-wrap items-center gap-1.5">
           {chips.map(({ label, cleared }) => (

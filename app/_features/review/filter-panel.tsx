@@ -20,13 +20,12 @@ import { TypedField } from "./typed-field";
 const facetsFreshMs = 300_000;
 
 interface FilterPanelProps {
-  id: string;
   filters: QueueFilters;
   onChange: (changes: Partial<QueueFilters>) => void;
 }
 
 /** The filters that are not always in view. */
-export function FilterPanel({ id, filters, onChange }: FilterPanelProps) {
+export function FilterPanel({ filters, onChange }: FilterPanelProps) {
   const facets = useQuery(
     useTRPC().review.facets.queryOptions(undefined, { staleTime: facetsFreshMs, ...aside }),
   ).data;
@@ -38,7 +37,7 @@ export function FilterPanel({ id, filters, onChange }: FilterPanelProps) {
     onCommit: (text: string) => onChange({ [key]: text || null }),
   });
   return (
-    <fieldset id={id} className="mb-3 rounded-lg border bg-card p-3">
+    <fieldset className="mb-3 rounded-lg border bg-card p-3">
       <legend className="sr-only">
         <Trans>More filters</Trans>
       </legend>
@@ -95,7 +94,7 @@ export function FilterPanel({ id, filters, onChange }: FilterPanelProps) {
   );
 }
 
-function ProbabilityRange({ filters, onChange }: Omit<FilterPanelProps, "id">) {
+function ProbabilityRange({ filters, onChange }: FilterPanelProps) {
   const bound = (key: "from" | "to", label: string, placeholder: string) => (
     <TypedField
       aria-label={label}
@@ -129,7 +128,7 @@ function toPercent(text: string): number | null {
   return Math.round(Math.min(100, Math.max(0, Number(text))));
 }
 
-function AgeField({ filters, onChange }: Omit<FilterPanelProps, "id">) {
+function AgeField({ filters, onChange }: FilterPanelProps) {
   const { newer, older } = filters;
   const chosen = ageChoices.find((choice) => choice.newer === newer && choice.older === older);
   const other = chosen ? null : toAgeWords(filters);
