@@ -8,6 +8,8 @@ export type Values = Readonly<Record<string, unknown>>;
 /** What a message comes to: pieces of its own text, in which <0>…</0> marks elements, and values, in which nothing does. */
 export type Part = { text: string } | { value: unknown };
 
+const numberFormat = new Intl.NumberFormat(locale);
+
 /**
  * Fills in the values and chooses plural forms and cases. `language` decides which form a number takes; # is the number as
  * the reader writes it, like any other on the page.
@@ -15,8 +17,7 @@ export type Part = { text: string } | { value: unknown };
 export function toParts(message: Message, values: Values, language: string, counted?: number): Part[] {
   if (typeof message === "string") return [{ text: message }];
   return message.flatMap((token): Part[] => {
-    if (token === "#" && counted !== undefined)
-      return [{ text: new Intl.NumberFormat(locale).format(counted) }];
+    if (token === "#" && counted !== undefined) return [{ text: numberFormat.format(counted) }];
     if (typeof token === "string") return [{ text: token }];
     const [name, kind, cases = {}] = token;
     const value = values[name];

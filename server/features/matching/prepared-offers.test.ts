@@ -1,23 +1,10 @@
 import { expect, test } from "vitest";
 import { prepareOffer } from "../../domain/matching/prepare-offer";
-import type { CatalogId, OfferId } from "../../domain/offer/offer";
+import { toPreparable } from "../../domain/matching/testing/invented-catalogs";
+import type { OfferId } from "../../domain/offer/offer";
 import { PreparedOffers } from "./prepared-offers";
 
-const prepared = (id: string, title = "Talgen Alpine boots") =>
-  prepareOffer({
-    id: id as OfferId,
-    catalogId: "shop" as CatalogId,
-    title,
-    description: null,
-    brand: null,
-    mpn: null,
-    gtin: null,
-    priceMinor: null,
-    currency: null,
-    category: null,
-    color: null,
-    size: null,
-  });
+const prepared = (id: string, title = "Talgen Alpine boots") => prepareOffer(toPreparable(id, { title }));
 
 test("offers stay until the memory is full, then the oldest go first", () => {
   const offers = new PreparedOffers(10_000);
