@@ -9,21 +9,36 @@ from encoder import embed_texts, mean_vectors
 
 SAME = 0
 QUERIES = 400  # held-out offers of a set that look for their partner
+QUERY_WORDS = 5  # of a query at most
 SET_PAIRS = 4_000  # pairs of a set in a round at most, so that no trade outweighs the others
 
 
 class Batch(NamedTuple):
-    """Texts, and which of partners and look-alikes each anchor may be told from: (anchors, partners + look-alikes)."""
+    """Texts, and which of partners and look-alikes each anchor, and each query, may be told from: (anchors, partners + look-alikes)."""
 
     anchors: list[str]
     partners: list[str]
     lookalikes: list[str]
+    queries: list[str]
     allowed: torch.Tensor
+    allowed_to_queries: torch.Tensor
 
 
 def title(text):
     """The first line of what the cross-encoder reads: the text that an offer's vector is made from."""
     return text.partition("\n")[0]
+
+
+def to_query(text, random):
+    """A few words of a title, as somebody might type them who looks for it."""
+    words = [word for word in text.lower().split() if any(map(str.isalnum, word))] or [text]
+    chosen = random.sample(range(len(words)), min(len(words), random.randint(1, QUERY_WORDS)))
+    return " ".join(words[at] for at in sorted(chosen))
+
+
+def answers(query, text):
+    """Whether a text has all the words of a query: then it is no wrong answer to it."""
+    return set(query.split()) <= set(text.lower().split())
 
 
 class Products:
@@ -71,9 +86,12 @@ class Examples:
         lookalikes = [random.choice(self.lookalikes.get(a) or self.lookalikes.get(b) or partners) for a, b in pairs]
         products = [[self.products.find(text) for text in side] for side in (anchors, partners + lookalikes)]
         allowed = torch.tensor([[mine != other for other in products[1]] for mine in products[0]])
-        allowed |= torch.eye(len(anchors), allowed.shape[1], dtype=torch.bool)
+        itself = torch.eye(len(anchors), allowed.shape[1], dtype=torch.bool)
+        queries = [to_query(text, random) for text in anchors]
+        others = partners + lookalikes
+        apart = torch.tensor([[not answers(query, other) for other in others] for query in queries])
         texts = ([title(rewrite(text, random)) for text in side] for side in (anchors, partners, lookalikes))
-        return Batch(*texts, allowed)
+        return Batch(*texts, queries, allowed | itself, allowed & apart | itself)
 
 
 def measure_recall(model, tokenizer, pairs):

@@ -26,7 +26,7 @@ def export(source, trained_on, target):
     write_tokenizer(target, PAIR_TOKENS)
     config = json.loads((source / "config.json").read_text())
     write_json(target / "config.json", {**config, "trained_on": trained_on})
-    shutil.copyfile(MODELS / "all-MiniLM-L6-v2" / "LICENSE", target / "LICENSE")
+    shutil.copyfile(MODELS / "product-encoder" / "LICENSE", target / "LICENSE")
     write_checksums(target)
 
 

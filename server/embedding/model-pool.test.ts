@@ -5,7 +5,7 @@ import { ModelPool } from "./model-pool";
 import type { ModelSource } from "./model-thread";
 
 const source: ModelSource = {
-  model: "all-MiniLM-L6-v2",
+  model: "product-encoder",
   modelsFolder: resolve("models"),
   cacheFolder: null,
 };

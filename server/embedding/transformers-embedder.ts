@@ -13,7 +13,7 @@ import type { BatchBounds } from "./token-batches";
 import { toMeanVector } from "./vector";
 
 /** The small model that `models/` ships; see its model card for origin, licence and figures. */
-export const SHIPPED_MODEL = "all-MiniLM-L6-v2";
+export const SHIPPED_MODEL = "product-encoder";
 
 /** Product titles are short: 18 tokens on average, 64 at most in the public data sets. What is longer is cut. */
 const TOKENS_MAX = 128;

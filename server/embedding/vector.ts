@@ -15,7 +15,7 @@ export function normaliseInPlace(vector: Float32Array): Float32Array {
 }
 
 /**
- * The mean of a text's token vectors, L2-normalised: the pooling that all-MiniLM-L6-v2 was trained with (Reimers and
+ * The mean of a text's token vectors, L2-normalised: the pooling that the product encoder was trained with (Reimers and
  * Gurevych 2019, Sentence-BERT). `states` holds batches × tokens × `dimensions`, flat; the text's own tokens are the
  * `tokenCount` ones from token `firstToken` on, padding behind them is left out.
  */

@@ -3,6 +3,7 @@ import { inferLabels } from "./infer-labels";
 import { toMonotone } from "./monotone-features";
 import { isWithinCatalog } from "./score-candidates";
 import { listKnownPlaces, type TrainingSet, toFolds } from "./training-set";
+import { averageTrees } from "./trees/average-trees";
 import { trainTrees } from "./trees/train-trees";
 import type { TreeModel } from "./trees/tree-model";
 import type { TreeOptions } from "./trees/tree-options";
@@ -27,10 +28,11 @@ export interface TrainingRow {
 }
 
 /** How a forest is grown, but for what its columns are. */
-export type ForestOptions = Pick<
-  TreeOptions,
-  "treesMax" | "learningRate" | "depthMax" | "leafWeightMin" | "columnShare"
->;
+export interface ForestOptions
+  extends Pick<TreeOptions, "treesMax" | "learningRate" | "depthMax" | "leafWeightMin" | "columnShare"> {
+  /** How many are grown on other samples of rows and columns, and averaged. */
+  forests: number;
+}
 
 /** A pair's worth of say that an inferred one has: it says again what others say already, and there are many. */
 const inferredWeight = 0.3;
@@ -107,29 +109,40 @@ export function listRows(sources: readonly SetInTraining[]): TrainingRow[] {
   return rows.map((row) => ({ ...row, weight: row.weight / mean }));
 }
 
-/** Boosted trees on rows whose inputs `fill` writes, in the order of `features`. Throws RangeError without rows. */
+/**
+ * Boosted trees on rows whose inputs `fill` writes, in the order of `features`; of several forests that differ in chance alone, the mean.
+ * Throws RangeError without rows.
+ */
 export function trainForest(
   rows: readonly TrainingRow[],
   features: readonly string[],
   fill: (row: TrainingRow, out: Float32Array, at: number) => void,
-  options: ForestOptions,
+  { forests, ...options }: ForestOptions,
 ): TreeModel {
   const width = features.length;
   const values = new Float32Array(rows.length * width);
   rows.forEach((row, index) => {
     fill(row, values, index * width);
   });
-  const { model } = trainTrees(
-    {
-      width,
-      values,
-      labels: Uint8Array.from(rows, (row) => Number(row.isMatch)),
-      weights: Float64Array.from(rows, (row) => row.weight),
-    },
-    features,
-    { ...options, l2: 2, gainMin: 0, rowShare: 0.8, binsMax: 128, monotone: toMonotone(features), seed: 7 },
+  const table = {
+    width,
+    values,
+    labels: Uint8Array.from(rows, (row) => Number(row.isMatch)),
+    weights: Float64Array.from(rows, (row) => row.weight),
+  };
+  const shared = {
+    ...options,
+    l2: 2,
+    gainMin: 0,
+    rowShare: 0.8,
+    binsMax: 128,
+    monotone: toMonotone(features),
+  };
+  const models = Array.from(
+    { length: forests },
+    (_, index) => trainTrees(table, features, { ...shared, seed: 7 + index }).model,
   );
-  return model;
+  return models.length === 1 ? models[0]! : averageTrees(models);
 }
 
 /** What each fold's rows teach the others: `train` on all rows outside a fold, for each fold that has rows outside. */

@@ -47,6 +47,23 @@ describe("trainMatcher", () => {
     expect([alone.heldOut.length, judged.heldOut.length]).toEqual([300, 420]);
   });
 
+  it("averages forests that chance alone tells apart", () => {
+    const set = { name: "invented", ...inventCandidates(60), oneOfferPerProduct: exclusive };
+    const options = { id: "test", origin: "trained", learnsWords: false, folds: 3 } as const;
+    const [one, two] = [1, 2].map((forests) => trainMatcher([set], { ...options, forests }).matcher);
+    expect(two!.inContext!.trees.length).toBeGreaterThan(one!.inContext!.trees.length);
+    const unseen = inventCandidates(120, 5);
+    const [byOne, byTwo] = [one!, two!].map((matcher) => {
+      const scores = scoreCandidates(toPairScorer(matcher), unseen.pairs, exclusive);
+      return scores.map(({ matchProbability }, index) => ({
+        matchProbability,
+        isMatch: unseen.truths[index]!,
+      }));
+    });
+    expect(byTwo).not.toEqual(byOne);
+    expect(measureAtThreshold(byTwo!, 0.5).f1).toBeGreaterThan(0.9);
+  });
+
   it("refuses sets without a known pair", () => {
     const { pairs } = inventCandidates(10);
     const set = { name: "none", pairs, truths: pairs.map(() => null), oneOfferPerProduct: exclusive };

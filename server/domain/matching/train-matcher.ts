@@ -5,7 +5,6 @@ import { chooseCalibration } from "./choose-calibration";
 import { type Comparison, compareOffers, comparisonFeatures } from "./compare-offers";
 import {
   crossFit,
-  type ForestOptions,
   listJudgedRows,
   listRows,
   type SetInTraining,
@@ -30,6 +29,8 @@ export interface TrainingOptions extends ProofOptions {
   /** Learn what single words say: for a matcher of one installation, whose trade's words come again. */
   learnsWords: boolean;
   folds?: number;
+  /** Forests of each kind that are averaged: more of them waver less where labels are few, and take as much longer to ask. */
+  forests?: number;
 }
 
 /** What a matcher said of a known pair while it had not seen the pair's product. `logOdds` is calibrated. */
@@ -49,14 +50,14 @@ export interface TrainedMatcher {
 export const matcherVersion = 4;
 
 const defaultFolds = 4;
-const aloneForest: ForestOptions = {
+const aloneForest = {
   treesMax: 90,
   learningRate: 0.1,
   depthMax: 5,
   leafWeightMin: 2,
   columnShare: 0.5,
 };
-const contextForest: ForestOptions = {
+const contextForest = {
   treesMax: 220,
   learningRate: 0.06,
   depthMax: 6,
@@ -109,12 +110,15 @@ function trainInContext(
   rows: readonly TrainingRow[],
   judged: readonly TrainingRow[],
   contextOf: (row: TrainingRow) => PairContext,
-  folds: number,
+  { folds, forests }: { folds: number; forests: number },
 ): InContext {
   const all = [...rows, ...judged];
   const inputs = new Map(all.map((row) => [row, toMatcherInputs(row.comparison, contextOf(row))]));
   const train = (some: readonly TrainingRow[]) =>
-    trainForest(some, matcherFeatures, (row, out, at) => out.set(inputs.get(row)!, at), contextForest);
+    trainForest(some, matcherFeatures, (row, out, at) => out.set(inputs.get(row)!, at), {
+      ...contextForest,
+      forests,
+    });
   const models = crossFit(rows, folds, train).map((model) => new TreeEnsemble(model, indexOfFeature));
   return {
     model: train(rows),
@@ -128,22 +132,23 @@ function trainInContext(
  * 1992), and so does what calibration and thresholds are chosen on. Deterministic. Throws RangeError where no pair's truth is known.
  */
 export function trainMatcher(sets: readonly TrainingSet[], options: TrainingOptions): TrainedMatcher {
-  const folds = options.folds ?? defaultFolds;
+  const { folds = defaultFolds, forests = 1 } = options;
   const sources = sets.map((set) => startTraining(set, ({ a, b }) => compareOffers(a, b), folds));
   const words = options.learnsWords ? learnWords(sources, folds) : null;
   const rows = listRows(sources);
   const judged = listJudgedRows(sources);
   const alone = crossFit(rows, folds, (outside) =>
-    trainForest(
-      outside,
-      comparisonFeatures,
-      ({ comparison }, out, at) => out.set(comparison, at),
-      aloneForest,
-    ),
+    trainForest(outside, comparisonFeatures, ({ comparison }, out, at) => out.set(comparison, at), {
+      ...aloneForest,
+      forests,
+    }),
   );
   const ensembles = alone.map((model) => new TreeEnsemble(model, indexOfFeature));
   const contexts = new Map(sources.map((source) => [source, placeAll(source, ensembles)]));
-  const inContext = trainInContext(rows, judged, (row) => contexts.get(row.source)![row.place]!, folds);
+  const inContext = trainInContext(rows, judged, (row) => contexts.get(row.source)![row.place]!, {
+    folds,
+    forests,
+  });
   const { calibration, heldOut } = calibrate([...rows, ...judged], inContext.heldOut);
   const matcher: Matcher = {
     id: options.id,

@@ -18,6 +18,6 @@ export async function writeTokenSumsModel(): Promise<string> {
     Buffer.from(graph, "base64"),
   );
   for (const name of ["config.json", "tokenizer.json", "tokenizer_config.json"])
-    await cp(join("models", "all-MiniLM-L6-v2", name), join(folder, "cross-encoder", name));
+    await cp(join("models", "product-encoder", name), join(folder, "cross-encoder", name));
   return folder;
 }
