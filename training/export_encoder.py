@@ -4,7 +4,7 @@
     python export_encoder.py MODEL_DIR --measure TITLES.txt     compare the written model with the weights it was made from
 
 The written weights are a mean of the trained model's and the base model's (WiSE-FT, Wortsman et al. 2022): half way between them
-it finds products as well as the trained one, and what people search for as well as the base.
+it finds products nearly as well as the trained one, and what people search for as well as the base.
 """
 
 import argparse

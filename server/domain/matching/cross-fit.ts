@@ -142,7 +142,7 @@ export function trainForest(
     { length: forests },
     (_, index) => trainTrees(table, features, { ...shared, seed: 7 + index }).model,
   );
-  return models.length === 1 ? models[0]! : averageTrees(models);
+  return averageTrees(models);
 }
 
 /** What each fold's rows teach the others: `train` on all rows outside a fold, for each fold that has rows outside. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { measureAtThreshold } from "../evaluation/precision-recall";
-import { matcherSchema } from "./matcher-schema";
+import { type Matcher, matcherSchema } from "./matcher-schema";
 import { toPairScorer } from "./pair-scorer";
 import { scoreCandidates } from "./score-candidates";
 import { inventCandidates } from "./testing/invented-catalogs";
@@ -12,18 +12,19 @@ const train = (learnsWords: boolean) => {
   return trainMatcher([set], { id: "test", origin: "trained", learnsWords, folds: 3 });
 };
 
+/** What a matcher says of pairs that it has not learnt from, beside the truth. */
+function judgeUnseen(matcher: Matcher) {
+  const { pairs, truths } = inventCandidates(120, 5);
+  const scores = scoreCandidates(toPairScorer(matcher), pairs, exclusive);
+  return scores.map(({ matchProbability }, index) => ({ matchProbability, isMatch: truths[index]! }));
+}
+
 describe("trainMatcher", () => {
   it("learns to tell products apart that it has not seen, the same in each run, and survives storing", () => {
     const { matcher, heldOut } = train(true);
     expect(train(true).matcher).toEqual(matcher);
     const stored = matcherSchema.parse(JSON.parse(JSON.stringify(matcher)));
-    const unseen = inventCandidates(120, 5);
-    const scores = scoreCandidates(toPairScorer(stored), unseen.pairs, exclusive);
-    const judged = scores.map(({ matchProbability }, index) => ({
-      matchProbability,
-      isMatch: unseen.truths[index]!,
-    }));
-    expect(measureAtThreshold(judged, 0.5).f1).toBeGreaterThan(0.9);
+    expect(measureAtThreshold(judgeUnseen(stored), 0.5).f1).toBeGreaterThan(0.9);
     expect(heldOut).toHaveLength(160 * 7);
     expect(heldOut.filter((pair) => pair.isMatch)).toHaveLength(160);
   });
@@ -52,16 +53,9 @@ describe("trainMatcher", () => {
     const options = { id: "test", origin: "trained", learnsWords: false, folds: 3 } as const;
     const [one, two] = [1, 2].map((forests) => trainMatcher([set], { ...options, forests }).matcher);
     expect(two!.inContext!.trees.length).toBeGreaterThan(one!.inContext!.trees.length);
-    const unseen = inventCandidates(120, 5);
-    const [byOne, byTwo] = [one!, two!].map((matcher) => {
-      const scores = scoreCandidates(toPairScorer(matcher), unseen.pairs, exclusive);
-      return scores.map(({ matchProbability }, index) => ({
-        matchProbability,
-        isMatch: unseen.truths[index]!,
-      }));
-    });
-    expect(byTwo).not.toEqual(byOne);
-    expect(measureAtThreshold(byTwo!, 0.5).f1).toBeGreaterThan(0.9);
+    const byTwo = judgeUnseen(two!);
+    expect(byTwo).not.toEqual(judgeUnseen(one!));
+    expect(measureAtThreshold(byTwo, 0.5).f1).toBeGreaterThan(0.9);
   });
 
   it("refuses sets without a known pair", () => {

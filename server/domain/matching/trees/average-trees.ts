@@ -1,6 +1,5 @@
+import { toStoredNumber } from "./grow-tree";
 import type { TreeModel } from "./tree-model";
-
-const toStored = (value: number) => Number(value.toPrecision(6));
 
 /** One model whose log-odds are the mean of the given ones' (up to rounding of its numbers). Throws RangeError without models. */
 export function averageTrees(models: readonly TreeModel[]): TreeModel {
@@ -21,7 +20,7 @@ export function joinTrees(models: readonly TreeModel[], share = 1): TreeModel {
       return model.trees.map((tree) => ({
         features: tree.features.map((feature) => (feature < 0 ? -1 : places[feature]!)),
         numbers: tree.numbers.map((value, node) =>
-          tree.features[node]! < 0 ? toStored(value * share) : value,
+          tree.features[node]! < 0 ? toStoredNumber(value * share) : value,
         ),
         covers: tree.covers,
       }));
