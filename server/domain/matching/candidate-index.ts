@@ -81,18 +81,21 @@ export class CandidateIndex {
     const agreement = this.words.agreementWith(offerId, pool);
     const wordRanks = rankByScore(agreement.map(({ wordShare }) => wordShare));
     const codeRanks = rankByScore(agreement.map(({ codeWeight }) => codeWeight));
+    const mutualRanks = this.rankMutually(offerId, pool, rivals);
     return new Map(
       pool.map((id, index) => [
         id,
-        { mutual: this.mutualRank(offerId, id, rivals), word: wordRanks[index]!, code: codeRanks[index]! },
+        { mutual: mutualRanks[index]!, word: wordRanks[index]!, code: codeRanks[index]! },
       ]),
     );
   }
 
-  /** The offer's rank in the candidate's own list of the offer's catalog, as far as the offer's rivals there tell. */
-  private mutualRank(offerId: OfferId, candidateId: OfferId, rivals: readonly OfferId[]): number {
-    const [own, ...others] = this.lexical.scoresFor(candidateId, [offerId, ...rivals]);
-    return 1 + others.filter((score, index) => score > own! && rivals[index] !== candidateId).length;
+  /** The offer's rank in each proposed offer's own list of the offer's catalog, as far as the offer's rivals there tell. */
+  private rankMutually(offerId: OfferId, pool: readonly OfferId[], rivals: readonly OfferId[]): number[] {
+    return this.lexical.scoreAll(pool, [offerId, ...rivals]).map(([own, ...others], index) => {
+      const nearer = others.filter((score, rival) => score > own! && rivals[rival] !== pool[index]);
+      return 1 + nearer.length;
+    });
   }
 }
 

@@ -126,10 +126,13 @@ describe("LexicalIndex", () => {
           index.add(offerId(number), number % 2 === 0 ? shop : supplier, text(title));
         });
         const ids = list.map((_, number) => offerId(number));
-        const scores = index.scoresFor(offerId(0), [...ids, offerId(99)]);
-        for (const hit of index.topK(text(list[0]!), 50))
-          expect(scores[ids.indexOf(hit.offerId)]).toBe(hit.score);
-        expect(scores.at(-1)).toBe(0);
+        const rows = index.scoreAll([...ids, offerId(99)], [...ids, offerId(99)]);
+        list.forEach((title, number) => {
+          for (const hit of index.topK(text(title), 50))
+            expect(rows[number]![ids.indexOf(hit.offerId)]).toBe(hit.score);
+          expect(rows[number]!.at(-1)).toBe(0);
+        });
+        expect(rows.at(-1)!.every((score) => score === 0)).toBe(true);
         const requests = [
           { k: 3, onlyCatalogId: shop },
           { k: 2, excludeOfferId: offerId(1) },

@@ -8,6 +8,7 @@ import {
   type IdentifyingText,
   packGrams,
 } from "./identifying-text";
+import { InvertedTexts, type ScoredText } from "./inverted-texts";
 import { Postings } from "./postings";
 import { selectBest } from "./select-best";
 import { gramSpace } from "./text-grams";
@@ -114,14 +115,12 @@ export class LexicalIndex {
     });
   }
 
-  /** How near each of `others` is to an offer, were that offer the query; 0 where the index lacks one of the two. */
-  scoresFor(offerId: OfferId, others: readonly OfferId[]): number[] {
-    const slot = this.slots.get(offerId);
-    const slots = others.map((other) => this.slots.get(other));
-    const known = slots.filter((other) => other !== undefined);
-    const scores = slot === undefined ? [] : this.scoreSlots(this.grams[slot]!, known);
-    let next = 0;
-    return slots.map((other) => (other === undefined ? 0 : (scores[next++] ?? 0)));
+  /** How near each of `texts` is to each of `queries`, as a row for each query; 0 where the index lacks one of the two. */
+  scoreAll(queries: readonly OfferId[], texts: readonly OfferId[]): Float64Array[] {
+    const inverted = new InvertedTexts(texts.map((id) => this.textOf(id)));
+    return queries.map((id) =>
+      inverted.score(this.textOf(id)?.grams ?? [], (gram, count) => this.weightOf(gram, count)),
+    );
   }
 
   /** The catalog of an offer; undefined where the index lacks it. */
@@ -204,6 +203,16 @@ export class LexicalIndex {
       slot !== excludedSlot && catalogs[slot] !== excluded && (only === -1 || catalogs[slot] === only);
   }
 
+  private textOf(offerId: OfferId): ScoredText | null {
+    const slot = this.slots.get(offerId);
+    return slot === undefined ? null : { grams: this.grams[slot]!, norm: this.normOf(slot) };
+  }
+
+  private normOf(slot: number): number {
+    const { base, perLength } = this.lengthFactors();
+    return base + perLength * this.lengths[slot]!;
+  }
+
   /** BM25 of each slot for a query by all their grams, in the order of gram ids, so that equal texts get equal sums. */
   private scoreSlots(query: Uint32Array, slots: readonly number[]): number[] {
     const { places } = this;
@@ -215,9 +224,8 @@ export class LexicalIndex {
       places[gram] = weights.length;
       weights.push(weight);
     }
-    const { base, perLength } = this.lengthFactors();
     const scores = slots.map((slot) => {
-      const norm = base + perLength * this.lengths[slot]!;
+      const norm = this.normOf(slot);
       const grams = this.grams[slot]!;
       let score = 0;
       for (let index = 0; index < grams.length; index++) {
