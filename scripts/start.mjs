@@ -4,7 +4,16 @@ import { fork } from "node:child_process";
 import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import { buildWeb, fail, generateClient, installPackages, requireNode, root, step } from "./prepare.mjs";
+import {
+  buildWeb,
+  fail,
+  generateClient,
+  installPackages,
+  matchingFlags,
+  requireNode,
+  root,
+  step,
+} from "./prepare.mjs";
 
 const startedAt = Date.now();
 const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
@@ -118,7 +127,7 @@ function startWeb() {
 }
 
 function startWorker() {
-  keepRunning("worker", () => forkTypeScript("workers/main.ts", []));
+  keepRunning("worker", () => forkTypeScript("workers/main.ts", [], matchingFlags));
 }
 
 /** Starts a process, and again whenever it ends by itself, at most once a second. */
@@ -133,9 +142,10 @@ function keepRunning(name, launch) {
   });
 }
 
-function forkTypeScript(file, args) {
+function forkTypeScript(file, args, flags = []) {
+  const execArgv = [...flags, "--import", "tsx"];
   // detached: Ctrl-C reaches this process alone, which stops the others in order.
-  return fork(resolve(root, file), args, { cwd: root, env, execArgv: ["--import", "tsx"], detached: true });
+  return fork(resolve(root, file), args, { cwd: root, env, execArgv, detached: true });
 }
 
 /** Runs a script that reports one message; ends with its sentence where it fails. */

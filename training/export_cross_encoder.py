@@ -1,7 +1,7 @@
-"""Writes models/cross-encoder from a model that train_cross_encoder.py saved, and measures it.
+"""Writes models/cross-encoder from what quantise.py saved, and measures it.
 
-    python export_cross_encoder.py MODEL_DIR --pairs PAIRS.jsonl             write the model
-    python export_cross_encoder.py MODEL_DIR --pairs PAIRS.jsonl --measure   compare the written model with MODEL_DIR
+    python export_cross_encoder.py .cache/cross-encoder/int8 --pairs PAIRS.jsonl             write the model
+    python export_cross_encoder.py .cache/cross-encoder/best --pairs PAIRS.jsonl --measure   compare it with the float32 model
 
 PAIRS.jsonl is what the model was trained on: the written config.json names its sets, since no figure of theirs can be
 measured with this model. Name several files where a model was trained on one and then on another.

@@ -1,10 +1,7 @@
-"""Writes models/product-encoder from a model that train_encoder.py saved, and measures it.
+"""Writes models/product-encoder from what quantise.py saved, and measures it.
 
-    python export_encoder.py MODEL_DIR                          write the model
-    python export_encoder.py MODEL_DIR --measure TITLES.txt     compare the written model with the weights it was made from
-
-The written weights are a mean of the trained model's and the base model's (WiSE-FT, Wortsman et al. 2022): half way between them
-it finds products nearly as well as the trained one, and what people search for as well as the base.
+    python export_encoder.py .cache/encoder/int8                              write the model
+    python export_encoder.py .cache/encoder/mixed --measure TITLES.txt        compare it with the float32 model it was made from
 """
 
 import argparse
@@ -14,37 +11,19 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from minilm_graph import INPUTS, build_minilm
-from model_files import MODELS, SOURCE, graph_path, sha256, write_checksums, write_graph, write_tokenizer
+from model_files import MODELS, graph_path, write_checksums, write_graph, write_tokenizer
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-SOURCE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TARGET = MODELS / "product-encoder"
-SHARE = 0.5
 MAX_TOKENS = 128
 BATCH = 16
 
 
-def read_weights(directory):
-    return {name.removeprefix("bert."): value for name, value in load_file(directory / "model.safetensors").items()}
-
-
-def mix_weights(trained, share):
-    """`share` of the trained model's weights and the rest of the base model's, by name."""
-    weights_file = SOURCE / "model.safetensors"
-    if sha256(weights_file) != SOURCE_SHA256:
-        raise SystemExit(f"{weights_file} is not the published all-MiniLM-L6-v2: its SHA-256 differs.")
-    base = read_weights(SOURCE)
-    return {
-        name: ((1 - share) * base[name] + share * value).astype(np.float32)
-        for name, value in read_weights(trained).items()
-    }
-
-
-def export(weights, target):
-    write_graph(build_minilm(weights, int8=True), target)
+def export(source, target):
+    write_graph(build_minilm(load_file(source / "model.safetensors"), int8=True), target)
     write_tokenizer(target, MAX_TOKENS)
-    shutil.copyfile(SOURCE / "config.json", target / "config.json")
+    shutil.copyfile(source / "config.json", target / "config.json")
     write_checksums(target)
 
 
@@ -67,12 +46,11 @@ def embed(run, encodings, order, batch_size):
     return vectors
 
 
-def torch_runner(weights):
+def torch_runner(directory):
     import torch
-    from transformers import BertConfig, BertModel
+    from encoder import load_encoder
 
-    model = BertModel(BertConfig.from_pretrained(SOURCE), add_pooling_layer=False).eval()
-    model.load_state_dict({name: torch.from_numpy(value) for name, value in weights.items()})
+    model = load_encoder(directory).eval()
 
     def run(ids, mask):
         with torch.inference_mode():
@@ -92,14 +70,14 @@ def nearest(vectors, k=10):
     return np.argsort(-similarities, axis=1)[:, :k]
 
 
-def measure(weights, target, titles_file):
+def measure(source, target, titles_file):
     titles = [line for line in titles_file.read_text().splitlines() if line.strip()]
     tokenizer = Tokenizer.from_file(str(target / "tokenizer.json"))
     tokenizer.enable_truncation(MAX_TOKENS)
     encodings = [encoding.ids for encoding in tokenizer.encode_batch(titles)]
     by_length = np.argsort([len(ids) for ids in encodings], kind="stable")
     shuffled = np.random.default_rng(0).permutation(len(encodings))
-    reference = embed(torch_runner(weights), encodings, by_length, BATCH)
+    reference = embed(torch_runner(source), encodings, by_length, BATCH)
     run = onnx_runner(graph_path(target))
     quantised = embed(run, encodings, by_length, BATCH)
     agreement = (reference * quantised).sum(axis=1)
@@ -115,15 +93,13 @@ def measure(weights, target, titles_file):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path, metavar="MODEL_DIR")
-    parser.add_argument("--share", type=float, default=SHARE, help="of the trained weights, in [0, 1]; the rest is the base's")
     parser.add_argument("--output", type=Path, default=TARGET)
     parser.add_argument("--measure", type=Path, metavar="TITLES.txt")
     arguments = parser.parse_args()
-    weights = mix_weights(arguments.model, arguments.share)
     if arguments.measure:
-        measure(weights, arguments.output, arguments.measure)
+        measure(arguments.model, arguments.output, arguments.measure)
     else:
-        export(weights, arguments.output)
+        export(arguments.model, arguments.output)
 
 
 if __name__ == "__main__":

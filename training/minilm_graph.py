@@ -1,13 +1,14 @@
 """Builds the ONNX graph of a sentence model of MiniLM's shape from its weights, in fp32 or in int8.
 
 Why by hand: a trained-model exporter followed by a dynamic quantiser takes one activation range for a whole batch, so
-that a text's vector depends on its neighbours (cosine down to 0.98 on product titles). Here each token has a range of
-its own, so that a vector depends on its own text alone. Fused operators also keep the graph at about a hundred nodes.
+that a text's vector depends on its neighbours (cosine down to 0.98 on product titles). Here each layer's input has one
+range, learnt beforehand (quantised.py), so that a vector depends on its own text alone and nothing is measured at run
+time. Biases stand in the products themselves; the graph has about a hundred nodes.
 
 int8 scheme: weights symmetric, one scale for each output column, seven bits (so that pairs of products never saturate
-sixteen bits on processors without VNNI); activations eight bits around 128,
-one scale for each token; word embeddings symmetric, eight bits, one scale for each word. Biases, layer norms, softmax
-and GELU stay fp32.
+sixteen bits on processors without VNNI); inputs of layers eight bits, one scale, their channels shifted to the middle of
+their ranges by the bias of what makes them; word embeddings symmetric, eight bits, one scale for each word. Biases, layer
+norms, softmax and GELU stay fp32.
 """
 
 import numpy as np
@@ -18,7 +19,7 @@ CONTRIB = "com.microsoft"
 LAYERS, HEADS, HIDDEN = 6, 12, 384
 EPSILON = 1e-12
 WEIGHT_LEVELS = 63
-ACTIVATION_LEVELS = 127
+WORD_LEVELS = 127
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 
@@ -34,7 +35,7 @@ class MiniLmGraph:
     def __init__(self, weights, int8):
         self.weights = {name.removeprefix("bert."): value for name, value in weights.items()}
         self.int8 = int8
-        self.nodes, self.initialisers, self.quantised_inputs = [], [], {}
+        self.nodes, self.initialisers, self.quantised_inputs = [], [], set()
 
     def constant(self, name, value):
         if all(known.name != name for known in self.initialisers):
@@ -48,48 +49,39 @@ class MiniLmGraph:
         self.nodes.append(helper.make_node(op, inputs, [output], name=f"{output}/{op}", domain=domain, **attributes))
         return output
 
-    def quantise_rows(self, x):
-        """Rows of `x` as uint8 around 128, and their scales; computed once where several products share `x`."""
-        if x not in self.quantised_inputs:
-            self.node("Abs", [x], f"{x}.abs")
-            self.node("ReduceMax", [f"{x}.abs"], f"{x}.max", axes=[-1], keepdims=1)
-            self.node("Max", [f"{x}.max", self.constant("tiny", np.float32(1e-8))], f"{x}.range")
-            levels = self.constant("activation_levels", np.float32(ACTIVATION_LEVELS))
-            self.node("Div", [f"{x}.range", levels], f"{x}.scale")
-            self.node("Div", [levels, f"{x}.range"], f"{x}.inverse")
-            self.node("Mul", [x, f"{x}.inverse"], f"{x}.scaled")
-            # Adding a half and cutting off rounds; 128 is the zero point.
-            self.node("Add", [f"{x}.scaled", self.constant("shift", np.float32(128.5))], f"{x}.shifted")
-            self.node("Cast", [f"{x}.shifted"], f"{x}.uint8", to=TensorProto.UINT8)
-            self.quantised_inputs[x] = (f"{x}.uint8", f"{x}.scale")
-        return self.quantised_inputs[x]
+    def shift(self, key):
+        """What the input of the layer `key` is short of, by channel."""
+        channels = self.weights[f"{key}.weight"].shape[1]
+        return self.weights[f"{key}.input.shift"] if self.int8 else np.zeros(channels, np.float32)
 
-    def dense(self, x, key, output):
-        """x · Wᵀ without its bias, which the next fused operator adds."""
+    def quantise_rows(self, x, key):
+        """`x` as uint8, its scale and zero point; computed once where several layers read it."""
+        scale = self.constant(f"{x}.scale", np.exp(self.weights[f"{key}.input.log_scale"]))
+        zero = self.constant(f"{x}.zero", self.weights[f"{key}.input.zero"].astype(np.uint8))
+        if x not in self.quantised_inputs:
+            self.quantised_inputs.add(x)
+            self.node("QuantizeLinear", [x, scale, zero], f"{x}.uint8")
+        return f"{x}.uint8", scale, zero
+
+    def dense(self, x, key, output, added=0.0):
+        """x · Wᵀ + b + `added`, of the whole `x`."""
         matrix = self.weights[f"{key}.weight"].T
+        bias = self.constant(f"{key}.bias", self.weights[f"{key}.bias"] + self.shift(key) @ matrix + added)
         if not self.int8:
-            return self.node("MatMul", [x, self.constant(f"{key}.weight", matrix)], output)
-        rows, row_scale = self.quantise_rows(x)
+            product = self.node("MatMul", [x, self.constant(f"{key}.weight", matrix)], f"{output}.product")
+            return self.node("Add", [product, bias], output)
+        rows, row_scale, row_zero = self.quantise_rows(x, key)
         quantised, scales = quantise(matrix, axis=0, levels=WEIGHT_LEVELS)
-        product = self.node(
-            "MatMulIntegerToFloat",
-            [
-                rows,
-                self.constant(f"{key}.weight", quantised),
-                self.constant("one", np.float32(1)),
-                self.constant(f"{key}.scale", scales.reshape(-1)),
-                self.constant("zero_point", np.uint8(128)),
-            ],
-            f"{output}.unscaled",
-            domain=CONTRIB,
-        )
-        return self.node("Mul", [product, row_scale], output)
+        weights = self.constant(f"{key}.weight", quantised)
+        weight_scales = self.constant(f"{key}.scale", scales.reshape(-1))
+        inputs = [rows, weights, row_scale, weight_scales, row_zero, "", bias]
+        return self.node("MatMulIntegerToFloat", inputs, output, domain=CONTRIB)
 
     def words(self):
         table = self.weights["embeddings.word_embeddings.weight"]
         if not self.int8:
             return self.node("Gather", [self.constant("words", table), "input_ids"], "word")
-        quantised, scales = quantise(table, axis=1, levels=127)
+        quantised, scales = quantise(table, axis=1, levels=WORD_LEVELS)
         self.node("Gather", [self.constant("words", quantised), "input_ids"], "word.int8")
         self.node("Gather", [self.constant("words.scale", scales), "input_ids"], "word.scale")
         self.node("Cast", ["word.int8"], "word.float", to=TensorProto.FLOAT)
@@ -104,38 +96,38 @@ class MiniLmGraph:
         self.node("Slice", [positions, zero, "length", zero], "position")
         self.node("Add", ["word", "type"], "word_type")
         self.node("Add", ["word_type", "position"], "summed")
-        norm = "embeddings.LayerNorm"
-        inputs = ["summed", self.weight(f"{norm}.weight"), self.weight(f"{norm}.bias")]
-        return self.node("LayerNormalization", inputs, "embedded", epsilon=EPSILON, axis=-1)
+        return self.normalise("summed", "embeddings.LayerNorm", "embedded", self.shift_of_layer(0))
 
-    def add_and_normalise(self, x, skip, layer, part, output):
-        """LayerNorm(x + bias + skip) of three operators: on CPUs a quarter faster as a whole than the fused one."""
-        norm, bias = f"{layer}.{part}.LayerNorm", f"{layer}.{part}.dense.bias"
-        biased = self.node("Add", [x, self.weight(bias)], f"{output}.biased")
-        summed = self.node("Add", [biased, skip], f"{output}.summed")
-        inputs = [summed, self.weight(f"{norm}.weight"), self.weight(f"{norm}.bias")]
+    def normalise(self, x, norm, output, shift):
+        """LayerNorm(x) less `shift`."""
+        bias = self.constant(f"{norm}.bias", self.weights[f"{norm}.bias"] - shift)
+        inputs = [x, self.weight(f"{norm}.weight"), bias]
         return self.node("LayerNormalization", inputs, output, epsilon=EPSILON, axis=-1)
+
+    def shift_of_layer(self, index):
+        """What the states that layer `index` reads are short of; nothing behind the last."""
+        return self.shift(f"encoder.layer.{index}.attention.self.query") if index < LAYERS else np.float32(0)
 
     def layer(self, x, index, output, asking=None):
         """A layer's output for the tokens in `asking`, or for all of `x`; whichever, they attend to all of `x`."""
         asking = asking or x
         layer, short = f"encoder.layer.{index}", f"layer{index}"
-        parts = ("query", "key", "value")
-        attention = [
-            self.dense(states, f"{layer}.attention.self.{part}", f"{short}.{part}")
-            for part, states in zip(parts, (asking, x, x))
-        ]
-        bias = np.concatenate([self.weights[f"{layer}.attention.self.{part}.bias"] for part in parts])
-        attention += [self.constant(f"{short}.attention.bias", bias), "mask"]
+        attending, projection = f"{layer}.attention.self", f"{layer}.attention.output"
+        query, key = (self.dense(y, f"{attending}.{part}", f"{short}.{part}") for part, y in (("query", asking), ("key", x)))
+        # Attention takes means of values, so what their bias leaves out is missing in each mean.
+        value = self.dense(x, f"{attending}.value", f"{short}.value", added=-self.shift(f"{projection}.dense"))
         options = {"num_heads": HEADS, "mask_filter_value": -10000.0}
-        attended = self.node("MultiHeadAttention", attention, f"{short}.attended", domain=CONTRIB, **options)
-        projected = self.dense(attended, f"{layer}.attention.output.dense", f"{short}.projected")
-        middle = self.add_and_normalise(projected, asking, layer, "attention.output", f"{short}.middle")
+        inputs = [query, key, value, "", "mask"]
+        attended = self.node("MultiHeadAttention", inputs, f"{short}.attended", domain=CONTRIB, **options)
+        projected = self.dense(attended, f"{projection}.dense", f"{short}.projected", added=self.shift_of_layer(index))
+        summed = self.node("Add", [projected, asking], f"{short}.middle.summed")
+        shift = self.shift(f"{layer}.intermediate.dense")
+        middle = self.normalise(summed, f"{projection}.LayerNorm", f"{short}.middle", shift)
         widened = self.dense(middle, f"{layer}.intermediate.dense", f"{short}.widened")
-        inputs = [widened, self.weight(f"{layer}.intermediate.dense.bias")]
-        activated = self.node("BiasGelu", inputs, f"{short}.activated", domain=CONTRIB)
-        narrowed = self.dense(activated, f"{layer}.output.dense", f"{short}.narrowed")
-        return self.add_and_normalise(narrowed, middle, layer, "output", output)
+        activated = self.node("Gelu", [widened], f"{short}.activated", domain=CONTRIB)
+        narrowed = self.dense(activated, f"{layer}.output.dense", f"{short}.narrowed", added=shift)
+        summed = self.node("Add", [narrowed, middle], f"{output}.summed")
+        return self.normalise(summed, f"{layer}.output.LayerNorm", output, self.shift_of_layer(index + 1))
 
     def layers(self, count):
         """The embeddings and the first `count` layers."""

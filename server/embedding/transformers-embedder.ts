@@ -39,7 +39,7 @@ export interface TransformersEmbedderOptions {
  * An embedder on Transformers.js' tokenizer and ONNX Runtime (int8, CPU), with its model loaded. With the shipped model nothing leaves
  * the machine. Embedders of a process share its threads and their sessions. Texts are cut at 128 tokens.
  *
- * A text's vector doesn't depend on its neighbours: the shipped model quantises each token by itself (lowest cosine of a
+ * A text's vector doesn't depend on its neighbours: the ranges of the shipped model's int8 are fixed (lowest cosine of a
  * text over batches, measured: 0.9999999). Ordinary dynamic int8 takes one range a batch, which moved the same texts to
  * cosine 0.98, so that texts of a hub model are run one by one.
  * Throws AppError("model-unavailable") where the model is missing or has other dimensions than 384.
