@@ -8,12 +8,6 @@ import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/**
- * For processes that match offers: room for what a batch of jobs makes and drops, so that less of it is moved about before it is dropped.
- * MiB, of which a process takes up to three times as much.
- */
-export const matchingFlags = ["--max-semi-space-size=64"];
-
 /** Ends the command with one sentence on standard error. */
 export function fail(sentence) {
   console.error(`\n${sentence}\n`);

@@ -1,16 +1,13 @@
 // Runs a TypeScript command from a fresh clone: installs what is missing, generates the database client, then hands over.
 import { spawn } from "node:child_process";
-import { fail, generateClient, installPackages, matchingFlags, requireNode, root } from "./prepare.mjs";
+import { fail, generateClient, installPackages, requireNode, root } from "./prepare.mjs";
 
 const [file, ...args] = process.argv.slice(2);
 if (!file) fail("Usage: node scripts/run-ts.mjs FILE [ARGUMENTS]");
 requireNode();
 installPackages();
 generateClient();
-const child = spawn(process.execPath, [...matchingFlags, "--import", "tsx", file, ...args], {
-  cwd: root,
-  stdio: "inherit",
-});
+const child = spawn(process.execPath, ["--import", "tsx", file, ...args], { cwd: root, stdio: "inherit" });
 // Ctrl-C reaches both; the command ends in its own order.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => child.kill("SIGTERM"));

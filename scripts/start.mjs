@@ -4,16 +4,7 @@ import { fork } from "node:child_process";
 import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import {
-  buildWeb,
-  fail,
-  generateClient,
-  installPackages,
-  matchingFlags,
-  requireNode,
-  root,
-  step,
-} from "./prepare.mjs";
+import { buildWeb, fail, generateClient, installPackages, requireNode, root, step } from "./prepare.mjs";
 
 const startedAt = Date.now();
 const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
@@ -127,7 +118,7 @@ function startWeb() {
 }
 
 function startWorker() {
-  keepRunning("worker", () => forkTypeScript("workers/main.ts", [], matchingFlags));
+  keepRunning("worker", () => forkTypeScript("workers/main.ts", []));
 }
 
 /** Starts a process, and again whenever it ends by itself, at most once a second. */
@@ -142,10 +133,9 @@ function keepRunning(name, launch) {
   });
 }
 
-function forkTypeScript(file, args, flags = []) {
-  const execArgv = [...flags, "--import", "tsx"];
+function forkTypeScript(file, args) {
   // detached: Ctrl-C reaches this process alone, which stops the others in order.
-  return fork(resolve(root, file), args, { cwd: root, env, execArgv, detached: true });
+  return fork(resolve(root, file), args, { cwd: root, env, execArgv: ["--import", "tsx"], detached: true });
 }
 
 /** Runs a script that reports one message; ends with its sentence where it fails. */

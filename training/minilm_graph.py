@@ -20,6 +20,7 @@ LAYERS, HEADS, HIDDEN = 6, 12, 384
 EPSILON = 1e-12
 WEIGHT_LEVELS = 63
 WORD_LEVELS = 127
+SPARE_UNITS = 16  # hidden units of an int8 layer, beside a float32 one's, that large ones are split into
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 
 

@@ -9,7 +9,7 @@ Gradients pass through the rounding as if it were not there.
 import math
 
 import torch
-from minilm_graph import WEIGHT_LEVELS, WORD_LEVELS, quantise
+from minilm_graph import SPARE_UNITS, WEIGHT_LEVELS, WORD_LEVELS, quantise
 from torch import nn
 from torch.nn import functional
 
@@ -19,7 +19,6 @@ CALIBRATION_ROWS = 3_000
 GELU_LOWEST = -0.17
 TOPS = (5.0, 6.0, 8.0, 12.0, 16.0)  # where hidden units may be cut off
 CUT_OFF = 0.5  # of a unit's highest value that is given up rather than carried by a copy
-SPARE_UNITS = 16
 CLIPS = torch.logspace(-1, 0, 24)  # shares of the widest range that are tried
 
 
