@@ -215,13 +215,12 @@ export class LexicalIndex {
 
   /** BM25 of each slot for a query by all their grams, in the order of gram ids, so that equal texts get equal sums. */
   private scoreSlots(query: Uint32Array, slots: readonly number[]): number[] {
-    const { places } = this;
     const weights = [0];
     for (const packed of query) {
       const gram = packed >>> gramCountBits;
       const weight = this.weightOf(gram, packed & gramCountMax);
       if (weight === 0) continue;
-      places[gram] = weights.length;
+      this.places[gram] = weights.length;
       weights.push(weight);
     }
     const scores = slots.map((slot) => {
@@ -230,14 +229,14 @@ export class LexicalIndex {
       let score = 0;
       for (let index = 0; index < grams.length; index++) {
         const packed = grams[index]!;
-        const place = places[packed >>> gramCountBits]!;
+        const place = this.places[packed >>> gramCountBits]!;
         if (place === 0) continue;
         const count = packed & gramCountMax;
         score += (weights[place]! * count) / (count + norm);
       }
       return score;
     });
-    for (const packed of query) places[packed >>> gramCountBits] = 0;
+    for (const packed of query) this.places[packed >>> gramCountBits] = 0;
     return scores;
   }
 
