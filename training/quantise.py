@@ -22,7 +22,7 @@ from encoder_pairs import title, to_query
 from model_files import write_json
 from pairs import load_tokenizer, read_pairs, stream_batches
 from quantised import quantise_layers
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 
 SEED = 1
 WARM_UP = 0.05
@@ -114,10 +114,12 @@ class Training:
         self.arguments = arguments
         pairs = [pair for path in arguments.pairs for pair in read_pairs(path)[0]]
         self.task = TASKS[arguments.kind](arguments.model, pairs)
-        self.stream = self.task.stream(random.Random(SEED))
+        self.stream = self.task.stream(random.Random(SEED + arguments.go_on))
         self.teacher = copy.deepcopy(self.task.model).eval().requires_grad_(False)
         self.student = self.task.model
         quantise_layers(self.task.bert, self.observe)
+        if arguments.go_on:
+            self.student.load_state_dict(load_file(arguments.output / "model.safetensors"))
         self.states = States(self.task.bert), States(getattr(self.teacher, "bert", self.teacher))
         named = [(name, weights) for name, weights in self.student.named_parameters() if weights.requires_grad]
         groups = [
@@ -173,6 +175,7 @@ def main():
     parser.add_argument("--pairs", type=Path, nargs="+", required=True, metavar="PAIRS.jsonl")
     parser.add_argument("--output", type=Path, required=True, metavar="DIR")
     parser.add_argument("--steps", type=int, default=1_100)
+    parser.add_argument("--go-on", action="store_true", help="from the int8 model that --output holds, over other texts")
     parser.add_argument("--rate", type=float, default=6e-5, help="the highest learning rate of the weights")
     arguments = parser.parse_args()
     torch.manual_seed(SEED)
