@@ -1,4 +1,8 @@
-import { blockingRecall, candidatesPerOffer } from "@/server/domain/evaluation/blocking-recall";
+import {
+  blockingFromBothSides,
+  blockingRecall,
+  candidatesPerOffer,
+} from "@/server/domain/evaluation/blocking-recall";
 import { clopperPearsonInterval } from "@/server/domain/evaluation/clopper-pearson";
 import type { OfferId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
@@ -21,18 +25,23 @@ export function orient({ tables: [left, right], gold }: Pick<DataSet, "tables" |
   };
 }
 
-/** Looks each offer of the smaller table up in the larger one, and counts how many gold pairs stand among the k best. */
+/**
+ * Looks each offer of the smaller table up in the larger one, and counts how many gold pairs stand among the k best; then the other way
+ * round as well, as the product does, where every offer asks. Times are of the first.
+ */
 export async function evaluateBlocking(dataSet: DataSet, vectors: OfferVectors): Promise<BlockingReport> {
   const { queries, targets, gold } = orient(dataSet);
   const embeddedBefore = vectors.seconds;
   const startedAt = performance.now();
   const found = await retrieveBetweenTables(queries, targets, limit, vectors);
   const seconds = (performance.now() - startedAt) / 1_000;
+  const back = listsOf(await retrieveBetweenTables(targets, queries, limit, vectors), "fused");
   const recallOf = (lists: ReadonlyMap<OfferId, readonly OfferId[]>): RecallByK =>
     Object.fromEntries(blockingRecall(lists, gold, blockingKs));
   const fused = listsOf(found, "fused");
   const alone = (retriever: keyof BlockingReport["retrievers"]) => recallOf(listsOf(found, retriever));
   const recall = recallOf(fused);
+  const bothSides = blockingFromBothSides(fused, back, gold, blockingKs);
   const pairs = [...fused.values()].reduce((sum, list) => sum + list.length, 0);
   return {
     dataset: dataSet.name,
@@ -46,6 +55,10 @@ export async function evaluateBlocking(dataSet: DataSet, vectors: OfferVectors):
       blockingKs.map((k) => [k, clopperPearsonInterval(Math.round(recall[k]! * gold.length), gold.length)]),
     ),
     candidatesPerOffer: Object.fromEntries(candidatesPerOffer(fused, blockingKs)),
+    bothSides: {
+      recall: Object.fromEntries(bothSides.recall),
+      candidatesPerOffer: Object.fromEntries(bothSides.candidatesPerOffer),
+    },
     retrievers: { identifier: alone("identifier"), lexical: alone("lexical"), vector: alone("vector") },
     goldPairs: gold.length,
     queries: queries.length,

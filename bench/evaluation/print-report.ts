@@ -64,6 +64,8 @@ function printBlocking(report: BlockingReport): string[] {
   const ks = Object.keys(report.recall);
   const row = (label: string, values: Record<string, number>) =>
     line(label, ...ks.map((k) => percent(values[k]!)));
+  const counts = (values: Record<string, number>) =>
+    line("candidates an offer", ...ks.map((k) => values[k]!.toFixed(1).padStart(5)));
   return [
     line("k", ...ks.map((k) => k.padStart(5))),
     row("recall, fused", report.recall),
@@ -71,7 +73,9 @@ function printBlocking(report: BlockingReport): string[] {
     row("  lexical alone", report.retrievers.lexical),
     row("  vectors alone", report.retrievers.vector),
     row("  identifiers alone", report.retrievers.identifier),
-    line("candidates an offer", ...ks.map((k) => report.candidatesPerOffer[k]!.toFixed(1).padStart(5))),
+    counts(report.candidatesPerOffer),
+    row("recall, both ask", report.bothSides.recall),
+    counts(report.bothSides.candidatesPerOffer),
     line("true pairs", String(report.goldPairs), `${report.queries} offers looked up`),
     line("time", `${report.seconds.toFixed(1)} s, ${report.embeddingSeconds.toFixed(1)} s of it for vectors`),
   ];

@@ -77,6 +77,8 @@ export interface BlockingReport extends ReportHead {
   recall: RecallByK;
   recallIntervals: Record<string, Interval>;
   candidatesPerOffer: RecallByK;
+  /** Offers of both tables asked, as the product asks them: a pair is found where either of its offers has the other among its k best. */
+  bothSides: { recall: RecallByK; candidatesPerOffer: RecallByK };
   retrievers: Record<"identifier" | "lexical" | "vector", RecallByK>;
   goldPairs: number;
   queries: number;

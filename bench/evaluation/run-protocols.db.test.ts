@@ -80,5 +80,7 @@ test("a data set whose truth is known gives exactly the figures it must, by all 
   expect(blocking).toMatchObject({ protocol: "blocking", goldPairs: 16, queries: 17 });
   expect(blocking.recall).toMatchObject({ 1: 15 / 16, 50: 1 });
   expect(blocking.candidatesPerOffer).toEqual({ 1: 1, 5: 5, 10: 10, 20: 19, 50: 19 });
+  expect(blocking.bothSides.recall).toMatchObject({ 1: 15 / 16, 50: 1 });
+  expect(blocking.bothSides.candidatesPerOffer["50"]).toBe((17 * 19) / 36);
   expect(blocking.embeddingSeconds).toBe(0);
 }, 120_000);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blockingRecall, candidatesPerOffer } from "./blocking-recall";
+import { blockingFromBothSides, blockingRecall, candidatesPerOffer } from "./blocking-recall";
 import { calibrationBins, expectedCalibrationError } from "./calibration-error";
 import {
   clopperPearsonInterval,
@@ -86,6 +86,35 @@ describe("blocking recall", () => {
       [3, 2],
     ]);
     expect(blockingRecall(retrieved, [], [1]).get(1)).toBe(0);
+  });
+
+  it("from both sides finds what either side has among its first, and counts a pair once", () => {
+    const forth = new Map([
+      ["q", ["a", "b"]],
+      ["r", ["b", "a"]],
+    ]);
+    const back = new Map([
+      ["a", ["q", "r"]],
+      ["b", ["q"]],
+      ["c", ["r"]],
+    ]);
+    const gold = [
+      ["q", "b"],
+      ["r", "a"],
+      ["r", "c"],
+      ["q", "c"],
+    ] as const;
+    const { recall, candidatesPerOffer } = blockingFromBothSides(forth, back, gold, [1, 2]);
+    // At 1: q–a (both propose it), r–b, q–b, r–c. At 2 r–a as well.
+    expect([...recall]).toEqual([
+      [1, 0.5],
+      [2, 0.75],
+    ]);
+    expect([...candidatesPerOffer]).toEqual([
+      [1, 4 / 5],
+      [2, 5 / 5],
+    ]);
+    expect(blockingFromBothSides(new Map(), new Map(), [], [1]).recall.get(1)).toBe(0);
   });
 });
 
