@@ -10,9 +10,19 @@ export interface TermRow {
 
 const newtonStepsMax = 60;
 
-/** Log loss plus half the squared distance of the coefficients from `start`: one normal prior of variance 1 a coefficient. */
-function penalisedLoss(rows: readonly TermRow[], start: readonly number[], beta: readonly number[]): number {
-  let sum = beta.reduce((total, value, at) => total + (value - start[at]!) ** 2 / 2, 0);
+/** What holds the coefficients: a normal prior around `start`, of one variance for each. */
+interface Prior {
+  start: readonly number[];
+  variance: number;
+}
+
+/** Log loss plus half the squared distance of the coefficients from the prior's start, in units of its variance. */
+function penalisedLoss(
+  rows: readonly TermRow[],
+  { start, variance }: Prior,
+  beta: readonly number[],
+): number {
+  let sum = beta.reduce((total, value, at) => total + (value - start[at]!) ** 2 / (2 * variance), 0);
   for (const { terms, label, weight } of rows) {
     const logOdds = terms.reduce((total, term, at) => total + term * beta[at]!, 0);
     sum += weight * softplus(label === 1 ? -logOdds : logOdds);
@@ -20,13 +30,13 @@ function penalisedLoss(rows: readonly TermRow[], start: readonly number[], beta:
   return sum;
 }
 
-function newtonDirection(rows: readonly TermRow[], start: readonly number[], beta: readonly number[]) {
+function newtonDirection(rows: readonly TermRow[], { start, variance }: Prior, beta: readonly number[]) {
   const size = beta.length;
   const hessian = new Float64Array(size * size);
   const gradient = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    hessian[i * size + i] = 1;
-    gradient[i] = beta[i]! - start[i]!;
+    hessian[i * size + i] = 1 / variance;
+    gradient[i] = (beta[i]! - start[i]!) / variance;
   }
   for (const { terms, label, weight } of rows) {
     const logOdds = terms.reduce((total, term, at) => total + term * beta[at]!, 0);
@@ -41,19 +51,20 @@ function newtonDirection(rows: readonly TermRow[], start: readonly number[], bet
 }
 
 /**
- * Logistic regression of a few terms, held near `start` by a normal prior of variance 1 a coefficient, so that few or separable rows
- * change little: the coefficients of least penalised loss, by Newton's method with halved steps (Hastie et al. 2009, 4.4.1). The loss is
- * strictly convex: there is one such set. Without rows it is `start`.
+ * Logistic regression of a few terms, held near `start` by a normal prior of this variance (> 0) a coefficient, so that few or separable
+ * rows change little: the coefficients of least penalised loss, by Newton's method with halved steps (Hastie et al. 2009, 4.4.1). The loss
+ * is strictly convex: there is one such set. Without rows it is `start`.
  */
-export function fitTerms(rows: readonly TermRow[], start: readonly number[]): number[] {
+export function fitTerms(rows: readonly TermRow[], start: readonly number[], variance = 1): number[] {
+  const prior = { start, variance };
   let beta = [...start];
-  let loss = penalisedLoss(rows, start, beta);
+  let loss = penalisedLoss(rows, prior, beta);
   for (let step = 0; step < newtonStepsMax; step++) {
-    const direction = newtonDirection(rows, start, beta);
+    const direction = newtonDirection(rows, prior, beta);
     let [scale, isBetter] = [1, false];
     for (; scale > 1e-6 && !isBetter; scale /= 2) {
       const next = beta.map((value, at) => value - scale * direction[at]!);
-      const nextLoss = penalisedLoss(rows, start, next);
+      const nextLoss = penalisedLoss(rows, prior, next);
       isBetter = nextLoss < loss - 1e-12 * loss;
       if (isBetter) [beta, loss] = [next, nextLoss];
     }
