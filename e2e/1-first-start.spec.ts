@@ -59,6 +59,7 @@ test("one button loads the demo, with progress until matches appear", async ({ p
   await waitForImports(page, 3);
   await page.goto("/");
   await expect(page.getByRole("link", { name: /Review .* doubtful pairs/ })).toBeVisible();
+  await expect(page.getByText("The matcher is being fitted to your catalogs").first()).toBeVisible();
   await takePicture(page, "demo-overview");
   await page.goto("/search?q=noise+cancelling+headphones");
   await expect(page.getByText("on the server")).toBeVisible();

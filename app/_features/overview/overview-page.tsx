@@ -26,6 +26,7 @@ import { WorkCard } from "./work-card";
 
 const workingPollMs = 1_000;
 const renewingPollMs = 5_000;
+const matcherPollMs = 2_000;
 const idlePollMs = 30_000;
 
 export function OverviewPage() {
@@ -62,7 +63,12 @@ export function OverviewPage() {
 
 function toPollMs(overview: Overview | undefined): number {
   if (overview?.isWorking) return workingPollMs;
+  if (overview?.matcherWork) return matcherPollMs;
   return overview?.textRenewal ? renewingPollMs : idlePollMs;
+}
+
+function isUnderWay({ isWorking, textRenewal, matcherWork }: Overview): boolean {
+  return isWorking || textRenewal !== null || matcherWork !== null;
 }
 
 function hasMatches({ matchCounts, waitingCount }: Overview): boolean {
@@ -96,7 +102,7 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
       />
       <div className="flex flex-col gap-4">
         <OverviewTiles overview={overview} />
-        {overview.isWorking || overview.textRenewal ? <WorkCard overview={overview} nowMs={nowMs} /> : null}
+        {isUnderWay(overview) ? <WorkCard overview={overview} nowMs={nowMs} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <AttentionCard overview={overview} quality={quality.data} refreshes={refreshes.data ?? []} />

@@ -8,7 +8,7 @@ import { formatCount, formatDuration } from "@/app/_ui/format-number";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
-import type { Overview, TextRenewal } from "@/server/features/overview/schema";
+import type { MatcherWork, Overview, TextRenewal } from "@/server/features/overview/schema";
 
 const togetherMs = 60_000;
 /** A pace measured over less than this says nothing. */
@@ -19,7 +19,7 @@ export function WorkCard({ overview, nowMs }: { overview: Overview; nowMs: numbe
   const views = listTogether(overview.latestImports);
   const merged = mergeImports(views);
   const secondsLeft = merged && estimateSecondsLeft(merged, nowMs);
-  const { textRenewal } = overview;
+  const { isWorking, textRenewal, matcherWork } = overview;
   return (
     <Card>
       <CardHeader
@@ -43,6 +43,7 @@ export function WorkCard({ overview, nowMs }: { overview: Overview; nowMs: numbe
           </li>
         ))}
         {textRenewal ? <TextRenewalRow renewal={textRenewal} nowMs={nowMs} /> : null}
+        {matcherWork && !isWorking ? <MatcherWorkRow work={matcherWork} /> : null}
       </ul>
     </Card>
   );
@@ -62,6 +63,33 @@ function TextRenewalRow({ renewal, nowMs }: { renewal: TextRenewal; nowMs: numbe
         <Trans>
           Search and matching go on, by words and codes alone wherever similarity is not ready yet.
         </Trans>
+      </p>
+    </li>
+  );
+}
+
+/** Fitting waits for imports that are under way, whose rows say enough. */
+function MatcherWorkRow({ work }: { work: MatcherWork }) {
+  const isFitting = work === "fitting";
+  return (
+    <li className="flex flex-col gap-1.5 px-4 py-3">
+      <ProgressBar
+        label={
+          isFitting ? t`The matcher is being fitted to your catalogs` : t`All pairs are being scored again`
+        }
+        doneCount={0}
+        totalCount={null}
+        counts={isFitting ? t`about a minute` : ""}
+      />
+      <p className="text-table text-muted-foreground">
+        {isFitting ? (
+          <Trans>
+            It learns their words and habits by itself. Then all pairs are scored again, so that fewer or
+            other ones wait for review.
+          </Trans>
+        ) : (
+          <Trans>Pairs come into the review queue and leave it until this is done. Decisions stay.</Trans>
+        )}
       </p>
     </li>
   );

@@ -1,16 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { adaptMatcherJob, rescoreAllJob } from "../../jobs/job-catalog";
+import { type JobQueue, openQueue } from "../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { countProducts, countStages, listCoveredShares } from "./data";
 import { getOverview, getSystemView } from "./service";
 
 let db: TestDatabase;
+let queue: JobQueue;
 const shopA = randomUUID();
 const shopB = randomUUID();
 const shopC = randomUUID();
 
 beforeAll(async () => {
   db = await createTestDatabase();
+  queue = await openQueue(db.pool, { role: "worker", soleWorker: true });
   const empty = await getOverview(db, {});
   expect(empty).toMatchObject({ catalogs: [], offerCount: 0, productCount: 0, isWorking: false });
   await db.prisma.catalog.createMany({
@@ -25,7 +29,10 @@ beforeAll(async () => {
   await addProduct([shopB]);
   await db.prisma.product.create({ data: { id: randomUUID(), title: "Merged away", offerCount: 0 } });
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await queue.drain(1_000);
+  await db.close();
+});
 
 async function addProduct(catalogIds: string[], hasConflict = false): Promise<void> {
   const id = randomUUID();
@@ -123,6 +130,14 @@ test("a text model that fills in is told with how far it is, and the one in forc
   expect((await getOverview(db, {})).textRenewal).toMatchObject({ doneCount: 3, offerCount: 5 });
   const view = await getSystemView(db, { DATABASE_EMBEDDED: undefined });
   expect(view).toMatchObject({ embeddingModelId: "old", nextEmbeddingModelId: "new" });
+});
+
+test("the matcher's work after imports is told, first fitting and then scoring", async () => {
+  expect((await getOverview(db, {})).matcherWork).toBeNull();
+  await queue.enqueue(adaptMatcherJob, [{}], db.pool);
+  expect((await getOverview(db, {})).matcherWork).toBe("fitting");
+  await queue.enqueue(rescoreAllJob, [{}], db.pool);
+  expect((await getOverview(db, {})).matcherWork).toBe("scoring");
 });
 
 test("the system view names the LLM's host and model, and never its key", async () => {

@@ -37,6 +37,10 @@ export const textRenewalSchema = z.object({
 });
 export type TextRenewal = z.infer<typeof textRenewalSchema>;
 
+/** After an import: the matcher is fitted to the catalogs, then all stored pairs are scored again. Both move pairs into and out of review. */
+export const matcherWorkSchema = z.enum(["fitting", "scoring"]);
+export type MatcherWork = z.infer<typeof matcherWorkSchema>;
+
 export const overviewSchema = z.object({
   offerCount: z.number().int(),
   productCount: z.number().int(),
@@ -55,6 +59,8 @@ export const overviewSchema = z.object({
   isWorking: z.boolean(),
   /** Null unless the offers' texts are being prepared anew by another model. */
   textRenewal: textRenewalSchema.nullable(),
+  /** Null unless the matcher is at work on pairs of offers that no import brings. */
+  matcherWork: matcherWorkSchema.nullable(),
   isLlmConfigured: z.boolean(),
   /** Webhooks that were paused because their endpoint was gone or kept failing. */
   stoppedWebhookCount: z.number().int(),

@@ -1,7 +1,9 @@
 import packageJson from "../../../package.json" with { type: "json" };
+import { adaptMatcherJob, rescoreAllJob, rescoreOffersJob } from "../../jobs/job-catalog";
+import { hasOpenJobs } from "../../jobs/queue";
 import { findLlmSettings } from "../../llm/llm-settings";
 import { llmFields } from "../../llm/pair-prompt";
-import type { Database } from "../../platform/database";
+import type { Database, SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
 import { listCatalogs } from "../catalogs/data";
 import { findUnfilledEncoder } from "../embeddings/encoder";
@@ -20,6 +22,7 @@ import {
 } from "./data";
 import {
   type MatchCounts,
+  type MatcherWork,
   matcherOriginSchema,
   type Overview,
   type StageCounts,
@@ -54,6 +57,7 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
     latestImports,
     isWorking: latestImports.some(isImportActive),
     textRenewal: await findTextRenewal(db, offerCount),
+    matcherWork: await findMatcherWork(db.pool),
     isLlmConfigured: findLlmSettings(env) !== null,
     stoppedWebhookCount: await countStoppedEndpoints(db.pool),
   };
@@ -64,6 +68,11 @@ async function findTextRenewal({ pool }: Database, offerCount: number): Promise<
   if (!encoder) return null;
   // Offers that come while it goes on are counted when they are passed, some of them twice.
   return { doneCount: Math.min(encoder.filledCount, offerCount), offerCount, startedAt: encoder.startedAt };
+}
+
+async function findMatcherWork(sql: SqlRunner): Promise<MatcherWork | null> {
+  if (await hasOpenJobs(sql, [rescoreAllJob, rescoreOffersJob])) return "scoring";
+  return (await hasOpenJobs(sql, [adaptMatcherJob])) ? "fitting" : null;
 }
 
 interface Statistics extends ProductCounts {
