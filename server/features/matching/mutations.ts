@@ -138,13 +138,17 @@ async function forgetMatches(
   return rows;
 }
 
-/** Of weak pairs those that speak for or against a product as it stands: it rests on all pairs within, a conflict on those around. */
+/**
+ * Of weak pairs those that speak for or against a product as it stands: it rests on all pairs within, a conflict on those around. Offers are
+ * looked up one by one: a plain join reads the whole table of states, for fewer pairs than it has pages.
+ */
 async function listPairsOfConcern(sql: SqlRunner, pairs: readonly ChangedPair[]): Promise<ChangedPair[]> {
   if (pairs.length === 0) return [];
   const { rows } = await sql.query<ChangedPair>(
     `SELECT lower_id AS "lowerOfferId", higher_id AS "higherOfferId", false AS "isLink"
      FROM unnest($1::uuid[], $2::uuid[]) AS pair(lower_id, higher_id)
-     JOIN offer_state a ON a.offer_id = lower_id JOIN offer_state b ON b.offer_id = higher_id
+     CROSS JOIN LATERAL (SELECT product_id FROM offer_state WHERE offer_id = lower_id LIMIT 1) AS a
+     CROSS JOIN LATERAL (SELECT product_id FROM offer_state WHERE offer_id = higher_id LIMIT 1) AS b
      WHERE a.product_id = b.product_id
        OR EXISTS (SELECT FROM product WHERE id IN (a.product_id, b.product_id) AND has_conflict)`,
     [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
