@@ -59,6 +59,9 @@ export default function createConfig(phase) {
     // The test command runs tsc; a build does not check again.
     typescript: { ignoreBuildErrors: true },
     experimental: { optimizePackageImports: ["radix-ui"], swcPlugins: [textMacros] },
-    headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+    headers: async () => [
+      { source: "/:path*", headers: securityHeaders },
+      { source: "/icon.svg", headers: [{ key: "Cache-Control", value: "public, max-age=86400" }] },
+    ],
   };
 }

@@ -53,7 +53,7 @@ test("what was decided without a person can be looked at", async ({ page }) => {
   await expect(page).toHaveURL(/order=teaching/);
 });
 
-test("a view is saved, opened as a tab, renamed, deleted and brought back", async ({ page }) => {
+test("a view is saved, opened as a tab, renamed, moved, deleted and brought back", async ({ page }) => {
   await openQueue(page, "?order=worth");
   await page.getByRole("button", { name: "Save this view" }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Dear ones");
@@ -74,6 +74,22 @@ test("a view is saved, opened as a tab, renamed, deleted and brought back", asyn
   await expect(renamed).toBeVisible();
   await takePicture(page, "queue-view");
   await expectAccessible(page);
+
+  await page.getByRole("tab", { name: /To review/ }).click();
+  await page.getByLabel("Order", { exact: true }).selectOption("oldest");
+  await page.getByRole("button", { name: "Save this view" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Longest waiting");
+  await page.getByRole("dialog").getByRole("button", { name: "Save view" }).click();
+  const tabs = page.getByRole("tablist", { name: "Views" }).getByRole("tab");
+  await expect(tabs.last()).toHaveText("Longest waiting");
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  await expect(page.getByRole("menuitem", { name: "Move view right" })).toBeHidden();
+  await page.getByRole("menuitem", { name: "Move view left" }).click();
+  await expect(tabs.last()).toHaveText("Highest price");
+  await page.getByRole("button", { name: "View", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Delete view" }).click();
+  await expect(page.getByRole("tab", { name: "Longest waiting" })).toBeHidden();
+  await renamed.click();
 
   for (const isBroughtBack of [true, false]) {
     await page.getByRole("button", { name: "View", exact: true }).click();

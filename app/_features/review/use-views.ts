@@ -25,6 +25,7 @@ export function useViews() {
   };
   const create = useMutation(trpc.review.views.create.mutationOptions({ onSettled: settle.onSettled }));
   const change = useMutation(trpc.review.views.change.mutationOptions({ onSettled: settle.onSettled }));
+  const move = useMutation(trpc.review.views.move.mutationOptions(settle));
   const remove = useMutation(trpc.review.views.delete.mutationOptions(settle));
   const restore = useMutation(trpc.review.views.restore.mutationOptions(settle));
   const open = (view: { id: string; filter: ReviewFilterInput }) =>
@@ -57,6 +58,9 @@ export function useViews() {
           showUndoToast(t`Changed the view ${view.name}`, () => void save(view.filter).catch(settle.onError)),
         settle.onError,
       );
+    },
+    move(view: ReviewView, to: "before" | "after") {
+      move.mutate({ id: view.id, to });
     },
     remove(view: ReviewView) {
       remove.mutate(

@@ -46,8 +46,11 @@ export function ViewActions({ views }: { views: Views }) {
         >
           <ViewMenuItems
             isChanged={isChanged}
+            isFirst={current.id === views.views.at(0)?.id}
+            isLast={current.id === views.views.at(-1)?.id}
             onRename={() => setAsked("rename")}
             onSaveAs={() => setAsked("create")}
+            onMove={(to) => views.move(current, to)}
             onRemove={() => views.remove(current)}
           />
         </Menu>

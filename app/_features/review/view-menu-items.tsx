@@ -1,19 +1,30 @@
 "use client";
 
 import { Trans } from "@lingui/react/macro";
-import { BookmarkPlus, Pencil, Trash2 } from "lucide-react";
+import { ArrowLeft, ArrowRight, BookmarkPlus, Pencil, Trash2 } from "lucide-react";
 import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/dropdown-menu";
 
 interface ViewMenuItemsProps {
   /** Its filters are no longer those that were saved. */
   isChanged: boolean;
+  isFirst: boolean;
+  isLast: boolean;
   onRename: () => void;
   onSaveAs: () => void;
+  onMove: (to: "before" | "after") => void;
   onRemove: () => void;
 }
 
 /** What can be done with a saved view. */
-export default function ViewMenuItems({ isChanged, onRename, onSaveAs, onRemove }: ViewMenuItemsProps) {
+export default function ViewMenuItems({
+  isChanged,
+  isFirst,
+  isLast,
+  onRename,
+  onSaveAs,
+  onMove,
+  onRemove,
+}: ViewMenuItemsProps) {
   return (
     <>
       <DropdownMenuItem onSelect={onRename}>
@@ -26,6 +37,18 @@ export default function ViewMenuItems({ isChanged, onRename, onSaveAs, onRemove 
           <Trans>Save as another view</Trans>
         </DropdownMenuItem>
       ) : null}
+      {isFirst ? null : (
+        <DropdownMenuItem onSelect={() => onMove("before")}>
+          <ArrowLeft aria-hidden />
+          <Trans>Move view left</Trans>
+        </DropdownMenuItem>
+      )}
+      {isLast ? null : (
+        <DropdownMenuItem onSelect={() => onMove("after")}>
+          <ArrowRight aria-hidden />
+          <Trans>Move view right</Trans>
+        </DropdownMenuItem>
+      )}
       <DropdownMenuSeparator />
       <DropdownMenuItem tone="danger" onSelect={onRemove}>
         <Trash2 aria-hidden />

@@ -198,6 +198,7 @@ test("what is asked and saved here is open to viewers and to nobody unknown", as
     () => review.facets(),
     () => review.views.create({ name: "Mine", filter: {} }),
     () => review.views.change({ id: randomUUID() }),
+    () => review.views.move({ id: randomUUID(), to: "after" }),
     () => review.views.delete({ id: randomUUID() }),
     () => review.views.restore({ id: randomUUID(), name: "Mine", filter: {}, position: 0 }),
   ];
@@ -226,8 +227,9 @@ test("a price is told in units of its currency", async () => {
 describe("views", () => {
   const filter = { status: "pending", order: "oldest", brand: "Sony" } as const;
 
-  test("a view is saved, renamed, changed, deleted and put back where it was", async () => {
+  test("a view is saved, renamed, changed, deleted, put back where it was, and moved", async () => {
     const { views } = as("merchandiser").review;
+    const names = async () => (await views.list()).map(({ name }) => name);
     const first = await views.create({ name: " Old Sony ", filter });
     const second = await views.create({ name: "Unsure", filter: { status: "unsure" } });
     await views.change({ id: first.id, name: "Sony, oldest" });
@@ -238,16 +240,25 @@ describe("views", () => {
     ]);
     const [view] = await views.list();
     await views.delete({ id: first.id });
-    expect((await views.list()).map(({ name }) => name)).toEqual(["Unsure"]);
+    expect(await names()).toEqual(["Unsure"]);
     await views.restore(view!);
     await views.restore(view!);
-    expect((await views.list()).map(({ name }) => name)).toEqual(["Sony, oldest", "Unsure"]);
+    expect(await names()).toEqual(["Sony, oldest", "Unsure"]);
+    await views.create({ name: "Third", filter });
+    await views.move({ id: second.id, to: "before" });
+    expect(await names()).toEqual(["Unsure", "Sony, oldest", "Third"]);
+    await views.move({ id: second.id, to: "before" });
+    await views.move({ id: first.id, to: "after" });
+    expect(await names()).toEqual(["Unsure", "Third", "Sony, oldest"]);
   });
 
   test("everybody has their own, viewers too", async () => {
     const own = await as("viewer").review.views.create({ name: "Mine", filter });
     expect((await as("viewer").review.views.list()).map(({ name }) => name)).toEqual(["Mine"]);
     await expect(as("admin").review.views.change({ id: own.id, name: "Ours" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(as("admin").review.views.move({ id: own.id, to: "after" })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
     await expect(as("admin").review.views.delete({ id: own.id })).rejects.toMatchObject({

@@ -26,9 +26,17 @@ import { listDecisionsInForce } from "../../features/review/service";
 import {
   changeViewInputSchema,
   createViewInputSchema,
+  moveViewInputSchema,
   restoreViewInputSchema,
 } from "../../features/review/view-schema";
-import { changeView, createView, deleteView, listViews, restoreView } from "../../features/review/views";
+import {
+  changeView,
+  createView,
+  deleteView,
+  listViews,
+  moveView,
+  restoreView,
+} from "../../features/review/views";
 import { getQueueSender } from "../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
 
@@ -41,6 +49,9 @@ const viewsRouter = router({
   change: viewerProcedure
     .input(changeViewInputSchema)
     .mutation(({ ctx, input }) => changeView(ctx.db.pool, input, ctx.viewer.id)),
+  move: viewerProcedure
+    .input(moveViewInputSchema)
+    .mutation(({ ctx, input }) => moveView(ctx.db, input, ctx.viewer.id)),
   delete: viewerProcedure
     .input(z.object({ id: z.uuid() }))
     .mutation(({ ctx, input }) => deleteView(ctx.db.pool, input.id, ctx.viewer.id)),

@@ -17,6 +17,10 @@ export const changeViewInputSchema = z.object({
 });
 export type ChangeViewInput = z.infer<typeof changeViewInputSchema>;
 
+/** Changes places with the view before or after it. */
+export const moveViewInputSchema = z.object({ id: z.uuid(), to: z.enum(["before", "after"]) });
+export type MoveViewInput = z.infer<typeof moveViewInputSchema>;
+
 /** A view as it was before it was deleted. */
 export const restoreViewInputSchema = createViewInputSchema.extend({
   id: z.uuid(),

@@ -5,6 +5,7 @@ import { reviewFilterSchema } from "./schema";
 import {
   type ChangeViewInput,
   type CreateViewInput,
+  type MoveViewInput,
   type RestoreViewInput,
   type ReviewView,
   viewsPerPersonMax,
@@ -51,6 +52,28 @@ export async function changeView(sql: SqlRunner, input: ChangeViewInput, personI
     [input.id, personId, input.name ?? null, input.filter ? JSON.stringify(input.filter) : null],
   );
   if (rowCount === 0) throw notFound(input.id);
+}
+
+/** Changes places with its neighbour; the first and the last stay where they are. Throws AppError("not-found") likewise. */
+export async function moveView(db: Database, { id, to }: MoveViewInput, personId: string): Promise<void> {
+  await inTransaction(db.pool, async (sql) => {
+    const { rows } = await sql.query<{ id: string }>(
+      "SELECT id FROM review_view WHERE person_id = $1 ORDER BY position, id FOR UPDATE",
+      [personId],
+    );
+    const ids = rows.map((row) => row.id);
+    const from = ids.indexOf(id);
+    if (from < 0) throw notFound(id);
+    const neighbour = ids[to === "before" ? from - 1 : from + 1];
+    if (neighbour === undefined) return;
+    ids[ids.indexOf(neighbour)] = id;
+    ids[from] = neighbour;
+    await sql.query(
+      `UPDATE review_view v SET position = o.position - 1
+       FROM unnest($1::uuid[]) WITH ORDINALITY AS o(id, position) WHERE v.id = o.id`,
+      [ids],
+    );
+  });
 }
 
 /** Throws AppError("not-found") likewise. */
