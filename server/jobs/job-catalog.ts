@@ -121,6 +121,9 @@ export const rescoreAllJob = defineJob({
   coalesced: true,
 });
 
+/** While one of these is open, stored matches may still have scores of an earlier matcher. */
+export const rescoringJobs = [rescoreAllJob, rescoreOffersJob] as const;
+
 /** Trains the matcher on the decisions of this installation. Reads some thousand offers' candidates, then learns in a thread of its own. */
 export const specialiseMatcherJob = defineJob({
   name: "specialise-matcher",

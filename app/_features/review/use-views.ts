@@ -6,7 +6,7 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { showErrorToast, showSuccessToast, showUndoToast } from "@/app/_ui/toast";
 import type { ReviewFilterInput } from "@/server/features/review/schema";
-import type { ReviewView } from "@/server/features/review/view-schema";
+import type { MoveViewInput, ReviewView } from "@/server/features/review/view-schema";
 import { isSameFilter, toQueueFilters, toReviewFilter, useQueueFilters } from "./review-filter";
 
 /** One's saved views, the one that the address names, and what can be done with them. */
@@ -59,7 +59,7 @@ export function useViews() {
         settle.onError,
       );
     },
-    move(view: ReviewView, to: "before" | "after") {
+    move(view: ReviewView, to: MoveViewInput["to"]) {
       move.mutate({ id: view.id, to });
     },
     remove(view: ReviewView) {

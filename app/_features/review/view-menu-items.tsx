@@ -3,6 +3,7 @@
 import { Trans } from "@lingui/react/macro";
 import { ArrowLeft, ArrowRight, BookmarkPlus, Pencil, Trash2 } from "lucide-react";
 import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/dropdown-menu";
+import type { MoveViewInput } from "@/server/features/review/view-schema";
 
 interface ViewMenuItemsProps {
   /** Its filters are no longer those that were saved. */
@@ -11,7 +12,7 @@ interface ViewMenuItemsProps {
   isLast: boolean;
   onRename: () => void;
   onSaveAs: () => void;
-  onMove: (to: "before" | "after") => void;
+  onMove: (to: MoveViewInput["to"]) => void;
   onRemove: () => void;
 }
 

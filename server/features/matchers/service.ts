@@ -1,9 +1,4 @@
-import {
-  measureMatchersJob,
-  rescoreAllJob,
-  rescoreOffersJob,
-  specialiseMatcherJob,
-} from "../../jobs/job-catalog";
+import { measureMatchersJob, rescoringJobs, specialiseMatcherJob } from "../../jobs/job-catalog";
 import { countOpenJobs, hasOpenJobs, type JobSender } from "../../jobs/queue";
 import { findLlmSettings } from "../../llm/llm-settings";
 import type { Database, SqlRunner } from "../../platform/database";
@@ -58,8 +53,7 @@ async function isMeasurementDue(sql: SqlRunner, { measurement, probabilities }: 
   return decidedAt !== null && decidedAt > measurement.measuredAt;
 }
 
-const countRescoring = (sql: SqlRunner) =>
-  countOpenJobs(sql, [rescoreAllJob, rescoreOffersJob], rescoringJobsMax);
+const countRescoring = (sql: SqlRunner) => countOpenJobs(sql, rescoringJobs, rescoringJobsMax);
 
 /** All versions with their figures on the same decisions, and what is going on. */
 export async function getMatchersOverview(deps: Dependencies): Promise<MatchersOverview> {

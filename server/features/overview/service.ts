@@ -1,5 +1,5 @@
 import packageJson from "../../../package.json" with { type: "json" };
-import { adaptMatcherJob, rescoreAllJob, rescoreOffersJob } from "../../jobs/job-catalog";
+import { adaptMatcherJob, rescoringJobs } from "../../jobs/job-catalog";
 import { hasOpenJobs } from "../../jobs/queue";
 import { findLlmSettings } from "../../llm/llm-settings";
 import { llmFields } from "../../llm/pair-prompt";
@@ -71,7 +71,7 @@ async function findTextRenewal({ pool }: Database, offerCount: number): Promise<
 }
 
 async function findMatcherWork(sql: SqlRunner): Promise<MatcherWork | null> {
-  if (await hasOpenJobs(sql, [rescoreAllJob, rescoreOffersJob])) return "scoring";
+  if (await hasOpenJobs(sql, rescoringJobs)) return "scoring";
   return (await hasOpenJobs(sql, [adaptMatcherJob])) ? "fitting" : null;
 }
 

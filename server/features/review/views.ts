@@ -64,10 +64,10 @@ export async function moveView(db: Database, { id, to }: MoveViewInput, personId
     const ids = rows.map((row) => row.id);
     const from = ids.indexOf(id);
     if (from < 0) throw notFound(id);
-    const neighbour = ids[to === "before" ? from - 1 : from + 1];
+    const place = to === "before" ? from - 1 : from + 1;
+    const neighbour = ids[place];
     if (neighbour === undefined) return;
-    ids[ids.indexOf(neighbour)] = id;
-    ids[from] = neighbour;
+    [ids[from], ids[place]] = [neighbour, id];
     await sql.query(
       `UPDATE review_view v SET position = o.position - 1
        FROM unnest($1::uuid[]) WITH ORDINALITY AS o(id, position) WHERE v.id = o.id`,
