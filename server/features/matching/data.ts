@@ -243,7 +243,10 @@ export async function listDecidedMatches(sql: SqlRunner, limit: number): Promise
   return rows;
 }
 
-/** The other ends of links that put offers into one product: auto-matches without a verdict against it, and `same` verdicts. */
+/**
+ * The other ends of links that put offers into one product: auto-matches without a verdict against it, and `same` verdicts. Matches are found by
+ * their offers before they are judged: else the planner reads every auto-match there is.
+ */
 export async function listStrongLinks(
   sql: SqlRunner,
   offerIds: readonly string[],
@@ -251,8 +254,12 @@ export async function listStrongLinks(
 ): Promise<OfferId[]> {
   const strong = "(verdict = 'same' OR (verdict IS NULL AND match_probability >= $2))";
   const { rows } = await sql.query<{ other_id: OfferId }>(
-    `SELECT higher_offer_id AS other_id FROM match WHERE lower_offer_id = ANY($1::uuid[]) AND ${strong}
-     UNION SELECT lower_offer_id FROM match WHERE higher_offer_id = ANY($1::uuid[]) AND ${strong}`,
+    `SELECT DISTINCT other_id FROM (
+       (SELECT higher_offer_id AS other_id, verdict, match_probability FROM match
+         WHERE lower_offer_id = ANY($1::uuid[]) OFFSET 0)
+       UNION ALL
+       (SELECT lower_offer_id, verdict, match_probability FROM match WHERE higher_offer_id = ANY($1::uuid[]) OFFSET 0)
+     ) AS found WHERE ${strong}`,
     [offerIds, autoMatch],
   );
   return rows.map((row) => row.other_id);
