@@ -17,9 +17,10 @@ import { ProgressBar } from "./import/progress-bar";
 import { namedIssuesMax, summariseImport, toExitCode } from "./import/summarise-import";
 import { watchImport } from "./import/watch-import";
 
-const usage = `npm run import -- --catalog NAME FILE [--currency EUR] [--url postgresql://…]
+const usage = `npm run import -- --catalog NAME FILE [--all] [--currency EUR] [--url postgresql://…]
 
 FILE is CSV, TSV or JSON lines, packed with gzip or not; - reads standard input. NAME is made where there is no such catalog.
+With --all the file lists the whole catalog: offers that it does not list are withdrawn, unless they are more than half of it.
 It goes to the database of --url or DATABASE_URL, else to the SameSKU that runs here, else to the data folder directly.
 Exit codes: 0 all rows are in, 1 the import failed, 2 done but rows were left out.`;
 
@@ -29,6 +30,7 @@ interface Command {
   catalog: string;
   file: string;
   currency: string | undefined;
+  listsAll: boolean;
   url: string | undefined;
 }
 
@@ -38,6 +40,7 @@ function readCommand(): Command | null {
     options: {
       catalog: { type: "string" },
       currency: { type: "string" },
+      all: { type: "boolean", default: false },
       url: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -46,7 +49,8 @@ function readCommand(): Command | null {
   if (!values.catalog) throw new UsageError(`Name the catalog with --catalog.\n\n${usage}`);
   if (positionals.length !== 1) throw new UsageError(`Name one file.\n\n${usage}`);
   const url = values.url ?? (process.env.DATABASE_URL || undefined);
-  return { catalog: values.catalog, file: positionals[0]!, currency: values.currency, url };
+  const { catalog, currency, all: listsAll } = values;
+  return { catalog, file: positionals[0]!, currency, listsAll, url };
 }
 
 function openFile(file: string): { source: Readable; name: string } {
@@ -83,7 +87,12 @@ async function start(target: ImportTarget, command: Command, file: ReturnType<ty
   const queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
   try {
     const { uploadId, mapping } = upload;
-    return await startImport({ db, queue }, { uploadId, mapping, catalog: { id: catalog.id } }, null);
+    const { listsAll } = command;
+    return await startImport(
+      { db, queue },
+      { uploadId, mapping, catalog: { id: catalog.id }, listsAll },
+      null,
+    );
   } finally {
     await queue.drain(5_000);
   }

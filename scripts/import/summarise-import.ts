@@ -6,8 +6,9 @@ export const namedIssuesMax = 10;
 /** What came of an import, in lines for people: the counts, the first problems, and where to see all. */
 export function summariseImport(view: ImportView, issues: readonly ImportIssue[]): string[] {
   const { createdCount, updatedCount, unchangedCount, rejectedCount, warningCount } = view;
+  const withdrawn = view.listsAll ? `, ${view.withdrawnCount} withdrawn` : "";
   const lines = [
-    `${view.rowsRead} rows read: ${createdCount} new, ${updatedCount} changed, ${unchangedCount} unchanged, ${rejectedCount} left out.`,
+    `${view.rowsRead} rows read: ${createdCount} new, ${updatedCount} changed, ${unchangedCount} unchanged, ${rejectedCount} left out${withdrawn}.`,
   ];
   if (issues.length === 0) return lines;
   lines.push(`${rejectedCount} rows left out, ${warningCount} warnings:`);

@@ -117,6 +117,15 @@ export async function hasOpenJobs(
   return rows[0]!.has_open;
 }
 
+/** The payloads of this job's that wait, run or are to be tried again. */
+export async function listOpenPayloads<P>(sql: SqlRunner, job: JobDefinition<P>): Promise<P[]> {
+  const { rows } = await sql.query<{ data: unknown }>(
+    "SELECT data FROM pgboss.job WHERE name = $1 AND state <= 'active'",
+    [job.name],
+  );
+  return rows.map(({ data }) => job.payloadSchema.parse(data));
+}
+
 /** How many of these jobs wait, run or are to be tried again, at most `countMax`. */
 export async function countOpenJobs(
   sql: SqlRunner,

@@ -19,9 +19,11 @@ export function createImportFileHandler({ db, queue, log }: WorkerContext): Hand
   };
 }
 
+const finalCodes: readonly AppError["code"][] = ["bad-input", "too-large", "not-found"];
+
 /** The sentence for people where trying again can't help, else null. */
 function toFailure(error: unknown): string | null {
-  if (error instanceof AppError && (error.code === "bad-input" || error.code === "too-large")) {
+  if (error instanceof AppError && finalCodes.includes(error.code)) {
     return error.userMessage ?? error.message;
   }
   if ((error as NodeJS.ErrnoException).code === "ENOENT") {

@@ -1,4 +1,5 @@
 import { keepHourlyFigures } from "../../server/features/figures/mutations";
+import { failOrphanedImports } from "../../server/features/imports/fail-orphans";
 import { purgeUploads } from "../../server/features/imports/purge-uploads";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
@@ -25,6 +26,8 @@ export function createTakeStockHandler({
     await keepHourlyFigures(db.pool);
     await purgeEvents(db.pool);
     await purgeUploads(db.pool);
+    const orphanCount = await failOrphanedImports({ db, queue });
+    if (orphanCount > 0) log.warn({ orphanCount }, "imports whose jobs were given up have failed");
     const revivedCount = await inTransaction(db.pool, (sql) => reviveDeliveries(sql, queue));
     if (revivedCount > 0)
       log.warn({ revivedCount }, "posts of webhooks that had lost their job are made now");

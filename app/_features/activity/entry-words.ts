@@ -3,15 +3,19 @@ import {
   FileInput,
   KeyRound,
   type LucideIcon,
+  Redo2,
   RefreshCw,
   SlidersHorizontal,
   Store,
   Target,
+  Trash2,
+  Undo2,
   UserRound,
   Webhook,
 } from "lucide-react";
 import { toRefreshWords } from "@/app/_features/imports/refresh-words";
 import type { RecordedEntry, RecordedKind } from "@/server/features/activity/schema";
+import { importEntryKinds } from "@/server/features/activity/terms";
 import type { QualityPlan } from "@/server/features/quality/schema";
 import type { EndpointState } from "@/server/features/webhooks/schema";
 
@@ -38,8 +42,12 @@ const roleTexts: Record<Role, (name: string) => string> = {
 
 const icons: Record<RecordedKind, LucideIcon> = {
   "import-started": FileInput,
+  "import-undone": Undo2,
+  "import-redone": Redo2,
   "refresh-changed": RefreshCw,
   "catalog-created": Store,
+  "catalog-removed": Trash2,
+  "removal-undone": Undo2,
   "matcher-promoted": SlidersHorizontal,
   "matcher-restored": SlidersHorizontal,
   "person-created": UserRound,
@@ -69,6 +77,14 @@ function toSentence({ kind, detail }: RecordedEntry): string {
       return detail.catalogName
         ? t`Started to import ${name} into ${detail.catalogName}`
         : t`Started to import ${name}`;
+    case "import-undone":
+      return t`Undid the import of ${name}`;
+    case "import-redone":
+      return t`Imported ${name} again after its undo`;
+    case "catalog-removed":
+      return t`Removed the catalog ${name}`;
+    case "removal-undone":
+      return t`Brought the catalog ${name} back`;
     case "refresh-changed":
       return detail.everyHours
         ? t`Set ${name} to be refreshed ${toRefreshWords(detail.everyHours)}`
@@ -134,7 +150,7 @@ function describeWebhookChange(name: string, before?: EndpointState, after?: End
 }
 
 function toHref({ kind, subjectId }: RecordedEntry): string | null {
-  if (kind === "import-started" && subjectId) return `/imports/${subjectId}`;
+  if (importEntryKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
   if (kind === "refresh-changed" && subjectId) return `/imports/${subjectId}`;
   if (kind === "catalog-created" && subjectId) return `/offers?catalog=${subjectId}`;
   if (kind === "quality-changed") return "/settings?tab=quality";

@@ -3,15 +3,25 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Store } from "lucide-react";
+import { MoreHorizontal, Store, Trash2 } from "lucide-react";
+import { useState } from "react";
 import { RefreshNote } from "@/app/_features/imports/refresh-note";
+import { useViewer } from "@/app/_features/settings/use-viewer";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Badge } from "@/app/_ui/badge";
+import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/app/_ui/dropdown-menu";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ErrorState } from "@/app/_ui/error-state";
 import { formatCount } from "@/app/_ui/format-number";
+import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import { TableSkeleton } from "@/app/_ui/skeleton";
@@ -19,9 +29,13 @@ import type { Catalog } from "@/server/features/catalogs/schema";
 import type { CatalogRefreshView } from "@/server/features/imports/schema";
 import { CreateCatalogButton } from "./create-catalog-button";
 
+const RemoveCatalogDialog = onDemand(() =>
+  import("./remove-catalog-dialog").then((module) => module.RemoveCatalogDialog),
+);
+
 type CatalogRow = Catalog & { refresh: CatalogRefreshView | null };
 
-const columns: readonly DataColumn<CatalogRow>[] = [
+const columns: DataColumn<CatalogRow>[] = [
   {
     id: "name",
     header: t`Name`,
@@ -93,6 +107,8 @@ export function CatalogsList() {
 
 function CatalogsTable() {
   const trpc = useTRPC();
+  const isAdmin = useViewer()?.role === "admin";
+  const [removed, setRemoved] = useState<Catalog | null>(null);
   const catalogs = useQuery(trpc.catalogs.list.queryOptions());
   const refreshes = useQuery(trpc.imports.refreshes.queryOptions());
   if (catalogs.isPending) return <TableSkeleton rowCount={4} />;
@@ -121,15 +137,46 @@ function CatalogsTable() {
     );
   }
   return (
-    <DataTable
-      caption={t`Catalogs`}
-      columns={columns}
-      rows={catalogs.data.map((catalog) => ({
-        ...catalog,
-        refresh: refreshes.data?.find(({ catalogId }) => catalogId === catalog.id) ?? null,
-      }))}
-      getRowId={(catalog) => catalog.id}
-      getRowHref={(catalog) => `/offers?catalog=${catalog.id}`}
-    />
+    <>
+      <DataTable
+        caption={t`Catalogs`}
+        columns={isAdmin ? [...columns, toActions(setRemoved)] : columns}
+        rows={catalogs.data.map((catalog) => ({
+          ...catalog,
+          refresh: refreshes.data?.find(({ catalogId }) => catalogId === catalog.id) ?? null,
+        }))}
+        getRowId={(catalog) => catalog.id}
+        getRowHref={(catalog) => `/offers?catalog=${catalog.id}`}
+      />
+      {removed ? <RemoveCatalogDialog catalog={removed} onClose={() => setRemoved(null)} /> : null}
+    </>
   );
+}
+
+function toActions(onRemove: (catalog: Catalog) => void): DataColumn<CatalogRow> {
+  return {
+    id: "actions",
+    header: (
+      <span className="sr-only">
+        <Trans>Actions</Trans>
+      </span>
+    ),
+    align: "end",
+    width: "w-12",
+    cell: (catalog) => (
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon-sm" aria-label={t`Actions for ${catalog.name}`}>
+            <MoreHorizontal aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <DropdownMenuItem tone="danger" onSelect={() => onRemove(catalog)}>
+            <Trash2 aria-hidden />
+            <Trans>Remove the catalog</Trans>
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+    ),
+  };
 }

@@ -9,6 +9,7 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
+import { Checkbox } from "@/app/_ui/checkbox";
 import { Field } from "@/app/_ui/field";
 import { Notice } from "@/app/_ui/notice";
 import { Select } from "@/app/_ui/select";
@@ -35,6 +36,7 @@ export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
   const catalogs = useQuery(trpc.catalogs.list.queryOptions());
   const [choice, setChoice] = useState<string | null>(null);
   const [draft, setDraft] = useState<NewCatalog>(() => toNewCatalog(upload.fileName));
+  const [isWhole, setIsWhole] = useState(false);
   const [problems, setProblems] = useState<Partial<Record<keyof NewCatalog, string>>>({});
   const start = useMutation(
     trpc.imports.start.mutationOptions({
@@ -46,11 +48,12 @@ export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
   );
   const known = catalogs.data?.find(({ id }) => id === upload.knownFrom?.catalogId);
   const chosen = choice ?? known?.id ?? newCatalogChoice;
+  const listsAll = isWhole && chosen !== newCatalogChoice;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const catalog = chosen === newCatalogChoice ? await toCatalogInput(draft, setProblems) : { id: chosen };
-    if (catalog) start.mutate({ uploadId: upload.uploadId, mapping, catalog });
+    if (catalog) start.mutate({ uploadId: upload.uploadId, mapping, catalog, listsAll });
   }
 
   return (
@@ -86,6 +89,20 @@ export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
           {chosen === newCatalogChoice && !catalogs.isPending ? (
             <NewCatalogFields draft={draft} problems={problems} onChange={setDraft} />
           ) : null}
+          {chosen !== newCatalogChoice && !catalogs.isPending ? (
+            <div>
+              <Checkbox
+                label={t`The file lists the whole catalog`}
+                checked={isWhole}
+                onCheckedChange={(isChecked) => setIsWhole(isChecked === true)}
+              />
+              <p className="mt-1 pl-6 text-xs text-muted-foreground">
+                <Trans>
+                  Offers that it does not list are then withdrawn. Undoing the import brings them back.
+                </Trans>
+              </p>
+            </div>
+          ) : null}
         </CardBody>
         <CardFooter className="justify-between">
           <Button onClick={onBack}>
@@ -106,6 +123,7 @@ export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
           uploadId={upload.uploadId}
           mapping={mapping}
           catalogId={chosen === newCatalogChoice ? null : chosen}
+          listsAll={listsAll}
         />
       )}
     </form>

@@ -19,24 +19,28 @@ interface ChangesPreviewCardProps {
   mapping: ColumnMapping;
   /** Null = a new catalog. */
   catalogId: string | null;
+  /** Whether offers that the file does not list are withdrawn. */
+  listsAll: boolean;
 }
 
 /** What the import would do, before it does. */
-export function ChangesPreviewCard(input: ChangesPreviewCardProps) {
+export function ChangesPreviewCard({ listsAll, ...input }: ChangesPreviewCardProps) {
   const trpc = useTRPC();
   const changes = useQuery(trpc.imports.previewChanges.queryOptions(input, { retry: false, gcTime: 60_000 }));
   return (
     <Card>
       <CardHeader
         title={t`What would change`}
-        description={changes.data ? toExtent(changes.data) : t`Nothing is changed before you start.`}
+        description={
+          changes.data ? toExtent(changes.data, listsAll) : t`Nothing is changed before you start.`
+        }
       />
       <CardBody className="flex flex-col gap-4">
         {changes.isPending ? (
           <Skeleton className="h-20" />
         ) : changes.data ? (
           <>
-            <Counts changes={changes.data} />
+            <Counts changes={changes.data} listsAll={listsAll} />
             <IssueGroups issues={changes.data.issues} />
             <Examples offers={changes.data.examples} updatedCount={changes.data.updatedCount} />
           </>
@@ -53,21 +57,28 @@ export function ChangesPreviewCard(input: ChangesPreviewCardProps) {
   );
 }
 
-function toExtent({ rowCount, isWholeFile }: ChangesPreview): string {
-  return isWholeFile
-    ? t`Of all ${plural(rowCount, { one: "# row", other: "# rows" })} of the file. Offers that the file does not list stay as they are.`
-    : t`Of the first ${plural(rowCount, { one: "# row", other: "# rows" })} of the file. Offers that the file does not list stay as they are.`;
+function toExtent({ rowCount, isWholeFile }: ChangesPreview, listsAll: boolean): string {
+  const extent = isWholeFile
+    ? t`Of all ${plural(rowCount, { one: "# row", other: "# rows" })} of the file.`
+    : t`Of the first ${plural(rowCount, { one: "# row", other: "# rows" })} of the file.`;
+  const rest = listsAll
+    ? t`Offers that the file does not list are withdrawn at its end.`
+    : t`Offers that the file does not list stay as they are.`;
+  return `${extent} ${rest}`;
 }
 
-function Counts({ changes }: { changes: ChangesPreview }) {
+function Counts({ changes, listsAll }: { changes: ChangesPreview; listsAll: boolean }) {
   const counts = [
     { label: t`Added`, count: changes.createdCount },
     { label: t`Updated`, count: changes.updatedCount },
     { label: t`Unchanged`, count: changes.unchangedCount },
+    ...(listsAll && changes.missingCount !== null
+      ? [{ label: t`Withdrawn`, count: changes.missingCount }]
+      : []),
     { label: t`Left out`, count: changes.rejectedCount },
   ];
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-flow-col sm:grid-cols-none">
       {counts.map(({ label, count }) => (
         <div key={label}>
           <dt className="text-xs text-muted-foreground">{label}</dt>

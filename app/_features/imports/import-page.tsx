@@ -3,26 +3,30 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { ErrorState } from "@/app/_ui/error-state";
-import { formatCount, formatDuration } from "@/app/_ui/format-number";
+import { formatDuration } from "@/app/_ui/format-number";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import { Skeleton, TableSkeleton } from "@/app/_ui/skeleton";
-import { StatTile } from "@/app/_ui/stat-tile";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
+import { ImportCounts } from "./import-counts";
 import { ImportIssues } from "./import-issues";
+import { toImportName } from "./import-name";
 import { estimateSecondsLeft } from "./import-progress";
 import { ImportStages } from "./import-stages";
 import { ImportStatus } from "./import-status";
 import { NextStep } from "./next-step";
 import { RefreshSelect } from "./refresh-select";
 import { RepeatButton } from "./repeat-button";
+import { UndoButton } from "./undo-button";
 
 const pollMs = 1_000;
 
@@ -56,44 +60,34 @@ export function ImportPage({ importId }: { importId: string }) {
   return <ImportDetail view={found.data} nowMs={found.dataUpdatedAt} />;
 }
 
-function ImportDetail({ view, nowMs }: { view: ImportView; nowMs: number }) {
+type Detail = ImportView & { undoObstacle: string | null };
+
+function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
   return (
     <>
-      <PageCrumb label={view.fileName} />
+      <PageCrumb label={toImportName(view)} />
       <PageHeader
         title={
           <>
-            <span className="break-all">{view.fileName}</span>
+            <span className="wrap-anywhere">{toImportName(view)}</span>
             <ImportStatus view={view} />
           </>
         }
-        description={
-          view.sourceHost === null ? (
-            <Trans>
-              Into {view.catalogName}, <RelativeTime time={view.createdAt} />
-            </Trans>
-          ) : (
-            <Trans>
-              Into {view.catalogName} from {view.sourceHost}, <RelativeTime time={view.createdAt} />
-            </Trans>
-          )
-        }
-        actions={
-          view.sourceHost !== null && !isImportActive(view) ? (
-            <>
-              <RefreshSelect view={view} />
-              <RepeatButton importId={view.id} />
-            </>
-          ) : null
-        }
+        description={<Description view={view} />}
+        actions={isImportActive(view) ? null : <Actions view={view} />}
       />
       <div className="flex flex-col gap-4">
         {view.status === "failed" ? (
           <Notice tone="bad" title={t`The import stopped`}>
             {view.failureMessage ?? t`The reason is in the server's log.`}{" "}
-            <Trans>What was read before it is kept; import the file again to read the rest.</Trans>
+            {view.kind === "file" ? (
+              <Trans>What was read before it is kept; import the file again to read the rest.</Trans>
+            ) : (
+              <Trans>What was changed before it stays changed; undo it, then try again.</Trans>
+            )}
           </Notice>
         ) : null}
+        <UndoneNotice view={view} />
         <NextStep view={view} />
         <Card>
           <CardHeader title={t`Progress`} description={toProgressText(view, nowMs)} />
@@ -101,36 +95,85 @@ function ImportDetail({ view, nowMs }: { view: ImportView; nowMs: number }) {
             <ImportStages view={view} />
           </CardBody>
         </Card>
-        <Counts view={view} />
-        <ImportIssues importId={view.id} isActive={isImportActive(view)} />
+        <ImportCounts view={view} />
+        {view.kind === "file" ? <ImportIssues importId={view.id} isActive={isImportActive(view)} /> : null}
       </div>
     </>
+  );
+}
+
+function Description({ view }: { view: ImportView }) {
+  if (view.kind === "removal" || view.catalogName === view.fileName)
+    return <RelativeTime time={view.createdAt} />;
+  if (view.kind === "undo")
+    return (
+      <Trans>
+        In {view.catalogName}, <RelativeTime time={view.createdAt} />
+      </Trans>
+    );
+  return view.sourceHost === null ? (
+    <Trans>
+      Into {view.catalogName}, <RelativeTime time={view.createdAt} />
+    </Trans>
+  ) : (
+    <Trans>
+      Into {view.catalogName} from {view.sourceHost}, <RelativeTime time={view.createdAt} />
+    </Trans>
+  );
+}
+
+function Actions({ view }: { view: Detail }) {
+  return (
+    <>
+      {view.undoObstacle === null ? <UndoButton id={view.id} kind={view.kind} /> : null}
+      {view.sourceHost === null ? null : (
+        <>
+          <RefreshSelect view={view} />
+          <RepeatButton importId={view.id} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Where an import and its undoing lead to each other. */
+function UndoneNotice({ view: { kind, undoesId, undoneById } }: { view: ImportView }) {
+  const otherId = undoneById ?? undoesId;
+  if (otherId === null) return null;
+  return (
+    <Notice
+      title={undoneById !== null ? t`It was undone` : t`Takes an earlier import back`}
+      action={
+        <Button size="sm" asChild>
+          <Link href={`/imports/${otherId}`}>
+            {undoneById !== null ? <Trans>See the undo</Trans> : <Trans>See that import</Trans>}
+          </Link>
+        </Button>
+      }
+    >
+      {undoneById !== null && kind === "file" ? (
+        <Trans>What it added has left the catalog, and what it changed is as it was before.</Trans>
+      ) : undoneById !== null ? (
+        <Trans>What it did was taken back in turn.</Trans>
+      ) : (
+        <Trans>
+          Offers are embedded and matched again as they come back. Decisions on them are in force again.
+        </Trans>
+      )}
+    </Notice>
   );
 }
 
 function toProgressText(view: ImportView, nowMs: number): string {
   if (view.status === "queued") return t`Waits for a free worker.`;
   if (view.status === "failed") return t`Stopped.`;
-  if (!isImportActive(view)) return t`All offers of this file are in and compared.`;
+  if (view.undoneById !== null) return t`Undone since.`;
+  if (!isImportActive(view))
+    return view.kind === "file"
+      ? t`All offers of this file are in and compared.`
+      : t`All offers are as they should be.`;
   const secondsLeft = estimateSecondsLeft(view, nowMs);
   return secondsLeft === null ? t`Under way.` : t`Under way, about ${formatDuration(secondsLeft)} left.`;
-}
-
-function Counts({ view }: { view: ImportView }) {
-  const counts = [
-    { label: t`Added`, count: view.createdCount, note: t`new offers` },
-    { label: t`Updated`, count: view.updatedCount, note: t`changed since the last file` },
-    { label: t`Unchanged`, count: view.unchangedCount, note: t`cost nothing further` },
-    { label: t`Left out`, count: view.rejectedCount, note: t`rows with errors` },
-    { label: t`Warnings`, count: view.warningCount, note: t`imported, worth a look` },
-  ];
-  return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
-      {counts.map(({ label, count, note }) => (
-        <StatTile key={label} label={label} value={formatCount(count)} note={note} />
-      ))}
-    </div>
-  );
 }
 
 function ImportSkeleton() {

@@ -7,6 +7,7 @@ const view: ImportView = {
   id: "i",
   catalogId: "c",
   catalogName: "Shop",
+  kind: "file",
   fileName: "shop.csv",
   status: "running",
   sizeBytes: 1_000,
@@ -17,6 +18,7 @@ const view: ImportView = {
   unchangedCount: 8,
   rejectedCount: 2,
   warningCount: 0,
+  withdrawnCount: 0,
   embeddedCount: 20,
   matchedCount: 8,
   failureMessage: null,
@@ -24,6 +26,9 @@ const view: ImportView = {
   startedAt,
   finishedAt: null,
   sourceHost: null,
+  listsAll: false,
+  undoesId: null,
+  undoneById: null,
 };
 const shares = (changes: Partial<ImportView>) => toStages({ ...view, ...changes }).map((s) => s.doneShare);
 const after = (seconds: number) => startedAt.getTime() + seconds * 1_000;

@@ -16,7 +16,7 @@ export interface ImportStage {
 const measuredSecondsMin = 4;
 const measuredShareMin = 0.02;
 
-/** What happens to a file, in order: its rows are read, texts are prepared, offers are compared. */
+/** What happens to a file, in order: its rows are read, texts are prepared, offers are compared. An undo goes through offers instead of rows. */
 export function toStages(view: ImportView): ImportStage[] {
   const isRead = view.status === "completed";
   const readShare = isRead ? 1 : Math.min(1, view.bytesRead / Math.max(1, view.sizeBytes));
@@ -25,13 +25,21 @@ export function toStages(view: ImportView): ImportStage[] {
   const toShare = (doneCount: number) =>
     changedCount === 0 ? (isRead ? 1 : 0) : Math.min(1, (doneCount / changedCount) * readShare);
   return [
-    {
-      label: t`Rows read`,
-      doneShare: readShare,
-      doneCount: view.rowsRead,
-      totalCount: isRead ? view.rowsRead : null,
-      unit: "rows",
-    },
+    view.kind === "file"
+      ? {
+          label: t`Rows read`,
+          doneShare: readShare,
+          doneCount: view.rowsRead,
+          totalCount: isRead ? view.rowsRead : null,
+          unit: "rows",
+        }
+      : {
+          label: view.kind === "removal" ? t`Withdrawn` : t`Taken back`,
+          doneShare: readShare,
+          doneCount: changedCount + view.withdrawnCount,
+          totalCount: view.sizeBytes,
+          unit: "offers",
+        },
     {
       label: t`Text similarity prepared`,
       doneShare: toShare(view.embeddedCount),

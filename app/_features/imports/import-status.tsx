@@ -1,12 +1,20 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { CircleAlert, CircleCheck, Clock, LoaderCircle } from "lucide-react";
+import { CircleAlert, CircleCheck, Clock, LoaderCircle, Undo2 } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
 
 /** Where an import stands, in a word. */
 export function ImportStatus({ view }: { view: ImportView }) {
+  if (view.undoneById !== null) {
+    return (
+      <Badge tone="outline">
+        <Undo2 aria-hidden />
+        <Trans>Undone</Trans>
+      </Badge>
+    );
+  }
   if (view.status === "failed") {
     return (
       <Badge tone="bad">
@@ -40,6 +48,6 @@ export function ImportStatus({ view }: { view: ImportView }) {
 }
 
 function toActivity(view: ImportView): string {
-  if (view.status === "running") return t`Reading`;
+  if (view.status === "running") return view.kind === "file" ? t`Reading` : t`Changing`;
   return view.embeddedCount < view.createdCount + view.updatedCount ? t`Preparing` : t`Comparing`;
 }

@@ -4,20 +4,28 @@ import { formatCount, formatPercent } from "@/app/_ui/format-number";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
+import { toImportName } from "./import-name";
 import { toStages } from "./import-progress";
 import { ImportStatus } from "./import-status";
 
 const columns: readonly DataColumn<ImportView>[] = [
   {
     id: "file",
-    header: t`File`,
+    header: t`Import`,
     isPrimary: true,
-    cell: (view) => <span className="break-all">{view.fileName}</span>,
+    cell: (view) => <span className="wrap-anywhere">{toImportName(view)}</span>,
   },
   { id: "catalog", header: t`Catalog`, cell: (view) => view.catalogName },
   { id: "status", header: t`Status`, cell: (view) => <StatusCell view={view} /> },
   { id: "created", header: t`Added`, align: "end", cell: (view) => <Count count={view.createdCount} /> },
   { id: "updated", header: t`Updated`, align: "end", cell: (view) => <Count count={view.updatedCount} /> },
+  {
+    id: "withdrawn",
+    header: t`Withdrawn`,
+    align: "end",
+    hideBelow: "lg",
+    cell: (view) => <Count count={view.withdrawnCount} />,
+  },
   {
     id: "unchanged",
     header: t`Unchanged`,

@@ -15,7 +15,8 @@ import { isImportActive } from "@/server/features/imports/terms";
 /** Once an import is through: where to go from it. */
 export function NextStep({ view }: { view: ImportView }) {
   const trpc = useTRPC();
-  const isOver = view.status === "completed" && !isImportActive(view);
+  const isOver =
+    view.kind === "file" && view.undoneById === null && view.status === "completed" && !isImportActive(view);
   const overview = useQuery(trpc.overview.get.queryOptions(undefined, { enabled: isOver }));
   if (!isOver) return null;
   if (overview.isPending) return <Skeleton className="h-16 rounded-lg" />;

@@ -6,7 +6,7 @@ import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
-import { ConfirmDialog } from "./confirm-dialog";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { useMatcherChanges } from "./use-matcher-changes";
 
 interface RollBackButtonProps {

@@ -10,9 +10,9 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { showErrorToast } from "@/app/_ui/toast";
 import type { MeasurementView, SpecialisationRunView } from "@/server/features/matchers/schema";
-import { ConfirmDialog } from "./confirm-dialog";
 import { RunResult } from "./run-result";
 
 export function isRunOpen(run: SpecialisationRunView | null): boolean {

@@ -6,6 +6,7 @@ import { useMemo, useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { clopperPearsonLower } from "@/server/domain/evaluation/clopper-pearson";
 import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
 import { toJudgedShare } from "@/server/domain/evaluation/matcher-figures";
@@ -13,7 +14,6 @@ import { measureAtThreshold } from "@/server/domain/evaluation/precision-recall"
 import type { Thresholds } from "@/server/domain/matching/match";
 import type { ProbabilityHistogram } from "@/server/domain/matching/probability-histogram";
 import type { MatcherDetail } from "@/server/features/matchers/schema";
-import { ConfirmDialog } from "./confirm-dialog";
 import { Consequences, MoveList, PrecisionLine } from "./consequences";
 import { formatShare } from "./judged-share";
 import { NumberField } from "./number-field";

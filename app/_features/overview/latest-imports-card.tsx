@@ -1,11 +1,21 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
+import { toImportName } from "@/app/_features/imports/import-name";
 import { ImportStatus } from "@/app/_features/imports/import-status";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatCount } from "@/app/_ui/format-number";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import type { ImportView } from "@/server/features/imports/schema";
+
+function toSummary({ kind, fileName, ...view }: ImportView): string {
+  const [created, updated] = [formatCount(view.createdCount), formatCount(view.updatedCount)];
+  const withdrawn = formatCount(view.withdrawnCount);
+  if (kind !== "file") return toImportName({ kind, fileName });
+  return view.withdrawnCount === 0
+    ? t`${created} added, ${updated} updated`
+    : t`${created} added, ${updated} updated, ${withdrawn} withdrawn`;
+}
 
 export function LatestImportsCard({ imports }: { imports: readonly ImportView[] }) {
   return (
@@ -34,9 +44,7 @@ export function LatestImportsCard({ imports }: { imports: readonly ImportView[] 
                 {view.catalogName}
               </Link>
               <p className="truncate text-xs text-muted-foreground">
-                <Trans>
-                  {formatCount(view.createdCount)} added, {formatCount(view.updatedCount)} updated
-                </Trans>
+                {toSummary(view)}
                 {" · "}
                 <RelativeTime time={view.createdAt} />
               </p>

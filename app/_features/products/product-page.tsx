@@ -3,7 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Merge } from "lucide-react";
+import { Merge, PackageX } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
@@ -12,7 +12,9 @@ import { useCanDecide } from "@/app/_features/review/use-can-decide";
 import { isMissing } from "@/app/_trpc/is-missing";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
 import { DetailState } from "@/app/_ui/detail-state";
+import { EmptyState } from "@/app/_ui/empty-state";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
 import type { ProductId } from "@/server/domain/offer/offer";
@@ -51,6 +53,23 @@ export function ProductPage({ id }: { id: string }) {
   );
 }
 
+/** All that sold it have left; its address stays, for when one comes back. */
+function EmptyProduct({ product }: { product: ProductView }) {
+  return (
+    <>
+      <PageCrumb label={product.title} />
+      <PageHeader title={<span className="wrap-anywhere">{product.title}</span>} />
+      <Card>
+        <EmptyState
+          icon={PackageX}
+          title={t`No catalog sells it any more`}
+          text={t`Its offers were withdrawn. If one of them comes back, it stands here again.`}
+        />
+      </Card>
+    </>
+  );
+}
+
 function ProductDetails({ product }: { product: ProductView }) {
   const spreads = listPriceSpreads(product.offers);
   const brand = product.record.find(({ field }) => field === "brand")?.value;
@@ -59,6 +78,7 @@ function ProductDetails({ product }: { product: ProductView }) {
   const conflicts = useConflicts(product);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const selection = useOfferSelection(product, (offerIds) => setDialog({ kind: "split", offerIds }));
+  if (product.offers.length === 0) return <EmptyProduct product={product} />;
   return (
     <>
       <PageCrumb label={product.title} />

@@ -201,3 +201,27 @@ test("a matcher that came into force is taken back while no other followed", asy
   });
   expect(before?.undo).toEqual({ kind: "impossible", reason: "Another matcher came into force since" });
 });
+
+test("a removed catalog is brought back from the log by admins, once its offers have left", async () => {
+  const { id } = await as("merchandiser").catalogs.create({ name: "Shop Y", currency: "EUR" });
+  await expect(as("merchandiser").catalogs.remove({ id })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  const { importId } = await as("admin").catalogs.remove({ id });
+  const latest = async (role: Role) => (await as(role).activity.list({ group: "catalogs" })).items[0]!;
+  expect(await latest("admin")).toMatchObject({
+    kind: "catalog-removed",
+    subjectId: importId,
+    undo: { kind: "impossible", reason: "It is still under way" },
+  });
+  await db.pool.query("UPDATE import SET status = 'completed' WHERE id = $1", [importId]);
+  expect((await latest("merchandiser")).undo).toEqual({ kind: "impossible", reason: null });
+  const entry = { source: "recorded" as const, id: (await latest("admin")).id };
+  await expect(as("merchandiser").activity.undo(entry)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(as("merchandiser").imports.undo({ id: importId })).rejects.toMatchObject({
+    code: "FORBIDDEN",
+  });
+  await expect(as("viewer").imports.undo({ id: importId })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect((await as("viewer").catalogs.list()).map(({ name }) => name)).not.toContain("Shop Y");
+  await as("admin").activity.undo(entry);
+  expect((await as("viewer").catalogs.list()).map(({ name }) => name)).toContain("Shop Y");
+  expect(await latest("viewer")).toMatchObject({ kind: "removal-undone", actorName: "The admin" });
+});

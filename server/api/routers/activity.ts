@@ -11,7 +11,7 @@ export const activityRouter = router({
     .input(listActivityInputSchema)
     .query(({ ctx, input }) => listActivity(ctx.db, input, ctx.viewer.role)),
   people: viewerProcedure.query(({ ctx }) => listActivityPeople(ctx.db.pool)),
-  /** Decisions are taken back by merchandisers, all else by admins. Returns the undo's id where it is a decision. */
+  /** Decisions and imports are taken back by merchandisers, all else by admins. Returns the undo's id where it is a decision. */
   undo: merchandiserProcedure.input(undoActivityInputSchema).mutation(async ({ ctx, input }) => {
     const deps = { db: ctx.db, queue: await getQueueSender(ctx.db) };
     if (input.source === "decision") return undoDecisions(deps, input.id, ctx.viewer);

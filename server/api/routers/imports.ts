@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getImport, listImportIssues, listImports } from "../../features/imports/data";
+import { getImportDetail, listImportIssues, listImports } from "../../features/imports/data";
 import { fetchFeed } from "../../features/imports/fetch-feed";
 import { previewChanges } from "../../features/imports/preview-changes";
 import { previewUpload } from "../../features/imports/preview-upload";
@@ -15,6 +15,7 @@ import {
   startImportInputSchema,
 } from "../../features/imports/schema";
 import { startImport } from "../../features/imports/service";
+import { undoImport } from "../../features/imports/undo-import";
 import { getQueueSender } from "../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
 
@@ -24,7 +25,7 @@ export const importsRouter = router({
     .query(({ ctx, input }) => listImports(ctx.db.pool, input)),
   get: viewerProcedure
     .input(z.object({ id: z.uuid() }))
-    .query(({ ctx, input }) => getImport(ctx.db.pool, input.id)),
+    .query(({ ctx, input }) => getImportDetail(ctx.db.pool, input.id)),
   issues: viewerProcedure
     .input(listImportIssuesInputSchema)
     .query(({ ctx, input }) => listImportIssues(ctx.db, input)),
@@ -50,6 +51,12 @@ export const importsRouter = router({
   setRefresh: merchandiserProcedure
     .input(setRefreshInputSchema)
     .mutation(({ ctx, input }) => setRefresh(ctx.db.pool, input, ctx.viewer.id)),
+  /** Takes an import back, in a run of its own. */
+  undo: merchandiserProcedure
+    .input(z.object({ id: z.uuid() }))
+    .mutation(async ({ ctx, input }) =>
+      undoImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.id, ctx.viewer),
+    ),
   /** Fetches the file of an import anew and imports it the same way. */
   repeat: merchandiserProcedure.input(z.object({ id: z.uuid() })).mutation(async ({ ctx, input, signal }) =>
     repeatImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.id, {

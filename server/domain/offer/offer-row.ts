@@ -15,7 +15,8 @@ const MAX_ATTRIBUTE_COUNT = 50;
 /** One row of a feed, read. `invalid`: nothing to import, at least one issue is an error. `valid`: import it, show the warnings. */
 export type OfferRowResult =
   | { kind: "valid"; externalId: string; content: OfferContent; warnings: RowIssue[] }
-  | { kind: "invalid"; issues: RowIssue[] };
+  /** `externalId`: null = it can't be read either. */
+  | { kind: "invalid"; externalId: string | null; issues: RowIssue[] };
 
 /** What a catalog says about all its rows. `currency`: ISO 4217 of prices that state none, null = unknown. */
 export interface OfferRowDefaults {
@@ -44,7 +45,7 @@ export function toOfferContent(
       "error",
     );
   }
-  if (externalId === null || title === null) return { kind: "invalid", issues: reader.issues };
+  if (externalId === null || title === null) return { kind: "invalid", externalId, issues: reader.issues };
   const content: OfferContent = {
     title,
     description: reader.text("description", 5_000),

@@ -1,5 +1,6 @@
 import type { Database } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma/client";
+import { findUndoObstacles } from "../imports/undo-obstacles";
 import { getQualityPlan } from "../quality/data";
 import { isSamePlan, type QualityPlan } from "../quality/schema";
 import type { Role } from "../users/schema";
@@ -13,12 +14,12 @@ import {
   recordedKindSchema,
   type UndoState,
 } from "./schema";
+import { importEntryKinds } from "./terms";
 
 /** Why an entry of this kind is never taken back here. */
 const fixedReasons: Partial<Record<RecordedKind, string>> = {
-  "import-started": "An import can't be undone yet",
   "refresh-changed": "Change it on the page of the catalog's latest import",
-  "catalog-created": "A catalog can't be removed yet",
+  "catalog-created": "Remove the catalog on the page of catalogs instead",
   "person-created": "Deactivate the person in Settings instead",
   "password-reset": "An earlier password can't be brought back",
   "key-created": "Revoke the key in Settings instead",
@@ -33,8 +34,13 @@ const changedSince = "Changed again since";
 
 type ActivityRow = Prisma.ActivityGetPayload<object>;
 
+/** Who may import may undo that. */
+const merchandiserKinds: readonly RecordedKind[] = ["import-started", "import-undone", "import-redone"];
+
 /** What undoing depends on, as it is now. */
 interface Present {
+  /** By import, why it can't be undone; null = it can. */
+  imports: ReadonlyMap<string, string | null>;
   people: ReadonlyMap<string, { role: string; banned: boolean }>;
   champion: { id: string; previousId: string | null };
   plan: QualityPlan;
@@ -62,14 +68,18 @@ export async function readRecordedEntries(
       detail,
       createdAt: row.createdAt,
       actorName: row.actorId === null ? null : (names.get(row.actorId) ?? row.actorId),
-      undo: toUndo(reason, viewerRole),
+      undo: toUndo(reason, mayUndo(kind.data, viewerRole)),
     };
   });
 }
 
-function toUndo(reason: string | null, viewerRole: Role): UndoState {
+export function mayUndo(kind: RecordedKind, role: Role): boolean {
+  return role === "admin" || (role === "merchandiser" && merchandiserKinds.includes(kind));
+}
+
+function toUndo(reason: string | null, isAllowed: boolean): UndoState {
   if (reason !== null) return { kind: "impossible", reason };
-  return viewerRole === "admin" ? { kind: "possible" } : { kind: "impossible", reason: null };
+  return isAllowed ? { kind: "possible" } : { kind: "impossible", reason: null };
 }
 
 async function readNames({ prisma }: Database, rows: readonly ActivityRow[]) {
@@ -90,7 +100,11 @@ async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRo
     select: { id: true, role: true },
     take: 50,
   });
+  const importIds = rows.flatMap(({ kind, subjectId }) =>
+    importEntryKinds.includes(kind) && subjectId !== null ? [subjectId] : [],
+  );
   return {
+    imports: await findUndoObstacles(pool, importIds),
     people: new Map(people.map(({ id, ...person }) => [id, person])),
     champion: {
       id: matchers.find(({ role }) => role === "champion")?.id ?? "",
@@ -108,9 +122,10 @@ function findObstacle(
   kind: RecordedKind,
   { subjectId }: ActivityRow,
   detail: ActivityDetail,
-  { people, champion, plan, webhooks }: Present,
+  { imports, people, champion, plan, webhooks }: Present,
 ): string | null {
   const person = subjectId === null ? undefined : people.get(subjectId);
+  if (importEntryKinds.includes(kind)) return imports.get(subjectId ?? "") ?? null;
   switch (kind) {
     case "role-changed":
       return person && person.role === detail.to && detail.from ? null : changedSince;

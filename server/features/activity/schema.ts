@@ -8,8 +8,8 @@ import { activityGroups } from "./terms";
 
 /** What is written down besides decisions, by the group it is filtered by. */
 export const recordedKinds = {
-  imports: ["import-started", "refresh-changed"],
-  catalogs: ["catalog-created"],
+  imports: ["import-started", "import-undone", "import-redone", "refresh-changed"],
+  catalogs: ["catalog-created", "catalog-removed", "removal-undone"],
   matchers: ["matcher-promoted", "matcher-restored"],
   people: [
     "person-created",

@@ -1,17 +1,19 @@
 import type { JobSender } from "../../jobs/queue";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { undoImport } from "../imports/undo-import";
 import { rollBackMatcher } from "../matching/roll-back";
 import { enqueueWholeRescoring } from "../matching/service";
 import { changeQualityPlan } from "../quality/mutations";
 import { changeRole, setActive } from "../users/mutations";
 import type { Viewer } from "../users/schema";
 import { changeEndpoint } from "../webhooks/mutations";
-import { readRecordedEntries } from "./recorded-entries";
+import { mayUndo, readRecordedEntries } from "./recorded-entries";
+import { importEntryKinds } from "./terms";
 
 /**
  * Takes back what an entry of the log says was done, which is itself written down and can be taken back in turn. Throws
- * AppError("conflict") with the reason where that is not possible any more, "forbidden" for everybody but admins.
+ * AppError("conflict") with the reason where that is not possible any more, "forbidden" where the role is too low.
  */
 export async function undoRecorded(
   { db, queue }: { db: Database; queue: JobSender },
@@ -22,7 +24,7 @@ export async function undoRecorded(
   if (!entry) {
     throw new AppError("not-found", `No activity ${id}`, { userMessage: "There is no such entry." });
   }
-  if (viewer.role !== "admin") {
+  if (!mayUndo(entry.kind, viewer.role)) {
     throw new AppError("forbidden", "role too low", { userMessage: "Only an admin can undo this." });
   }
   if (entry.undo.kind === "impossible") {
@@ -31,6 +33,10 @@ export async function undoRecorded(
   }
   const { kind, detail } = entry;
   const subjectId = entry.subjectId ?? "";
+  if (importEntryKinds.includes(kind)) {
+    await undoImport({ db, queue }, subjectId, viewer);
+    return;
+  }
   switch (kind) {
     case "role-changed":
       return changeRole(db.prisma, subjectId, detail.from!, viewer.id);

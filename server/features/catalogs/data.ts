@@ -3,18 +3,18 @@ import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import type { Catalog } from "./schema";
 
-/** All catalogs by name; there are few of them. */
+/** All catalogs that are not removed, by name; there are few of them. */
 export function listCatalogs(db: Database): Promise<Catalog[]> {
-  return db.prisma.catalog.findMany({ orderBy: { name: "asc" } });
+  return db.prisma.catalog.findMany({ where: { removedAt: null }, orderBy: { name: "asc" } });
 }
 
 export function findCatalogByName(db: Database, name: string): Promise<Catalog | null> {
-  return db.prisma.catalog.findUnique({ where: { name } });
+  return db.prisma.catalog.findFirst({ where: { name, removedAt: null } });
 }
 
 /** Throws AppError("not-found"). */
 export async function getCatalog(db: Database, id: string): Promise<Catalog> {
-  const catalog = await db.prisma.catalog.findUnique({ where: { id } });
+  const catalog = await db.prisma.catalog.findUnique({ where: { id, removedAt: null } });
   if (!catalog) {
     throw new AppError("not-found", `No catalog ${id}`, { userMessage: "There is no catalog with this id." });
   }

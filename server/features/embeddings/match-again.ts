@@ -1,9 +1,12 @@
 import { matchOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
+import { toChunks } from "../../platform/to-chunks";
+
+const offersPerJob = 100;
 
 /**
- * Has offers matched once more that were matched without their vector. Those that were not matched yet will be anyway. Each
+ * Has offers matched once more that were matched without their vector, or with a candidate that left. Those that were not matched yet will be anyway. Each
  * counts for the import that it was counted for.
  */
 export async function enqueueMatchingAgain(
@@ -16,5 +19,8 @@ export async function enqueueMatchingAgain(
      WHERE s.offer_id = ANY($1::uuid[]) AND s.matched_import_id IS NOT NULL GROUP BY 1 ORDER BY 1`,
     [offerIds],
   );
-  await queue.enqueue(matchOffersJob, rows, sql);
+  const payloads = rows.flatMap((row) =>
+    toChunks(row.offerIds, offersPerJob).map((ids) => ({ importId: row.importId, offerIds: ids })),
+  );
+  await queue.enqueue(matchOffersJob, payloads, sql);
 }

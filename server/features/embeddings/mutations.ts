@@ -8,7 +8,7 @@ export interface NewEmbedding {
   vector: Float32Array;
 }
 
-/** Adds vectors, or replaces those of the same model. */
+/** Adds vectors, or replaces those of the same model; none of offers that left meanwhile. */
 export async function saveEmbeddings(
   sql: SqlRunner,
   modelId: string,
@@ -25,6 +25,7 @@ export async function saveEmbeddings(
     `INSERT INTO offer_embedding (offer_id, model_id, catalog_id, text_hash, embedding)
      SELECT offer_id, $1, catalog_id, text_hash, embedding::halfvec(384)
      FROM jsonb_to_recordset($2::jsonb) AS r(offer_id uuid, catalog_id uuid, text_hash text, embedding text)
+     WHERE EXISTS (SELECT FROM offer o WHERE o.id = r.offer_id)
      ORDER BY offer_id
      ON CONFLICT (offer_id, model_id) DO UPDATE
        SET text_hash = excluded.text_hash, embedding = excluded.embedding, created_at = now()`,
@@ -58,6 +59,11 @@ export async function takeVectors(
      WHERE e.offer_id = v.offer_id AND e.model_id = v.model_id`,
     [outdated.map((row) => row.offer_id), outdated.map((row) => row.model_id)],
   );
+}
+
+/** Deletes all vectors of offers that leave. */
+export async function deleteVectorsOf(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
+  await sql.query("DELETE FROM offer_embedding WHERE offer_id = ANY($1::uuid[])", [offerIds]);
 }
 
 /** pgvector's text form. Five digits are more than a half-precision number keeps. */

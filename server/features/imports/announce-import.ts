@@ -15,9 +15,9 @@ export async function announceImport(
 
 async function readImport(sql: SqlRunner, importId: string): Promise<WebhookEventData["import.failed"]> {
   const { rows } = await sql.query<WebhookEventData["import.failed"]>(
-    `SELECT i.id AS "importId", i.catalog_id AS "catalogId", c.name AS "catalogName", i.file_name AS "fileName",
+    `SELECT i.id AS "importId", i.catalog_id AS "catalogId", c.name AS "catalogName", i.file_name AS "fileName", i.kind,
        json_build_object('read', i.rows_read, 'created', i.created_count, 'updated', i.updated_count,
-         'unchanged', i.unchanged_count, 'rejected', i.rejected_count) AS rows, i.failure_message AS message
+         'unchanged', i.unchanged_count, 'rejected', i.rejected_count, 'withdrawn', i.withdrawn_count) AS rows, i.failure_message AS message
      FROM import i JOIN catalog c ON c.id = i.catalog_id WHERE i.id = $1`,
     [importId],
   );

@@ -2,6 +2,7 @@ import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import type { ImportIssue, ImportView } from "./schema";
+import { findUndoObstacles } from "./undo-obstacles";
 
 interface ImportRecord {
   id: string;
@@ -24,11 +25,17 @@ interface ImportRecord {
   started_at: Date | null;
   finished_at: Date | null;
   source_url: string | null;
+  kind: ImportView["kind"];
+  withdrawn_count: number;
+  lists_all: boolean;
+  undoes_id: string | null;
+  undone_by_id: string | null;
 }
 
 const select = `SELECT i.id, i.catalog_id, c.name AS catalog_name, i.file_name, i.status, i.size_bytes, i.bytes_read,
   i.rows_read, i.created_count, i.updated_count, i.unchanged_count, i.rejected_count, i.warning_count, i.embedded_count,
-  i.matched_count, i.failure_message, i.created_at, i.started_at, i.finished_at, i.source_url
+  i.matched_count, i.failure_message, i.created_at, i.started_at, i.finished_at, i.source_url,
+  i.kind, i.withdrawn_count, i.lists_all, i.undoes_id, i.undone_by_id
   FROM import i JOIN catalog c ON c.id = i.catalog_id`;
 
 function toView(record: ImportRecord): ImportView {
@@ -52,6 +59,11 @@ function toView(record: ImportRecord): ImportView {
     createdAt: record.created_at,
     startedAt: record.started_at,
     finishedAt: record.finished_at,
+    kind: record.kind,
+    withdrawnCount: record.withdrawn_count,
+    listsAll: record.lists_all,
+    undoesId: record.undoes_id,
+    undoneById: record.undone_by_id,
     sourceHost: record.source_url === null ? null : new URL(record.source_url).host,
   };
 }
@@ -71,6 +83,15 @@ export async function listImports(
   const last = items.at(-1);
   const hasMore = rows.length > input.limit && last;
   return { items, nextCursor: hasMore ? encodeCursor([last.createdAt.toISOString(), last.id]) : null };
+}
+
+/** An import, and why it can't be undone; null = it can. Throws AppError("not-found"). */
+export async function getImportDetail(
+  sql: SqlRunner,
+  id: string,
+): Promise<ImportView & { undoObstacle: string | null }> {
+  const view = await getImport(sql, id);
+  return { ...view, undoObstacle: (await findUndoObstacles(sql, [id])).get(id) ?? null };
 }
 
 /** Throws AppError("not-found"). */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ColumnMapping } from "../../domain/offer/column-mapping";
+import type { OfferId } from "../../domain/offer/offer";
 import type { RowIssue } from "../../domain/offer/row-issue";
 import { importFileJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
@@ -18,7 +19,26 @@ export interface NewImport {
   columns: string[];
   /** Where it was fetched from; null = it was uploaded. */
   sourceUrl: string | null;
+  /** Whether offers that the file does not list are withdrawn. */
+  listsAll: boolean;
   createdById: string | null;
+}
+
+/** Notes which offers a file lists, so that the others can be told at its end. */
+export async function saveListing(
+  sql: SqlRunner,
+  importId: string,
+  offerIds: readonly OfferId[],
+): Promise<void> {
+  await sql.query(
+    `INSERT INTO import_listing (import_id, offer_id) SELECT DISTINCT $1::uuid, id FROM unnest($2::uuid[]) AS listed(id)
+     ON CONFLICT DO NOTHING`,
+    [importId, offerIds],
+  );
+}
+
+async function deleteListing(sql: SqlRunner, importId: string): Promise<void> {
+  await sql.query("DELETE FROM import_listing WHERE import_id = $1", [importId]);
 }
 
 /** Records an import and enqueues its first slice, both or none. Returns its id. */
@@ -27,8 +47,8 @@ export async function createImport(db: Database, queue: JobSender, input: NewImp
   await inTransaction(db.pool, async (sql) => {
     await sql.query(
       `INSERT INTO import (id, catalog_id, file_name, stored_path, format, mapping, status, size_bytes, created_by_id, columns,
-         source_url)
-       VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $10)`,
+         source_url, lists_all, is_reversible)
+       VALUES ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9, $10, $11, true)`,
       [
         id,
         input.catalogId,
@@ -40,6 +60,7 @@ export async function createImport(db: Database, queue: JobSender, input: NewImp
         input.createdById,
         input.columns,
         input.sourceUrl,
+        input.listsAll,
       ],
     );
     const { rows } = await sql.query<{ name: string }>("SELECT name FROM catalog WHERE id = $1", [
@@ -134,6 +155,16 @@ export async function saveIssues(
   );
 }
 
+/** Whether an earlier run of the same catalog has not ended: they change its offers one after the other. */
+export async function isBehindAnother(sql: SqlRunner, importId: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `SELECT FROM import i JOIN import e ON e.catalog_id = i.catalog_id AND (e.created_at, e.id) < (i.created_at, i.id)
+     WHERE i.id = $1 AND e.status IN ('queued', 'running') LIMIT 1`,
+    [importId],
+  );
+  return rowCount === 1;
+}
+
 export async function markRunning(sql: SqlRunner, importId: string): Promise<void> {
   await sql.query(
     "UPDATE import SET status = 'running', started_at = coalesce(started_at, now()) WHERE id = $1 AND status = 'queued'",
@@ -147,6 +178,7 @@ export async function markCompleted({ pool }: Database, queue: JobSender, import
       "UPDATE import SET status = 'completed', finished_at = now(), bytes_read = size_bytes WHERE id = $1 AND status = 'running'",
       [importId],
     );
+    await deleteListing(sql, importId);
     if (rowCount === 1) await announceImport(sql, queue, "import.completed", importId);
   });
 }
@@ -164,6 +196,7 @@ export async function markFailed(
        WHERE id = $1 AND status IN ('queued', 'running')`,
       [importId, message],
     );
+    await deleteListing(sql, importId);
     if (rowCount === 1) await announceImport(sql, queue, "import.failed", importId);
   });
 }

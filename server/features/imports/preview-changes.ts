@@ -28,13 +28,15 @@ export async function previewChanges(db: Database, input: PreviewChangesInput): 
   const catalog = input.catalogId === null ? null : await getCatalog(db, input.catalogId);
   const rows = await readFirstRows(path);
   const checked = rows.slice(0, checkedRowsMax);
-  const { valid, issues, rejectedCount } = readBatch(
+  const { valid, issues, rejectedCount, rejectedIds } = readBatch(
     { mapping: input.mapping, currency: catalog?.currency ?? null },
     checked,
   );
   // Of rows with one id the last counts, as in an import.
   const offers = new Map(valid.map(({ externalId, content }) => [externalId, content]));
-  const stored = catalog ? await readStored(db.pool, catalog.id as CatalogId, [...offers.keys()]) : noOffers;
+  const listed = [...new Set([...offers.keys(), ...rejectedIds])];
+  const stored = catalog ? await readStored(db.pool, catalog.id as CatalogId, listed) : noOffers;
+  const isWholeFile = rows.length <= checkedRowsMax;
   const examples: ChangedOffer[] = [];
   let [updatedCount, unchangedCount] = [0, 0];
   for (const [externalId, content] of offers) {
@@ -49,11 +51,12 @@ export async function previewChanges(db: Database, input: PreviewChangesInput): 
   }
   return {
     rowCount: checked.length,
-    isWholeFile: rows.length <= checkedRowsMax,
+    isWholeFile,
     createdCount: offers.size - updatedCount - unchangedCount,
     updatedCount,
     unchangedCount,
     rejectedCount,
+    missingCount: isWholeFile ? (catalog?.offerCount ?? 0) - stored.size : null,
     issues: groupIssues(issues.map(({ issue }) => issue)),
     examples,
   };

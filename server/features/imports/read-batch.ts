@@ -16,6 +16,8 @@ interface BatchReading {
   issues: NumberedIssue[];
   /** Rows that are left out. */
   rejectedCount: number;
+  /** Of the left out rows, as far as they can be read: the file does list these offers. */
+  rejectedIds: string[];
 }
 
 /** What rows of a feed say under a mapping, and what is wrong with them. `currency`: of prices that state none. */
@@ -25,6 +27,7 @@ export function readBatch(
 ): BatchReading {
   const valid: ValidRow[] = [];
   const issues: NumberedIssue[] = [];
+  const rejectedIds: string[] = [];
   let rejectedCount = 0;
   for (const row of batch) {
     const { rowNumber } = row;
@@ -36,9 +39,12 @@ export function readBatch(
     const result = toOfferContent(row.values, source.mapping, { currency: source.currency });
     const found = result.kind === "valid" ? result.warnings : result.issues;
     for (const issue of found) issues.push({ rowNumber, issue, row: row.values });
-    if (result.kind === "invalid") rejectedCount++;
-    else
+    if (result.kind === "invalid") {
+      rejectedCount++;
+      if (result.externalId !== null) rejectedIds.push(result.externalId);
+    } else {
       valid.push({ rowNumber, externalId: result.externalId, content: result.content, values: row.values });
+    }
   }
-  return { valid, issues, rejectedCount };
+  return { valid, issues, rejectedCount, rejectedIds };
 }

@@ -2,9 +2,9 @@ import { type Database, inTransaction, type SqlRunner } from "../../platform/dat
 import { AppError, toUserMessage } from "../../platform/errors";
 import type { AddressPolicy } from "../../platform/public-address";
 import { recordActivity } from "../activity/record-activity";
+import type { ImportDependencies } from "./import-dependencies";
 import { repeatImport } from "./repeat-import";
 import type { CatalogRefreshView, SetRefreshInput } from "./schema";
-import type { ImportDependencies } from "./service";
 
 /** A run starts no more fetching after it. */
 const startMsMax = 15 * 60_000;

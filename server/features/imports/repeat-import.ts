@@ -2,7 +2,8 @@ import { columnMappingSchema } from "../../domain/offer/column-mapping";
 import { AppError } from "../../platform/errors";
 import type { AddressPolicy } from "../../platform/public-address";
 import { fetchFeed } from "./fetch-feed";
-import { type ImportDependencies, startImport } from "./service";
+import type { ImportDependencies } from "./import-dependencies";
+import { startImport } from "./service";
 import { discardUpload } from "./upload-folder";
 
 interface RepeatOptions {
@@ -29,7 +30,8 @@ export async function repeatImport(
   const { uploadId } = await fetchFeed(deps.db.pool, earlier.sourceUrl, fetching);
   const mapping = columnMappingSchema.parse(earlier.mapping);
   try {
-    return await startImport(deps, { uploadId, mapping, catalog: { id: earlier.catalogId } }, createdById);
+    const { catalogId, listsAll } = earlier;
+    return await startImport(deps, { uploadId, mapping, catalog: { id: catalogId }, listsAll }, createdById);
   } catch (error) {
     // Tried again by the hour, it would fill the disk.
     await discardUpload(uploadId);

@@ -3,12 +3,14 @@ import { columnMappingSchema } from "../../domain/offer/column-mapping";
 import type { OfferField } from "../../domain/offer/offer-fields";
 import { type RowIssue, rowIssueSchema } from "../../domain/offer/row-issue";
 import { createCatalogInputSchema } from "../catalogs/schema";
-import { importStatuses, refreshHours } from "./terms";
+import { importKinds, importStatuses, refreshHours } from "./terms";
 
 export const importViewSchema = z.object({
   id: z.uuid(),
   catalogId: z.uuid(),
   catalogName: z.string(),
+  kind: z.enum(importKinds),
+  /** Of the file that was read, or that the undone import read; of a removal the catalog's. */
   fileName: z.string(),
   status: z.enum(importStatuses),
   sizeBytes: z.number(),
@@ -19,6 +21,8 @@ export const importViewSchema = z.object({
   unchangedCount: z.number().int(),
   rejectedCount: z.number().int(),
   warningCount: z.number().int(),
+  /** Offers that left the catalog. */
+  withdrawnCount: z.number().int(),
   /** Of the created and updated offers: how many have their vector, and how many are matched. */
   embeddedCount: z.number().int(),
   matchedCount: z.number().int(),
@@ -28,6 +32,11 @@ export const importViewSchema = z.object({
   finishedAt: z.date().nullable(),
   /** Of the address that the file was fetched from; null = it was uploaded. */
   sourceHost: z.string().nullable(),
+  /** True where offers that the file does not list are withdrawn. */
+  listsAll: z.boolean(),
+  /** The import that it takes back, and the one that took it back; null = none. */
+  undoesId: z.uuid().nullable(),
+  undoneById: z.uuid().nullable(),
 });
 export type ImportView = z.infer<typeof importViewSchema>;
 
@@ -117,6 +126,8 @@ export interface ChangesPreview {
   updatedCount: number;
   unchangedCount: number;
   rejectedCount: number;
+  /** Offers of the catalog that the file does not list; null = not known, since only its first rows were looked at. */
+  missingCount: number | null;
   /** Errors first, then by how many rows have them. */
   issues: IssueGroup[];
   /** Some of the updated ones. */
@@ -150,6 +161,8 @@ export const startImportInputSchema = z.object({
     "Choose the columns that hold the id and the title.",
   ),
   catalog: z.union([z.object({ id: z.uuid() }), createCatalogInputSchema]),
+  /** True: the file lists all offers of its catalog, so that others are withdrawn. */
+  listsAll: z.boolean().default(false),
 });
 export type StartImportInput = z.input<typeof startImportInputSchema>;
 

@@ -1,36 +1,22 @@
 import type { ColumnMapping } from "../../domain/offer/column-mapping";
 import type { CatalogId } from "../../domain/offer/offer";
-import { embedOffersJob, importFileJob } from "../../jobs/job-catalog";
-import type { JobSender } from "../../jobs/queue";
-import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { importFileJob } from "../../jobs/job-catalog";
 import { AppError } from "../../platform/errors";
-import { toChunks } from "../../platform/to-chunks";
+import type { Prisma } from "../../platform/prisma/client";
 import { getCatalog } from "../catalogs/data";
 import { createCatalog } from "../catalogs/mutations";
-import { upsertOffers } from "../offers/mutations";
+import { forgetOldVersions } from "../offers/versions";
+import { changeOffers } from "./change-offers";
 import { type FeedLayout, readFeedLayout } from "./files/feed-layout";
-import { type FeedRow, hasRows, readRows } from "./files/read-rows";
-import {
-  advanceImport,
-  createImport,
-  markCompleted,
-  markRunning,
-  type NumberedIssue,
-  saveIssues,
-} from "./mutations";
-import { readBatch, type ValidRow } from "./read-batch";
+import { hasRows } from "./files/read-rows";
+import { type ImportDependencies, sliceMs } from "./import-dependencies";
+import { planMissing, refuseShrunkFile } from "./missing-offers";
+import { createImport, isBehindAnother, markCompleted, markRunning } from "./mutations";
+import { readFile } from "./read-file";
+import { planRemoval } from "./remove-catalog";
 import { type StartImportInput, startImportInputSchema } from "./schema";
+import { planUndo } from "./undo-import";
 import { getUpload, removeUpload } from "./upload-folder";
-
-const rowsPerBatch = 500;
-const offersPerEmbedJob = 100;
-/** After it a slice ends and the next is enqueued, so that a crash costs seconds and other imports get their turn. */
-const sliceMs = 20_000;
-
-export interface ImportDependencies {
-  db: Database;
-  queue: JobSender;
-}
 
 /** Starts the import of an upload with a confirmed mapping. Throws AppError where file, mapping or catalog do not fit. */
 export async function startImport(
@@ -38,7 +24,7 @@ export async function startImport(
   input: StartImportInput,
   createdById: string | null,
 ): Promise<{ importId: string; catalogId: string }> {
-  const { uploadId, mapping, catalog } = startImportInputSchema.parse(input);
+  const { uploadId, mapping, catalog, listsAll } = startImportInputSchema.parse(input);
   const upload = await getUpload(uploadId);
   const layout = await readFeedLayout(upload.path);
   checkMapping(mapping, layout);
@@ -58,6 +44,7 @@ export async function startImport(
     mapping,
     columns: layout.columns,
     sourceUrl: upload.sourceUrl ?? null,
+    listsAll,
     createdById,
   });
   return { importId, catalogId };
@@ -72,127 +59,66 @@ function checkMapping(mapping: ColumnMapping, layout: FeedLayout): void {
   });
 }
 
-/** Reads on where the import stands, for one slice. "more" = the next slice was enqueued. */
+/** Until a run that waits for an earlier one of its catalog looks again. */
+const turnSeconds = 2;
+
+/** Goes on where the run stands, for one slice. "more" = the next slice was enqueued. */
 export async function runImportSlice(
   deps: ImportDependencies,
   importId: string,
   options: { sliceMs?: number } = {},
 ): Promise<"more" | "ended"> {
   const { db, queue } = deps;
+  const deadline = performance.now() + (options.sliceMs ?? sliceMs);
+  if (await isBehindAnother(db.pool, importId)) {
+    await queue.enqueue(importFileJob, [{ importId }], db.pool, { delaySeconds: turnSeconds });
+    return "more";
+  }
   await markRunning(db.pool, importId);
   const run = await db.prisma.import.findUniqueOrThrow({ where: { id: importId } });
   if (run.status !== "running") return "ended";
-  const catalog = await getCatalog(db, run.catalogId);
-  const layout = await readFeedLayout(run.storedPath);
-  const source: ImportSource = {
-    importId,
-    catalogId: catalog.id as CatalogId,
-    currency: catalog.currency,
-    mapping: run.mapping as ColumnMapping,
-  };
-  let byteOffset = Number(run.bytesRead);
-  const after = byteOffset > 0 ? { rowNumber: run.rowsRead, byteOffsetEnd: byteOffset } : undefined;
-  const deadline = performance.now() + (options.sliceMs ?? sliceMs);
-  for await (const batch of toBatches(
-    readRows(run.storedPath, layout, after ? { after } : {}),
-    rowsPerBatch,
-  )) {
-    const next = await importBatch(deps, source, byteOffset, batch);
-    if (next === null) return "ended";
-    byteOffset = next;
-    if (performance.now() > deadline) {
-      await queue.enqueue(importFileJob, [{ importId }], db.pool);
-      return "more";
-    }
-  }
+  const outcome = await workOn(deps, run, deadline);
+  if (outcome !== "done") return outcome;
   await markCompleted(db, queue, importId);
-  await removeUpload(run.storedPath);
+  if (run.kind === "file") await removeUpload(run.storedPath);
+  await forgetOldVersions(db.pool, run.catalogId);
   return "ended";
 }
 
-interface ImportSource {
-  importId: string;
-  catalogId: CatalogId;
-  currency: string;
-  mapping: ColumnMapping;
-}
+type Run = Prisma.ImportGetPayload<object>;
 
-/** All or nothing: offers, issues, counts, jobs and the place in the file. Null = another worker has taken over. */
-async function importBatch(
-  { db, queue }: ImportDependencies,
-  source: ImportSource,
-  byteOffset: number,
-  batch: readonly FeedRow[],
-): Promise<number | null> {
-  const { valid, issues, rejectedCount } = readBatch(source, batch);
-  const last = batch.at(-1)!;
-  return inTransaction(db.pool, async (sql) => {
-    const outcome = await upsertOffers(sql, source, valid);
-    issues.push(...toDuplicateIssues(valid, outcome.repeatedExternalIds, source.mapping.externalId ?? null));
-    await saveIssues(sql, source.importId, issues);
-    const hasAdvanced = await advanceImport(sql, source.importId, byteOffset, {
-      rowNumber: last.rowNumber,
-      byteOffsetEnd: last.byteOffsetEnd,
-      created: outcome.createdIds.length,
-      updated: outcome.updatedCount,
-      unchanged: outcome.unchangedCount,
-      rejected: rejectedCount,
-      warnings: issues.filter(({ issue }) => issue.severity === "warning").length,
-    });
-    if (!hasAdvanced) throw new TakenOver();
-    await addOfferCount(sql, source.catalogId, outcome.createdIds.length);
-    await enqueueEmbedding(queue, sql, source.importId, [...outcome.createdIds, ...outcome.updatedIds]);
-    return last.byteOffsetEnd;
-  }).catch((error: unknown) => {
-    if (error instanceof TakenOver) return null;
-    throw error;
-  });
-}
-
-class TakenOver extends Error {}
-
-function toDuplicateIssues(
-  valid: readonly ValidRow[],
-  repeated: ReadonlySet<string>,
-  column: string | null,
-): NumberedIssue[] {
-  const lastRows = new Map(valid.map((row) => [row.externalId, row]));
-  return [...lastRows.values()]
-    .filter((row) => repeated.has(row.externalId))
-    .map(({ rowNumber, externalId, values }) => ({
-      rowNumber,
-      row: values,
-      issue: {
-        column,
-        code: "duplicate-id",
-        message: `The id "${externalId.slice(0, 60)}" stands in the file before. This later row replaced the earlier one; give each offer an id of its own.`,
-        severity: "warning",
-      },
-    }));
-}
-
-async function addOfferCount(sql: SqlRunner, catalogId: string, count: number): Promise<void> {
-  if (count > 0)
-    await sql.query("UPDATE catalog SET offer_count = offer_count + $2 WHERE id = $1", [catalogId, count]);
-}
-
-async function enqueueEmbedding(
-  queue: JobSender,
-  sql: SqlRunner,
-  importId: string,
-  offerIds: readonly string[],
-): Promise<void> {
-  const payloads = toChunks(offerIds, offersPerEmbedJob).map((ids) => ({ importId, offerIds: ids }));
-  await queue.enqueue(embedOffersJob, payloads, sql);
-}
-
-async function* toBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
+function workOn(deps: ImportDependencies, run: Run, deadline: number): Promise<"done" | "more" | "ended"> {
+  switch (run.kind) {
+    case "undo":
+      return changeOffers(deps, run, planUndo(run), deadline);
+    case "removal":
+      return changeOffers(deps, run, planRemoval(run), deadline);
+    default:
+      return workOnFile(deps, run, deadline);
   }
-  if (batch.length > 0) yield batch;
+}
+
+/** Reads the file; then withdraws what it does not list, where it is said to list all. */
+async function workOnFile(
+  deps: ImportDependencies,
+  run: Run,
+  deadline: number,
+): Promise<"done" | "more" | "ended"> {
+  const { pool } = deps.db;
+  const { id: importId, catalogId, storedPath, listsAll, rowsRead } = run;
+  const { currency } = await getCatalog(deps.db, catalogId);
+  const reading = {
+    importId,
+    catalogId: catalogId as CatalogId,
+    currency,
+    mapping: run.mapping as ColumnMapping,
+    storedPath,
+    listsAll,
+    bytesRead: Number(run.bytesRead),
+    rowsRead,
+  };
+  const outcome = await readFile(deps, reading, deadline);
+  if (outcome !== "done" || !listsAll) return outcome;
+  if (run.createdById === null) await refuseShrunkFile(pool, run);
+  return changeOffers(deps, run, planMissing(run), deadline);
 }

@@ -1,16 +1,20 @@
 /** running covers reading the file; embedding and matching go on after `completed` and have counts of their own. */
 export const importStatuses = ["queued", "running", "completed", "failed"] as const;
 
+/** An import reads a file, takes an earlier import back, or removes its catalog. */
+export const importKinds = ["file", "undo", "removal"] as const;
+
 interface ImportProgress {
   status: (typeof importStatuses)[number];
   createdCount: number;
   updatedCount: number;
   matchedCount: number;
+  undoneById: string | null;
 }
 
-/** True from the upload until the last offer is matched. */
+/** True from the upload until the last offer is matched; once it is undone nobody waits for that. */
 export function isImportActive(view: ImportProgress): boolean {
-  if (view.status === "failed") return false;
+  if (view.status === "failed" || view.undoneById !== null) return false;
   return view.status !== "completed" || view.matchedCount < view.createdCount + view.updatedCount;
 }
 

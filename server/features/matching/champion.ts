@@ -178,6 +178,11 @@ export async function holdChampion(sql: SqlRunner, id: string): Promise<void> {
   if (rowCount === 0) throw new ChampionReplaced(`Matcher ${id} is not the champion any more`);
 }
 
+/** Lets nobody save scores until the transaction ends, so that none are saved of offers that it deletes. */
+export async function blockScores(sql: SqlRunner): Promise<void> {
+  await sql.query("SELECT FROM matcher WHERE role = 'champion' FOR UPDATE");
+}
+
 const attemptsMax = 3;
 
 /** Does work that saves scores by the champion, and does it again where another took its place before they were saved. */

@@ -5,6 +5,7 @@ import { type WeighedOffer, weighOffer } from "../../domain/matching/weigh-offer
 import type { Offer, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { listOffersById } from "../offers/data";
+import { listWithdrawals } from "../offers/withdraw";
 import { getDatabaseTime, listDatedOffers, listOfferChanges } from "./data";
 import { PreparedOffers } from "./prepared-offers";
 
@@ -26,10 +27,29 @@ export class CorpusIndex {
   /** By the database's clock; 0 = never. */
   private refreshedAtMs = 0;
 
-  /** Takes up what was added or changed since the last time: of what it looks back at, only what it has not taken up yet is read whole. */
+  /** Takes up what was added or changed since the last time and forgets what left; of what it looks back at, only news are read whole. */
   async refresh(sql: SqlRunner): Promise<void> {
     const startedAtMs = (await getDatabaseTime(sql)).getTime();
-    let after = { updatedAt: new Date(Math.max(0, this.refreshedAtMs - lookBackMs)), id: zeroId };
+    const since = new Date(Math.max(0, this.refreshedAtMs - lookBackMs));
+    // An offer that left and came back stands among the changes.
+    if (this.refreshedAtMs > 0) await this.followWithdrawals(sql, since);
+    await this.followChanges(sql, since);
+    this.refreshedAtMs = startedAtMs;
+  }
+
+  private async followWithdrawals(sql: SqlRunner, since: Date): Promise<void> {
+    let after = { withdrawnAt: since, id: zeroId as string };
+    for (;;) {
+      const withdrawals = await listWithdrawals(sql, after, offersPerPage);
+      for (const { id } of withdrawals) this.forget(id);
+      const last = withdrawals.at(-1);
+      if (!last || withdrawals.length < offersPerPage) return;
+      after = last;
+    }
+  }
+
+  private async followChanges(sql: SqlRunner, since: Date): Promise<void> {
+    let after = { updatedAt: since, id: zeroId };
     for (;;) {
       const changes = await listOfferChanges(sql, after, offersPerPage);
       const news = changes.filter(({ id, updatedAt }) => !this.isTaken(id, updatedAt.getTime()));
@@ -39,10 +59,9 @@ export class CorpusIndex {
       );
       for (const { offer, updatedAt } of offers) this.take(offer, updatedAt.getTime());
       const last = changes.at(-1);
-      if (!last || changes.length < offersPerPage) break;
+      if (!last || changes.length < offersPerPage) return;
       after = last;
     }
-    this.refreshedAtMs = startedAtMs;
   }
 
   private isTaken(id: OfferId, updatedAtMs: number): boolean {
@@ -61,6 +80,15 @@ export class CorpusIndex {
     }
     this.prepared.trim();
     return weighed;
+  }
+
+  private forget(id: OfferId): void {
+    const known = this.counted.get(id);
+    if (!known) return;
+    this.statistics.remove(known);
+    this.counted.delete(id);
+    this.candidates.remove(id);
+    this.prepared.delete(id);
   }
 
   private take(offer: Offer, updatedAtMs: number): void {

@@ -25,11 +25,15 @@ export interface ScoredMatch {
   isKept: boolean;
 }
 
+/** A candidate this unlikely by itself does not change how its rivals look. */
+export const rivalLogOddsMin = -3;
+
 /** A pair that no retriever proposed, scored by the two offers alone. */
 export type LoneMatch = Omit<ScoredMatch, "suggestedVerdict" | "context" | "crossReading" | "isKept">;
 
 /**
- * Stores pairs that are to be kept; forgets the others, unless somebody decided on them. Verdicts are never touched. Returns the offers
+ * Stores pairs that are to be kept, but those of offers that left meanwhile; forgets the others, unless somebody decided on them. Verdicts are
+ * never touched. Returns the offers
  * whose products may change by that: those of links that products are made of (from `autoMatch` up, or decided), before or now; and of
  * weaker pairs whose offers stand in one product, or one of them in a product with a conflict.
  */
@@ -93,7 +97,7 @@ async function upsertMatches(
          ARRAY(SELECT DISTINCT lower(btrim(c)) FROM unnest(ARRAY[l.category, h.category]) AS c WHERE c IS NOT NULL ORDER BY 1)
            AS categories,
          coalesce(greatest(price_in_units(l.price_minor, l.currency), price_in_units(h.price_minor, h.currency)), 0) AS worth
-       FROM given LEFT JOIN offer l ON l.id = lower_offer_id LEFT JOIN offer h ON h.id = higher_offer_id
+       FROM given JOIN offer l ON l.id = lower_offer_id JOIN offer h ON h.id = higher_offer_id
      ), before AS (
        SELECT m.lower_offer_id, m.higher_offer_id, m.match_probability FROM given
        JOIN match m USING (lower_offer_id, higher_offer_id)
@@ -181,9 +185,39 @@ export async function insertLoneMatches(
      SELECT lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds, band, $1, ranks
      FROM jsonb_to_recordset($2::jsonb) AS r(lower_offer_id uuid, higher_offer_id uuid, lower_catalog_id uuid,
        higher_catalog_id uuid, match_probability float8, own_log_odds float8, band text, ranks jsonb)
+     WHERE EXISTS (SELECT FROM offer WHERE id = lower_offer_id) AND EXISTS (SELECT FROM offer WHERE id = higher_offer_id)
      ORDER BY lower_offer_id, higher_offer_id
      ON CONFLICT DO NOTHING RETURNING lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId"`,
     [matcherId, JSON.stringify(records)],
   );
   return rows;
+}
+
+/**
+ * Deletes all matches of offers that leave, decided ones too: decisions have a history of their own. Returns the offers that stay, had one of
+ * them for a candidate and have others: these look different without it.
+ */
+export async function deleteMatchesOf(sql: SqlRunner, offerIds: readonly string[]): Promise<string[]> {
+  const left = new Set(offerIds);
+  const neighbours = new Set<string>();
+  for (const side of ["lower", "higher"]) {
+    const { rows } = await sql.query<{
+      lower_offer_id: string;
+      higher_offer_id: string;
+      own_log_odds: number;
+    }>(
+      `DELETE FROM match WHERE ${side}_offer_id = ANY($1::uuid[]) RETURNING lower_offer_id, higher_offer_id, own_log_odds`,
+      [offerIds],
+    );
+    for (const { lower_offer_id, higher_offer_id, own_log_odds } of rows) {
+      if (own_log_odds < rivalLogOddsMin) continue;
+      for (const id of [lower_offer_id, higher_offer_id]) if (!left.has(id)) neighbours.add(id);
+    }
+  }
+  const { rows } = await sql.query<{ id: string }>(
+    `SELECT id FROM unnest($1::uuid[]) AS asked(id) WHERE EXISTS (SELECT FROM match WHERE lower_offer_id = id)
+       OR EXISTS (SELECT FROM match WHERE higher_offer_id = id) ORDER BY id`,
+    [[...neighbours]],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -43,7 +43,7 @@ export class PreparedOffers {
     }
   }
 
-  private delete(id: OfferId): void {
+  delete(id: OfferId): void {
     const offer = this.offers.get(id);
     if (!offer) return;
     this.offers.delete(id);

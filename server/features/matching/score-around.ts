@@ -10,7 +10,7 @@ import type { CrossEncoder } from "../../embedding/cross-encoder";
 import type { SqlRunner } from "../../platform/database";
 import type { Champion } from "./champion";
 import { listOwnedPairs, listStoredPairs, type StoredPair } from "./data";
-import type { ScoredMatch } from "./mutations";
+import { rivalLogOddsMin, type ScoredMatch } from "./mutations";
 import { type ComparedPair, comparePairs, listSurroundings, type Weigh } from "./own-scores";
 import { readDoubtful } from "./read-doubtful";
 import { toPairKey } from "./retrieve-candidates";
@@ -18,8 +18,6 @@ import { toPairKey } from "./retrieve-candidates";
 /** Pairs below it are not stored, unless somebody decided on them: nobody will ever look at them. */
 export const matchProbabilityFloor = 0.02;
 
-/** A candidate this unlikely by itself does not change how its rivals look. */
-const rivalLogOddsMin = -3;
 /** Matches of other offers that move by less, within their band, stay as they are. */
 const noticedChange = 0.01;
 

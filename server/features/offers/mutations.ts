@@ -1,6 +1,8 @@
 import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { writtenAssignments, writtenDefinitions, writtenNames } from "./offer-columns";
 import { toOfferRecord } from "./offer-record";
+import { keepVersions } from "./versions";
 
 export interface UpsertOutcome {
   createdIds: OfferId[];
@@ -12,43 +14,9 @@ export interface UpsertOutcome {
   repeatedExternalIds: Set<string>;
 }
 
-const columns = [
-  ["id", "uuid"],
-  ["catalog_id", "uuid"],
-  ["external_id", "text"],
-  ["title", "text"],
-  ["description", "text"],
-  ["brand", "text"],
-  ["mpn", "text"],
-  ["gtin", "text"],
-  ["gtin_stated", "text"],
-  ["price_minor", "bigint"],
-  ["currency", "char(3)"],
-  ["category", "text"],
-  ["color", "text"],
-  ["size", "text"],
-  ["availability", "text"],
-  ["condition", "text"],
-  ["link", "text"],
-  ["image_link", "text"],
-  ["item_group_id", "text"],
-  ["attributes", "jsonb"],
-  ["content_hash", "text"],
-  ["embedding_text_hash", "text"],
-  ["identifier_keys", "text[]"],
-  ["search_text", "text"],
-] as const;
-
-const names = columns.map(([name]) => name).join(", ");
-const definitions = columns.map(([name, type]) => `${name} ${type}`).join(", ");
-const assignments = columns
-  .slice(3)
-  .map(([name]) => `${name} = excluded.${name}`)
-  .join(", ");
-
 /**
  * Writes a batch of one import into its catalog in one statement; equal content is left untouched. A batch may name an
- * external id twice: its last row counts. Run it in the transaction that also moves the import's place in its file.
+ * external id twice: its last row counts. What it replaces is kept. Run it in the transaction that also moves the import's place in its file.
  */
 export async function upsertOffers(
   sql: SqlRunner,
@@ -75,8 +43,15 @@ export async function upsertOffers(
     else if (isChanged) updatedIds.push(id as OfferId);
     if (present && !isRepeated) isChanged ? updatedCount++ : unchangedCount++;
   }
-  const changed = [...createdIds, ...updatedIds].map((id) => records.get(id)!);
-  if (changed.length > 0) await writeOffers(sql, scope, changed);
+  const changedIds = [...createdIds, ...updatedIds];
+  await keepVersions(sql, scope.importId, changedIds);
+  if (changedIds.length > 0) {
+    await writeOffers(
+      sql,
+      scope,
+      changedIds.map((id) => records.get(id)!),
+    );
+  }
   return { createdIds, updatedIds, updatedCount, unchangedCount, repeatedExternalIds };
 }
 
@@ -94,9 +69,9 @@ async function writeOffers(
   records: readonly object[],
 ): Promise<void> {
   await sql.query(
-    `INSERT INTO offer (${names}, import_id)
-     SELECT ${names}, $2::uuid FROM jsonb_to_recordset($1::jsonb) AS r(${definitions})
-     ON CONFLICT (id) DO UPDATE SET ${assignments}, import_id = excluded.import_id, updated_at = clock_timestamp()`,
+    `INSERT INTO offer (${writtenNames}, import_id)
+     SELECT ${writtenNames}, $2::uuid FROM jsonb_to_recordset($1::jsonb) AS r(${writtenDefinitions})
+     ON CONFLICT (id) DO UPDATE SET ${writtenAssignments}`,
     [JSON.stringify(records), scope.importId],
   );
   await sql.query(

@@ -1,6 +1,7 @@
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
 import { toChunks } from "../../platform/to-chunks";
+import type { WithdrawnOffer } from "../offers/withdraw";
 import type { OfferReference, WebhookEventData } from "../webhooks/event-data";
 import { recordEvents } from "../webhooks/record-event";
 import { itemsPerEventMax } from "../webhooks/terms";
@@ -27,12 +28,31 @@ export async function announceMoves(
   );
 }
 
+/** Tells webhooks which offers left their catalogs and products, in the transaction that withdrew them. */
+export async function announceWithdrawals(
+  sql: SqlRunner,
+  queue: JobSender,
+  withdrawn: readonly WithdrawnOffer[],
+): Promise<void> {
+  const left = withdrawn.flatMap(({ productId, ...reference }) =>
+    productId === null ? [] : [{ ...reference, previousProductId: productId }],
+  );
+  if (left.length === 0) return;
+  await recordEvents(sql, queue, "product.changed", async () =>
+    toChunks(left, itemsPerEventMax).map((withdrawnOffers) => ({
+      productIds: [...new Set(withdrawnOffers.map(({ previousProductId }) => previousProductId))],
+      offers: [],
+      withdrawnOffers,
+    })),
+  );
+}
+
 function toData(offers: ChangeData["offers"]): ChangeData {
   const productIds = offers.flatMap(({ productId, previousProductId }) => [
     productId,
     ...(previousProductId === null ? [] : [previousProductId]),
   ]);
-  return { productIds: [...new Set(productIds)], offers };
+  return { productIds: [...new Set(productIds)], offers, withdrawnOffers: [] };
 }
 
 /** Offers of one product stand together, so that they come in one event where they fit into it. */

@@ -3,6 +3,25 @@ import type { OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import type { OfferMove } from "./announce-moves";
 
+/** Locks the products of offers that leave, before their states: in the order in which products and states are locked elsewhere. */
+export async function lockProductsOf(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
+  await sql.query(
+    `SELECT FROM product WHERE id IN (SELECT product_id FROM offer_state WHERE offer_id = ANY($1::uuid[]))
+     ORDER BY id FOR NO KEY UPDATE`,
+    [offerIds],
+  );
+}
+
+/** Counts these products' offers anew after some left or came back. A product without offers stays, for when they come back. */
+export async function recountProducts(sql: SqlRunner, productIds: readonly string[]): Promise<void> {
+  await sql.query(
+    `UPDATE product p SET offer_count = n.offers, has_conflict = p.has_conflict AND n.offers > 1, updated_at = now()
+     FROM (SELECT id, (SELECT count(*)::int FROM offer_state s WHERE s.product_id = asked.id) AS offers
+       FROM unnest($1::uuid[]) AS asked(id)) n WHERE p.id = n.id`,
+    [productIds],
+  );
+}
+
 export interface ProductRow {
   id: ProductId;
   title: string;

@@ -7,7 +7,7 @@ import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { announceMoves, type OfferMove } from "./announce-moves";
 import { readComponent } from "./component";
-import type { ClusterMember } from "./data";
+import { type ClusterMember, listUsedProductIds } from "./data";
 import { saveProducts } from "./mutations";
 
 /** UUID namespace of product ids: a new product is named after its lowest offer id at birth. */
@@ -40,7 +40,7 @@ async function save(
   const current = new Map(
     members.flatMap((member) => (member.productId ? [[member.id, member.productId] as const] : [])),
   );
-  const taken = new Set<string>(current.values());
+  const taken = await listTakenIds(sql, clusters, current);
   const assignment = assignProductIds(clusters, current, (lowest) => createProductId(lowest, taken));
   const inConflict = new Set(conflicts.flatMap((c) => [c.lowerOfferId, c.higherOfferId]));
   const byId = new Map(members.map((member) => [member.id, member]));
@@ -57,13 +57,36 @@ async function save(
   return saveProducts(sql, products, assignment, current);
 }
 
-/** A product that lost its offers may still hold the name that a new one would get: then the next. */
+/** A name that a new product would get may be another's by now: offers part from the product that was named after them. */
+const checkedNames = 3;
+
+/** The ids that new products of these clusters can't get: those of their offers' products, and those that other offers' products have. */
+async function listTakenIds(
+  sql: SqlRunner,
+  clusters: readonly OfferId[][],
+  current: ReadonlyMap<OfferId, ProductId>,
+): Promise<Set<string>> {
+  const own = new Set<string>(current.values());
+  const names: ProductId[] = [];
+  assignProductIds(clusters, current, (lowest) => {
+    const wanted = Array.from({ length: checkedNames }, (_, attempt) => toProductId(lowest, attempt));
+    names.push(...wanted.filter((id) => !own.has(id)));
+    return wanted[0]!;
+  });
+  return new Set([...own, ...(await listUsedProductIds(sql, names))]);
+}
+
+function toProductId(lowestOfferId: OfferId, attempt: number): ProductId {
+  const name = attempt === 0 ? lowestOfferId : `${lowestOfferId}#${attempt}`;
+  return toUuidV5(productNamespace, name) as ProductId;
+}
+
 function createProductId(lowestOfferId: OfferId, taken: Set<string>): ProductId {
   for (let attempt = 0; ; attempt++) {
-    const id = toUuidV5(productNamespace, attempt === 0 ? lowestOfferId : `${lowestOfferId}#${attempt}`);
+    const id = toProductId(lowestOfferId, attempt);
     if (taken.has(id)) continue;
     taken.add(id);
-    return id as ProductId;
+    return id;
   }
 }
 

@@ -12,13 +12,18 @@ interface ImportEventData {
   importId: string;
   catalogId: string;
   catalogName: string;
+  /** Of an undo, the file of the import that it took back; of a removal, the catalog's name. */
   fileName: string;
+  /** "file" = a file was read; "undo" = an earlier import was taken back; "removal" = the catalog was removed. */
+  kind: "file" | "undo" | "removal";
   rows: {
     read: number;
     created: number;
     updated: number;
     unchanged: number;
     rejected: number;
+    /** Offers that left the catalog. */
+    withdrawn: number;
   };
 }
 
@@ -37,12 +42,14 @@ export interface WebhookEventData {
   "product.changed": {
     /** Every product that an offer of this event left or joined, each once. */
     productIds: string[];
-    /** At most `itemsPerEventMax`. */
+    /** Together with `withdrawnOffers` at most `itemsPerEventMax`. */
     offers: (OfferReference & {
       productId: string;
       /** Null = it was in none. */
       previousProductId: string | null;
     })[];
+    /** Offers that left their catalog, and with it the product that they were in. */
+    withdrawnOffers: (OfferReference & { previousProductId: string })[];
   };
   /** What one person decided, or took back, in one go. */
   "match.decided": {

@@ -1,13 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type JobQueue, openQueue } from "../../jobs/queue";
+import { inTransaction } from "../../platform/database";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { decideBulk, undoBulk } from "../bulk-decisions/mutations";
 import { decideMany } from "../decisions/decide-many";
 import { decide, undoDecision } from "../decisions/mutations";
 import { type Pair, pairSchema } from "../decisions/schema";
 import { markCompleted, markFailed } from "../imports/mutations";
+import { takeBackWithdrawn, withdrawOffers } from "../imports/withdraw-offers";
 import { ensureChampion } from "../matching/champion";
+import { restoreVersions } from "../offers/versions";
 import { cluster, insertOffers, insertScoredPair, productsOf } from "../products/product-scene.fixture";
 import { splitProduct } from "../products/regroup";
 import { undoRegrouping } from "../products/regroup-undo";
@@ -83,7 +86,7 @@ test("an import that ends is told once, with its rows, a failed one with the rea
   const [done, broken] = [await insertImport(), await insertImport()];
   for (const _ of [1, 2]) await markCompleted(db, queue, done);
   await markFailed(db, queue, done, "too late");
-  const rows = { read: 10, created: 9, updated: 0, unchanged: 0, rejected: 1 };
+  const rows = { read: 10, created: 9, updated: 0, unchanged: 0, rejected: 1, withdrawn: 0 };
   const [completed, ...more] = await takeEvents("import.completed");
   expect(more).toEqual([]);
   expect(completed).toEqual({
@@ -91,6 +94,7 @@ test("an import that ends is told once, with its rows, a failed one with the rea
     catalogId: expect.any(String),
     catalogName: expect.stringContaining("Shop"),
     fileName: "feed.csv",
+    kind: "file",
     rows,
   });
   await markFailed(db, queue, broken, "The file has no header.");
@@ -169,6 +173,33 @@ test("offers that join, move and come back are told with both products; a cluste
   const [back] = await takeEvents("product.changed");
   expect(new Set(back!.productIds)).toEqual(new Set([productId, parted]));
   expect(back!.offers).toMatchObject([{ offerId: ids[2], productId, previousProductId: parted }]);
+});
+
+test("offers that leave their catalog are told with the product that they leave, and again when they come back", async () => {
+  const [[staying], [leaving]] = [
+    await insertOffers(db, [{ title: "Lamp" }]),
+    await insertOffers(db, [{ title: "Lamp, too" }]),
+  ];
+  await insertScoredPair(db, [staying!, leaving!], 0.999);
+  await cluster(db, [staying!], queue);
+  const [productId] = await productsOf(db, [staying!]);
+  await listen("product.changed");
+  const importId = randomUUID();
+  await inTransaction(db.pool, (sql) => withdrawOffers(sql, queue, importId, [leaving!]));
+  expect(await takeEvents("product.changed")).toMatchObject([
+    {
+      productIds: [productId],
+      offers: [],
+      withdrawnOffers: [{ offerId: leaving, externalId: "0", previousProductId: productId }],
+    },
+  ]);
+  await inTransaction(db.pool, async (sql) => {
+    await restoreVersions(sql, importId, [leaving!]);
+    await takeBackWithdrawn(sql, queue, [leaving!]);
+  });
+  expect(await takeEvents("product.changed")).toMatchObject([
+    { offers: [{ offerId: leaving, productId, previousProductId: null }], withdrawnOffers: [] },
+  ]);
 });
 
 test("a clustering of many offers is a few events of at most 500 offers, each offer in one of them", async () => {

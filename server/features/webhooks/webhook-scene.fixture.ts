@@ -16,7 +16,8 @@ export const importData = {
   catalogId: "00000000-0000-4000-8000-000000000002",
   catalogName: "Möbelhaus",
   fileName: "feed.csv",
-  rows: { read: 2, created: 1, updated: 1, unchanged: 0, rejected: 0 },
+  kind: "file" as const,
+  rows: { read: 2, created: 1, updated: 1, unchanged: 0, rejected: 0, withdrawn: 0 },
 };
 
 /** For tests: a database with one endpoint, "ERP", that wants completed imports, and the receiver behind it. */

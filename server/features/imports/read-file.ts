@@ -1,0 +1,126 @@
+import type { ColumnMapping } from "../../domain/offer/column-mapping";
+import type { CatalogId } from "../../domain/offer/offer";
+import { toOfferId } from "../../domain/offer/offer-id";
+import { importFileJob } from "../../jobs/job-catalog";
+import { inTransaction } from "../../platform/database";
+import { upsertOffers } from "../offers/mutations";
+import { readFeedLayout } from "./files/feed-layout";
+import { type FeedRow, readRows } from "./files/read-rows";
+import { addOfferCount, enqueueEmbedding } from "./follow-up";
+import type { ImportDependencies } from "./import-dependencies";
+import { advanceImport, type NumberedIssue, saveIssues, saveListing } from "./mutations";
+import { readBatch, type ValidRow } from "./read-batch";
+import { takeBackWithdrawn } from "./withdraw-offers";
+
+const rowsPerBatch = 500;
+
+/** A file that is being read. */
+export interface FileReading {
+  importId: string;
+  catalogId: CatalogId;
+  /** Of prices that state none. */
+  currency: string;
+  mapping: ColumnMapping;
+  storedPath: string;
+  /** Whether what the file does not list is to be withdrawn after it. */
+  listsAll: boolean;
+  /** Where it stands. */
+  bytesRead: number;
+  rowsRead: number;
+}
+
+/** Reads on until the file or the slice ends. "more" = the next slice was enqueued, "ended" = another worker has taken over. */
+export async function readFile(
+  deps: ImportDependencies,
+  reading: FileReading,
+  deadline: number,
+): Promise<"done" | "more" | "ended"> {
+  const { importId, storedPath, bytesRead, rowsRead } = reading;
+  const after = bytesRead > 0 ? { after: { rowNumber: rowsRead, byteOffsetEnd: bytesRead } } : {};
+  let byteOffset = bytesRead;
+  const layout = await readFeedLayout(storedPath);
+  for await (const batch of toBatches(readRows(storedPath, layout, after), rowsPerBatch)) {
+    const next = await importBatch(deps, reading, byteOffset, batch);
+    if (next === null) return "ended";
+    byteOffset = next;
+    if (performance.now() > deadline) {
+      await deps.queue.enqueue(importFileJob, [{ importId }], deps.db.pool);
+      return "more";
+    }
+  }
+  return "done";
+}
+
+/** All or nothing: offers, issues, counts, jobs and the place in the file. Null = another worker has taken over. */
+async function importBatch(
+  { db, queue }: ImportDependencies,
+  source: FileReading,
+  byteOffset: number,
+  batch: readonly FeedRow[],
+): Promise<number | null> {
+  const { valid, issues, rejectedCount, rejectedIds } = readBatch(source, batch);
+  const last = batch.at(-1)!;
+  return inTransaction(db.pool, async (sql) => {
+    const outcome = await upsertOffers(sql, source, valid);
+    await takeBackWithdrawn(sql, queue, outcome.createdIds);
+    if (source.listsAll) {
+      const listed = [...valid.map(({ externalId }) => externalId), ...rejectedIds];
+      await saveListing(
+        sql,
+        source.importId,
+        listed.map((externalId) => toOfferId(source.catalogId, externalId)),
+      );
+    }
+    issues.push(...toDuplicateIssues(valid, outcome.repeatedExternalIds, source.mapping.externalId ?? null));
+    await saveIssues(sql, source.importId, issues);
+    const hasAdvanced = await advanceImport(sql, source.importId, byteOffset, {
+      rowNumber: last.rowNumber,
+      byteOffsetEnd: last.byteOffsetEnd,
+      created: outcome.createdIds.length,
+      updated: outcome.updatedCount,
+      unchanged: outcome.unchangedCount,
+      rejected: rejectedCount,
+      warnings: issues.filter(({ issue }) => issue.severity === "warning").length,
+    });
+    if (!hasAdvanced) throw new TakenOver();
+    await addOfferCount(sql, source.catalogId, outcome.createdIds.length);
+    await enqueueEmbedding(queue, sql, source.importId, [...outcome.createdIds, ...outcome.updatedIds]);
+    return last.byteOffsetEnd;
+  }).catch((error: unknown) => {
+    if (error instanceof TakenOver) return null;
+    throw error;
+  });
+}
+
+class TakenOver extends Error {}
+
+function toDuplicateIssues(
+  valid: readonly ValidRow[],
+  repeated: ReadonlySet<string>,
+  column: string | null,
+): NumberedIssue[] {
+  const lastRows = new Map(valid.map((row) => [row.externalId, row]));
+  return [...lastRows.values()]
+    .filter((row) => repeated.has(row.externalId))
+    .map(({ rowNumber, externalId, values }) => ({
+      rowNumber,
+      row: values,
+      issue: {
+        column,
+        code: "duplicate-id",
+        message: `The id "${externalId.slice(0, 60)}" stands in the file before. This later row replaced the earlier one; give each offer an id of its own.`,
+        severity: "warning",
+      },
+    }));
+}
+
+async function* toBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
