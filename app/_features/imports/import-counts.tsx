@@ -34,10 +34,8 @@ function toFileCounts(view: ImportView): Count[] {
 }
 
 function toChangeCounts(view: ImportView): Count[] {
-  const withdrawn = { label: t`Withdrawn`, count: view.withdrawnCount, note: t`left the catalog` };
-  if (view.kind === "removal") return [withdrawn];
   return [
-    withdrawn,
+    { label: t`Withdrawn`, count: view.withdrawnCount, note: t`left the catalog` },
     { label: t`Put back`, count: view.updatedCount, note: t`as they were before` },
     { label: t`Brought back`, count: view.createdCount, note: t`had left the catalog` },
   ];

@@ -25,6 +25,7 @@ import { ImportStages } from "./import-stages";
 import { ImportStatus } from "./import-status";
 import { NextStep } from "./next-step";
 import { RefreshSelect } from "./refresh-select";
+import { RefreshWarning } from "./refresh-warning";
 import { RepeatButton } from "./repeat-button";
 import { UndoButton } from "./undo-button";
 
@@ -88,6 +89,9 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
           </Notice>
         ) : null}
         <UndoneNotice view={view} />
+        {view.kind === "undo" && view.undoneById === null ? (
+          <RefreshWarning catalogId={view.catalogId} />
+        ) : null}
         <NextStep view={view} />
         <Card>
           <CardHeader title={t`Progress`} description={toProgressText(view, nowMs)} />
@@ -95,7 +99,7 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
             <ImportStages view={view} />
           </CardBody>
         </Card>
-        <ImportCounts view={view} />
+        {view.kind === "removal" ? null : <ImportCounts view={view} />}
         {view.kind === "file" ? <ImportIssues importId={view.id} isActive={isImportActive(view)} /> : null}
       </div>
     </>
@@ -104,7 +108,11 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
 
 function Description({ view }: { view: ImportView }) {
   if (view.kind === "removal" || view.catalogName === view.fileName)
-    return <RelativeTime time={view.createdAt} />;
+    return (
+      <Trans>
+        Started <RelativeTime time={view.createdAt} />
+      </Trans>
+    );
   if (view.kind === "undo")
     return (
       <Trans>
@@ -164,14 +172,17 @@ function UndoneNotice({ view: { kind, undoesId, undoneById } }: { view: ImportVi
   );
 }
 
+const doneTexts: Record<ImportView["kind"], string> = {
+  file: t`All offers of this file are in and compared.`,
+  undo: t`All offers are as they should be.`,
+  removal: t`All its offers have left.`,
+};
+
 function toProgressText(view: ImportView, nowMs: number): string {
   if (view.status === "queued") return t`Waits for a free worker.`;
   if (view.status === "failed") return t`Stopped.`;
   if (view.undoneById !== null) return t`Undone since.`;
-  if (!isImportActive(view))
-    return view.kind === "file"
-      ? t`All offers of this file are in and compared.`
-      : t`All offers are as they should be.`;
+  if (!isImportActive(view)) return doneTexts[view.kind];
   const secondsLeft = estimateSecondsLeft(view, nowMs);
   return secondsLeft === null ? t`Under way.` : t`Under way, about ${formatDuration(secondsLeft)} left.`;
 }

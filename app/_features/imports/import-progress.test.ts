@@ -44,6 +44,13 @@ test("a file that changes nothing is done once it is read", () => {
   expect(shares({ ...unchanged, status: "completed" })).toEqual([1, 1, 1]);
 });
 
+test("an undo goes through offers, and a removal does nothing but withdraw", () => {
+  const changes = { kind: "undo" as const, sizeBytes: 50, bytesRead: 25, withdrawnCount: 5 };
+  const [first] = toStages({ ...view, ...changes, createdCount: 10, updatedCount: 10 });
+  expect(first).toMatchObject({ doneShare: 0.5, doneCount: 25, totalCount: 50, unit: "offers" });
+  expect(shares({ ...changes, kind: "removal" })).toEqual([0.5]);
+});
+
 test("the time left follows the slowest stage, and is not guessed too early", () => {
   expect(estimateSecondsLeft(view, after(10))).toBeCloseTo(90);
   expect(estimateSecondsLeft(view, after(1))).toBeNull();

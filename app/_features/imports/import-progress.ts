@@ -16,7 +16,10 @@ export interface ImportStage {
 const measuredSecondsMin = 4;
 const measuredShareMin = 0.02;
 
-/** What happens to a file, in order: its rows are read, texts are prepared, offers are compared. An undo goes through offers instead of rows. */
+/**
+ * What happens to a file, in order: its rows are read, texts are prepared, offers are compared. An undo goes through
+ * offers instead of rows, a removal does nothing else.
+ */
 export function toStages(view: ImportView): ImportStage[] {
   const isRead = view.status === "completed";
   const readShare = isRead ? 1 : Math.min(1, view.bytesRead / Math.max(1, view.sizeBytes));
@@ -24,22 +27,10 @@ export function toStages(view: ImportView): ImportStage[] {
   // While the file is read more offers come: the bars of the later stages count on as many as its size promises.
   const toShare = (doneCount: number) =>
     changedCount === 0 ? (isRead ? 1 : 0) : Math.min(1, (doneCount / changedCount) * readShare);
+  const first = toFirstStage(view, readShare);
+  if (view.kind === "removal") return [first];
   return [
-    view.kind === "file"
-      ? {
-          label: t`Rows read`,
-          doneShare: readShare,
-          doneCount: view.rowsRead,
-          totalCount: isRead ? view.rowsRead : null,
-          unit: "rows",
-        }
-      : {
-          label: view.kind === "removal" ? t`Withdrawn` : t`Taken back`,
-          doneShare: readShare,
-          doneCount: changedCount + view.withdrawnCount,
-          totalCount: view.sizeBytes,
-          unit: "offers",
-        },
+    first,
     {
       label: t`Text similarity prepared`,
       doneShare: toShare(view.embeddedCount),
@@ -55,6 +46,20 @@ export function toStages(view: ImportView): ImportStage[] {
       unit: "offers",
     },
   ];
+}
+
+function toFirstStage(view: ImportView, doneShare: number): ImportStage {
+  if (view.kind === "file") {
+    const totalCount = view.status === "completed" ? view.rowsRead : null;
+    return { label: t`Rows read`, doneShare, doneCount: view.rowsRead, totalCount, unit: "rows" };
+  }
+  return {
+    label: view.kind === "removal" ? t`Offers withdrawn` : t`Taken back`,
+    doneShare,
+    doneCount: view.createdCount + view.updatedCount + view.withdrawnCount,
+    totalCount: view.sizeBytes,
+    unit: "offers",
+  };
 }
 
 /** By the slowest stage's pace so far; null where nothing is under way or it began only now. */
@@ -75,6 +80,7 @@ export function mergeImports(views: readonly ImportView[]): ImportView | null {
   const starts = views.flatMap((view) => view.startedAt?.getTime() ?? []);
   return {
     ...first,
+    kind: views.every(({ kind }) => kind === first.kind) ? first.kind : "file",
     status: views.every((view) => view.status === "completed") ? "completed" : "running",
     sizeBytes: sum("sizeBytes"),
     bytesRead: sum("bytesRead"),
@@ -82,8 +88,9 @@ export function mergeImports(views: readonly ImportView[]): ImportView | null {
     updatedCount: sum("updatedCount"),
     embeddedCount: sum("embeddedCount"),
     matchedCount: sum("matchedCount"),
+    withdrawnCount: sum("withdrawnCount"),
     startedAt: starts.length > 0 ? new Date(Math.min(...starts)) : null,
   };
 }
 
-type SummedCount = "createdCount" | "updatedCount" | "embeddedCount" | "matchedCount";
+type SummedCount = "createdCount" | "updatedCount" | "embeddedCount" | "matchedCount" | "withdrawnCount";

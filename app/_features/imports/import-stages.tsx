@@ -11,11 +11,11 @@ interface ImportStagesProps {
   className?: string;
 }
 
-/** The three stages of an import side by side, each with its bar. */
+/** The stages of an import side by side, each with its bar. */
 export function ImportStages({ view, className }: ImportStagesProps) {
   const hasFailed = view.status === "failed";
   return (
-    <div className={cn("grid gap-x-6 gap-y-3 sm:grid-cols-3", className)}>
+    <div className={cn("grid gap-x-6 gap-y-3 sm:auto-cols-fr sm:grid-flow-col", className)}>
       {toStages(view).map((stage) => (
         <StageBar key={stage.label} stage={stage} hasFailed={hasFailed} />
       ))}

@@ -19,7 +19,7 @@ import { importEntryKinds } from "./terms";
 /** Why an entry of this kind is never taken back here. */
 const fixedReasons: Partial<Record<RecordedKind, string>> = {
   "refresh-changed": "Change it on the page of the catalog's latest import",
-  "catalog-created": "Remove the catalog on the page of catalogs instead",
+  "catalog-created": "Remove it under Catalogs instead",
   "person-created": "Deactivate the person in Settings instead",
   "password-reset": "An earlier password can't be brought back",
   "key-created": "Revoke the key in Settings instead",

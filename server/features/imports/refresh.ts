@@ -28,8 +28,8 @@ export async function setRefresh(
   actorId: string | null,
 ): Promise<void> {
   await inTransaction(pool, async (sql) => {
-    const { rows } = await sql.query<{ catalogId: string; catalogName: string }>(
-      `SELECT i.catalog_id AS "catalogId", c.name AS "catalogName" FROM import i JOIN catalog c ON c.id = i.catalog_id
+    const { rows } = await sql.query<{ catalogId: string; catalogName: string; isRemoved: boolean }>(
+      `SELECT i.catalog_id AS "catalogId", c.name AS "catalogName", c.removed_at IS NOT NULL AS "isRemoved" FROM import i JOIN catalog c ON c.id = i.catalog_id
        WHERE i.id = $1 AND i.source_url IS NOT NULL`,
       [importId],
     );
@@ -37,6 +37,11 @@ export async function setRefresh(
     if (!found) {
       throw new AppError("bad-input", `Import ${importId} has no address`, {
         userMessage: "Only a file that was fetched from an address can be fetched again.",
+      });
+    }
+    if (found.isRemoved) {
+      throw new AppError("conflict", `Catalog ${found.catalogId} is removed`, {
+        userMessage: `${found.catalogName} was removed. Bring the catalog back first.`,
       });
     }
     if (everyHours === null)

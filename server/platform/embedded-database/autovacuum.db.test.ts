@@ -46,3 +46,18 @@ test("waits for a transaction that is under way", async () => {
   expect(await vacuumWhereNeeded(database.url).then((names) => names.length)).toBeLessThanOrEqual(1);
   expect((await readState("small")).live).toBe(3_000);
 });
+
+test("lets dead vectors lie until they are many: mending their graph keeps all others waiting", async () => {
+  await client.query("CREATE EXTENSION IF NOT EXISTS vector");
+  await client.query(
+    `CREATE TABLE vectors AS SELECT id, ARRAY[sin(id), cos(id), sin(id * 7)]::vector(3) AS place FROM generate_series(1, 3000) AS id`,
+  );
+  await client.query("CREATE INDEX ON vectors USING hnsw (place vector_l2_ops)");
+  await vacuumWhereNeeded(database.url);
+  await client.query("DELETE FROM vectors WHERE id > 1500");
+  await vacuumWhereNeeded(database.url);
+  expect((await readState("vectors")).dead).toBe(1_500);
+  await client.query("DELETE FROM vectors WHERE id > 300");
+  await vacuumWhereNeeded(database.url);
+  expect(await readState("vectors")).toMatchObject({ live: 300, dead: 0 });
+});

@@ -1,0 +1,34 @@
+"use client";
+
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Notice } from "@/app/_ui/notice";
+import { RelativeTime } from "@/app/_ui/relative-time";
+
+/** What was undone comes in again with the next fetch, unless the file says something else by then. */
+export function RefreshWarning({ catalogId }: { catalogId: string }) {
+  const refreshes = useQuery(useTRPC().imports.refreshes.queryOptions());
+  const refresh = refreshes.data?.find((one) => one.catalogId === catalogId);
+  if (!refresh) return null;
+  return (
+    <Notice
+      tone="warning"
+      title={t`The file is fetched again`}
+      action={
+        <Button size="sm" asChild>
+          <Link href={`/imports/${refresh.importId}`}>
+            <Trans>Change that</Trans>
+          </Link>
+        </Button>
+      }
+    >
+      <Trans>
+        Next <RelativeTime time={refresh.nextAt} />: what it says by then comes in again.
+      </Trans>
+    </Notice>
+  );
+}
