@@ -35,15 +35,21 @@ export class ImportScene {
     return this.instance.queue;
   }
 
-  async importLines(
+  /** Starts an import and waits for nothing. Returns its id. */
+  async begin(
     catalogId: string,
     lines: readonly string[],
     { listsAll = false, by = merchandiser.id }: ImportOptions = {},
-  ) {
+  ): Promise<string> {
     const file = [header, ...lines].map((line) => `${line}\n`);
     const { uploadId } = await storeUpload(Readable.from(file), "feed.csv");
     const input = { uploadId, mapping, catalog: { id: catalogId }, listsAll };
     const { importId } = await startImport(this.instance, input, by);
+    return importId;
+  }
+
+  async importLines(catalogId: string, lines: readonly string[], options: ImportOptions = {}) {
+    const importId = await this.begin(catalogId, lines, options);
     await this.instance.settle();
     return getImportDetail(this.db.pool, importId);
   }

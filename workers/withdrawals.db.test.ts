@@ -7,6 +7,7 @@ import { pairSchema } from "../server/features/decisions/schema";
 import { getImportDetail } from "../server/features/imports/data";
 import { failOrphanedImports } from "../server/features/imports/fail-orphans";
 import { removeCatalog } from "../server/features/imports/remove-catalog";
+import { isImportActive } from "../server/features/imports/terms";
 import { undoImport } from "../server/features/imports/undo-import";
 import { CorpusIndex } from "../server/features/matching/corpus-index";
 import { listOffers } from "../server/features/offers/offer-list";
@@ -56,6 +57,18 @@ test("an undone import is as if it had never been; redone it is as it was", asyn
   expect((await scene.readOffers(catalog.id)).map(({ row }) => row)).toEqual(after.map(({ row }) => row));
   await scene.expectWhole();
   expect(await getImportDetail(db.pool, bad.id)).toMatchObject({ undoneById: null, undoObstacle: null });
+}, 120_000);
+
+test("an import can be undone as soon as its file is read, whatever its offers are in the middle of", async () => {
+  const catalog = await createCatalog(db, { name: "Regretted", currency: "EUR" });
+  const importId = await scene.begin(catalog.id, lamps(".00"));
+  const status = async () => (await getImportDetail(db.pool, importId)).status;
+  await expect.poll(status, { timeout: 30_000, interval: 20 }).toBe("completed");
+  const undone = await scene.undo(importId);
+  expect(undone).toMatchObject({ status: "completed", withdrawnCount: 8 });
+  expect(isImportActive(await getImportDetail(db.pool, importId))).toBe(false);
+  expect(await scene.titlesOf(catalog.id)).toEqual([]);
+  await scene.expectWhole();
 }, 120_000);
 
 test("imports are undone latest first, and what was undone does not stand in the way", async () => {

@@ -75,7 +75,7 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
           </>
         }
         description={<Description view={view} />}
-        actions={isImportActive(view) ? null : <Actions view={view} />}
+        actions={<Actions view={view} />}
       />
       <div className="flex flex-col gap-4">
         {view.status === "failed" ? (
@@ -130,11 +130,12 @@ function Description({ view }: { view: ImportView }) {
   );
 }
 
+/** An import that went wrong can be undone as soon as its file is read, while its offers are still compared. */
 function Actions({ view }: { view: Detail }) {
   return (
     <>
       {view.undoObstacle === null ? <UndoButton id={view.id} kind={view.kind} /> : null}
-      {view.sourceHost === null ? null : (
+      {view.sourceHost === null || isImportActive(view) ? null : (
         <>
           <RefreshSelect view={view} />
           <RepeatButton importId={view.id} />

@@ -6,8 +6,8 @@ import { toChunks } from "../../platform/to-chunks";
 const offersPerJob = 100;
 
 /**
- * Has offers matched once more that were matched without their vector, or with a candidate that left. Those that were not matched yet will be anyway. Each
- * counts for the import that it was counted for.
+ * Has offers matched once more that were matched without their vector, or with a candidate that left. Those that were not matched yet will
+ * be anyway. Each counts for the import that it was counted for.
  */
 export async function enqueueMatchingAgain(
   queue: JobSender,

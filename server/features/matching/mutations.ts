@@ -33,9 +33,8 @@ export type LoneMatch = Omit<ScoredMatch, "suggestedVerdict" | "context" | "cros
 
 /**
  * Stores pairs that are to be kept, but those of offers that left meanwhile; forgets the others, unless somebody decided on them. Verdicts are
- * never touched. Returns the offers
- * whose products may change by that: those of links that products are made of (from `autoMatch` up, or decided), before or now; and of
- * weaker pairs whose offers stand in one product, or one of them in a product with a conflict.
+ * never touched. Returns the offers whose products may change by that: those of links that products are made of (from `autoMatch` up, or
+ * decided), before or now; and of weaker pairs whose offers stand in one product, or one of them in a product with a conflict.
  */
 export async function saveMatches(
   sql: SqlRunner,
