@@ -106,6 +106,10 @@ test("a file of the whole catalog withdraws what it does not list, until the imp
 });
 
 test("a catalog is removed, and brought back with its offers", async ({ page, browser }) => {
+  await page.goto("/products?q=fjordlys+table");
+  await page.getByRole("link", { name: "Fjordlys table lamp brass" }).click();
+  await page.waitForURL(/\/products\/[0-9a-f-]{36}$/);
+  const productAddress = page.url();
   await page.goto("/catalogs");
   await page.getByRole("button", { name: "Actions for Fjordlys" }).click();
   await page.getByRole("menuitem", { name: "Remove the catalog" }).click();
@@ -123,12 +127,19 @@ test("a catalog is removed, and brought back with its offers", async ({ page, br
   await expect(page.getByRole("table", { name: "Catalogs" })).not.toContainText("Fjordlys");
   await page.goto("/offers?q=fjordlys");
   await expect(page.getByText("Fjordlys table lamp brass")).toBeHidden();
+  await page.goto(productAddress);
+  await expect(page.getByText("No catalog sells it any more")).toBeVisible();
+  await takePicture(page, "product-without-offers");
+  await expectAccessible(page);
   await page.goto(address);
   await page.getByRole("button", { name: "Bring the catalog back" }).click();
   await expect(page.getByRole("heading", { name: "Undo of Fjordlys" })).toBeVisible();
   await expect(page.getByText("All offers are as they should be.")).toBeVisible({ timeout: 120_000 });
   await page.goto("/offers?q=fjordlys");
   await expect(page.getByText("Fjordlys table lamp brass")).toBeVisible();
+  await page.goto(productAddress);
+  await expect(page.getByText("No catalog sells it any more")).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1, name: "Fjordlys table lamp brass" })).toBeVisible();
   await page.goto("/activity");
   await expect(page.getByText("Removed the catalog Fjordlys")).toBeVisible();
   await takePicture(page, "activity-imports");
