@@ -1,4 +1,4 @@
-import { assignProductIds } from "../../domain/clustering/assign-product-ids";
+import { assignProductIds, type ProductAssignment } from "../../domain/clustering/assign-product-ids";
 import { type ClusterConflict, clusterOffers } from "../../domain/clustering/cluster-offers";
 import { pickAgreed, pickTitle } from "../../domain/clustering/golden-record";
 import type { OfferId, ProductId } from "../../domain/offer/offer";
@@ -40,8 +40,7 @@ async function save(
   const current = new Map(
     members.flatMap((member) => (member.productId ? [[member.id, member.productId] as const] : [])),
   );
-  const taken = await listTakenIds(sql, clusters, current);
-  const assignment = assignProductIds(clusters, current, (lowest) => createProductId(lowest, taken));
+  const assignment = await assignFreeIds(sql, clusters, current);
   const inConflict = new Set(conflicts.flatMap((c) => [c.lowerOfferId, c.higherOfferId]));
   const byId = new Map(members.map((member) => [member.id, member]));
   const products = clusters.map((cluster) => {
@@ -57,36 +56,31 @@ async function save(
   return saveProducts(sql, products, assignment, current);
 }
 
-/** A name that a new product would get may be another's by now: offers part from the product that was named after them. */
-const checkedNames = 3;
-
-/** The ids that new products of these clusters can't get: those of their offers' products, and those that other offers' products have. */
-async function listTakenIds(
+/**
+ * Gives clusters their products. A name that a new product would get may be another's by now, since offers part from the product that was named
+ * after them: then it gets the next.
+ */
+async function assignFreeIds(
   sql: SqlRunner,
   clusters: readonly OfferId[][],
   current: ReadonlyMap<OfferId, ProductId>,
-): Promise<Set<string>> {
-  const own = new Set<string>(current.values());
-  const names: ProductId[] = [];
-  assignProductIds(clusters, current, (lowest) => {
-    const wanted = Array.from({ length: checkedNames }, (_, attempt) => toProductId(lowest, attempt));
-    names.push(...wanted.filter((id) => !own.has(id)));
-    return wanted[0]!;
-  });
-  return new Set([...own, ...(await listUsedProductIds(sql, names))]);
-}
-
-function toProductId(lowestOfferId: OfferId, attempt: number): ProductId {
-  const name = attempt === 0 ? lowestOfferId : `${lowestOfferId}#${attempt}`;
-  return toUuidV5(productNamespace, name) as ProductId;
+): Promise<ProductAssignment> {
+  const used = new Set<string>(current.values());
+  for (;;) {
+    const taken = new Set(used);
+    const assignment = assignProductIds(clusters, current, (lowest) => createProductId(lowest, taken));
+    const foreign = await listUsedProductIds(sql, assignment.created);
+    if (foreign.length === 0) return assignment;
+    for (const id of foreign) used.add(id);
+  }
 }
 
 function createProductId(lowestOfferId: OfferId, taken: Set<string>): ProductId {
   for (let attempt = 0; ; attempt++) {
-    const id = toProductId(lowestOfferId, attempt);
+    const id = toUuidV5(productNamespace, attempt === 0 ? lowestOfferId : `${lowestOfferId}#${attempt}`);
     if (taken.has(id)) continue;
     taken.add(id);
-    return id;
+    return id as ProductId;
   }
 }
 
