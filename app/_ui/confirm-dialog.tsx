@@ -1,9 +1,8 @@
 "use client";
 
-import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
+import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 
 interface ConfirmDialogProps {
   isOpen: boolean;
@@ -32,11 +31,7 @@ export function ConfirmDialog({
         title={title}
         footer={
           <>
-            <DialogClose asChild>
-              <Button>
-                <Trans>Cancel</Trans>
-              </Button>
-            </DialogClose>
+            <DialogCancel />
             <Button
               variant="primary"
               onClick={() => {

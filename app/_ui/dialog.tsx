@@ -1,6 +1,7 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { X } from "lucide-react";
 import { Dialog as DialogPrimitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
@@ -10,6 +11,17 @@ import { cn } from "./class-names";
 export const Dialog = DialogPrimitive.Root;
 export const DialogTrigger = DialogPrimitive.Trigger;
 export const DialogClose = DialogPrimitive.Close;
+
+/** The first button of a footer: leaves everything as it is. */
+export function DialogCancel() {
+  return (
+    <DialogClose asChild>
+      <Button>
+        <Trans>Cancel</Trans>
+      </Button>
+    </DialogClose>
+  );
+}
 
 interface DialogContentProps extends Omit<ComponentProps<typeof DialogPrimitive.Content>, "title"> {
   title: ReactNode;

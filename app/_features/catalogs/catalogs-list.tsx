@@ -8,6 +8,7 @@ import { useState } from "react";
 import { RefreshNote } from "@/app/_features/imports/refresh-note";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { actionsColumn } from "@/app/_ui/actions-column";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
@@ -155,14 +156,7 @@ function CatalogsTable() {
 
 function toActions(onRemove: (catalog: Catalog) => void): DataColumn<CatalogRow> {
   return {
-    id: "actions",
-    header: (
-      <span className="sr-only">
-        <Trans>Actions</Trans>
-      </span>
-    ),
-    align: "end",
-    width: "w-12",
+    ...actionsColumn,
     cell: (catalog) => (
       <DropdownMenu>
         <DropdownMenuTrigger asChild>

@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
+import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { showErrorToast } from "@/app/_ui/toast";
 import type { Catalog } from "@/server/features/catalogs/schema";
 
@@ -37,11 +37,7 @@ export function RemoveCatalogDialog({ catalog, onClose }: RemoveCatalogDialogPro
         description={t`It can be brought back on the page of this removal, among the imports.`}
         footer={
           <>
-            <DialogClose asChild>
-              <Button>
-                <Trans>Cancel</Trans>
-              </Button>
-            </DialogClose>
+            <DialogCancel />
             <Button
               variant="danger"
               isLoading={remove.isPending || remove.isSuccess}

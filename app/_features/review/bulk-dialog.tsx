@@ -7,7 +7,7 @@ import { useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC, useTRPCClient } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
+import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { ErrorState } from "@/app/_ui/error-state";
 import { Notice } from "@/app/_ui/notice";
 import { Skeleton } from "@/app/_ui/skeleton";
@@ -71,11 +71,7 @@ function BulkConfirmation({ items, verdict, onClose, onDone }: BulkConfirmationP
       })}
       footer={
         <>
-          <DialogClose asChild>
-            <Button>
-              <Trans>Cancel</Trans>
-            </Button>
-          </DialogClose>
+          <DialogCancel />
           <Button
             variant={verdict === "different" ? "danger" : "primary"}
             disabled={!preview.data || count === 0}

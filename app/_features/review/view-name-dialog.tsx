@@ -1,11 +1,10 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useId, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
+import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 
@@ -52,11 +51,7 @@ export function ViewNameDialog({
         description={description}
         footer={
           <>
-            <DialogClose asChild>
-              <Button>
-                <Trans>Cancel</Trans>
-              </Button>
-            </DialogClose>
+            <DialogCancel />
             <Button variant="primary" type="submit" form={formId} isLoading={isSaving}>
               {action}
             </Button>

@@ -7,7 +7,7 @@ import { type FormEvent, useId, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
+import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
@@ -62,11 +62,7 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
       description={t`A password is made for them, which you hand over.`}
       footer={
         <>
-          <DialogClose asChild>
-            <Button>
-              <Trans>Cancel</Trans>
-            </Button>
-          </DialogClose>
+          <DialogCancel />
           <Button variant="primary" type="submit" form={formId} isLoading={create.isPending}>
             <Trans>Add and show password</Trans>
           </Button>

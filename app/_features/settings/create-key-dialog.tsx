@@ -7,7 +7,7 @@ import { type FormEvent, useId, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
+import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 
@@ -55,11 +55,7 @@ function CreateKeyForm({ onCreated }: Pick<CreateKeyDialogProps, "onCreated">) {
       description={t`It can search and read. It works until it is revoked.`}
       footer={
         <>
-          <DialogClose asChild>
-            <Button>
-              <Trans>Cancel</Trans>
-            </Button>
-          </DialogClose>
+          <DialogCancel />
           <Button variant="primary" type="submit" form={formId} isLoading={create.isPending}>
             <Trans>Create and show the key</Trans>
           </Button>

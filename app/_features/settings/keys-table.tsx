@@ -6,10 +6,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { actionsColumn } from "@/app/_ui/actions-column";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
-import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
+import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { RelativeTime } from "@/app/_ui/relative-time";
 import { showErrorToast, showSuccessToast } from "@/app/_ui/toast";
 import type { ApiKeySummary } from "@/server/features/api-keys/data";
@@ -45,13 +46,7 @@ export function KeysTable({ keys }: { keys: readonly ApiKeySummary[] }) {
         ),
     },
     {
-      id: "actions",
-      header: (
-        <span className="sr-only">
-          <Trans>Actions</Trans>
-        </span>
-      ),
-      align: "end",
+      ...actionsColumn,
       width: "w-28",
       cell: (key) =>
         key.revokedAt ? (
@@ -99,11 +94,7 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeySummary | null; onClo
           description={t`Whatever calls the API with it is refused at once. This can't be undone; create a new key instead.`}
           footer={
             <>
-              <DialogClose asChild>
-                <Button>
-                  <Trans>Cancel</Trans>
-                </Button>
-              </DialogClose>
+              <DialogCancel />
               <Button
                 variant="danger"
                 isLoading={revoke.isPending}

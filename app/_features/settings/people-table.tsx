@@ -3,6 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { KeyRound, MoreHorizontal, UserCheck, UserX } from "lucide-react";
+import { actionsColumn } from "@/app/_ui/actions-column";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
@@ -64,14 +65,7 @@ export function PeopleTable({ people, onPasswordReset }: PeopleTableProps) {
         ),
     },
     {
-      id: "actions",
-      header: (
-        <span className="sr-only">
-          <Trans>Actions</Trans>
-        </span>
-      ),
-      align: "end",
-      width: "w-12",
+      ...actionsColumn,
       cell: (person) => <PersonMenu person={person} changes={changes} isViewer={person.id === viewer?.id} />,
     },
   ];

@@ -6,7 +6,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
+import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { showErrorToast, showSuccessToast } from "@/app/_ui/toast";
 import type { EndpointView } from "@/server/features/webhooks/schema";
 
@@ -35,11 +35,7 @@ export function DeleteWebhookDialog({ endpoint, onClose }: DeleteWebhookDialogPr
         description={t`Its secret can't be brought back: added again, it gets a new one. To stop it for a while, pause it.`}
         footer={
           <>
-            <DialogClose asChild>
-              <Button>
-                <Trans>Cancel</Trans>
-              </Button>
-            </DialogClose>
+            <DialogCancel />
             <Button
               variant="danger"
               isLoading={remove.isPending}

@@ -9,7 +9,7 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/checkbox";
-import { Dialog, DialogClose, DialogContent } from "@/app/_ui/dialog";
+import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/field";
 import { Input } from "@/app/_ui/input";
 import { Notice } from "@/app/_ui/notice";
@@ -50,11 +50,7 @@ export function WebhookDialog({ edited, onClose, onCreated }: WebhookDialogProps
         description={t`Each event is posted as JSON, with a signature that your program can check.`}
         footer={
           <>
-            <DialogClose asChild>
-              <Button>
-                <Trans>Cancel</Trans>
-              </Button>
-            </DialogClose>
+            <DialogCancel />
             <Button variant="primary" type="submit" form={formId} isLoading={isPending}>
               {edited === "new" ? t`Add and show the secret` : t`Save`}
             </Button>

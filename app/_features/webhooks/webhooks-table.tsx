@@ -3,6 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { KeyRound, MoreHorizontal, Pause, Pencil, Play, Send, Trash2 } from "lucide-react";
+import { actionsColumn } from "@/app/_ui/actions-column";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { type DataColumn, DataTable } from "@/app/_ui/data-table";
@@ -49,14 +50,7 @@ export function WebhooksTable({ endpoints, selectedId, onSelect, ...menu }: Webh
     },
     { id: "last", header: t`Last delivery`, cell: (endpoint) => <LastDelivery endpoint={endpoint} /> },
     {
-      id: "actions",
-      header: (
-        <span className="sr-only">
-          <Trans>Actions</Trans>
-        </span>
-      ),
-      align: "end",
-      width: "w-12",
+      ...actionsColumn,
       cell: (endpoint) => <WebhookMenu endpoint={endpoint} {...menu} />,
     },
   ];
