@@ -4,7 +4,7 @@ import { ProgressBar } from "../scripts/import/progress-bar";
 import type { Offer } from "../server/domain/offer/offer";
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { createEmbedder } from "../server/embedding/create-embedder";
-import { registerEncoder } from "../server/features/embeddings/register-encoder";
+import { registerEmbedder } from "../server/features/embeddings/register-embedder";
 import type { Env } from "../server/platform/env";
 import { enterTemporaryDataFolder, openBenchDatabase } from "./pipeline/open-bench-database";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
@@ -73,7 +73,7 @@ async function measureAll(offerCount: number, report: Report): Promise<void> {
   try {
     report(await benchImport(db, catalogs));
     report(await benchEmbedding(embedder, env, offers));
-    await registerEncoder({ db, queue: { enqueue: async () => undefined } }, embedder.modelId);
+    await registerEmbedder({ db, queue: { enqueue: async () => undefined } }, embedder.modelId);
     const { measurement, stored } = await benchVectorStorage(db.pool, embedder.modelId, offers);
     report(measurement);
     for (const measurement of await benchLexical(db, offers)) report(measurement);

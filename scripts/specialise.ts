@@ -1,6 +1,6 @@
 // Trains a matcher on the decisions of an installation: `npm run specialise`.
 import { parseArgs } from "node:util";
-import { decisionsOfAKindMin } from "../server/domain/matching/specialise-matcher";
+import { decisionsOfAKindMin } from "../server/domain/matching/training/specialise-matcher";
 import { rollBackMatcher } from "../server/features/matching/roll-back";
 import { type SpecialisationOutcome, specialise } from "../server/features/matching/specialise";
 import { openQueue } from "../server/jobs/queue";

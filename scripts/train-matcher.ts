@@ -12,11 +12,11 @@ import {
   findBestF1Threshold,
   measureAtThreshold,
 } from "../server/domain/evaluation/precision-recall";
-import { doubt } from "../server/domain/matching/add-cross-encoder";
-import type { CrossCombiner } from "../server/domain/matching/cross-combiner";
-import { type Matcher, matcherSchema } from "../server/domain/matching/matcher-schema";
-import { trainMatcher } from "../server/domain/matching/train-matcher";
-import type { TrainingSet } from "../server/domain/matching/training-set";
+import { doubt } from "../server/domain/matching/cross-encoder/add-cross-encoder";
+import type { CrossCombiner } from "../server/domain/matching/cross-encoder/combiner";
+import { type Matcher, matcherSchema } from "../server/domain/matching/scoring/matcher-schema";
+import { trainMatcher } from "../server/domain/matching/training/train-matcher";
+import type { TrainingSet } from "../server/domain/matching/training/training-set";
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { parseEnv } from "../server/platform/env";
 import { buildLabelledSet } from "./train-matcher/labelled-set";

@@ -1,4 +1,4 @@
-"""Trains XGBoost on the synthetic rows of server/domain/matching/trees/synthetic-rows.fixture.ts and prints what it reaches.
+"""Trains XGBoost on the synthetic rows of server/domain/matching/trees/growing/synthetic-rows.fixture.ts and prints what it reaches.
 
     pip install xgboost scikit-learn numpy
     python3 training/check_trees.py

@@ -9,7 +9,7 @@ from cross_encoder import RELATIONS
 from model_files import SOURCE
 from tokenizers import Tokenizer
 
-OFFER_TOKENS = 48  # as offerTokensMax in server/domain/matching/pair-text.ts
+OFFER_TOKENS = 48  # as offerTokensMax in server/domain/matching/cross-encoder/pair-text.ts
 PAIR_TOKENS = 2 * OFFER_TOKENS + 3
 CLS, SEP = 101, 102
 LABELS = {**{name: at for at, name in enumerate(RELATIONS)}, "not-same": -1}

@@ -72,7 +72,7 @@ test("a small import is matched by the fitted matcher, and does not fit it again
 test("a shipped matcher of an older version, and one fitted from it, give way to the shipped one of now; a trained one stays", async () => {
   const shipped = await readShippedMatcher();
   const onReplaced = vi.fn(async () => undefined);
-  const crownOlder = async (id: string, weights: object) => {
+  const promoteOlder = async (id: string, weights: object) => {
     await db.pool.query("DELETE FROM matcher");
     await db.pool.query("INSERT INTO matcher (id, role, weights) VALUES ($1, 'champion', $2)", [
       id,
@@ -81,12 +81,14 @@ test("a shipped matcher of an older version, and one fitted from it, give way to
     await ensureChampion(db, onReplaced);
     return (await readChampion()).id;
   };
-  expect(await crownOlder(shipped.id, { kind: "logistic", version: 1 })).toBe(
+  expect(await promoteOlder(shipped.id, { kind: "logistic", version: 1 })).toBe(
     `${shipped.id}-${shipped.version}`,
   );
-  expect(await crownOlder("adapted-600", { kind: "trees", version: 1, origin: "adapted" })).toBe(shipped.id);
+  expect(await promoteOlder("adapted-600", { kind: "trees", version: 1, origin: "adapted" })).toBe(
+    shipped.id,
+  );
   expect(onReplaced).toHaveBeenCalledTimes(2);
-  expect(await crownOlder("ours", { kind: "trees", version: 1, origin: "trained" })).toBe("ours");
-  expect(await crownOlder(shipped.id, shipped)).toBe(shipped.id);
+  expect(await promoteOlder("ours", { kind: "trees", version: 1, origin: "trained" })).toBe("ours");
+  expect(await promoteOlder(shipped.id, shipped)).toBe(shipped.id);
   expect(onReplaced).toHaveBeenCalledTimes(2);
 });

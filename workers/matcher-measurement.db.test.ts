@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Thresholds } from "../server/domain/matching/match";
-import { toBand } from "../server/domain/matching/score-pair";
+import { toBand } from "../server/domain/matching/scoring/score-pair";
 import { decide } from "../server/features/decisions/mutations";
 import { pairSchema } from "../server/features/decisions/schema";
 import { loadDemo } from "../server/features/demo/service";

@@ -8,9 +8,10 @@ import {
   clusterOffersJob,
   deliverWebhookJob,
   embedOffersJob,
-  fillEncoderJob,
-  forgetEncodersJob,
+  fillEmbedderJob,
+  forgetEmbeddersJob,
   importFileJob,
+  maintenanceJob,
   matchOffersJob,
   measureMatchersJob,
   refreshCatalogsJob,
@@ -18,7 +19,6 @@ import {
   rescoreOffersJob,
   resolvePairsJob,
   specialiseMatcherJob,
-  takeStockJob,
 } from "../server/jobs/job-catalog";
 import { openQueue } from "../server/jobs/queue";
 import { findPairResolver } from "../server/llm/find-pair-resolver";
@@ -29,9 +29,10 @@ import { createAdaptMatcherHandler } from "./handlers/adapt-matcher";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
 import { createDeliverWebhookHandler } from "./handlers/deliver-webhook";
 import { createEmbedOffersHandler } from "./handlers/embed-offers";
-import { createFillEncoderHandler } from "./handlers/fill-encoder";
-import { createForgetEncodersHandler } from "./handlers/forget-encoders";
+import { createFillEmbedderHandler } from "./handlers/fill-embedder";
+import { createForgetEmbeddersHandler } from "./handlers/forget-embedders";
 import { createImportFileHandler } from "./handlers/import-file";
+import { createMaintenanceHandler } from "./handlers/maintenance";
 import { createMatchOffersHandler } from "./handlers/match-offers";
 import { createMeasureMatchersHandler } from "./handlers/measure-matchers";
 import { createRefreshCatalogsHandler } from "./handlers/refresh-catalogs";
@@ -39,12 +40,11 @@ import { createRescoreAllHandler } from "./handlers/rescore-all";
 import { createRescoreOffersHandler } from "./handlers/rescore-offers";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
 import { createSpecialiseMatcherHandler } from "./handlers/specialise-matcher";
-import { createTakeStockHandler } from "./handlers/take-stock";
 import type { WorkerContext } from "./worker-context";
 import { openWorkerEmbedder } from "./worker-embedder";
 
 /** How often the figures of the hour are kept. */
-const takeStockMs = 600_000;
+const maintenanceMs = 600_000;
 /** How often it is looked which catalogs are due. */
 const refreshMs = 300_000;
 
@@ -88,20 +88,20 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(rescoreAllJob, createRescoreAllHandler(context));
   await queue.work(specialiseMatcherJob, createSpecialiseMatcherHandler(context));
   await queue.work(measureMatchersJob, createMeasureMatchersHandler(context));
-  await queue.work(fillEncoderJob, createFillEncoderHandler(context));
-  await queue.work(forgetEncodersJob, createForgetEncodersHandler(context));
-  await queue.work(takeStockJob, createTakeStockHandler(context));
+  await queue.work(fillEmbedderJob, createFillEmbedderHandler(context));
+  await queue.work(forgetEmbeddersJob, createForgetEmbeddersHandler(context));
+  await queue.work(maintenanceJob, createMaintenanceHandler(context));
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
   await queue.work(deliverWebhookJob, createDeliverWebhookHandler(context));
   await enqueueAdaptation(db, queue);
-  const stopTakingStock = repeat(() => queue.enqueue(takeStockJob, [{}], db.pool), takeStockMs, log);
+  const stopMaintenance = repeat(() => queue.enqueue(maintenanceJob, [{}], db.pool), maintenanceMs, log);
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
   const resolver = findPairResolver(env);
   if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
   log.info({ llm: resolver?.modelId ?? null }, "worker started");
   return {
     drain: async (timeoutMs) => {
-      stopTakingStock();
+      stopMaintenance();
       stopRefreshing();
       await queue.drain(timeoutMs);
       await embedder.dispose();

@@ -1,6 +1,6 @@
 import { createEmbedder } from "../server/embedding/create-embedder";
 import type { Embedder } from "../server/embedding/embedder";
-import { registerEncoder } from "../server/features/embeddings/register-encoder";
+import { registerEmbedder } from "../server/features/embeddings/register-embedder";
 import type { WorkerContext } from "./worker-context";
 
 /**
@@ -17,7 +17,7 @@ export function openWorkerEmbedder({
   const open = async () => {
     const embedder = await createEmbedder(env);
     try {
-      const role = await registerEncoder({ db, queue }, embedder.modelId);
+      const role = await registerEmbedder({ db, queue }, embedder.modelId);
       log.info(
         { modelId: embedder.modelId },
         role === "active" ? "text model ready" : "new text model fills in",

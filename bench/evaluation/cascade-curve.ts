@@ -1,7 +1,7 @@
 import { measureAtThreshold } from "@/server/domain/evaluation/precision-recall";
-import { combineLogOdds } from "@/server/domain/matching/cross-combiner";
-import { toPairScorer } from "@/server/domain/matching/pair-scorer";
-import { toProbability } from "@/server/domain/matching/score-pair";
+import { combineLogOdds } from "@/server/domain/matching/cross-encoder/combiner";
+import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
+import { toProbability } from "@/server/domain/matching/scoring/score-pair";
 import type { DataSet } from "../datasets/read-data-set";
 import type { LlmAnswer } from "../datasets/read-pairs";
 import { toPairName } from "../pipeline/catalog-outcome";

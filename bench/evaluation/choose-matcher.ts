@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { type Adaptation, adaptMatcher } from "@/server/domain/matching/adapt-matcher";
-import { type Matcher, matcherSchema } from "@/server/domain/matching/matcher-schema";
-import { matcherVersion } from "@/server/domain/matching/train-matcher";
+import { type Matcher, matcherSchema } from "@/server/domain/matching/scoring/matcher-schema";
+import { type Adaptation, adaptMatcher } from "@/server/domain/matching/training/adapt-matcher";
+import { matcherVersion } from "@/server/domain/matching/training/train-matcher";
 import type { CatalogId } from "@/server/domain/offer/offer";
 import { type DataSet, originalTextSuffix } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";

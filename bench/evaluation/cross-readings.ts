@@ -1,8 +1,8 @@
-import { isInDoubt } from "@/server/domain/matching/cross-combiner";
-import type { CrossLogits } from "@/server/domain/matching/cross-logits";
-import type { PairScorer } from "@/server/domain/matching/pair-scorer";
-import { offerText } from "@/server/domain/matching/pair-text";
-import { toProbability } from "@/server/domain/matching/score-pair";
+import { isInDoubt } from "@/server/domain/matching/cross-encoder/combiner";
+import type { CrossLogits } from "@/server/domain/matching/cross-encoder/cross-logits";
+import { offerText } from "@/server/domain/matching/cross-encoder/pair-text";
+import type { PairScorer } from "@/server/domain/matching/scoring/pair-scorer";
+import { toProbability } from "@/server/domain/matching/scoring/score-pair";
 import type { OfferId } from "@/server/domain/offer/offer";
 import type { CrossEncoder } from "@/server/embedding/cross-encoder";
 import type { DataSet } from "../datasets/read-data-set";

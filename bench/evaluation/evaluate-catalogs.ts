@@ -1,7 +1,7 @@
 import { averagePrecision, measureSets } from "@/server/domain/evaluation/precision-recall";
 import type { Band } from "@/server/domain/matching/match";
-import type { Matcher } from "@/server/domain/matching/matcher-schema";
-import { toBand } from "@/server/domain/matching/score-pair";
+import type { Matcher } from "@/server/domain/matching/scoring/matcher-schema";
+import { toBand } from "@/server/domain/matching/scoring/score-pair";
 import type { Database } from "@/server/platform/database";
 import type { Env } from "@/server/platform/env";
 import { listSamePairs, listStoredMatches } from "../pipeline/catalog-outcome";

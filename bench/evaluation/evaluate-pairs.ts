@@ -4,9 +4,9 @@ import {
   findBestF1Threshold,
   measureAtThreshold,
 } from "@/server/domain/evaluation/precision-recall";
-import { estimatePriorShift } from "@/server/domain/matching/estimate-prior-shift";
-import { toPairScorer } from "@/server/domain/matching/pair-scorer";
-import { toProbability } from "@/server/domain/matching/score-pair";
+import { estimatePriorShift } from "@/server/domain/matching/calibration/estimate-prior-shift";
+import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
+import { toProbability } from "@/server/domain/matching/scoring/score-pair";
 import type { CatalogId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
 import { chooseMatcher } from "./choose-matcher";

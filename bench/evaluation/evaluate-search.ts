@@ -6,7 +6,7 @@ import type { Offer } from "@/server/domain/offer/offer";
 import type { Embedder } from "@/server/embedding/embedder";
 import { toCosineSimilarity } from "@/server/embedding/vector";
 import { saveEmbeddings } from "@/server/features/embeddings/mutations";
-import { registerEncoder } from "@/server/features/embeddings/register-encoder";
+import { registerEmbedder } from "@/server/features/embeddings/register-embedder";
 import { searchRequestSchema } from "@/server/features/search/schema";
 import { search } from "@/server/features/search/service";
 import type { Database } from "@/server/platform/database";
@@ -81,7 +81,7 @@ async function storeVectors(
   db: Database,
   embedder: Embedder,
 ): Promise<Float32Array[]> {
-  await registerEncoder({ db, queue: { enqueue: async () => undefined } }, embedder.modelId);
+  await registerEmbedder({ db, queue: { enqueue: async () => undefined } }, embedder.modelId);
   const all: Float32Array[] = [];
   for (let start = 0; start < offers.length; start += offersPerBatch) {
     const batch = offers.slice(start, start + offersPerBatch);

@@ -1,6 +1,6 @@
 import { buildLabelledSet, type LabelledSet } from "@/scripts/train-matcher/labelled-set";
-import type { PairScorer } from "@/server/domain/matching/pair-scorer";
-import { type CandidateScore, scoreCandidates } from "@/server/domain/matching/score-candidates";
+import type { PairScorer } from "@/server/domain/matching/scoring/pair-scorer";
+import { type CandidateScore, scoreCandidates } from "@/server/domain/matching/scoring/score-candidates";
 import type { CatalogId, OfferId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";

@@ -1,7 +1,7 @@
-import { CandidateIndex } from "@/server/domain/matching/candidate-index";
-import type { RetrievedLists } from "@/server/domain/matching/fuse-candidates";
-import { identifierKeys } from "@/server/domain/matching/identifier-keys";
-import { TopHits } from "@/server/domain/matching/top-hits";
+import { CandidateIndex } from "@/server/domain/matching/retrieval/candidate-index";
+import type { RetrievedLists } from "@/server/domain/matching/retrieval/fuse-candidates";
+import { TopHits } from "@/server/domain/matching/retrieval/top-hits";
+import { identifierKeys } from "@/server/domain/matching/text/identifier-keys";
 import type { Offer, OfferId } from "@/server/domain/offer/offer";
 import { toCosineSimilarity } from "@/server/embedding/vector";
 import type { OfferVectors } from "./offer-vectors";

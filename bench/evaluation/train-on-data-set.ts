@@ -1,10 +1,18 @@
 import type { LabelledSet } from "@/scripts/train-matcher/labelled-set";
 import { findExpectedF1Threshold } from "@/server/domain/evaluation/expected-f1";
-import { addCrossEncoder, doubt, listDoubtful } from "@/server/domain/matching/add-cross-encoder";
-import { type CrossWeights, isInDoubt } from "@/server/domain/matching/cross-combiner";
-import { proveThresholds } from "@/server/domain/matching/prove-thresholds";
-import { toProbability } from "@/server/domain/matching/score-pair";
-import { type HeldOutPair, type TrainedMatcher, trainMatcher } from "@/server/domain/matching/train-matcher";
+import { proveThresholds } from "@/server/domain/matching/calibration/prove-thresholds";
+import {
+  addCrossEncoder,
+  doubt,
+  listDoubtful,
+} from "@/server/domain/matching/cross-encoder/add-cross-encoder";
+import { type CrossWeights, isInDoubt } from "@/server/domain/matching/cross-encoder/combiner";
+import { toProbability } from "@/server/domain/matching/scoring/score-pair";
+import {
+  type HeldOutPair,
+  type TrainedMatcher,
+  trainMatcher,
+} from "@/server/domain/matching/training/train-matcher";
 import { toPairName } from "../pipeline/catalog-outcome";
 import type { CrossReadings } from "./cross-readings";
 

@@ -1,4 +1,4 @@
-import { offerText } from "@/server/domain/matching/pair-text";
+import { offerText } from "@/server/domain/matching/cross-encoder/pair-text";
 import type { Offer } from "@/server/domain/offer/offer";
 import type { CrossEncoder, TextPair } from "@/server/embedding/cross-encoder";
 import { sampleEvenly } from "./bench-offers";

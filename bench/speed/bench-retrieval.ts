@@ -1,5 +1,5 @@
-import { foldText } from "@/server/domain/matching/fold-text";
-import { LexicalIndex } from "@/server/domain/matching/lexical-index";
+import { LexicalIndex } from "@/server/domain/matching/retrieval/lexical-index";
+import { foldText } from "@/server/domain/matching/text/fold-text";
 import type { Offer } from "@/server/domain/offer/offer";
 import { listVectorCandidates } from "@/server/features/matching/data";
 import { retrieverLimit } from "@/server/features/matching/retrieve-candidates";

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { CorpusStatistics } from "@/server/domain/matching/corpus-statistics";
-import { LexicalIndex } from "@/server/domain/matching/lexical-index";
-import { matcherSchema } from "@/server/domain/matching/matcher-schema";
-import { toPairScorer } from "@/server/domain/matching/pair-scorer";
-import { prepareOffer } from "@/server/domain/matching/prepare-offer";
-import { type CandidatePair, scoreCandidates } from "@/server/domain/matching/score-candidates";
-import { weighOffer } from "@/server/domain/matching/weigh-offer";
+import { CorpusStatistics } from "@/server/domain/matching/prepare/corpus-statistics";
+import { prepareOffer } from "@/server/domain/matching/prepare/prepare-offer";
+import { weighOffer } from "@/server/domain/matching/prepare/weigh-offer";
+import { LexicalIndex } from "@/server/domain/matching/retrieval/lexical-index";
+import { matcherSchema } from "@/server/domain/matching/scoring/matcher-schema";
+import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
+import { type CandidatePair, scoreCandidates } from "@/server/domain/matching/scoring/score-candidates";
 import type { Offer } from "@/server/domain/offer/offer";
 import { sampleEvenly } from "./bench-offers";
 import { type Measurement, timeBulk } from "./measurement";

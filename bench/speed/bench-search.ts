@@ -1,4 +1,4 @@
-import { foldText } from "@/server/domain/matching/fold-text";
+import { foldText } from "@/server/domain/matching/text/fold-text";
 import type { Offer } from "@/server/domain/offer/offer";
 import type { Embedder } from "@/server/embedding/embedder";
 import { searchRequestSchema } from "@/server/features/search/schema";

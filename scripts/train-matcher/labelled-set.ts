@@ -1,9 +1,9 @@
-import { CorpusStatistics } from "@/server/domain/matching/corpus-statistics";
-import { identifierKeys } from "@/server/domain/matching/identifier-keys";
-import { LexicalIndex } from "@/server/domain/matching/lexical-index";
-import { prepareOffer } from "@/server/domain/matching/prepare-offer";
-import type { CandidatePair } from "@/server/domain/matching/score-candidates";
-import { type WeighedOffer, weighOffer } from "@/server/domain/matching/weigh-offer";
+import { CorpusStatistics } from "@/server/domain/matching/prepare/corpus-statistics";
+import { prepareOffer } from "@/server/domain/matching/prepare/prepare-offer";
+import { type WeighedOffer, weighOffer } from "@/server/domain/matching/prepare/weigh-offer";
+import { LexicalIndex } from "@/server/domain/matching/retrieval/lexical-index";
+import type { CandidatePair } from "@/server/domain/matching/scoring/score-candidates";
+import { identifierKeys } from "@/server/domain/matching/text/identifier-keys";
 import type { CatalogId, Offer, OfferId } from "@/server/domain/offer/offer";
 
 /** A pair whose truth is known. */

@@ -1,12 +1,12 @@
 import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
-import { compareOffers } from "@/server/domain/matching/compare-offers";
-import { CorpusStatistics } from "@/server/domain/matching/corpus-statistics";
-import type { Matcher } from "@/server/domain/matching/matcher-schema";
-import { toPairScorer } from "@/server/domain/matching/pair-scorer";
-import { scoreCandidates } from "@/server/domain/matching/score-candidates";
-import { wordId } from "@/server/domain/matching/text-grams";
-import type { TrainingSet } from "@/server/domain/matching/training-set";
-import { weighOffer } from "@/server/domain/matching/weigh-offer";
+import { compareOffers } from "@/server/domain/matching/comparators/compare-offers";
+import { CorpusStatistics } from "@/server/domain/matching/prepare/corpus-statistics";
+import { weighOffer } from "@/server/domain/matching/prepare/weigh-offer";
+import type { Matcher } from "@/server/domain/matching/scoring/matcher-schema";
+import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
+import { scoreCandidates } from "@/server/domain/matching/scoring/score-candidates";
+import { wordId } from "@/server/domain/matching/text/text-grams";
+import type { TrainingSet } from "@/server/domain/matching/training/training-set";
 import type { LabelledSet } from "./labelled-set";
 
 /** Pairs of one set that are learnt from at most: a big set teaches no more than a middling one. */

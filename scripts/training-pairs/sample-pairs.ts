@@ -1,4 +1,4 @@
-import { wordId } from "@/server/domain/matching/text-grams";
+import { wordId } from "@/server/domain/matching/text/text-grams";
 import type { TrainingPair } from "./training-pair";
 
 /** Matches are a third of what is learnt at most: more would teach that most pairs match. */

@@ -1,5 +1,5 @@
 import { DisjointSets } from "@/server/domain/clustering/disjoint-sets";
-import { wordId } from "@/server/domain/matching/text-grams";
+import { wordId } from "@/server/domain/matching/text/text-grams";
 import type { TrainingPair } from "./training-pair";
 
 export type Split = "train" | "held-out";

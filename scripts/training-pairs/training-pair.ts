@@ -1,5 +1,5 @@
 import { buildLabelledSet, type SetSource } from "@/scripts/train-matcher/labelled-set";
-import { offerText } from "@/server/domain/matching/pair-text";
+import { offerText } from "@/server/domain/matching/cross-encoder/pair-text";
 
 /** How the offers of a pair relate; "not-same" = variant or different, the set doesn't say which. */
 export type PairLabel = "same" | "variant" | "different" | "not-same";

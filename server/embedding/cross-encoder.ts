@@ -1,4 +1,4 @@
-import type { CrossLogits } from "../domain/matching/cross-logits";
+import type { CrossLogits } from "../domain/matching/cross-encoder/cross-logits";
 
 /** Two texts that are read together. */
 export interface TextPair {

@@ -1,4 +1,4 @@
-import type { CrossLogits } from "../domain/matching/cross-logits";
+import type { CrossLogits } from "../domain/matching/cross-encoder/cross-logits";
 import { type CrossEncoder, roundLogit, type TextPair, toOrderedPair } from "./cross-encoder";
 
 /**

@@ -147,8 +147,8 @@ export const measureMatchersJob = defineJob({
 });
 
 /** Gives offers a vector of the model that is filling in, for some seconds, then enqueues itself until it has taken over. */
-export const fillEncoderJob = defineJob({
-  name: "fill-encoder",
+export const fillEmbedderJob = defineJob({
+  name: "fill-embedder",
   payloadSchema: z.strictObject({}),
   retryLimit: 5,
   timeoutSeconds: 120,
@@ -158,8 +158,8 @@ export const fillEncoderJob = defineJob({
 });
 
 /** After a model took over: has offers matched again that the earlier one had no vector of, then deletes its vectors. */
-export const forgetEncodersJob = defineJob({
-  name: "forget-encoders",
+export const forgetEmbeddersJob = defineJob({
+  name: "forget-embedders",
   payloadSchema: z.strictObject({}),
   retryLimit: 5,
   timeoutSeconds: 120,
@@ -169,8 +169,8 @@ export const forgetEncodersJob = defineJob({
 });
 
 /** Keeps the figures of the hour, draws the day's quality samples, looks after webhooks. Every worker asks for it every few minutes. */
-export const takeStockJob = defineJob({
-  name: "take-stock",
+export const maintenanceJob = defineJob({
+  name: "maintenance",
   payloadSchema: z.strictObject({}),
   retryLimit: 2,
   timeoutSeconds: 120,
@@ -215,9 +215,9 @@ export const jobCatalog = [
   rescoreAllJob,
   specialiseMatcherJob,
   measureMatchersJob,
-  fillEncoderJob,
-  forgetEncodersJob,
-  takeStockJob,
+  fillEmbedderJob,
+  forgetEmbeddersJob,
+  maintenanceJob,
   refreshCatalogsJob,
   deliverWebhookJob,
 ] as const;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -14,6 +14,22 @@ afterAll(() => db.close());
 
 test("a migrated database has nothing left to apply", async () => {
   expect(await applyMigrations(db.url, "prisma/migrations")).toEqual([]);
+});
+
+test("a migration is recognised under the name that it had when it was applied", async () => {
+  const names = "SELECT migration_name FROM _prisma_migrations ORDER BY migration_name";
+  const before = (await db.pool.query(names)).rows;
+  await db.pool.query(
+    "UPDATE _prisma_migrations SET migration_name = '2099' || substr(migration_name, 5) WHERE migration_name LIKE '%webhooks'",
+  );
+  expect(await applyMigrations(db.url, "prisma/migrations")).toEqual([]);
+  expect((await db.pool.query(names)).rows).toEqual(before);
+});
+
+test("migrations carry the day on which they were made, and none is of the future", () => {
+  const stamps = readdirSync("prisma/migrations").map((name) => /^(\d{14})_[a-z0-9_]+$/.exec(name)?.[1]);
+  const now = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
+  expect(stamps.filter((stamp) => stamp === undefined || stamp > now)).toEqual([]);
 });
 
 const columnTypes: Record<string, string> = {

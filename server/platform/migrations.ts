@@ -21,7 +21,8 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 
 /**
  * Applies what is new in `folder`, in order, one transaction each, under an advisory lock, and records it as Prisma does
- * (without Prisma's schema engine, which would have to be downloaded). Returns the names that it applied.
+ * (without Prisma's schema engine, which would have to be downloaded). A migration is known by its content: where it was applied under an
+ * earlier name, the record gets the name of today. Returns the names that it applied.
  * Throws AppError("database-unavailable") with one sentence where the server is out of reach or too old.
  */
 export async function applyMigrations(url: string, folder: string): Promise<string[]> {
@@ -34,9 +35,18 @@ export async function applyMigrations(url: string, folder: string): Promise<stri
       "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
     );
     const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
+    const nameOf = new Map(rows.map((row) => [row.checksum, row.migration_name]));
     const added: string[] = [];
     for (const migration of readMigrations(folder)) {
       const known = applied.get(migration.name);
+      const earlierName = known === undefined ? nameOf.get(migration.checksum) : undefined;
+      if (earlierName !== undefined) {
+        await client.query("UPDATE _prisma_migrations SET migration_name = $2 WHERE migration_name = $1", [
+          earlierName,
+          migration.name,
+        ]);
+        continue;
+      }
       if (known === migration.checksum) continue;
       if (known !== undefined) throw changedMigration(migration.name);
       await applyMigration(client, migration);

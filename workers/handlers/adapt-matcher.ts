@@ -1,4 +1,4 @@
-import { findActiveModelId } from "../../server/features/embeddings/encoder";
+import { findActiveModelId } from "../../server/features/embeddings/embedder";
 import { type AdaptationOutcome, adaptToCatalogs } from "../../server/features/matching/adaptation";
 import type { adaptMatcherJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";

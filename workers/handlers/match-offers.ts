@@ -1,4 +1,4 @@
-import { findActiveModelId } from "../../server/features/embeddings/encoder";
+import { findActiveModelId } from "../../server/features/embeddings/embedder";
 import { enqueueAdaptation } from "../../server/features/matching/adaptation";
 import { withChampion } from "../../server/features/matching/champion";
 import { saveCorpusSnapshot } from "../../server/features/matching/corpus-snapshot";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { toHistogram } from "@/server/domain/matching/probability-histogram";
+import { toHistogram } from "@/server/domain/matching/calibration/probability-histogram";
 import { toBars, toCurve } from "./threshold-curve";
 
 const judged = [

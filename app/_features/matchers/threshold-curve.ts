@@ -1,6 +1,9 @@
 import { clopperPearsonInterval } from "@/server/domain/evaluation/clopper-pearson";
 import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
-import { massBetween, type ProbabilityHistogram } from "@/server/domain/matching/probability-histogram";
+import {
+  massBetween,
+  type ProbabilityHistogram,
+} from "@/server/domain/matching/calibration/probability-histogram";
 import { toAxisProbability } from "./threshold-scale";
 
 /** Precision and recall of what lies at a place of the axis or above it. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { toHistogram } from "@/server/domain/matching/probability-histogram";
+import { toHistogram } from "@/server/domain/matching/calibration/probability-histogram";
 import { roundCount, toThresholdEffects } from "./threshold-effects";
 
 it("says what moves, what it costs and what is to be expected", () => {

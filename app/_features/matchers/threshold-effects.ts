@@ -1,11 +1,11 @@
-import type { Band, Thresholds } from "@/server/domain/matching/match";
 import {
   type BandMove,
   type HistogramMass,
   listBandMoves,
   massOfBands,
   type ProbabilityHistogram,
-} from "@/server/domain/matching/probability-histogram";
+} from "@/server/domain/matching/calibration/probability-histogram";
+import type { Band, Thresholds } from "@/server/domain/matching/match";
 
 /** What a pair in review costs; for people and LLM, whoever gets it. */
 export interface CostAssumptions {

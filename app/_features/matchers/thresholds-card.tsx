@@ -11,8 +11,8 @@ import { clopperPearsonLower } from "@/server/domain/evaluation/clopper-pearson"
 import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
 import { toJudgedShare } from "@/server/domain/evaluation/matcher-figures";
 import { measureAtThreshold } from "@/server/domain/evaluation/precision-recall";
+import type { ProbabilityHistogram } from "@/server/domain/matching/calibration/probability-histogram";
 import type { Thresholds } from "@/server/domain/matching/match";
-import type { ProbabilityHistogram } from "@/server/domain/matching/probability-histogram";
 import type { MatcherDetail } from "@/server/features/matchers/schema";
 import { Consequences, MoveList, PrecisionLine } from "./consequences";
 import { formatShare } from "./judged-share";

@@ -11,7 +11,7 @@ import type { Overview } from "@/server/features/overview/schema";
  * What a million pairs cost in US dollars at 0.05 a core-hour, by `npm run bench` on two idle cores: 32,000 pairs a second and core are
  * scored, 272 a second on two cores are read.
  */
-const dollarsPerMillion = { matcher: "0.0005", reader: "0.10" };
+const dollarsPerMillion = { matcher: "0.0005", crossEncoder: "0.10" };
 
 interface Stage {
   label: string;
@@ -118,8 +118,8 @@ function listStages({ stageCounts, isLlmConfigured }: Overview, figures: WorkFig
       hint: t`Reads both texts together`,
       icon: BookOpenText,
       fill: "bg-primary/50",
-      ...stageCounts.reader,
-      cost: t`$${dollarsPerMillion.reader} a million`,
+      ...stageCounts.crossEncoder,
+      cost: t`$${dollarsPerMillion.crossEncoder} a million`,
     },
     {
       label: t`Language model`,

@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import type { AlignedSegment } from "@/server/domain/matching/compared-texts";
+import type { AlignedSegment } from "@/server/domain/matching/pair-view/compared-texts";
 
 /**
  * A text beside another one: what only it says is underlined on a tinted ground, what the other writes otherwise is dotted and names

@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { formatPrice, toConditionWord } from "@/app/_features/offers/offer-facts";
 import { formatDecimal } from "@/app/_ui/format-number";
-import type { AlignedTexts } from "@/server/domain/matching/compared-texts";
+import type { AlignedTexts } from "@/server/domain/matching/pair-view/compared-texts";
 import type { OfferView } from "@/server/features/offers/schema";
 import type { ReviewPair } from "@/server/features/review/schema";
 import { compareCodes, compareTexts, type Outcome } from "./compare-texts";

@@ -9,7 +9,7 @@ import { toWebAddress } from "@/app/_features/offers/offer-facts";
 import { hasImageAddress, OfferImage } from "@/app/_features/offers/offer-image";
 import { cn } from "@/app/_ui/class-names";
 import { TextDiff } from "@/app/_ui/text-diff";
-import type { AlignedSegment } from "@/server/domain/matching/compared-texts";
+import type { AlignedSegment } from "@/server/domain/matching/pair-view/compared-texts";
 import type { OfferView } from "@/server/features/offers/schema";
 import type { ReviewPair } from "@/server/features/review/schema";
 import { AlignedText } from "./aligned-text";

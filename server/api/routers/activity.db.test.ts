@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { crown, ensureChampion, readShippedMatcher } from "../../features/matching/champion";
+import { ensureChampion, promote, readShippedMatcher } from "../../features/matching/champion";
 import { insertReviewPairs } from "../../features/resolution/review-pairs.fixture";
 import type { Role, Viewer } from "../../features/users/schema";
 import { openQueue } from "../../jobs/queue";
@@ -189,7 +189,7 @@ test("what an admin changed is taken back by an admin, once, and never over a la
 test("a matcher that came into force is taken back while no other followed", async () => {
   const { rows } = await db.pool.query<{ id: string }>("SELECT id FROM matcher WHERE role = 'champion'");
   const matcher = await readShippedMatcher();
-  await crown(db.pool, "adapted-1", matcher, null);
+  await promote(db.pool, "adapted-1", matcher, null);
   const [promoted] = (await as("admin").activity.list({})).items;
   expect(promoted).toMatchObject({ kind: "matcher-promoted", actorName: null, undo: { kind: "possible" } });
   await as("admin").activity.undo({ source: "recorded", id: promoted!.id });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { histogramBinCount, toHistogram } from "../../domain/matching/probability-histogram";
+import { histogramBinCount, toHistogram } from "../../domain/matching/calibration/probability-histogram";
 import { saveMeasurement } from "../../features/matchers/save-measurement";
 import { ensureChampion, readShippedMatcher } from "../../features/matching/champion";
 import { insertReviewPairs } from "../../features/resolution/review-pairs.fixture";

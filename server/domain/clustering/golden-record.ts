@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { foldText } from "../matching/fold-text";
+import { foldText } from "../matching/text/fold-text";
 import type { Offer, OfferId } from "../offer/offer";
 
 /** What a product says of itself, in the order people look for it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../matching/trees/seeded-random";
+import { createRandom } from "../matching/trees/growing/seeded-random";
 import { type JudgedTwice, measureAgreement } from "./cohen-kappa";
 
 const cells = (...rows: [string, string, number][]): JudgedTwice[] =>

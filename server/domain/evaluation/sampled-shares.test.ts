@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../matching/trees/seeded-random";
+import { createRandom } from "../matching/trees/growing/seeded-random";
 import { clopperPearsonInterval } from "./clopper-pearson";
 import { estimateFoundShare, estimateShare, type SampledStratum } from "./sampled-shares";
 

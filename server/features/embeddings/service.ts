@@ -5,7 +5,7 @@ import { type Database, inTransaction } from "../../platform/database";
 import { RetryableError } from "../../platform/errors";
 import { markStageDone } from "../offers/mutations";
 import { embedStale } from "./embed-stale";
-import { holdEncoder } from "./encoder";
+import { holdEmbedder } from "./embedder";
 import { saveEmbeddings, takeVectors } from "./mutations";
 
 export interface EmbedOffersDependencies {
@@ -26,7 +26,7 @@ export async function embedOffers(
   const { modelId } = embedder;
   const { versions, embeddings } = await embedStale({ db, embedder }, scope.offerIds);
   await inTransaction(db.pool, async (sql) => {
-    if (!(await holdEncoder(sql, modelId)))
+    if (!(await holdEmbedder(sql, modelId)))
       throw new RetryableError(`Model ${modelId} was replaced; start this worker with the one in force.`);
     await takeVectors(sql, modelId, versions);
     await saveEmbeddings(sql, modelId, embeddings);

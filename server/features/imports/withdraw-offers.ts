@@ -3,7 +3,7 @@ import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
 import { toChunks } from "../../platform/to-chunks";
 import { reinstateDecisions } from "../decisions/reinstate";
-import { lockEncoders } from "../embeddings/encoder";
+import { lockEmbedders } from "../embeddings/embedder";
 import { enqueueMatchingAgain } from "../embeddings/match-again";
 import { deleteVectorsOf } from "../embeddings/mutations";
 import { blockScores } from "../matching/champion";
@@ -21,7 +21,7 @@ const offersPerClusterJob = 500;
  * them. First in its transaction, as whoever saves these takes the same locks first.
  */
 export async function blockDerivedData(sql: SqlRunner): Promise<void> {
-  await lockEncoders(sql);
+  await lockEmbedders(sql);
   await blockScores(sql);
 }
 

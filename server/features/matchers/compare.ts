@@ -1,5 +1,5 @@
 import { measureMatcher } from "../../domain/evaluation/matcher-figures";
-import { toBand } from "../../domain/matching/score-pair";
+import { toBand } from "../../domain/matching/scoring/score-pair";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { listOfferViews } from "../offers/data";

@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { histogramBinCount, type ProbabilityHistogram } from "../../domain/matching/probability-histogram";
+import {
+  histogramBinCount,
+  type ProbabilityHistogram,
+} from "../../domain/matching/calibration/probability-histogram";
 import type { SqlRunner } from "../../platform/database";
 import { type MatcherFacts, matcherFactsSchema } from "./matcher-facts";
 import {

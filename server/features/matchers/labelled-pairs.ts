@@ -1,4 +1,4 @@
-import { histogramBinCount } from "../../domain/matching/probability-histogram";
+import { histogramBinCount } from "../../domain/matching/calibration/probability-histogram";
 import type { SqlRunner } from "../../platform/database";
 import { type StoredPair, type StoredPairRecord, storedPairColumns, toStoredPair } from "../matching/data";
 import type { MeasuredLabel } from "./schema";

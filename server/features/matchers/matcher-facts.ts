@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { matcherSchema } from "../../domain/matching/matcher-schema";
+import { matcherSchema } from "../../domain/matching/scoring/matcher-schema";
 
 /** What is known of a matcher without what its scores are made from. */
 export const matcherFactsSchema = matcherSchema.pick({

@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import { type Matcher, matcherSchema } from "../../domain/matching/matcher-schema";
-import { toPairScorer } from "../../domain/matching/pair-scorer";
 import {
   emptyHistogram,
   type ProbabilityHistogram,
   scaleHistogram,
   toHistogram,
-} from "../../domain/matching/probability-histogram";
+} from "../../domain/matching/calibration/probability-histogram";
+import { type Matcher, matcherSchema } from "../../domain/matching/scoring/matcher-schema";
+import { toPairScorer } from "../../domain/matching/scoring/pair-scorer";
 import type { CatalogId } from "../../domain/offer/offer";
 import type { CrossEncoder } from "../../embedding/cross-encoder";
 import type { Database } from "../../platform/database";

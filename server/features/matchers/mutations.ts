@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { type Matcher, matcherSchema } from "../../domain/matching/matcher-schema";
+import { type Matcher, matcherSchema } from "../../domain/matching/scoring/matcher-schema";
 import { specialiseMatcherJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Clock, systemClock } from "../../platform/clock";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { crown } from "../matching/champion";
+import { promote as promoteChampion } from "../matching/champion";
 import { rollBackMatcher } from "../matching/roll-back";
 import { enqueueWholeRescoring } from "../matching/service";
 import type { SaveThresholdsInput } from "./schema";
@@ -58,7 +58,7 @@ export function saveThresholds(
     const id = toVersionId(matcherId, clock);
     const made: Matcher = { ...matcher, id, thresholds, thresholdsBy: "person", proof: null };
     if (isChampion) {
-      await crown(sql, id, made, offerCount, promotedBy(actorId));
+      await promoteChampion(sql, id, made, offerCount, promotedBy(actorId));
       await enqueueWholeRescoring(queue, sql);
     } else {
       await sql.query(
@@ -95,7 +95,7 @@ export function promote(
         userMessage: "This matcher is in force already. Reload the page.",
       });
     }
-    await crown(sql, matcherId, matcher, offerCount, promotedBy(actorId));
+    await promoteChampion(sql, matcherId, matcher, offerCount, promotedBy(actorId));
     await enqueueWholeRescoring(queue, sql);
     return { matcherId };
   });

@@ -1,4 +1,4 @@
-import type { ProbabilityHistogram } from "../../domain/matching/probability-histogram";
+import type { ProbabilityHistogram } from "../../domain/matching/calibration/probability-histogram";
 import { type Database, inTransaction } from "../../platform/database";
 import type { MeasuredLabel } from "./schema";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { MatcherFigures } from "../../domain/evaluation/matcher-figures";
+import type { ProbabilityHistogram } from "../../domain/matching/calibration/probability-histogram";
 import { type bandSchema, thresholdsSchema, verdictSchema } from "../../domain/matching/match";
-import type { ProbabilityHistogram } from "../../domain/matching/probability-histogram";
 import type { MatcherFacts } from "./matcher-facts";
 
 export const matcherRoleSchema = z.enum(["champion", "challenger", "retired"]);

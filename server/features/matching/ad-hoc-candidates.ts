@@ -1,8 +1,8 @@
-import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
-import { compactText, foldText, splitFolded } from "../../domain/matching/fold-text";
-import { fuseCandidates } from "../../domain/matching/fuse-candidates";
-import { identifierKeys } from "../../domain/matching/identifier-keys";
-import { wordId } from "../../domain/matching/text-grams";
+import type { CorpusStatistics } from "../../domain/matching/prepare/corpus-statistics";
+import { fuseCandidates } from "../../domain/matching/retrieval/fuse-candidates";
+import { compactText, foldText, splitFolded } from "../../domain/matching/text/fold-text";
+import { identifierKeys } from "../../domain/matching/text/identifier-keys";
+import { wordId } from "../../domain/matching/text/text-grams";
 import type { OfferContent, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { candidateLimit, retrieverLimit } from "./retrieve-candidates";

@@ -1,4 +1,4 @@
-import type { PreparableOffer } from "../../domain/matching/prepare-offer";
+import type { PreparableOffer } from "../../domain/matching/prepare/prepare-offer";
 import { toMinorDigits } from "../../domain/offer/currency";
 import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
 import type { OfferField } from "../../domain/offer/offer-fields";

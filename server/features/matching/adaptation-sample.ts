@@ -1,5 +1,5 @@
 import type { Candidate, OfferPair, RetrieverRanks } from "../../domain/matching/match";
-import type { CandidatePair } from "../../domain/matching/score-candidates";
+import type { CandidatePair } from "../../domain/matching/scoring/score-candidates";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { Database } from "../../platform/database";
 import { listOfferIds, listOffersById } from "../offers/data";

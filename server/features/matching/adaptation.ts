@@ -1,4 +1,4 @@
-import type { Adaptation } from "../../domain/matching/adapt-matcher";
+import type { Adaptation } from "../../domain/matching/training/adapt-matcher";
 import { adaptMatcherJob, embedOffersJob, importFileJob, matchOffersJob } from "../../jobs/job-catalog";
 import { hasOpenJobs, type JobSender } from "../../jobs/queue";
 import type { Database, SqlRunner } from "../../platform/database";

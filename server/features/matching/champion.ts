@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { thresholdsSchema } from "../../domain/matching/match";
-import { type Matcher, matcherSchema } from "../../domain/matching/matcher-schema";
-import { type PairScorer, toPairScorer } from "../../domain/matching/pair-scorer";
+import { type Matcher, matcherSchema } from "../../domain/matching/scoring/matcher-schema";
+import { type PairScorer, toPairScorer } from "../../domain/matching/scoring/pair-scorer";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { recordActivity } from "../activity/record-activity";
@@ -72,7 +72,7 @@ export async function ensureChampion(
     );
     const current = rows[0];
     if (current && !isOutdated(current, shipped)) return;
-    await crown(sql, await toFreeId(sql, shipped), keepStoredThresholds(shipped, current), null);
+    await promote(sql, await toFreeId(sql, shipped), keepStoredThresholds(shipped, current), null);
     if (current) await onReplaced?.(sql);
   });
 }
@@ -117,7 +117,7 @@ async function toFreeId(sql: SqlRunner, { id, version }: Matcher): Promise<strin
  * Makes a matcher the champion and retires the one before; run it in a transaction that holds the champion. `offerCount`: the offers it
  * was fitted to, null = none. From here on workers that scored by the old champion can't save any more. `by`: who had it so, for the log.
  */
-export async function crown(
+export async function promote(
   sql: SqlRunner,
   id: string,
   matcher: Matcher,

@@ -1,7 +1,7 @@
-import { CandidateIndex } from "../../domain/matching/candidate-index";
-import { CorpusStatistics } from "../../domain/matching/corpus-statistics";
-import { type PreparedOffer, prepareOffer } from "../../domain/matching/prepare-offer";
-import { type WeighedOffer, weighOffer } from "../../domain/matching/weigh-offer";
+import { CorpusStatistics } from "../../domain/matching/prepare/corpus-statistics";
+import { type PreparedOffer, prepareOffer } from "../../domain/matching/prepare/prepare-offer";
+import { type WeighedOffer, weighOffer } from "../../domain/matching/prepare/weigh-offer";
+import { CandidateIndex } from "../../domain/matching/retrieval/candidate-index";
 import type { Offer, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { listOffersById } from "../offers/data";

@@ -1,4 +1,4 @@
-import { CorpusStatistics, corpusStatisticsSchema } from "../../domain/matching/corpus-statistics";
+import { CorpusStatistics, corpusStatisticsSchema } from "../../domain/matching/prepare/corpus-statistics";
 import type { Database, SqlRunner } from "../../platform/database";
 
 /** A snapshot is saved anew once the corpus has grown or shrunk by this share. */

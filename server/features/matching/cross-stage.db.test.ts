@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { offerText } from "../../domain/matching/pair-text";
+import { offerText } from "../../domain/matching/cross-encoder/pair-text";
 import type { CatalogId, OfferContent } from "../../domain/offer/offer";
 import { emptyContent } from "../../domain/offer/offer.fixture";
 import { toOfferId } from "../../domain/offer/offer-id";
@@ -8,7 +8,7 @@ import type { CrossEncoder } from "../../embedding/cross-encoder";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { createCatalog } from "../catalogs/mutations";
 import { upsertOffers } from "../offers/mutations";
-import { crown, getChampion, readShippedMatcher } from "./champion";
+import { getChampion, promote, readShippedMatcher } from "./champion";
 import { CorpusIndex } from "./corpus-index";
 import { explainMatches } from "./explanations";
 import { matchOffers } from "./service";
@@ -55,7 +55,7 @@ beforeAll(async () => {
     doubt: { lower: -20, upper: 20 },
     weights: { base: 0, trees: 1, cross: 0.5 },
   };
-  await crown(db.pool, "with-reader", { ...shipped, crossEncoder }, null);
+  await promote(db.pool, "with-reader", { ...shipped, crossEncoder }, null);
   shopA = (await createCatalog(db, { name: "Shop A" })).id as CatalogId;
   shopB = (await createCatalog(db, { name: "Shop B" })).id as CatalogId;
   await store(shopA, "Makita DHP485 cordless drill 18 V");

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import type { CrossReading } from "../../domain/matching/cross-logits";
+import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
 import type { DeciderKind, RetrieverRanks, Verdict } from "../../domain/matching/match";
 import type { CatalogId, Offer, OfferId } from "../../domain/offer/offer";
 import { inTransaction, type SqlRunner } from "../../platform/database";

@@ -1,11 +1,11 @@
-import type { CrossReading } from "../../domain/matching/cross-logits";
+import type { PairContext } from "../../domain/matching/context/pair-context";
+import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
 import type { Explanation } from "../../domain/matching/match";
-import { matcherSchema } from "../../domain/matching/matcher-schema";
-import type { PairContext } from "../../domain/matching/pair-context";
-import { type PairScorer, toPairScorer } from "../../domain/matching/pair-scorer";
-import { prepareOffer } from "../../domain/matching/prepare-offer";
-import { explainPair } from "../../domain/matching/score-pair";
-import { type WeighedOffer, weighOffer } from "../../domain/matching/weigh-offer";
+import { prepareOffer } from "../../domain/matching/prepare/prepare-offer";
+import { type WeighedOffer, weighOffer } from "../../domain/matching/prepare/weigh-offer";
+import { matcherSchema } from "../../domain/matching/scoring/matcher-schema";
+import { type PairScorer, toPairScorer } from "../../domain/matching/scoring/pair-scorer";
+import { explainPair } from "../../domain/matching/scoring/score-pair";
 import type { OfferId } from "../../domain/offer/offer";
 import type { Database } from "../../platform/database";
 import { listOffersById } from "../offers/data";

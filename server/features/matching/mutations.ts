@@ -1,6 +1,6 @@
-import type { CrossReading } from "../../domain/matching/cross-logits";
+import type { PairContext } from "../../domain/matching/context/pair-context";
+import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
 import type { Band, RetrieverRanks, SuggestedVerdict } from "../../domain/matching/match";
-import type { PairContext } from "../../domain/matching/pair-context";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 

@@ -1,6 +1,6 @@
-import type { Comparison } from "../../domain/matching/compare-offers";
+import type { Comparison } from "../../domain/matching/comparators/compare-offers";
 import type { Candidate, OfferPair } from "../../domain/matching/match";
-import type { WeighedOffer } from "../../domain/matching/weigh-offer";
+import type { WeighedOffer } from "../../domain/matching/prepare/weigh-offer";
 import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import type { Champion } from "./champion";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { prepareOffer } from "../../domain/matching/prepare-offer";
+import { prepareOffer } from "../../domain/matching/prepare/prepare-offer";
 import { toPreparable } from "../../domain/matching/testing/invented-catalogs";
 import type { OfferId } from "../../domain/offer/offer";
 import { PreparedOffers } from "./prepared-offers";

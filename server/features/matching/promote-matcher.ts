@@ -1,7 +1,7 @@
-import type { Matcher } from "../../domain/matching/matcher-schema";
+import type { Matcher } from "../../domain/matching/scoring/matcher-schema";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction } from "../../platform/database";
-import { type Champion, crown, keepThresholds, lockChampion } from "./champion";
+import { type Champion, keepThresholds, lockChampion, promote } from "./champion";
 import { enqueueRescoring } from "./service";
 
 /**
@@ -18,7 +18,7 @@ export function promoteMatcher(
     if (!(await lockChampion(sql, champion.id))) return false;
     const { thresholds } = champion.scorer;
     const kept = keepThresholds(matcher, { thresholds, thresholdsBy: champion.thresholdsBy });
-    await crown(sql, matcher.id, kept, offerCount);
+    await promote(sql, matcher.id, kept, offerCount);
     await enqueueRescoring(queue, sql);
     return true;
   });

@@ -1,6 +1,6 @@
-import type { CrossReading } from "../../domain/matching/cross-logits";
+import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
+import { offerText } from "../../domain/matching/cross-encoder/pair-text";
 import type { OfferPair } from "../../domain/matching/match";
-import { offerText } from "../../domain/matching/pair-text";
 import type { CrossEncoder } from "../../embedding/cross-encoder";
 import type { SqlRunner } from "../../platform/database";
 import { listOffersById } from "../offers/data";

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
-import { mergeRanks, toCandidate } from "../../domain/matching/fuse-candidates";
 import type { Candidate } from "../../domain/matching/match";
+import { mergeRanks, toCandidate } from "../../domain/matching/retrieval/fuse-candidates";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { CorpusIndex } from "./corpus-index";
 import { listIdentifierCandidates, listVectorCandidates } from "./data";

@@ -1,7 +1,7 @@
-import { matcherSchema } from "../../domain/matching/matcher-schema";
+import { matcherSchema } from "../../domain/matching/scoring/matcher-schema";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
-import { crown } from "./champion";
+import { promote } from "./champion";
 import { enqueueRescoring } from "./service";
 
 interface PreviousMatcher {
@@ -31,7 +31,10 @@ export function rollBackMatcher(
     const previous = await findPrevious(sql);
     const matcher = matcherSchema.safeParse(previous?.weights);
     if (!previous || !matcher.success) return null;
-    await crown(sql, previous.id, matcher.data, previous.offer_count, { kind: "matcher-restored", actorId });
+    await promote(sql, previous.id, matcher.data, previous.offer_count, {
+      kind: "matcher-restored",
+      actorId,
+    });
     await rescore(queue, sql);
     return previous.id;
   });

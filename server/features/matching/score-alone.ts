@@ -1,7 +1,7 @@
 import type { OfferPair } from "../../domain/matching/match";
-import { prepareOffer } from "../../domain/matching/prepare-offer";
-import { toBand, toProbability } from "../../domain/matching/score-pair";
-import { weighOffer } from "../../domain/matching/weigh-offer";
+import { prepareOffer } from "../../domain/matching/prepare/prepare-offer";
+import { weighOffer } from "../../domain/matching/prepare/weigh-offer";
+import { toBand, toProbability } from "../../domain/matching/scoring/score-pair";
 import type { Database } from "../../platform/database";
 import { listOffersById } from "../offers/data";
 import type { Champion } from "./champion";

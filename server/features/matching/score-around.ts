@@ -1,9 +1,9 @@
-import type { CorpusStatistics } from "../../domain/matching/corpus-statistics";
-import { isInDoubt } from "../../domain/matching/cross-combiner";
-import type { CrossReading } from "../../domain/matching/cross-logits";
+import { type PairContext, toPairContexts } from "../../domain/matching/context/pair-context";
+import { isInDoubt } from "../../domain/matching/cross-encoder/combiner";
+import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
 import type { Candidate } from "../../domain/matching/match";
-import { type PairContext, toPairContexts } from "../../domain/matching/pair-context";
-import { toBand, toProbability } from "../../domain/matching/score-pair";
+import type { CorpusStatistics } from "../../domain/matching/prepare/corpus-statistics";
+import { toBand, toProbability } from "../../domain/matching/scoring/score-pair";
 import { suggestVerdict } from "../../domain/matching/variants/suggest-verdict";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { CrossEncoder } from "../../embedding/cross-encoder";

@@ -1,4 +1,4 @@
-import type { WeighedOffer } from "../../domain/matching/weigh-offer";
+import type { WeighedOffer } from "../../domain/matching/prepare/weigh-offer";
 import type { OfferId } from "../../domain/offer/offer";
 import type { CrossEncoder } from "../../embedding/cross-encoder";
 import { clusterOffersJob, rescoreAllJob, rescoreOffersJob } from "../../jobs/job-catalog";

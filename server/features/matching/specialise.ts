@@ -1,15 +1,15 @@
-import type { Matcher } from "../../domain/matching/matcher-schema";
+import type { Matcher } from "../../domain/matching/scoring/matcher-schema";
 import {
   type DecidedFigures,
   type DecidedPair,
   findShortage,
   type Specialisation,
-} from "../../domain/matching/specialise-matcher";
+} from "../../domain/matching/training/specialise-matcher";
 import type { JobSender } from "../../jobs/queue";
 import { type Clock, systemClock } from "../../platform/clock";
 import type { Database } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
-import { findActiveModelId } from "../embeddings/encoder";
+import { findActiveModelId } from "../embeddings/embedder";
 import { gatherSample } from "./adaptation-sample";
 import { getChampion, getGeneralMatcher } from "./champion";
 import { CorpusIndex } from "./corpus-index";

@@ -1,4 +1,4 @@
-import { foldText } from "../../domain/matching/fold-text";
+import { foldText } from "../../domain/matching/text/fold-text";
 import type { OfferFilter } from "./schema";
 
 /** Conditions on `offer o`, and the values of their placeholders $1 to $7. */

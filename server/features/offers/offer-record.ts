@@ -1,5 +1,5 @@
-import { compactText, foldText } from "../../domain/matching/fold-text";
-import { identifierKeys } from "../../domain/matching/identifier-keys";
+import { compactText, foldText } from "../../domain/matching/text/fold-text";
+import { identifierKeys } from "../../domain/matching/text/identifier-keys";
 import { hashOfferContent } from "../../domain/offer/content-hash";
 import { embeddingText, hashEmbeddingText } from "../../domain/offer/embedding-text";
 import type { CatalogId, Offer, OfferContent, OfferId } from "../../domain/offer/offer";

@@ -54,7 +54,7 @@ export async function countProducts(sql: SqlRunner, share: number): Promise<Prod
  */
 export async function countStages(sql: SqlRunner, share: number): Promise<StageCounts> {
   const { rows } = await sql.query<{ stage: string; pairs: number; matches: number }>(
-    `SELECT CASE WHEN verdict IS NULL AND cross_reading IS NOT NULL THEN 'reader'
+    `SELECT CASE WHEN verdict IS NULL AND cross_reading IS NOT NULL THEN 'crossEncoder'
          WHEN verdict IS NULL OR decider_kind IN ('rule', 'matcher') THEN 'matcher' ELSE decider_kind END AS stage,
        count(*)::int AS pairs,
        count(*) FILTER (WHERE verdict = 'same' OR (verdict IS NULL AND band = 'auto-match'))::int AS matches
@@ -68,7 +68,7 @@ export async function countStages(sql: SqlRunner, share: number): Promise<StageC
   };
   return {
     matcher: toCounts("matcher"),
-    reader: toCounts("reader"),
+    crossEncoder: toCounts("crossEncoder"),
     llm: toCounts("llm"),
     person: toCounts("person"),
   };
@@ -107,8 +107,8 @@ export async function readDatabaseFacts(sql: SqlRunner): Promise<DatabaseFacts> 
     `SELECT current_setting('server_version') AS "serverVersion",
        (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS "vectorVersion",
        m.id AS "matcherId", m.weights->>'origin' AS "matcherOrigin", m.created_at AS "matcherSince",
-       (SELECT model_id FROM encoder WHERE role = 'active') AS "embeddingModelId",
-       (SELECT model_id FROM encoder WHERE role = 'filling') AS "nextEmbeddingModelId"
+       (SELECT model_id FROM embedder WHERE role = 'active') AS "embeddingModelId",
+       (SELECT model_id FROM embedder WHERE role = 'filling') AS "nextEmbeddingModelId"
      FROM (SELECT) AS nothing LEFT JOIN matcher m ON m.role = 'champion'`,
   );
   return rows[0]!;

@@ -83,7 +83,7 @@ test("pairs count by whoever settled them, and as matches only while they say th
   await addMatch("auto-reject", null, null);
   expect(await countStages(db.pool, 1)).toEqual({
     matcher: { pairCount: 3, matchCount: 2 },
-    reader: { pairCount: 0, matchCount: 0 },
+    crossEncoder: { pairCount: 0, matchCount: 0 },
     llm: { pairCount: 1, matchCount: 1 },
     person: { pairCount: 2, matchCount: 1 },
   });
@@ -124,7 +124,7 @@ test("the overview knows catalogs without offers, the queue, and work that goes 
 test("a text model that fills in is told with how far it is, and the one in force stays named", async () => {
   expect((await getOverview(db, {})).textRenewal).toBeNull();
   await db.pool.query(
-    `INSERT INTO encoder (model_id, role, filled_count, completed_at)
+    `INSERT INTO embedder (model_id, role, filled_count, completed_at)
      VALUES ('old', 'active', 5, now()), ('new', 'filling', 3, NULL)`,
   );
   expect((await getOverview(db, {})).textRenewal).toMatchObject({ doneCount: 3, offerCount: 5 });

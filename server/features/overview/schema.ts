@@ -21,10 +21,10 @@ export type MatchCounts = z.infer<typeof matchCountsSchema>;
 
 const stageCountSchema = z.object({ pairCount: z.number().int(), matchCount: z.number().int() });
 
-/** Settled pairs by the stage that had the last word, each dearer than the one before. reader = the small model that reads both texts. */
+/** Settled pairs by the stage that had the last word, each dearer than the one before. crossEncoder = the small model that reads both texts. */
 export const stageCountsSchema = z.object({
   matcher: stageCountSchema,
-  reader: stageCountSchema,
+  crossEncoder: stageCountSchema,
   llm: stageCountSchema,
   person: stageCountSchema,
 });

@@ -6,7 +6,7 @@ import { llmFields } from "../../llm/pair-prompt";
 import type { Database, SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
 import { listCatalogs } from "../catalogs/data";
-import { findUnfilledEncoder } from "../embeddings/encoder";
+import { findUnfilledEmbedder } from "../embeddings/embedder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
 import { countPending, reviewCountMax } from "../review/data";
@@ -64,10 +64,10 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
 }
 
 async function findTextRenewal({ pool }: Database, offerCount: number): Promise<TextRenewal | null> {
-  const encoder = await findUnfilledEncoder(pool);
-  if (!encoder) return null;
+  const embedder = await findUnfilledEmbedder(pool);
+  if (!embedder) return null;
   // Offers that come while it goes on are counted when they are passed, some of them twice.
-  return { doneCount: Math.min(encoder.filledCount, offerCount), offerCount, startedAt: encoder.startedAt };
+  return { doneCount: Math.min(embedder.filledCount, offerCount), offerCount, startedAt: embedder.startedAt };
 }
 
 async function findMatcherWork(sql: SqlRunner): Promise<MatcherWork | null> {
@@ -111,9 +111,9 @@ async function readStatistics({ pool }: Database): Promise<Statistics> {
   };
 }
 
-function toMatchCounts({ matcher, reader, llm, person }: StageCounts): MatchCounts {
+function toMatchCounts({ matcher, crossEncoder, llm, person }: StageCounts): MatchCounts {
   return {
-    matcher: matcher.matchCount + reader.matchCount,
+    matcher: matcher.matchCount + crossEncoder.matchCount,
     llm: llm.matchCount,
     person: person.matchCount,
   };

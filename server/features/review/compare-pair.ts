@@ -1,5 +1,5 @@
-import { alignTexts } from "../../domain/matching/align-texts";
-import { compareValues } from "../../domain/matching/compare-values";
+import { alignTexts } from "../../domain/matching/pair-view/align-texts";
+import { compareValues } from "../../domain/matching/pair-view/compare-values";
 import type { OfferView } from "../offers/schema";
 import type { ComparedAttribute, PairComparison } from "./schema";
 

@@ -1,6 +1,6 @@
-import type { CrossReading } from "../../domain/matching/cross-logits";
+import type { PairContext } from "../../domain/matching/context/pair-context";
+import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
 import type { SuggestedVerdict, Verdict } from "../../domain/matching/match";
-import type { PairContext } from "../../domain/matching/pair-context";
 import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
 import type { Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";

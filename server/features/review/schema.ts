@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { alignedTextsSchema, comparedValuesSchema } from "../../domain/matching/compared-texts";
 import {
   bandSchema,
   explanationSchema,
   suggestedVerdictSchema,
   verdictSchema,
 } from "../../domain/matching/match";
+import { alignedTextsSchema, comparedValuesSchema } from "../../domain/matching/pair-view/compared-texts";
 import { decisionViewSchema } from "../decisions/schema";
 import { offerViewSchema } from "../offers/schema";
 import {

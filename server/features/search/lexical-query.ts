@@ -1,4 +1,4 @@
-import { foldText, splitFolded } from "../../domain/matching/fold-text";
+import { foldText, splitFolded } from "../../domain/matching/text/fold-text";
 import { parseGtin } from "../../domain/offer/gtin";
 
 /**

@@ -6,7 +6,7 @@ import { toOfferId } from "../../domain/offer/offer-id";
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { saveEmbeddings } from "../embeddings/mutations";
-import { registerEncoder } from "../embeddings/register-encoder";
+import { registerEmbedder } from "../embeddings/register-embedder";
 import { upsertOffers } from "../offers/mutations";
 
 export type Listed = Partial<OfferContent> & {
@@ -22,7 +22,7 @@ export async function addCatalog(
   listed: readonly Listed[],
 ): Promise<void> {
   const catalogId = catalogIdSchema.parse(randomUUID());
-  await registerEncoder({ db, queue: { enqueue: async () => undefined } }, embedder.modelId);
+  await registerEmbedder({ db, queue: { enqueue: async () => undefined } }, embedder.modelId);
   await db.prisma.catalog.create({ data: { id: catalogId, name, currency: "USD" } });
   const rows = listed.map(({ product: _, ...content }, i) => ({
     externalId: String(i),

@@ -2,7 +2,7 @@ import { type FusedResult, fuseSearchResults } from "../../domain/search/fuse-se
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { getLogger } from "../../platform/logger";
-import { findActiveModelId } from "../embeddings/encoder";
+import { findActiveModelId } from "../embeddings/embedder";
 import { browseOfferIds, browseProductIds, listFoundOffers, listFoundProducts } from "./data";
 import { type FoundId, findByWords } from "./lexical-search";
 import type { SearchAnswer, SearchRequest, Standing } from "./schema";

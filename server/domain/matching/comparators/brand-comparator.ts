@@ -1,5 +1,5 @@
-import { mayHold } from "../trigram-filter";
-import type { WeighedOffer } from "../weigh-offer";
+import type { WeighedOffer } from "../prepare/weigh-offer";
+import { mayHold } from "../text/trigram-filter";
 import type { Comparator } from "./comparator";
 
 type BrandOutcome = "equal" | "close" | "conflicting" | "missing";

@@ -1,4 +1,4 @@
-import type { WeighedOffer } from "../weigh-offer";
+import type { WeighedOffer } from "../prepare/weigh-offer";
 import type { Comparator, Finding } from "./comparator";
 import { countShared } from "./count-shared";
 

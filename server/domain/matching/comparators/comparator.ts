@@ -1,5 +1,5 @@
 import type { Evidence } from "../match";
-import type { WeighedOffer } from "../weigh-offer";
+import type { WeighedOffer } from "../prepare/weigh-offer";
 
 /** What one attribute says in words. `text` is a full clause that a merchandiser reads. */
 export interface Finding extends Pick<Evidence, "outcome" | "text"> {

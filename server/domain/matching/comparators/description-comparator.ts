@@ -1,4 +1,4 @@
-import type { WeighedOffer } from "../weigh-offer";
+import type { WeighedOffer } from "../prepare/weigh-offer";
 import type { Comparator } from "./comparator";
 import { weightedOverlap } from "./overlap";
 import { describeShare } from "./share-words";

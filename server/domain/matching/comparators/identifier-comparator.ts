@@ -1,5 +1,5 @@
-import { isEqualQuantity } from "../quantities";
-import type { WeighedOffer } from "../weigh-offer";
+import type { WeighedOffer } from "../prepare/weigh-offer";
+import { isEqualQuantity } from "../text/quantities";
 import type { Comparator } from "./comparator";
 
 const mpnLengthMin = 4;

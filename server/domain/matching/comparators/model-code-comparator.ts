@@ -1,6 +1,6 @@
-import { codePrefixShare } from "../model-codes";
-import { mayHold } from "../trigram-filter";
-import type { WeighedOffer } from "../weigh-offer";
+import type { WeighedOffer } from "../prepare/weigh-offer";
+import { codePrefixShare } from "../text/model-codes";
+import { mayHold } from "../text/trigram-filter";
 import type { Comparator } from "./comparator";
 import { countShared } from "./count-shared";
 

@@ -1,4 +1,4 @@
-import type { WeighedIds } from "../weighed-ids";
+import type { WeighedIds } from "../prepare/weighed-ids";
 
 /** How much two weighted id sets have in common; each in [0,1], 0 where either set is empty. */
 export interface Overlap {

@@ -1,4 +1,4 @@
-import type { WeighedOffer } from "../weigh-offer";
+import type { WeighedOffer } from "../prepare/weigh-offer";
 import type { Comparator } from "./comparator";
 
 /** |ln(price a / price b)|, or null where a price is missing or the currencies are not the same (neither stated counts as the same). */

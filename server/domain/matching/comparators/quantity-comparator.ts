@@ -1,6 +1,12 @@
-import { compareQuantity, type Dimension, dimensionBit, dimensions, isEqualQuantity } from "../quantities";
-import { toQuantityWords } from "../quantity-words";
-import type { WeighedOffer } from "../weigh-offer";
+import type { WeighedOffer } from "../prepare/weigh-offer";
+import {
+  compareQuantity,
+  type Dimension,
+  dimensionBit,
+  dimensions,
+  isEqualQuantity,
+} from "../text/quantities";
+import { toQuantityWords } from "../text/quantity-words";
 import type { Comparator } from "./comparator";
 
 type DimensionOutcomes = { dimension: Dimension; outcome: "equal" | "conflicting" }[];

@@ -1,5 +1,5 @@
-import { mayHoldTrigram } from "../trigram-filter";
-import type { WeighedOffer } from "../weigh-offer";
+import type { WeighedOffer } from "../prepare/weigh-offer";
+import { mayHoldTrigram } from "../text/trigram-filter";
 import type { Comparator } from "./comparator";
 import { weightedOverlap } from "./overlap";
 import { describeShare } from "./share-words";

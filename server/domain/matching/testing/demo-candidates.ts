@@ -2,8 +2,8 @@ import { generateDemo } from "../../../../prisma/seed/generate-demo";
 import type { CatalogId, Offer } from "../../offer/offer";
 import { toOfferId, toUuidV5 } from "../../offer/offer-id";
 import { toOfferContent } from "../../offer/offer-row";
-import { LexicalIndex } from "../lexical-index";
-import type { CandidatePair } from "../score-candidates";
+import { LexicalIndex } from "../retrieval/lexical-index";
+import type { CandidatePair } from "../scoring/score-candidates";
 import { weighAll } from "./invented-catalogs";
 
 const catalogNamespace = "7c1f3b52-6a0e-5d1c-9a44-52f0a1d5c7e1";

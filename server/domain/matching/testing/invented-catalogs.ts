@@ -1,9 +1,9 @@
 import type { CatalogId, OfferId } from "../../offer/offer";
-import { CorpusStatistics } from "../corpus-statistics";
-import { type PreparableOffer, prepareOffer } from "../prepare-offer";
-import type { CandidatePair } from "../score-candidates";
-import { createRandom } from "../trees/seeded-random";
-import { type WeighedOffer, weighOffer } from "../weigh-offer";
+import { CorpusStatistics } from "../prepare/corpus-statistics";
+import { type PreparableOffer, prepareOffer } from "../prepare/prepare-offer";
+import { type WeighedOffer, weighOffer } from "../prepare/weigh-offer";
+import type { CandidatePair } from "../scoring/score-candidates";
+import { createRandom } from "../trees/growing/seeded-random";
 
 /** An offer with nothing but what is given; its catalog is the id's first letter. */
 export function toPreparable(id: string, content: Partial<PreparableOffer>): PreparableOffer {

@@ -1,4 +1,4 @@
-import { toStoredNumber } from "./grow-tree";
+import { toStoredNumber } from "./growing/grow-tree";
 import type { TreeModel } from "./tree-model";
 
 /** One model whose log-odds are the mean of the given ones' (up to rounding of its numbers). Throws RangeError without models. */

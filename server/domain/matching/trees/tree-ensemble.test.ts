@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { createRandom } from "./growing/seeded-random";
 import { makeRandomModel, numberInputs } from "./random-tree-model.fixture";
-import { createRandom } from "./seeded-random";
 import { TreeEnsemble } from "./tree-ensemble";
 import type { DecisionTree } from "./tree-model";
 

@@ -1,8 +1,8 @@
-import { foldText, splitFolded } from "../fold-text";
-import { findVersions } from "../model-codes";
-import type { PreparedOffer } from "../prepare-offer";
-import { expandWord } from "../product-words";
-import { readQuantities } from "../quantities";
+import type { PreparedOffer } from "../prepare/prepare-offer";
+import { foldText, splitFolded } from "../text/fold-text";
+import { findVersions } from "../text/model-codes";
+import { expandWord } from "../text/product-words";
+import { readQuantities } from "../text/quantities";
 
 /** Articles that are sold for another one. */
 const accessoryEditions = new Set([

@@ -1,10 +1,10 @@
-import { type Comparison, comparisonFeatures } from "../compare-offers";
-import type { CorpusStatistics } from "../corpus-statistics";
+import { type Comparison, comparisonFeatures } from "../comparators/compare-offers";
 import type { SuggestedVerdict } from "../match";
-import type { PairScorer } from "../pair-scorer";
-import type { PreparedOffer } from "../prepare-offer";
-import { toProbability } from "../score-pair";
-import { weighOffer } from "../weigh-offer";
+import type { CorpusStatistics } from "../prepare/corpus-statistics";
+import type { PreparedOffer } from "../prepare/prepare-offer";
+import { weighOffer } from "../prepare/weigh-offer";
+import type { PairScorer } from "../scoring/pair-scorer";
+import { toProbability } from "../scoring/score-pair";
 import { isOtherModel } from "./other-model";
 import { findVariantDifferences, type VariantDifference } from "./variant-differences";
 import { withoutVariantIdentifiers } from "./variant-identifiers";

@@ -1,6 +1,6 @@
 import type { SuggestedVerdict } from "../match";
-import { isEqualQuantity } from "../quantities";
-import { toQuantityWords } from "../quantity-words";
+import { isEqualQuantity } from "../text/quantities";
+import { toQuantityWords } from "../text/quantity-words";
 import { findSizeConflict } from "./stated-sizes";
 import {
   readVariantStatement,

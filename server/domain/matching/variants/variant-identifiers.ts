@@ -1,5 +1,5 @@
-import { compactText } from "../fold-text";
-import type { PreparedOffer } from "../prepare-offer";
+import type { PreparedOffer } from "../prepare/prepare-offer";
+import { compactText } from "../text/fold-text";
 
 const modelLengthMin = 4;
 const letterTailMax = 4;

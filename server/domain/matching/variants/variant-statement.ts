@@ -1,7 +1,7 @@
-import { foldText, splitFolded } from "../fold-text";
-import type { PreparedOffer } from "../prepare-offer";
-import { expandWord, findColors } from "../product-words";
-import { type Dimension, readQuantities, replaceQuantities } from "../quantities";
+import type { PreparedOffer } from "../prepare/prepare-offer";
+import { foldText, splitFolded } from "../text/fold-text";
+import { expandWord, findColors } from "../text/product-words";
+import { type Dimension, readQuantities, replaceQuantities } from "../text/quantities";
 import { readPacks } from "./stated-packs";
 import { readSizeField, readSizes, type StatedSize } from "./stated-sizes";
 import { findFieldColors, isColorWord, isShadeModifier } from "./variant-words";

@@ -1,4 +1,4 @@
-import { expandWord, findColors } from "../product-words";
+import { expandWord, findColors } from "../text/product-words";
 
 /** Shades by the colour they are a shade of, besides the plain colour words. They are also names of other things, so they count in a colour field only. */
 const shades: Record<string, string> = {

@@ -1,7 +1,7 @@
-import { foldText, splitFolded } from "../fold-text";
-import { type PreparedOffer, prepareOffer } from "../prepare-offer";
-import { expandWord } from "../product-words";
-import { wordId } from "../text-grams";
+import { type PreparedOffer, prepareOffer } from "../prepare/prepare-offer";
+import { foldText, splitFolded } from "../text/fold-text";
+import { expandWord } from "../text/product-words";
+import { wordId } from "../text/text-grams";
 import { type VariantAttribute, variantAttributes, withoutAttributes } from "./variant-statement";
 
 const allAttributes: ReadonlySet<VariantAttribute> = new Set(variantAttributes);

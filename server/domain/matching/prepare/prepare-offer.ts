@@ -1,0 +1,148 @@
+import type { CatalogId, Offer, OfferId } from "../../offer/offer";
+import { compactText, foldText, splitFolded } from "../text/fold-text";
+import { findBareNumbers, findModelCodes, findVersions } from "../text/model-codes";
+import { expandWord, findColors, findEditions, isAccessory } from "../text/product-words";
+import { type Quantities, readQuantities, toDimensionBits } from "../text/quantities";
+import { textGrams, wordId } from "../text/text-grams";
+import { toTrigramFilter } from "../text/trigram-filter";
+
+/** What comparing reads of an offer; every `Offer` is one. */
+export type PreparableOffer = Pick<
+  Offer,
+  | "id"
+  | "catalogId"
+  | "title"
+  | "description"
+  | "brand"
+  | "mpn"
+  | "gtin"
+  | "priceMinor"
+  | "currency"
+  | "category"
+  | "color"
+  | "size"
+>;
+
+/**
+ * An offer made ready to be compared with many: everything that depends on it alone, worked out once (about 0.1 ms). Id arrays are
+ * ascending without repeats, so that overlaps are merges. Nothing here depends on other offers, so it may be cached by content.
+ */
+export interface PreparedOffer {
+  id: OfferId;
+  catalogId: CatalogId;
+  /** Words of the title, aligned with `titleWordIds`. */
+  titleWords: string[];
+  titleWordIds: Uint32Array;
+  titleGrams: Uint32Array;
+  /** Title, brand, part number and description. */
+  recordWordIds: Uint32Array;
+  descriptionWordIds: Uint32Array;
+  categoryWordIds: Uint32Array;
+  /** The title's letters and digits alone. */
+  compactTitle: string;
+  /** Of `compactTitle` and `titleWords`. */
+  titleFilter: Uint32Array;
+  firstWord: string;
+  brand: string | null;
+  brandStated: string | null;
+  mpn: string | null;
+  gtin: string | null;
+  /** Of title and part number. */
+  codes: string[];
+  descriptionCodes: string[];
+  quantities: Quantities;
+  descriptionQuantities: Quantities;
+  /** Which dimensions `quantities` and `descriptionQuantities` state, a bit each. */
+  dimensionBits: number;
+  descriptionDimensionBits: number;
+  numbers: string[];
+  /** Numbers by themselves, behind a word or in Roman numerals. */
+  versions: string[];
+  colors: string[];
+  editions: string[];
+  isAccessory: boolean;
+  size: string | null;
+  priceMinor: number | null;
+  currency: string | null;
+  /** What is read again where two offers may be variants of each other. */
+  stated: Pick<PreparableOffer, "title" | "mpn" | "color" | "size">;
+}
+
+/** Of a description the first 2,000 characters are compared: what identifies a product stands at its head. */
+const descriptionLengthMax = 2_000;
+
+function sortedIds(ids: readonly number[]): Uint32Array {
+  const sorted = new Uint32Array(ids).sort();
+  let kept = 0;
+  for (const id of sorted) if (kept === 0 || sorted[kept - 1] !== id) sorted[kept++] = id;
+  return kept === sorted.length ? sorted : sorted.slice(0, kept);
+}
+
+function prepareWords(offer: PreparableOffer) {
+  const folded = foldText(offer.title);
+  const inOrder = splitFolded(folded).map(expandWord);
+  const byId = [...new Set(inOrder)].map((word) => ({ word, id: wordId(word) })).sort((a, b) => a.id - b.id);
+  const titleWords = byId.map(({ word }) => word);
+  const titleIds = byId.map(({ id }) => id);
+  const description = foldText((offer.description ?? "").slice(0, descriptionLengthMax));
+  const descriptionIds = splitFolded(description).map((word) => wordId(expandWord(word)));
+  const others = splitFolded(foldText(`${offer.brand ?? ""} ${offer.mpn ?? ""}`)).map(wordId);
+  const compactTitle = folded.replaceAll(" ", "");
+  return {
+    inOrder,
+    titleWords,
+    titleWordIds: new Uint32Array(titleIds),
+    titleGrams: sortedIds(textGrams(folded)),
+    recordWordIds: sortedIds(titleIds.concat(others, descriptionIds)),
+    descriptionWordIds: sortedIds(descriptionIds),
+    categoryWordIds: sortedIds(splitFolded(foldText(offer.category ?? "")).map(wordId)),
+    compactTitle,
+    titleFilter: toTrigramFilter([compactTitle, ...titleWords]),
+    firstWord: inOrder[0] ?? "",
+  };
+}
+
+function prepareNumbers(offer: PreparableOffer) {
+  const title = readQuantities(`${offer.title} ${offer.size ?? ""}`.toLowerCase());
+  const description = readQuantities((offer.description ?? "").slice(0, descriptionLengthMax).toLowerCase());
+  const mpn = compactText(offer.mpn ?? "");
+  const codes = findModelCodes(title.rest);
+  if (mpn.length >= 3 && /\d/.test(mpn) && !codes.includes(mpn)) codes.push(mpn);
+  return {
+    codes,
+    descriptionCodes: findModelCodes(description.rest),
+    quantities: title.quantities,
+    descriptionQuantities: description.quantities,
+    dimensionBits: toDimensionBits(title.quantities),
+    descriptionDimensionBits: toDimensionBits(description.quantities),
+    numbers: findBareNumbers(title.rest),
+    mpn: mpn === "" ? null : mpn,
+  };
+}
+
+function prepareColors(color: string | null, titleWords: readonly string[]): string[] {
+  const stated = findColors(splitFolded(foldText(color ?? "")), true);
+  return stated.length > 0 ? stated : findColors(titleWords);
+}
+
+/** Works out everything of an offer that its comparisons will need. Pure: the same content always gives the same outcome. */
+export function prepareOffer(offer: PreparableOffer): PreparedOffer {
+  const { inOrder, ...words } = prepareWords(offer);
+  return {
+    id: offer.id,
+    catalogId: offer.catalogId,
+    ...words,
+    ...prepareNumbers(offer),
+    brand: compactText(offer.brand ?? "") || null,
+    brandStated: offer.brand,
+    gtin: offer.gtin,
+    versions: findVersions(inOrder),
+    colors: prepareColors(offer.color, inOrder),
+    editions: findEditions(inOrder),
+    isAccessory: isAccessory(inOrder),
+    size: foldText(offer.size ?? "") || null,
+    priceMinor: offer.priceMinor !== null && offer.priceMinor > 0 ? offer.priceMinor : null,
+    currency: offer.currency,
+    stated: { title: offer.title, mpn: offer.mpn, color: offer.color, size: offer.size },
+  };
+}

@@ -1,0 +1,103 @@
+import type { OfferId } from "../../offer/offer";
+import type { Candidate, RetrieverRanks } from "../match";
+
+/** What each retriever found for one offer: other offers' ids, best first, no repeats within a list. */
+export interface RetrievedLists {
+  identifier: readonly OfferId[];
+  lexical: readonly OfferId[];
+  vector: readonly OfferId[];
+}
+
+/** How much a retriever's vote counts; ≥ 0. */
+export type RetrieverWeights = Record<keyof RetrievedLists, number>;
+
+/** An offer that at least one retriever proposed. `fusedScore` > 0 ranks within one fusion and is no probability. */
+export interface FusedCandidate {
+  offerId: OfferId;
+  ranks: RetrieverRanks;
+  fusedScore: number;
+}
+
+/**
+ * Lexical above vector: equal weights lose true pairs at the head of the list. An identifier's weight exceeds what all lists and
+ * votes can give together up to rank 17 of its list. The vector's was chosen on training and validation matches of four tables.
+ */
+export const defaultRetrieverWeights: RetrieverWeights = { identifier: 10, lexical: 1, vector: 0.5 };
+
+/** How well a proposed offer agrees with the asking one: ranks from 1 among the proposed, ties share one; null = not at all. */
+export interface Votes {
+  /** The asking offer's rank in the proposed offer's own list of the asking offer's catalog. */
+  mutual: number | null;
+  /** By common words. */
+  word: number | null;
+  /** By common model codes. */
+  code: number | null;
+}
+
+/**
+ * Chosen on matches of five data sets, some of which have no split (see docs/decisions.md). The mutual vote carries tables that list
+ * a product once and costs a self-join up to a point; words and codes carry self-joins and shops many-to-many.
+ */
+const voteWeights: Record<keyof Votes, number> = { mutual: 1, word: 0.5, code: 1 };
+
+/** Dampens the head of each list (Cormack, Clarke & Büttcher 2009 use 60; a smaller value trusts first ranks more). */
+const rankOffset = 10;
+
+const retrievers = ["identifier", "lexical", "vector"] as const;
+const voters = ["mutual", "word", "code"] as const;
+
+/**
+ * Weighted reciprocal-rank fusion: an offer's score is Σ weight / (10 + rank) over the lists that hold it and its votes. Ranks,
+ * not scores, because BM25 and cosine share no scale. An offer with votes that no list holds is a candidate too. Best first; ties
+ * go to the lower id; at most `limit`.
+ */
+export function fuseCandidates(
+  lists: RetrievedLists,
+  limit = Number.POSITIVE_INFINITY,
+  votes: ReadonlyMap<OfferId, Votes> = new Map(),
+  weights: RetrieverWeights = defaultRetrieverWeights,
+): FusedCandidate[] {
+  const fused = new Map<OfferId, FusedCandidate>();
+  const take = (offerId: OfferId): FusedCandidate => {
+    const known = fused.get(offerId);
+    if (known) return known;
+    const candidate = { offerId, ranks: { identifier: null, lexical: null, vector: null }, fusedScore: 0 };
+    fused.set(offerId, candidate);
+    return candidate;
+  };
+  for (const retriever of retrievers) {
+    lists[retriever].forEach((offerId, index) => {
+      const candidate = take(offerId);
+      if (candidate.ranks[retriever] !== null) return;
+      candidate.ranks[retriever] = index + 1;
+      candidate.fusedScore += weights[retriever] / (rankOffset + index + 1);
+    });
+  }
+  for (const [offerId, ranks] of votes) {
+    const candidate = take(offerId);
+    for (const voter of voters) {
+      const rank = ranks[voter];
+      if (rank !== null) candidate.fusedScore += voteWeights[voter] / (rankOffset + rank);
+    }
+  }
+  return [...fused.values()]
+    .sort((a, b) => b.fusedScore - a.fusedScore || (a.offerId < b.offerId ? -1 : 1))
+    .slice(0, limit);
+}
+
+/** Names a pair by its lower and higher id, whichever of the two was the query. The two must differ. */
+export function toCandidate(offerId: OfferId, other: Pick<FusedCandidate, "offerId" | "ranks">): Candidate {
+  const [lowerOfferId, higherOfferId] =
+    offerId < other.offerId ? [offerId, other.offerId] : [other.offerId, offerId];
+  return { lowerOfferId, higherOfferId, ranks: other.ranks };
+}
+
+/** Merges the two views of one pair (each offer may have proposed the other): the better rank of each retriever. */
+export function mergeRanks(a: RetrieverRanks, b: RetrieverRanks): RetrieverRanks {
+  const better = (x: number | null, y: number | null) => (x === null ? y : y === null ? x : Math.min(x, y));
+  return {
+    identifier: better(a.identifier, b.identifier),
+    lexical: better(a.lexical, b.lexical),
+    vector: better(a.vector, b.vector),
+  };
+}

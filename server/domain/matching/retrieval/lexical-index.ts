@@ -1,0 +1,299 @@
+import type { CatalogId, OfferId } from "../../offer/offer";
+import { gramSpace } from "../text/text-grams";
+import { GramRarities } from "./gram-rarities";
+import {
+  defaultFieldWeights,
+  type FieldWeights,
+  gramCountBits,
+  gramCountMax,
+  type IdentifyingText,
+  packGrams,
+} from "./identifying-text";
+import { InvertedTexts, type ScoredText } from "./inverted-texts";
+import { Postings } from "./postings";
+import { selectBest } from "./select-best";
+import { TopHits } from "./top-hits";
+
+/** An offer that retrieval found. `score` is BM25 (≥ 0, no upper bound): it ranks within one query and is no probability. */
+export interface LexicalHit {
+  offerId: OfferId;
+  score: number;
+}
+
+/** Which offers a query may return; an absent field does not restrict. */
+export interface LexicalFilter {
+  excludeCatalogId?: CatalogId | undefined;
+  onlyCatalogId?: CatalogId | undefined;
+  excludeOfferId?: OfferId | undefined;
+}
+
+/** One of the lists that a query is to give: at most `k` offers that pass the filter. */
+export interface LexicalRequest extends LexicalFilter {
+  k: number;
+}
+
+/** BM25's saturation and length normalisation, at their usual values (Robertson & Zaragoza 2009). */
+const saturation = 1.2;
+const lengthWeight = 0.75;
+/**
+ * Postings that a query reads, rarest grams first, so that its work is bounded whatever the size of the index. The offers shortlisted by them
+ * are scored by all grams: at 100,000 offers as many true pairs are found as by reading everything, to 0.1 point.
+ */
+const postingsMax = 15_000;
+/** For each place in the answer so many offers are shortlisted. */
+const shortlistFactor = 4;
+
+/**
+ * BM25 over the character 3-grams of identifying texts, in memory and incremental: an offer is added, replaced or removed
+ * without a rebuild, and the index then answers exactly like one built afresh from the same offers, in whatever order.
+ * A query shortlists by its rarest grams and scores the shortlist exactly. About 1.3 kB an offer.
+ */
+export class LexicalIndex {
+  private readonly postings: (Postings | undefined)[] = new Array(gramSpace);
+  private readonly slots = new Map<OfferId, number>();
+  private readonly catalogNumbers = new Map<CatalogId, number>();
+  /** The other way round. */
+  private readonly catalogIds: CatalogId[] = [];
+  private offerIds: (OfferId | undefined)[] = [];
+  private grams: (Uint32Array | undefined)[] = [];
+  private catalogs = new Int32Array(16);
+  private lengths = new Float32Array(16);
+  private scores = new Float64Array(16);
+  private touched = new Uint32Array(16);
+  private slotCount = 0;
+  private lengthTotal = 0;
+  private readonly rarities = new GramRarities(this.postings, () => this.slots.size);
+  /** For each gram of the text being compared its place in the list of weights, from 1; all zero between calls. */
+  private readonly places = new Uint16Array(gramSpace);
+
+  constructor(private readonly weights: FieldWeights = defaultFieldWeights) {}
+
+  /** Number of offers in the index. */
+  get size(): number {
+    return this.slots.size;
+  }
+
+  /** Adds an offer, or replaces what the index holds of it. */
+  add(offerId: OfferId, catalogId: CatalogId, text: IdentifyingText): void {
+    this.remove(offerId);
+    this.insert(offerId, catalogId, packGrams(text, this.weights));
+  }
+
+  /** Removes an offer; returns whether it was there. */
+  remove(offerId: OfferId): boolean {
+    const slot = this.slots.get(offerId);
+    if (slot === undefined) return false;
+    for (const packed of this.grams[slot]!) this.postings[packed >>> gramCountBits]?.remove(slot);
+    this.lengthTotal -= this.lengths[slot] ?? 0;
+    this.offerIds[slot] = undefined;
+    this.grams[slot] = undefined;
+    this.slots.delete(offerId);
+    this.rarities.forget();
+    if (this.slotCount > 2 * this.slots.size + 1_024) this.compact();
+    return true;
+  }
+
+  /**
+   * The `k` offers nearest to a text, best first, at most `k`; ties go to the lower offer id. Offers that share no gram are
+   * never returned, so an empty index or a text without letters gives [].
+   */
+  topK(text: IdentifyingText, k: number, filter: LexicalFilter = {}): LexicalHit[] {
+    return this.nearest(text, [{ ...filter, k }])[0]!;
+  }
+
+  /** Several lists from one pass, aligned with the requests, each as `topK` gives it. */
+  nearest(text: IdentifyingText, requests: readonly LexicalRequest[]): LexicalHit[][] {
+    const query = packGrams(text, this.weights);
+    const shortlists = this.shortlist(this.accumulate(query), requests);
+    return requests.map(({ k }, request) => {
+      const slots = shortlists[request]!;
+      const hits = new TopHits<OfferId>(Math.max(0, k));
+      this.scoreSlots(query, slots).forEach((score, index) => {
+        if (score >= hits.scoreFloor) hits.offer(this.offerIds[slots[index]!]!, score);
+      });
+      return hits.ranked().map(({ id, score }) => ({ offerId: id, score }));
+    });
+  }
+
+  /** How near each of `texts` is to each of `queries`, as a row for each query; 0 where the index lacks one of the two. */
+  scoreAll(queries: readonly OfferId[], texts: readonly OfferId[]): Float64Array[] {
+    const inverted = new InvertedTexts(texts.map((id) => this.textOf(id)));
+    return queries.map((id) =>
+      inverted.score(this.textOf(id)?.grams ?? [], (gram, count) => this.weightOf(gram, count)),
+    );
+  }
+
+  /** The catalog of an offer; undefined where the index lacks it. */
+  catalogOf(offerId: OfferId): CatalogId | undefined {
+    const slot = this.slots.get(offerId);
+    return slot === undefined ? undefined : this.catalogIds[this.catalogs[slot]!];
+  }
+
+  /** A gram's share in the score of a text that holds it `count` quarters of a title gram often; 0 for a common gram. */
+  private weightOf(gram: number, count: number): number {
+    return this.rarities.of(gram) * (saturation + 1) * (count / this.weights.title);
+  }
+
+  private lengthFactors() {
+    const scale = saturation * this.weights.title;
+    const meanLength = Math.max(1, this.lengthTotal) / Math.max(1, this.slots.size);
+    return { base: scale * (1 - lengthWeight), perLength: (scale * lengthWeight) / meanLength };
+  }
+
+  /** The grams of a text that the index knows and that weigh, rarest first as far as `postingsMax` goes; the rarest in any case. */
+  private listRarest(query: Uint32Array): { postings: Postings; packed: number }[] {
+    const known = [...query]
+      .map((packed) => ({ packed, postings: this.postings[packed >>> gramCountBits]! }))
+      .filter(({ packed }) => this.rarities.of(packed >>> gramCountBits) > 0)
+      .sort((a, b) => a.postings.length - b.postings.length || a.packed - b.packed);
+    let read = 0;
+    return known.filter(({ postings }, index) => {
+      read += postings.length;
+      return index === 0 || read <= postingsMax;
+    });
+  }
+
+  /** Adds up the scores of every slot that shares one of the rarest grams; returns how many slots were touched. */
+  private accumulate(query: Uint32Array): number {
+    const { scores, touched, lengths } = this;
+    const { base, perLength } = this.lengthFactors();
+    let touchedCount = 0;
+    for (const { postings, packed } of this.listRarest(query)) {
+      const weight = this.weightOf(packed >>> gramCountBits, packed & gramCountMax);
+      const { entries, length } = postings;
+      for (let index = 0; index < length; index++) {
+        const entry = entries[index]!;
+        const slot = entry >>> 6;
+        const count = entry & 63;
+        const before = scores[slot]!;
+        if (before === 0) touched[touchedCount++] = slot;
+        scores[slot] = before + (weight * count) / (count + base + perLength * lengths[slot]!);
+      }
+    }
+    return touchedCount;
+  }
+
+  /** The slots with the best scores so far among those that each request wants; leaves the scores at zero. */
+  private shortlist(touchedCount: number, requests: readonly LexicalRequest[]): number[][] {
+    const { scores, touched } = this;
+    const touchedScores = new Float64Array(touchedCount);
+    let scoreMax = 0;
+    for (let index = 0; index < touchedCount; index++) {
+      const slot = touched[index]!;
+      const score = scores[slot]!;
+      scores[slot] = 0;
+      touchedScores[index] = score;
+      if (score > scoreMax) scoreMax = score;
+    }
+    return requests.map((request) =>
+      selectBest(
+        { slots: touched.subarray(0, touchedCount), scores: touchedScores, scoreMax },
+        Math.max(0, request.k) * shortlistFactor,
+        this.toTest(request),
+      ),
+    );
+  }
+
+  private toTest({ excludeCatalogId, onlyCatalogId, excludeOfferId }: LexicalFilter) {
+    const { catalogs } = this;
+    const excluded = excludeCatalogId ? (this.catalogNumbers.get(excludeCatalogId) ?? -1) : -1;
+    const only = onlyCatalogId ? (this.catalogNumbers.get(onlyCatalogId) ?? -2) : -1;
+    const excludedSlot = excludeOfferId ? (this.slots.get(excludeOfferId) ?? -1) : -1;
+    return (slot: number) =>
+      slot !== excludedSlot && catalogs[slot] !== excluded && (only === -1 || catalogs[slot] === only);
+  }
+
+  private textOf(offerId: OfferId): ScoredText | null {
+    const slot = this.slots.get(offerId);
+    return slot === undefined ? null : { grams: this.grams[slot]!, norm: this.normOf(slot) };
+  }
+
+  private normOf(slot: number): number {
+    const { base, perLength } = this.lengthFactors();
+    return base + perLength * this.lengths[slot]!;
+  }
+
+  /** BM25 of each slot for a query by all their grams, in the order of gram ids, so that equal texts get equal sums. */
+  private scoreSlots(query: Uint32Array, slots: readonly number[]): number[] {
+    const weights = [0];
+    for (const packed of query) {
+      const gram = packed >>> gramCountBits;
+      const weight = this.weightOf(gram, packed & gramCountMax);
+      if (weight === 0) continue;
+      this.places[gram] = weights.length;
+      weights.push(weight);
+    }
+    const scores = slots.map((slot) => {
+      const norm = this.normOf(slot);
+      const grams = this.grams[slot]!;
+      let score = 0;
+      for (let index = 0; index < grams.length; index++) {
+        const packed = grams[index]!;
+        const place = this.places[packed >>> gramCountBits]!;
+        if (place === 0) continue;
+        const count = packed & gramCountMax;
+        score += (weights[place]! * count) / (count + norm);
+      }
+      return score;
+    });
+    for (const packed of query) this.places[packed >>> gramCountBits] = 0;
+    return scores;
+  }
+
+  private insert(offerId: OfferId, catalogId: CatalogId, grams: Uint32Array): void {
+    const slot = this.slotCount++;
+    this.rarities.forget();
+    this.reserve(slot + 1);
+    let length = 0;
+    for (const packed of grams) {
+      const gram = packed >>> gramCountBits;
+      const count = packed & gramCountMax;
+      let postings = this.postings[gram];
+      if (!postings) this.postings[gram] = postings = new Postings();
+      postings.append(slot, count);
+      length += count;
+    }
+    this.offerIds[slot] = offerId;
+    this.grams[slot] = grams;
+    this.catalogs[slot] = this.catalogNumber(catalogId);
+    this.lengths[slot] = length;
+    this.lengthTotal += length;
+    this.slots.set(offerId, slot);
+  }
+
+  private catalogNumber(catalogId: CatalogId): number {
+    const known = this.catalogNumbers.get(catalogId);
+    if (known !== undefined) return known;
+    this.catalogNumbers.set(catalogId, this.catalogIds.length);
+    return this.catalogIds.push(catalogId) - 1;
+  }
+
+  private reserve(slots: number): void {
+    if (slots <= this.catalogs.length) return;
+    const capacity = Math.ceil(slots * 1.5);
+    const catalogs = new Int32Array(capacity);
+    catalogs.set(this.catalogs);
+    this.catalogs = catalogs;
+    const lengths = new Float32Array(capacity);
+    lengths.set(this.lengths);
+    this.lengths = lengths;
+    this.scores = new Float64Array(capacity);
+    this.touched = new Uint32Array(capacity);
+  }
+
+  /** Gives the slots of removed and replaced offers back by adding the living ones anew. */
+  private compact(): void {
+    const living = [...this.slots].map(([offerId, slot]) => ({
+      offerId,
+      catalogId: this.catalogIds[this.catalogs[slot]!]!,
+      grams: this.grams[slot]!,
+    }));
+    this.postings.fill(undefined);
+    this.slots.clear();
+    this.offerIds = [];
+    this.grams = [];
+    this.slotCount = 0;
+    this.lengthTotal = 0;
+    for (const { offerId, catalogId, grams } of living) this.insert(offerId, catalogId, grams);
+  }
+}

@@ -1,0 +1,204 @@
+import { applyCalibration } from "../calibration/calibrate";
+import {
+  type Comparison,
+  comparators,
+  comparePairs,
+  comparisonFeatures,
+} from "../comparators/compare-offers";
+import { contextFeatures, describeContext, type PairContext } from "../context/pair-context";
+import { type CrossCombiner, combineLogOdds, isInDoubt } from "../cross-encoder/combiner";
+import type { CrossLogits } from "../cross-encoder/cross-logits";
+import type { Thresholds } from "../match";
+import type { WeighedOffer } from "../prepare/weigh-offer";
+import { TreeExplainer } from "../trees/shap/tree-shap";
+import { TreeEnsemble } from "../trees/tree-ensemble";
+import type { Matcher } from "./matcher-schema";
+import { WordWeights } from "./word-weights";
+
+/** What a group of features adds to the log-odds of a match. */
+export interface Contribution {
+  attribute: string;
+  weight: number;
+}
+
+/**
+ * A matcher ready to score, whatever it is made of. Log-odds are calibrated: 1 / (1 + e^−x) is the probability. Without a context a
+ * pair is scored by its comparison alone.
+ */
+export interface PairScorer {
+  readonly thresholds: Thresholds;
+  /** Which pairs the cross-encoder is asked about; null = none. */
+  readonly crossEncoder: CrossCombiner | null;
+  /** `compareOffers` with what this matcher has learnt of the titles' words. */
+  compare(a: WeighedOffer, b: WeighedOffer): Comparison;
+  /** The same for each pair; faster than one by one. Keep all or none. */
+  compareAll(pairs: readonly { a: WeighedOffer; b: WeighedOffer }[]): Comparison[];
+  /** `cross`: what the cross-encoder says of the pair, which counts where the pair is in doubt without it. */
+  logOdds(comparison: Comparison, context: PairContext | null, cross?: CrossLogits | null): number;
+  /** Log-odds of the trees and the cross-encoder's word together; those of the trees where it was not asked or they leave no doubt. */
+  settle(trees: number, cross: CrossLogits | null): number;
+  /**
+   * `baseWeight` + Σ weights = log-odds. Attributes in the order of the comparators, then learnt words, other candidates, catalog, and
+   * both texts where the cross-encoder has read them.
+   */
+  contributions(
+    comparison: Comparison,
+    context: PairContext | null,
+    cross?: CrossLogits | null,
+  ): { baseWeight: number; parts: Contribution[] };
+}
+
+/** The attribute name that a context's say goes by. */
+export const contextAttribute = "other candidates";
+/** The attribute name by which it goes that both offers stand in one catalog. */
+export const catalogAttribute = "catalog";
+/** The attribute name that the cross-encoder's word goes by. */
+export const textsAttribute = "both texts";
+/** The attribute name that learnt words go by. */
+export const wordsAttribute = "learnt words";
+
+/** Names of all inputs of a model: a comparison's features, then a context's. */
+export const matcherFeatures: readonly string[] = [...comparisonFeatures, ...contextFeatures];
+/** Places of the inputs by name. */
+export const indexOfFeature: ReadonlyMap<string, number> = new Map(
+  matcherFeatures.map((name, index) => [name, index]),
+);
+
+/** A comparison and its context as one row in the order of `matcherFeatures`; without context its part is 0. */
+export function toMatcherInputs(comparison: Comparison, context: PairContext | null): Float32Array {
+  const inputs = new Float32Array(matcherFeatures.length);
+  inputs.set(comparison);
+  if (context) inputs.set(describeContext(context), comparison.length);
+  return inputs;
+}
+
+/** Attributes in order, with the places of their inputs. */
+const groups: readonly { attribute: string; start: number; end: number }[] = [
+  ...comparators.map(({ attribute, features }) => ({ attribute, count: features.length })),
+  { attribute: wordsAttribute, count: 1 },
+  { attribute: contextAttribute, count: contextFeatures.length - 1 },
+  { attribute: catalogAttribute, count: 1 },
+].map(({ attribute, count }, index, all) => {
+  const start = all.slice(0, index).reduce((sum, group) => sum + group.count, 0);
+  return { attribute, start, end: start + count };
+});
+/** Where the say of the other candidates is put. */
+const ownPlace = comparisonFeatures.length;
+const catalogPlace = matcherFeatures.length - 1;
+
+/** By themselves; a probability of 0.6 %. */
+export const hopelessLogOdds = -5;
+
+class TreeScorer implements PairScorer {
+  private readonly words: WordWeights | null;
+  private readonly alone: TreeEnsemble;
+  private readonly inContext: TreeEnsemble;
+  private explainers: { alone: TreeExplainer; inContext: TreeExplainer } | undefined;
+  readonly thresholds: Thresholds;
+  readonly crossEncoder: CrossCombiner | null;
+
+  constructor(private readonly matcher: Matcher) {
+    this.words = matcher.words ? new WordWeights(matcher.words) : null;
+    this.alone = new TreeEnsemble(matcher.alone, indexOfFeature);
+    this.inContext = new TreeEnsemble(matcher.inContext, indexOfFeature);
+    this.thresholds = matcher.thresholds;
+    this.crossEncoder = matcher.crossEncoder;
+  }
+
+  compare(a: WeighedOffer, b: WeighedOffer): Comparison {
+    return this.compareAll([{ a, b }])[0]!;
+  }
+
+  compareAll(pairs: readonly { a: WeighedOffer; b: WeighedOffer }[]): Comparison[] {
+    const comparisons = comparePairs(pairs);
+    const { words } = this;
+    if (words)
+      comparisons.forEach((comparison, index) => {
+        const { a, b } = pairs[index]!;
+        comparison[comparison.length - 1] = words.say(a, b, comparison);
+      });
+    return comparisons;
+  }
+
+  logOdds(comparison: Comparison, context: PairContext | null, cross: CrossLogits | null = null): number {
+    if (!context) return this.alone.logOdds(comparison);
+    const trees = applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, context));
+    return this.settle(trees, cross);
+  }
+
+  settle(trees: number, cross: CrossLogits | null): number {
+    const { crossEncoder } = this;
+    if (!cross || !crossEncoder || !isInDoubt(crossEncoder, trees)) return trees;
+    return combineLogOdds(crossEncoder.weights, trees, cross);
+  }
+
+  /** No context lifts a hopeless pair to where anybody would see it: most candidates end here. */
+  private rawLogOdds(comparison: Comparison, context: PairContext): number {
+    if (context.ownLogOdds < hopelessLogOdds) return context.ownLogOdds;
+    return this.inContext.logOdds(toMatcherInputs(comparison, context));
+  }
+
+  contributions(comparison: Comparison, context: PairContext | null, cross: CrossLogits | null = null) {
+    const byTrees = this.treeContributions(comparison, context);
+    if (!context) return byTrees;
+    const trees = this.logOdds(comparison, context);
+    const weight = this.settle(trees, cross) - trees;
+    return weight === 0
+      ? byTrees
+      : { ...byTrees, parts: [...byTrees.parts, { attribute: textsAttribute, weight }] };
+  }
+
+  /**
+   * By themselves the attributes say what they say without a context; beside it they speak once more, and what the whole moves beyond that
+   * is the other candidates' say. Shapley values of the context alone would not do: most of its features follow from the pair's own
+   * log-odds, so that they would say again, and in place of the attributes, what those say.
+   */
+  private treeContributions(comparison: Comparison, context: PairContext | null) {
+    const { alone, inContext } = this.getExplainers();
+    const own = alone.explain(comparison);
+    const byInput = new Float64Array(matcherFeatures.length);
+    byInput.set(own.byInput.subarray(0, comparison.length));
+    if (!context) return { baseWeight: own.baseLogOdds, parts: toParts(byInput) };
+    const calibrated = this.logOdds(comparison, context);
+    if (context.ownLogOdds < hopelessLogOdds)
+      return calibrate(own.baseLogOdds, byInput, context.ownLogOdds, calibrated);
+    const raw = this.rawLogOdds(comparison, context);
+    const placed = inContext.explain(toMatcherInputs(comparison, context)).byInput;
+    byInput.forEach((_, place) => {
+      if (place < ownPlace || place === catalogPlace) byInput[place]! += placed[place]!;
+    });
+    byInput[ownPlace] = raw - byInput.reduce((sum, weight) => sum + weight, own.baseLogOdds);
+    return calibrate(own.baseLogOdds, byInput, raw, calibrated);
+  }
+
+  /** Made when first asked for: a process that only scores needs none. */
+  private getExplainers() {
+    const toExplainer = (model: Matcher["alone"]) =>
+      new TreeExplainer(model, indexOfFeature, matcherFeatures.length);
+    this.explainers ??= {
+      alone: toExplainer(this.matcher.alone),
+      inContext: toExplainer(this.matcher.inContext),
+    };
+    return this.explainers;
+  }
+}
+
+/** Calibration moves the whole: the base by what it does to a pair of which nothing is known, the attributes in proportion. */
+function calibrate(base: number, byInput: Float64Array, raw: number, calibrated: number) {
+  const factor = raw === base ? 1 : Math.max(0.2, Math.min(5, (calibrated - base) / (raw - base)));
+  const scaled = byInput.map((weight) => weight * factor);
+  const baseWeight = calibrated - scaled.reduce((sum, weight) => sum + weight, 0);
+  return { baseWeight, parts: toParts(scaled) };
+}
+
+function toParts(byInput: Float64Array): Contribution[] {
+  return groups.map(({ attribute, start, end }) => ({
+    attribute,
+    weight: byInput.subarray(start, end).reduce((sum, weight) => sum + weight, 0),
+  }));
+}
+
+/** Makes a stored matcher ready to score; do it once. Throws RangeError if it names a feature this version does not know. */
+export function toPairScorer(matcher: Matcher): PairScorer {
+  return new TreeScorer(matcher);
+}

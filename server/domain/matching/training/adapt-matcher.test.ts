@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import type { CatalogId } from "../../offer/offer";
+import { toPairScorer } from "../scoring/pair-scorer";
+import { scoreCandidates } from "../scoring/score-candidates";
+import { inventCandidates } from "../testing/invented-catalogs";
+import { adaptMatcher, labelClearPairs } from "./adapt-matcher";
+import { trainMatcher } from "./train-matcher";
+
+const exclusive = new Set<CatalogId>();
+const shipped = trainMatcher([{ name: "small", ...inventCandidates(80, 9), oneOfferPerProduct: exclusive }], {
+  id: "shipped",
+  origin: "shipped",
+  learnsWords: false,
+  folds: 3,
+}).matcher;
+
+describe("adaptMatcher", () => {
+  it("fits a matcher to catalogs without a label, keeps its thresholds and says how", () => {
+    const { pairs, truths } = inventCandidates(300, 2);
+    const adaptation = adaptMatcher(shipped, { name: "new", pairs, oneOfferPerProduct: exclusive });
+    if (adaptation.kind !== "adapted") throw new Error(adaptation.kind);
+    expect(adaptation.matches).toBeGreaterThan(100);
+    expect(adaptation.matcher).toMatchObject({ origin: "adapted", thresholds: shipped.thresholds });
+    const errors = (matcher: typeof shipped) =>
+      scoreCandidates(toPairScorer(matcher), pairs, exclusive).filter(
+        ({ matchProbability }, index) => matchProbability >= 0.5 !== truths[index],
+      ).length;
+    expect(errors(adaptation.matcher)).toBeLessThanOrEqual(errors(shipped));
+  });
+
+  it("leaves a matcher alone where clear matches are few", () => {
+    const { pairs } = inventCandidates(20, 2);
+    expect(adaptMatcher(shipped, { name: "new", pairs, oneOfferPerProduct: exclusive })).toMatchObject({
+      kind: "too-few-matches",
+    });
+  });
+});
+
+describe("labelClearPairs", () => {
+  it("takes uncontested likely pairs for matches, contested ones for none, and leaves doubts open", () => {
+    const { pairs } = inventCandidates(40, 2);
+    const [a, b] = [pairs[0]!.a, pairs[0]!.b];
+    const [c, d] = [pairs[70]!.a, pairs[70]!.b];
+    const listed = [
+      { a, b },
+      { a, b: d },
+      { a: c, b: d },
+      { a: c, b },
+    ];
+    expect(labelClearPairs(listed, [3, 1.5, 0.2, -4], exclusive)).toEqual([true, false, false, false]);
+    expect(labelClearPairs([{ a, b }], [0.2], exclusive)).toEqual([null]);
+    expect(labelClearPairs([{ a, b: c }], [3], exclusive)).toEqual([null]);
+  });
+});

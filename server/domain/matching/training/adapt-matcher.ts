@@ -1,0 +1,121 @@
+import type { CatalogId } from "../../offer/offer";
+import { estimatePriorShift } from "../calibration/estimate-prior-shift";
+import { toPairContexts } from "../context/pair-context";
+import type { Matcher } from "../scoring/matcher-schema";
+import { toPairScorer } from "../scoring/pair-scorer";
+import { type CandidatePair, isWithinCatalog, scoreCandidates } from "../scoring/score-candidates";
+import { toProbability } from "../scoring/score-pair";
+import { wordId } from "../text/text-grams";
+import { averageTrees } from "../trees/average-trees";
+import { withoutPartners } from "./augmentation";
+import { trainMatcher } from "./train-matcher";
+import type { TrainingSet } from "./training-set";
+
+/** Unlabelled candidates of some catalogs: all of their offers' candidates, pairs within a catalog included. */
+export interface UnlabelledSet {
+  name: string;
+  pairs: readonly CandidatePair[];
+  oneOfferPerProduct: ReadonlySet<CatalogId>;
+}
+
+/** What became of an adaptation; `shift` is in log-odds. */
+export type Adaptation =
+  | { kind: "adapted"; matcher: Matcher; matches: number; nonMatches: number }
+  | { kind: "too-few-matches"; matches: number }
+  | { kind: "too-unlike"; shift: number };
+
+/** A pair is taken for a match from these log-odds up, where it leads all rivals on both sides by the gap … */
+const matchLogOddsMin = 1;
+const matchGapMin = 0.3;
+/** … and for a non-match below these, or where a rival leads it by that gap. */
+const nonMatchLogOddsMax = -0.5;
+const nonMatchGapMax = -1;
+/** Fewer clear matches than this teach less than they mislead. */
+const clearMatchesMin = 100;
+const clearMatchesMax = 6_000;
+const nonMatchesAMatch = 8;
+/** Where the catalogs' own scores speak for this much more matches than the matcher was made for, its doubts are not to be believed. */
+const priorShiftMax = 1;
+
+const hashOf = ({ a, b }: CandidatePair) =>
+  wordId(a.id < b.id ? `${a.id}${b.id}` : `${b.id}${a.id}`) / 2 ** 32;
+
+/**
+ * Labels pairs by what is beyond doubt in the catalogs themselves. true: a likely match, the best candidate of either offer;
+ * false: unlikely, or clearly behind another candidate; null: in between, or within a catalog. Aligned with the pairs.
+ */
+export function labelClearPairs(
+  pairs: readonly CandidatePair[],
+  logOdds: readonly number[],
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+): (boolean | null)[] {
+  const contexts = toPairContexts(
+    pairs.map(({ a, b }, index) => ({ a, b, logOdds: logOdds[index]! })),
+    oneOfferPerProduct,
+  );
+  return pairs.map((pair, index) => {
+    if (isWithinCatalog(pair)) return null;
+    const own = logOdds[index]!;
+    const { sides } = contexts[index]!;
+    const gap = Math.min(...sides.map((side) => side.gap));
+    if (own > matchLogOddsMin && gap > matchGapMin) return true;
+    return own < nonMatchLogOddsMax || gap < nonMatchGapMax ? false : null;
+  });
+}
+
+/** Places of pairs that are clear to a matcher by its log-odds, matches and others; of many an even sample, the same each time. */
+export function sampleClearPairs(
+  pairs: readonly CandidatePair[],
+  logOdds: readonly number[],
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+): { matches: number[]; nonMatches: number[] } {
+  const labels = labelClearPairs(pairs, logOdds, oneOfferPerProduct);
+  const places = (label: boolean) => labels.flatMap((known, place) => (known === label ? [place] : []));
+  const keep = (from: number[], limit: number) =>
+    from.filter((place) => hashOf(pairs[place]!) < limit / Math.max(1, from.length));
+  const matches = keep(places(true), clearMatchesMax);
+  return { matches, nonMatches: keep(places(false), nonMatchesAMatch * matches.length) };
+}
+
+/**
+ * Fits a matcher to catalogs that nobody has labelled. Where catalogs list most products once, what the matcher is sure of and what
+ * follows from that for all contested pairs make labels good enough to learn the catalogs' own ways from: their words, their habits, how
+ * alike different products look (self-training, Yarowsky 1995; Scudder 1965). What comes of it says half, the given matcher the other half:
+ * labels that a matcher made itself repeat its mistakes. Thresholds and `proof` stay those of the given matcher, which rest on real labels.
+ * Deterministic; a minute for 50,000 pairs.
+ */
+export function adaptMatcher(
+  matcher: Matcher,
+  { name, pairs, oneOfferPerProduct }: UnlabelledSet,
+): Adaptation {
+  const scores = scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct);
+  const logOdds = scores.map((score) => score.logOdds);
+  const across = logOdds.filter((_, index) => !isWithinCatalog(pairs[index]!));
+  const share = across.reduce((sum, value) => sum + toProbability(value), 0) / Math.max(1, across.length);
+  const shift = share > 0 && share < 1 ? estimatePriorShift(across, share) : 0;
+  if (shift > priorShiftMax) return { kind: "too-unlike", shift };
+  const { matches, nonMatches } = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
+  if (matches.length < clearMatchesMin) return { kind: "too-few-matches", matches: matches.length };
+  const truths: (boolean | null)[] = pairs.map(() => null);
+  for (const place of matches) truths[place] = true;
+  for (const place of nonMatches) truths[place] = false;
+  const clear: TrainingSet = { name, pairs, truths, oneOfferPerProduct };
+  const { matcher: fitted } = trainMatcher([clear, withoutPartners(clear)], {
+    id: matcher.id,
+    origin: "adapted",
+    learnsWords: true,
+  });
+  return {
+    kind: "adapted",
+    matches: matches.length,
+    nonMatches: nonMatches.length,
+    matcher: {
+      ...matcher,
+      origin: fitted.origin,
+      words: fitted.words,
+      alone: averageTrees([matcher.alone, fitted.alone]),
+      inContext: averageTrees([matcher.inContext, fitted.inContext]),
+      calibration: fitted.calibration,
+    },
+  };
+}

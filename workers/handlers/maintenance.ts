@@ -1,0 +1,40 @@
+import { keepHourlyFigures } from "../../server/features/figures/mutations";
+import { failOrphanedImports } from "../../server/features/imports/fail-orphans";
+import { purgeUploads } from "../../server/features/imports/purge-uploads";
+import { drawSamples } from "../../server/features/quality/draw-samples";
+import { countStrata } from "../../server/features/quality/mutations";
+import { drawSecondLooks } from "../../server/features/quality/second-looks";
+import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/upkeep";
+import {
+  embedOffersJob,
+  importFileJob,
+  type maintenanceJob,
+  matchOffersJob,
+  rescoreOffersJob,
+} from "../../server/jobs/job-catalog";
+import { hasOpenJobs } from "../../server/jobs/queue";
+import { inTransaction } from "../../server/platform/database";
+import type { Handler, WorkerContext } from "../worker-context";
+
+/** Keeps the figures of the hour and looks after webhooks and uploads. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
+export function createMaintenanceHandler({
+  db,
+  queue,
+  log,
+}: Pick<WorkerContext, "db" | "queue" | "log">): Handler<typeof maintenanceJob> {
+  return async () => {
+    await keepHourlyFigures(db.pool);
+    await purgeEvents(db.pool);
+    await purgeUploads(db.pool);
+    const orphanCount = await failOrphanedImports({ db, queue });
+    if (orphanCount > 0) log.warn({ orphanCount }, "imports whose jobs were given up have failed");
+    const revivedCount = await inTransaction(db.pool, (sql) => reviveDeliveries(sql, queue));
+    if (revivedCount > 0)
+      log.warn({ revivedCount }, "posts of webhooks that had lost their job are made now");
+    if (await hasOpenJobs(db.pool, [importFileJob, embedOffersJob, matchOffersJob, rescoreOffersJob])) return;
+    await drawSecondLooks(db.pool);
+    await countStrata(db.pool);
+    const drawnCount = await drawSamples(db.pool);
+    if (drawnCount > 0) log.info({ drawnCount }, "settled pairs put into the queue to measure quality");
+  };
+}
