@@ -1,4 +1,4 @@
-import { locale } from "@/app/_ui/locale";
+import { locale } from "@/app/_ui/format/locale";
 
 /** A message of the catalog, compiled: a plain text, or texts and placeholders in order. */
 export type Message = string | readonly Token[];

@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { Progress } from "radix-ui";
 import { cn } from "./class-names";
-import { formatDuration } from "./format-number";
+import { formatDuration } from "./format/format-number";
 
 interface ProgressBarProps {
   /** What is under way: "Importing offers". */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ReviewSessionProvider } from "@/app/_features/review/review-session";
+import { ReviewSessionProvider } from "@/app/_features/review/outbox/review-session";
 import { requireViewer } from "@/server/api/session";
 
 /** Keeps what was decided while one moves between the list and its pairs. */

@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { Metadata } from "next";
-import { ReviewList } from "@/app/_features/review/review-list";
+import { ReviewList } from "@/app/_features/review/queue/review-list";
 
 export const metadata: Metadata = { title: t`Review` };
 

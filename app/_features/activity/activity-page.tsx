@@ -8,8 +8,8 @@ import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { ListState } from "@/app/_ui/list-state";
 import { PageHeader } from "@/app/_ui/page-header";
+import { ListState } from "@/app/_ui/table/list-state";
 import { ActivityFilters, toPeriodStart, useActivityFilters } from "./activity-filters";
 import { ActivityTable } from "./activity-table";
 

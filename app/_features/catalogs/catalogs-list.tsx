@@ -8,11 +8,9 @@ import { useState } from "react";
 import { RefreshNote } from "@/app/_features/imports/refresh-note";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
-import { actionsColumn } from "@/app/_ui/actions-column";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -21,11 +19,13 @@ import {
 } from "@/app/_ui/dropdown-menu";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ErrorState } from "@/app/_ui/error-state";
-import { formatCount } from "@/app/_ui/format-number";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
-import { RelativeTime } from "@/app/_ui/relative-time";
 import { TableSkeleton } from "@/app/_ui/skeleton";
+import { actionsColumn } from "@/app/_ui/table/actions-column";
+import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { Catalog } from "@/server/features/catalogs/schema";
 import type { CatalogRefreshView } from "@/server/features/imports/schema";
 import { CreateCatalogButton } from "./create-catalog-button";

@@ -7,7 +7,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { lazy } from "react";
 import { cn } from "@/app/_ui/class-names";
-import { formatCompactCount } from "@/app/_ui/format-number";
+import { formatCompactCount } from "@/app/_ui/format/format-number";
 import { Menu } from "@/app/_ui/menu";
 import { isInSection, sections, unpinnedSections } from "./sections";
 

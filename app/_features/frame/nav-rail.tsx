@@ -6,7 +6,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
-import { formatCompactCount, formatCount } from "@/app/_ui/format-number";
+import { formatCompactCount, formatCount } from "@/app/_ui/format/format-number";
 import { Tooltip } from "@/app/_ui/tooltip";
 import { Logo } from "./logo";
 import { isInSection, type Section, sections } from "./sections";

@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { formatDecimal } from "@/app/_ui/format-number";
+import { formatDecimal } from "@/app/_ui/format/format-number";
 
 const units = [t`bytes`, t`kB`, t`MB`, t`GB`, t`TB`] as const;
 

@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
-import { formatCount } from "@/app/_ui/format-number";
-import { StatTile } from "@/app/_ui/stat-tile";
+import { StatTile } from "@/app/_ui/charts/stat-tile";
+import { formatCount } from "@/app/_ui/format/format-number";
 import type { ImportView } from "@/server/features/imports/schema";
 
 /** What became of an import's rows, or of the offers that it went through. */

@@ -10,10 +10,10 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { ErrorState } from "@/app/_ui/error-state";
-import { formatDuration } from "@/app/_ui/format-number";
+import { formatDuration } from "@/app/_ui/format/format-number";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
-import { RelativeTime } from "@/app/_ui/relative-time";
 import { Skeleton, TableSkeleton } from "@/app/_ui/skeleton";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
@@ -23,11 +23,11 @@ import { toImportName } from "./import-name";
 import { estimateSecondsLeft } from "./import-progress";
 import { ImportStages } from "./import-stages";
 import { ImportStatus } from "./import-status";
-import { NextStep } from "./next-step";
 import { RefreshSelect } from "./refresh-select";
 import { RefreshWarning } from "./refresh-warning";
 import { RepeatButton } from "./repeat-button";
 import { UndoButton } from "./undo-button";
+import { NextStep } from "./wizard/next-step";
 
 const pollMs = 1_000;
 

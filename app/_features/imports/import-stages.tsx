@@ -2,7 +2,7 @@ import { plural, t } from "@lingui/core/macro";
 import { Check } from "lucide-react";
 import { Progress } from "radix-ui";
 import { cn } from "@/app/_ui/class-names";
-import { formatCount } from "@/app/_ui/format-number";
+import { formatCount } from "@/app/_ui/format/format-number";
 import type { ImportView } from "@/server/features/imports/schema";
 import { type ImportStage, toStages } from "./import-progress";
 

@@ -12,9 +12,9 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ErrorState } from "@/app/_ui/error-state";
-import { LoadMore } from "@/app/_ui/load-more";
 import { PageHeader } from "@/app/_ui/page-header";
 import { TableSkeleton } from "@/app/_ui/skeleton";
+import { LoadMore } from "@/app/_ui/table/load-more";
 import { isImportActive } from "@/server/features/imports/terms";
 import { ImportsTable } from "./imports-table";
 

@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
-import { formatCount, formatPercent } from "@/app/_ui/format-number";
-import { RelativeTime } from "@/app/_ui/relative-time";
+import { formatCount, formatPercent } from "@/app/_ui/format/format-number";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
+import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
 import { toImportName } from "./import-name";

@@ -4,7 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { cn } from "@/app/_ui/class-names";
 import { Dialog, DialogContent } from "@/app/_ui/dialog";
-import { formatCount } from "@/app/_ui/format-number";
+import { formatCount } from "@/app/_ui/format/format-number";
 import type { ImportIssue } from "@/server/features/imports/schema";
 
 interface IssueDialogProps {

@@ -1,8 +1,8 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { CircleAlert, TriangleAlert } from "lucide-react";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
-import { formatCount } from "@/app/_ui/format-number";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { ImportIssue } from "@/server/features/imports/schema";
 
 const columns: readonly DataColumn<ImportIssue>[] = [

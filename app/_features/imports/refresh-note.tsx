@@ -1,7 +1,7 @@
 "use client";
 
 import { Trans } from "@lingui/react/macro";
-import { RelativeTime } from "@/app/_ui/relative-time";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import type { CatalogRefreshView } from "@/server/features/imports/schema";
 import { toRefreshWords } from "./refresh-words";
 

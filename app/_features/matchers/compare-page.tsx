@@ -11,7 +11,7 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { ErrorState } from "@/app/_ui/error-state";
 import { Field } from "@/app/_ui/field";
-import { formatCount } from "@/app/_ui/format-number";
+import { formatCount } from "@/app/_ui/format/format-number";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Select } from "@/app/_ui/select";
 import { TableSkeleton } from "@/app/_ui/skeleton";

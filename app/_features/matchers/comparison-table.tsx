@@ -4,7 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Check } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
-import { formatDecimal, formatPercent } from "@/app/_ui/format-number";
+import { formatDecimal, formatPercent } from "@/app/_ui/format/format-number";
 import type { MatcherFigures } from "@/server/domain/evaluation/matcher-figures";
 import { ShareCell } from "./judged-share";
 import type { Term } from "./matcher-words";

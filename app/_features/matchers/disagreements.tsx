@@ -1,9 +1,9 @@
 import { t } from "@lingui/core/macro";
-import { toPairHref } from "@/app/_features/review/pair-address";
-import { BandBadge } from "@/app/_ui/band-badge";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
-import { formatPercent } from "@/app/_ui/format-number";
-import { VerdictBadge } from "@/app/_ui/verdict-badge";
+import { toPairHref } from "@/app/_features/review/pair/pair-address";
+import { BandBadge } from "@/app/_ui/evidence/band-badge";
+import { VerdictBadge } from "@/app/_ui/evidence/verdict-badge";
+import { formatPercent } from "@/app/_ui/format/format-number";
+import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { DisagreementView } from "@/server/features/matchers/schema";
 
 function Side({ side }: { side: DisagreementView["first"] }) {

@@ -1,6 +1,6 @@
 import { plural, t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
-import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
+import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format/format-number";
 import type { MatcherFigures } from "@/server/domain/evaluation/matcher-figures";
 import type { MatcherView } from "@/server/features/matchers/schema";
 import { formatShare } from "./judged-share";

@@ -1,4 +1,4 @@
-import { formatPercent, formatPercentInterval } from "@/app/_ui/format-number";
+import { formatPercent, formatPercentInterval } from "@/app/_ui/format/format-number";
 import type { JudgedShare } from "@/server/domain/evaluation/matcher-figures";
 
 /** "97.1 % (84.7–99.9)"; a dash where there was nothing to judge. */

@@ -1,8 +1,8 @@
 import { plural, t } from "@lingui/core/macro";
 import { FactList } from "@/app/_features/settings/fact-list";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
-import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
-import { formatDay } from "@/app/_ui/format-time";
+import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format/format-number";
+import { formatDay } from "@/app/_ui/format/format-time";
 import type { MatcherView } from "@/server/features/matchers/schema";
 
 /** What a version is made from, and what is proven of it. */

@@ -12,10 +12,10 @@ import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { DetailState } from "@/app/_ui/detail-state";
 import { EmptyState } from "@/app/_ui/empty-state";
-import { formatCount } from "@/app/_ui/format-number";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
-import { RelativeTime } from "@/app/_ui/relative-time";
 import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
 import type { MatcherDetail } from "@/server/features/matchers/schema";
 import { FigureTiles } from "./figure-tiles";
@@ -28,7 +28,7 @@ import { ReliabilityCard } from "./reliability-card";
 import { RescoringNotice } from "./rescoring-notice";
 import { RoleBadge } from "./role-badge";
 import { RollBackButton } from "./roll-back-button";
-import { ThresholdsCard } from "./thresholds-card";
+import { ThresholdsCard } from "./thresholds/thresholds-card";
 
 export function MatcherPage({ matcherId }: { matcherId: string }) {
   const trpc = useTRPC();

@@ -3,9 +3,9 @@ import { Plural, Trans } from "@lingui/react/macro";
 import { LoaderCircle } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
-import { formatCount } from "@/app/_ui/format-number";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Notice } from "@/app/_ui/notice";
-import { RelativeTime } from "@/app/_ui/relative-time";
 import { countMissingLabels, labelsOfAKindMin } from "@/server/domain/evaluation/label-shortage";
 import type { MeasurementView } from "@/server/features/matchers/schema";
 

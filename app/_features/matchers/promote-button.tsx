@@ -7,12 +7,12 @@ import { useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import { formatCount } from "@/app/_ui/format-number";
+import { formatCount } from "@/app/_ui/format/format-number";
 import { massOfBands } from "@/server/domain/matching/calibration/probability-histogram";
 import type { Band } from "@/server/domain/matching/match";
 import type { MatcherDetail } from "@/server/features/matchers/schema";
 import { toRescoringSentence } from "./roll-back-button";
-import { roundCount } from "./threshold-effects";
+import { roundCount } from "./thresholds/threshold-effects";
 import { useMatcherChanges } from "./use-matcher-changes";
 
 /** For admins: puts a version into force. */

@@ -4,7 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useId } from "react";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
-import { formatCount, formatPercent, formatPercentInterval } from "@/app/_ui/format-number";
+import { formatCount, formatPercent, formatPercentInterval } from "@/app/_ui/format/format-number";
 import { useElementWidth } from "@/app/_ui/use-element-width";
 import { calibrationBins } from "@/server/domain/evaluation/calibration-error";
 import { clopperPearsonInterval } from "@/server/domain/evaluation/clopper-pearson";

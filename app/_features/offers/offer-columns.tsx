@@ -1,9 +1,9 @@
 import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Badge } from "@/app/_ui/badge";
-import type { ChoosableColumn } from "@/app/_ui/column-choice";
-import { Money } from "@/app/_ui/money";
-import { RelativeTime } from "@/app/_ui/relative-time";
+import { Money } from "@/app/_ui/format/money";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
+import type { ChoosableColumn } from "@/app/_ui/table/column-choice";
 import type { OfferListItem } from "@/server/features/offers/schema";
 import { toAvailabilityWord } from "./offer-facts";
 

@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { CopyWords } from "@/app/_ui/copy-button";
-import { formatMoney } from "@/app/_ui/money";
+import { formatMoney } from "@/app/_ui/format/money";
 import type { OfferView } from "@/server/features/offers/schema";
 
 export interface OfferFact {

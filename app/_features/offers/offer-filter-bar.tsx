@@ -7,10 +7,10 @@ import { X } from "lucide-react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
 import { aside, useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { FacetSelect } from "@/app/_ui/facet-select";
-import { formatCount } from "@/app/_ui/format-number";
-import { SearchField } from "@/app/_ui/search-field";
+import { formatCount } from "@/app/_ui/format/format-number";
 import { Select } from "@/app/_ui/select";
+import { FacetSelect } from "@/app/_ui/table/facet-select";
+import { SearchField } from "@/app/_ui/table/search-field";
 import type { useOfferFilters } from "./offer-filters";
 
 /** Search, facets with what was found of each, and the order. */

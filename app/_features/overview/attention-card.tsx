@@ -14,7 +14,7 @@ import Link from "next/link";
 import { useMayChange, useViewer } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
 import { Card, CardHeader } from "@/app/_ui/card";
-import { formatCount, formatPercent } from "@/app/_ui/format-number";
+import { formatCount, formatPercent } from "@/app/_ui/format/format-number";
 import type { CatalogRefreshView, ImportView } from "@/server/features/imports/schema";
 import type { Overview } from "@/server/features/overview/schema";
 import type { QualityMeasurement } from "@/server/features/quality/schema";

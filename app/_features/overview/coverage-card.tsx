@@ -3,9 +3,9 @@ import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { Badge } from "@/app/_ui/badge";
 import { Card, CardHeader } from "@/app/_ui/card";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
-import { formatCount } from "@/app/_ui/format-number";
-import { ProbabilityBar } from "@/app/_ui/probability-bar";
+import { ProbabilityBar } from "@/app/_ui/evidence/probability-bar";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { CatalogCoverage } from "@/server/features/overview/schema";
 
 const columns: readonly DataColumn<CatalogCoverage>[] = [

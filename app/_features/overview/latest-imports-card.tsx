@@ -4,8 +4,8 @@ import Link from "next/link";
 import { toImportName } from "@/app/_features/imports/import-name";
 import { ImportStatus } from "@/app/_features/imports/import-status";
 import { Card, CardHeader } from "@/app/_ui/card";
-import { formatCount } from "@/app/_ui/format-number";
-import { RelativeTime } from "@/app/_ui/relative-time";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import type { ImportView } from "@/server/features/imports/schema";
 
 function toSummary({ kind, fileName, ...view }: ImportView): string {

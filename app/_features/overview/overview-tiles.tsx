@@ -1,7 +1,7 @@
 import { plural, t } from "@lingui/core/macro";
 import { GitMerge, Package, ScanSearch, Tag } from "lucide-react";
-import { formatCount } from "@/app/_ui/format-number";
-import { StatTile } from "@/app/_ui/stat-tile";
+import { StatTile } from "@/app/_ui/charts/stat-tile";
+import { formatCount } from "@/app/_ui/format/format-number";
 import type { Overview } from "@/server/features/overview/schema";
 
 export function OverviewTiles({ overview }: { overview: Overview }) {

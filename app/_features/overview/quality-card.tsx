@@ -5,7 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { describeAgreement } from "@/app/_features/quality/agreement-words";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
-import { formatCount, formatPercentInterval } from "@/app/_ui/format-number";
+import { formatCount, formatPercentInterval } from "@/app/_ui/format/format-number";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { QualityMeasurement } from "@/server/features/quality/schema";
 import { decidedMin } from "@/server/features/quality/terms";

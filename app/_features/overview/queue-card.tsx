@@ -1,9 +1,9 @@
 import { plural, t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
-import { BarChart } from "@/app/_ui/bar-chart";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
-import { formatCompactCount, formatCount, formatDuration } from "@/app/_ui/format-number";
-import { LineChart, type LinePoint } from "@/app/_ui/line-chart";
+import { BarChart } from "@/app/_ui/charts/bar-chart";
+import { LineChart, type LinePoint } from "@/app/_ui/charts/line-chart";
+import { formatCompactCount, formatCount, formatDuration } from "@/app/_ui/format/format-number";
 import type { WorkFigures } from "@/server/features/figures/schema";
 import { toWorkWeek, type WorkWeek } from "./week";
 

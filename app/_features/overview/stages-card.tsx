@@ -3,7 +3,7 @@ import { Trans } from "@lingui/react/macro";
 import { BookOpenText, Bot, type LucideIcon, Sparkles, UserRound } from "lucide-react";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { cn } from "@/app/_ui/class-names";
-import { formatCompactCount, formatCount, formatDuration } from "@/app/_ui/format-number";
+import { formatCompactCount, formatCount, formatDuration } from "@/app/_ui/format/format-number";
 import type { WorkFigures } from "@/server/features/figures/schema";
 import type { Overview } from "@/server/features/overview/schema";
 

@@ -1,4 +1,4 @@
-import { locale } from "@/app/_ui/locale";
+import { locale } from "@/app/_ui/format/locale";
 import type { HourlyFigure } from "@/server/features/figures/schema";
 
 const dayCount = 7;

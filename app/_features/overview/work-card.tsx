@@ -4,7 +4,7 @@ import Link from "next/link";
 import { estimateSecondsLeft, mergeImports } from "@/app/_features/imports/import-progress";
 import { ImportStages } from "@/app/_features/imports/import-stages";
 import { Card, CardHeader } from "@/app/_ui/card";
-import { formatCount, formatDuration } from "@/app/_ui/format-number";
+import { formatCount, formatDuration } from "@/app/_ui/format/format-number";
 import { ProgressBar } from "@/app/_ui/progress-bar";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";

@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { formatPercent } from "@/app/_ui/format-number";
+import { formatPercent } from "@/app/_ui/format/format-number";
 import type { ProductConflict } from "@/server/features/products/schema";
 
 /** A conflict in one line. */

@@ -6,10 +6,10 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { formatPercent } from "@/app/_ui/format-number";
+import { formatPercent } from "@/app/_ui/format/format-number";
 import { Notice } from "@/app/_ui/notice";
-import { SearchField } from "@/app/_ui/search-field";
 import { Skeleton } from "@/app/_ui/skeleton";
+import { SearchField } from "@/app/_ui/table/search-field";
 import type { ProductListItem } from "@/server/features/products/schema";
 
 const foundMax = 8;

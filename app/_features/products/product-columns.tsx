@@ -2,9 +2,9 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { TriangleAlert } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
-import type { ChoosableColumn } from "@/app/_ui/column-choice";
-import { formatCount } from "@/app/_ui/format-number";
-import { RelativeTime } from "@/app/_ui/relative-time";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
+import type { ChoosableColumn } from "@/app/_ui/table/column-choice";
 import type { ProductListItem } from "@/server/features/products/schema";
 
 /** All columns that the list of products has. */

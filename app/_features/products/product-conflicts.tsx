@@ -6,7 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Check, TriangleAlert, X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { toPairHref } from "@/app/_features/review/pair-address";
+import { toPairHref } from "@/app/_features/review/pair/pair-address";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPCClient } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";

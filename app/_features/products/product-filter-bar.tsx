@@ -8,10 +8,10 @@ import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
 import { aside, useTRPC } from "@/app/_trpc/trpc-provider";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
-import { FacetSelect } from "@/app/_ui/facet-select";
-import { formatCount } from "@/app/_ui/format-number";
-import { SearchField } from "@/app/_ui/search-field";
+import { formatCount } from "@/app/_ui/format/format-number";
 import { Select } from "@/app/_ui/select";
+import { FacetSelect } from "@/app/_ui/table/facet-select";
+import { SearchField } from "@/app/_ui/table/search-field";
 import { TabsList, TabsTrigger } from "@/app/_ui/tabs";
 import type { useProductFilters } from "./product-filters";
 

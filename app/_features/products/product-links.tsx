@@ -1,11 +1,11 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
-import { toPairHref } from "@/app/_features/review/pair-address";
-import { PairTitles } from "@/app/_features/review/pair-titles";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
-import { ProbabilityBar } from "@/app/_ui/probability-bar";
-import { VerdictBadge } from "@/app/_ui/verdict-badge";
+import { toPairHref } from "@/app/_features/review/pair/pair-address";
+import { PairTitles } from "@/app/_features/review/pair/pair-titles";
+import { ProbabilityBar } from "@/app/_ui/evidence/probability-bar";
+import { VerdictBadge } from "@/app/_ui/evidence/verdict-badge";
+import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { ProductView } from "@/server/features/products/schema";
 
 interface LinkRow {

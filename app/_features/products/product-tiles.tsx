@@ -1,9 +1,9 @@
 "use client";
 
 import { plural, t } from "@lingui/core/macro";
-import { formatCount } from "@/app/_ui/format-number";
-import { formatMoney } from "@/app/_ui/money";
-import { StatTile } from "@/app/_ui/stat-tile";
+import { StatTile } from "@/app/_ui/charts/stat-tile";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { formatMoney } from "@/app/_ui/format/money";
 import type { ProductView } from "@/server/features/products/schema";
 import type { PriceSpread } from "./price-spread";
 

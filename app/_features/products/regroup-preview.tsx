@@ -3,11 +3,11 @@
 import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Badge } from "@/app/_ui/badge";
-import { formatList } from "@/app/_ui/format-list";
-import { formatCount } from "@/app/_ui/format-number";
-import { Money } from "@/app/_ui/money";
+import { verdictNames } from "@/app/_ui/evidence/verdict-badge";
+import { formatList } from "@/app/_ui/format/format-list";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { Money } from "@/app/_ui/format/money";
 import { Notice } from "@/app/_ui/notice";
-import { verdictNames } from "@/app/_ui/verdict-badge";
 import type { RegroupPreview } from "@/server/features/products/schema";
 import { describeBarrier, nameConflict } from "./conflict-words";
 

@@ -1,5 +1,5 @@
 import { plural, t } from "@lingui/core/macro";
-import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format-number";
+import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format/format-number";
 import type { QualityMeasurement } from "@/server/features/quality/schema";
 
 type Agreement = NonNullable<QualityMeasurement["agreement"]>;

@@ -2,12 +2,12 @@
 
 import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
-import { toPairHref } from "@/app/_features/review/pair-address";
+import { toPairHref } from "@/app/_features/review/pair/pair-address";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Card, CardHeader } from "@/app/_ui/card";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
-import { RelativeTime } from "@/app/_ui/relative-time";
-import { VerdictBadge, type VerdictName } from "@/app/_ui/verdict-badge";
+import { VerdictBadge, type VerdictName } from "@/app/_ui/evidence/verdict-badge";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
+import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { Disagreement } from "@/server/features/quality/schema";
 import { describeAgreement, describeKappa } from "./agreement-words";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useHotkeys } from "react-hotkeys-hook";
-import type { VerdictName } from "@/app/_ui/verdict-badge";
+import type { VerdictName } from "@/app/_ui/evidence/verdict-badge";
 
 const verdictByKey: Record<string, VerdictName> = { s: "same", v: "variant", d: "different", u: "unsure" };
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useHotkeys } from "react-hotkeys-hook";
-import { blindSetting } from "./focus-settings";
+import { blindSetting } from "./focus/focus-settings";
 
 /** Whether one judges a pair without seeing what the matcher thinks. The key b turns it on and off. */
 export function useBlindMode(): { isBlind: boolean; toggle: () => void } {

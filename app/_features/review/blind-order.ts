@@ -1,5 +1,5 @@
 import type { FocusCandidate } from "@/server/features/review/focus-item";
-import { toPairKey } from "./pair-address";
+import { toPairKey } from "./pair/pair-address";
 
 /** The same candidates in an order that says nothing about them, and is the same each time. */
 export function toBlindOrder(candidates: readonly FocusCandidate[]): FocusCandidate[] {

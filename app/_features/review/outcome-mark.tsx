@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { CircleDashed, Equal, EqualApproximately, type LucideIcon, X } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
-import type { Outcome } from "./compare-texts";
+import type { Outcome } from "./pair/compare-texts";
 
 export const outcomeLooks: Record<Outcome, { icon: LucideIcon; word: string; classes: string }> = {
   equal: { icon: Equal, word: t`Equal`, classes: "text-same" },

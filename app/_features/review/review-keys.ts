@@ -3,7 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { useRef } from "react";
 import { useHotkeys } from "react-hotkeys-hook";
-import type { VerdictName } from "@/app/_ui/verdict-badge";
+import type { VerdictName } from "@/app/_ui/evidence/verdict-badge";
 
 export const verdictKeys: Record<VerdictName, string> = {
   same: "S",

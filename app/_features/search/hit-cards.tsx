@@ -2,7 +2,7 @@ import { t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { Badge } from "@/app/_ui/badge";
-import { locale } from "@/app/_ui/locale";
+import { locale } from "@/app/_ui/format/locale";
 import type { FoundOffer, OfferHit, ProductHit, Standing } from "@/server/features/search/schema";
 
 const offersShown = 4;

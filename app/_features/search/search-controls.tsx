@@ -3,7 +3,7 @@ import { Trans } from "@lingui/react/macro";
 import { Search } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/app/_ui/button";
-import { formatDecimal } from "@/app/_ui/format-number";
+import { formatDecimal } from "@/app/_ui/format/format-number";
 import { Input } from "@/app/_ui/input";
 import { meaningMax, type SearchState } from "./search-state";
 

@@ -7,10 +7,10 @@ import { Card } from "@/app/_ui/card";
 import { cn } from "@/app/_ui/class-names";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { ErrorState } from "@/app/_ui/error-state";
-import { formatDecimal } from "@/app/_ui/format-number";
-import { LoadMore } from "@/app/_ui/load-more";
+import { formatDecimal } from "@/app/_ui/format/format-number";
 import { Notice } from "@/app/_ui/notice";
 import { TableSkeleton } from "@/app/_ui/skeleton";
+import { LoadMore } from "@/app/_ui/table/load-more";
 import type { SearchAnswer } from "@/server/features/search/schema";
 import { OfferHitCard, ProductHitCard } from "./hit-cards";
 

@@ -4,7 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { Card, CardBody } from "@/app/_ui/card";
-import { formatDay } from "@/app/_ui/format-time";
+import { formatDay } from "@/app/_ui/format/format-time";
 import type { SystemView } from "@/server/features/overview/schema";
 import { FactList } from "./fact-list";
 import { SystemQuery } from "./system-query";

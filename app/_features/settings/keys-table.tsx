@@ -6,12 +6,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
-import { actionsColumn } from "@/app/_ui/actions-column";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
-import { RelativeTime } from "@/app/_ui/relative-time";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
+import { actionsColumn } from "@/app/_ui/table/actions-column";
+import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import { showErrorToast, showSuccessToast } from "@/app/_ui/toast";
 import type { ApiKeySummary } from "@/server/features/api-keys/data";
 

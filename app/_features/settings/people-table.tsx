@@ -3,10 +3,8 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { KeyRound, MoreHorizontal, UserCheck, UserX } from "lucide-react";
-import { actionsColumn } from "@/app/_ui/actions-column";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -14,8 +12,10 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/app/_ui/dropdown-menu";
-import { RelativeTime } from "@/app/_ui/relative-time";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Select } from "@/app/_ui/select";
+import { actionsColumn } from "@/app/_ui/table/actions-column";
+import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { Person } from "@/server/features/users/data";
 import { roleOptions, toRole } from "./role-options";
 import { usePersonChanges } from "./use-person-changes";

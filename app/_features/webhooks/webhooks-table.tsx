@@ -3,10 +3,8 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { KeyRound, MoreHorizontal, Pause, Pencil, Play, Send, Trash2 } from "lucide-react";
-import { actionsColumn } from "@/app/_ui/actions-column";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
-import { type DataColumn, DataTable } from "@/app/_ui/data-table";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -14,7 +12,9 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/app/_ui/dropdown-menu";
-import { RelativeTime } from "@/app/_ui/relative-time";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
+import { actionsColumn } from "@/app/_ui/table/actions-column";
+import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { EndpointView } from "@/server/features/webhooks/schema";
 import type { WebhookChanges } from "./use-webhook-changes";
 import { eventWords, toDeliveryState, toEndpointState } from "./webhook-words";

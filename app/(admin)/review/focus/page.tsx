@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { Metadata } from "next";
-import { FocusPage } from "@/app/_features/review/focus-page";
+import { FocusPage } from "@/app/_features/review/focus/focus-page";
 
 export const metadata: Metadata = { title: t`Review` };
 

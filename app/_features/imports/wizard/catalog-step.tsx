@@ -1,0 +1,154 @@
+"use client";
+
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
+import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
+import { Checkbox } from "@/app/_ui/checkbox";
+import { Field } from "@/app/_ui/field";
+import { Notice } from "@/app/_ui/notice";
+import { Select } from "@/app/_ui/select";
+import { Skeleton } from "@/app/_ui/skeleton";
+import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import type { StartImportInput, UploadPreview } from "@/server/features/imports/schema";
+import { formatFileSize } from "../file-size";
+import { ChangesPreviewCard } from "./changes-preview";
+import { type NewCatalog, NewCatalogFields } from "./new-catalog-fields";
+
+interface CatalogStepProps {
+  upload: UploadPreview;
+  mapping: ColumnMapping;
+  onBack: () => void;
+}
+
+const newCatalogChoice = "new";
+
+/** Where the offers go, and the start. */
+export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const catalogs = useQuery(trpc.catalogs.list.queryOptions());
+  const [choice, setChoice] = useState<string | null>(null);
+  const [draft, setDraft] = useState<NewCatalog>(() => toNewCatalog(upload.fileName));
+  const [isWhole, setIsWhole] = useState(false);
+  const [problems, setProblems] = useState<Partial<Record<keyof NewCatalog, string>>>({});
+  const start = useMutation(
+    trpc.imports.start.mutationOptions({
+      onSuccess: async ({ importId }) => {
+        await queryClient.invalidateQueries({ queryKey: trpc.imports.list.pathKey() });
+        router.push(`/imports/${importId}`);
+      },
+    }),
+  );
+  const known = catalogs.data?.find(({ id }) => id === upload.knownFrom?.catalogId);
+  const chosen = choice ?? known?.id ?? newCatalogChoice;
+  const listsAll = isWhole && chosen !== newCatalogChoice;
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const catalog = chosen === newCatalogChoice ? await toCatalogInput(draft, setProblems) : { id: chosen };
+    if (catalog) start.mutate({ uploadId: upload.uploadId, mapping, catalog, listsAll });
+  }
+
+  return (
+    <form onSubmit={submit} className="flex max-w-[760px] flex-col gap-4">
+      {start.isError ? (
+        <Notice tone="bad" title={t`The import did not start`}>
+          {toErrorText(start.error)}
+        </Notice>
+      ) : null}
+      <Card>
+        <CardHeader
+          title={t`Which catalog is it?`}
+          description={t`All offers of ${upload.fileName} (${formatFileSize(upload.sizeBytes)}) go into one catalog: a shop, a supplier, a competitor.`}
+        />
+        <CardBody className="flex flex-col gap-4">
+          {catalogs.isPending ? (
+            <Skeleton className="h-8" />
+          ) : (catalogs.data ?? []).length > 0 ? (
+            <Field label={t`Catalog`} hint={t`Offers with a known id are updated, others are added.`}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={chosen}
+                  onChange={(event) => setChoice(event.target.value)}
+                  options={[
+                    { value: newCatalogChoice, label: t`A new catalog` },
+                    ...(catalogs.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+                  ]}
+                />
+              )}
+            </Field>
+          ) : null}
+          {chosen === newCatalogChoice && !catalogs.isPending ? (
+            <NewCatalogFields draft={draft} problems={problems} onChange={setDraft} />
+          ) : null}
+          {chosen !== newCatalogChoice && !catalogs.isPending ? (
+            <div>
+              <Checkbox
+                label={t`The file lists the whole catalog`}
+                checked={isWhole}
+                onCheckedChange={(isChecked) => setIsWhole(isChecked === true)}
+              />
+              <p className="mt-1 pl-6 text-xs text-muted-foreground">
+                <Trans>
+                  Offers that it does not list are then withdrawn. Undoing the import brings them back.
+                </Trans>
+              </p>
+            </div>
+          ) : null}
+        </CardBody>
+        <CardFooter className="justify-between">
+          <Button onClick={onBack}>
+            <Trans>Back</Trans>
+          </Button>
+          <Button
+            variant="primary"
+            type="submit"
+            disabled={catalogs.isPending}
+            isLoading={start.isPending || start.isSuccess}
+          >
+            <Trans>Start the import</Trans>
+          </Button>
+        </CardFooter>
+      </Card>
+      {catalogs.isPending ? null : (
+        <ChangesPreviewCard
+          uploadId={upload.uploadId}
+          mapping={mapping}
+          catalogId={chosen === newCatalogChoice ? null : chosen}
+          listsAll={listsAll}
+        />
+      )}
+    </form>
+  );
+}
+
+/** Null where something is wrong, which is then shown at its field. */
+async function toCatalogInput(
+  draft: NewCatalog,
+  setProblems: (problems: Partial<Record<keyof NewCatalog, string>>) => void,
+): Promise<StartImportInput["catalog"] | null> {
+  const { createCatalogInputSchema } = await import("@/server/features/catalogs/schema");
+  const parsed = createCatalogInputSchema.safeParse(draft);
+  setProblems(
+    Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),
+  );
+  return parsed.data ?? null;
+}
+
+/** "shop-b_2026.csv.gz" → "Shop b 2026". */
+function toNewCatalog(fileName: string): NewCatalog {
+  const stem = fileName
+    .replace(/(\.\w{1,6})+$/, "")
+    .replace(/[-_\s]+/g, " ")
+    .trim();
+  const name = stem.charAt(0).toUpperCase() + stem.slice(1);
+  return { name, currency: "USD", oneOfferPerProduct: false };
+}

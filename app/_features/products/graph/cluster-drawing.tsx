@@ -1,0 +1,211 @@
+"use client";
+
+import { t } from "@lingui/core/macro";
+import Link from "next/link";
+import { useMemo } from "react";
+import { toPairHref } from "@/app/_features/review/pair/pair-address";
+import { cn } from "@/app/_ui/class-names";
+import { formatPercent } from "@/app/_ui/format/format-number";
+import type { ClusterGraph, GraphEdge, GraphNode } from "./cluster-graph";
+import { edgeLooks } from "./edge-looks";
+import { type GraphPoint, layOutGraph } from "./graph-layout";
+import { CatalogShape } from "./graph-shapes";
+import { type LabelPlace, placeLabel } from "./label-place";
+
+const frame = { width: 760, heightMin: 190, heightMax: 460, margin: 72 };
+/** With more of them, the percents would lie on top of each other; they are in the table and in each line's name. */
+const labelledEdgesMax = 14;
+const labelledNodesMax = 10;
+const titleLengthMax = 24;
+
+/** Offers as shapes, one shape a catalog, and their pairs as lines. Both open by click or key. */
+export function ClusterDrawing({ graph }: { graph: ClusterGraph }) {
+  const { points, width, height } = useMemo(
+    () =>
+      layOutGraph(
+        graph.nodes.length,
+        graph.edges.map(({ from, to, matchProbability, kind }) => ({
+          from,
+          to,
+          probability: matchProbability ?? (kind === "decided-same" ? 1 : 0),
+        })),
+        frame,
+      ),
+    [graph],
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an SVG can't be a fieldset.
+    <svg
+      role="group"
+      aria-label={t`Offers and how they are tied together; the table below says the same`}
+      viewBox={`0 0 ${width} ${height}`}
+      className="mx-auto block w-full max-w-[760px] min-w-[560px]"
+    >
+      {graph.edges.map((edge) => (
+        <Edge
+          key={`${edge.from}-${edge.to}`}
+          edge={edge}
+          nodes={graph.nodes}
+          points={points}
+          isLabelled={graph.edges.length <= labelledEdgesMax || edge.isConflict}
+        />
+      ))}
+      {graph.nodes.map((node, index) => (
+        <Node
+          key={node.offer.id}
+          node={node}
+          point={points[index]!}
+          label={
+            graph.nodes.length > labelledNodesMax
+              ? null
+              : placeLabel(points[index]!, neighboursOf(index, graph.edges, points), width)
+          }
+        />
+      ))}
+    </svg>
+  );
+}
+
+interface EdgeProps {
+  edge: GraphEdge;
+  nodes: readonly GraphNode[];
+  points: readonly GraphPoint[];
+  isLabelled: boolean;
+}
+
+function Edge({ edge, nodes, points, isLabelled }: EdgeProps) {
+  const [a, b] = [points[edge.from]!, points[edge.to]!];
+  const look = edgeLooks[edge.kind];
+  const [one, other] = [nodes[edge.from]!, nodes[edge.to]!];
+  const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  const line = { x1: a.x, y1: a.y, x2: b.x, y2: b.y };
+  return (
+    <Link
+      href={toPairHref(one.offer.id, other.offer.id)}
+      prefetch={false}
+      aria-label={nameEdge(edge, one, other)}
+      className="group focus-visible:outline-none"
+    >
+      <title>{nameEdge(edge, one, other)}</title>
+      <line
+        {...line}
+        strokeWidth={9}
+        className="stroke-transparent group-hover:stroke-accent group-focus-visible:stroke-ring"
+      />
+      <line {...line} strokeWidth={look.width} strokeDasharray={look.dash} className={look.line} />
+      {isLabelled ? <EdgeLabel edge={edge} point={middle} /> : null}
+    </Link>
+  );
+}
+
+function EdgeLabel({ edge, point }: { edge: GraphEdge; point: GraphPoint }) {
+  const { mark } = edgeLooks[edge.kind];
+  const percent = edge.matchProbability === null ? null : formatPercent(edge.matchProbability);
+  const text = [edge.isConflict ? "⚠" : null, mark, percent].filter(Boolean).join(" ");
+  if (text === "") return null;
+  const boxWidth = text.length * 6.4 + 10;
+  return (
+    <g transform={`translate(${point.x} ${point.y})`}>
+      <rect
+        x={-boxWidth / 2}
+        y={-9}
+        width={boxWidth}
+        height={18}
+        rx={9}
+        className={cn(
+          "fill-card group-hover:fill-accent",
+          edge.isConflict ? "fill-variant-soft stroke-variant-line" : "stroke-border",
+        )}
+      />
+      <text
+        textAnchor="middle"
+        dy="0.35em"
+        fontSize={11}
+        className={cn("codes", edge.isConflict ? "fill-variant" : "fill-foreground")}
+      >
+        {text}
+      </text>
+    </g>
+  );
+}
+
+function nameEdge(
+  { kind, matchProbability, isConflict }: GraphEdge,
+  one: GraphNode,
+  other: GraphNode,
+): string {
+  const facts = [
+    edgeLooks[kind].word,
+    matchProbability === null ? null : t`${formatPercent(matchProbability)} the same product`,
+    isConflict ? t`part of a conflict` : null,
+  ].filter((fact) => fact !== null);
+  return t`${one.number} ${one.offer.title} and ${other.number} ${other.offer.title}: ${facts.join(", ")}`;
+}
+
+interface NodeProps {
+  node: GraphNode;
+  point: GraphPoint;
+  /** Null = the number must do. */
+  label: LabelPlace | null;
+}
+
+function Node({ node, point, label }: NodeProps) {
+  const { offer, number, catalogIndex, isOutside } = node;
+  const name = isOutside
+    ? t`Offer ${number}: ${offer.title}, ${offer.catalogName}, in another product`
+    : t`Offer ${number}: ${offer.title}, ${offer.catalogName}`;
+  return (
+    <Link
+      href={`/offers/${offer.id}`}
+      prefetch={false}
+      aria-label={name}
+      className="group focus-visible:outline-none"
+    >
+      <title>{name}</title>
+      <g transform={`translate(${point.x} ${point.y})`}>
+        <CatalogShape
+          index={catalogIndex}
+          strokeWidth={1.5}
+          strokeDasharray={isOutside ? "3 3" : undefined}
+          className={cn(
+            "stroke-foreground group-hover:fill-accent group-focus-visible:stroke-ring group-focus-visible:[stroke-width:4]",
+            isOutside ? "fill-background" : "fill-primary-soft",
+          )}
+        />
+        <text textAnchor="middle" dy="0.35em" fontSize={12} fontWeight={600} className="fill-foreground">
+          {number}
+        </text>
+        {label ? (
+          <text
+            textAnchor={label.anchor}
+            x={label.x}
+            y={label.y}
+            fontSize={11}
+            paintOrder="stroke"
+            strokeWidth={4}
+            className="fill-foreground stroke-card"
+          >
+            {shorten(offer.title)}
+            <tspan x={label.x} dy={14} className="fill-muted-foreground">
+              {isOutside ? t`${shorten(offer.catalogName)}, other product` : shorten(offer.catalogName)}
+            </tspan>
+          </text>
+        ) : null}
+      </g>
+    </Link>
+  );
+}
+
+function neighboursOf(
+  index: number,
+  edges: readonly GraphEdge[],
+  points: readonly GraphPoint[],
+): GraphPoint[] {
+  return edges
+    .filter(({ from, to }) => from === index || to === index)
+    .map(({ from, to }) => points[from === index ? to : from]!);
+}
+
+function shorten(text: string): string {
+  return text.length <= titleLengthMax ? text : `${text.slice(0, titleLengthMax - 1).trimEnd()}…`;
+}

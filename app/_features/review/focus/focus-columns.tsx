@@ -1,0 +1,80 @@
+"use client";
+
+import { type CSSProperties, Fragment } from "react";
+import type { FocusCandidate } from "@/server/features/review/focus-item";
+import type { Decided } from "../outbox/session-store";
+import { toPairKey } from "../pair/pair-address";
+import { CandidateColumn } from "./candidate-column";
+import type { FocusEntry } from "./focus-queue";
+import { listFocusRows } from "./focus-rows";
+import { OfferColumn } from "./offer-column";
+import { WhyPanel } from "./why-panel";
+
+interface FocusColumnsProps {
+  /** The candidates in the order in which they are shown. */
+  entry: FocusEntry;
+  decided: Decided | null;
+  markedIndex: number;
+  isWhyShown: boolean;
+  isBlind: boolean;
+  /** Of candidate 1, 2, … */
+  pickKeys: readonly string[];
+  onMark: (index: number) => void;
+  onPick: (index: number) => void;
+  onVariant: (index: number) => void;
+  onWhy: (index: number) => void;
+}
+
+/** The offer and its candidates as columns with their attributes in rows; one below the other where there is little room. */
+export function FocusColumns({
+  entry,
+  decided,
+  markedIndex,
+  isWhyShown,
+  isBlind,
+  pickKeys,
+  onMark,
+  onPick,
+  onVariant,
+  onWhy,
+}: FocusColumnsProps) {
+  const rows = listFocusRows(entry);
+  const { offer, candidates } = entry;
+  const hasImages = [offer, ...candidates.map((candidate) => candidate.offer)].some((one) => one.imageLink);
+  const findVerdict = (candidate: FocusCandidate) =>
+    decided?.choices.find(({ pair }) => toPairKey(pair) === toPairKey(candidate))?.verdict ?? null;
+  const counts = { "--rows": rows.length, "--candidates": candidates.length } as CSSProperties;
+  return (
+    <div className="@container">
+      <div
+        data-entry={entry.key}
+        style={counts}
+        className="grid gap-3 @xl:grid-cols-2 @4xl:gap-y-0 @4xl:[grid-template-columns:minmax(0,1.15fr)_repeat(var(--candidates),minmax(0,1fr))] @4xl:[grid-template-rows:auto_repeat(var(--rows),auto)_auto]"
+      >
+        <OfferColumn offer={offer} rows={rows} hasImages={hasImages} />
+        {candidates.map((candidate, index) => (
+          <Fragment key={toPairKey(candidate)}>
+            <CandidateColumn
+              offer={offer}
+              candidate={candidate}
+              cells={rows.map((row) => row.cells[index]!)}
+              pickKey={pickKeys[index]!}
+              verdict={findVerdict(candidate)}
+              isMarked={index === markedIndex}
+              isWhyShown={isWhyShown && index === markedIndex}
+              isBlind={isBlind}
+              hasImages={hasImages}
+              onMark={() => onMark(index)}
+              onPick={() => onPick(index)}
+              onVariant={() => onVariant(index)}
+              onWhy={() => onWhy(index)}
+            />
+            {isWhyShown && index === markedIndex ? (
+              <WhyPanel candidate={candidate} number={index + 1} />
+            ) : null}
+          </Fragment>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { EyeOff, List } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Badge } from "@/app/_ui/badge";
+import { Button } from "@/app/_ui/button";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { PageHeader } from "@/app/_ui/page-header";
+import { toHourlyRate } from "../outbox/hourly-rate";
+import { useReviewSession } from "../outbox/use-review-session";
+import { usePendingCount } from "../queue/review-queue";
+
+interface FocusHeaderProps {
+  isBlind: boolean;
+  /** The list, at the place in it that one came from. */
+  listHref: string;
+}
+
+export function FocusHeader({ isBlind, listHref }: FocusHeaderProps) {
+  return (
+    <PageHeader
+      className="mb-4"
+      title={
+        <>
+          <Trans>Which one is the same product?</Trans>
+          {isBlind ? (
+            <Badge tone="outline">
+              <EyeOff aria-hidden />
+              <Trans>Blind</Trans>
+            </Badge>
+          ) : null}
+        </>
+      }
+      description={t`Pick the candidate that sells the same product as the offer, or none.`}
+      actions={
+        <>
+          <FocusCounter />
+          <Button variant="ghost" size="sm" asChild className="max-sm:-ml-2.5">
+            <Link href={listHref}>
+              <List aria-hidden />
+              <Trans>Back to the queue</Trans>
+            </Link>
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+const figureClasses = "codes font-medium text-foreground";
+
+/** How much is left, and how it goes. */
+function FocusCounter() {
+  const left = usePendingCount();
+  const [since] = useState(() => startOfToday());
+  const own = useQuery(
+    useTRPC().review.countOwn.queryOptions({ since }, { staleTime: Number.POSITIVE_INFINITY }),
+  );
+  const { log } = useReviewSession();
+  const countedSince = log
+    .filter(({ decidedAtMs }) => decidedAtMs > own.dataUpdatedAt)
+    .reduce((sum, { choices }) => sum + choices.length, 0);
+  const rate = toHourlyRate(log);
+  return (
+    <p className="flex flex-wrap gap-x-3 text-table whitespace-nowrap text-muted-foreground">
+      {left === null ? null : (
+        <span>
+          <Trans>
+            <span className={figureClasses}>{left}</span> left
+          </Trans>
+        </span>
+      )}
+      {own.data === undefined ? null : (
+        <span>
+          <Trans>
+            <span className={figureClasses}>{formatCount(own.data + countedSince)}</span> today
+          </Trans>
+        </span>
+      )}
+      {rate === null ? null : (
+        <span>
+          <Trans>
+            <span className={figureClasses}>{formatCount(rate)}</span> an hour
+          </Trans>
+        </span>
+      )}
+    </p>
+  );
+}
+
+function startOfToday(): Date {
+  const now = new Date();
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
+}
