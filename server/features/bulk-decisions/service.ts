@@ -2,7 +2,7 @@ import { previewLinks } from "../../domain/clustering/preview-links";
 import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
-import { listPairVerdicts } from "../matching/data";
+import { listPairVerdicts } from "../matches/product-links";
 import { type ClusterMember, listClusterMembers, listProductOfferIds } from "../products/data";
 import { readStandingMatches, type StandingMatch, selectUnchanged } from "./data";
 import type { BulkConflict, BulkPreview, PreviewBulkInput } from "./schema";

@@ -1,6 +1,11 @@
 import { histogramBinCount } from "../../domain/matching/calibration/probability-histogram";
 import type { SqlRunner } from "../../platform/database";
-import { type StoredPair, type StoredPairRecord, storedPairColumns, toStoredPair } from "../matching/data";
+import {
+  type StoredPair,
+  type StoredPairRecord,
+  storedPairColumns,
+  toStoredPair,
+} from "../matches/stored-pairs";
 import type { MeasuredLabel } from "./schema";
 
 /** How much of the stored matches is read: about 100,000 where tables are larger. */

@@ -3,10 +3,10 @@ import { prepareOffer } from "../../domain/matching/prepare/prepare-offer";
 import { weighOffer } from "../../domain/matching/prepare/weigh-offer";
 import { toBand, toProbability } from "../../domain/matching/scoring/score-pair";
 import type { Database } from "../../platform/database";
+import type { LoneMatch } from "../matches/lone-matches";
 import { listOffersById } from "../offers/data";
 import type { Champion } from "./champion";
 import { getCorpusStatistics } from "./corpus-snapshot";
-import type { LoneMatch } from "./mutations";
 
 const foundByNobody = { identifier: null, lexical: null, vector: null };
 

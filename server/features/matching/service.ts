@@ -6,12 +6,13 @@ import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { toChunks } from "../../platform/to-chunks";
 import { listOneOfferCatalogs } from "../catalogs/data";
+import { saveMatches } from "../matches/save-matches";
+import type { ScoredMatch } from "../matches/scored-match";
+import { listPairOwners } from "../matches/stored-pairs";
 import { listOfferVersions } from "../offers/data";
 import { markStageDone } from "../offers/mutations";
 import { type Champion, holdChampion } from "./champion";
 import type { CorpusIndex } from "./corpus-index";
-import { listPairOwners } from "./data";
-import { type ScoredMatch, saveMatches } from "./mutations";
 import { retrieveCandidates } from "./retrieve-candidates";
 import { type Scoring, scoreAround, scoreStored } from "./score-around";
 

@@ -10,10 +10,11 @@ import { type Clock, systemClock } from "../../platform/clock";
 import type { Database } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
 import { findActiveModelId } from "../embeddings/embedder";
+import { type DecidedMatch, listDecidedMatches } from "../matches/decided-matches";
 import { gatherSample } from "./adaptation-sample";
 import { getChampion, getGeneralMatcher } from "./champion";
 import { CorpusIndex } from "./corpus-index";
-import { type DecidedMatch, getDatabaseTime, listDecidedMatches } from "./data";
+import { getDatabaseTime } from "./data";
 import { promoteMatcher } from "./promote-matcher";
 import { specialiseInThread } from "./specialise-in-thread";
 

@@ -3,7 +3,7 @@ import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { getLogger } from "../../platform/logger";
 import { listOneOfferCatalogs } from "../catalogs/data";
-import { listPairVerdicts, listStrongLinks } from "../matching/data";
+import { listPairVerdicts, listStrongLinks } from "../matches/product-links";
 import { type ClusterMember, listClusterMembers, listProductOfferIds } from "./data";
 
 /** Larger components are cut off, with a warning: so many offers of one product mean that a bad link ties two worlds. */

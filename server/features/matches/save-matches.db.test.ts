@@ -4,11 +4,12 @@ import type { SuggestedVerdict } from "../../domain/matching/match";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { pairSchema } from "../decisions/schema";
+import { findMatches } from "../matching/ad-hoc";
 import { insertReviewPairs } from "../resolution/review-pairs.fixture";
 import type { PairKey } from "../resolution/schema";
 import { getReviewPair, listReview } from "../review/data";
-import { findMatches } from "./ad-hoc";
-import { type ScoredMatch, saveMatches } from "./mutations";
+import { saveMatches } from "./save-matches";
+import type { ScoredMatch } from "./scored-match";
 
 let db: TestDatabase;
 let pairs: PairKey[];

@@ -1,35 +1,5 @@
-import type { PairContext } from "../../domain/matching/context/pair-context";
-import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
-import type { Band, RetrieverRanks, SuggestedVerdict } from "../../domain/matching/match";
-import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
-
-export interface ScoredMatch {
-  lowerOfferId: OfferId;
-  higherOfferId: OfferId;
-  lowerCatalogId: CatalogId;
-  higherCatalogId: CatalogId;
-  /** In [0,1]. */
-  matchProbability: number;
-  /** By the two offers alone. */
-  ownLogOdds: number;
-  band: Band;
-  /** Null below the floor, where nobody looks. */
-  suggestedVerdict: SuggestedVerdict | null;
-  ranks: RetrieverRanks;
-  /** How it stands among other candidates: what its explanation is made from. */
-  context: PairContext;
-  /** What the cross-encoder said of it; null = not asked. */
-  crossReading: CrossReading | null;
-  /** False = too unlikely to be stored. */
-  isKept: boolean;
-}
-
-/** A candidate this unlikely by itself does not change how its rivals look. */
-export const rivalLogOddsMin = -3;
-
-/** A pair that no retriever proposed, scored by the two offers alone. */
-export type LoneMatch = Omit<ScoredMatch, "suggestedVerdict" | "context" | "crossReading" | "isKept">;
+import type { ScoredMatch } from "./scored-match";
 
 /**
  * Stores pairs that are to be kept, but those of offers that left meanwhile; forgets the others, unless somebody decided on them. Verdicts are
@@ -157,66 +127,4 @@ async function listPairsOfConcern(sql: SqlRunner, pairs: readonly ChangedPair[])
     [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
   );
   return rows;
-}
-
-/**
- * Stores pairs that somebody is about to decide on and that nobody proposed; those that are stored by now stay as they are. Returns
- * the added ones.
- */
-export async function insertLoneMatches(
-  sql: SqlRunner,
-  matcherId: string,
-  pairs: readonly LoneMatch[],
-): Promise<{ lowerOfferId: string; higherOfferId: string }[]> {
-  const records = pairs.map((pair) => ({
-    lower_offer_id: pair.lowerOfferId,
-    higher_offer_id: pair.higherOfferId,
-    lower_catalog_id: pair.lowerCatalogId,
-    higher_catalog_id: pair.higherCatalogId,
-    match_probability: pair.matchProbability,
-    own_log_odds: pair.ownLogOdds,
-    band: pair.band,
-    ranks: pair.ranks,
-  }));
-  const { rows } = await sql.query<{ lowerOfferId: string; higherOfferId: string }>(
-    `INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds, band,
-       matcher_id, ranks)
-     SELECT lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds, band, $1, ranks
-     FROM jsonb_to_recordset($2::jsonb) AS r(lower_offer_id uuid, higher_offer_id uuid, lower_catalog_id uuid,
-       higher_catalog_id uuid, match_probability float8, own_log_odds float8, band text, ranks jsonb)
-     WHERE EXISTS (SELECT FROM offer WHERE id = lower_offer_id) AND EXISTS (SELECT FROM offer WHERE id = higher_offer_id)
-     ORDER BY lower_offer_id, higher_offer_id
-     ON CONFLICT DO NOTHING RETURNING lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId"`,
-    [matcherId, JSON.stringify(records)],
-  );
-  return rows;
-}
-
-/**
- * Deletes all matches of offers that leave, decided ones too: decisions have a history of their own. Returns the offers that stay, had one of
- * them for a candidate and have others: these look different without it.
- */
-export async function deleteMatchesOf(sql: SqlRunner, offerIds: readonly string[]): Promise<string[]> {
-  const left = new Set(offerIds);
-  const neighbours = new Set<string>();
-  for (const side of ["lower", "higher"]) {
-    const { rows } = await sql.query<{
-      lower_offer_id: string;
-      higher_offer_id: string;
-      own_log_odds: number;
-    }>(
-      `DELETE FROM match WHERE ${side}_offer_id = ANY($1::uuid[]) RETURNING lower_offer_id, higher_offer_id, own_log_odds`,
-      [offerIds],
-    );
-    for (const { lower_offer_id, higher_offer_id, own_log_odds } of rows) {
-      if (own_log_odds < rivalLogOddsMin) continue;
-      for (const id of [lower_offer_id, higher_offer_id]) if (!left.has(id)) neighbours.add(id);
-    }
-  }
-  const { rows } = await sql.query<{ id: string }>(
-    `SELECT id FROM unnest($1::uuid[]) AS asked(id) WHERE EXISTS (SELECT FROM match WHERE lower_offer_id = id)
-       OR EXISTS (SELECT FROM match WHERE higher_offer_id = id) ORDER BY id`,
-    [[...neighbours]],
-  );
-  return rows.map(({ id }) => id);
 }

@@ -1,0 +1,105 @@
+import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
+import type { RetrieverRanks } from "../../domain/matching/match";
+import type { CatalogId, OfferId } from "../../domain/offer/offer";
+import type { SqlRunner } from "../../platform/database";
+
+/** A stored match as far as scoring it and its neighbours needs it. */
+export interface StoredPair {
+  lowerOfferId: OfferId;
+  higherOfferId: OfferId;
+  lowerCatalogId: CatalogId;
+  higherCatalogId: CatalogId;
+  /** In [0,1]. */
+  matchProbability: number;
+  /** By the two offers alone. */
+  ownLogOdds: number;
+  /** Who gave both scores. */
+  matcherId: string;
+  ranks: RetrieverRanks;
+  /** What the cross-encoder said when it last read the pair; null = it has not. */
+  crossReading: CrossReading | null;
+  isDecided: boolean;
+}
+
+export interface StoredPairRecord {
+  lower_offer_id: OfferId;
+  higher_offer_id: OfferId;
+  lower_catalog_id: CatalogId;
+  higher_catalog_id: CatalogId;
+  match_probability: number;
+  own_log_odds: number;
+  matcher_id: string;
+  ranks: RetrieverRanks;
+  cross_reading: CrossReading | null;
+  is_decided: boolean;
+}
+
+export const storedPairColumns = `lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds,
+  matcher_id, ranks, cross_reading, decision_id IS NOT NULL AS is_decided`;
+
+export function toStoredPair(row: StoredPairRecord): StoredPair {
+  return {
+    lowerOfferId: row.lower_offer_id,
+    higherOfferId: row.higher_offer_id,
+    lowerCatalogId: row.lower_catalog_id,
+    higherCatalogId: row.higher_catalog_id,
+    matchProbability: row.match_probability,
+    ownLogOdds: row.own_log_odds,
+    matcherId: row.matcher_id,
+    ranks: row.ranks,
+    crossReading: row.cross_reading,
+    isDecided: row.is_decided,
+  };
+}
+
+/** SQL of the matches that have one of the offers $1 on either side, each once. */
+const selectMatchesOf = (
+  columns: string,
+) => `SELECT ${columns} FROM match WHERE lower_offer_id = ANY($1::uuid[])
+  UNION ALL SELECT ${columns} FROM match
+  WHERE higher_offer_id = ANY($1::uuid[]) AND NOT (lower_offer_id = ANY($1::uuid[]))`;
+
+/** All stored matches of these offers, each once. */
+export async function listStoredPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> {
+  if (offerIds.length === 0) return [];
+  const { rows } = await sql.query<StoredPairRecord>(selectMatchesOf(storedPairColumns), [offerIds]);
+  return rows.map(toStoredPair);
+}
+
+/** What a stored match says in the context of others. */
+export type RivalPair = Pick<
+  StoredPair,
+  "lowerOfferId" | "higherOfferId" | "lowerCatalogId" | "higherCatalogId" | "ownLogOdds" | "matcherId"
+>;
+
+/** The same, each once, as far as others need it: there are many. */
+export async function listRivalPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<RivalPair[]> {
+  if (offerIds.length === 0) return [];
+  const columns = `lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId", lower_catalog_id AS "lowerCatalogId",
+    higher_catalog_id AS "higherCatalogId", own_log_odds AS "ownLogOdds", matcher_id AS "matcherId"`;
+  const { rows } = await sql.query<RivalPair>(selectMatchesOf(columns), [offerIds]);
+  return rows;
+}
+
+/** The stored matches that have one of these offers as their lower id. */
+export async function listOwnedPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> {
+  const { rows } = await sql.query<StoredPairRecord>(
+    `SELECT ${storedPairColumns} FROM match WHERE lower_offer_id = ANY($1::uuid[])`,
+    [offerIds],
+  );
+  return rows.map(toStoredPair);
+}
+
+/** Offers that are the lower id of a stored match, in the order of their ids, after one of them. */
+export async function listPairOwners(
+  sql: SqlRunner,
+  after: OfferId | null,
+  limit: number,
+): Promise<OfferId[]> {
+  const { rows } = await sql.query<{ id: OfferId }>(
+    `SELECT lower_offer_id AS id FROM match WHERE $1::uuid IS NULL OR lower_offer_id > $1
+     GROUP BY lower_offer_id ORDER BY lower_offer_id LIMIT $2`,
+    [after, limit],
+  );
+  return rows.map((row) => row.id);
+}
