@@ -11,7 +11,7 @@ import { VerdictBadge, verdictNames } from "@/app/_ui/evidence/verdict-badge";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
-import type { ActivityEntry, DecisionEntry, RecordedEntry } from "@/server/features/activity/schema";
+import type { ActivityEntry, DecisionEntry, RecordedEntry } from "@/server/features/history/schema";
 import { toEntryWords } from "./entry-words";
 import { useUndoEntry } from "./use-undo-entry";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type RecordedEntry, recordedKindSchema } from "@/server/features/activity/schema";
+import { recordedKindSchema } from "@/server/features/activity/kinds";
+import type { RecordedEntry } from "@/server/features/history/schema";
 import { toEntryWords } from "./entry-words";
 
 const entry = (kind: RecordedEntry["kind"], detail: RecordedEntry["detail"] = {}): RecordedEntry => ({

@@ -14,8 +14,9 @@ import {
   Webhook,
 } from "lucide-react";
 import { toRefreshWords } from "@/app/_features/imports/refresh-words";
-import type { RecordedEntry, RecordedKind } from "@/server/features/activity/schema";
+import type { RecordedKind } from "@/server/features/activity/kinds";
 import { importEntryKinds } from "@/server/features/activity/terms";
+import type { RecordedEntry } from "@/server/features/history/schema";
 import type { QualityPlan } from "@/server/features/quality/schema";
 import type { EndpointState } from "@/server/features/webhooks/schema";
 

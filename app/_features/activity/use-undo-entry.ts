@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { showErrorToast, showSuccessToast, showUndoToast } from "@/app/_ui/toast";
-import type { ActivityEntry } from "@/server/features/activity/schema";
+import type { ActivityEntry } from "@/server/features/history/schema";
 
 /** Takes back what an entry says was done; of a decision the taking back can be taken back in turn. */
 export function useUndoEntry() {

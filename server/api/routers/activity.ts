@@ -1,7 +1,7 @@
-import { listActivity, listActivityPeople } from "../../features/activity/data";
-import { listActivityInputSchema, undoActivityInputSchema } from "../../features/activity/schema";
-import { undoRecorded } from "../../features/activity/undo-activity";
-import { undoDecisions } from "../../features/activity/undo-decisions";
+import { listActivity, listActivityPeople } from "../../features/history/data";
+import { listActivityInputSchema, undoActivityInputSchema } from "../../features/history/schema";
+import { undoDecisions } from "../../features/history/undo-decisions";
+import { undoRecorded } from "../../features/history/undo-recorded";
 import { getQueueSender } from "../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
 

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { undoBatch } from "../../features/activity/undo-decisions";
 import { decideBulk } from "../../features/bulk-decisions/mutations";
 import {
   decideBulkInputSchema,
@@ -11,6 +10,7 @@ import { countDecisionsSince } from "../../features/decisions/data";
 import { decideMany } from "../../features/decisions/decide-many";
 import { decide, undoDecision } from "../../features/decisions/mutations";
 import { decideInputSchema, decideManyInputSchema, pairSchema } from "../../features/decisions/schema";
+import { undoBatch } from "../../features/history/undo-decisions";
 import { releaseClaims, renewClaims } from "../../features/review/claims";
 import {
   countPending,

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { SqlRunner } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma/client";
-import type { ActivityDetail, RecordedKind } from "./schema";
+import type { RecordedKind } from "./kinds";
 
 export interface NewActivity {
   kind: RecordedKind;
   /** Null = SameSKU itself. */
   actorId: string | null;
   subjectId: string | null;
-  detail: ActivityDetail;
+  /** What of it depends on the kind. The log keeps it as it is; who lists the log parses it (history/schema.ts). */
+  detail: Prisma.InputJsonObject;
 }
 
 /** Writes down what was done, in the transaction that does it. */

@@ -1,23 +1,10 @@
+import { toCsvLine } from "../../platform/csv-line";
 import type { Database, SqlRunner } from "../../platform/database";
 import { listImportIssues } from "./data";
 import type { ImportIssue } from "./schema";
 
 const issuesPerPage = 200;
-const lineEnd = "\r\n";
 const ownColumns = ["row", "column", "severity", "code", "message"];
-
-/** A spreadsheet runs a cell that begins with one of these as a formula (OWASP, "CSV injection"). */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
-
-/** One cell of a CSV file that is safe to open in a spreadsheet: a would-be formula gets a leading '. */
-export function toCsvCell(value: string): string {
-  const safe = formulaStart.test(value) ? `'${value}` : value;
-  return safe !== value || /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-export function toCsvLine(cells: readonly string[]): string {
-  return cells.map(toCsvCell).join(",") + lineEnd;
-}
 
 /**
  * All that was wrong with the rows of an import as CSV text, page by page: what and where, then the row's own cells. Begins

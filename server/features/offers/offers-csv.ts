@@ -1,6 +1,6 @@
 import { toAmountText } from "../../domain/offer/price";
+import { toCsvLine } from "../../platform/csv-line";
 import type { SqlRunner } from "../../platform/database";
-import { toCsvLine } from "../imports/issues-csv";
 import { toFilterSql } from "./offer-filter";
 import type { OfferFilter } from "./schema";
 

@@ -9,6 +9,7 @@ import { listCatalogs } from "../catalogs/data";
 import { findUnfilledEmbedder } from "../embeddings/embedder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
+import { readSampleShares } from "../quality/sample-shares";
 import { countPending, reviewCountMax } from "../review/data";
 import { countStoppedEndpoints } from "../webhooks/data";
 import {
@@ -18,7 +19,6 @@ import {
   listCoveredShares,
   type ProductCounts,
   readDatabaseFacts,
-  readSampleShares,
 } from "./data";
 import {
   type MatchCounts,

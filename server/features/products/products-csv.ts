@@ -1,5 +1,5 @@
+import { toCsvLine } from "../../platform/csv-line";
 import type { SqlRunner } from "../../platform/database";
-import { toCsvLine } from "../imports/issues-csv";
 import { listProducts } from "./product-list";
 import type { ProductFilter, ProductListItem } from "./schema";
 

@@ -2,9 +2,9 @@ import type { Pool } from "pg";
 import { type Clock, systemClock } from "../../platform/clock";
 import { inTransaction, type SqlRunner } from "../../platform/database";
 import { recordActivity } from "../activity/record-activity";
-import { readSampleShares } from "../overview/data";
 import { getQualityPlan, stratumSql } from "./data";
 import { drawSamples } from "./draw-samples";
+import { readSampleShares } from "./sample-shares";
 import { isSamePlan, type QualityPlan } from "./schema";
 import { drawSecondLooks } from "./second-looks";
 

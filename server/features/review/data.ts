@@ -5,13 +5,13 @@ import { describeSuggestion } from "../../domain/matching/variants/variant-diffe
 import type { Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { SqlParameters } from "../../platform/sql-parameters";
 import { listPairDecisions } from "../decisions/data";
 import type { Pair } from "../decisions/schema";
 import { explainMatches } from "../matching/explanations";
 import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
 import { listLlmOpinions } from "../resolution/data";
-import { SqlParameters } from "../search/sql-parameters";
 import { comparePair } from "./compare-pair";
 import { toFilters, toScope } from "./queue-conditions";
 import { type QueueRecord, readQueuePage } from "./queue-page";

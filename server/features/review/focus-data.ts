@@ -5,10 +5,10 @@ import { describeSuggestion } from "../../domain/matching/variants/variant-diffe
 import type { OfferId } from "../../domain/offer/offer";
 import type { Page } from "../../platform/cursor";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { SqlParameters } from "../../platform/sql-parameters";
 import { explainMatches } from "../matching/explanations";
 import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
-import { SqlParameters } from "../search/sql-parameters";
 import { claimOffers, forgetLapsedClaims, lockHandOut, toUnclaimedSql } from "./claims";
 import { comparePair } from "./compare-pair";
 import {

@@ -1,4 +1,4 @@
-import type { SqlParameters } from "../search/sql-parameters";
+import type { SqlParameters } from "../../platform/sql-parameters";
 import { ageKey, probabilityKey, toQueueOrder } from "./queue-order";
 import type { ReviewFilterInput } from "./schema";
 import { isSettledByMatcher } from "./terms";

@@ -1,7 +1,7 @@
 import type { SuggestedVerdict, Verdict } from "../../domain/matching/match";
 import { decodeCursor, encodeCursor, unreadableCursor } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
-import { SqlParameters } from "../search/sql-parameters";
+import { SqlParameters } from "../../platform/sql-parameters";
 import { toUnclaimedSql } from "./claims";
 import { toFilters, toScope } from "./queue-conditions";
 import { toAfter, toOrderBy, toQueueOrder } from "./queue-order";

@@ -1,7 +1,8 @@
 import { toMinorDigits } from "../../domain/offer/currency";
 import type { SqlRunner } from "../../platform/database";
+import { SqlParameters } from "../../platform/sql-parameters";
+import { toFilterSql } from "./filter-sql";
 import type { FoundOffer, OfferHit, ProductHit, SearchFilters, Standing } from "./schema";
-import { SqlParameters, toFilterSql } from "./sql-parameters";
 
 const offersPerProductMax = 20;
 

@@ -1,8 +1,9 @@
 import type { Pool } from "pg";
 import { inTransaction, type SqlRunner } from "../../platform/database";
+import { SqlParameters } from "../../platform/sql-parameters";
+import { toFilterSql } from "./filter-sql";
 import { type LexicalQuery, toLexicalQuery } from "./lexical-query";
 import type { SearchFilters } from "./schema";
-import { SqlParameters, toFilterSql } from "./sql-parameters";
 
 /** An offer that was found, with the product it belongs to. */
 export interface FoundId {

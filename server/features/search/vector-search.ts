@@ -1,10 +1,11 @@
 import type { Pool } from "pg";
 import { inTransaction } from "../../platform/database";
+import { SqlParameters } from "../../platform/sql-parameters";
 import { cosineDistance } from "../embeddings/cosine-distance";
 import { toVectorLiteral } from "../embeddings/mutations";
+import { toFilterSql } from "./filter-sql";
 import type { FoundId } from "./lexical-search";
 import type { SearchFilters } from "./schema";
-import { SqlParameters, toFilterSql } from "./sql-parameters";
 
 /** Neighbours that are fetched at most: beyond them order by meaning is noise. */
 const neighboursMax = 200;

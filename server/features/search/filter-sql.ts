@@ -1,14 +1,5 @@
+import type { SqlParameters } from "../../platform/sql-parameters";
 import type { SearchFilters } from "./schema";
-
-/** Collects the values of one statement: `add` returns the placeholder that stands for a value. */
-export class SqlParameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-}
 
 /** Conditions on `offer o`, each starting with AND; "" without filters. */
 export function toFilterSql(filters: SearchFilters, parameters: SqlParameters): string {

@@ -1,10 +1,11 @@
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
+import { recordedKinds } from "../activity/kinds";
+import { type ActivityGroup, activityGroups, adminGroups } from "../activity/terms";
 import type { Role } from "../users/schema";
 import { readDecisionEntries } from "./decision-entries";
 import { readRecordedEntries } from "./recorded-entries";
-import { type ActivityEntry, type ListActivityInput, recordedKinds } from "./schema";
-import { type ActivityGroup, activityGroups, adminGroups } from "./terms";
+import type { ActivityEntry, ListActivityInput } from "./schema";
 
 /** Stands for the language model where a person is asked for. */
 const llmActor = "llm";

@@ -1,36 +1,11 @@
 import { z } from "zod";
 import { verdictSchema } from "../../domain/matching/match";
+import { recordedKindSchema } from "../activity/kinds";
+import { activityGroups } from "../activity/terms";
 import { qualityPlanSchema } from "../quality/schema";
 import { roleSchema } from "../users/schema";
 import { endpointStateSchema } from "../webhooks/schema";
 import { pauseReasons } from "../webhooks/terms";
-import { activityGroups } from "./terms";
-
-/** What is written down besides decisions, by the group it is filtered by. */
-export const recordedKinds = {
-  imports: ["import-started", "import-undone", "import-redone", "refresh-changed"],
-  catalogs: ["catalog-created", "catalog-removed", "removal-undone"],
-  matchers: ["matcher-promoted", "matcher-restored"],
-  people: [
-    "person-created",
-    "role-changed",
-    "person-deactivated",
-    "person-activated",
-    "password-reset",
-    "key-created",
-    "key-revoked",
-  ],
-  settings: [
-    "quality-changed",
-    "webhook-created",
-    "webhook-changed",
-    "webhook-secret-renewed",
-    "webhook-paused",
-    "webhook-deleted",
-  ],
-} as const;
-export const recordedKindSchema = z.enum(Object.values(recordedKinds).flat());
-export type RecordedKind = z.infer<typeof recordedKindSchema>;
 
 /** What an entry is about, as it was when it happened. Which fields there are depends on its kind. */
 export const activityDetailSchema = z.object({

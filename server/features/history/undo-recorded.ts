@@ -1,6 +1,7 @@
 import type { JobSender } from "../../jobs/queue";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { importEntryKinds } from "../activity/terms";
 import { undoImport } from "../imports/undo-import";
 import { rollBackMatcher } from "../matching/roll-back";
 import { enqueueWholeRescoring } from "../matching/service";
@@ -9,7 +10,6 @@ import { changeRole, setActive } from "../users/mutations";
 import type { Viewer } from "../users/schema";
 import { changeEndpoint } from "../webhooks/mutations";
 import { mayUndo, readRecordedEntries } from "./recorded-entries";
-import { importEntryKinds } from "./terms";
 
 /**
  * Takes back what an entry of the log says was done, which is itself written down and can be taken back in turn. Throws

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toCsvCell, toCsvLine } from "./issues-csv";
+import { toCsvCell, toCsvLine } from "./csv-line";
 
 test.each([
   ["plain", "plain"],

@@ -1,20 +1,14 @@
 import type { Database } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma/client";
+import { type RecordedKind, recordedKindSchema } from "../activity/kinds";
+import { importEntryKinds } from "../activity/terms";
 import { findUndoObstacles } from "../imports/undo-obstacles";
 import { getQualityPlan } from "../quality/data";
 import { isSamePlan, type QualityPlan } from "../quality/schema";
 import type { Role } from "../users/schema";
 import { isSameEndpointState, readEndpointStates } from "../webhooks/data";
 import type { EndpointState } from "../webhooks/schema";
-import {
-  type ActivityDetail,
-  activityDetailSchema,
-  type RecordedEntry,
-  type RecordedKind,
-  recordedKindSchema,
-  type UndoState,
-} from "./schema";
-import { importEntryKinds } from "./terms";
+import { type ActivityDetail, activityDetailSchema, type RecordedEntry, type UndoState } from "./schema";
 
 /** Why an entry of this kind is never taken back here. */
 const fixedReasons: Partial<Record<RecordedKind, string>> = {

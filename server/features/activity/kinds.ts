@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** What is written down besides decisions, by the group it is filtered by. */
+export const recordedKinds = {
+  imports: ["import-started", "import-undone", "import-redone", "refresh-changed"],
+  catalogs: ["catalog-created", "catalog-removed", "removal-undone"],
+  matchers: ["matcher-promoted", "matcher-restored"],
+  people: [
+    "person-created",
+    "role-changed",
+    "person-deactivated",
+    "person-activated",
+    "password-reset",
+    "key-created",
+    "key-revoked",
+  ],
+  settings: [
+    "quality-changed",
+    "webhook-created",
+    "webhook-changed",
+    "webhook-secret-renewed",
+    "webhook-paused",
+    "webhook-deleted",
+  ],
+} as const;
+export const recordedKindSchema = z.enum(Object.values(recordedKinds).flat());
+export type RecordedKind = z.infer<typeof recordedKindSchema>;
