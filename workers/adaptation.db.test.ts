@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createCatalog } from "../server/features/catalogs/mutations";
 import { loadDemo } from "../server/features/demo/service";
 import { startImport } from "../server/features/imports/service";
-import { storeUpload } from "../server/features/imports/upload-folder";
+import { storeUpload } from "../server/features/imports/uploads/upload-folder";
 import { ensureChampion, readShippedMatcher } from "../server/features/matching/champion";
 import type { JobSender } from "../server/jobs/queue";
 import type { TestDatabase } from "../server/platform/testing/test-database";

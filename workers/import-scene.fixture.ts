@@ -4,7 +4,7 @@ import type { OfferId } from "../server/domain/offer/offer";
 import { getImportDetail } from "../server/features/imports/data";
 import { startImport } from "../server/features/imports/service";
 import { undoImport } from "../server/features/imports/undo-import";
-import { storeUpload } from "../server/features/imports/upload-folder";
+import { storeUpload } from "../server/features/imports/uploads/upload-folder";
 import { openWorkingInstance, type WorkingInstance } from "./working-instance.fixture";
 
 export const admin = { id: "admin-1", name: "Ada", role: "admin" as const };

@@ -9,7 +9,7 @@ import { pairSchema } from "../server/features/decisions/schema";
 import { loadDemo } from "../server/features/demo/service";
 import { getImport, listImportIssues } from "../server/features/imports/data";
 import { startImport } from "../server/features/imports/service";
-import { storeUpload } from "../server/features/imports/upload-folder";
+import { storeUpload } from "../server/features/imports/uploads/upload-folder";
 import { countPending, listReview } from "../server/features/review/data";
 import type { JobSender } from "../server/jobs/queue";
 import type { TestDatabase } from "../server/platform/testing/test-database";

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createCatalog } from "../server/features/catalogs/mutations";
 import { startImport } from "../server/features/imports/service";
-import { storeUpload } from "../server/features/imports/upload-folder";
+import { storeUpload } from "../server/features/imports/uploads/upload-folder";
 import { createEndpoint } from "../server/features/webhooks/mutations";
 import { openReceiver, type Receiver } from "../server/features/webhooks/receiver.fixture";
 import type { JobSender } from "../server/jobs/queue";

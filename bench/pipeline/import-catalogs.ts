@@ -3,7 +3,7 @@ import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
 import { createCatalog } from "@/server/features/catalogs/mutations";
 import { getImport } from "@/server/features/imports/data";
 import { runImportSlice, startImport } from "@/server/features/imports/service";
-import { takeUpload } from "@/server/features/imports/take-upload";
+import { takeUpload } from "@/server/features/imports/uploads/take-upload";
 import { openQueue } from "@/server/jobs/queue";
 import type { Database } from "@/server/platform/database";
 import type { Env } from "@/server/platform/env";

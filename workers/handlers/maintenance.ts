@@ -1,6 +1,6 @@
 import { keepHourlyFigures } from "../../server/features/figures/mutations";
 import { failOrphanedImports } from "../../server/features/imports/fail-orphans";
-import { purgeUploads } from "../../server/features/imports/purge-uploads";
+import { purgeUploads } from "../../server/features/imports/uploads/purge-uploads";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { writeIssuesCsv } from "../../features/imports/issues-csv";
-import { takeUpload } from "../../features/imports/take-upload";
+import { takeUpload } from "../../features/imports/uploads/take-upload";
 import type { Role } from "../../features/users/schema";
 import { openQueue } from "../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";

@@ -1,8 +1,5 @@
 import { z } from "zod";
 import { getImportDetail, listImportIssues, listImports } from "../../features/imports/data";
-import { fetchFeed } from "../../features/imports/fetch-feed";
-import { previewChanges } from "../../features/imports/preview-changes";
-import { previewUpload } from "../../features/imports/preview-upload";
 import { listRefreshes, setRefresh } from "../../features/imports/refresh";
 import { repeatImport } from "../../features/imports/repeat-import";
 import {
@@ -16,6 +13,9 @@ import {
 } from "../../features/imports/schema";
 import { startImport } from "../../features/imports/service";
 import { undoImport } from "../../features/imports/undo-import";
+import { fetchFeed } from "../../features/imports/uploads/fetch-feed";
+import { previewChanges } from "../../features/imports/wizard/preview-changes";
+import { previewUpload } from "../../features/imports/wizard/preview-upload";
 import { getQueueSender } from "../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
 

@@ -6,7 +6,7 @@ import { findCatalogByName } from "../catalogs/data";
 import { createCatalog } from "../catalogs/mutations";
 import { previewFeed } from "../imports/files/preview-feed";
 import { startImport } from "../imports/service";
-import { getUpload, storeUpload } from "../imports/upload-folder";
+import { getUpload, storeUpload } from "../imports/uploads/upload-folder";
 
 const demoSeed = 1;
 

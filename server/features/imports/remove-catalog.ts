@@ -1,7 +1,7 @@
 import { inTransaction } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { recordActivity } from "../activity/record-activity";
-import { type ChangingRun, changesPerBatch, type PlanBatch } from "./change-offers";
+import { type ChangingRun, changesPerBatch, type PlanBatch } from "./changes/change-offers";
 import type { ImportDependencies } from "./import-dependencies";
 import { startRun } from "./start-run";
 

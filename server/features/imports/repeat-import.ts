@@ -1,10 +1,10 @@
 import { columnMappingSchema } from "../../domain/offer/column-mapping";
 import { AppError } from "../../platform/errors";
 import type { AddressPolicy } from "../../platform/public-address";
-import { fetchFeed } from "./fetch-feed";
 import type { ImportDependencies } from "./import-dependencies";
 import { startImport } from "./service";
-import { discardUpload } from "./upload-folder";
+import { fetchFeed } from "./uploads/fetch-feed";
+import { discardUpload } from "./uploads/upload-folder";
 
 interface RepeatOptions {
   createdById: string | null;

@@ -6,17 +6,17 @@ import type { Prisma } from "../../platform/prisma/client";
 import { getCatalog } from "../catalogs/data";
 import { createCatalog } from "../catalogs/mutations";
 import { forgetOldVersions } from "../offers/versions";
-import { changeOffers } from "./change-offers";
+import { changeOffers } from "./changes/change-offers";
+import { planMissing, refuseShrunkFile } from "./changes/missing-offers";
 import { type FeedLayout, readFeedLayout } from "./files/feed-layout";
 import { hasRows } from "./files/read-rows";
 import { type ImportDependencies, sliceMs } from "./import-dependencies";
-import { planMissing, refuseShrunkFile } from "./missing-offers";
 import { createImport, isBehindAnother, markCompleted, markRunning } from "./mutations";
-import { readFile } from "./read-file";
+import { readFile } from "./reading/read-file";
 import { planRemoval } from "./remove-catalog";
 import { type StartImportInput, startImportInputSchema } from "./schema";
 import { planUndo } from "./undo-import";
-import { getUpload, removeUpload } from "./upload-folder";
+import { getUpload, removeUpload } from "./uploads/upload-folder";
 
 /** Starts the import of an upload with a confirmed mapping. Throws AppError where file, mapping or catalog do not fit. */
 export async function startImport(

@@ -3,7 +3,7 @@ import { AppError } from "../../platform/errors";
 import { recordActivity } from "../activity/record-activity";
 import { countVersions, listChangesToTakeBack } from "../offers/versions";
 import type { Viewer } from "../users/schema";
-import { type ChangingRun, changesPerBatch, type PlanBatch } from "./change-offers";
+import { type ChangingRun, changesPerBatch, type PlanBatch } from "./changes/change-offers";
 import type { ImportDependencies } from "./import-dependencies";
 import { startRun } from "./start-run";
 import { findUndoObstacles } from "./undo-obstacles";

@@ -4,7 +4,7 @@ import { errorTargets, toAppError } from "@/server/api/error-mapping";
 import { isSameOrigin } from "@/server/api/same-origin";
 import { findViewer } from "@/server/api/session";
 import { FeedFileError } from "@/server/features/imports/files/feed-file-error";
-import { takeUpload } from "@/server/features/imports/take-upload";
+import { takeUpload } from "@/server/features/imports/uploads/take-upload";
 import { getDatabase } from "@/server/platform/database";
 import { getEnv } from "@/server/platform/env";
 import { AppError, toUserMessage } from "@/server/platform/errors";

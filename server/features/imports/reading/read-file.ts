@@ -1,16 +1,16 @@
-import type { ColumnMapping } from "../../domain/offer/column-mapping";
-import type { CatalogId } from "../../domain/offer/offer";
-import { toOfferId } from "../../domain/offer/offer-id";
-import { importFileJob } from "../../jobs/job-catalog";
-import { inTransaction } from "../../platform/database";
-import { upsertOffers } from "../offers/mutations";
-import { readFeedLayout } from "./files/feed-layout";
-import { type FeedRow, readRows } from "./files/read-rows";
-import { addOfferCount, enqueueEmbedding } from "./follow-up";
-import type { ImportDependencies } from "./import-dependencies";
-import { advanceImport, type NumberedIssue, saveIssues, saveListing } from "./mutations";
+import type { ColumnMapping } from "../../../domain/offer/column-mapping";
+import type { CatalogId } from "../../../domain/offer/offer";
+import { toOfferId } from "../../../domain/offer/offer-id";
+import { importFileJob } from "../../../jobs/job-catalog";
+import { inTransaction } from "../../../platform/database";
+import { upsertOffers } from "../../offers/mutations";
+import { addOfferCount, enqueueEmbedding } from "../changes/follow-up";
+import { takeBackWithdrawn } from "../changes/withdraw-offers";
+import { readFeedLayout } from "../files/feed-layout";
+import { type FeedRow, readRows } from "../files/read-rows";
+import type { ImportDependencies } from "../import-dependencies";
+import { advanceImport, type NumberedIssue, saveIssues, saveListing } from "../mutations";
 import { readBatch, type ValidRow } from "./read-batch";
-import { takeBackWithdrawn } from "./withdraw-offers";
 
 const rowsPerBatch = 500;
 

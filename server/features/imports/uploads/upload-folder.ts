@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
-import { getEnv } from "../../platform/env";
-import { AppError } from "../../platform/errors";
-import { spoolFeed } from "./files/spool-feed";
-import { type Upload, uploadSchema } from "./schema";
+import { getEnv } from "../../../platform/env";
+import { AppError } from "../../../platform/errors";
+import { spoolFeed } from "../files/spool-feed";
+import { type Upload, uploadSchema } from "../schema";
 
 /** Where uploads wait, below DATA_DIR. With several hosts, DATA_DIR is a folder that all of them see. */
 export function getUploadFolder(): string {

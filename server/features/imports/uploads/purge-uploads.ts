@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { SqlRunner } from "../../platform/database";
+import type { SqlRunner } from "../../../platform/database";
 import { getUploadFolder } from "./upload-folder";
 
 /** Whoever uploads a file and does not start its import has so long to come back. */

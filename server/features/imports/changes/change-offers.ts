@@ -1,8 +1,8 @@
-import { importFileJob } from "../../jobs/job-catalog";
-import { inTransaction, type SqlRunner } from "../../platform/database";
-import { keepVersions, restoreVersions } from "../offers/versions";
+import { importFileJob } from "../../../jobs/job-catalog";
+import { inTransaction, type SqlRunner } from "../../../platform/database";
+import { keepVersions, restoreVersions } from "../../offers/versions";
+import type { ImportDependencies } from "../import-dependencies";
 import { addOfferCount, enqueueEmbedding } from "./follow-up";
-import type { ImportDependencies } from "./import-dependencies";
 import { blockDerivedData, takeBackWithdrawn, withdrawOffers } from "./withdraw-offers";
 
 /** Each batch keeps others from saving scores. */

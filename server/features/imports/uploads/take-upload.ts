@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
-import type { SqlRunner } from "../../platform/database";
-import { previewUpload } from "./preview-upload";
-import type { UploadPreview } from "./schema";
+import type { SqlRunner } from "../../../platform/database";
+import type { UploadPreview } from "../schema";
+import { previewUpload } from "../wizard/preview-upload";
 import { discardUpload, storeUpload } from "./upload-folder";
 
 /** Takes a file in and reads its head. Throws FeedFileError where it is no feed; then nothing is left behind. */

@@ -1,8 +1,8 @@
-import type { ColumnMapping } from "../../domain/offer/column-mapping";
-import type { OfferContent } from "../../domain/offer/offer";
-import { toOfferContent } from "../../domain/offer/offer-row";
-import type { FeedRow } from "./files/read-rows";
-import type { NumberedIssue } from "./mutations";
+import type { ColumnMapping } from "../../../domain/offer/column-mapping";
+import type { OfferContent } from "../../../domain/offer/offer";
+import { toOfferContent } from "../../../domain/offer/offer-row";
+import type { FeedRow } from "../files/read-rows";
+import type { NumberedIssue } from "../mutations";
 
 export interface ValidRow {
   rowNumber: number;

@@ -1,6 +1,6 @@
-import type { ColumnMapping, SuggestedMapping } from "../../domain/offer/column-mapping";
-import { offerFields } from "../../domain/offer/offer-fields";
-import type { SqlRunner } from "../../platform/database";
+import type { ColumnMapping, SuggestedMapping } from "../../../domain/offer/column-mapping";
+import { offerFields } from "../../../domain/offer/offer-fields";
+import type { SqlRunner } from "../../../platform/database";
 
 /** How a file of the same make was imported. */
 export interface KnownMapping {

@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import type { ColumnMapping } from "../../domain/offer/column-mapping";
-import { toOfferContent } from "../../domain/offer/offer-row";
-import type { SqlRunner } from "../../platform/database";
-import { previewFeed } from "./files/preview-feed";
-import type { FeedRow } from "./files/read-rows";
+import type { ColumnMapping } from "../../../domain/offer/column-mapping";
+import { toOfferContent } from "../../../domain/offer/offer-row";
+import type { SqlRunner } from "../../../platform/database";
+import { previewFeed } from "../files/preview-feed";
+import type { FeedRow } from "../files/read-rows";
+import type { previewRowSchema, UploadPreview } from "../schema";
+import { getUpload } from "../uploads/upload-folder";
 import { findKnownMapping, mergeMappings } from "./known-mapping";
-import type { previewRowSchema, UploadPreview } from "./schema";
-import { getUpload } from "./upload-folder";
 
 /**
  * What the wizard shows before anything is imported: columns, a mapping, and the first rows with what it would make of them. Without a

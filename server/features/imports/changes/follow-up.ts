@@ -1,7 +1,7 @@
-import { embedOffersJob } from "../../jobs/job-catalog";
-import type { JobSender } from "../../jobs/queue";
-import type { SqlRunner } from "../../platform/database";
-import { toChunks } from "../../platform/to-chunks";
+import { embedOffersJob } from "../../../jobs/job-catalog";
+import type { JobSender } from "../../../jobs/queue";
+import type { SqlRunner } from "../../../platform/database";
+import { toChunks } from "../../../platform/to-chunks";
 
 const offersPerEmbedJob = 100;
 

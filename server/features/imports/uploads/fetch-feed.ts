@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import type { SqlRunner } from "../../platform/database";
-import { AppError } from "../../platform/errors";
-import { openWebAddress } from "../../platform/open-web-address";
-import { type AddressPolicy, publicWebPolicy } from "../../platform/public-address";
-import type { UploadPreview } from "./schema";
+import type { SqlRunner } from "../../../platform/database";
+import { AppError } from "../../../platform/errors";
+import { openWebAddress } from "../../../platform/open-web-address";
+import { type AddressPolicy, publicWebPolicy } from "../../../platform/public-address";
+import type { UploadPreview } from "../schema";
 import { takeUpload } from "./take-upload";
 
 const fetchMsMax = 10 * 60_000;

@@ -1,5 +1,5 @@
-import type { SqlRunner } from "../../platform/database";
-import { AppError } from "../../platform/errors";
+import type { SqlRunner } from "../../../platform/database";
+import { AppError } from "../../../platform/errors";
 import { changesPerBatch, type PlanBatch } from "./change-offers";
 
 /** A file that nobody looked at and that lacks more than this share of its catalog is more likely broken than true. */

@@ -1,18 +1,18 @@
-import { clusterOffersJob } from "../../jobs/job-catalog";
-import type { JobSender } from "../../jobs/queue";
-import type { SqlRunner } from "../../platform/database";
-import { toChunks } from "../../platform/to-chunks";
-import { reinstateDecisions } from "../decisions/reinstate";
-import { lockEmbedders } from "../embeddings/embedder";
-import { enqueueMatchingAgain } from "../embeddings/match-again";
-import { deleteVectorsOf } from "../embeddings/mutations";
-import { deleteMatchesOf } from "../matches/delete-matches";
-import { blockScores } from "../matching/champion";
-import { keepVersions } from "../offers/versions";
-import { removeOffers, takeBackOffers } from "../offers/withdraw";
-import { announceMoves, announceWithdrawals } from "../products/announce-moves";
-import { listProductOfferIds } from "../products/data";
-import { lockProductsOf, recountProducts } from "../products/mutations";
+import { clusterOffersJob } from "../../../jobs/job-catalog";
+import type { JobSender } from "../../../jobs/queue";
+import type { SqlRunner } from "../../../platform/database";
+import { toChunks } from "../../../platform/to-chunks";
+import { reinstateDecisions } from "../../decisions/reinstate";
+import { lockEmbedders } from "../../embeddings/embedder";
+import { enqueueMatchingAgain } from "../../embeddings/match-again";
+import { deleteVectorsOf } from "../../embeddings/mutations";
+import { deleteMatchesOf } from "../../matches/delete-matches";
+import { blockScores } from "../../matching/champion";
+import { keepVersions } from "../../offers/versions";
+import { removeOffers, takeBackOffers } from "../../offers/withdraw";
+import { announceMoves, announceWithdrawals } from "../../products/announce-moves";
+import { listProductOfferIds } from "../../products/data";
+import { lockProductsOf, recountProducts } from "../../products/mutations";
 
 const offersPerClusterJob = 500;
 
