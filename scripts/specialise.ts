@@ -1,7 +1,8 @@
 // Trains a matcher on the decisions of an installation: `npm run specialise`.
 import { parseArgs } from "node:util";
 import { decisionsOfAKindMin } from "../server/domain/matching/training/specialise-matcher";
-import { rollBackMatcher } from "../server/features/matching/roll-back";
+import { rollBackMatcher } from "../server/features/matcher-registry/roll-back";
+import { enqueueRescoring } from "../server/features/matching/service";
 import { type SpecialisationOutcome, specialise } from "../server/features/matching/specialise";
 import { openQueue } from "../server/jobs/queue";
 import { AppError, toUserMessage } from "../server/platform/errors";
@@ -40,7 +41,7 @@ async function run(url: string | undefined, isUndo: boolean): Promise<string> {
   const queue = await openQueue(target.db.pool, { role: "sender", soleWorker: false });
   try {
     if (isUndo) {
-      const id = await rollBackMatcher({ db: target.db, queue });
+      const id = await rollBackMatcher(target.db, (sql) => enqueueRescoring(queue, sql));
       if (id === null) return "There is no earlier matcher to go back to.";
       return `${id} is in force again; all matches are being scored by it.`;
     }

@@ -6,7 +6,7 @@ import {
   importTitles,
 } from "../server/features/embeddings/embedder.fixture";
 import { registerEmbedder } from "../server/features/embeddings/register-embedder";
-import { ensureChampion } from "../server/features/matching/champion";
+import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
 import { openQueue } from "../server/jobs/queue";
 import { getEnv } from "../server/platform/env";
 import { createTestDatabase, type TestDatabase } from "../server/platform/testing/test-database";

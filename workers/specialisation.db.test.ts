@@ -4,9 +4,11 @@ import { generateDemo } from "../prisma/seed/generate-demo";
 import { decide } from "../server/features/decisions/mutations";
 import { pairSchema } from "../server/features/decisions/schema";
 import { loadDemo } from "../server/features/demo/service";
-import { rollBackMatcher } from "../server/features/matching/roll-back";
+import { rollBackMatcher } from "../server/features/matcher-registry/roll-back";
+import { enqueueRescoring } from "../server/features/matching/service";
 import { specialise } from "../server/features/matching/specialise";
 import type { JobSender } from "../server/jobs/queue";
+import type { SqlRunner } from "../server/platform/database";
 import type { TestDatabase } from "../server/platform/testing/test-database";
 import { openWorkingInstance, type WorkingInstance } from "./working-instance.fixture";
 
@@ -24,6 +26,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => close());
 
+const rescore = (sql: SqlRunner) => enqueueRescoring(queue, sql);
 const readChampion = async () =>
   (await db.prisma.matcher.findFirstOrThrow({ where: { role: "champion" } })).id;
 const listScorers = async () =>
@@ -82,10 +85,10 @@ test("decisions make a matcher that judges pairs better which it had not seen; i
   const decided = await db.prisma.match.count({ where: { deciderKind: "person" } });
   expect(decided).toBe(150);
 
-  expect(await rollBackMatcher({ db, queue })).toBe(before);
+  expect(await rollBackMatcher(db, rescore)).toBe(before);
   await settle();
   expect(await listScorers()).toEqual([before]);
-  expect(await rollBackMatcher({ db, queue })).toBe(outcome.matcherId);
+  expect(await rollBackMatcher(db, rescore)).toBe(outcome.matcherId);
   await settle();
   expect(await readChampion()).toBe(outcome.matcherId);
 }, 240_000);

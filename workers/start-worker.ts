@@ -1,6 +1,6 @@
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
+import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
 import { enqueueAdaptation } from "../server/features/matching/adaptation";
-import { ensureChampion } from "../server/features/matching/champion";
 import { CorpusIndex } from "../server/features/matching/corpus-index";
 import { enqueueRescoring } from "../server/features/matching/service";
 import {

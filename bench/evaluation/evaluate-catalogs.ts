@@ -2,6 +2,7 @@ import { averagePrecision, measureSets } from "@/server/domain/evaluation/precis
 import type { Band } from "@/server/domain/matching/match";
 import type { Matcher } from "@/server/domain/matching/scoring/matcher-schema";
 import { toBand } from "@/server/domain/matching/scoring/score-pair";
+import { promote } from "@/server/features/matcher-registry/promote";
 import type { Database } from "@/server/platform/database";
 import type { Env } from "@/server/platform/env";
 import { listSamePairs, listStoredMatches } from "../pipeline/catalog-outcome";
@@ -36,7 +37,7 @@ export async function evaluateCatalogs(
 ): Promise<CatalogReport> {
   const { thresholds } = options.champion;
   const decided = { autoMatch: options.threshold, autoReject: options.threshold };
-  await makeChampion(db, { ...options.champion, thresholds: decided });
+  await promote(db.pool, options.champion.id, { ...options.champion, thresholds: decided }, null);
   const startedAt = performance.now();
   const { offerCount, rejectedCount } = await importCatalogs({ db, env }, task.sources, options.onProgress);
   const seconds = (performance.now() - startedAt) / 1_000;
@@ -72,13 +73,6 @@ export async function evaluateCatalogs(
       ...(env.LLM_MODEL ? [`pairs in review were put to ${env.LLM_MODEL}`] : []),
     ],
   };
-}
-
-async function makeChampion(db: Database, matcher: Matcher): Promise<void> {
-  await db.pool.query("INSERT INTO matcher (id, role, weights) VALUES ($1, 'champion', $2)", [
-    matcher.id,
-    JSON.stringify(matcher),
-  ]);
 }
 
 /** Average precision of the stored matches by their probability; gold pairs that are not stored count as never found. */

@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type OfferId, productIdSchema } from "../domain/offer/offer";
-import { ensureChampion } from "../features/matching/champion";
+import { ensureChampion } from "../features/matcher-registry/ensure-champion";
 import {
   cluster,
   insertOffers,

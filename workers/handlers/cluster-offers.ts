@@ -1,4 +1,4 @@
-import { getChampion } from "../../server/features/matching/champion";
+import { getChampion } from "../../server/features/matcher-registry/champion";
 import { clusterAround } from "../../server/features/products/service";
 import type { clusterOffersJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";

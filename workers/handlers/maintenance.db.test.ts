@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ensureChampion } from "../../server/features/matching/champion";
+import { ensureChampion } from "../../server/features/matcher-registry/ensure-champion";
 import { matchOffersJob } from "../../server/jobs/job-catalog";
 import { type JobQueue, openQueue } from "../../server/jobs/queue";
 import { getLogger } from "../../server/platform/logger";

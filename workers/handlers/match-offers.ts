@@ -1,6 +1,6 @@
 import { findActiveModelId } from "../../server/features/embeddings/embedder";
+import { withChampion } from "../../server/features/matcher-registry/champion";
 import { enqueueAdaptation } from "../../server/features/matching/adaptation";
-import { withChampion } from "../../server/features/matching/champion";
 import { saveCorpusSnapshot } from "../../server/features/matching/corpus-snapshot";
 import { matchOffers } from "../../server/features/matching/service";
 import { enqueueResolution } from "../../server/features/resolution/mutations";

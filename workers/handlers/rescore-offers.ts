@@ -1,5 +1,5 @@
 import type { OfferId } from "../../server/domain/offer/offer";
-import { withChampion } from "../../server/features/matching/champion";
+import { withChampion } from "../../server/features/matcher-registry/champion";
 import { rescoreOffers } from "../../server/features/matching/service";
 import { enqueueResolution } from "../../server/features/resolution/mutations";
 import type { rescoreOffersJob } from "../../server/jobs/job-catalog";

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { ensureChampion, promote, readShippedMatcher } from "../../features/matching/champion";
+import { ensureChampion } from "../../features/matcher-registry/ensure-champion";
+import { promote } from "../../features/matcher-registry/promote";
+import { readShippedMatcher } from "../../features/matcher-registry/shipped-matcher";
 import { insertReviewPairs } from "../../features/resolution/review-pairs.fixture";
 import type { Role, Viewer } from "../../features/users/schema";
 import { openQueue } from "../../jobs/queue";

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { histogramBinCount, toHistogram } from "../../domain/matching/calibration/probability-histogram";
+import { ensureChampion } from "../../features/matcher-registry/ensure-champion";
+import { readShippedMatcher } from "../../features/matcher-registry/shipped-matcher";
 import { saveMeasurement } from "../../features/matchers/save-measurement";
-import { ensureChampion, readShippedMatcher } from "../../features/matching/champion";
 import { insertReviewPairs } from "../../features/resolution/review-pairs.fixture";
 import type { Role, Viewer } from "../../features/users/schema";
 import { openQueue } from "../../jobs/queue";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { productIdSchema } from "../../domain/offer/offer";
-import { ensureChampion } from "../../features/matching/champion";
+import { ensureChampion } from "../../features/matcher-registry/ensure-champion";
 import {
   cluster,
   insertOffers,

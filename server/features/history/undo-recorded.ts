@@ -3,7 +3,7 @@ import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { importEntryKinds } from "../activity/terms";
 import { undoImport } from "../imports/undo-import";
-import { rollBackMatcher } from "../matching/roll-back";
+import { rollBackMatcher } from "../matcher-registry/roll-back";
 import { enqueueWholeRescoring } from "../matching/service";
 import { changeQualityPlan } from "../quality/mutations";
 import { changeRole, setActive } from "../users/mutations";
@@ -49,6 +49,6 @@ export async function undoRecorded(
     case "webhook-changed":
       return changeEndpoint(db.pool, subjectId, detail.webhookBefore!, viewer.id);
     default:
-      await rollBackMatcher({ db, queue }, enqueueWholeRescoring, viewer.id);
+      await rollBackMatcher(db, (sql) => enqueueWholeRescoring(queue, sql), viewer.id);
   }
 }

@@ -2,8 +2,8 @@ import { measureMatcher } from "../../domain/evaluation/matcher-figures";
 import { toBand } from "../../domain/matching/scoring/score-pair";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import type { MatcherRow } from "../matcher-registry/data";
 import { listOfferViews } from "../offers/data";
-import type { MatcherRow } from "./data";
 import { mayHaveLearnt, toJudged, toMatcherView } from "./matcher-views";
 import {
   type DisagreementView,

@@ -4,10 +4,8 @@ import {
   type ProbabilityHistogram,
 } from "../../domain/matching/calibration/probability-histogram";
 import type { SqlRunner } from "../../platform/database";
-import { type MatcherFacts, matcherFactsSchema } from "./matcher-facts";
 import {
   type MeasuredLabel,
-  matcherRoleSchema,
   runOutcomeSchema,
   runStatusSchema,
   runStepSchema,
@@ -16,42 +14,6 @@ import {
 
 const bins = z.array(z.number()).length(histogramBinCount);
 const histogramSchema = z.object({ counts: bins, expectedMatches: bins });
-
-/** More versions than anybody looks at. */
-const matchersMax = 50;
-
-/** A matcher as it is listed. */
-export interface MatcherRow {
-  id: string;
-  role: "champion" | "challenger" | "retired";
-  since: Date;
-  offerCount: number | null;
-  /** Equal = they score alike. */
-  scorerKey: string;
-  facts: MatcherFacts;
-}
-
-const columns = `id, role, created_at AS since, offer_count AS "offerCount", scorer_key AS "scorerKey", facts`;
-
-function toMatcherRow(row: Omit<MatcherRow, "facts"> & { facts: unknown }): MatcherRow[] {
-  const facts = matcherFactsSchema.safeParse(row.facts);
-  const role = matcherRoleSchema.safeParse(row.role);
-  return facts.success && role.success ? [{ ...row, role: role.data, facts: facts.data }] : [];
-}
-
-/** The matcher in force first, then the latest; those that this version can't read are left out. */
-export async function listMatcherRows(sql: SqlRunner): Promise<MatcherRow[]> {
-  const { rows } = await sql.query<MatcherRow>(
-    `SELECT ${columns} FROM matcher ORDER BY role = 'champion' DESC, created_at DESC, id LIMIT $1`,
-    [matchersMax],
-  );
-  return rows.flatMap(toMatcherRow);
-}
-
-export async function findMatcherRow(sql: SqlRunner, id: string): Promise<MatcherRow | null> {
-  const { rows } = await sql.query<MatcherRow>(`SELECT ${columns} FROM matcher WHERE id = $1`, [id]);
-  return rows.flatMap(toMatcherRow)[0] ?? null;
-}
 
 /** The latest measurement: its labels, and how long it took. */
 export interface StoredMeasurement {
@@ -95,14 +57,6 @@ export async function findLatestDecisionTime(sql: SqlRunner): Promise<Date | nul
     `SELECT created_at AS "createdAt" FROM decision WHERE decider_kind = 'person' ORDER BY created_at DESC, id DESC LIMIT 1`,
   );
   return rows[0]?.createdAt ?? null;
-}
-
-/** The matcher that was in force before the present one. */
-export async function findPreviousMatcherId(sql: SqlRunner): Promise<string | null> {
-  const { rows } = await sql.query<{ id: string }>(
-    "SELECT id FROM matcher WHERE role = 'retired' ORDER BY created_at DESC, id LIMIT 1",
-  );
-  return rows[0]?.id ?? null;
 }
 
 export async function findLatestRun(sql: SqlRunner): Promise<SpecialisationRunView | null> {

@@ -1,8 +1,9 @@
 import type { JudgedScore } from "../../domain/evaluation/judged-score";
 import { countMissingLabels } from "../../domain/evaluation/label-shortage";
 import { type MatcherFigures, measureMatcher } from "../../domain/evaluation/matcher-figures";
-import type { MatcherRow, StoredMeasurement } from "./data";
-import type { MatcherFacts } from "./matcher-facts";
+import type { MatcherRow } from "../matcher-registry/data";
+import type { MatcherFacts } from "../matcher-registry/matcher-facts";
+import type { StoredMeasurement } from "./data";
 import type { MatcherView, MeasuredLabel, MeasurementView } from "./schema";
 
 /** A measurement with what each scorer said, by its key. */

@@ -5,14 +5,15 @@ import {
   scaleHistogram,
   toHistogram,
 } from "../../domain/matching/calibration/probability-histogram";
-import { type Matcher, matcherSchema } from "../../domain/matching/scoring/matcher-schema";
+import type { Matcher } from "../../domain/matching/scoring/matcher-schema";
 import { toPairScorer } from "../../domain/matching/scoring/pair-scorer";
 import type { CatalogId } from "../../domain/offer/offer";
 import type { CrossEncoder } from "../../embedding/cross-encoder";
 import type { Database } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
+import type { Champion } from "../matcher-registry/champion";
+import { listScorers, readMatcher } from "../matcher-registry/data";
 import type { StoredPair } from "../matches/stored-pairs";
-import type { Champion } from "../matching/champion";
 import type { CorpusIndex } from "../matching/corpus-index";
 import { toPairKey } from "../matching/retrieve-candidates";
 import { scoreUnsaved } from "../matching/score-around";
@@ -34,27 +35,6 @@ export interface MeasureDependencies {
   crossEncoder: CrossEncoder | null;
 }
 
-/** Matchers that score alike. */
-interface Scorer {
-  key: string;
-  matcherIds: string[];
-}
-
-async function listScorers({ pool }: Database): Promise<Scorer[]> {
-  const { rows } = await pool.query<Scorer>(
-    `SELECT scorer_key AS key, array_agg(id ORDER BY id) AS "matcherIds" FROM matcher GROUP BY scorer_key
-     ORDER BY bool_or(role = 'champion') DESC, max(created_at) DESC LIMIT $1`,
-    [scorersMax],
-  );
-  return rows;
-}
-
-async function readMatcher({ prisma }: Database, id: string): Promise<Matcher | null> {
-  const row = await prisma.matcher.findUnique({ where: { id }, select: { weights: true } });
-  const matcher = matcherSchema.safeParse(row?.weights);
-  return matcher.success ? matcher.data : null;
-}
-
 /**
  * Has the latest matchers score the pairs that people decided on, all the same ones, and stored matches or a sample of them. Keeps what they
  * said in the place of the last time; matches themselves are not touched. Bounded, however many decisions and matches there are.
@@ -70,8 +50,8 @@ export async function measureMatchers(
   const sample = await sampleUndecided(db.pool);
   const source = { ...deps, oneOfferPerProduct: await listOneOfferCatalogs(db.pool), readings: new Map() };
   const measured: (ScorerMeasurement & { byPair: Map<string, number> })[] = [];
-  for (const scorer of await listScorers(db)) {
-    const matcher = await readMatcher(db, scorer.matcherIds[0]!);
+  for (const scorer of await listScorers(db.pool, scorersMax)) {
+    const matcher = await readMatcher(db.pool, scorer.matcherIds[0]!);
     if (!matcher) continue;
     const byPair = await scoreAll(
       source,

@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { type Matcher, matcherSchema } from "../../domain/matching/scoring/matcher-schema";
+import type { Matcher } from "../../domain/matching/scoring/matcher-schema";
 import { specialiseMatcherJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Clock, systemClock } from "../../platform/clock";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { promote as promoteChampion } from "../matching/champion";
-import { rollBackMatcher } from "../matching/roll-back";
+import { addChallenger, lockMatcher } from "../matcher-registry/mutations";
+import { promote as promoteChampion } from "../matcher-registry/promote";
+import { rollBackMatcher } from "../matcher-registry/roll-back";
 import { enqueueWholeRescoring } from "../matching/service";
 import type { SaveThresholdsInput } from "./schema";
 import { readLatestRun } from "./service";
@@ -17,32 +18,6 @@ interface Dependencies {
   /** Who does it, for the log; absent = the product itself. */
   actorId?: string;
   clock?: Clock;
-}
-
-interface StoredMatcher {
-  matcher: Matcher;
-  offerCount: number | null;
-  isChampion: boolean;
-}
-
-/** Holds the champion, so that nothing is decided on what another is about to change. */
-async function lockMatcher(sql: SqlRunner, matcherId: string): Promise<StoredMatcher> {
-  await sql.query("SELECT FROM matcher WHERE role = 'champion' FOR UPDATE");
-  const { rows } = await sql.query<{ role: string; weights: unknown; offer_count: number | null }>(
-    "SELECT role, weights, offer_count FROM matcher WHERE id = $1",
-    [matcherId],
-  );
-  const [row] = rows;
-  if (!row) {
-    throw new AppError("not-found", `No matcher ${matcherId}`, { userMessage: "There is no such matcher." });
-  }
-  const matcher = matcherSchema.safeParse(row.weights);
-  if (!matcher.success) {
-    throw new AppError("conflict", `Matcher ${matcherId} can't be read`, {
-      userMessage: "This matcher was made by another version of SameSKU, which reads matchers differently.",
-    });
-  }
-  return { matcher: matcher.data, offerCount: row.offer_count, isChampion: row.role === "champion" };
 }
 
 /**
@@ -61,10 +36,7 @@ export function saveThresholds(
       await promoteChampion(sql, id, made, offerCount, promotedBy(actorId));
       await enqueueWholeRescoring(queue, sql);
     } else {
-      await sql.query(
-        "INSERT INTO matcher (id, role, weights, offer_count) VALUES ($1, 'challenger', $2, $3)",
-        [id, JSON.stringify(made), offerCount],
-      );
+      await addChallenger(sql, made, offerCount);
     }
     return { matcherId: id, isInForce: isChampion };
   });
@@ -103,7 +75,8 @@ export function promote(
 
 /** Puts the version back into force that was before. Throws AppError("conflict") where there is none. */
 export async function rollBack(deps: Dependencies): Promise<{ matcherId: string }> {
-  const matcherId = await rollBackMatcher(deps, enqueueWholeRescoring, deps.actorId);
+  const rescore = (sql: SqlRunner) => enqueueWholeRescoring(deps.queue, sql);
+  const matcherId = await rollBackMatcher(deps.db, rescore, deps.actorId);
   if (matcherId !== null) return { matcherId };
   throw new AppError("conflict", "No matcher to roll back to", {
     userMessage: "There is no earlier matcher to go back to.",

@@ -2,9 +2,8 @@ import { z } from "zod";
 import type { MatcherFigures } from "../../domain/evaluation/matcher-figures";
 import type { ProbabilityHistogram } from "../../domain/matching/calibration/probability-histogram";
 import { type bandSchema, thresholdsSchema, verdictSchema } from "../../domain/matching/match";
-import type { MatcherFacts } from "./matcher-facts";
-
-export const matcherRoleSchema = z.enum(["champion", "challenger", "retired"]);
+import type { MatcherFacts } from "../matcher-registry/matcher-facts";
+import type { MatcherRole } from "../matcher-registry/schema";
 
 /** A pair that a person decided on, by which matchers are measured. A variant is not the same product. */
 export const measuredLabelSchema = z.object({
@@ -18,7 +17,7 @@ export type MeasuredLabel = z.infer<typeof measuredLabelSchema>;
 
 export interface MatcherView extends MatcherFacts {
   id: string;
-  role: z.infer<typeof matcherRoleSchema>;
+  role: MatcherRole;
   /** When it last came into force, or was made where it never did. */
   since: Date;
   /** Offers there were when it was fitted to them; null = it was not. */

@@ -5,15 +5,17 @@ import type { Database, SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
 import { AppError } from "../../platform/errors";
 import {
-  findLatestDecisionTime,
-  findLatestRun,
   findMatcherRow,
-  findMatchHistogram,
-  findMeasurement,
   findPreviousMatcherId,
-  listLabelProbabilities,
   listMatcherRows,
   type MatcherRow,
+} from "../matcher-registry/data";
+import {
+  findLatestDecisionTime,
+  findLatestRun,
+  findMatchHistogram,
+  findMeasurement,
+  listLabelProbabilities,
 } from "./data";
 import { type Measured, toJudged, toMatcherView, toMeasurementView } from "./matcher-views";
 import type { MatcherDetail, MatchersOverview, SpecialisationRunView } from "./schema";

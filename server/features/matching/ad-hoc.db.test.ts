@@ -5,9 +5,10 @@ import { emptyContent } from "../../domain/offer/offer.fixture";
 import { toOfferId } from "../../domain/offer/offer-id";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { createCatalog } from "../catalogs/mutations";
+import { getChampion } from "../matcher-registry/champion";
+import { ensureChampion } from "../matcher-registry/ensure-champion";
 import { upsertOffers } from "../offers/mutations";
 import { type AdHocDependencies, findMatches, scoreOffers } from "./ad-hoc";
-import { ensureChampion, getChampion } from "./champion";
 
 const listed: Record<string, Partial<OfferContent>> = {
   lens: {

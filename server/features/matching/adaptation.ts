@@ -3,11 +3,15 @@ import { adaptMatcherJob, embedOffersJob, importFileJob, matchOffersJob } from "
 import { hasOpenJobs, type JobSender } from "../../jobs/queue";
 import type { Database, SqlRunner } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
+import { type Champion, getChampion } from "../matcher-registry/champion";
+import { findFittedCount } from "../matcher-registry/data";
+import { rememberAttempt } from "../matcher-registry/mutations";
+import { replaceChampion } from "../matcher-registry/replace-champion";
+import { getShippedMatcher } from "../matcher-registry/shipped-matcher";
 import { adaptInThread } from "./adapt-in-thread";
 import { gatherSample } from "./adaptation-sample";
-import { type Champion, getChampion, getShippedMatcher } from "./champion";
 import type { CorpusIndex } from "./corpus-index";
-import { promoteMatcher } from "./promote-matcher";
+import { enqueueRescoring } from "./service";
 
 /** Fewer offers hardly hold the clear matches that an adaptation needs. */
 const offerCountMin = 500;
@@ -66,25 +70,22 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
   }
   const { matcher, ...counts } = adaptation;
   const matcherId = `adapted-${offerCount}`;
-  const isPromoted = await promoteMatcher(deps, champion, { ...matcher, id: matcherId }, offerCount);
+  const rescore = (sql: SqlRunner) => enqueueRescoring(queue, sql);
+  const isPromoted = await replaceChampion(db, champion, { ...matcher, id: matcherId }, offerCount, rescore);
   return isPromoted ? { ...counts, ...facts, matcherId } : { kind: "superseded" };
 }
 
 /** The number of offers where the champion should be fitted to them, else null. A trained matcher knows better. */
 async function findDue({ pool }: Database, { id, origin }: Champion): Promise<number | null> {
   if (origin === "trained") return null;
-  const { rows } = await pool.query<{ offer_count: number; last_count: number | null }>(
-    `SELECT (SELECT coalesce(sum(offer_count), 0)::int FROM catalog) AS offer_count, offer_count AS last_count
-     FROM matcher WHERE id = $1`,
-    [id],
-  );
-  const row = rows[0];
-  if (!row) return null;
-  return row.offer_count >= Math.max(offerCountMin, growthMin * (row.last_count ?? 0))
-    ? row.offer_count
-    : null;
+  const offerCount = await countOffers(pool);
+  const lastCount = (await findFittedCount(pool, id)) ?? 0;
+  return offerCount >= Math.max(offerCountMin, growthMin * lastCount) ? offerCount : null;
 }
 
-async function rememberAttempt(sql: SqlRunner, championId: string, offerCount: number): Promise<void> {
-  await sql.query("UPDATE matcher SET offer_count = $2 WHERE id = $1", [championId, offerCount]);
+async function countOffers(sql: SqlRunner): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    "SELECT coalesce(sum(offer_count), 0)::int AS n FROM catalog",
+  );
+  return rows[0]!.n;
 }

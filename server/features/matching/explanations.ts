@@ -3,13 +3,13 @@ import type { CrossReading } from "../../domain/matching/cross-encoder/cross-log
 import type { Explanation } from "../../domain/matching/match";
 import { prepareOffer } from "../../domain/matching/prepare/prepare-offer";
 import { type WeighedOffer, weighOffer } from "../../domain/matching/prepare/weigh-offer";
-import { matcherSchema } from "../../domain/matching/scoring/matcher-schema";
 import { type PairScorer, toPairScorer } from "../../domain/matching/scoring/pair-scorer";
 import { explainPair } from "../../domain/matching/scoring/score-pair";
 import type { OfferId } from "../../domain/offer/offer";
 import type { Database } from "../../platform/database";
+import { findChampionId, getChampion } from "../matcher-registry/champion";
+import { readMatcher } from "../matcher-registry/data";
 import { listOffersById } from "../offers/data";
-import { getChampion } from "./champion";
 import { getCorpusStatistics } from "./corpus-snapshot";
 
 /** What a stored match's explanation follows from, beside its two offers. */
@@ -50,17 +50,16 @@ export async function explainMatches(
 
 /** Nearly always the champion's alone; others are read while stored matches are being scored again. */
 async function readScorers(db: Database, ids: ReadonlySet<string>): Promise<Map<string, PairScorer>> {
-  const known = await db.prisma.matcher.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, role: true },
-  });
+  const championId = await findChampionId(db.pool);
   const scorers = new Map<string, PairScorer>();
-  for (const { id, role } of known) scorers.set(id, await readScorer(db, id, role === "champion"));
+  for (const id of ids) {
+    const scorer = id === championId ? (await getChampion(db)).scorer : await readScorer(db, id);
+    if (scorer) scorers.set(id, scorer);
+  }
   return scorers;
 }
 
-async function readScorer(db: Database, id: string, isChampion: boolean): Promise<PairScorer> {
-  if (isChampion) return (await getChampion(db)).scorer;
-  const { weights } = await db.prisma.matcher.findUniqueOrThrow({ where: { id } });
-  return toPairScorer(matcherSchema.parse(weights));
+async function readScorer({ pool }: Database, id: string): Promise<PairScorer | null> {
+  const matcher = await readMatcher(pool, id);
+  return matcher && toPairScorer(matcher);
 }

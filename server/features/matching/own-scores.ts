@@ -3,8 +3,8 @@ import type { Candidate, OfferPair } from "../../domain/matching/match";
 import type { WeighedOffer } from "../../domain/matching/prepare/weigh-offer";
 import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import type { Champion } from "../matcher-registry/champion";
 import { listRivalPairs } from "../matches/stored-pairs";
-import type { Champion } from "./champion";
 import { toPairKey } from "./retrieve-candidates";
 
 /** Makes offers ready to be compared; ids that do not exist are left out. */

@@ -10,12 +10,14 @@ import { type Clock, systemClock } from "../../platform/clock";
 import type { Database } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
 import { findActiveModelId } from "../embeddings/embedder";
+import { getChampion } from "../matcher-registry/champion";
+import { replaceChampion } from "../matcher-registry/replace-champion";
+import { getGeneralMatcher } from "../matcher-registry/shipped-matcher";
 import { type DecidedMatch, listDecidedMatches } from "../matches/decided-matches";
 import { gatherSample } from "./adaptation-sample";
-import { getChampion, getGeneralMatcher } from "./champion";
 import { CorpusIndex } from "./corpus-index";
 import { getDatabaseTime } from "./data";
-import { promoteMatcher } from "./promote-matcher";
+import { enqueueRescoring } from "./service";
 import { specialiseInThread } from "./specialise-in-thread";
 
 /** More decisions take longer and teach little more. */
@@ -73,7 +75,10 @@ export async function specialise(deps: SpecialisationDependencies): Promise<Spec
   const facts = { matcherId, decisions, pairCount: pairs.length, before, after, proof: matcher.proof };
   if (after.logLoss >= before.logLoss) return { kind: "no-better", ...facts };
   const learnt = { until, decisions, before, after };
-  const isPromoted = await promoteMatcher(deps, champion, { ...matcher, id: matcherId, learnt }, null);
+  const made = { ...matcher, id: matcherId, learnt };
+  const isPromoted = await replaceChampion(db, champion, made, null, (sql) =>
+    enqueueRescoring(deps.queue, sql),
+  );
   return isPromoted ? { kind: "promoted", ...facts } : { kind: "superseded" };
 }
 

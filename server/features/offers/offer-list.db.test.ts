@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OfferId } from "../../domain/offer/offer";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { ensureChampion } from "../matching/champion";
+import { ensureChampion } from "../matcher-registry/ensure-champion";
 import { countProductFacets, listProducts } from "../products/product-list";
 import { cluster, insertOffers, insertScoredPair } from "../products/product-scene.fixture";
 import { listProductsInputSchema, productFilterSchema } from "../products/schema";

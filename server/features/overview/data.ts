@@ -71,9 +71,6 @@ function scaleUp(sampleCount: number, share: number): number {
 export interface DatabaseFacts {
   serverVersion: string;
   vectorVersion: string | null;
-  matcherId: string | null;
-  matcherOrigin: string | null;
-  matcherSince: Date | null;
   embeddingModelId: string | null;
   nextEmbeddingModelId: string | null;
 }
@@ -82,10 +79,8 @@ export async function readDatabaseFacts(sql: SqlRunner): Promise<DatabaseFacts> 
   const { rows } = await sql.query<DatabaseFacts>(
     `SELECT current_setting('server_version') AS "serverVersion",
        (SELECT extversion FROM pg_extension WHERE extname = 'vector') AS "vectorVersion",
-       m.id AS "matcherId", m.weights->>'origin' AS "matcherOrigin", m.created_at AS "matcherSince",
        (SELECT model_id FROM embedder WHERE role = 'active') AS "embeddingModelId",
-       (SELECT model_id FROM embedder WHERE role = 'filling') AS "nextEmbeddingModelId"
-     FROM (SELECT) AS nothing LEFT JOIN matcher m ON m.role = 'champion'`,
+       (SELECT model_id FROM embedder WHERE role = 'filling') AS "nextEmbeddingModelId"`,
   );
   return rows[0]!;
 }

@@ -9,17 +9,11 @@ import { listCatalogs } from "../catalogs/data";
 import { findUnfilledEmbedder } from "../embeddings/embedder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
+import { type ChampionRow, findChampionRow } from "../matcher-registry/data";
 import { readSampleShares } from "../quality/sample-shares";
 import { countPending, reviewCountMax } from "../review/data";
 import { countStoppedEndpoints } from "../webhooks/data";
-import {
-  countProducts,
-  countStages,
-  type DatabaseFacts,
-  listCoveredShares,
-  type ProductCounts,
-  readDatabaseFacts,
-} from "./data";
+import { countProducts, countStages, listCoveredShares, type ProductCounts, readDatabaseFacts } from "./data";
 import {
   type MatchCounts,
   type MatcherWork,
@@ -119,10 +113,9 @@ function toMatchCounts({ matcher, crossEncoder, llm, person }: StageCounts): Mat
   };
 }
 
-function toMatcherView({ matcherId: id, matcherOrigin, matcherSince: since }: DatabaseFacts) {
-  if (id === null || since === null) return null;
-  const origin = matcherOriginSchema.safeParse(matcherOrigin);
-  return { id, origin: origin.success ? origin.data : ("shipped" as const), since };
+function toMatcherView(row: ChampionRow | null) {
+  const origin = matcherOriginSchema.safeParse(row?.origin);
+  return row && { ...row, origin: origin.success ? origin.data : ("shipped" as const) };
 }
 
 /** What this installation is made of, and what it sends where. Holds no key and no path. */
@@ -139,7 +132,7 @@ export async function getSystemView(
     llmFields: [...llmFields],
     embeddingModelId,
     nextEmbeddingModelId,
-    matcher: toMatcherView(facts),
+    matcher: toMatcherView(await findChampionRow(db.pool)),
     database: { isEmbedded: env.DATABASE_EMBEDDED === "true", serverVersion, vectorVersion },
   };
 }

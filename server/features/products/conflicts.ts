@@ -1,7 +1,7 @@
 import { clusterOffers } from "../../domain/clustering/cluster-offers";
 import type { ProductId } from "../../domain/offer/offer";
 import type { Database, SqlRunner } from "../../platform/database";
-import { getChampion } from "../matching/champion";
+import { getChampion } from "../matcher-registry/champion";
 import { readComponent } from "./component";
 import { listProductOfferIds, productColumns } from "./data";
 import { toConflictViews } from "./regroup-views";

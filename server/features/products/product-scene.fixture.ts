@@ -5,7 +5,7 @@ import { emptyContent } from "../../domain/offer/offer.fixture";
 import { toOfferId } from "../../domain/offer/offer-id";
 import type { JobSender } from "../../jobs/queue";
 import type { TestDatabase } from "../../platform/testing/test-database";
-import { getChampion } from "../matching/champion";
+import { getChampion } from "../matcher-registry/champion";
 import { upsertOffers } from "../offers/mutations";
 import { clusterAround } from "./service";
 

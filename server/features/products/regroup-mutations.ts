@@ -6,8 +6,8 @@ import { type Database, inTransaction, type SqlRunner } from "../../platform/dat
 import { AppError } from "../../platform/errors";
 import { type DecisionRow, enqueueConsequences, writeDecisions } from "../decisions/decision-batch";
 import type { DecidingPerson } from "../decisions/schema";
+import { holdChampion, withChampion } from "../matcher-registry/champion";
 import { insertLoneMatches } from "../matches/lone-matches";
-import { holdChampion, withChampion } from "../matching/champion";
 import { scoreAlone } from "../matching/score-alone";
 
 interface NewRegrouping {

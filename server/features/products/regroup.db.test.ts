@@ -4,7 +4,7 @@ import { type JobQueue, openQueue } from "../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { decide } from "../decisions/mutations";
 import { pairSchema } from "../decisions/schema";
-import { ensureChampion } from "../matching/champion";
+import { ensureChampion } from "../matcher-registry/ensure-champion";
 import { listMergeSuggestions, listProductConflicts } from "./conflicts";
 import { getProduct } from "./data";
 import { cluster, insertOffers, insertScoredPair, productsOf } from "./product-scene.fixture";

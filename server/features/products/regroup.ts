@@ -4,7 +4,7 @@ import type { JobSender } from "../../jobs/queue";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import type { DecidingPerson } from "../decisions/schema";
-import { getChampion } from "../matching/champion";
+import { getChampion } from "../matcher-registry/champion";
 import { type Component, readComponent } from "./component";
 import { listProductOfferIds } from "./data";
 import { saveRegrouping } from "./regroup-mutations";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { ensureChampion } from "../matching/champion";
+import { ensureChampion } from "../matcher-registry/ensure-champion";
 import { cluster, insertOffers, insertScoredPair, productsOf } from "./product-scene.fixture";
 
 let db: TestDatabase;

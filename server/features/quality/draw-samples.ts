@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Pool } from "pg";
 import { type Clock, systemClock } from "../../platform/clock";
 import { inTransaction, type SqlRunner } from "../../platform/database";
+import { findChampionId } from "../matcher-registry/champion";
 import { getQualityPlan, stratumSql } from "./data";
 import { waitingDaysMax } from "./terms";
 
@@ -37,11 +38,6 @@ export function toWindowStart(day: string): string {
     .toString(16)
     .padStart(8, "0");
   return `${digits}-0000-0000-0000-000000000000`;
-}
-
-async function findChampionId(sql: SqlRunner): Promise<string | null> {
-  const { rows } = await sql.query<{ id: string }>("SELECT id FROM matcher WHERE role = 'champion'");
-  return rows[0]?.id ?? null;
 }
 
 /** Samples that nobody decided and that say nothing of the matcher in force leave the queue; null = all undecided ones do. */

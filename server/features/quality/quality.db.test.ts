@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { ensureChampion } from "../matching/champion";
+import { ensureChampion } from "../matcher-registry/ensure-champion";
 import { countPending, getReviewPair, listReview, pendingSql } from "../review/data";
 import { listReviewInputSchema } from "../review/schema";
 import { drawSamples, toWindowStart } from "./draw-samples";

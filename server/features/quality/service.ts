@@ -5,6 +5,7 @@ import {
   type SampledStratum,
 } from "../../domain/evaluation/sampled-shares";
 import type { SqlRunner } from "../../platform/database";
+import { findChampionId } from "../matcher-registry/champion";
 import { countSamples, getQualityPlan, listStratumCounts } from "./data";
 import type { QualityMeasurement, QualityStratum } from "./schema";
 import { countJudgedTwice, countWaitingLooks } from "./second-looks-data";
@@ -19,8 +20,8 @@ const rejectStrata: readonly QualityStratum[] = ["reject-near", "reject-far"];
  */
 export async function measureQuality(sql: SqlRunner, viewerId: string): Promise<QualityMeasurement> {
   const { isOn, pairsPerDay } = await getQualityPlan(sql);
-  const { rows } = await sql.query<{ id: string }>("SELECT id FROM matcher WHERE role = 'champion'");
-  const samples = rows[0] ? await countSamples(sql, rows[0].id) : [];
+  const matcherId = await findChampionId(sql);
+  const samples = matcherId === null ? [] : await countSamples(sql, matcherId);
   const pairCounts = await listStratumCounts(sql);
   const toStratum = (stratum: QualityStratum): SampledStratum => {
     const sample = samples.find((counts) => counts.stratum === stratum);

@@ -9,7 +9,7 @@ import { decide, undoDecision } from "../decisions/mutations";
 import { type Pair, pairSchema } from "../decisions/schema";
 import { takeBackWithdrawn, withdrawOffers } from "../imports/changes/withdraw-offers";
 import { markCompleted, markFailed } from "../imports/mutations";
-import { ensureChampion } from "../matching/champion";
+import { ensureChampion } from "../matcher-registry/ensure-champion";
 import { restoreVersions } from "../offers/versions";
 import { cluster, insertOffers, insertScoredPair, productsOf } from "../products/product-scene.fixture";
 import { splitProduct } from "../products/regroup";

@@ -1,8 +1,7 @@
 import { matcherSchema } from "../../domain/matching/scoring/matcher-schema";
-import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
-import { promote } from "./champion";
-import { enqueueRescoring } from "./service";
+import { blockScores } from "./champion";
+import { promote } from "./promote";
 
 interface PreviousMatcher {
   id: string;
@@ -18,16 +17,16 @@ async function findPrevious(sql: SqlRunner): Promise<PreviousMatcher | null> {
 }
 
 /**
- * Puts the matcher back into force that was before the present one, and has all stored matches scored by it; done twice it is as it was.
- * Returns its id; null where there was none before, or only one that this version can't read. `rescore`: how that is enqueued.
+ * Puts the matcher back into force that was before the present one; done twice it is as it was. `rescore` has all stored matches scored by it,
+ * in the same transaction. Returns its id; null where there was none before, or only one that this version can't read.
  */
 export function rollBackMatcher(
-  { db, queue }: { db: Database; queue: JobSender },
-  rescore: (queue: JobSender, sql: SqlRunner) => Promise<void> = enqueueRescoring,
+  { pool }: Pick<Database, "pool">,
+  rescore: (sql: SqlRunner) => Promise<void>,
   actorId: string | null = null,
 ): Promise<string | null> {
-  return inTransaction(db.pool, async (sql) => {
-    await sql.query("SELECT FROM matcher WHERE role = 'champion' FOR UPDATE");
+  return inTransaction(pool, async (sql) => {
+    await blockScores(sql);
     const previous = await findPrevious(sql);
     const matcher = matcherSchema.safeParse(previous?.weights);
     if (!previous || !matcher.success) return null;
@@ -35,7 +34,7 @@ export function rollBackMatcher(
       kind: "matcher-restored",
       actorId,
     });
-    await rescore(queue, sql);
+    await rescore(sql);
     return previous.id;
   });
 }
