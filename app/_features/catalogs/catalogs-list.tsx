@@ -26,8 +26,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { TableSkeleton } from "@/app/_ui/skeleton";
 import { actionsColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
-import type { Catalog } from "@/server/features/catalogs/schema";
-import type { CatalogRefreshView } from "@/server/features/imports/schema";
+import type { Catalog, CatalogRefreshView } from "@/server/features/catalogs/schema";
 import { CreateCatalogButton } from "./create-catalog-button";
 
 const RemoveCatalogDialog = onDemand(() =>

@@ -2,7 +2,7 @@
 
 import { Trans } from "@lingui/react/macro";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
-import type { CatalogRefreshView } from "@/server/features/imports/schema";
+import type { CatalogRefreshView } from "@/server/features/catalogs/schema";
 import { toRefreshWords } from "./refresh-words";
 
 /** "Every day, next in 3 hours"; what went wrong where the last attempt brought nothing. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { listRefreshes } from "../../features/catalogs/refreshes";
 import { getImportDetail, listImportIssues, listImports } from "../../features/imports/data";
-import { listRefreshes, setRefresh } from "../../features/imports/refresh";
+import { setRefresh } from "../../features/imports/refresh";
 import { repeatImport } from "../../features/imports/repeat-import";
 import {
   fetchFeedInputSchema,

@@ -15,10 +15,11 @@ export function findCatalogByName(db: Database, name: string): Promise<Catalog |
 /** Throws AppError("not-found"). */
 export async function getCatalog(db: Database, id: string): Promise<Catalog> {
   const catalog = await db.prisma.catalog.findUnique({ where: { id, removedAt: null } });
-  if (!catalog) {
-    throw new AppError("not-found", `No catalog ${id}`, { userMessage: "There is no catalog with this id." });
-  }
-  return catalog;
+  return catalog ?? throwNoCatalog(id);
+}
+
+export function throwNoCatalog(id: string): never {
+  throw new AppError("not-found", `No catalog ${id}`, { userMessage: "There is no catalog with this id." });
 }
 
 /** Catalogs that never list one product twice. */

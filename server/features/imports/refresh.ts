@@ -1,25 +1,21 @@
-import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { type Database, inTransaction } from "../../platform/database";
 import { AppError, toUserMessage } from "../../platform/errors";
 import type { AddressPolicy } from "../../platform/public-address";
 import { recordActivity } from "../activity/record-activity";
+import { lockCatalog } from "../catalogs/mutations";
+import {
+  deleteRefresh,
+  markRefreshed,
+  markRefreshFailed,
+  saveRefresh,
+  takeDueRefresh,
+} from "../catalogs/refreshes";
 import type { ImportDependencies } from "./import-dependencies";
 import { repeatImport } from "./repeat-import";
-import type { CatalogRefreshView, SetRefreshInput } from "./schema";
+import type { SetRefreshInput } from "./schema";
 
 /** A run starts no more fetching after it. */
 const startMsMax = 15 * 60_000;
-/** After a failure it is tried again that soon, in hours, or when it would be due anyway. */
-const retryHours = 1;
-
-/** Catalogs that are refreshed, by name; there are few. */
-export async function listRefreshes(sql: SqlRunner): Promise<CatalogRefreshView[]> {
-  const { rows } = await sql.query<CatalogRefreshView>(
-    `SELECT r.catalog_id AS "catalogId", c.name AS "catalogName", r.import_id AS "importId",
-       r.every_hours AS "everyHours", r.next_at AS "nextAt", r.failure_message AS "failureMessage"
-     FROM catalog_refresh r JOIN catalog c ON c.id = r.catalog_id ORDER BY c.name`,
-  );
-  return rows;
-}
 
 /** Has the catalog of an import refreshed from its address, or not any more. Throws AppError where the file was uploaded. */
 export async function setRefresh(
@@ -28,9 +24,8 @@ export async function setRefresh(
   actorId: string | null,
 ): Promise<void> {
   await inTransaction(pool, async (sql) => {
-    const { rows } = await sql.query<{ catalogId: string; catalogName: string; isRemoved: boolean }>(
-      `SELECT i.catalog_id AS "catalogId", c.name AS "catalogName", c.removed_at IS NOT NULL AS "isRemoved" FROM import i JOIN catalog c ON c.id = i.catalog_id
-       WHERE i.id = $1 AND i.source_url IS NOT NULL`,
+    const { rows } = await sql.query<{ catalogId: string }>(
+      `SELECT catalog_id AS "catalogId" FROM import WHERE id = $1 AND source_url IS NOT NULL`,
       [importId],
     );
     const [found] = rows;
@@ -39,29 +34,18 @@ export async function setRefresh(
         userMessage: "Only a file that was fetched from an address can be fetched again.",
       });
     }
-    if (found.isRemoved) {
-      throw new AppError("conflict", `Catalog ${found.catalogId} is removed`, {
-        userMessage: `${found.catalogName} was removed. Bring the catalog back first.`,
+    const { catalogId } = found;
+    const { name, isRemoved } = await lockCatalog(sql, catalogId);
+    if (isRemoved) {
+      throw new AppError("conflict", `Catalog ${catalogId} is removed`, {
+        userMessage: `${name} was removed. Bring the catalog back first.`,
       });
     }
-    if (everyHours === null)
-      await sql.query("DELETE FROM catalog_refresh WHERE catalog_id = $1", [found.catalogId]);
-    else
-      await sql.query(
-        `INSERT INTO catalog_refresh (catalog_id, import_id, every_hours, next_at)
-         VALUES ($1, $2, $3::int, now() + $3::int * interval '1 hour')
-         ON CONFLICT (catalog_id) DO UPDATE SET import_id = excluded.import_id, every_hours = excluded.every_hours,
-           next_at = excluded.next_at, failure_message = NULL`,
-        [found.catalogId, importId, everyHours],
-      );
-    const detail = { name: found.catalogName, everyHours };
+    if (everyHours === null) await deleteRefresh(sql, catalogId);
+    else await saveRefresh(sql, { catalogId, importId, everyHours });
+    const detail = { name, everyHours };
     await recordActivity(sql, { kind: "refresh-changed", actorId, subjectId: importId, detail });
   });
-}
-
-interface DueRefresh {
-  catalogId: string;
-  importId: string;
 }
 
 /**
@@ -76,35 +60,16 @@ export async function refreshDueCatalogs(
   const outcome = { startedCount: 0, failedCount: 0 };
   const deadline = performance.now() + startMsMax;
   while (performance.now() < deadline) {
-    const due = await takeDue(pool);
+    const due = await takeDueRefresh(pool);
     if (!due) break;
     try {
       const { importId } = await repeatImport(deps, due.importId, { createdById: null, ...options });
-      await pool.query(
-        "UPDATE catalog_refresh SET import_id = $2, failure_message = NULL WHERE catalog_id = $1",
-        [due.catalogId, importId],
-      );
+      await markRefreshed(pool, due.catalogId, importId);
       outcome.startedCount++;
     } catch (error) {
-      await pool.query(
-        `UPDATE catalog_refresh SET failure_message = $2, next_at = least(next_at, now() + $3::int * interval '1 hour')
-         WHERE catalog_id = $1`,
-        [due.catalogId, toUserMessage(error), retryHours],
-      );
+      await markRefreshFailed(pool, due.catalogId, toUserMessage(error));
       outcome.failedCount++;
     }
   }
   return outcome;
-}
-
-/** The next one that is due, put off by its interval at once, so that no other run takes it too; null = none. */
-async function takeDue(sql: SqlRunner): Promise<DueRefresh | null> {
-  const { rows } = await sql.query<DueRefresh>(
-    `UPDATE catalog_refresh SET next_at = now() + every_hours * interval '1 hour' WHERE catalog_id = (
-       SELECT r.catalog_id FROM catalog_refresh r JOIN import i ON i.id = r.import_id
-       WHERE r.next_at <= now() AND i.status IN ('completed', 'failed')
-       ORDER BY r.next_at LIMIT 1 FOR UPDATE OF r SKIP LOCKED
-     ) RETURNING catalog_id AS "catalogId", import_id AS "importId"`,
-  );
-  return rows[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import { inTransaction } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { recordActivity } from "../activity/record-activity";
+import { lockPresentCatalog, markCatalogRemoved } from "../catalogs/mutations";
 import { type ChangingRun, changesPerBatch, type PlanBatch } from "./changes/change-offers";
 import type { ImportDependencies } from "./import-dependencies";
 import { startRun } from "./start-run";
@@ -15,30 +16,23 @@ export async function removeCatalog(
   createdById: string,
 ): Promise<{ importId: string }> {
   return inTransaction(db.pool, async (sql) => {
-    const { rows } = await sql.query<{ name: string; offer_count: number; is_busy: boolean }>(
-      `SELECT name, offer_count, EXISTS (SELECT FROM import i WHERE i.catalog_id = c.id AND i.status IN ('queued', 'running')) AS is_busy
-       FROM catalog c WHERE id = $1 AND removed_at IS NULL FOR NO KEY UPDATE`,
+    const catalog = await lockPresentCatalog(sql, catalogId);
+    const { rowCount } = await sql.query(
+      "SELECT FROM import WHERE catalog_id = $1 AND status IN ('queued', 'running') LIMIT 1",
       [catalogId],
     );
-    const [catalog] = rows;
-    if (!catalog) {
-      throw new AppError("not-found", `No catalog ${catalogId}`, {
-        userMessage: "There is no such catalog any more.",
-      });
-    }
-    if (catalog.is_busy) {
+    if (rowCount === 1) {
       throw new AppError("conflict", `Catalog ${catalogId} is being imported`, {
         userMessage: `A file is being read into ${catalog.name}. Remove it when that has ended.`,
       });
     }
-    await sql.query("UPDATE catalog SET removed_at = now() WHERE id = $1", [catalogId]);
-    await sql.query("DELETE FROM catalog_refresh WHERE catalog_id = $1", [catalogId]);
+    await markCatalogRemoved(sql, catalogId);
     const importId = await startRun(sql, queue, {
       kind: "removal",
       catalogId,
       name: catalog.name,
       undoesId: null,
-      offerCount: catalog.offer_count,
+      offerCount: catalog.offerCount,
       createdById,
     });
     await recordActivity(sql, {

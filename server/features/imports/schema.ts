@@ -142,18 +142,6 @@ export const setRefreshInputSchema = z.object({
 });
 export type SetRefreshInput = z.infer<typeof setRefreshInputSchema>;
 
-/** A catalog that is refreshed. */
-export interface CatalogRefreshView {
-  catalogId: string;
-  catalogName: string;
-  /** The latest import of it by address. */
-  importId: string;
-  everyHours: number;
-  nextAt: Date;
-  /** Why the last attempt brought nothing; null = it did. */
-  failureMessage: string | null;
-}
-
 export const startImportInputSchema = z.object({
   uploadId: z.uuid(),
   mapping: columnMappingSchema.refine(

@@ -1,6 +1,7 @@
 import { inTransaction } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { recordActivity } from "../activity/record-activity";
+import { lockCatalog, markCatalogPresent } from "../catalogs/mutations";
 import { countVersions, listChangesToTakeBack } from "../offers/versions";
 import type { Viewer } from "../users/schema";
 import { type ChangingRun, changesPerBatch, type PlanBatch } from "./changes/change-offers";
@@ -11,7 +12,6 @@ import { findUndoObstacles } from "./undo-obstacles";
 interface UndoneRow {
   kind: "file" | "undo" | "removal";
   catalog_id: string;
-  catalog_name: string;
   file_name: string;
   undoes_id: string | null;
 }
@@ -28,8 +28,7 @@ export async function undoImport(
 ): Promise<{ importId: string }> {
   return inTransaction(db.pool, async (sql) => {
     const { rows } = await sql.query<UndoneRow>(
-      `SELECT i.kind, i.catalog_id, c.name AS catalog_name, i.file_name, i.undoes_id FROM import i
-       JOIN catalog c ON c.id = i.catalog_id WHERE i.id = $1 FOR NO KEY UPDATE OF c`,
+      "SELECT kind, catalog_id, file_name, undoes_id FROM import WHERE id = $1",
       [importId],
     );
     const [run] = rows;
@@ -43,11 +42,11 @@ export async function undoImport(
         userMessage: "Only an admin can bring a removed catalog back.",
       });
     }
+    const { name: catalogName } = await lockCatalog(sql, run.catalog_id);
     // Read only now that nobody else starts a run that changes the catalog.
     const obstacle = (await findUndoObstacles(sql, [importId])).get(importId) ?? null;
     if (obstacle !== null) throw new AppError("conflict", obstacle, { userMessage: `${obstacle}.` });
-    if (run.kind === "removal")
-      await sql.query("UPDATE catalog SET removed_at = NULL WHERE id = $1", [run.catalog_id]);
+    if (run.kind === "removal") await markCatalogPresent(sql, run.catalog_id);
     const undoId = await startRun(sql, queue, {
       kind: "undo",
       catalogId: run.catalog_id,
@@ -65,7 +64,7 @@ export async function undoImport(
         run.kind === "removal" ? "removal-undone" : run.kind === "undo" ? "import-redone" : "import-undone",
       actorId: viewer.id,
       subjectId: undoId,
-      detail: { name: run.file_name, catalogName: run.catalog_name },
+      detail: { name: run.file_name, catalogName },
     });
     return { importId: undoId };
   });

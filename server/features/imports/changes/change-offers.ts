@@ -1,8 +1,9 @@
 import { importFileJob } from "../../../jobs/job-catalog";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
+import { addOfferCount } from "../../catalogs/mutations";
 import { keepVersions, restoreVersions } from "../../offers/versions";
 import type { ImportDependencies } from "../import-dependencies";
-import { addOfferCount, enqueueEmbedding } from "./follow-up";
+import { enqueueEmbedding } from "./follow-up";
 import { blockDerivedData, takeBackWithdrawn, withdrawOffers } from "./withdraw-offers";
 
 /** Each batch keeps others from saving scores. */

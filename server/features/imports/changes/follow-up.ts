@@ -5,12 +5,6 @@ import { toChunks } from "../../../platform/to-chunks";
 
 const offersPerEmbedJob = 100;
 
-/** Keeps a catalog's number of offers; `count` may be negative. */
-export async function addOfferCount(sql: SqlRunner, catalogId: string, count: number): Promise<void> {
-  if (count !== 0)
-    await sql.query("UPDATE catalog SET offer_count = offer_count + $2 WHERE id = $1", [catalogId, count]);
-}
-
 /** Puts changed offers on their way: they are embedded, then matched, and counted for the import. */
 export async function enqueueEmbedding(
   queue: JobSender,
