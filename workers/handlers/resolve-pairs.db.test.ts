@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { PairIds } from "../../server/domain/matching/pair-key";
 import { decide, undoDecision } from "../../server/features/decisions/mutations";
 import { pairSchema } from "../../server/features/decisions/schema";
 import { listLlmOpinions } from "../../server/features/resolution/data";
 import { enqueueResolution } from "../../server/features/resolution/mutations";
 import { insertReviewPairs } from "../../server/features/resolution/review-pairs.fixture";
-import type { PairKey } from "../../server/features/resolution/schema";
 import { resolvePairs } from "../../server/features/resolution/service";
 import { type JobQueue, openQueue } from "../../server/jobs/queue";
 import { createPairResolver } from "../../server/llm/sdk-pair-resolver";
@@ -54,7 +54,7 @@ const insertTwo = () =>
     [{ title: "Bosch GSB 13" }, { title: "Makita HR2470" }],
   ]);
 
-async function readVerdicts(pairs: readonly PairKey[]) {
+async function readVerdicts(pairs: readonly PairIds[]) {
   const matches = await db.prisma.match.findMany({
     select: {
       lowerOfferId: true,
@@ -148,9 +148,9 @@ describe("resolving a pair", () => {
     );
     await createResolvePairsHandler(createContext(), { budgetMs: 0 })({ pairs });
     const calls = await db.prisma.llmCall.findMany();
-    const isAsked = (pair: PairKey) => calls.some((call) => call.lowerOfferId === pair.lowerOfferId);
+    const isAsked = (pair: PairIds) => calls.some((call) => call.lowerOfferId === pair.lowerOfferId);
     expect(calls).toHaveLength(2);
-    const [job, ...others] = (await readJobs("resolve-pairs")) as { pairs: PairKey[] }[];
+    const [job, ...others] = (await readJobs("resolve-pairs")) as { pairs: PairIds[] }[];
     expect(others).toEqual([]);
     expect(job?.pairs).toHaveLength(3);
     expect(job?.pairs.some(isAsked)).toBe(false);
@@ -252,7 +252,7 @@ describe("the job", () => {
     await enqueueResolution(queue, db.pool, { ...none, LLM_BASE_URL: server.baseUrl }, keys);
     expect(await readJobs("resolve-pairs")).toEqual([]);
     await enqueueResolution(queue, db.pool, { ...none, LLM_BASE_URL: server.baseUrl, LLM_MODEL: "m" }, keys);
-    const jobs = (await readJobs("resolve-pairs")) as { pairs: PairKey[] }[];
+    const jobs = (await readJobs("resolve-pairs")) as { pairs: PairIds[] }[];
     expect(jobs.map((job) => job.pairs.length).sort()).toEqual([1, 20, 20]);
     expect(JSON.stringify(jobs)).not.toContain("sk-");
     expect(server.requests).toHaveLength(0);

@@ -1,4 +1,5 @@
 import type { DeciderKind, Verdict } from "../../domain/matching/match";
+import { toPairKey } from "../../domain/matching/pair-key";
 import type { SqlRunner } from "../../platform/database";
 import type { SeenPair } from "./schema";
 
@@ -36,9 +37,6 @@ export function selectUnchanged(
   pairs: readonly SeenPair[],
   standing: readonly StandingMatch[],
 ): StandingMatch[] {
-  const seen = new Map(pairs.map(({ pair, decisionId }) => [toKey(pair), decisionId]));
-  return standing.filter((match) => seen.get(toKey(match)) === match.decisionId);
+  const seen = new Map(pairs.map(({ pair, decisionId }) => [toPairKey(pair), decisionId]));
+  return standing.filter((match) => seen.get(toPairKey(match)) === match.decisionId);
 }
-
-const toKey = (pair: { lowerOfferId: string; higherOfferId: string }) =>
-  `${pair.lowerOfferId} ${pair.higherOfferId}`;

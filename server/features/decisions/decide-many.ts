@@ -1,3 +1,4 @@
+import { toPairKey } from "../../domain/matching/pair-key";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError, toUserMessage } from "../../platform/errors";
@@ -58,11 +59,11 @@ async function saveDecide(
     decisions.map(({ id }) => id),
   );
   const isKnown = ({ id, pair }: Decide["decisions"][number]) =>
-    isOwn(known.get(id), person) && toKey(known.get(id)!.pair) === toKey(pair);
+    isOwn(known.get(id), person) && toPairKey(known.get(id)!.pair) === toPairKey(pair);
   if (decisions.every(isKnown)) return false;
   refuseForeignIds(known);
   for (const decision of decisions) {
-    const match = matches.get(toKey(decision.pair))!;
+    const match = matches.get(toPairKey(decision.pair))!;
     if (expectsOpen) await refuseDecided(sql, match, person);
     await recordVerdict(sql, queue, { ...decision, match }, person);
   }
@@ -100,7 +101,7 @@ async function saveUndo(
   for (const { id, decisionId } of undoes) {
     const decision = undone.get(decisionId);
     if (!decision) throw new AppError("not-found", `No decision ${decisionId}`, { userMessage: noDecision });
-    const match = matches.get(toKey(decision.pair))!;
+    const match = matches.get(toPairKey(decision.pair))!;
     await recordUndo(sql, queue, { id, undone: decision, match }, person);
   }
   await announceDecisions(
@@ -115,9 +116,9 @@ const noDecision = "There is no such decision: it was not saved, so there is not
 
 /** In one order for all, so that two people never wait for each other. */
 async function lockMatches(sql: SqlRunner, pairs: readonly Pair[]): Promise<Map<string, LockedMatch>> {
-  const ordered = [...pairs].sort((a, b) => (toKey(a) < toKey(b) ? -1 : 1));
+  const ordered = [...pairs].sort((a, b) => (toPairKey(a) < toPairKey(b) ? -1 : 1));
   const matches = new Map<string, LockedMatch>();
-  for (const pair of ordered) matches.set(toKey(pair), await lockMatch(sql, pair));
+  for (const pair of ordered) matches.set(toPairKey(pair), await lockMatch(sql, pair));
   return matches;
 }
 
@@ -144,8 +145,4 @@ async function refuseDecided(sql: SqlRunner, match: LockedMatch, person: Decidin
   throw new AppError("conflict", "Another person decided the pair", {
     userMessage: `${rows[0].name ?? "Another person"} decided this pair meanwhile: ${match.verdict}. Decide it again to change that.`,
   });
-}
-
-function toKey(pair: Pair): string {
-  return `${pair.lowerOfferId}/${pair.higherOfferId}`;
 }

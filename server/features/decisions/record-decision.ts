@@ -1,9 +1,10 @@
 import type { DeciderKind, Verdict } from "../../domain/matching/match";
+import type { PairIds } from "../../domain/matching/pair-key";
 import { clusterOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import type { Pair, PairIds } from "./schema";
+import type { Pair } from "./schema";
 
 /** A match that the caller's transaction holds: nobody else decides it meanwhile. */
 export interface LockedMatch {

@@ -7,12 +7,6 @@ export const pairSchema = z
   .refine((pair) => pair.lowerOfferId < pair.higherOfferId, "The lower offer id comes first.");
 export type Pair = z.infer<typeof pairSchema>;
 
-/** A pair whose ids were not checked, or come from where they were. */
-export interface PairIds {
-  lowerOfferId: string;
-  higherOfferId: string;
-}
-
 export const decideInputSchema = z.object({
   pair: pairSchema,
   verdict: verdictSchema,

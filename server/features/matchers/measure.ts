@@ -5,6 +5,7 @@ import {
   scaleHistogram,
   toHistogram,
 } from "../../domain/matching/calibration/probability-histogram";
+import { toPairKey } from "../../domain/matching/pair-key";
 import type { Matcher } from "../../domain/matching/scoring/matcher-schema";
 import { toPairScorer } from "../../domain/matching/scoring/pair-scorer";
 import type { CatalogId } from "../../domain/offer/offer";
@@ -15,7 +16,6 @@ import type { Champion } from "../matcher-registry/champion";
 import { listScorers, readMatcher } from "../matcher-registry/data";
 import type { StoredPair } from "../matches/stored-pairs";
 import type { CorpusIndex } from "../matching/corpus-index";
-import { toPairKey } from "../matching/retrieve-candidates";
 import { scoreUnsaved } from "../matching/score-around";
 import { toWeigh } from "../matching/service";
 import { type CountedMatches, countUndecided, listLabelledPairs, sampleUndecided } from "./labelled-pairs";

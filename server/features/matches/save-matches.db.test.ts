@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SuggestedVerdict } from "../../domain/matching/match";
+import type { PairIds } from "../../domain/matching/pair-key";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { pairSchema } from "../decisions/schema";
 import { findMatches } from "../matching/ad-hoc";
 import { insertReviewPairs } from "../resolution/review-pairs.fixture";
-import type { PairKey } from "../resolution/schema";
 import { getReviewPair, listReview } from "../review/data";
 import { saveMatches } from "./save-matches";
 import type { ScoredMatch } from "./scored-match";
 
 let db: TestDatabase;
-let pairs: PairKey[];
+let pairs: PairIds[];
 beforeAll(async () => {
   db = await createTestDatabase();
   pairs = await insertReviewPairs(db, [
@@ -34,7 +34,7 @@ const loneSide = {
   softGap: 8,
   sibling: -6,
 };
-const scored = (pair: PairKey, suggestedVerdict: SuggestedVerdict | null): ScoredMatch => ({
+const scored = (pair: PairIds, suggestedVerdict: SuggestedVerdict | null): ScoredMatch => ({
   lowerOfferId: pair.lowerOfferId as OfferId,
   higherOfferId: pair.higherOfferId as OfferId,
   lowerCatalogId: catalogId,

@@ -1,10 +1,11 @@
 import type { Candidate, OfferPair, RetrieverRanks } from "../../domain/matching/match";
+import { toPairKey } from "../../domain/matching/pair-key";
 import type { CandidatePair } from "../../domain/matching/scoring/score-candidates";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { Database } from "../../platform/database";
 import { listOfferIds, listOffersById } from "../offers/data";
 import type { CorpusIndex } from "./corpus-index";
-import { retrieveCandidates, toPairKey } from "./retrieve-candidates";
+import { retrieveCandidates } from "./retrieve-candidates";
 
 /** Whose candidates are retrieved, at most about: more would teach little more and take longer. */
 const offersMax = 6_000;

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import type { Candidate } from "../../domain/matching/match";
+import { toPairKey } from "../../domain/matching/pair-key";
 import { mergeRanks, toCandidate } from "../../domain/matching/retrieval/fuse-candidates";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { CorpusIndex } from "./corpus-index";
@@ -52,8 +53,4 @@ export async function retrieveCandidates(
     }
   }
   return [...candidates.values()];
-}
-
-export function toPairKey(pair: { lowerOfferId: string; higherOfferId: string }): string {
-  return `${pair.lowerOfferId} ${pair.higherOfferId}`;
 }

@@ -2,6 +2,7 @@ import { type PairContext, toPairContexts } from "../../domain/matching/context/
 import { isInDoubt } from "../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
 import type { Candidate } from "../../domain/matching/match";
+import { toPairKey } from "../../domain/matching/pair-key";
 import type { CorpusStatistics } from "../../domain/matching/prepare/corpus-statistics";
 import { toBand, toProbability } from "../../domain/matching/scoring/score-pair";
 import { suggestVerdict } from "../../domain/matching/variants/suggest-verdict";
@@ -13,7 +14,6 @@ import { rivalLogOddsMin, type ScoredMatch } from "../matches/scored-match";
 import { listOwnedPairs, listStoredPairs, type StoredPair } from "../matches/stored-pairs";
 import { type ComparedPair, comparePairs, listSurroundings, type Weigh } from "./own-scores";
 import { readDoubtful } from "./read-doubtful";
-import { toPairKey } from "./retrieve-candidates";
 
 /** Pairs below it are not stored, unless somebody decided on them: nobody will ever look at them. */
 export const matchProbabilityFloor = 0.02;

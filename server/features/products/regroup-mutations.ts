@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PlannedDecision } from "../../domain/clustering/plan-regrouping";
+import { toPairKey } from "../../domain/matching/pair-key";
 import type { OfferId } from "../../domain/offer/offer";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
@@ -24,9 +25,6 @@ interface LockedMatch {
   decisionId: string | null;
 }
 
-const pairKey = (pair: { lowerOfferId: string; higherOfferId: string }) =>
-  `${pair.lowerOfferId} ${pair.higherOfferId}`;
-
 /**
  * Records a split or a merge: all its decisions as one batch, and where the offers stood before. Pairs that are no match are scored and
  * stored, so that their verdicts have a place; undoing it removes them again.
@@ -43,20 +41,20 @@ export async function saveRegrouping(
   }
   const batchId = randomUUID();
   return withChampion(db, async (champion) => {
-    const known = new Set((await listMatches(db.pool, decisions, "")).map(pairKey));
+    const known = new Set((await listMatches(db.pool, decisions, "")).map(toPairKey));
     const lone = await scoreAlone(
       db,
       champion,
-      decisions.filter((pair) => !known.has(pairKey(pair))),
+      decisions.filter((pair) => !known.has(toPairKey(pair))),
     );
     return inTransaction(db.pool, async (sql) => {
       await holdChampion(sql, champion.id);
-      const created = new Set((await insertLoneMatches(sql, champion.id, lone)).map(pairKey));
+      const created = new Set((await insertLoneMatches(sql, champion.id, lone)).map(toPairKey));
       const matches = new Map(
-        (await listMatches(sql, decisions, "FOR UPDATE OF m")).map((match) => [pairKey(match), match]),
+        (await listMatches(sql, decisions, "FOR UPDATE OF m")).map((match) => [toPairKey(match), match]),
       );
       const rows = decisions.map((decision) =>
-        toDecisionRow(decision, matches.get(pairKey(decision)), created.has(pairKey(decision))),
+        toDecisionRow(decision, matches.get(toPairKey(decision)), created.has(toPairKey(decision))),
       );
       const productIds = await readProductIds(sql, rows);
       await writeDecisions(sql, rows, batchId, person);

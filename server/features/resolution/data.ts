@@ -1,8 +1,9 @@
 import { verdictSchema } from "../../domain/matching/match";
+import type { PairIds } from "../../domain/matching/pair-key";
 import { offerIdSchema } from "../../domain/offer/offer";
 import type { ResolverOffer } from "../../llm/pair-resolver";
 import type { Database, SqlRunner } from "../../platform/database";
-import type { LlmOpinion, PairKey } from "./schema";
+import type { LlmOpinion } from "./schema";
 
 /** As many as a page shows; a pair is asked about once per model. */
 const opinionsMax = 20;
@@ -13,10 +14,10 @@ const opinionsMax = 20;
  */
 export async function listOpenPairs(
   sql: SqlRunner,
-  pairs: readonly PairKey[],
+  pairs: readonly PairIds[],
   modelId: string,
-): Promise<PairKey[]> {
-  const { rows } = await sql.query<PairKey>(
+): Promise<PairIds[]> {
+  const { rows } = await sql.query<PairIds>(
     `SELECT m.lower_offer_id AS "lowerOfferId", m.higher_offer_id AS "higherOfferId"
      FROM unnest($1::uuid[], $2::uuid[]) AS pair (lower_offer_id, higher_offer_id)
      JOIN match m USING (lower_offer_id, higher_offer_id)
@@ -35,7 +36,7 @@ export async function listOpenPairs(
 /** The offers of the pairs by id; one that is gone is missing. */
 export async function readResolverOffers(
   db: Database,
-  pairs: readonly PairKey[],
+  pairs: readonly PairIds[],
 ): Promise<Map<string, ResolverOffer>> {
   const ids = pairs.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]);
   const rows = await db.prisma.offer.findMany({

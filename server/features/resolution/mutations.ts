@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { PoolClient } from "pg";
 import type { Verdict } from "../../domain/matching/match";
+import type { PairIds } from "../../domain/matching/pair-key";
 import { resolvePairsJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { findLlmSettings } from "../../llm/llm-settings";
@@ -10,7 +11,7 @@ import type { Env } from "../../platform/env";
 import { toChunks } from "../../platform/to-chunks";
 import { findLockedMatch, recordDecision } from "../decisions/record-decision";
 import { listOpenPairs } from "./data";
-import type { PairKey, ResolutionContext } from "./schema";
+import type { ResolutionContext } from "./schema";
 
 /**
  * From which confidence an LLM's verdict settles a pair, so that it leaves the review queue. Below it, and for "unsure",
@@ -35,7 +36,7 @@ export interface FailedCall {
  */
 export async function saveAnswer(
   { db, queue, resolver }: ResolutionContext,
-  pair: PairKey,
+  pair: PairIds,
   answer: PairAnswer | FailedCall,
 ): Promise<boolean> {
   return inTransaction(db.pool, async (client) => {
@@ -71,7 +72,7 @@ export async function enqueueResolution(
   queue: JobSender,
   sql: SqlRunner,
   env: Pick<Env, "LLM_BASE_URL" | "LLM_MODEL" | "LLM_API_KEY">,
-  pairs: readonly PairKey[],
+  pairs: readonly PairIds[],
 ): Promise<void> {
   if (findLlmSettings(env) === null) return;
   const keys = pairs.map(({ lowerOfferId, higherOfferId }) => ({ lowerOfferId, higherOfferId }));
@@ -84,7 +85,7 @@ function settles(opinion: { verdict: Verdict; confidence: number }): boolean {
 }
 
 /** What the LLM last said stands with the match too, so that the queue can be asked where people or the matcher contradict it. */
-async function noteVerdict(client: PoolClient, pair: PairKey, verdict: Verdict): Promise<void> {
+async function noteVerdict(client: PoolClient, pair: PairIds, verdict: Verdict): Promise<void> {
   await client.query(`UPDATE match SET llm_verdict = $3 WHERE lower_offer_id = $1 AND higher_offer_id = $2`, [
     pair.lowerOfferId,
     pair.higherOfferId,
@@ -94,7 +95,7 @@ async function noteVerdict(client: PoolClient, pair: PairKey, verdict: Verdict):
 
 async function insertCall(
   client: PoolClient,
-  pair: PairKey,
+  pair: PairIds,
   modelId: string,
   answer: PairAnswer | FailedCall,
 ): Promise<void> {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { PairIds } from "../../domain/matching/pair-key";
 import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
 import { emptyContent } from "../../domain/offer/offer.fixture";
 import { toOfferId } from "../../domain/offer/offer-id";
 import { inTransaction, type SqlRunner } from "../../platform/database";
 import type { TestDatabase } from "../../platform/testing/test-database";
 import { upsertOffers } from "../offers/mutations";
-import type { PairKey } from "./schema";
 
 /** For tests: two offers' contents. */
 export type ContentPair = readonly [Partial<OfferContent>, Partial<OfferContent>];
@@ -14,7 +14,7 @@ export type ContentPair = readonly [Partial<OfferContent>, Partial<OfferContent>
 export async function insertReviewPairs(
   db: TestDatabase,
   contents: readonly ContentPair[],
-): Promise<PairKey[]> {
+): Promise<PairIds[]> {
   return inTransaction(db.pool, async (sql) => {
     const left = await insertCatalog(
       sql,
@@ -42,13 +42,13 @@ async function insertCatalog(sql: SqlRunner, contents: readonly Partial<OfferCon
   return rows.map(({ externalId }) => toOfferId(catalogId, externalId));
 }
 
-function toPair(left: string, right: string): PairKey {
+function toPair(left: string, right: string): PairIds {
   return left < right
     ? { lowerOfferId: left, higherOfferId: right }
     : { lowerOfferId: right, higherOfferId: left };
 }
 
-async function insertMatch(sql: SqlRunner, pair: PairKey): Promise<void> {
+async function insertMatch(sql: SqlRunner, pair: PairIds): Promise<void> {
   await sql.query(
     `INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
        own_log_odds, band, matcher_id, ranks)

@@ -3,12 +3,6 @@ import type { JobSender } from "../../jobs/queue";
 import type { PairResolver } from "../../llm/pair-resolver";
 import type { Database } from "../../platform/database";
 
-/** A pair by its name: `lowerOfferId` < `higherOfferId`. */
-export interface PairKey {
-  lowerOfferId: string;
-  higherOfferId: string;
-}
-
 /** What resolving needs. */
 export interface ResolutionContext {
   db: Database;

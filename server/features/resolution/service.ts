@@ -1,8 +1,9 @@
+import type { PairIds } from "../../domain/matching/pair-key";
 import type { ResolverOffer } from "../../llm/pair-resolver";
 import { AppError } from "../../platform/errors";
 import { listOpenPairs, readResolverOffers } from "./data";
 import { saveAnswer } from "./mutations";
-import type { PairKey, ResolutionContext } from "./schema";
+import type { ResolutionContext } from "./schema";
 
 /** Questions in flight at a time: a local endpoint queues more, until they time out. */
 const questionsAtOnce = 2;
@@ -16,7 +17,7 @@ export interface Resolution {
   /** Of those, pairs that the answer settled. */
   settledCount: number;
   /** Pairs left unasked because the time was up. */
-  remaining: PairKey[];
+  remaining: PairIds[];
 }
 
 /**
@@ -26,7 +27,7 @@ export interface Resolution {
  */
 export async function resolvePairs(
   context: ResolutionContext,
-  pairs: readonly PairKey[],
+  pairs: readonly PairIds[],
   options: { signal?: AbortSignal; budgetMs?: number } = {},
 ): Promise<Resolution> {
   const { db, resolver } = context;
@@ -52,7 +53,7 @@ export async function resolvePairs(
 
 async function resolvePair(
   context: ResolutionContext,
-  pair: PairKey,
+  pair: PairIds,
   offers: ReadonlyMap<string, ResolverOffer>,
   signal: AbortSignal | undefined,
 ): Promise<"settled" | "asked" | "skipped"> {

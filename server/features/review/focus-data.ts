@@ -1,6 +1,7 @@
 import type { PairContext } from "../../domain/matching/context/pair-context";
 import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
 import type { SuggestedVerdict } from "../../domain/matching/match";
+import { toPairKey } from "../../domain/matching/pair-key";
 import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
 import type { OfferId } from "../../domain/offer/offer";
 import type { Page } from "../../platform/cursor";
@@ -119,12 +120,12 @@ async function readItems(db: Database, planned: FocusPlan["items"]): Promise<Foc
   const ids = new Set(pairs.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
   const offers = new Map<string, OfferView>();
   for (const offer of await listOfferViews(db.pool, [...ids])) offers.set(offer.id, offer);
-  const byKey = new Map(matches.map((match, index) => [toKey(match), { match, index }]));
+  const byKey = new Map(matches.map((match, index) => [toPairKey(match), { match, index }]));
   return planned.flatMap(({ offerId, pairs: itemPairs }) => {
     const offer = offers.get(offerId);
     if (!offer) return [];
     const candidates = itemPairs.flatMap((pair): FocusCandidate[] => {
-      const found = byKey.get(toKey(pair));
+      const found = byKey.get(toPairKey(pair));
       const other = offers.get(pair.lowerOfferId === offerId ? pair.higherOfferId : pair.lowerOfferId);
       if (!found || !other) return [];
       const { lowerOfferId, higherOfferId, matchProbability, suggestedVerdict } = found.match;
@@ -154,8 +155,4 @@ function toShort(offer: OfferView): OfferView {
     description: isLong ? `${description.slice(0, focusDescriptionMax).trimEnd()}…` : description,
     attributes: {},
   };
-}
-
-function toKey({ lowerOfferId, higherOfferId }: { lowerOfferId: string; higherOfferId: string }): string {
-  return `${lowerOfferId}/${higherOfferId}`;
 }

@@ -1,4 +1,4 @@
-import type { PairIds } from "../decisions/schema";
+import { type PairIds, toPairKey } from "../../domain/matching/pair-key";
 import { focusCandidatesMax } from "./focus-item";
 
 /** A pair that waits. */
@@ -29,13 +29,13 @@ export function planFocus(
   for (const pair of walk) {
     if (items.length === limit) break;
     walkedCount++;
-    if (taken.has(toKey(pair))) continue;
+    if (taken.has(toPairKey(pair))) continue;
     const [lower, higher] = [pair.lowerOfferId, pair.higherOfferId].map((offerId) => ({
       offerId,
       pairs: findFree(pairsByOffer.get(offerId) ?? [], pair, taken),
     }));
     const item = higher!.pairs.length > lower!.pairs.length ? higher! : lower!;
-    for (const candidate of item.pairs) taken.add(toKey(candidate));
+    for (const candidate of item.pairs) taken.add(toPairKey(candidate));
     items.push(item);
   }
   return { items, walkedCount };
@@ -47,12 +47,8 @@ function findFree(
   first: WaitingPair,
   taken: ReadonlySet<string>,
 ): WaitingPair[] {
-  const others = pairs.filter((pair) => toKey(pair) !== toKey(first) && !taken.has(toKey(pair)));
+  const others = pairs.filter((pair) => toPairKey(pair) !== toPairKey(first) && !taken.has(toPairKey(pair)));
   return [first, ...others]
     .slice(0, focusCandidatesMax)
     .sort((a, b) => b.matchProbability - a.matchProbability);
-}
-
-function toKey({ lowerOfferId, higherOfferId }: PairIds): string {
-  return `${lowerOfferId}/${higherOfferId}`;
 }
