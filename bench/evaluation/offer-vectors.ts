@@ -1,3 +1,4 @@
+import { fromSql } from "pgvector";
 import { embeddingText } from "@/server/domain/offer/embedding-text";
 import type { Offer, OfferId } from "@/server/domain/offer/offer";
 import type { Embedder } from "@/server/embedding/embedder";
@@ -32,6 +33,6 @@ export class OfferVectors {
       "SELECT offer_id, embedding::text AS embedding FROM offer_embedding",
     );
     for (const row of rows)
-      this.vectors.set(row.offer_id, Float32Array.from(JSON.parse(row.embedding) as number[]));
+      this.vectors.set(row.offer_id, Float32Array.from(fromSql(row.embedding) as number[]));
   }
 }

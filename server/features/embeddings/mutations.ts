@@ -1,3 +1,4 @@
+import { toSql } from "pgvector";
 import type { SqlRunner } from "../../platform/database";
 
 export interface NewEmbedding {
@@ -19,7 +20,7 @@ export async function saveEmbeddings(
     offer_id: offerId,
     catalog_id: catalogId,
     text_hash: textHash,
-    embedding: toVectorLiteral(vector),
+    embedding: toSql(Array.from(vector)),
   }));
   await sql.query(
     `INSERT INTO offer_embedding (offer_id, model_id, catalog_id, text_hash, embedding)
@@ -64,9 +65,4 @@ export async function takeVectors(
 /** Deletes all vectors of offers that leave. */
 export async function deleteVectorsOf(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
   await sql.query("DELETE FROM offer_embedding WHERE offer_id = ANY($1::uuid[])", [offerIds]);
-}
-
-/** pgvector's text form. Five digits are more than a half-precision number keeps. */
-export function toVectorLiteral(vector: Float32Array): string {
-  return `[${Array.from(vector, (value) => value.toPrecision(5)).join(",")}]`;
 }

@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
+import { toSql } from "pgvector";
 import { inTransaction } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { cosineDistance } from "../embeddings/cosine-distance";
-import { toVectorLiteral } from "../embeddings/mutations";
 import { toFilterSql } from "./filter-sql";
 import type { FoundId } from "./lexical-search";
 import type { SearchFilters } from "./schema";
@@ -23,7 +23,7 @@ export async function findByVector(
   limit: number,
 ): Promise<FoundId[]> {
   const parameters = new SqlParameters();
-  const query = `${parameters.add(toVectorLiteral(vector))}`;
+  const query = parameters.add(toSql(Array.from(vector)));
   const model = parameters.add(modelId);
   const condition = `e.model_id = ${model}${toFilterSql(filters, parameters)}`;
   const limits = [parameters.add(Math.min(limit, neighboursMax)), parameters.add(1 - cosineSimilarityMin)];

@@ -1,7 +1,9 @@
+import { sql as raw } from "kysely";
 import type { JobSender } from "../../jobs/queue";
 import { type Clock, systemClock } from "../../platform/clock";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import type { AddressPolicy } from "../../platform/public-address";
+import { kyselyOn } from "../../platform/query-builder";
 import { openEndpointSecret } from "./endpoint-secret";
 import { type PostOutcome, postMessage } from "./post-message";
 import { type Attempt, putOff, saveAttempt } from "./save-attempt";
@@ -42,35 +44,34 @@ export async function deliver(deps: DeliverDependencies, deliveryId: string): Pr
   return made;
 }
 
-interface DueDelivery {
-  attemptCount: number;
-  endpointId: string;
-  url: string;
-  secret: string;
-  /** Null = none that still signs. */
-  previousSecret: string | null;
-  isPaused: boolean;
-  /** How long its endpoint is left alone; 0 = it is not. */
-  restSeconds: number;
-  eventId: string;
-  type: string;
-  data: object;
-  createdAt: Date;
-}
+type DueDelivery = NonNullable<Awaited<ReturnType<typeof findDueDelivery>>>;
 
 /** A second early is due as well: times are rounded, and a delivery must not miss its job by half a millisecond. */
-async function findDueDelivery(sql: SqlRunner, deliveryId: string): Promise<DueDelivery | null> {
-  const { rows } = await sql.query<DueDelivery>(
-    `SELECT d.attempt_count AS "attemptCount", d.endpoint_id AS "endpointId", w.url, w.secret,
-       CASE WHEN w.previous_secret_until > now() THEN w.previous_secret END AS "previousSecret",
-       w.pause_reason IS NOT NULL AS "isPaused",
-       greatest(0, coalesce(ceil(extract(epoch FROM w.retry_at - now())), 0))::int AS "restSeconds",
-       e.id AS "eventId", e.type, e.data, e.created_at AS "createdAt"
-     FROM webhook_delivery d JOIN webhook_event e ON e.id = d.event_id JOIN webhook_endpoint w ON w.id = d.endpoint_id
-     WHERE d.id = $1 AND d.status = 'waiting' AND d.next_attempt_at <= now() + interval '1 second'`,
-    [deliveryId],
-  );
-  return rows[0] ?? null;
+function findDueDelivery(sql: SqlRunner, deliveryId: string) {
+  return kyselyOn(sql)
+    .selectFrom("webhook_delivery as d")
+    .innerJoin("webhook_event as e", "e.id", "d.event_id")
+    .innerJoin("webhook_endpoint as w", "w.id", "d.endpoint_id")
+    .select(["d.attempt_count as attemptCount", "d.endpoint_id as endpointId", "w.url", "w.secret"])
+    .select(["e.id as eventId", "e.type", "e.data", "e.created_at as createdAt"])
+    .select((of) => [
+      // Null = none that still signs.
+      of
+        .case()
+        .when("w.previous_secret_until", ">", raw<Date>`now()`)
+        .then(of.ref("w.previous_secret"))
+        .end()
+        .as("previousSecret"),
+      of("w.pause_reason", "is not", null).$castTo<boolean>().as("isPaused"),
+      // How long its endpoint is left alone; 0 = it is not.
+      raw<number>`greatest(0, coalesce(ceil(extract(epoch FROM w.retry_at - now())), 0))::int`.as(
+        "restSeconds",
+      ),
+    ])
+    .where("d.id", "=", deliveryId)
+    .where("d.status", "=", "waiting")
+    .where("d.next_attempt_at", "<=", raw<Date>`now() + interval '1 second'`)
+    .executeTakeFirst();
 }
 
 async function attempt(deps: DeliverDependencies, due: DueDelivery): Promise<PostOutcome> {

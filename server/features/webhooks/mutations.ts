@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { sql as raw } from "kysely";
 import type { Pool } from "pg";
 import { inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { kyselyOn } from "../../platform/query-builder";
 import { recordActivity } from "../activity/record-activity";
 import { isSameEndpointState, readEndpointStates } from "./data";
 import { generateEndpointSecret, sealEndpointSecret } from "./endpoint-secret";
+import { holdEndpoint } from "./hold-endpoint";
 import type { EndpointSettings, EndpointState } from "./schema";
 import { endpointsMax, previousSecretHours } from "./terms";
 
@@ -23,16 +26,20 @@ export async function createEndpoint(
   const id = randomUUID();
   const secret = generateEndpointSecret();
   await inTransaction(pool, async (sql) => {
-    const { rows } = await sql.query<{ n: number }>("SELECT count(*)::int AS n FROM webhook_endpoint");
-    if (rows[0]!.n >= endpointsMax) {
+    const { count } = await kyselyOn(sql)
+      .selectFrom("webhook_endpoint")
+      .select(raw<number>`count(*)::int`.as("count"))
+      .executeTakeFirstOrThrow();
+    if (count >= endpointsMax) {
       throw new AppError("conflict", "too many webhook endpoints", {
         userMessage: `There are ${endpointsMax} webhooks already. Delete one that is not needed any more.`,
       });
     }
-    await sql.query(
-      `INSERT INTO webhook_endpoint (id, name, url, event_types, secret, created_by) VALUES ($1, $2, $3, $4, $5, $6)`,
-      [id, name, url, eventTypes, sealEndpointSecret(secret, instanceSecret), actorId],
-    );
+    const sealed = sealEndpointSecret(secret, instanceSecret);
+    await kyselyOn(sql)
+      .insertInto("webhook_endpoint")
+      .values({ id, name, url, event_types: eventTypes, secret: sealed, created_by: actorId })
+      .execute();
     await recordActivity(sql, { kind: "webhook-created", actorId, subjectId: id, detail: { name } });
   });
   return { endpointId: id, secret };
@@ -49,32 +56,34 @@ export async function changeEndpoint(
     const before = await lockEndpoint(sql, endpointId);
     const after: EndpointState = { ...before, ...changes };
     if (isSameEndpointState(before, after)) return;
-    await sql.query("UPDATE webhook_endpoint SET name = $2, url = $3, event_types = $4 WHERE id = $1", [
-      endpointId,
-      after.name,
-      after.url,
-      after.eventTypes,
-    ]);
+    const { name, url, eventTypes } = after;
+    await kyselyOn(sql)
+      .updateTable("webhook_endpoint")
+      .set({ name, url, event_types: eventTypes })
+      .where("id", "=", endpointId)
+      .execute();
     const isSwitched = before.isActive !== after.isActive;
     if (isSwitched) await savePause(sql, endpointId, after.isActive);
     if (isSwitched || before.url !== after.url) await forgetFailures(sql, endpointId);
-    const detail = { name: after.name, webhookBefore: before, webhookAfter: after };
+    const detail = { name, webhookBefore: before, webhookAfter: after };
     await recordActivity(sql, { kind: "webhook-changed", actorId, subjectId: endpointId, detail });
   });
 }
 
 async function savePause(sql: SqlRunner, endpointId: string, isActive: boolean): Promise<void> {
-  await sql.query("UPDATE webhook_endpoint SET pause_reason = $2 WHERE id = $1", [
-    endpointId,
-    isActive ? null : "person",
-  ]);
+  await kyselyOn(sql)
+    .updateTable("webhook_endpoint")
+    .set({ pause_reason: isActive ? null : "person" })
+    .where("id", "=", endpointId)
+    .execute();
 }
 
 async function forgetFailures(sql: SqlRunner, endpointId: string): Promise<void> {
-  await sql.query(
-    "UPDATE webhook_endpoint SET failure_count = 0, failing_since = NULL, retry_at = NULL WHERE id = $1",
-    [endpointId],
-  );
+  await kyselyOn(sql)
+    .updateTable("webhook_endpoint")
+    .set({ failure_count: 0, failing_since: null, retry_at: null })
+    .where("id", "=", endpointId)
+    .execute();
 }
 
 /** A new secret, which is shown once. For a day the earlier one signs as well, so that receivers can change over. */
@@ -86,11 +95,15 @@ export async function renewSecret(
   const secret = generateEndpointSecret();
   await inTransaction(pool, async (sql) => {
     const { name } = await lockEndpoint(sql, endpointId);
-    await sql.query(
-      `UPDATE webhook_endpoint SET previous_secret = secret, secret = $2,
-         previous_secret_until = now() + make_interval(hours => $3) WHERE id = $1`,
-      [endpointId, sealEndpointSecret(secret, instanceSecret), previousSecretHours],
-    );
+    await kyselyOn(sql)
+      .updateTable("webhook_endpoint")
+      .set((of) => ({
+        previous_secret: of.ref("secret"),
+        secret: sealEndpointSecret(secret, instanceSecret),
+        previous_secret_until: raw<Date>`now() + make_interval(hours => ${previousSecretHours})`,
+      }))
+      .where("id", "=", endpointId)
+      .execute();
     await recordActivity(sql, {
       kind: "webhook-secret-renewed",
       actorId,
@@ -105,14 +118,14 @@ export async function renewSecret(
 export async function deleteEndpoint(pool: Pool, endpointId: string, actorId: string): Promise<void> {
   await inTransaction(pool, async (sql) => {
     const { name } = await lockEndpoint(sql, endpointId);
-    await sql.query("DELETE FROM webhook_endpoint WHERE id = $1", [endpointId]);
+    await kyselyOn(sql).deleteFrom("webhook_endpoint").where("id", "=", endpointId).execute();
     await recordActivity(sql, { kind: "webhook-deleted", actorId, subjectId: endpointId, detail: { name } });
   });
 }
 
 /** Holds an endpoint against other changes, not against new events. Throws AppError("not-found"). */
 export async function lockEndpoint(sql: SqlRunner, endpointId: string): Promise<EndpointState> {
-  await sql.query("SELECT FROM webhook_endpoint WHERE id = $1 FOR NO KEY UPDATE", [endpointId]);
+  await holdEndpoint(sql, endpointId);
   const state = (await readEndpointStates(sql, [endpointId])).get(endpointId);
   if (state) return state;
   throw new AppError("not-found", `No webhook endpoint ${endpointId}`, {

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { sql as raw } from "kysely";
 import { deliverWebhookJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
 import type { WebhookEventData } from "./event-data";
 import type { testEventType, WebhookEventType } from "./terms";
 
@@ -22,10 +24,14 @@ export async function recordEvents<Type extends WebhookEventType>(
 
 /** The active endpoints that want these events. Held, so that none is deleted before its delivery is written. */
 async function lockListeners(sql: SqlRunner, type: WebhookEventType): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(
-    `SELECT id FROM webhook_endpoint WHERE pause_reason IS NULL AND $1 = ANY(event_types) ORDER BY id FOR KEY SHARE`,
-    [type],
-  );
+  const rows = await kyselyOn(sql)
+    .selectFrom("webhook_endpoint")
+    .select("id")
+    .where("pause_reason", "is", null)
+    .where((of) => of(of.val<string>(type), "=", of.fn.any("event_types")))
+    .orderBy("id")
+    .forKeyShare()
+    .execute();
   return rows.map(({ id }) => id);
 }
 
@@ -42,11 +48,10 @@ export async function saveEvent(
   endpointIds: readonly string[],
 ): Promise<void> {
   const eventId = randomUUID();
-  await sql.query("INSERT INTO webhook_event (id, type, data) VALUES ($1, $2, $3)", [
-    eventId,
-    type,
-    JSON.stringify(data),
-  ]);
+  await kyselyOn(sql)
+    .insertInto("webhook_event")
+    .values({ id: eventId, type, data: JSON.stringify(data) })
+    .execute();
   await saveDeliveries(sql, queue, eventId, endpointIds);
 }
 
@@ -57,12 +62,14 @@ export async function saveDeliveries(
   eventId: string,
   endpointIds: readonly string[],
 ): Promise<void> {
-  const deliveryIds = endpointIds.map(() => randomUUID());
-  await sql.query(
-    `INSERT INTO webhook_delivery (id, event_id, endpoint_id, next_attempt_at)
-     SELECT d.id, $1, d.endpoint_id, now() FROM unnest($2::uuid[], $3::uuid[]) AS d(id, endpoint_id)`,
-    [eventId, deliveryIds, endpointIds],
-  );
-  const payloads = deliveryIds.map((deliveryId) => ({ deliveryId }));
+  const now = raw<Date>`now()`;
+  const deliveries = endpointIds.map((endpointId) => ({
+    id: randomUUID(),
+    event_id: eventId,
+    endpoint_id: endpointId,
+    next_attempt_at: now,
+  }));
+  await kyselyOn(sql).insertInto("webhook_delivery").values(deliveries).execute();
+  const payloads = deliveries.map(({ id }) => ({ deliveryId: id }));
   await queue.enqueue(deliverWebhookJob, payloads, sql);
 }

@@ -1,7 +1,10 @@
+import { sql as raw } from "kysely";
 import { deliverWebhookJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
 import { recordActivity } from "../activity/record-activity";
+import { holdEndpoint } from "./hold-endpoint";
 import type { PostOutcome } from "./post-message";
 import {
   failingHoursBeforePause,
@@ -31,12 +34,18 @@ export async function putOff(
   deliveryId: string,
   delaySeconds: number,
 ): Promise<void> {
-  const { rowCount } = await sql.query(
-    `UPDATE webhook_delivery SET next_attempt_at = now() + make_interval(secs => $2)
-     WHERE id = $1 AND status = 'waiting' AND next_attempt_at <= now() + interval '1 second'`,
-    [deliveryId, delaySeconds],
-  );
-  if (rowCount === 1) await queue.enqueue(deliverWebhookJob, [{ deliveryId }], sql, { delaySeconds });
+  const { numUpdatedRows } = await kyselyOn(sql)
+    .updateTable("webhook_delivery")
+    .set({ next_attempt_at: fromNow(delaySeconds) })
+    .where("id", "=", deliveryId)
+    .where("status", "=", "waiting")
+    .where("next_attempt_at", "<=", fromNow(1))
+    .executeTakeFirst();
+  if (numUpdatedRows === 1n) await queue.enqueue(deliverWebhookJob, [{ deliveryId }], sql, { delaySeconds });
+}
+
+function fromNow(seconds: number) {
+  return raw<Date>`now() + make_interval(secs => ${seconds})`;
 }
 
 type Failed = Extract<PostOutcome, { kind: "failed" }>;
@@ -44,7 +53,7 @@ type Failed = Extract<PostOutcome, { kind: "failed" }>;
 /** Notes an attempt, in one transaction with the job of the next. Of two that made the same attempt the second changes nothing. */
 export async function saveAttempt(sql: SqlRunner, queue: JobSender, attempt: Attempt): Promise<void> {
   // Before its deliveries, as everybody does who holds both.
-  await sql.query("SELECT FROM webhook_endpoint WHERE id = $1 FOR NO KEY UPDATE", [attempt.endpointId]);
+  await holdEndpoint(sql, attempt.endpointId);
   const { outcome } = attempt;
   if (outcome.kind === "delivered") {
     if (await saveOutcome(sql, attempt, null)) await saveSuccess(sql, attempt.endpointId);
@@ -72,22 +81,31 @@ async function saveOutcome(
   const { failure, responseExcerpt } =
     outcome.kind === "failed" ? outcome : { failure: null, responseExcerpt: null };
   const status = failure === null ? "delivered" : delaySeconds === null ? "failed" : "waiting";
-  const { rowCount } = await sql.query(
-    `UPDATE webhook_delivery SET status = $3, status_code = $4, failure = $5, response_excerpt = $6,
-       attempt_count = attempt_count + CASE WHEN $5 = 'paused' THEN 0 ELSE 1 END, attempted_at = now(),
-       next_attempt_at = now() + make_interval(secs => $7::int)
-     WHERE id = $1 AND attempt_count = $2 AND status = 'waiting'`,
-    [deliveryId, attemptCount, status, outcome.statusCode, failure, responseExcerpt, delaySeconds],
-  );
-  return rowCount === 1;
+  const { numUpdatedRows } = await kyselyOn(sql)
+    .updateTable("webhook_delivery")
+    .set((of) => ({
+      status,
+      status_code: outcome.statusCode,
+      failure,
+      response_excerpt: responseExcerpt,
+      attempt_count: of("attempt_count", "+", failure === "paused" ? 0 : 1),
+      attempted_at: raw<Date>`now()`,
+      next_attempt_at: delaySeconds === null ? null : fromNow(delaySeconds),
+    }))
+    .where("id", "=", deliveryId)
+    .where("attempt_count", "=", attemptCount)
+    .where("status", "=", "waiting")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 async function saveSuccess(sql: SqlRunner, endpointId: string): Promise<void> {
-  await sql.query(
-    `UPDATE webhook_endpoint SET failure_count = 0, failing_since = NULL, retry_at = NULL
-     WHERE id = $1 AND failure_count > 0`,
-    [endpointId],
-  );
+  await kyselyOn(sql)
+    .updateTable("webhook_endpoint")
+    .set({ failure_count: 0, failing_since: null, retry_at: null })
+    .where("id", "=", endpointId)
+    .where("failure_count", ">", 0)
+    .execute();
 }
 
 /** Counts a failure, unless of a test, and pauses an active endpoint that is gone or has failed for too long. */
@@ -96,24 +114,38 @@ async function saveFailure(
   { endpointId, isTest }: Attempt,
   { statusCode }: Failed,
 ): Promise<void> {
-  if (!isTest) {
-    await sql.query(
-      `UPDATE webhook_endpoint SET failure_count = failure_count + 1, failing_since = coalesce(failing_since, now()),
-         retry_at = CASE WHEN failure_count + 1 >= $2
-           THEN now() + make_interval(secs => least($4, $3 * 2 ^ least(failure_count + 1 - $2, 20))) END
-       WHERE id = $1`,
-      [endpointId, failuresBeforeRest, ...restSeconds],
-    );
-  }
-  const { rows } = await sql.query<{ name: string; pauseReason: PauseReason }>(
-    `UPDATE webhook_endpoint SET pause_reason = CASE WHEN $2 THEN 'gone' ELSE 'failing' END
-     WHERE id = $1 AND pause_reason IS NULL
-       AND ($2 OR (failure_count >= $3 AND failing_since <= now() - make_interval(hours => $4)))
-     RETURNING name, pause_reason AS "pauseReason"`,
-    [endpointId, statusCode === goneStatus, failuresBeforePause, failingHoursBeforePause],
-  );
-  if (!rows[0]) return;
-  const { name, pauseReason } = rows[0];
+  if (!isTest) await countFailure(sql, endpointId);
+  const isGone = statusCode === goneStatus;
+  const paused = await kyselyOn(sql)
+    .updateTable("webhook_endpoint")
+    .set({ pause_reason: isGone ? "gone" : "failing" })
+    .where("id", "=", endpointId)
+    .where("pause_reason", "is", null)
+    .$if(!isGone, (failing) =>
+      failing
+        .where("failure_count", ">=", failuresBeforePause)
+        .where("failing_since", "<=", raw<Date>`now() - make_interval(hours => ${failingHoursBeforePause})`),
+    )
+    .returning(["name", "pause_reason as pauseReason"])
+    .$narrowType<{ pauseReason: PauseReason }>()
+    .executeTakeFirst();
+  if (!paused) return;
+  const { name, pauseReason } = paused;
   const detail = { name, pauseReason };
   await recordActivity(sql, { kind: "webhook-paused", actorId: null, subjectId: endpointId, detail });
+}
+
+async function countFailure(sql: SqlRunner, endpointId: string): Promise<void> {
+  const [firstSeconds, secondsMax] = restSeconds;
+  await kyselyOn(sql)
+    .updateTable("webhook_endpoint")
+    .set((of) => ({
+      failure_count: of("failure_count", "+", 1),
+      failing_since: of.fn.coalesce("failing_since", raw<Date>`now()`),
+      retry_at: raw<Date | null>`CASE WHEN failure_count + 1 >= ${failuresBeforeRest}::int
+        THEN now() + make_interval(secs => least(${secondsMax},
+          ${firstSeconds} * 2 ^ least(failure_count + 1 - ${failuresBeforeRest}::int, 20))) END`,
+    }))
+    .where("id", "=", endpointId)
+    .execute();
 }

@@ -1,8 +1,10 @@
+import { sql as raw } from "kysely";
 import type { Pool } from "pg";
 import { deliverWebhookJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { kyselyOn } from "../../platform/query-builder";
 import { lockEndpoint } from "./mutations";
 import { saveDeliveries, saveEvent } from "./record-event";
 import { testEventType } from "./terms";
@@ -33,30 +35,31 @@ export async function sendAgain({ pool, queue }: Dependencies, deliveryId: strin
         userMessage: "The webhook is paused. Resume it, then send this again.",
       });
     }
-    await sql.query("UPDATE webhook_endpoint SET retry_at = NULL WHERE id = $1", [endpointId]);
+    const query = kyselyOn(sql);
+    await query
+      .updateTable("webhook_endpoint")
+      .set({ retry_at: null })
+      .where("id", "=", endpointId)
+      .execute();
     if (status !== "waiting") return saveDeliveries(sql, queue, eventId, [endpointId]);
-    await sql.query(
-      "UPDATE webhook_delivery SET next_attempt_at = now() WHERE id = $1 AND status = 'waiting'",
-      [deliveryId],
-    );
+    await query
+      .updateTable("webhook_delivery")
+      .set({ next_attempt_at: raw<Date>`now()` })
+      .where("id", "=", deliveryId)
+      .where("status", "=", "waiting")
+      .execute();
     await queue.enqueue(deliverWebhookJob, [{ deliveryId }], sql);
   });
 }
 
-interface StoredDelivery {
-  eventId: string;
-  endpointId: string;
-  type: string;
-  status: string;
-}
-
-async function getDelivery(sql: SqlRunner, deliveryId: string): Promise<StoredDelivery> {
-  const { rows } = await sql.query<StoredDelivery>(
-    `SELECT d.event_id AS "eventId", d.endpoint_id AS "endpointId", e.type, d.status
-     FROM webhook_delivery d JOIN webhook_event e ON e.id = d.event_id WHERE d.id = $1`,
-    [deliveryId],
-  );
-  if (rows[0]) return rows[0];
+async function getDelivery(sql: SqlRunner, deliveryId: string) {
+  const delivery = await kyselyOn(sql)
+    .selectFrom("webhook_delivery as d")
+    .innerJoin("webhook_event as e", "e.id", "d.event_id")
+    .select(["d.event_id as eventId", "d.endpoint_id as endpointId", "e.type", "d.status"])
+    .where("d.id", "=", deliveryId)
+    .executeTakeFirst();
+  if (delivery) return delivery;
   throw new AppError("not-found", `No webhook delivery ${deliveryId}`, {
     userMessage: "This delivery is not kept any more. Reload the page.",
   });

@@ -1,6 +1,8 @@
+import { sql as raw } from "kysely";
 import { deliverWebhookJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
 import { keptDays } from "./terms";
 
 /** So that one run stays short. */
@@ -10,12 +12,18 @@ const overdueMinutes = 15;
 
 /** Deletes events that are older than `keptDays`, with their deliveries. Returns how many. */
 export async function purgeEvents(sql: SqlRunner): Promise<number> {
-  const { rowCount } = await sql.query(
-    `DELETE FROM webhook_event WHERE id IN (
-       SELECT id FROM webhook_event WHERE created_at < now() - make_interval(days => $1) ORDER BY created_at LIMIT $2)`,
-    [keptDays, perRunMax],
-  );
-  return rowCount ?? 0;
+  const { numDeletedRows } = await kyselyOn(sql)
+    .deleteFrom("webhook_event")
+    .where("id", "in", (of) =>
+      of
+        .selectFrom("webhook_event")
+        .select("id")
+        .where("created_at", "<", raw<Date>`now() - make_interval(days => ${keptDays})`)
+        .orderBy("created_at")
+        .limit(perRunMax),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 /**
@@ -23,13 +31,22 @@ export async function purgeEvents(sql: SqlRunner): Promise<number> {
  * it only stands in a long line, the second one finds nothing left to do. In a transaction. Returns how many.
  */
 export async function reviveDeliveries(sql: SqlRunner, queue: JobSender): Promise<number> {
-  const { rows } = await sql.query<{ deliveryId: string }>(
-    `UPDATE webhook_delivery SET next_attempt_at = now() WHERE id IN (
-       SELECT id FROM webhook_delivery WHERE status = 'waiting' AND next_attempt_at < now() - make_interval(mins => $1)
-       ORDER BY next_attempt_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-     RETURNING id AS "deliveryId"`,
-    [overdueMinutes, perRunMax],
-  );
+  const rows = await kyselyOn(sql)
+    .updateTable("webhook_delivery")
+    .set({ next_attempt_at: raw<Date>`now()` })
+    .where("id", "in", (of) =>
+      of
+        .selectFrom("webhook_delivery")
+        .select("id")
+        .where("status", "=", "waiting")
+        .where("next_attempt_at", "<", raw<Date>`now() - make_interval(mins => ${overdueMinutes})`)
+        .orderBy("next_attempt_at")
+        .limit(perRunMax)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returning("id as deliveryId")
+    .execute();
   await queue.enqueue(deliverWebhookJob, rows, sql);
   return rows.length;
 }
