@@ -2,8 +2,8 @@
 import { parseArgs } from "node:util";
 import { decisionsOfAKindMin } from "../server/domain/matching/training/specialise-matcher";
 import { rollBackMatcher } from "../server/features/matcher-registry/roll-back";
-import { enqueueRescoring } from "../server/features/matching/service";
-import { type SpecialisationOutcome, specialise } from "../server/features/matching/specialise";
+import { type SpecialisationOutcome, specialise } from "../server/features/matching/adaptation/specialise";
+import { enqueueRescoring } from "../server/features/matching/pipeline/service";
 import { openQueue } from "../server/jobs/queue";
 import { AppError, toUserMessage } from "../server/platform/errors";
 import { openTarget } from "./import/open-target";

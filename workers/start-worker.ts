@@ -1,8 +1,8 @@
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
-import { enqueueAdaptation } from "../server/features/matching/adaptation";
-import { CorpusIndex } from "../server/features/matching/corpus-index";
-import { enqueueRescoring } from "../server/features/matching/service";
+import { enqueueAdaptation } from "../server/features/matching/adaptation/adaptation";
+import { CorpusIndex } from "../server/features/matching/index/corpus-index";
+import { enqueueRescoring } from "../server/features/matching/pipeline/service";
 import {
   adaptMatcherJob,
   clusterOffersJob,

@@ -9,7 +9,7 @@ import { failOrphanedImports } from "../server/features/imports/fail-orphans";
 import { removeCatalog } from "../server/features/imports/remove-catalog";
 import { isImportActive } from "../server/features/imports/terms";
 import { undoImport } from "../server/features/imports/undo-import";
-import { CorpusIndex } from "../server/features/matching/corpus-index";
+import { CorpusIndex } from "../server/features/matching/index/corpus-index";
 import { listOffers } from "../server/features/offers/offer-list";
 import { listOffersInputSchema } from "../server/features/offers/schema";
 import type { JobSender } from "../server/jobs/queue";

@@ -1,8 +1,8 @@
 import { LexicalIndex } from "@/server/domain/matching/retrieval/lexical-index";
 import { foldText } from "@/server/domain/matching/text/fold-text";
 import type { Offer } from "@/server/domain/offer/offer";
-import { listVectorCandidates } from "@/server/features/matching/data";
-import { retrieverLimit } from "@/server/features/matching/retrieve-candidates";
+import { listVectorCandidates } from "@/server/features/matching/index/data";
+import { retrieverLimit } from "@/server/features/matching/index/index-retriever";
 import type { Database } from "@/server/platform/database";
 import { inTransaction } from "@/server/platform/database";
 import { sampleEvenly } from "./bench-offers";

@@ -1,5 +1,8 @@
 import { findActiveModelId } from "../../server/features/embeddings/embedder";
-import { type AdaptationOutcome, adaptToCatalogs } from "../../server/features/matching/adaptation";
+import {
+  type AdaptationOutcome,
+  adaptToCatalogs,
+} from "../../server/features/matching/adaptation/adaptation";
 import type { adaptMatcherJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";
 

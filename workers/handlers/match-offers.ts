@@ -1,8 +1,8 @@
 import { findActiveModelId } from "../../server/features/embeddings/embedder";
 import { withChampion } from "../../server/features/matcher-registry/champion";
-import { enqueueAdaptation } from "../../server/features/matching/adaptation";
+import { enqueueAdaptation } from "../../server/features/matching/adaptation/adaptation";
 import { saveCorpusSnapshot } from "../../server/features/matching/corpus-snapshot";
-import { matchOffers } from "../../server/features/matching/service";
+import { matchOffers } from "../../server/features/matching/pipeline/service";
 import { enqueueResolution } from "../../server/features/resolution/mutations";
 import type { matchOffersJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";

@@ -1,4 +1,4 @@
-import { enqueueRescoring } from "../../server/features/matching/service";
+import { enqueueRescoring } from "../../server/features/matching/pipeline/service";
 import type { rescoreAllJob } from "../../server/jobs/job-catalog";
 import { inTransaction } from "../../server/platform/database";
 import type { Handler, WorkerContext } from "../worker-context";

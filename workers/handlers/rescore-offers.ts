@@ -1,6 +1,6 @@
 import type { OfferId } from "../../server/domain/offer/offer";
 import { withChampion } from "../../server/features/matcher-registry/champion";
-import { rescoreOffers } from "../../server/features/matching/service";
+import { rescoreOffers } from "../../server/features/matching/pipeline/service";
 import { enqueueResolution } from "../../server/features/resolution/mutations";
 import type { rescoreOffersJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";

@@ -1,5 +1,5 @@
 import { getChampion } from "../../features/matcher-registry/champion";
-import { findMatches, scoreOffers } from "../../features/matching/ad-hoc";
+import { findMatches, scoreOffers } from "../../features/matching/ad-hoc/ad-hoc";
 import { findMatchesInputSchema, scoreOffersInputSchema } from "../../features/matching/schema";
 import type { Database } from "../../platform/database";
 import { router, viewerProcedure } from "../trpc";

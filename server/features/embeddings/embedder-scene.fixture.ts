@@ -2,7 +2,7 @@ import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { Embedder } from "../../embedding/embedder";
 import { openQueue } from "../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { listVectorCandidates } from "../matching/data";
+import { listVectorCandidates } from "../matching/index/data";
 import { searchRequestSchema } from "../search/schema";
 import { search } from "../search/service";
 import { findActiveModelId, listEmbedders } from "./embedder";

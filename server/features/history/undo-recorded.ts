@@ -4,7 +4,7 @@ import { AppError } from "../../platform/errors";
 import { importEntryKinds } from "../activity/terms";
 import { undoImport } from "../imports/undo-import";
 import { rollBackMatcher } from "../matcher-registry/roll-back";
-import { enqueueWholeRescoring } from "../matching/service";
+import { enqueueWholeRescoring } from "../matching/pipeline/service";
 import { changeQualityPlan } from "../quality/mutations";
 import { changeRole, setActive } from "../users/mutations";
 import type { Viewer } from "../users/schema";

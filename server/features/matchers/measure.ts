@@ -15,9 +15,9 @@ import { listOneOfferCatalogs } from "../catalogs/data";
 import type { Champion } from "../matcher-registry/champion";
 import { listScorers, readMatcher } from "../matcher-registry/data";
 import type { StoredPair } from "../matches/stored-pairs";
-import type { CorpusIndex } from "../matching/corpus-index";
-import { scoreUnsaved } from "../matching/score-around";
-import { toWeigh } from "../matching/service";
+import type { CorpusIndex } from "../matching/index/corpus-index";
+import { scoreUnsaved } from "../matching/pipeline/score-around";
+import { toWeigh } from "../matching/pipeline/service";
 import { type CountedMatches, countUndecided, listLabelledPairs, sampleUndecided } from "./labelled-pairs";
 import { type ScorerMeasurement, saveMeasurement } from "./save-measurement";
 

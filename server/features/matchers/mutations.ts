@@ -8,7 +8,7 @@ import { AppError } from "../../platform/errors";
 import { addChallenger, lockMatcher } from "../matcher-registry/mutations";
 import { promote as promoteChampion } from "../matcher-registry/promote";
 import { rollBackMatcher } from "../matcher-registry/roll-back";
-import { enqueueWholeRescoring } from "../matching/service";
+import { enqueueWholeRescoring } from "../matching/pipeline/service";
 import type { SaveThresholdsInput } from "./schema";
 import { readLatestRun } from "./service";
 

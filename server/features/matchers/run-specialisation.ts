@@ -4,7 +4,7 @@ import {
   type SpecialisationDependencies,
   type SpecialisationOutcome,
   specialise,
-} from "../matching/specialise";
+} from "../matching/adaptation/specialise";
 import type { RunOutcome } from "./schema";
 
 /**

@@ -5,7 +5,7 @@ import type { PairIds } from "../../domain/matching/pair-key";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { pairSchema } from "../decisions/schema";
-import { findMatches } from "../matching/ad-hoc";
+import { findMatches } from "../matching/ad-hoc/ad-hoc";
 import { insertReviewPairs } from "../resolution/review-pairs.fixture";
 import { getReviewPair, listReview } from "../review/data";
 import { saveMatches } from "./save-matches";

@@ -9,7 +9,7 @@ import { type DecisionRow, enqueueConsequences, writeDecisions } from "../decisi
 import type { DecidingPerson } from "../decisions/schema";
 import { holdChampion, withChampion } from "../matcher-registry/champion";
 import { insertLoneMatches } from "../matches/lone-matches";
-import { scoreAlone } from "../matching/score-alone";
+import { scoreAlone } from "../matching/pipeline/score-alone";
 
 interface NewRegrouping {
   kind: "split" | "merge";

@@ -1,11 +1,11 @@
-import type { Comparison } from "../../domain/matching/comparators/compare-offers";
-import type { Candidate, OfferPair } from "../../domain/matching/match";
-import { toPairKey } from "../../domain/matching/pair-key";
-import type { WeighedOffer } from "../../domain/matching/prepare/weigh-offer";
-import type { OfferId } from "../../domain/offer/offer";
-import type { SqlRunner } from "../../platform/database";
-import type { Champion } from "../matcher-registry/champion";
-import { listRivalPairs } from "../matches/stored-pairs";
+import type { Comparison } from "../../../domain/matching/comparators/compare-offers";
+import type { Candidate, OfferPair } from "../../../domain/matching/match";
+import { toPairKey } from "../../../domain/matching/pair-key";
+import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
+import type { OfferId } from "../../../domain/offer/offer";
+import type { SqlRunner } from "../../../platform/database";
+import type { Champion } from "../../matcher-registry/champion";
+import { listRivalPairs } from "../../matches/stored-pairs";
 
 /** Makes offers ready to be compared; ids that do not exist are left out. */
 export type Weigh = (offerIds: readonly OfferId[]) => Promise<ReadonlyMap<OfferId, WeighedOffer>>;

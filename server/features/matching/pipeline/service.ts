@@ -1,19 +1,19 @@
-import type { WeighedOffer } from "../../domain/matching/prepare/weigh-offer";
-import type { OfferId } from "../../domain/offer/offer";
-import type { CrossEncoder } from "../../embedding/cross-encoder";
-import { clusterOffersJob, rescoreAllJob, rescoreOffersJob } from "../../jobs/job-catalog";
-import type { JobSender } from "../../jobs/queue";
-import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
-import { toChunks } from "../../platform/to-chunks";
-import { listOneOfferCatalogs } from "../catalogs/data";
-import { type Champion, holdChampion } from "../matcher-registry/champion";
-import { saveMatches } from "../matches/save-matches";
-import type { ScoredMatch } from "../matches/scored-match";
-import { listPairOwners } from "../matches/stored-pairs";
-import { listOfferVersions } from "../offers/data";
-import { markStageDone } from "../offers/mutations";
-import type { CorpusIndex } from "./corpus-index";
-import { retrieveCandidates } from "./retrieve-candidates";
+import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
+import type { OfferId } from "../../../domain/offer/offer";
+import type { CrossEncoder } from "../../../embedding/cross-encoder";
+import { clusterOffersJob, rescoreAllJob, rescoreOffersJob } from "../../../jobs/job-catalog";
+import type { JobSender } from "../../../jobs/queue";
+import { type Database, inTransaction, type SqlRunner } from "../../../platform/database";
+import { toChunks } from "../../../platform/to-chunks";
+import { listOneOfferCatalogs } from "../../catalogs/data";
+import { type Champion, holdChampion } from "../../matcher-registry/champion";
+import { saveMatches } from "../../matches/save-matches";
+import type { ScoredMatch } from "../../matches/scored-match";
+import { listPairOwners } from "../../matches/stored-pairs";
+import { listOfferVersions } from "../../offers/data";
+import { markStageDone } from "../../offers/mutations";
+import type { CorpusIndex } from "../index/corpus-index";
+import { createIndexRetriever } from "../index/index-retriever";
 import { type Scoring, scoreAround, scoreStored } from "./score-around";
 
 export interface ScoringDependencies {
@@ -48,11 +48,13 @@ export async function matchOffers(
   const versions = await listOfferVersions(db.pool, scope.offerIds);
   const scoring = await toScoring(deps);
   const offers = versions.map((version) => version.offer);
-  const found = await retrieveCandidates(
-    { pool: db.pool, index, modelId: deps.modelId },
-    offers,
-    scoring.oneOfferPerProduct,
-  );
+  const retriever = createIndexRetriever({
+    pool: db.pool,
+    index,
+    modelId: deps.modelId,
+    oneOfferPerProduct: scoring.oneOfferPerProduct,
+  });
+  const found = await retriever.retrieve(offers);
   const scored = await scoreAround(
     scoring,
     offers.map((offer) => offer.id),

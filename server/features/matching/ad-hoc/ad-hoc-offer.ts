@@ -1,10 +1,10 @@
-import type { PreparableOffer } from "../../domain/matching/prepare/prepare-offer";
-import { toMinorDigits } from "../../domain/offer/currency";
-import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
-import type { OfferField } from "../../domain/offer/offer-fields";
-import { toOfferContent } from "../../domain/offer/offer-row";
-import { AppError } from "../../platform/errors";
-import type { AdHocOffer } from "./schema";
+import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-offer";
+import { toMinorDigits } from "../../../domain/offer/currency";
+import type { CatalogId, OfferContent, OfferId } from "../../../domain/offer/offer";
+import type { OfferField } from "../../../domain/offer/offer-fields";
+import { toOfferContent } from "../../../domain/offer/offer-row";
+import { AppError } from "../../../platform/errors";
+import type { AdHocOffer } from "../schema";
 
 const mapping: Partial<Record<OfferField, string>> = {
   externalId: "id",

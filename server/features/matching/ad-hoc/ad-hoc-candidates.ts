@@ -1,11 +1,11 @@
-import type { CorpusStatistics } from "../../domain/matching/prepare/corpus-statistics";
-import { fuseCandidates } from "../../domain/matching/retrieval/fuse-candidates";
-import { compactText, foldText, splitFolded } from "../../domain/matching/text/fold-text";
-import { identifierKeys } from "../../domain/matching/text/identifier-keys";
-import { wordId } from "../../domain/matching/text/text-grams";
-import type { OfferContent, OfferId } from "../../domain/offer/offer";
-import type { SqlRunner } from "../../platform/database";
-import { candidateLimit, retrieverLimit } from "./retrieve-candidates";
+import type { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
+import { fuseCandidates } from "../../../domain/matching/retrieval/fuse-candidates";
+import { compactText, foldText, splitFolded } from "../../../domain/matching/text/fold-text";
+import { identifierKeys } from "../../../domain/matching/text/identifier-keys";
+import { wordId } from "../../../domain/matching/text/text-grams";
+import type { OfferContent, OfferId } from "../../../domain/offer/offer";
+import type { SqlRunner } from "../../../platform/database";
+import { candidateLimit, retrieverLimit } from "../index/index-retriever";
 
 /** The rarest words of a title tell it apart; the others are in too many offers to help. */
 const wordsMax = 8;

@@ -1,5 +1,5 @@
-import type { Matcher } from "../../domain/matching/scoring/matcher-schema";
-import type { Adaptation, UnlabelledSet } from "../../domain/matching/training/adapt-matcher";
+import type { Matcher } from "../../../domain/matching/scoring/matcher-schema";
+import type { Adaptation, UnlabelledSet } from "../../../domain/matching/training/adapt-matcher";
 import { runInThread } from "./run-in-thread";
 
 /** What is handed to the thread; all of it can be copied. */

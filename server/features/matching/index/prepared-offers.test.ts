@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { prepareOffer } from "../../domain/matching/prepare/prepare-offer";
-import { toPreparable } from "../../domain/matching/testing/invented-catalogs";
-import type { OfferId } from "../../domain/offer/offer";
+import { prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
+import { toPreparable } from "../../../domain/matching/testing/invented-catalogs";
+import type { OfferId } from "../../../domain/offer/offer";
 import { PreparedOffers } from "./prepared-offers";
 
 const prepared = (id: string, title = "Talgen Alpine boots") => prepareOffer(toPreparable(id, { title }));

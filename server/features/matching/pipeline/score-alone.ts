@@ -1,12 +1,12 @@
-import type { OfferPair } from "../../domain/matching/match";
-import { prepareOffer } from "../../domain/matching/prepare/prepare-offer";
-import { weighOffer } from "../../domain/matching/prepare/weigh-offer";
-import { toBand, toProbability } from "../../domain/matching/scoring/score-pair";
-import type { Database } from "../../platform/database";
-import type { Champion } from "../matcher-registry/champion";
-import type { LoneMatch } from "../matches/lone-matches";
-import { listOffersById } from "../offers/data";
-import { getCorpusStatistics } from "./corpus-snapshot";
+import type { OfferPair } from "../../../domain/matching/match";
+import { prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
+import { weighOffer } from "../../../domain/matching/prepare/weigh-offer";
+import { toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
+import type { Database } from "../../../platform/database";
+import type { Champion } from "../../matcher-registry/champion";
+import type { LoneMatch } from "../../matches/lone-matches";
+import { listOffersById } from "../../offers/data";
+import { getCorpusStatistics } from "../corpus-snapshot";
 
 const foundByNobody = { identifier: null, lexical: null, vector: null };
 

@@ -1,11 +1,11 @@
-import { CorpusStatistics } from "../../domain/matching/prepare/corpus-statistics";
-import { type PreparedOffer, prepareOffer } from "../../domain/matching/prepare/prepare-offer";
-import { type WeighedOffer, weighOffer } from "../../domain/matching/prepare/weigh-offer";
-import { CandidateIndex } from "../../domain/matching/retrieval/candidate-index";
-import type { Offer, OfferId } from "../../domain/offer/offer";
-import type { SqlRunner } from "../../platform/database";
-import { listOffersById } from "../offers/data";
-import { listWithdrawals } from "../offers/withdraw";
+import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
+import { type PreparedOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
+import { type WeighedOffer, weighOffer } from "../../../domain/matching/prepare/weigh-offer";
+import { CandidateIndex } from "../../../domain/matching/retrieval/candidate-index";
+import type { Offer, OfferId } from "../../../domain/offer/offer";
+import type { SqlRunner } from "../../../platform/database";
+import { listOffersById } from "../../offers/data";
+import { listWithdrawals } from "../../offers/withdraw";
 import { getDatabaseTime, listDatedOffers, listOfferChanges } from "./data";
 import { PreparedOffers } from "./prepared-offers";
 

@@ -1,11 +1,11 @@
-import type { Candidate, OfferPair, RetrieverRanks } from "../../domain/matching/match";
-import { toPairKey } from "../../domain/matching/pair-key";
-import type { CandidatePair } from "../../domain/matching/scoring/score-candidates";
-import type { CatalogId, OfferId } from "../../domain/offer/offer";
-import type { Database } from "../../platform/database";
-import { listOfferIds, listOffersById } from "../offers/data";
-import type { CorpusIndex } from "./corpus-index";
-import { retrieveCandidates } from "./retrieve-candidates";
+import type { Candidate, OfferPair, RetrieverRanks } from "../../../domain/matching/match";
+import { toPairKey } from "../../../domain/matching/pair-key";
+import type { CandidateRetriever } from "../../../domain/matching/retrieval/candidate-retriever";
+import type { CandidatePair } from "../../../domain/matching/scoring/score-candidates";
+import type { OfferId } from "../../../domain/offer/offer";
+import type { Database } from "../../../platform/database";
+import { listOfferIds, listOffersById } from "../../offers/data";
+import type { CorpusIndex } from "../index/corpus-index";
 
 /** Whose candidates are retrieved, at most about: more would teach little more and take longer. */
 const offersMax = 6_000;
@@ -16,8 +16,7 @@ const partnersPerSeed = 3;
 interface SampleSource {
   db: Database;
   index: CorpusIndex;
-  modelId: string;
-  oneOfferPerProduct: ReadonlySet<CatalogId>;
+  retriever: CandidateRetriever;
 }
 
 /**
@@ -50,14 +49,14 @@ export async function gatherSample(
 
 /** Of those offers that it was not done for yet. */
 async function retrieve(
-  { db, index, modelId, oneOfferPerProduct }: SampleSource,
+  { db, retriever }: SampleSource,
   retrieved: Set<OfferId>,
   offerIds: readonly OfferId[],
 ): Promise<Candidate[]> {
   const fresh = offerIds.filter((id) => !retrieved.has(id));
   for (const id of fresh) retrieved.add(id);
   const offers = await listOffersById(db.pool, fresh);
-  return retrieveCandidates({ pool: db.pool, index, modelId }, offers, oneOfferPerProduct);
+  return retriever.retrieve(offers);
 }
 
 const toCloseness = ({ identifier, lexical }: RetrieverRanks) =>

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CatalogId, OfferContent } from "../../domain/offer/offer";
-import { emptyContent } from "../../domain/offer/offer.fixture";
-import { toOfferId } from "../../domain/offer/offer-id";
-import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { createCatalog } from "../catalogs/mutations";
-import { getChampion } from "../matcher-registry/champion";
-import { ensureChampion } from "../matcher-registry/ensure-champion";
-import { upsertOffers } from "../offers/mutations";
+import type { CatalogId, OfferContent } from "../../../domain/offer/offer";
+import { emptyContent } from "../../../domain/offer/offer.fixture";
+import { toOfferId } from "../../../domain/offer/offer-id";
+import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
+import { createCatalog } from "../../catalogs/mutations";
+import { getChampion } from "../../matcher-registry/champion";
+import { ensureChampion } from "../../matcher-registry/ensure-champion";
+import { upsertOffers } from "../../offers/mutations";
 import { type AdHocDependencies, findMatches, scoreOffers } from "./ad-hoc";
 
 const listed: Record<string, Partial<OfferContent>> = {

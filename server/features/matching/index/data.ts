@@ -1,8 +1,8 @@
 import type { Pool } from "pg";
-import type { Offer, OfferId } from "../../domain/offer/offer";
-import { inTransaction, type SqlRunner } from "../../platform/database";
-import { cosineDistance } from "../embeddings/cosine-distance";
-import { type OfferRecord, offerColumns, toOffer } from "../offers/offer-record";
+import type { Offer, OfferId } from "../../../domain/offer/offer";
+import { inTransaction, type SqlRunner } from "../../../platform/database";
+import { cosineDistance } from "../../embeddings/cosine-distance";
+import { type OfferRecord, offerColumns, toOffer } from "../../offers/offer-record";
 
 /** Ids that a retriever found for each offer, best first. */
 export type RetrievedIds = Map<OfferId, OfferId[]>;

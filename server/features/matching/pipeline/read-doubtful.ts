@@ -1,9 +1,9 @@
-import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
-import { offerText } from "../../domain/matching/cross-encoder/pair-text";
-import type { OfferPair } from "../../domain/matching/match";
-import type { CrossEncoder } from "../../embedding/cross-encoder";
-import type { SqlRunner } from "../../platform/database";
-import { listOffersById } from "../offers/data";
+import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
+import { offerText } from "../../../domain/matching/cross-encoder/pair-text";
+import type { OfferPair } from "../../../domain/matching/match";
+import type { CrossEncoder } from "../../../embedding/cross-encoder";
+import type { SqlRunner } from "../../../platform/database";
+import { listOffersById } from "../../offers/data";
 
 /** Has the cross-encoder read the texts of pairs in doubt; null where an offer is gone. Aligned with `pairs`. */
 export async function readDoubtful(

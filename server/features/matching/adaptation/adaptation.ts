@@ -1,17 +1,18 @@
-import type { Adaptation } from "../../domain/matching/training/adapt-matcher";
-import { adaptMatcherJob, embedOffersJob, importFileJob, matchOffersJob } from "../../jobs/job-catalog";
-import { hasOpenJobs, type JobSender } from "../../jobs/queue";
-import type { Database, SqlRunner } from "../../platform/database";
-import { listOneOfferCatalogs } from "../catalogs/data";
-import { type Champion, getChampion } from "../matcher-registry/champion";
-import { findFittedCount } from "../matcher-registry/data";
-import { rememberAttempt } from "../matcher-registry/mutations";
-import { replaceChampion } from "../matcher-registry/replace-champion";
-import { getShippedMatcher } from "../matcher-registry/shipped-matcher";
+import type { Adaptation } from "../../../domain/matching/training/adapt-matcher";
+import { adaptMatcherJob, embedOffersJob, importFileJob, matchOffersJob } from "../../../jobs/job-catalog";
+import { hasOpenJobs, type JobSender } from "../../../jobs/queue";
+import type { Database, SqlRunner } from "../../../platform/database";
+import { listOneOfferCatalogs } from "../../catalogs/data";
+import { type Champion, getChampion } from "../../matcher-registry/champion";
+import { findFittedCount } from "../../matcher-registry/data";
+import { rememberAttempt } from "../../matcher-registry/mutations";
+import { replaceChampion } from "../../matcher-registry/replace-champion";
+import { getShippedMatcher } from "../../matcher-registry/shipped-matcher";
+import type { CorpusIndex } from "../index/corpus-index";
+import { createIndexRetriever } from "../index/index-retriever";
+import { enqueueRescoring } from "../pipeline/service";
 import { adaptInThread } from "./adapt-in-thread";
 import { gatherSample } from "./adaptation-sample";
-import type { CorpusIndex } from "./corpus-index";
-import { enqueueRescoring } from "./service";
 
 /** Fewer offers hardly hold the clear matches that an adaptation needs. */
 const offerCountMin = 500;
@@ -59,7 +60,8 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
   }
   await index.refresh(db.pool);
   const oneOfferPerProduct = await listOneOfferCatalogs(db.pool);
-  const pairs = await gatherSample({ db, index, modelId, oneOfferPerProduct });
+  const retriever = createIndexRetriever({ pool: db.pool, index, modelId, oneOfferPerProduct });
+  const pairs = await gatherSample({ db, index, retriever });
   const shipped = await getShippedMatcher(db.pool);
   const unlabelled = { name: "catalogs", pairs, oneOfferPerProduct };
   const adaptation = await adaptInThread({ matcher: shipped, unlabelled });

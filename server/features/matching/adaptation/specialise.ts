@@ -1,23 +1,24 @@
-import type { Matcher } from "../../domain/matching/scoring/matcher-schema";
+import type { Matcher } from "../../../domain/matching/scoring/matcher-schema";
 import {
   type DecidedFigures,
   type DecidedPair,
   findShortage,
   type Specialisation,
-} from "../../domain/matching/training/specialise-matcher";
-import type { JobSender } from "../../jobs/queue";
-import { type Clock, systemClock } from "../../platform/clock";
-import type { Database } from "../../platform/database";
-import { listOneOfferCatalogs } from "../catalogs/data";
-import { findActiveModelId } from "../embeddings/embedder";
-import { getChampion } from "../matcher-registry/champion";
-import { replaceChampion } from "../matcher-registry/replace-champion";
-import { getGeneralMatcher } from "../matcher-registry/shipped-matcher";
-import { type DecidedMatch, listDecidedMatches } from "../matches/decided-matches";
+} from "../../../domain/matching/training/specialise-matcher";
+import type { JobSender } from "../../../jobs/queue";
+import { type Clock, systemClock } from "../../../platform/clock";
+import type { Database } from "../../../platform/database";
+import { listOneOfferCatalogs } from "../../catalogs/data";
+import { findActiveModelId } from "../../embeddings/embedder";
+import { getChampion } from "../../matcher-registry/champion";
+import { replaceChampion } from "../../matcher-registry/replace-champion";
+import { getGeneralMatcher } from "../../matcher-registry/shipped-matcher";
+import { type DecidedMatch, listDecidedMatches } from "../../matches/decided-matches";
+import { CorpusIndex } from "../index/corpus-index";
+import { getDatabaseTime } from "../index/data";
+import { createIndexRetriever } from "../index/index-retriever";
+import { enqueueRescoring } from "../pipeline/service";
 import { gatherSample } from "./adaptation-sample";
-import { CorpusIndex } from "./corpus-index";
-import { getDatabaseTime } from "./data";
-import { enqueueRescoring } from "./service";
 import { specialiseInThread } from "./specialise-in-thread";
 
 /** More decisions take longer and teach little more. */
@@ -66,7 +67,8 @@ export async function specialise(deps: SpecialisationDependencies): Promise<Spec
   await onStep?.("gathering");
   const oneOfferPerProduct = await listOneOfferCatalogs(db.pool);
   const modelId = (await findActiveModelId(db.pool)) ?? "";
-  const pairs = await gatherSample({ db, index, modelId, oneOfferPerProduct }, decided.map(toOfferPair));
+  const retriever = createIndexRetriever({ pool: db.pool, index, modelId, oneOfferPerProduct });
+  const pairs = await gatherSample({ db, index, retriever }, decided.map(toOfferPair));
   await onStep?.("learning");
   const outcome = await specialiseInThread({ general, candidates: { pairs, oneOfferPerProduct }, decided });
   if (outcome.kind !== "specialised") return outcome;

@@ -1,25 +1,25 @@
-import { type PairContext, toPairContexts } from "../../domain/matching/context/pair-context";
-import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
-import type { Band, SuggestedVerdict, Verdict } from "../../domain/matching/match";
-import type { CorpusStatistics } from "../../domain/matching/prepare/corpus-statistics";
-import { type PreparableOffer, prepareOffer } from "../../domain/matching/prepare/prepare-offer";
-import { type WeighedOffer, weighOffer } from "../../domain/matching/prepare/weigh-offer";
-import { explainPair, scorePair, toBand, toProbability } from "../../domain/matching/scoring/score-pair";
-import { suggestVerdict } from "../../domain/matching/variants/suggest-verdict";
-import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
-import type { VariantSource } from "../../domain/matching/variants/variant-statement";
-import type { OfferId } from "../../domain/offer/offer";
-import type { Database } from "../../platform/database";
-import { AppError } from "../../platform/errors";
-import { listOneOfferCatalogs } from "../catalogs/data";
-import type { Champion } from "../matcher-registry/champion";
-import { getOfferView, listOffersById, listOfferViews } from "../offers/data";
+import { type PairContext, toPairContexts } from "../../../domain/matching/context/pair-context";
+import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
+import type { Band, SuggestedVerdict, Verdict } from "../../../domain/matching/match";
+import type { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
+import { type PreparableOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
+import { type WeighedOffer, weighOffer } from "../../../domain/matching/prepare/weigh-offer";
+import { explainPair, scorePair, toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
+import { suggestVerdict } from "../../../domain/matching/variants/suggest-verdict";
+import { describeSuggestion } from "../../../domain/matching/variants/variant-differences";
+import type { VariantSource } from "../../../domain/matching/variants/variant-statement";
+import type { OfferId } from "../../../domain/offer/offer";
+import type { Database } from "../../../platform/database";
+import { AppError } from "../../../platform/errors";
+import { listOneOfferCatalogs } from "../../catalogs/data";
+import type { Champion } from "../../matcher-registry/champion";
+import { getOfferView, listOffersById, listOfferViews } from "../../offers/data";
+import { getCorpusStatistics } from "../corpus-snapshot";
+import { explainMatches } from "../explanations";
+import { listSurroundings } from "../pipeline/own-scores";
+import type { AdHocOffer, FoundMatch, OfferRef, ScoredOffers } from "../schema";
 import { retrieveForAdHoc } from "./ad-hoc-candidates";
 import { toPreparableOffer } from "./ad-hoc-offer";
-import { getCorpusStatistics } from "./corpus-snapshot";
-import { explainMatches } from "./explanations";
-import { listSurroundings } from "./own-scores";
-import type { AdHocOffer, FoundMatch, OfferRef, ScoredOffers } from "./schema";
 
 /** What scoring outside an import needs. */
 export interface AdHocDependencies {
