@@ -5,13 +5,14 @@ import { createCatalog } from "../server/features/catalogs/mutations";
 import { decide } from "../server/features/decisions/mutations";
 import { pairSchema } from "../server/features/decisions/schema";
 import { getImportDetail } from "../server/features/imports/data";
-import { failOrphanedImports } from "../server/features/imports/fail-orphans";
+import { runKinds } from "../server/features/imports/kinds/run-kinds";
 import { removeCatalog } from "../server/features/imports/remove-catalog";
 import { isImportActive } from "../server/features/imports/terms";
 import { undoImport } from "../server/features/imports/undo-import";
 import { CorpusIndex } from "../server/features/matching/index/corpus-index";
 import { listOffers } from "../server/features/offers/offer-list";
 import { listOffersInputSchema } from "../server/features/offers/schema";
+import { failOrphanedRuns } from "../server/features/runs/service";
 import type { JobSender } from "../server/jobs/queue";
 import type { TestDatabase } from "../server/platform/testing/test-database";
 import { admin, ImportScene, lamps, merchandiser } from "./import-scene.fixture";
@@ -97,11 +98,11 @@ test("only the latest imports that changed something keep what they replaced", a
   for (let price = 1; price <= 11; price++)
     imports.push(await scene.importLines(catalog.id, [`1,Lamp,Zorbex,,${price}.00`]));
   const { rows } = await db.pool.query<{ import_id: string }>(
-    "SELECT v.import_id FROM offer_version v JOIN import i ON i.id = v.import_id WHERE i.catalog_id = $1",
+    "SELECT v.import_id FROM offer_version v JOIN catalog_run i ON i.id = v.import_id WHERE i.catalog_id = $1",
     [catalog.id],
   );
   expect(new Set(rows.map((row) => row.import_id))).toEqual(new Set(imports.slice(1).map(({ id }) => id)));
-  await db.pool.query("UPDATE import SET undone_by_id = id WHERE id = ANY($1::uuid[])", [
+  await db.pool.query("UPDATE catalog_run SET undone_by_id = id WHERE id = ANY($1::uuid[])", [
     imports.slice(1).map(({ id }) => id),
   ]);
   expect((await getImportDetail(db.pool, imports[0]!.id)).undoObstacle).toMatch(/too long ago/);
@@ -233,11 +234,11 @@ test("an import whose job was given up is ended, so that later ones of its catal
   const catalog = await createCatalog(db, { name: "Orphaned", currency: "EUR" });
   const id = randomUUID();
   await db.pool.query(
-    `INSERT INTO import (id, catalog_id, file_name, stored_path, format, mapping, status, size_bytes, created_at)
-     VALUES ($1, $2, 'lost.csv', '/nowhere', 'csv', '{}', 'running', 1, now() - interval '1 hour')`,
+    `INSERT INTO catalog_run (id, kind, catalog_id, name, status, work_size, created_at)
+     VALUES ($1, 'file', $2, 'lost.csv', 'running', 1, now() - interval '1 hour')`,
     [id, catalog.id],
   );
-  expect(await failOrphanedImports(scene)).toBe(1);
+  expect(await failOrphanedRuns(scene, runKinds)).toBe(1);
   expect(await getImportDetail(db.pool, id)).toMatchObject({ status: "failed" });
   expect(await scene.importLines(catalog.id, ["1,Lamp,Zorbex,,1.00"])).toMatchObject({ createdCount: 1 });
 }, 120_000);

@@ -76,8 +76,11 @@ async function addToEverything(count: number): Promise<Scene> {
     [count],
   );
   await db.pool.query(
-    `INSERT INTO import (id, catalog_id, file_name, stored_path, format, size_bytes, mapping, status)
-     SELECT gen_random_uuid(), id, 'feed.csv', 'gone', 'csv', 1, '{}', 'completed' FROM catalog LIMIT $1`,
+    `WITH run AS (
+       INSERT INTO catalog_run (id, kind, catalog_id, name, work_size, status)
+       SELECT gen_random_uuid(), 'file', id, 'feed.csv', 1, 'completed' FROM catalog LIMIT $1 RETURNING id
+     )
+     INSERT INTO import_file (import_id, stored_path, format, mapping) SELECT id, 'gone', 'csv', '{}' FROM run`,
     [count],
   );
   await cluster(db, [...sold, ...waiting]);

@@ -25,7 +25,10 @@ function defineJob<P>(definition: JobDefinition<P>): JobDefinition<P> {
   return definition;
 }
 
-/** Reads a slice of an import's file into offers, then enqueues itself for the next slice until the file ends. */
+/**
+ * Does a slice of a catalog's run, then enqueues itself for the next one until the run ends. Called after the commonest kind of run, and its id
+ * after what people call it: open jobs of an earlier version are still known.
+ */
 export const importFileJob = defineJob({
   name: "import-file",
   payloadSchema: z.strictObject({ importId: z.uuid() }),

@@ -1,33 +1,12 @@
-import { markFailed } from "../../server/features/imports/mutations";
-import { runImportSlice } from "../../server/features/imports/service";
+import { runKinds } from "../../server/features/imports/kinds/run-kinds";
+import { runSlice } from "../../server/features/runs/service";
 import type { importFileJob } from "../../server/jobs/job-catalog";
-import { AppError, PermanentError } from "../../server/platform/errors";
 import type { Handler, WorkerContext } from "../worker-context";
 
-/** One slice of an import. A file that can't be read fails the import with its sentence; a database that is away is tried again. */
+/** One slice of a catalog's run, whatever its kind. */
 export function createImportFileHandler({ db, queue, log }: WorkerContext): Handler<typeof importFileJob> {
   return async ({ importId }) => {
-    try {
-      const outcome = await runImportSlice({ db, queue }, importId);
-      log.info({ importId, outcome }, "import slice read");
-    } catch (error) {
-      const message = toFailure(error);
-      if (message === null) throw error;
-      await markFailed(db, queue, importId, message);
-      throw new PermanentError(`Import ${importId} failed: ${message}`, { cause: error });
-    }
+    const outcome = await runSlice({ db, queue }, runKinds, importId);
+    log.info({ importId, outcome }, "slice of a run ended");
   };
-}
-
-const finalCodes: readonly AppError["code"][] = ["bad-input", "too-large", "not-found"];
-
-/** The sentence for people where trying again can't help, else null. */
-function toFailure(error: unknown): string | null {
-  if (error instanceof AppError && finalCodes.includes(error.code)) {
-    return error.userMessage ?? error.message;
-  }
-  if ((error as NodeJS.ErrnoException).code === "ENOENT") {
-    return "The uploaded file is not on this machine any more. Upload it again.";
-  }
-  return null;
 }

@@ -1,9 +1,10 @@
 import { keepHourlyFigures } from "../../server/features/figures/mutations";
-import { failOrphanedImports } from "../../server/features/imports/fail-orphans";
+import { runKinds } from "../../server/features/imports/kinds/run-kinds";
 import { purgeUploads } from "../../server/features/imports/uploads/purge-uploads";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";
+import { failOrphanedRuns } from "../../server/features/runs/service";
 import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/upkeep";
 import {
   embedOffersJob,
@@ -26,7 +27,7 @@ export function createMaintenanceHandler({
     await keepHourlyFigures(db.pool);
     await purgeEvents(db.pool);
     await purgeUploads(db.pool);
-    const orphanCount = await failOrphanedImports({ db, queue });
+    const orphanCount = await failOrphanedRuns({ db, queue }, runKinds);
     if (orphanCount > 0) log.warn({ orphanCount }, "imports whose jobs were given up have failed");
     const revivedCount = await inTransaction(db.pool, (sql) => reviveDeliveries(sql, queue));
     if (revivedCount > 0)

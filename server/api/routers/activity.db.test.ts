@@ -214,7 +214,7 @@ test("a removed catalog is brought back from the log by admins, once its offers 
     subjectId: importId,
     undo: { kind: "impossible", reason: "It is still under way" },
   });
-  await db.pool.query("UPDATE import SET status = 'completed' WHERE id = $1", [importId]);
+  await db.pool.query("UPDATE catalog_run SET status = 'completed' WHERE id = $1", [importId]);
   expect((await latest("merchandiser")).undo).toEqual({ kind: "impossible", reason: null });
   const entry = { source: "recorded" as const, id: (await latest("admin")).id };
   await expect(as("merchandiser").activity.undo(entry)).rejects.toMatchObject({ code: "FORBIDDEN" });

@@ -41,7 +41,7 @@ export async function takeDueRefresh(
 ): Promise<Pick<CatalogRefreshView, "catalogId" | "importId"> | null> {
   const { rows } = await sql.query<Pick<CatalogRefreshView, "catalogId" | "importId">>(
     `UPDATE catalog_refresh SET next_at = now() + every_hours * interval '1 hour' WHERE catalog_id = (
-       SELECT r.catalog_id FROM catalog_refresh r JOIN import i ON i.id = r.import_id
+       SELECT r.catalog_id FROM catalog_refresh r JOIN catalog_run i ON i.id = r.import_id
        WHERE r.next_at <= now() AND i.status IN ('completed', 'failed')
        ORDER BY r.next_at LIMIT 1 FOR UPDATE OF r SKIP LOCKED
      ) RETURNING catalog_id AS "catalogId", import_id AS "importId"`,

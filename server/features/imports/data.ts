@@ -32,11 +32,13 @@ interface ImportRecord {
   undone_by_id: string | null;
 }
 
-const select = `SELECT i.id, i.catalog_id, c.name AS catalog_name, i.file_name, i.status, i.size_bytes, i.bytes_read,
-  i.rows_read, i.created_count, i.updated_count, i.unchanged_count, i.rejected_count, i.warning_count, i.embedded_count,
-  i.matched_count, i.failure_message, i.created_at, i.started_at, i.finished_at, i.source_url,
-  i.kind, i.withdrawn_count, i.lists_all, i.undoes_id, i.undone_by_id
-  FROM import i JOIN catalog c ON c.id = i.catalog_id`;
+const select = `SELECT r.id, r.catalog_id, c.name AS catalog_name, r.name AS file_name, r.status, r.work_size AS size_bytes,
+  r.work_done AS bytes_read, coalesce(f.rows_read, 0) AS rows_read, r.created_count, r.updated_count,
+  coalesce(f.unchanged_count, 0) AS unchanged_count, coalesce(f.rejected_count, 0) AS rejected_count,
+  coalesce(f.warning_count, 0) AS warning_count, r.embedded_count, r.matched_count, r.failure_message, r.created_at,
+  r.started_at, r.finished_at, f.source_url, r.kind, r.withdrawn_count, coalesce(f.lists_all, false) AS lists_all,
+  r.undoes_id, r.undone_by_id
+  FROM catalog_run r JOIN catalog c ON c.id = r.catalog_id LEFT JOIN import_file f ON f.import_id = r.id`;
 
 function toView(record: ImportRecord): ImportView {
   return {
@@ -75,8 +77,8 @@ export async function listImports(
 ): Promise<Page<ImportView>> {
   const [afterTime, afterId] = input.cursor ? decodeCursor(input.cursor, 2) : [null, null];
   const { rows } = await sql.query<ImportRecord>(
-    `${select} WHERE $1::timestamptz IS NULL OR (i.created_at, i.id) < ($1, $2::uuid)
-     ORDER BY i.created_at DESC, i.id DESC LIMIT $3`,
+    `${select} WHERE $1::timestamptz IS NULL OR (r.created_at, r.id) < ($1, $2::uuid)
+     ORDER BY r.created_at DESC, r.id DESC LIMIT $3`,
     [afterTime, afterId, input.limit + 1],
   );
   const items = rows.slice(0, input.limit).map(toView);
@@ -96,7 +98,7 @@ export async function getImportDetail(
 
 /** Throws AppError("not-found"). */
 export async function getImport(sql: SqlRunner, id: string): Promise<ImportView> {
-  const { rows } = await sql.query<ImportRecord>(`${select} WHERE i.id = $1`, [id]);
+  const { rows } = await sql.query<ImportRecord>(`${select} WHERE r.id = $1`, [id]);
   if (rows[0]) return toView(rows[0]);
   throw new AppError("not-found", `No import ${id}`, { userMessage: "There is no import with this id." });
 }

@@ -11,6 +11,7 @@ import {
   takeDueRefresh,
 } from "../catalogs/refreshes";
 import type { ImportDependencies } from "./import-dependencies";
+import { findFetchedFile } from "./import-file";
 import { repeatImport } from "./repeat-import";
 import type { SetRefreshInput } from "./schema";
 
@@ -24,11 +25,7 @@ export async function setRefresh(
   actorId: string | null,
 ): Promise<void> {
   await inTransaction(pool, async (sql) => {
-    const { rows } = await sql.query<{ catalogId: string }>(
-      `SELECT catalog_id AS "catalogId" FROM import WHERE id = $1 AND source_url IS NOT NULL`,
-      [importId],
-    );
-    const [found] = rows;
+    const found = await findFetchedFile(sql, importId);
     if (!found) {
       throw new AppError("bad-input", `Import ${importId} has no address`, {
         userMessage: "Only a file that was fetched from an address can be fetched again.",

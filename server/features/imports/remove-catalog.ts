@@ -2,9 +2,9 @@ import { inTransaction } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { recordActivity } from "../activity/record-activity";
 import { lockPresentCatalog, markCatalogRemoved } from "../catalogs/mutations";
-import { type ChangingRun, changesPerBatch, type PlanBatch } from "./changes/change-offers";
+import { hasOpenRun } from "../runs/data";
+import { startRun } from "../runs/mutations";
 import type { ImportDependencies } from "./import-dependencies";
-import { startRun } from "./start-run";
 
 /**
  * Removes a catalog: it is gone from lists at once, its offers leave one batch after the other, and it is not refreshed any more. Undoing the
@@ -17,11 +17,7 @@ export async function removeCatalog(
 ): Promise<{ importId: string }> {
   return inTransaction(db.pool, async (sql) => {
     const catalog = await lockPresentCatalog(sql, catalogId);
-    const { rowCount } = await sql.query(
-      "SELECT FROM import WHERE catalog_id = $1 AND status IN ('queued', 'running') LIMIT 1",
-      [catalogId],
-    );
-    if (rowCount === 1) {
+    if (await hasOpenRun(sql, catalogId)) {
       throw new AppError("conflict", `Catalog ${catalogId} is being imported`, {
         userMessage: `A file is being read into ${catalog.name}. Remove it when that has ended.`,
       });
@@ -32,7 +28,7 @@ export async function removeCatalog(
       catalogId,
       name: catalog.name,
       undoesId: null,
-      offerCount: catalog.offerCount,
+      workSize: catalog.offerCount,
       createdById,
     });
     await recordActivity(sql, {
@@ -43,15 +39,4 @@ export async function removeCatalog(
     });
     return { importId };
   });
-}
-
-/** Withdraws whatever the catalog has left. */
-export function planRemoval({ catalogId }: ChangingRun): PlanBatch {
-  return async (sql) => {
-    const { rows } = await sql.query<{ id: string }>(
-      "SELECT id FROM offer WHERE catalog_id = $1 ORDER BY id LIMIT $2",
-      [catalogId, changesPerBatch],
-    );
-    return rows.length === 0 ? null : { withdrawIds: rows.map(({ id }) => id), restoreIds: [] };
-  };
 }

@@ -1,7 +1,7 @@
-import { columnMappingSchema } from "../../domain/offer/column-mapping";
 import { AppError } from "../../platform/errors";
 import type { AddressPolicy } from "../../platform/public-address";
 import type { ImportDependencies } from "./import-dependencies";
+import { findFetchedFile } from "./import-file";
 import { startImport } from "./service";
 import { fetchFeed } from "./uploads/fetch-feed";
 import { discardUpload } from "./uploads/upload-folder";
@@ -21,16 +21,15 @@ export async function repeatImport(
   importId: string,
   { createdById, ...fetching }: RepeatOptions,
 ): Promise<{ importId: string }> {
-  const earlier = await deps.db.prisma.import.findUnique({ where: { id: importId } });
-  if (!earlier?.sourceUrl) {
+  const earlier = await findFetchedFile(deps.db.pool, importId);
+  if (!earlier) {
     throw new AppError("not-found", `No import ${importId} with an address`, {
       userMessage: "This import has no address to fetch its file from. Upload the file again.",
     });
   }
   const { uploadId } = await fetchFeed(deps.db.pool, earlier.sourceUrl, fetching);
-  const mapping = columnMappingSchema.parse(earlier.mapping);
   try {
-    const { catalogId, listsAll } = earlier;
+    const { catalogId, mapping, listsAll } = earlier;
     return await startImport(deps, { uploadId, mapping, catalog: { id: catalogId }, listsAll }, createdById);
   } catch (error) {
     // Tried again by the hour, it would fill the disk.

@@ -3,16 +3,17 @@ import { columnMappingSchema } from "../../domain/offer/column-mapping";
 import type { OfferField } from "../../domain/offer/offer-fields";
 import { type RowIssue, rowIssueSchema } from "../../domain/offer/row-issue";
 import { createCatalogInputSchema } from "../catalogs/schema";
-import { importKinds, importStatuses, refreshHours } from "./terms";
+import { runKinds, runStatuses } from "../runs/terms";
+import { refreshHours } from "./terms";
 
 export const importViewSchema = z.object({
   id: z.uuid(),
   catalogId: z.uuid(),
   catalogName: z.string(),
-  kind: z.enum(importKinds),
+  kind: z.enum(runKinds),
   /** Of the file that was read, or that the undone import read; of a removal the catalog's. */
   fileName: z.string(),
-  status: z.enum(importStatuses),
+  status: z.enum(runStatuses),
   sizeBytes: z.number(),
   bytesRead: z.number(),
   rowsRead: z.number().int(),

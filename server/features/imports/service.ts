@@ -1,22 +1,15 @@
 import type { ColumnMapping } from "../../domain/offer/column-mapping";
-import type { CatalogId } from "../../domain/offer/offer";
-import { importFileJob } from "../../jobs/job-catalog";
 import { AppError } from "../../platform/errors";
-import type { Prisma } from "../../platform/prisma/client";
 import { getCatalog } from "../catalogs/data";
 import { createCatalog } from "../catalogs/mutations";
-import { forgetOldVersions } from "../offers/versions";
-import { changeOffers } from "./changes/change-offers";
-import { planMissing, refuseShrunkFile } from "./changes/missing-offers";
+import { runSlice } from "../runs/service";
 import { type FeedLayout, readFeedLayout } from "./files/feed-layout";
 import { hasRows } from "./files/read-rows";
-import { type ImportDependencies, sliceMs } from "./import-dependencies";
-import { createImport, isBehindAnother, markCompleted, markRunning } from "./mutations";
-import { readFile } from "./reading/read-file";
-import { planRemoval } from "./remove-catalog";
+import type { ImportDependencies } from "./import-dependencies";
+import { runKinds } from "./kinds/run-kinds";
+import { createImport } from "./mutations";
 import { type StartImportInput, startImportInputSchema } from "./schema";
-import { planUndo } from "./undo-import";
-import { getUpload, removeUpload } from "./uploads/upload-folder";
+import { getUpload } from "./uploads/upload-folder";
 
 /** Starts the import of an upload with a confirmed mapping. Throws AppError where file, mapping or catalog do not fit. */
 export async function startImport(
@@ -59,66 +52,11 @@ function checkMapping(mapping: ColumnMapping, layout: FeedLayout): void {
   });
 }
 
-/** Until a run that waits for an earlier one of its catalog looks again. */
-const turnSeconds = 2;
-
-/** Goes on where the run stands, for one slice. "more" = the next slice was enqueued. */
-export async function runImportSlice(
+/** Goes on with an import, or with a run that takes one back or removes a catalog, for one slice. "more" = there is another to come. */
+export function runImportSlice(
   deps: ImportDependencies,
   importId: string,
   options: { sliceMs?: number } = {},
 ): Promise<"more" | "ended"> {
-  const { db, queue } = deps;
-  const deadline = performance.now() + (options.sliceMs ?? sliceMs);
-  if (await isBehindAnother(db.pool, importId)) {
-    await queue.enqueue(importFileJob, [{ importId }], db.pool, { delaySeconds: turnSeconds });
-    return "more";
-  }
-  await markRunning(db.pool, importId);
-  const run = await db.prisma.import.findUniqueOrThrow({ where: { id: importId } });
-  if (run.status !== "running") return "ended";
-  const outcome = await workOn(deps, run, deadline);
-  if (outcome !== "done") return outcome;
-  await markCompleted(db, queue, importId);
-  if (run.kind === "file") await removeUpload(run.storedPath);
-  await forgetOldVersions(db.pool, run.catalogId);
-  return "ended";
-}
-
-type Run = Prisma.ImportGetPayload<object>;
-
-function workOn(deps: ImportDependencies, run: Run, deadline: number): Promise<"done" | "more" | "ended"> {
-  switch (run.kind) {
-    case "undo":
-      return changeOffers(deps, run, planUndo(run), deadline);
-    case "removal":
-      return changeOffers(deps, run, planRemoval(run), deadline);
-    default:
-      return workOnFile(deps, run, deadline);
-  }
-}
-
-/** Reads the file; then withdraws what it does not list, where it is said to list all. */
-async function workOnFile(
-  deps: ImportDependencies,
-  run: Run,
-  deadline: number,
-): Promise<"done" | "more" | "ended"> {
-  const { pool } = deps.db;
-  const { id: importId, catalogId, storedPath, listsAll, rowsRead } = run;
-  const { currency } = await getCatalog(deps.db, catalogId);
-  const reading = {
-    importId,
-    catalogId: catalogId as CatalogId,
-    currency,
-    mapping: run.mapping as ColumnMapping,
-    storedPath,
-    listsAll,
-    bytesRead: Number(run.bytesRead),
-    rowsRead,
-  };
-  const outcome = await readFile(deps, reading, deadline);
-  if (outcome !== "done" || !listsAll) return outcome;
-  if (run.createdById === null) await refuseShrunkFile(pool, run);
-  return changeOffers(deps, run, planMissing(run), deadline);
+  return runSlice(deps, runKinds, importId, options);
 }

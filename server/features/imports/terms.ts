@@ -1,11 +1,7 @@
-/** running covers reading the file; embedding and matching go on after `completed` and have counts of their own. */
-export const importStatuses = ["queued", "running", "completed", "failed"] as const;
-
-/** An import reads a file, takes an earlier import back, or removes its catalog. */
-export const importKinds = ["file", "undo", "removal"] as const;
+import type { runStatuses } from "../runs/terms";
 
 interface ImportProgress {
-  status: (typeof importStatuses)[number];
+  status: (typeof runStatuses)[number];
   createdCount: number;
   updatedCount: number;
   matchedCount: number;

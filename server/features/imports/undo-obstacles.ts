@@ -1,8 +1,9 @@
 import type { SqlRunner } from "../../platform/database";
+import type { RunKindName } from "../runs/terms";
 
 interface RunState {
   id: string;
-  kind: "file" | "undo" | "removal";
+  kind: RunKindName;
   status: string;
   isReversible: boolean;
   isUndone: boolean;
@@ -24,15 +25,15 @@ export async function findUndoObstacles(
   const { rows } = await sql.query<RunState>(
     `SELECT i.id, i.kind, i.status, i.is_reversible AS "isReversible", i.undone_by_id IS NOT NULL AS "isUndone",
        i.created_count + i.updated_count + i.withdrawn_count > 0 AS "hasChanges",
-       EXISTS (SELECT FROM import l WHERE l.catalog_id = i.catalog_id AND (l.created_at, l.id) > (i.created_at, i.id)
+       EXISTS (SELECT FROM catalog_run l WHERE l.catalog_id = i.catalog_id AND (l.created_at, l.id) > (i.created_at, i.id)
          AND l.undone_by_id IS NULL
          AND (l.status IN ('queued', 'running') OR l.created_count + l.updated_count + l.withdrawn_count > 0)
-         AND NOT EXISTS (SELECT FROM import t WHERE t.id = l.undoes_id AND (t.created_at, t.id) > (i.created_at, i.id))
+         AND NOT EXISTS (SELECT FROM catalog_run t WHERE t.id = l.undoes_id AND (t.created_at, t.id) > (i.created_at, i.id))
        ) AS "hasLaterChanges",
-       EXISTS (SELECT FROM import t WHERE t.id = i.undoes_id AND t.kind = 'removal') AS "undoesRemoval",
+       EXISTS (SELECT FROM catalog_run t WHERE t.id = i.undoes_id AND t.kind = 'removal') AS "undoesRemoval",
        EXISTS (SELECT FROM catalog c JOIN catalog other ON other.name = c.name AND other.id <> c.id
          AND other.removed_at IS NULL WHERE c.id = i.catalog_id) AS "isNameTaken"
-     FROM import i WHERE i.id = ANY($1::uuid[])`,
+     FROM catalog_run i WHERE i.id = ANY($1::uuid[])`,
     [importIds],
   );
   return new Map(rows.map((run) => [run.id, toObstacle(run)]));

@@ -1,5 +1,6 @@
 import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { countStage, type Stage } from "../runs/stage-counts";
 import { writtenAssignments, writtenDefinitions, writtenNames } from "./offer-columns";
 import { toOfferRecord } from "./offer-record";
 import { keepVersions } from "./versions";
@@ -87,7 +88,7 @@ async function writeOffers(
  */
 export async function markStageDone(
   sql: SqlRunner,
-  stage: "embedded" | "matched",
+  stage: Stage,
   importId: string,
   versions: readonly { offer: { id: OfferId }; contentHash: string }[],
 ): Promise<string[]> {
@@ -102,9 +103,6 @@ export async function markStageDone(
      WHERE s.offer_id = v.offer_id AND s.${stage}_hash IS DISTINCT FROM v.content_hash RETURNING s.offer_id`,
     [ids, versions.map((version) => version.contentHash)],
   );
-  await sql.query(`UPDATE import SET ${stage}_count = ${stage}_count + $2 WHERE id = $1`, [
-    importId,
-    counted.rows.length,
-  ]);
+  await countStage(sql, stage, importId, counted.rows.length);
   return [...new Set([...counted.rows, ...changed.rows].map((row) => row.offer_id))].sort();
 }

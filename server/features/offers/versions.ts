@@ -1,5 +1,6 @@
 import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { endReversibility } from "../runs/mutations";
 import { writtenAssignments, writtenNames, writtenValues } from "./offer-columns";
 
 /** So many of a catalog's latest imports that changed something can be undone. */
@@ -86,17 +87,9 @@ export async function restoreVersions(
   return { createdIds: ids.filter((id) => !known.has(id)), updatedIds: ids.filter((id) => known.has(id)) };
 }
 
-/** Lets go of what a catalog's older imports replaced: from then on these can't be undone. Undoing takes up none of their places. */
+/** Lets go of what a catalog's older imports replaced: from then on these can't be undone. In a transaction. */
 export async function forgetOldVersions(sql: SqlRunner, catalogId: string): Promise<void> {
-  const { rows } = await sql.query<{ id: string }>(
-    `UPDATE import SET is_reversible = false
-     WHERE catalog_id = $1 AND is_reversible AND status IN ('completed', 'failed') AND (created_at, id) < (
-       SELECT created_at, id FROM import
-       WHERE catalog_id = $1 AND kind <> 'undo' AND created_count + updated_count + withdrawn_count > 0
-       ORDER BY created_at DESC, id DESC OFFSET ${reversibleImportsMax - 1} LIMIT 1)
-     RETURNING id`,
-    [catalogId],
-  );
-  if (rows.length === 0) return;
-  await sql.query("DELETE FROM offer_version WHERE import_id = ANY($1::uuid[])", [rows.map(({ id }) => id)]);
+  const importIds = await endReversibility(sql, catalogId, reversibleImportsMax);
+  if (importIds.length > 0)
+    await sql.query("DELETE FROM offer_version WHERE import_id = ANY($1::uuid[])", [importIds]);
 }

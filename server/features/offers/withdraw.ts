@@ -1,5 +1,6 @@
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { countLeaving, type LeavingOffers } from "../runs/stage-counts";
 
 /** An offer that left. */
 export interface WithdrawnOffer {
@@ -10,37 +11,53 @@ export interface WithdrawnOffer {
   productId: string | null;
 }
 
+interface LeavingRow extends WithdrawnOffer {
+  importId: string;
+  isEmbedded: boolean;
+  isMatched: boolean;
+}
+
 /**
  * Deletes offers, and leaves a note of each by which workers forget it and by which it finds its product again. Their vectors and matches are
  * the caller's. Imports that had still to count them as embedded or matched have done so.
  */
 export async function removeOffers(sql: SqlRunner, offerIds: readonly string[]): Promise<WithdrawnOffer[]> {
-  await sql.query(
-    `UPDATE import i SET
-       embedded_count = least(i.created_count + i.updated_count, i.embedded_count + due.embedded),
-       matched_count = least(i.created_count + i.updated_count, i.matched_count + due.matched)
-     FROM (
-       SELECT o.import_id, count(*) FILTER (WHERE s.embedded_import_id IS DISTINCT FROM o.import_id)::int AS embedded,
-         count(*) FILTER (WHERE s.matched_import_id IS DISTINCT FROM o.import_id)::int AS matched
-       FROM offer o JOIN offer_state s ON s.offer_id = o.id WHERE o.id = ANY($1::uuid[]) GROUP BY 1
-     ) due WHERE i.id = due.import_id`,
-    [offerIds],
-  );
-  const { rows } = await sql.query<WithdrawnOffer>(
+  const { rows } = await sql.query<LeavingRow>(
     `WITH states AS (
-       DELETE FROM offer_state WHERE offer_id = ANY($1::uuid[]) RETURNING offer_id, product_id
+       DELETE FROM offer_state WHERE offer_id = ANY($1::uuid[])
+       RETURNING offer_id, product_id, embedded_import_id, matched_import_id
      ), gone AS (
-       DELETE FROM offer WHERE id = ANY($1::uuid[]) RETURNING id, catalog_id, external_id
+       DELETE FROM offer WHERE id = ANY($1::uuid[]) RETURNING id, catalog_id, external_id, import_id
      ), noted AS (
        INSERT INTO withdrawn_offer (offer_id, product_id)
        SELECT gone.id, states.product_id FROM gone LEFT JOIN states ON states.offer_id = gone.id
        ON CONFLICT (offer_id) DO UPDATE SET product_id = excluded.product_id, withdrawn_at = clock_timestamp()
      )
-     SELECT gone.id AS "offerId", catalog_id AS "catalogId", external_id AS "externalId", product_id AS "productId"
+     SELECT gone.id AS "offerId", catalog_id AS "catalogId", external_id AS "externalId", product_id AS "productId",
+       import_id AS "importId", embedded_import_id IS NOT DISTINCT FROM import_id AS "isEmbedded",
+       matched_import_id IS NOT DISTINCT FROM import_id AS "isMatched"
      FROM gone LEFT JOIN states ON states.offer_id = gone.id ORDER BY gone.id`,
     [offerIds],
   );
-  return rows;
+  await countLeaving(sql, toLeaving(rows));
+  return rows.map(({ offerId, catalogId, externalId, productId }) => ({
+    offerId,
+    catalogId,
+    externalId,
+    productId,
+  }));
+}
+
+/** By the run that last changed them, in the order of the runs' ids. */
+function toLeaving(rows: readonly LeavingRow[]): LeavingOffers[] {
+  const byRun = new Map<string, LeavingOffers>();
+  for (const { importId: runId, isEmbedded, isMatched } of rows) {
+    const known = byRun.get(runId) ?? { runId, embedded: 0, matched: 0 };
+    if (!isEmbedded) known.embedded++;
+    if (!isMatched) known.matched++;
+    byRun.set(runId, known);
+  }
+  return [...byRun.values()].sort((a, b) => (a.runId < b.runId ? -1 : 1));
 }
 
 /** Of offers that were written anew, those that had left: each is in its product again, or in the one that this was merged into. */

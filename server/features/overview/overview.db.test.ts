@@ -104,16 +104,14 @@ test("the overview knows catalogs without offers, the queue, and work that goes 
     ["Shop B", 1 / 2],
     ["Shop C", null],
   ]);
-  await db.prisma.import.create({
+  await db.prisma.catalogRun.create({
     data: {
       id: randomUUID(),
+      kind: "file",
       catalogId: shopC,
-      fileName: "c.csv",
-      storedPath: "",
-      format: "csv",
-      mapping: {},
+      name: "c.csv",
       status: "running",
-      sizeBytes: 10,
+      workSize: 10,
     },
   });
   const after = await getOverview(newDatabase, { LLM_BASE_URL: "http://llm.test/v1", LLM_MODEL: "m" });

@@ -8,13 +8,14 @@ import { decideMany } from "../decisions/decide-many";
 import { decide, undoDecision } from "../decisions/mutations";
 import { type Pair, pairSchema } from "../decisions/schema";
 import { takeBackWithdrawn, withdrawOffers } from "../imports/changes/withdraw-offers";
-import { markCompleted, markFailed } from "../imports/mutations";
+import { runKinds } from "../imports/kinds/run-kinds";
 import { ensureChampion } from "../matcher-registry/ensure-champion";
 import { restoreVersions } from "../offers/versions";
 import { cluster, insertOffers, insertScoredPair, productsOf } from "../products/product-scene.fixture";
 import { splitProduct } from "../products/regroup";
 import { undoRegrouping } from "../products/regroup-undo";
 import { splitInputSchema } from "../products/schema";
+import { endRun } from "../runs/service";
 import type { WebhookEventData, WebhookMessage } from "./event-data";
 import { createEndpoint } from "./mutations";
 import { type WebhookEventType, webhookEventTypes } from "./terms";
@@ -62,21 +63,32 @@ async function insertPair(): Promise<Pair> {
   return pairSchema.parse({ lowerOfferId, higherOfferId });
 }
 
-async function insertImport(): Promise<string> {
+type InsertedRun = Parameters<typeof endRun>[2];
+
+/** An import of a file that is being read. */
+async function insertImport(): Promise<InsertedRun> {
   const id = randomUUID();
   await db.pool.query(
-    `INSERT INTO import (id, catalog_id, file_name, stored_path, format, size_bytes, mapping, status, rows_read, created_count,
-       rejected_count) VALUES ($1, (SELECT id FROM catalog LIMIT 1), 'feed.csv', 'gone', 'csv', 1, '{}', 'running', 10, 9, 1)`,
+    `INSERT INTO catalog_run (id, kind, catalog_id, name, work_size, status, created_count)
+     VALUES ($1, 'file', (SELECT id FROM catalog LIMIT 1), 'feed.csv', 1, 'running', 9)`,
     [id],
   );
-  return id;
+  await db.pool.query(
+    `INSERT INTO import_file (import_id, stored_path, format, mapping, rows_read, rejected_count)
+     VALUES ($1, 'gone', 'csv', '{}', 10, 1)`,
+    [id],
+  );
+  return { id, kind: "file", sliceNumber: 0 };
 }
+
+const end = (run: InsertedRun, failure: string | null = null) =>
+  endRun({ db, queue }, runKinds, run, failure);
 
 test("nobody listens: decisions, products and imports write no event", async () => {
   const pair = await insertPair();
   await decide(db, queue, { pair, verdict: "same" }, person);
   await cluster(db, [pair.lowerOfferId, pair.higherOfferId], queue);
-  await markCompleted(db, queue, await insertImport());
+  await end(await insertImport());
   expect(await db.prisma.webhookEvent.count()).toBe(0);
 });
 
@@ -84,22 +96,22 @@ test("an import that ends is told once, with its rows, a failed one with the rea
   await insertPair();
   await listen("import.completed", "import.failed");
   const [done, broken] = [await insertImport(), await insertImport()];
-  for (const _ of [1, 2]) await markCompleted(db, queue, done);
-  await markFailed(db, queue, done, "too late");
+  for (const _ of [1, 2]) await end(done);
+  await end(done, "too late");
   const rows = { read: 10, created: 9, updated: 0, unchanged: 0, rejected: 1, withdrawn: 0 };
   const [completed, ...more] = await takeEvents("import.completed");
   expect(more).toEqual([]);
   expect(completed).toEqual({
-    importId: done,
+    importId: done.id,
     catalogId: expect.any(String),
     catalogName: expect.stringContaining("Shop"),
     fileName: "feed.csv",
     kind: "file",
     rows,
   });
-  await markFailed(db, queue, broken, "The file has no header.");
+  await end(broken, "The file has no header.");
   expect(await takeEvents("import.failed")).toMatchObject([
-    { importId: broken, rows, message: "The file has no header." },
+    { importId: broken.id, rows, message: "The file has no header." },
   ]);
 });
 

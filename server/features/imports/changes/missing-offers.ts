@@ -16,7 +16,7 @@ export function planMissing({ id, catalogId }: { id: string; catalogId: string }
       [catalogId, id, after, changesPerBatch],
     );
     after = rows.at(-1)?.id ?? null;
-    return after === null ? null : { withdrawIds: rows.map((row) => row.id), restoreIds: [] };
+    return after === null ? null : { withdrawIds: rows.map((row) => row.id), restoreIds: [], work: 0 };
   };
 }
 

@@ -1,22 +1,24 @@
 import type { ColumnMapping } from "../../../domain/offer/column-mapping";
 import type { CatalogId } from "../../../domain/offer/offer";
 import { toOfferId } from "../../../domain/offer/offer-id";
-import { importFileJob } from "../../../jobs/job-catalog";
 import { inTransaction } from "../../../platform/database";
 import { addOfferCount } from "../../catalogs/mutations";
 import { upsertOffers } from "../../offers/mutations";
+import { advanceRun } from "../../runs/mutations";
+import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-kind";
 import { enqueueEmbedding } from "../changes/follow-up";
 import { takeBackWithdrawn } from "../changes/withdraw-offers";
 import { readFeedLayout } from "../files/feed-layout";
 import { type FeedRow, readRows } from "../files/read-rows";
-import type { ImportDependencies } from "../import-dependencies";
-import { advanceImport, type NumberedIssue, saveIssues, saveListing } from "../mutations";
+import { advanceReading } from "../import-file";
+import { type NumberedIssue, saveIssues, saveListing } from "../mutations";
 import { readBatch, type ValidRow } from "./read-batch";
 
 const rowsPerBatch = 500;
 
 /** A file that is being read. */
 export interface FileReading {
+  run: CatalogRun;
   importId: string;
   catalogId: CatalogId;
   /** Of prices that state none. */
@@ -25,40 +27,37 @@ export interface FileReading {
   storedPath: string;
   /** Whether what the file does not list is to be withdrawn after it. */
   listsAll: boolean;
-  /** Where it stands. */
-  bytesRead: number;
+  /** Where it stands; the place in the file is the run's. */
   rowsRead: number;
 }
 
-/** Reads on until the file or the slice ends. "more" = the next slice was enqueued, "ended" = another worker has taken over. */
+/** Reads on until the file or the slice ends. */
 export async function readFile(
-  deps: ImportDependencies,
+  deps: RunDependencies,
   reading: FileReading,
   deadline: number,
-): Promise<"done" | "more" | "ended"> {
-  const { importId, storedPath, bytesRead, rowsRead } = reading;
-  const after = bytesRead > 0 ? { after: { rowNumber: rowsRead, byteOffsetEnd: bytesRead } } : {};
-  let byteOffset = bytesRead;
+): Promise<SliceOutcome> {
+  const { run, storedPath, rowsRead } = reading;
+  let byteOffset = run.workDone;
+  const after = byteOffset > 0 ? { after: { rowNumber: rowsRead, byteOffsetEnd: byteOffset } } : {};
   const layout = await readFeedLayout(storedPath);
   for await (const batch of toBatches(readRows(storedPath, layout, after), rowsPerBatch)) {
     const next = await importBatch(deps, reading, byteOffset, batch);
-    if (next === null) return "ended";
+    if (next === null) return "overtaken";
     byteOffset = next;
-    if (performance.now() > deadline) {
-      await deps.queue.enqueue(importFileJob, [{ importId }], deps.db.pool);
-      return "more";
-    }
+    if (performance.now() > deadline) return "more";
   }
   return "done";
 }
 
-/** All or nothing: offers, issues, counts, jobs and the place in the file. Null = another worker has taken over. */
+/** All or nothing: offers, issues, counts, jobs and the place in the file. Null = a later slice has taken over. */
 async function importBatch(
-  { db, queue }: ImportDependencies,
+  { db, queue }: RunDependencies,
   source: FileReading,
   byteOffset: number,
   batch: readonly FeedRow[],
 ): Promise<number | null> {
+  const { importId, catalogId } = source;
   const { valid, issues, rejectedCount, rejectedIds } = readBatch(source, batch);
   const last = batch.at(-1)!;
   return inTransaction(db.pool, async (sql) => {
@@ -68,32 +67,35 @@ async function importBatch(
       const listed = [...valid.map(({ externalId }) => externalId), ...rejectedIds];
       await saveListing(
         sql,
-        source.importId,
-        listed.map((externalId) => toOfferId(source.catalogId, externalId)),
+        importId,
+        listed.map((externalId) => toOfferId(catalogId, externalId)),
       );
     }
     issues.push(...toDuplicateIssues(valid, outcome.repeatedExternalIds, source.mapping.externalId ?? null));
-    await saveIssues(sql, source.importId, issues);
-    const hasAdvanced = await advanceImport(sql, source.importId, byteOffset, {
+    await saveIssues(sql, importId, issues);
+    await advanceReading(sql, importId, {
       rowNumber: last.rowNumber,
-      byteOffsetEnd: last.byteOffsetEnd,
-      created: outcome.createdIds.length,
-      updated: outcome.updatedCount,
       unchanged: outcome.unchangedCount,
       rejected: rejectedCount,
       warnings: issues.filter(({ issue }) => issue.severity === "warning").length,
     });
-    if (!hasAdvanced) throw new TakenOver();
-    await addOfferCount(sql, source.catalogId, outcome.createdIds.length);
-    await enqueueEmbedding(queue, sql, source.importId, [...outcome.createdIds, ...outcome.updatedIds]);
+    const hasAdvanced = await advanceRun(sql, source.run, {
+      work: last.byteOffsetEnd - byteOffset,
+      created: outcome.createdIds.length,
+      updated: outcome.updatedCount,
+      withdrawn: 0,
+    });
+    if (!hasAdvanced) throw new Overtaken();
+    await addOfferCount(sql, catalogId, outcome.createdIds.length);
+    await enqueueEmbedding(queue, sql, importId, [...outcome.createdIds, ...outcome.updatedIds]);
     return last.byteOffsetEnd;
   }).catch((error: unknown) => {
-    if (error instanceof TakenOver) return null;
+    if (error instanceof Overtaken) return null;
     throw error;
   });
 }
 
-class TakenOver extends Error {}
+class Overtaken extends Error {}
 
 function toDuplicateIssues(
   valid: readonly ValidRow[],

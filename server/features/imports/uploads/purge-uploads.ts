@@ -12,7 +12,8 @@ export async function purgeUploads(sql: SqlRunner, nowMs = Date.now()): Promise<
   const names = await readdir(folder).catch(() => []);
   if (names.length === 0) return 0;
   const { rows } = await sql.query<{ path: string }>(
-    "SELECT stored_path AS path FROM import WHERE status IN ('queued', 'running')",
+    `SELECT f.stored_path AS path FROM import_file f JOIN catalog_run r ON r.id = f.import_id
+     WHERE r.status IN ('queued', 'running')`,
   );
   const needed = new Set(rows.map(({ path }) => basename(path)));
   let goneCount = 0;

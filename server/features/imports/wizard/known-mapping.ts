@@ -21,10 +21,10 @@ export async function findKnownMapping(
   columns: readonly string[],
 ): Promise<KnownMapping | null> {
   const { rows } = await sql.query<KnownMapping>(
-    `SELECT i.mapping, i.columns, i.catalog_id AS "catalogId", c.name AS "catalogName", i.created_at AS "importedAt"
-     FROM import i JOIN catalog c ON c.id = i.catalog_id
-     WHERE i.columns <@ $1::text[] AND cardinality(i.columns) * 2 >= cardinality($1::text[])
-     ORDER BY cardinality(i.columns) DESC, i.created_at DESC, i.id DESC LIMIT 1`,
+    `SELECT f.mapping, f.columns, r.catalog_id AS "catalogId", c.name AS "catalogName", r.created_at AS "importedAt"
+     FROM import_file f JOIN catalog_run r ON r.id = f.import_id JOIN catalog c ON c.id = r.catalog_id
+     WHERE f.columns <@ $1::text[] AND cardinality(f.columns) * 2 >= cardinality($1::text[])
+     ORDER BY cardinality(f.columns) DESC, r.created_at DESC, r.id DESC LIMIT 1`,
     [columns],
   );
   return rows[0] ?? null;

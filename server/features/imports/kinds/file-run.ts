@@ -1,0 +1,54 @@
+import type { CatalogId } from "../../../domain/offer/offer";
+import { AppError } from "../../../platform/errors";
+import { getCatalog } from "../../catalogs/data";
+import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-kind";
+import { changeOffers } from "../changes/change-offers";
+import { planMissing, refuseShrunkFile } from "../changes/missing-offers";
+import { getImportFile } from "../import-file";
+import { deleteListing } from "../mutations";
+import { readFile } from "../reading/read-file";
+import { removeUpload } from "../uploads/upload-folder";
+import { announceEnd, forgetVersions } from "./end-run";
+import type { ImportRunKind } from "./import-run-kind";
+
+/** Reads a file into its catalog; then withdraws what it does not list, where it is said to list all. */
+export const fileRun: ImportRunKind = {
+  async workOn(deps, run, deadline) {
+    const file = await getImportFile(deps.db.pool, run.id);
+    const outcome = await readOn(deps, run, file, deadline);
+    if (outcome !== "done" || !file.listsAll) return outcome;
+    if (run.createdById === null) await refuseShrunkFile(deps.db.pool, run);
+    return changeOffers(deps, run, planMissing(run), deadline);
+  },
+  async end(sql, queue, run, status) {
+    await deleteListing(sql, run.id);
+    await announceEnd(sql, queue, run, status);
+  },
+  async clearAway(deps, run) {
+    await removeUpload((await getImportFile(deps.db.pool, run.id)).storedPath);
+    await forgetVersions(deps, run);
+  },
+  undoing: { recordedAs: "import-undone", adminsOnly: null },
+};
+
+async function readOn(
+  deps: RunDependencies,
+  run: CatalogRun,
+  file: Awaited<ReturnType<typeof getImportFile>>,
+  deadline: number,
+): Promise<SliceOutcome> {
+  const { currency } = await getCatalog(deps.db, run.catalogId);
+  try {
+    return await readFile(
+      deps,
+      { ...file, run, catalogId: run.catalogId as CatalogId, importId: run.id, currency },
+      deadline,
+    );
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new AppError("not-found", `${file.storedPath} is gone`, {
+      userMessage: "The uploaded file is not on this machine any more. Upload it again.",
+      cause: error,
+    });
+  }
+}

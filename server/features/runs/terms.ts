@@ -1,0 +1,6 @@
+/** running = its slices are at work. What follows from the offers that it changed goes on after `completed`. */
+export const runStatuses = ["queued", "running", "completed", "failed"] as const;
+
+/** A run of a catalog reads a file into it, takes an earlier run back, or withdraws all of its offers. */
+export const runKinds = ["file", "undo", "removal"] as const;
+export type RunKindName = (typeof runKinds)[number];
