@@ -17,6 +17,7 @@ const steps = {
   lint: () => {
     check("formatting and lint", "npx", ["biome", "check", "--error-on-warnings", "."]);
     check("layout", "node", ["scripts/check-layout.mjs"]);
+    check("features, tables and folders", "node", ["scripts/check-features.mjs"]);
     check("catalogs of texts", "node", ["scripts/texts.mjs", "--check"]);
     check("imports between folders", "npx", [
       "depcruise",

@@ -1,0 +1,48 @@
+// Checks the rooms and doors of the house: features form a DAG, are entered by their public files (server/features/features.json), and each
+// table is written by its owner alone; folders stay small. With --open it writes down which files are public now, for you to look at the difference.
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { findProblems, openDoors } from "./house/check-house.mjs";
+
+const paths = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+  encoding: "utf8",
+})
+  .split("\n")
+  .filter((path) => path && existsSync(path));
+const isCode = (path) =>
+  /^(app|server|workers|scripts|bench)\/.*\.(ts|tsx|mjs)$/.test(path) && !path.startsWith("scripts/house/");
+
+const manifestPath = "server/features/features.json";
+const files = new Map(paths.map((path) => [path, isCode(path) ? readFileSync(path, "utf8") : null]));
+let manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
+if (process.argv.includes("--open")) {
+  manifest = openDoors({ files, manifest });
+  writeFileSync(manifestPath, toJson(manifest));
+}
+const problems = findProblems({ files, manifest, schema: readFileSync("prisma/schema.prisma", "utf8") });
+// While the house is rebuilt: what is known and still to be mended. An entry that is mended has to go.
+const known = JSON.parse(readFileSync("scripts/house/known-problems.json", "utf8"));
+const keys = new Set(problems.map(({ key }) => key));
+const reported = [
+  ...problems.filter(({ key }) => !known.includes(key)).map(({ message }) => message),
+  ...known
+    .filter((key) => !keys.has(key))
+    .map((key) => `scripts/house/known-problems.json: "${key}" is mended; delete the line.`),
+];
+for (const message of reported) console.error(message);
+console.log(`${reported.length} problems of features, tables and folders, ${known.length} known ones`);
+process.exit(reported.length > 0 ? 1 : 0);
+
+/** As the formatter has it: a list on one line where it fits. */
+function toJson(features) {
+  const toList = (key, values) => {
+    const line = `    "${key}": [${values.map((value) => JSON.stringify(value)).join(", ")}]`;
+    if (line.length < 110) return line;
+    return `    "${key}": [\n${values.map((value) => `      ${JSON.stringify(value)}`).join(",\n")}\n    ]`;
+  };
+  const entries = Object.entries(features).map(
+    ([name, { tables, public: doors }]) =>
+      `  "${name}": {\n${toList("tables", tables)},\n${toList("public", doors)}\n  }`,
+  );
+  return `{\n${entries.join(",\n")}\n}\n`;
+}

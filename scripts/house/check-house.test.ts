@@ -1,0 +1,182 @@
+import { expect, test } from "vitest";
+import { findProblems } from "./check-house.mjs";
+
+const schema = `model Offer {
+  id String @id
+
+  @@map("offer")
+}
+
+model OfferState {
+  offerId String @id @map("offer_id")
+
+  @@map("offer_state")
+}
+
+model LlmCall {
+  id String @id
+
+  @@map("llm_call")
+}
+`;
+
+const sound = {
+  "server/features/offers/data.ts": `import { readState } from "./state";`,
+  "server/features/offers/state.ts": "export const a = `UPDATE offer_state SET x = 1`;",
+  "server/features/resolution/service.ts": `import { b } from "../offers/data"; prisma.llmCall.create({});`,
+  "server/api/router.ts": `import { c } from "../features/resolution/service";`,
+};
+const soundManifest = {
+  offers: { tables: ["offer", "offer_state"], public: ["data.ts"] },
+  resolution: { tables: ["llm_call"], public: ["service.ts"] },
+};
+
+/** The messages about a tree that is sound but for what is changed; null = no such file. */
+function check(
+  changed: Record<string, string | null> = {},
+  manifest: Record<string, { tables: string[]; public: string[] }> = soundManifest,
+): string[] {
+  const files = new Map(Object.entries({ ...sound, ...changed }));
+  return findProblems({ files, manifest, schema }).map(({ message }) => message);
+}
+
+test("a sound house has no problem", () => {
+  expect(check()).toEqual([]);
+});
+
+test("a circle of features is refused with its edges and where to go", () => {
+  const manifest = { ...soundManifest, bulk: { tables: [], public: ["b.ts"] } };
+  const [message, ...others] = check(
+    {
+      "server/features/offers/data.ts": `import type { B } from "../bulk/b";`,
+      "server/features/bulk/b.ts": `const s = await import("@/server/features/resolution/service");`,
+    },
+    manifest,
+  );
+  expect(others).toEqual([]);
+  expect(message).toContain("bulk → resolution: server/features/bulk/b.ts imports");
+  expect(message).toContain("resolution → offers: server/features/resolution/service.ts imports");
+  expect(message).toContain("offers → bulk: server/features/offers/data.ts imports");
+  expect(message).toContain("a leaf feature or to server/platform");
+});
+
+test("two knots are two problems, each with its shortest circle", () => {
+  const lone = (to: string) => `import { x } from "../${to}/x";`;
+  const door = { tables: [], public: ["x.ts"] };
+  const messages = check(
+    {
+      "server/features/a/x.ts": lone("b"),
+      "server/features/b/x.ts": `${lone("a")} ${lone("c")}`,
+      "server/features/c/x.ts": lone("a"),
+      "server/features/d/x.ts": lone("e"),
+      "server/features/e/x.ts": lone("d"),
+    },
+    { ...soundManifest, a: door, b: door, c: door, d: door, e: door },
+  );
+  expect(messages).toHaveLength(2);
+  expect(messages[0]!.match(/→/g)).toHaveLength(2);
+  expect(messages[1]).toContain("d → e");
+});
+
+test.each([
+  ["server/features/resolution/service.ts", `import { x } from "../offers/state"; import "../offers/data";`],
+  [
+    "server/api/router.ts",
+    `import { x } from "../features/offers/state"; import "../features/resolution/service";`,
+  ],
+  ["workers/main.ts", `import type { X } from "@/server/features/offers/state";`],
+  ["bench/run.ts", `const { x } = await import("../server/features/offers/state");`],
+  ["app/page.tsx", `export { x } from "@/server/features/offers/state";`],
+])("%s may not import a private file", (path, text) => {
+  expect(check({ [path]: text })).toEqual([
+    expect.stringMatching(`^${path}: server/features/offers/state.ts is private to offers`),
+  ]);
+});
+
+test("tests, fixtures and seeds look behind the doors and write what they like", () => {
+  const text = `import { x } from "@/server/features/offers/state"; sql.query("DELETE FROM offer");`;
+  const paths = ["server/api/router.db.test.ts", "workers/scene.fixture.ts", "bench/review/seed-review.ts"];
+  expect(check(Object.fromEntries(paths.map((path) => [path, text])))).toEqual([]);
+});
+
+test.each([
+  'sql.query("INSERT INTO offer (id) VALUES ($1)")',
+  "sql.query(`WITH a AS (\n  UPDATE offer o SET id = $1) SELECT`)",
+  'sql.query("DELETE FROM ONLY offer WHERE true")',
+  'sql.query("TRUNCATE llm_call, offer")',
+  'sql.query(`DELETE FROM "offer"`)',
+  `const table = "offer";\nsql.query(\`UPDATE \${table} SET id = 1\`)`,
+  'kyselyOn(sql).updateTable("offer as o")',
+  "query\n  .insertInto('offer')",
+  "db.prisma.offer\n  .upsert({})",
+  "tx.offer.deleteMany()",
+])("a foreign write is found in %j", (text) => {
+  const messages = check({ "server/features/resolution/mutations.ts": text });
+  expect(messages).toEqual([
+    "server/features/resolution/mutations.ts: writes offer, which offers owns. Move the statement to a public file of server/features/offers and call that.",
+  ]);
+});
+
+test.each([
+  "SELECT * FROM offer FOR UPDATE",
+  "INSERT INTO llm_call (id) SELECT id FROM offer ON CONFLICT (id) DO UPDATE SET id = 1",
+  "hash.update(text); offer.find(); prisma.offer.findMany()",
+  "DELETE FROM _prisma_migrations",
+])("no foreign write is found in %j", (text) => {
+  expect(check({ "server/features/resolution/mutations.ts": text })).toEqual([]);
+});
+
+test("what writes a table without saying which is refused", () => {
+  const [message] = check({ "workers/clean.ts": `sql.query(\`DELETE FROM \${toTable(name)} WHERE true\`)` });
+  expect(message).toMatch(/^workers\/clean\.ts: .*can't be read/);
+});
+
+test("every table has one owner, every owner its table", () => {
+  const messages = check(
+    {},
+    {
+      offers: { tables: ["offer", "llm_call"], public: ["data.ts"] },
+      resolution: { tables: ["llm_call", "call"], public: ["service.ts"] },
+    },
+  );
+  expect(messages).toEqual([
+    expect.stringContaining("llm_call belongs to offers and to resolution"),
+    expect.stringContaining("resolution owns call, which schema.prisma does not have"),
+    expect.stringContaining("nobody owns offer_state"),
+  ]);
+});
+
+test("the list of features and their public files is exact", () => {
+  const messages = check(
+    { "server/features/search/data.ts": "" },
+    {
+      offers: { ...soundManifest.offers, public: ["data.ts", "state.ts", "gone.ts"] },
+      resolution: soundManifest.resolution,
+      overview: { tables: [], public: [] },
+    },
+  );
+  expect(messages).toEqual([
+    expect.stringContaining("server/features/search: state its public files"),
+    expect.stringContaining("no feature overview any more"),
+    expect.stringContaining("server/features/offers/state.ts: no other part imports it"),
+    expect.stringContaining("server/features/offers/gone.ts: no other part imports it"),
+  ]);
+});
+
+test("a folder holds thirty files, one of the domain twenty, and a room of the domain has a README", () => {
+  const fill = (folder: string, count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, n) => [`${folder}/f${n}.md`, null]));
+  expect(check({ ...fill("docs", 30), ...fill("server/domain/offer/text", 20) })).toEqual([
+    expect.stringContaining("server/domain/offer: a room of the domain opens with a README.md"),
+  ]);
+  expect(
+    check({
+      ...fill("docs", 31),
+      ...fill("server/domain/offer/text", 21),
+      "server/domain/offer/README.md": null,
+    }),
+  ).toEqual([
+    "docs: 31 files, at most 30. Give what belongs together a folder of its own.",
+    "server/domain/offer/text: 21 files, at most 20. Give what belongs together a folder of its own.",
+  ]);
+});
