@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { verdictSchema } from "../../domain/matching/match";
+import { toPairKey } from "../../domain/matching/pair-key";
 import { pairSchema } from "../decisions/schema";
 import { type BulkConflictKind, bulkPairsMax } from "./terms";
 
@@ -11,7 +12,14 @@ export const seenPairSchema = z.object({
 });
 export type SeenPair = z.infer<typeof seenPairSchema>;
 
-const seenPairs = z.array(seenPairSchema).min(1).max(bulkPairsMax);
+const seenPairs = z
+  .array(seenPairSchema)
+  .min(1)
+  .max(bulkPairsMax)
+  .refine(
+    (pairs) => new Set(pairs.map(({ pair }) => toPairKey(pair))).size === pairs.length,
+    "Each pair once.",
+  );
 
 export const previewBulkInputSchema = z.object({ pairs: seenPairs, verdict: verdictSchema });
 export type PreviewBulkInput = z.infer<typeof previewBulkInputSchema>;

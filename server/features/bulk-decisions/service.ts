@@ -3,9 +3,10 @@ import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { listOneOfferCatalogs } from "../catalogs/data";
 import { listPairVerdicts } from "../matches/product-links";
+import { readMatches, type StandingMatch } from "../matches/standing-matches";
 import { type ClusterMember, listClusterMembers, listProductOfferIds } from "../products/data";
-import { readStandingMatches, type StandingMatch, selectUnchanged } from "./data";
 import type { BulkConflict, BulkPreview, PreviewBulkInput } from "./schema";
+import { selectUnchanged } from "./select-unchanged";
 import { type BulkConflictKind, bulkConflictKinds } from "./terms";
 
 /** Of each kind of conflict so many are named. */
@@ -19,7 +20,10 @@ interface Conflict {
 
 /** What one verdict on all these pairs would do. Changes nothing. */
 export async function previewBulk(sql: SqlRunner, input: PreviewBulkInput): Promise<BulkPreview> {
-  const standing = await readStandingMatches(sql, input.pairs, { isLocking: false });
+  const standing = await readMatches(
+    sql,
+    input.pairs.map(({ pair }) => pair),
+  );
   const matches = selectUnchanged(input.pairs, standing);
   const members = await listProductMembers(sql, matches);
   const overruled = matches

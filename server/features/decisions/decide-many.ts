@@ -2,10 +2,12 @@ import { toPairKey } from "../../domain/matching/pair-key";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError, toUserMessage } from "../../platform/errors";
-import { announceDecisions } from "./announce-decisions";
-import { type RecordedDecision, readDecisions, recordUndo, recordVerdict } from "./mutations";
-import { type LockedMatch, lockMatch } from "./record-decision";
-import type { DecidingPerson, DecisionItem, ItemOutcome, Pair } from "./schema";
+import { kyselyOn } from "../../platform/query-builder";
+import type { StandingMatch } from "../matches/standing-matches";
+import { type RecordedDecision, readDecisions } from "./histories";
+import { holdPairs } from "./hold-pairs";
+import { record, toAuthor, undo } from "./ledger";
+import type { DecidingPerson, DecisionItem, ItemOutcome } from "./schema";
 
 type Decide = Extract<DecisionItem, { kind: "decide" }>;
 type Undo = Extract<DecisionItem, { kind: "undo" }>;
@@ -50,7 +52,7 @@ async function saveDecide(
   { decisions, expectsOpen }: Decide,
   person: DecidingPerson,
 ): Promise<boolean> {
-  const matches = await lockMatches(
+  const matches = await holdPairs(
     sql,
     decisions.map(({ pair }) => pair),
   );
@@ -62,16 +64,9 @@ async function saveDecide(
     isOwn(known.get(id), person) && toPairKey(known.get(id)!.pair) === toPairKey(pair);
   if (decisions.every(isKnown)) return false;
   refuseForeignIds(known);
-  for (const decision of decisions) {
-    const match = matches.get(toPairKey(decision.pair))!;
-    if (expectsOpen) await refuseDecided(sql, match, person);
-    await recordVerdict(sql, queue, { ...decision, match }, person);
-  }
-  await announceDecisions(
-    sql,
-    queue,
-    decisions.map(({ id }) => id),
-  );
+  if (expectsOpen) await refuseDecided(sql, [...matches.values()], person);
+  const verdicts = decisions.map(({ pair, ...rest }) => ({ ...rest, match: matches.get(toPairKey(pair))! }));
+  await record(sql, queue, verdicts, toAuthor(person));
   return true;
 }
 
@@ -86,7 +81,7 @@ async function saveUndo(
     sql,
     undoes.map(({ decisionId }) => decisionId),
   );
-  const matches = await lockMatches(
+  const matches = await holdPairs(
     sql,
     [...undone.values()].map(({ pair }) => pair),
   );
@@ -98,29 +93,16 @@ async function saveUndo(
     isOwn(known.get(id), person) && known.get(id)!.undoesId === decisionId;
   if (undoes.every(isKnown)) return false;
   refuseForeignIds(known);
-  for (const { id, decisionId } of undoes) {
+  const undos = undoes.map(({ id, decisionId }) => {
     const decision = undone.get(decisionId);
     if (!decision) throw new AppError("not-found", `No decision ${decisionId}`, { userMessage: noDecision });
-    const match = matches.get(toPairKey(decision.pair))!;
-    await recordUndo(sql, queue, { id, undone: decision, match }, person);
-  }
-  await announceDecisions(
-    sql,
-    queue,
-    undoes.map(({ id }) => id),
-  );
+    return { id, undoesId: decisionId, match: matches.get(toPairKey(decision.pair))! };
+  });
+  await undo(sql, queue, undos, toAuthor(person));
   return true;
 }
 
 const noDecision = "There is no such decision: it was not saved, so there is nothing to take back.";
-
-/** In one order for all, so that two people never wait for each other. */
-async function lockMatches(sql: SqlRunner, pairs: readonly Pair[]): Promise<Map<string, LockedMatch>> {
-  const ordered = [...pairs].sort((a, b) => (toPairKey(a) < toPairKey(b) ? -1 : 1));
-  const matches = new Map<string, LockedMatch>();
-  for (const pair of ordered) matches.set(toPairKey(pair), await lockMatch(sql, pair));
-  return matches;
-}
 
 function isOwn(decision: RecordedDecision | undefined, person: DecidingPerson): boolean {
   return decision?.deciderKind === "person" && decision.deciderId === person.id;
@@ -134,15 +116,26 @@ function refuseForeignIds(known: ReadonlyMap<string, RecordedDecision>): void {
   });
 }
 
-/** Throws AppError("conflict") where another person's verdict stands on the pair. */
-async function refuseDecided(sql: SqlRunner, match: LockedMatch, person: DecidingPerson): Promise<void> {
-  if (match.verdict === null || match.deciderKind !== "person" || match.decisionId === null) return;
-  const { rows } = await sql.query<{ name: string | null; decider_id: string }>(
-    `SELECT u.name, d.decider_id FROM decision d LEFT JOIN "user" u ON u.id = d.decider_id WHERE d.id = $1`,
-    [match.decisionId],
-  );
-  if (!rows[0] || rows[0].decider_id === person.id) return;
+/** Throws AppError("conflict") where another person's verdict stands on one of the pairs. */
+async function refuseDecided(
+  sql: SqlRunner,
+  matches: readonly StandingMatch[],
+  person: DecidingPerson,
+): Promise<void> {
+  const decided = matches.filter(({ verdict, deciderKind }) => verdict !== null && deciderKind === "person");
+  if (decided.length === 0) return;
+  const foreign = await kyselyOn(sql)
+    .selectFrom("decision as d")
+    .leftJoin("user as u", "u.id", "d.decider_id")
+    .select(["d.id", "u.name"])
+    .where((of) => of("d.id", "=", of.fn.any(of.val(decided.map(({ decisionId }) => decisionId)))))
+    .where("d.decider_id", "<>", person.id)
+    .orderBy("d.id")
+    .limit(1)
+    .executeTakeFirst();
+  if (!foreign) return;
+  const verdict = decided.find(({ decisionId }) => decisionId === foreign.id)!.verdict;
   throw new AppError("conflict", "Another person decided the pair", {
-    userMessage: `${rows[0].name ?? "Another person"} decided this pair meanwhile: ${match.verdict}. Decide it again to change that.`,
+    userMessage: `${foreign.name ?? "Another person"} decided this pair meanwhile: ${verdict}. Decide it again to change that.`,
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { deciderKindSchema, verdictSchema } from "../../domain/matching/match";
+import { toPairKey } from "../../domain/matching/pair-key";
 import { offerIdSchema } from "../../domain/offer/offer";
 
 export const pairSchema = z
@@ -32,9 +33,7 @@ export const decisionItemSchema = z.discriminatedUnion("kind", [
       .min(1)
       .max(decideManyMax)
       .refine(
-        (decisions) =>
-          new Set(decisions.map(({ pair }) => `${pair.lowerOfferId} ${pair.higherOfferId}`)).size ===
-          decisions.length,
+        (decisions) => new Set(decisions.map(({ pair }) => toPairKey(pair))).size === decisions.length,
         "Each pair once.",
       ),
   }),

@@ -1,5 +1,6 @@
 import type { SqlRunner } from "../../platform/database";
 import type { ScoredMatch } from "./scored-match";
+import type { HeldMatch } from "./standing-matches";
 
 /** A pair that no retriever proposed, scored by the two offers alone. */
 export type LoneMatch = Omit<ScoredMatch, "suggestedVerdict" | "context" | "crossReading" | "isKept">;
@@ -35,4 +36,14 @@ export async function insertLoneMatches(
     [matcherId, JSON.stringify(records)],
   );
   return rows;
+}
+
+/** Removes matches that were stored for a verdict alone and have none any more; one that a retriever proposed meanwhile stays. */
+export async function removeLoneMatches(sql: SqlRunner, pairs: readonly HeldMatch[]): Promise<void> {
+  await sql.query(
+    `DELETE FROM match m USING unnest($1::uuid[], $2::uuid[]) AS lone(lower_id, higher_id)
+     WHERE m.lower_offer_id = lone.lower_id AND m.higher_offer_id = lone.higher_id AND m.verdict IS NULL
+       AND num_nonnulls(m.ranks->>'identifier', m.ranks->>'lexical', m.ranks->>'vector') = 0`,
+    [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
+  );
 }

@@ -1,28 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { PlannedDecision } from "../../domain/clustering/plan-regrouping";
-import { toPairKey } from "../../domain/matching/pair-key";
-import type { OfferId } from "../../domain/offer/offer";
+import { type PairIds, toPairKey } from "../../domain/matching/pair-key";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { type DecisionRow, enqueueConsequences, writeDecisions } from "../decisions/decision-batch";
+import { type NewVerdict, record, toAuthor } from "../decisions/ledger";
 import type { DecidingPerson } from "../decisions/schema";
 import { holdChampion, withChampion } from "../matcher-registry/champion";
 import { insertLoneMatches } from "../matches/lone-matches";
+import { holdMatches, readMatches } from "../matches/standing-matches";
 import { scoreAlone } from "../matching/pipeline/score-alone";
 
 interface NewRegrouping {
   kind: "split" | "merge";
   decisions: readonly PlannedDecision[];
   person: DecidingPerson;
-}
-
-interface LockedMatch {
-  lowerOfferId: OfferId;
-  higherOfferId: OfferId;
-  matchProbability: number;
-  matcherId: string;
-  decisionId: string | null;
 }
 
 /**
@@ -41,7 +33,7 @@ export async function saveRegrouping(
   }
   const batchId = randomUUID();
   return withChampion(db, async (champion) => {
-    const known = new Set((await listMatches(db.pool, decisions, "")).map(toPairKey));
+    const known = new Set((await readMatches(db.pool, decisions)).map(toPairKey));
     const lone = await scoreAlone(
       db,
       champion,
@@ -50,67 +42,37 @@ export async function saveRegrouping(
     return inTransaction(db.pool, async (sql) => {
       await holdChampion(sql, champion.id);
       const created = new Set((await insertLoneMatches(sql, champion.id, lone)).map(toPairKey));
-      const matches = new Map(
-        (await listMatches(sql, decisions, "FOR UPDATE OF m")).map((match) => [toPairKey(match), match]),
-      );
-      const rows = decisions.map((decision) =>
-        toDecisionRow(decision, matches.get(toPairKey(decision)), created.has(toPairKey(decision))),
-      );
-      const productIds = await readProductIds(sql, rows);
-      await writeDecisions(sql, rows, batchId, person);
+      const matches = new Map((await holdMatches(sql, decisions)).map((match) => [toPairKey(match), match]));
+      const verdicts = decisions.map((decision): NewVerdict => {
+        const key = toPairKey(decision);
+        const evidence = created.has(key) ? { isMatchCreated: true } : {};
+        return {
+          id: randomUUID(),
+          match: matches.get(key) ?? refuseGone(decision),
+          verdict: decision.verdict,
+          evidence,
+        };
+      });
+      const productIds = await readProductIds(sql, decisions);
+      await record(sql, queue, verdicts, toAuthor(person, batchId));
       await sql.query(
         "INSERT INTO regrouping (batch_id, kind, product_ids, created_by) VALUES ($1, $2, $3, $4)",
         [batchId, kind, JSON.stringify(productIds), person.id],
       );
-      await enqueueConsequences(sql, queue, rows);
       return { batchId };
     });
   });
 }
 
-function toDecisionRow(
-  { lowerOfferId, higherOfferId, verdict }: PlannedDecision,
-  match: LockedMatch | undefined,
-  isMatchCreated: boolean,
-): DecisionRow {
-  if (!match) {
-    throw new AppError("conflict", `No offers ${lowerOfferId} ${higherOfferId}`, {
-      userMessage: "Some of these offers are gone. Reload the page and choose again.",
-    });
-  }
-  const { matchProbability, matcherId, decisionId } = match;
-  return {
-    id: randomUUID(),
-    lower_offer_id: lowerOfferId,
-    higher_offer_id: higherOfferId,
-    verdict,
-    evidence: { matchProbability, matcherId, ...(isMatchCreated ? { isMatchCreated } : {}) },
-    supersedes_id: decisionId,
-    undoes_id: null,
-    decider_kind: "person",
-  };
-}
-
-/** The stored matches of these pairs, in the order of their keys, so that two who lock them wait for each other. */
-async function listMatches(
-  sql: SqlRunner,
-  pairs: readonly { lowerOfferId: string; higherOfferId: string }[],
-  lock: "" | "FOR UPDATE OF m",
-): Promise<LockedMatch[]> {
-  const { rows } = await sql.query<LockedMatch>(
-    `SELECT m.lower_offer_id AS "lowerOfferId", m.higher_offer_id AS "higherOfferId",
-       m.match_probability AS "matchProbability", m.matcher_id AS "matcherId", m.decision_id AS "decisionId"
-     FROM match m JOIN unnest($1::uuid[], $2::uuid[]) AS asked(lower_id, higher_id)
-       ON m.lower_offer_id = asked.lower_id AND m.higher_offer_id = asked.higher_id
-     ORDER BY m.lower_offer_id, m.higher_offer_id ${lock}`,
-    [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
-  );
-  return rows;
+function refuseGone({ lowerOfferId, higherOfferId }: PairIds): never {
+  throw new AppError("conflict", `No offers ${lowerOfferId} ${higherOfferId}`, {
+    userMessage: "Some of these offers are gone. Reload the page and choose again.",
+  });
 }
 
 /** Product by offer, of all offers of the products that these decisions touch. */
-async function readProductIds(sql: SqlRunner, rows: readonly DecisionRow[]): Promise<Record<string, string>> {
-  const ids = [...new Set(rows.flatMap((row) => [row.lower_offer_id, row.higher_offer_id]))];
+async function readProductIds(sql: SqlRunner, pairs: readonly PairIds[]): Promise<Record<string, string>> {
+  const ids = [...new Set(pairs.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]))];
   const { rows: states } = await sql.query<{ offer_id: string; product_id: string }>(
     `SELECT offer_id, product_id FROM offer_state WHERE product_id IN
        (SELECT product_id FROM offer_state WHERE offer_id = ANY($1::uuid[]))`,

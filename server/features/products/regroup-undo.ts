@@ -1,22 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { DeciderKind, Verdict } from "../../domain/matching/match";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { type DecisionRow, enqueueConsequences, writeDecisions } from "../decisions/decision-batch";
+import { type HeldDecision, holdBatch } from "../decisions/hold-pairs";
+import { toAuthor, undo } from "../decisions/ledger";
 import type { DecidingPerson } from "../decisions/schema";
+import { removeLoneMatches } from "../matches/lone-matches";
 import { announceMoves, type OfferMove } from "./announce-moves";
-
-interface BatchedDecision {
-  id: string;
-  lower_offer_id: string;
-  higher_offer_id: string;
-  is_match_created: boolean;
-  /** Of the decision that it superseded. */
-  verdict_before: Verdict | null;
-  decider_kind_before: DeciderKind | null;
-  is_current: boolean;
-}
 
 /**
  * Takes a split or a merge back as a whole: what was decided before is in force again, pairs that it stored are removed, and the offers
@@ -31,20 +21,22 @@ export async function undoRegrouping(
 ): Promise<{ batchId: string; undoneCount: number }> {
   return inTransaction(db.pool, async (sql) => {
     const productIds = await lockRegrouping(sql, batchId);
-    const batch = await listBatch(sql, batchId);
-    if (batch.some((decision) => !decision.is_current)) {
+    const batch = await holdBatch(sql, batchId);
+    if (batch.some(({ isInForce }) => !isInForce)) {
       throw new AppError("conflict", `Batch ${batchId} is not in force as a whole`, {
         userMessage: "Some of these pairs were decided again since. Undo the later decisions first.",
       });
     }
-    const rows = batch.map(toUndoRow);
     const undoBatchId = randomUUID();
-    await writeDecisions(sql, rows, undoBatchId, person);
-    await removeLoneMatches(sql, rows, batch);
+    const undos = batch.map(({ match, decision }) => ({ id: randomUUID(), match, undoesId: decision.id }));
+    await undo(sql, queue, undos, toAuthor(person, undoBatchId));
+    await removeLoneMatches(
+      sql,
+      batch.filter(isMatchCreated).map(({ match }) => match),
+    );
     await announceMoves(sql, queue, await restoreProductIds(sql, productIds));
     await sql.query("UPDATE regrouping SET undone_at = now() WHERE batch_id = $1", [batchId]);
-    await enqueueConsequences(sql, queue, rows);
-    return { batchId: undoBatchId, undoneCount: rows.length };
+    return { batchId: undoBatchId, undoneCount: undos.length };
   });
 }
 
@@ -67,46 +59,9 @@ async function lockRegrouping(sql: SqlRunner, batchId: string): Promise<Record<s
   return row.product_ids;
 }
 
-async function listBatch(sql: SqlRunner, batchId: string): Promise<BatchedDecision[]> {
-  const { rows } = await sql.query<BatchedDecision>(
-    `SELECT d.id, d.lower_offer_id, d.higher_offer_id, d.evidence ? 'isMatchCreated' AS is_match_created,
-       before.verdict AS verdict_before, before.decider_kind AS decider_kind_before, m.decision_id = d.id AS is_current
-     FROM decision d
-     JOIN match m ON m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id
-     LEFT JOIN decision before ON before.id = d.supersedes_id
-     WHERE d.batch_id = $1 ORDER BY m.lower_offer_id, m.higher_offer_id FOR UPDATE OF m`,
-    [batchId],
-  );
-  return rows;
-}
-
-function toUndoRow(undone: BatchedDecision): DecisionRow {
-  const verdict = undone.verdict_before;
-  return {
-    id: randomUUID(),
-    lower_offer_id: undone.lower_offer_id,
-    higher_offer_id: undone.higher_offer_id,
-    verdict,
-    evidence: {},
-    supersedes_id: undone.id,
-    undoes_id: undone.id,
-    decider_kind: verdict === null ? null : undone.decider_kind_before,
-  };
-}
-
-/** Pairs that were stored for their verdict alone; one that a retriever proposed meanwhile stays. */
-async function removeLoneMatches(
-  sql: SqlRunner,
-  rows: readonly DecisionRow[],
-  batch: readonly BatchedDecision[],
-): Promise<void> {
-  const ids = rows.flatMap((row, index) => (batch[index]!.is_match_created ? [row.id] : []));
-  await sql.query(
-    `DELETE FROM match WHERE decision_id = ANY($1::uuid[]) AND verdict IS NULL
-       AND num_nonnulls(ranks->>'identifier', ranks->>'lexical', ranks->>'vector') = 0
-       AND (lower_offer_id, higher_offer_id) IN (SELECT * FROM unnest($2::uuid[], $3::uuid[]))`,
-    [ids, rows.map((row) => row.lower_offer_id), rows.map((row) => row.higher_offer_id)],
-  );
+/** Whether the pair was stored for its verdict alone. */
+function isMatchCreated({ decision: { evidence } }: HeldDecision): boolean {
+  return typeof evidence === "object" && evidence !== null && "isMatchCreated" in evidence;
 }
 
 /**

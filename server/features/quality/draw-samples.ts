@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Pool } from "pg";
+import { type PairIds, toPairKey } from "../../domain/matching/pair-key";
 import { type Clock, systemClock } from "../../platform/clock";
 import { inTransaction, type SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
 import { findChampionId } from "../matcher-registry/champion";
+import { toPairRows } from "../matches/pair-rows";
+import { addToSample, dropFromSample } from "../matches/sampled-matches";
 import { getQualityPlan, stratumSql } from "./data";
 import { waitingDaysMax } from "./terms";
 
@@ -42,17 +46,30 @@ export function toWindowStart(day: string): string {
 
 /** Samples that nobody decided and that say nothing of the matcher in force leave the queue; null = all undecided ones do. */
 async function dropOutdated(sql: SqlRunner, matcherId: string | null): Promise<void> {
-  await sql.query(
-    `WITH outdated AS (
-       UPDATE match m SET is_sampled = false WHERE m.is_sampled AND m.verdict IS NULL
-         AND NOT EXISTS (SELECT FROM quality_sample s WHERE s.lower_offer_id = m.lower_offer_id
-           AND s.higher_offer_id = m.higher_offer_id AND s.matcher_id = $1)
-       RETURNING m.lower_offer_id, m.higher_offer_id
-     )
-     DELETE FROM quality_sample s USING outdated o
-     WHERE s.lower_offer_id = o.lower_offer_id AND s.higher_offer_id = o.higher_offer_id`,
-    [matcherId],
-  );
+  const outdated = await kyselyOn(sql)
+    .selectFrom("match as m")
+    .select(["m.lower_offer_id as lowerOfferId", "m.higher_offer_id as higherOfferId"])
+    .where((of) => of.ref("m.is_sampled"))
+    .where("m.verdict", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("quality_sample as s")
+            .whereRef("s.lower_offer_id", "=", "m.lower_offer_id")
+            .whereRef("s.higher_offer_id", "=", "m.higher_offer_id")
+            .where("s.matcher_id", "=", matcherId),
+        ),
+      ),
+    )
+    .execute();
+  if (outdated.length === 0) return;
+  const dropped = await dropFromSample(sql, outdated);
+  await kyselyOn(sql)
+    .deleteFrom("quality_sample as s")
+    .using(toPairRows(dropped))
+    .whereRef("s.lower_offer_id", "=", "asked.lower_offer_id")
+    .whereRef("s.higher_offer_id", "=", "asked.higher_offer_id")
+    .execute();
 }
 
 async function countDrawn(sql: SqlRunner, matcherId: string, day: string) {
@@ -69,7 +86,7 @@ async function draw(
   { matcherId, day, quota, now }: { matcherId: string; day: string; quota: number; now: Date },
 ): Promise<number> {
   const columns = "lower_offer_id, higher_offer_id, match_probability, band, verdict, matcher_id FROM match";
-  const { rowCount } = await sql.query(
+  const { rows: chosen } = await sql.query<PairIds & { stratum: string; matchProbability: number }>(
     `WITH nearby AS (
        SELECT * FROM (
          (SELECT ${columns} WHERE lower_offer_id >= $1::uuid ORDER BY lower_offer_id, higher_offer_id LIMIT $2)
@@ -83,15 +100,23 @@ async function draw(
        FROM nearby m WHERE m.band <> 'review' AND m.verdict IS NULL AND m.matcher_id = $4
          AND NOT EXISTS (SELECT FROM quality_sample s WHERE s.lower_offer_id = m.lower_offer_id
            AND s.higher_offer_id = m.higher_offer_id)
-     ), drawn AS (
-       INSERT INTO quality_sample (lower_offer_id, higher_offer_id, stratum, match_probability, matcher_id, sampled_at)
-       SELECT lower_offer_id, higher_offer_id, stratum, match_probability, matcher_id, $6 FROM ranked
-       ORDER BY place, md5(stratum || $3) LIMIT $5
-       RETURNING lower_offer_id, higher_offer_id
      )
-     UPDATE match m SET is_sampled = true FROM drawn d
-     WHERE m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id`,
-    [toWindowStart(day), windowPairsMax, day, matcherId, quota, now],
+     SELECT lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId", stratum, match_probability AS "matchProbability"
+     FROM ranked ORDER BY place, md5(stratum || $3) LIMIT $5`,
+    [toWindowStart(day), windowPairsMax, day, matcherId, quota],
   );
-  return rowCount ?? 0;
+  if (chosen.length === 0) return 0;
+  const drawn = new Set((await addToSample(sql, chosen)).map(toPairKey));
+  const samples = chosen
+    .filter((pair) => drawn.has(toPairKey(pair)))
+    .map(({ lowerOfferId, higherOfferId, stratum, matchProbability }) => ({
+      lower_offer_id: lowerOfferId,
+      higher_offer_id: higherOfferId,
+      stratum,
+      match_probability: matchProbability,
+      matcher_id: matcherId,
+      sampled_at: now,
+    }));
+  if (samples.length > 0) await kyselyOn(sql).insertInto("quality_sample").values(samples).execute();
+  return samples.length;
 }

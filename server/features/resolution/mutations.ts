@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { PoolClient } from "pg";
 import type { Verdict } from "../../domain/matching/match";
 import type { PairIds } from "../../domain/matching/pair-key";
 import { resolvePairsJob } from "../../jobs/job-catalog";
@@ -9,7 +8,9 @@ import type { PairAnswer } from "../../llm/pair-resolver";
 import { inTransaction, type SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
 import { toChunks } from "../../platform/to-chunks";
-import { findLockedMatch, recordDecision } from "../decisions/record-decision";
+import { record } from "../decisions/ledger";
+import { noteLlmVerdict } from "../matches/llm-verdict";
+import { holdMatches } from "../matches/standing-matches";
 import { listOpenPairs } from "./data";
 import type { ResolutionContext } from "./schema";
 
@@ -39,27 +40,15 @@ export async function saveAnswer(
   pair: PairIds,
   answer: PairAnswer | FailedCall,
 ): Promise<boolean> {
-  return inTransaction(db.pool, async (client) => {
-    const match = await findLockedMatch(client, pair);
-    const isOpen = match !== null && (await listOpenPairs(client, [pair], resolver.modelId)).length === 1;
-    await insertCall(client, pair, resolver.modelId, answer);
-    if (answer.kind === "opinion") await noteVerdict(client, pair, answer.verdict);
-    if (!isOpen || answer.kind !== "opinion" || !settles(answer)) return false;
-    await recordDecision(client, queue, {
-      id: randomUUID(),
-      pair,
-      verdict: answer.verdict,
-      decider: { kind: "llm", id: resolver.modelId },
-      verdictKind: "llm",
-      reason: answer.reason,
-      supersedesId: match.decisionId,
-      undoesId: null,
-      evidence: {
-        confidence: answer.confidence,
-        matchProbability: match.matchProbability,
-        matcherId: match.matcherId,
-      },
-    });
+  return inTransaction(db.pool, async (sql) => {
+    const [match] = await holdMatches(sql, [pair]);
+    const isOpen = (await listOpenPairs(sql, [pair], resolver.modelId)).length === 1;
+    await insertCall(sql, pair, resolver.modelId, answer);
+    if (answer.kind === "opinion") await noteLlmVerdict(sql, pair, answer.verdict);
+    if (!match || !isOpen || answer.kind !== "opinion" || !settles(answer)) return false;
+    const { verdict, reason, confidence } = answer;
+    const verdicts = [{ id: randomUUID(), match, verdict, reason, evidence: { confidence } }];
+    await record(sql, queue, verdicts, { decider: { kind: "llm", id: resolver.modelId } });
     return true;
   });
 }
@@ -84,23 +73,14 @@ function settles(opinion: { verdict: Verdict; confidence: number }): boolean {
   return opinion.verdict !== "unsure" && opinion.confidence >= settlingConfidenceMin;
 }
 
-/** What the LLM last said stands with the match too, so that the queue can be asked where people or the matcher contradict it. */
-async function noteVerdict(client: PoolClient, pair: PairIds, verdict: Verdict): Promise<void> {
-  await client.query(`UPDATE match SET llm_verdict = $3 WHERE lower_offer_id = $1 AND higher_offer_id = $2`, [
-    pair.lowerOfferId,
-    pair.higherOfferId,
-    verdict,
-  ]);
-}
-
 async function insertCall(
-  client: PoolClient,
+  sql: SqlRunner,
   pair: PairIds,
   modelId: string,
   answer: PairAnswer | FailedCall,
 ): Promise<void> {
   const status = { opinion: "ok", "unusable-answer": "unusable", failed: "failed" }[answer.kind];
-  await client.query(
+  await sql.query(
     `INSERT INTO llm_call (id, lower_offer_id, higher_offer_id, model, status, verdict, reason,
        input_tokens, output_tokens, duration_ms)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

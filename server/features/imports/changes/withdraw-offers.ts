@@ -2,7 +2,7 @@ import { clusterOffersJob } from "../../../jobs/job-catalog";
 import type { JobSender } from "../../../jobs/queue";
 import type { SqlRunner } from "../../../platform/database";
 import { toChunks } from "../../../platform/to-chunks";
-import { reinstateDecisions } from "../../decisions/reinstate";
+import { reinstate } from "../../decisions/ledger";
 import { lockEmbedders } from "../../embeddings/embedder";
 import { enqueueMatchingAgain } from "../../embeddings/match-again";
 import { deleteVectorsOf } from "../../embeddings/mutations";
@@ -65,7 +65,7 @@ export async function takeBackWithdrawn(
   );
   await recountProducts(sql, [...new Set(moves.map(({ productId }) => productId))].sort());
   await announceMoves(sql, queue, moves);
-  await reinstateDecisions(
+  await reinstate(
     sql,
     back.map(({ offerId }) => offerId),
   );
