@@ -2,7 +2,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { MapPinOff } from "lucide-react";
 import type { Metadata } from "next";
-import { EmptyState } from "./_ui/empty-state";
+import { EmptyState } from "./_ui/states/empty-state";
 
 export const metadata: Metadata = { title: t`Not found` };
 

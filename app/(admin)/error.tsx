@@ -5,7 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
 import { Card } from "@/app/_ui/card";
-import { ErrorState } from "@/app/_ui/error-state";
+import { ErrorState } from "@/app/_ui/states/error-state";
 
 interface AdminErrorProps {
   error: Error & { digest?: string };

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import { createCatalog } from "@/server/features/catalogs/mutations";
 import { getImport } from "@/server/features/imports/data";
 import { runImportSlice, startImport } from "@/server/features/imports/service";

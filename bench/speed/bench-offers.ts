@@ -1,7 +1,7 @@
 import { generateDemo } from "@/prisma/seed/generate-demo";
 import type { Offer } from "@/server/domain/offer/offer";
 import { toOfferId } from "@/server/domain/offer/offer-id";
-import { toOfferContent } from "@/server/domain/offer/offer-row";
+import { toOfferContent } from "@/server/domain/offer/source-row/offer-row";
 import { toCatalogId } from "../datasets/read-table";
 
 /** Generated shops of about the wanted size. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findProblems } from "./check-house.mjs";
+import { findProblems, openDoors } from "./check-house.mjs";
 
 const schema = `model Offer {
   id String @id
@@ -161,6 +161,23 @@ test("the list of features and their public files is exact", () => {
     expect.stringContaining("server/features/offers/state.ts: no other part imports it"),
     expect.stringContaining("server/features/offers/gone.ts: no other part imports it"),
   ]);
+});
+
+test("doors are opened where somebody enters and closed elsewhere, by tests for nobody; tables stay", () => {
+  const files = new Map(
+    Object.entries({
+      ...sound,
+      "server/features/search/search.ts": `import { b } from "../offers/state";`,
+      "workers/main.db.test.ts": `import { b } from "@/server/features/search/search";`,
+    }),
+  );
+  expect(
+    openDoors({ files, manifest: { ...soundManifest, gone: { tables: [], public: ["x.ts"] } } }),
+  ).toEqual({
+    offers: { tables: ["offer", "offer_state"], public: ["data.ts", "state.ts"] },
+    resolution: { tables: ["llm_call"], public: ["service.ts"] },
+    search: { tables: [], public: [] },
+  });
 });
 
 test("a folder holds thirty files, one of the domain twenty, and a room of the domain has a README", () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import { suggestColumnMapping } from "@/server/domain/offer/column-mapping";
 import type { CatalogId, Offer } from "@/server/domain/offer/offer";
 import { toOfferId, toUuidV5 } from "@/server/domain/offer/offer-id";
-import { toOfferContent } from "@/server/domain/offer/offer-row";
+import { suggestColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
+import { toOfferContent } from "@/server/domain/offer/source-row/offer-row";
 
 const catalogNamespace = "7c1f3b52-6a0e-5d1c-9a44-52f0a1d5c7e1";
 

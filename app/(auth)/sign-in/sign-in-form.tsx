@@ -4,8 +4,8 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { Field } from "@/app/_ui/fields/field";
+import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
 import { signIn } from "./sign-in";
 

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
-import { Select } from "@/app/_ui/select";
+import { Select } from "@/app/_ui/fields/select";
 import { activityGroups, adminGroups } from "@/server/features/activity/terms";
 
 const groupLabels: Record<(typeof activityGroups)[number], string> = {

@@ -4,7 +4,7 @@ import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { cn } from "@/app/_ui/class-names";
-import { Select } from "@/app/_ui/select";
+import { Select } from "@/app/_ui/fields/select";
 
 interface CatalogFilterProps {
   /** null = all catalogs. */

@@ -11,19 +11,19 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuTrigger,
-} from "@/app/_ui/dropdown-menu";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { ErrorState } from "@/app/_ui/error-state";
-import { formatCount } from "@/app/_ui/format/format-number";
-import { RelativeTime } from "@/app/_ui/format/relative-time";
+} from "@/app/_ui/menus/dropdown-menu";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
-import { TableSkeleton } from "@/app/_ui/skeleton";
+import { EmptyState } from "@/app/_ui/states/empty-state";
+import { ErrorState } from "@/app/_ui/states/error-state";
+import { TableSkeleton } from "@/app/_ui/states/skeleton";
 import { actionsColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { Catalog, CatalogRefreshView } from "@/server/features/catalogs/schema";

@@ -7,9 +7,9 @@ import { type FormEvent, useState } from "react";
 import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { Checkbox } from "@/app/_ui/checkbox";
-import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { Checkbox } from "@/app/_ui/fields/checkbox";
+import { Field } from "@/app/_ui/fields/field";
+import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
 

@@ -8,7 +8,7 @@ import { usePathname } from "next/navigation";
 import { lazy } from "react";
 import { cn } from "@/app/_ui/class-names";
 import { formatCompactCount } from "@/app/_ui/format/format-number";
-import { Menu } from "@/app/_ui/menu";
+import { Menu } from "@/app/_ui/menus/menu";
 import { isInSection, sections, unpinnedSections } from "./sections";
 
 const SectionMenuItems = lazy(() => import("./section-menu-items"));

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { DropdownMenuItem } from "@/app/_ui/dropdown-menu";
+import { DropdownMenuItem } from "@/app/_ui/menus/dropdown-menu";
 import { unpinnedSections } from "./sections";
 
 /** The sections that a phone's bar has no room for. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTheme } from "next-themes";
-import { DropdownMenuRadioGroup, DropdownMenuRadioItem } from "@/app/_ui/dropdown-menu";
+import { DropdownMenuRadioGroup, DropdownMenuRadioItem } from "@/app/_ui/menus/dropdown-menu";
 import { themeChoices } from "./theme-choices";
 
 export default function ThemeMenuItems() {

@@ -4,7 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Moon, Sun } from "lucide-react";
 import { lazy } from "react";
 import { Button } from "@/app/_ui/button";
-import { Menu } from "@/app/_ui/menu";
+import { Menu } from "@/app/_ui/menus/menu";
 
 const ThemeMenuItems = lazy(() => import("./theme-menu-items"));
 

@@ -3,7 +3,7 @@
 import { Trans } from "@lingui/react/macro";
 import { LogOut } from "lucide-react";
 import { roleNames } from "@/app/_features/settings/role-options";
-import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/dropdown-menu";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/menus/dropdown-menu";
 import type { FrameUser } from "./frame-user";
 
 interface UserMenuItemsProps {

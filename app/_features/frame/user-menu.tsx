@@ -3,7 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { lazy, useTransition } from "react";
 import { Button } from "@/app/_ui/button";
-import { Menu } from "@/app/_ui/menu";
+import { Menu } from "@/app/_ui/menus/menu";
 import { showErrorToast } from "@/app/_ui/toast";
 import type { FrameUser } from "./frame-user";
 

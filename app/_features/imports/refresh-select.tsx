@@ -5,7 +5,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMayChange } from "@/app/_features/settings/use-viewer";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
-import { Select } from "@/app/_ui/select";
+import { Select } from "@/app/_ui/fields/select";
 import { showErrorToast, showSuccessToast } from "@/app/_ui/toast";
 import type { ImportView } from "@/server/features/imports/schema";
 import { refreshHours } from "@/server/features/imports/terms";

@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { Card } from "@/app/_ui/card";
-import { ErrorState } from "@/app/_ui/error-state";
-import { Skeleton } from "@/app/_ui/skeleton";
+import { ErrorState } from "@/app/_ui/states/error-state";
+import { Skeleton } from "@/app/_ui/states/skeleton";
 
 interface PartQuery<Data> {
   data: Data | undefined;

@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { Skeleton, TableSkeleton } from "@/app/_ui/skeleton";
+import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
 
 export function OverviewSkeleton() {
   return (

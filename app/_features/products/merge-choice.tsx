@@ -8,7 +8,7 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { formatPercent } from "@/app/_ui/format/format-number";
 import { Notice } from "@/app/_ui/notice";
-import { Skeleton } from "@/app/_ui/skeleton";
+import { Skeleton } from "@/app/_ui/states/skeleton";
 import { SearchField } from "@/app/_ui/table/search-field";
 import type { ProductListItem } from "@/server/features/products/schema";
 

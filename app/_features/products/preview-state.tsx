@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { Button } from "@/app/_ui/button";
 import { Notice } from "@/app/_ui/notice";
-import { Skeleton } from "@/app/_ui/skeleton";
+import { Skeleton } from "@/app/_ui/states/skeleton";
 
 interface PreviewStateProps {
   query: {

@@ -5,7 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { Split } from "lucide-react";
 import { toAvailabilityWord } from "@/app/_features/offers/offer-facts";
 import { Button } from "@/app/_ui/button";
-import { Checkbox } from "@/app/_ui/checkbox";
+import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Money } from "@/app/_ui/format/money";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";

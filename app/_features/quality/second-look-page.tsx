@@ -11,10 +11,10 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { ErrorState } from "@/app/_ui/error-state";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Skeleton } from "@/app/_ui/skeleton";
+import { EmptyState } from "@/app/_ui/states/empty-state";
+import { ErrorState } from "@/app/_ui/states/error-state";
+import { Skeleton } from "@/app/_ui/states/skeleton";
 import { DisagreementsCard } from "./disagreements-card";
 import { SecondLook } from "./second-look";
 

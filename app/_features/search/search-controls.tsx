@@ -3,8 +3,8 @@ import { Trans } from "@lingui/react/macro";
 import { Search } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/app/_ui/button";
+import { Input } from "@/app/_ui/fields/input";
 import { formatDecimal } from "@/app/_ui/format/format-number";
-import { Input } from "@/app/_ui/input";
 import { meaningMax, type SearchState } from "./search-state";
 
 interface SearchControlsProps {

@@ -4,8 +4,8 @@ import { t } from "@lingui/core/macro";
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_ui/card";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { TableSkeleton } from "@/app/_ui/skeleton";
+import { EmptyState } from "@/app/_ui/states/empty-state";
+import { TableSkeleton } from "@/app/_ui/states/skeleton";
 import { useViewer } from "./use-viewer";
 
 interface AdminOnlyProps {

@@ -8,8 +8,8 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
-import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { Field } from "@/app/_ui/fields/field";
+import { Input } from "@/app/_ui/fields/input";
 
 interface CreateKeyDialogProps {
   isOpen: boolean;

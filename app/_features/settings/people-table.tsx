@@ -5,15 +5,15 @@ import { Trans } from "@lingui/react/macro";
 import { KeyRound, MoreHorizontal, UserCheck, UserX } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
+import { Select } from "@/app/_ui/fields/select";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/app/_ui/dropdown-menu";
-import { RelativeTime } from "@/app/_ui/format/relative-time";
-import { Select } from "@/app/_ui/select";
+} from "@/app/_ui/menus/dropdown-menu";
 import { actionsColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { Person } from "@/server/features/users/data";

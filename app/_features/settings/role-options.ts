@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import type { SelectOption } from "@/app/_ui/select";
+import type { SelectOption } from "@/app/_ui/fields/select";
 import type { Role } from "@/server/features/users/schema";
 
 export const roleOptions: readonly (SelectOption & { value: Role })[] = [

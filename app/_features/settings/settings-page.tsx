@@ -4,7 +4,7 @@ import { t } from "@lingui/core/macro";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Skeleton } from "@/app/_ui/skeleton";
+import { Skeleton } from "@/app/_ui/states/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
 import { AdminOnly } from "./admin-only";
 

@@ -6,8 +6,8 @@ import type { ReactNode } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Card } from "@/app/_ui/card";
-import { ErrorState } from "@/app/_ui/error-state";
-import { Skeleton } from "@/app/_ui/skeleton";
+import { ErrorState } from "@/app/_ui/states/error-state";
+import { Skeleton } from "@/app/_ui/states/skeleton";
 import type { SystemView } from "@/server/features/overview/schema";
 
 /** Loads what the installation is made of, and hands it to `children`. */

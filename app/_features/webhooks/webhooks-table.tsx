@@ -5,14 +5,14 @@ import { Trans } from "@lingui/react/macro";
 import { KeyRound, MoreHorizontal, Pause, Pencil, Play, Send, Trash2 } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
-} from "@/app/_ui/dropdown-menu";
-import { RelativeTime } from "@/app/_ui/format/relative-time";
+} from "@/app/_ui/menus/dropdown-menu";
 import { actionsColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { EndpointView } from "@/server/features/webhooks/schema";

@@ -10,7 +10,7 @@ import {
   DropdownMenuContent,
   DropdownMenuLabel,
   DropdownMenuTrigger,
-} from "../dropdown-menu";
+} from "../menus/dropdown-menu";
 import type { DataColumn } from "./data-table";
 
 /** A column that one may leave out; `label` names it in the menu. */

@@ -1,7 +1,7 @@
 "use client";
 
+import { Select } from "../fields/select";
 import { formatCount } from "../format/format-number";
-import { Select } from "../select";
 
 interface FacetSelectProps {
   /** Names the field: "Brand". */

@@ -4,8 +4,8 @@ import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 import { Card } from "../card";
 import { cn } from "../class-names";
-import { ErrorState } from "../error-state";
-import { TableSkeleton } from "../skeleton";
+import { ErrorState } from "../states/error-state";
+import { TableSkeleton } from "../states/skeleton";
 import { LoadMore } from "./load-more";
 
 /** As much of an infinite query as a list needs. */

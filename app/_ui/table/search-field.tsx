@@ -3,7 +3,7 @@
 import { Search } from "lucide-react";
 import { useEffect, useState } from "react";
 import { cn } from "../class-names";
-import { Input } from "../input";
+import { Input } from "../fields/input";
 
 const restMs = 250;
 

@@ -1,4 +1,4 @@
-import { type ColumnMapping, columnMappingSchema } from "../../domain/offer/column-mapping";
+import { type ColumnMapping, columnMappingSchema } from "../../domain/offer/source-row/column-mapping";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 

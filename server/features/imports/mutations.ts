@@ -1,5 +1,5 @@
 import type { OfferId } from "../../domain/offer/offer";
-import type { RowIssue } from "../../domain/offer/row-issue";
+import type { RowIssue } from "../../domain/offer/source-row/row-issue";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { recordActivity } from "../activity/record-activity";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { columnMappingSchema } from "../../domain/offer/column-mapping";
 import type { OfferField } from "../../domain/offer/offer-fields";
-import { type RowIssue, rowIssueSchema } from "../../domain/offer/row-issue";
+import { columnMappingSchema } from "../../domain/offer/source-row/column-mapping";
+import { type RowIssue, rowIssueSchema } from "../../domain/offer/source-row/row-issue";
 import { createCatalogInputSchema } from "../catalogs/schema";
 import { runKinds, runStatuses } from "../runs/terms";
 import { refreshHours } from "./terms";

@@ -1,4 +1,4 @@
-import type { ColumnMapping } from "../../domain/offer/column-mapping";
+import type { ColumnMapping } from "../../domain/offer/source-row/column-mapping";
 import { AppError } from "../../platform/errors";
 import { getCatalog } from "../catalogs/data";
 import { createCatalog } from "../catalogs/mutations";

@@ -6,8 +6,8 @@ import { useRef, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPCClient } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
-import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { Field } from "@/app/_ui/fields/field";
+import { Input } from "@/app/_ui/fields/input";
 import type { UploadPreview } from "@/server/features/imports/schema";
 
 /** Has the server fetch a feed from its address. */

@@ -7,10 +7,10 @@ import { CircleAlert, TriangleAlert } from "lucide-react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
-import { ErrorState } from "@/app/_ui/error-state";
 import { formatCount } from "@/app/_ui/format/format-number";
-import { Skeleton } from "@/app/_ui/skeleton";
-import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import { ErrorState } from "@/app/_ui/states/error-state";
+import { Skeleton } from "@/app/_ui/states/skeleton";
+import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import type { ChangedOffer, ChangesPreview, IssueGroup } from "@/server/features/imports/schema";
 import { fieldLabels } from "./field-labels";
 

@@ -3,9 +3,9 @@ import { Trans } from "@lingui/react/macro";
 import { ChevronRight, TriangleAlert } from "lucide-react";
 import { useId } from "react";
 import { Badge } from "@/app/_ui/badge";
-import { Select } from "@/app/_ui/select";
-import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import { Select } from "@/app/_ui/fields/select";
 import { type OfferField, offerFields } from "@/server/domain/offer/offer-fields";
+import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { fieldLabels, isRequiredField } from "./field-labels";
 

@@ -8,7 +8,7 @@ import { Card, CardFooter, CardHeader } from "@/app/_ui/card";
 import { formatList } from "@/app/_ui/format/format-list";
 import { formatDay } from "@/app/_ui/format/format-time";
 import { Notice } from "@/app/_ui/notice";
-import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
+import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { type RequiredField, requiredFieldNames, requiredFields } from "./field-labels";
 import { MappingFields } from "./mapping-fields";

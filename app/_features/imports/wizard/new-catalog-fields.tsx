@@ -1,8 +1,8 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { Checkbox } from "@/app/_ui/checkbox";
-import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { Checkbox } from "@/app/_ui/fields/checkbox";
+import { Field } from "@/app/_ui/fields/field";
+import { Input } from "@/app/_ui/fields/input";
 
 export interface NewCatalog {
   name: string;

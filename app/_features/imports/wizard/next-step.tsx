@@ -8,7 +8,7 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { Notice } from "@/app/_ui/notice";
-import { Skeleton } from "@/app/_ui/skeleton";
+import { Skeleton } from "@/app/_ui/states/skeleton";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
 

@@ -3,9 +3,9 @@ import { Trans } from "@lingui/react/macro";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
 import { Tooltip } from "@/app/_ui/tooltip";
-import type { ColumnMapping } from "@/server/domain/offer/column-mapping";
 import { type OfferField, offerFields } from "@/server/domain/offer/offer-fields";
-import type { RowIssue } from "@/server/domain/offer/row-issue";
+import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
+import type { RowIssue } from "@/server/domain/offer/source-row/row-issue";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { fieldLabels } from "./field-labels";
 

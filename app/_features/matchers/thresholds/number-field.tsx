@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Field } from "@/app/_ui/field";
-import { Input } from "@/app/_ui/input";
+import { Field } from "@/app/_ui/fields/field";
+import { Input } from "@/app/_ui/fields/input";
 
 interface NumberFieldProps {
   label: string;

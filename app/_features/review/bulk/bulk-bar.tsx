@@ -5,15 +5,15 @@ import { Trans } from "@lingui/react/macro";
 import { ChevronDown, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
+import { type VerdictName, verdictLooks } from "@/app/_ui/evidence/verdict-badge";
+import { formatCount } from "@/app/_ui/format/format-number";
+import { KeyHint } from "@/app/_ui/key-hint";
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuTrigger,
-} from "@/app/_ui/dropdown-menu";
-import { type VerdictName, verdictLooks } from "@/app/_ui/evidence/verdict-badge";
-import { formatCount } from "@/app/_ui/format/format-number";
-import { KeyHint } from "@/app/_ui/key-hint";
+} from "@/app/_ui/menus/dropdown-menu";
 import { bulkPairsMax } from "@/server/features/bulk-decisions/terms";
 import type { ReviewListItem } from "@/server/features/review/schema";
 import { BulkDialog } from "./bulk-dialog";

@@ -4,9 +4,9 @@ import { BookOpen, CircleCheckBig } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { ErrorState } from "@/app/_ui/error-state";
-import { Skeleton } from "@/app/_ui/skeleton";
+import { EmptyState } from "@/app/_ui/states/empty-state";
+import { ErrorState } from "@/app/_ui/states/error-state";
+import { Skeleton } from "@/app/_ui/states/skeleton";
 
 const columnCount = 4;
 const rowCount = 6;

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, useId, useState } from "react";
-import { Input } from "@/app/_ui/input";
+import { Input } from "@/app/_ui/fields/input";
 
 type TypedFieldProps = Omit<ComponentProps<typeof Input>, "value" | "onChange" | "list"> & {
   value: string;

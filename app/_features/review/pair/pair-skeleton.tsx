@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { Skeleton } from "@/app/_ui/skeleton";
+import { Skeleton } from "@/app/_ui/states/skeleton";
 
 const rowCount = 7;
 

@@ -4,8 +4,8 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { aside, useTRPC } from "@/app/_trpc/trpc-provider";
-import { Field } from "@/app/_ui/field";
-import { Select } from "@/app/_ui/select";
+import { Field } from "@/app/_ui/fields/field";
+import { Select } from "@/app/_ui/fields/select";
 import { TypedField } from "../focus/typed-field";
 import {
   ageChoices,

@@ -1,10 +1,10 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Sparkles } from "lucide-react";
-import { Checkbox } from "@/app/_ui/checkbox";
 import { ProbabilityBar } from "@/app/_ui/evidence/probability-bar";
 import { VariantHint } from "@/app/_ui/evidence/variant-hint";
 import { VerdictBadge, verdictNames } from "@/app/_ui/evidence/verdict-badge";
+import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Money } from "@/app/_ui/format/money";
 import type { DataColumn } from "@/app/_ui/table/data-table";
 import type { ReviewListItem } from "@/server/features/review/schema";

@@ -3,7 +3,7 @@ import { Trans } from "@lingui/react/macro";
 import { CircleCheckBig, CircleQuestionMark, History } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
-import { EmptyState } from "@/app/_ui/empty-state";
+import { EmptyState } from "@/app/_ui/states/empty-state";
 import type { ReviewFilter } from "@/server/features/review/schema";
 
 interface ReviewEmptyProps {

@@ -5,7 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { BookmarkPlus, ChevronDown, Save } from "lucide-react";
 import { lazy, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { Menu } from "@/app/_ui/menu";
+import { Menu } from "@/app/_ui/menus/menu";
 import { onDemand } from "@/app/_ui/on-demand";
 import type { Views } from "./use-views";
 

@@ -2,7 +2,7 @@
 
 import { Trans } from "@lingui/react/macro";
 import { ArrowLeft, ArrowRight, BookmarkPlus, Pencil, Trash2 } from "lucide-react";
-import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/dropdown-menu";
+import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/menus/dropdown-menu";
 import type { MoveViewInput } from "@/server/features/review/view-schema";
 
 interface ViewMenuItemsProps {

@@ -1,7 +1,7 @@
 import { generateDemo } from "../../../../prisma/seed/generate-demo";
 import type { CatalogId, Offer } from "../../offer/offer";
 import { toOfferId, toUuidV5 } from "../../offer/offer-id";
-import { toOfferContent } from "../../offer/offer-row";
+import { toOfferContent } from "../../offer/source-row/offer-row";
 import { LexicalIndex } from "../retrieval/lexical-index";
 import type { CandidatePair } from "../scoring/score-candidates";
 import { weighAll } from "./invented-catalogs";

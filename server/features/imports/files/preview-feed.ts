@@ -1,4 +1,4 @@
-import { type SuggestedMapping, suggestColumnMapping } from "@/server/domain/offer/column-mapping";
+import { type SuggestedMapping, suggestColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import { type FeedLayout, readFeedLayout } from "./feed-layout";
 import { type FeedRow, readRows } from "./read-rows";
 

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import type { RowIssue, RowIssueCode } from "@/server/domain/offer/row-issue";
+import type { RowIssue, RowIssueCode } from "@/server/domain/offer/source-row/row-issue";
 import { CsvRecordParser } from "./csv-record-parser";
 import type { FeedLayout } from "./feed-layout";
 import { MAX_RECORD_BYTES } from "./feed-limits";

@@ -1,6 +1,6 @@
-import type { ColumnMapping } from "../../../domain/offer/column-mapping";
 import type { OfferContent } from "../../../domain/offer/offer";
-import { toOfferContent } from "../../../domain/offer/offer-row";
+import type { ColumnMapping } from "../../../domain/offer/source-row/column-mapping";
+import { toOfferContent } from "../../../domain/offer/source-row/offer-row";
 import type { FeedRow } from "../files/read-rows";
 import type { NumberedIssue } from "../mutations";
 

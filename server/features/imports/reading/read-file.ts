@@ -1,6 +1,6 @@
-import type { ColumnMapping } from "../../../domain/offer/column-mapping";
 import type { CatalogId } from "../../../domain/offer/offer";
 import { toOfferId } from "../../../domain/offer/offer-id";
+import type { ColumnMapping } from "../../../domain/offer/source-row/column-mapping";
 import { inTransaction } from "../../../platform/database";
 import { addOfferCount } from "../../catalogs/mutations";
 import { upsertOffers } from "../../offers/mutations";

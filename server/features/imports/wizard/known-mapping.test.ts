@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { suggestColumnMapping } from "../../../domain/offer/column-mapping";
+import { suggestColumnMapping } from "../../../domain/offer/source-row/column-mapping";
 import { mergeMappings } from "./known-mapping";
 
 test("what was chosen before holds, also that a column was left out", () => {

@@ -1,5 +1,5 @@
-import type { ColumnMapping, SuggestedMapping } from "../../../domain/offer/column-mapping";
 import { offerFields } from "../../../domain/offer/offer-fields";
+import type { ColumnMapping, SuggestedMapping } from "../../../domain/offer/source-row/column-mapping";
 import type { SqlRunner } from "../../../platform/database";
 
 /** How a file of the same make was imported. */

@@ -2,7 +2,7 @@ import { hashOfferContent } from "../../../domain/offer/content-hash";
 import type { CatalogId, Offer, OfferContent } from "../../../domain/offer/offer";
 import { toOfferId } from "../../../domain/offer/offer-id";
 import { toPriceText } from "../../../domain/offer/price";
-import type { RowIssue } from "../../../domain/offer/row-issue";
+import type { RowIssue } from "../../../domain/offer/source-row/row-issue";
 import type { Database, SqlRunner } from "../../../platform/database";
 import { getCatalog } from "../../catalogs/data";
 import { type OfferRecord, offerColumns, toOffer } from "../../offers/offer-record";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { ColumnMapping } from "../../../domain/offer/column-mapping";
-import { toOfferContent } from "../../../domain/offer/offer-row";
+import type { ColumnMapping } from "../../../domain/offer/source-row/column-mapping";
+import { toOfferContent } from "../../../domain/offer/source-row/offer-row";
 import type { SqlRunner } from "../../../platform/database";
 import { previewFeed } from "../files/preview-feed";
 import type { FeedRow } from "../files/read-rows";

@@ -2,7 +2,7 @@ import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-o
 import { toMinorDigits } from "../../../domain/offer/currency";
 import type { CatalogId, OfferContent, OfferId } from "../../../domain/offer/offer";
 import type { OfferField } from "../../../domain/offer/offer-fields";
-import { toOfferContent } from "../../../domain/offer/offer-row";
+import { toOfferContent } from "../../../domain/offer/source-row/offer-row";
 import { AppError } from "../../../platform/errors";
 import type { AdHocOffer } from "../schema";
 

@@ -3,7 +3,7 @@
 import { Check, Minus } from "lucide-react";
 import { Checkbox as CheckboxPrimitive } from "radix-ui";
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { cn } from "./class-names";
+import { cn } from "../class-names";
 
 type CheckboxProps = ComponentProps<typeof CheckboxPrimitive.Root> & {
   /** Text beside the box; without it pass aria-label. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { offerContentSchema } from "../offer";
+import { emptyContent } from "../offer.fixture";
+import { offerFields } from "../offer-fields";
 import { suggestColumnMapping } from "./column-mapping";
-import { offerContentSchema } from "./offer";
-import { emptyContent } from "./offer.fixture";
-import { offerFields } from "./offer-fields";
 import { toOfferContent } from "./offer-row";
 import { rowIssueSchema } from "./row-issue";
 

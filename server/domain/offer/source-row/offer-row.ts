@@ -1,12 +1,12 @@
+import { findCurrency } from "../currency";
+import { explainGtin, type GtinResult, parseGtin } from "../gtin";
+import type { OfferContent } from "../offer";
+import type { OfferField } from "../offer-fields";
+import { parsePrice } from "../price";
+import { cleanText, truncateAtWord } from "../text";
 import type { ColumnMapping } from "./column-mapping";
-import { findCurrency } from "./currency";
-import { explainGtin, type GtinResult, parseGtin } from "./gtin";
-import type { OfferContent } from "./offer";
-import type { OfferField } from "./offer-fields";
-import { parsePrice } from "./price";
 import { type RowIssue, type RowIssueCode, toQuoted } from "./row-issue";
 import { findAvailability, findCondition, isPlaceholder } from "./stated-terms";
-import { cleanText, truncateAtWord } from "./text";
 
 /** Characters; marketplaces allow 50, data sets use URLs. Longer ids can't be cut: two offers could become one. */
 export const MAX_EXTERNAL_ID_LENGTH = 200;

@@ -3,8 +3,8 @@
 import { Trans } from "@lingui/react/macro";
 import { RotateCw, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { Button } from "./button";
-import { cn } from "./class-names";
+import { Button } from "../button";
+import { cn } from "../class-names";
 
 interface ErrorStateProps {
   /** What happened. */

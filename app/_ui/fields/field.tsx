@@ -3,7 +3,7 @@
 import { Trans } from "@lingui/react/macro";
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useId } from "react";
-import { cn } from "./class-names";
+import { cn } from "../class-names";
 import { Label } from "./label";
 
 interface FieldControlProps {

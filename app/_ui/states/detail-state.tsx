@@ -3,7 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { Card } from "./card";
+import { Card } from "../card";
 import { ErrorState } from "./error-state";
 import { Skeleton } from "./skeleton";
 

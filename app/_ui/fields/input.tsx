@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { cn } from "./class-names";
+import { cn } from "../class-names";
 
 /** What every field that is typed into looks like. */
 export const fieldClasses =

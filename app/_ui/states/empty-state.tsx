@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { cn } from "./class-names";
+import { cn } from "../class-names";
 
 interface EmptyStateProps {
   icon: LucideIcon;

@@ -1,6 +1,6 @@
 import { ChevronsUpDown } from "lucide-react";
 import type { ComponentProps } from "react";
-import { cn } from "./class-names";
+import { cn } from "../class-names";
 import { fieldClasses } from "./input";
 
 export interface SelectOption {

@@ -1,4 +1,4 @@
-import type { OfferField } from "./offer-fields";
+import type { OfferField } from "../offer-fields";
 
 /** How the headers of real feeds name one field. All entries lower case, without spaces, accents or punctuation. */
 export interface FieldSynonyms {

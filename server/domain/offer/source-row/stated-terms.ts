@@ -1,4 +1,4 @@
-import type { OfferContent } from "./offer";
+import type { OfferContent } from "../offer";
 
 const PLACEHOLDERS = new Set(
   `na none null nil unknown unbranded nobrand nobrandname noname generic undefined nan notspecified notapplicable notavailable

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { parseGtin } from "../gtin";
+import { type OfferField, offerFields } from "../offer-fields";
 import { fieldSynonyms } from "./column-synonyms";
-import { parseGtin } from "./gtin";
-import { type OfferField, offerFields } from "./offer-fields";
 
 /** Which column of a feed, by its header, fills which field; null or absent = none. A column fills at most one field. */
 export const columnMappingSchema = z.partialRecord(z.enum(offerFields), z.string().nullable());

@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import type { ComponentProps } from "react";
-import { cn } from "./class-names";
+import { cn } from "../class-names";
 
 /** A grey stand-in of what loads, in its real size; invisible for the first 150 ms. */
 export function Skeleton({ className, ...props }: ComponentProps<"div">) {
