@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { decisionsOfAKindMin } from "../server/domain/matching/training/specialise-matcher";
 import { rollBackMatcher } from "../server/features/matcher-registry/roll-back";
+import { toShortMatcherId } from "../server/features/matcher-registry/terms";
 import { type SpecialisationOutcome, specialise } from "../server/features/matching/adaptation/specialise";
 import { enqueueRescoring } from "../server/features/matching/pipeline/service";
 import { openQueue } from "../server/jobs/queue";
@@ -33,7 +34,7 @@ function toSentences(outcome: SpecialisationOutcome): string {
   const threshold = proof?.isPrecisionProven
     ? `Decisions prove its auto-matches to be ${percent(proof.precisionLower)} right at least.`
     : `${proof?.labelsNeeded ?? "More"} further decisions on likely matches would prove a threshold of its own; until then the shipped one's holds.`;
-  return `${figures}\n${threshold}\nIt is in force as ${outcome.matcherId}; all matches are being scored again. npm run specialise -- --undo takes it back.`;
+  return `${figures}\n${threshold}\nIt is in force as version ${toShortMatcherId(outcome.matcherId)}; all matches are being scored again. npm run specialise -- --undo takes it back.`;
 }
 
 async function run(url: string | undefined, isUndo: boolean): Promise<string> {
@@ -41,9 +42,9 @@ async function run(url: string | undefined, isUndo: boolean): Promise<string> {
   const queue = await openQueue(target.db.pool, { role: "sender", soleWorker: false });
   try {
     if (isUndo) {
-      const id = await rollBackMatcher(target.db, (sql) => enqueueRescoring(queue, sql));
+      const id = await rollBackMatcher(target.db, (sql) => enqueueRescoring(queue, sql), { actorId: null });
       if (id === null) return "There is no earlier matcher to go back to.";
-      return `${id} is in force again; all matches are being scored by it.`;
+      return `Version ${toShortMatcherId(id)} is in force again; all matches are being scored by it.`;
     }
     const onStep = (step: keyof typeof steps) => console.log(`› ${steps[step]}`);
     return toSentences(await specialise({ db: target.db, queue, onStep }));

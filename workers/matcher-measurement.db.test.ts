@@ -5,13 +5,9 @@ import { decide } from "../server/features/decisions/mutations";
 import { pairSchema } from "../server/features/decisions/schema";
 import { loadDemo } from "../server/features/demo/service";
 import { compareMatchers } from "../server/features/matchers/compare";
-import {
-  promote,
-  rollBack,
-  saveThresholds,
-  startSpecialisation,
-} from "../server/features/matchers/mutations";
+import { promote, rollBack, saveThresholds } from "../server/features/matchers/mutations";
 import { getMatcherDetail, getMatchersOverview } from "../server/features/matchers/service";
+import { startSpecialisation } from "../server/features/matchers/start-specialisation";
 import type { JobSender } from "../server/jobs/queue";
 import type { TestDatabase } from "../server/platform/testing/test-database";
 import { openWorkingInstance, type WorkingInstance } from "./working-instance.fixture";
@@ -28,6 +24,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => close());
 
+const changing = () => ({ db, queue, actorId: person.id });
 const look = () => getMatchersOverview({ db, queue });
 const countUndecided = () => db.prisma.match.count({ where: { verdict: null } });
 const sum = (values: readonly number[] = []) => values.reduce((total, value) => total + value, 0);
@@ -97,15 +94,15 @@ test("other thresholds put stored matches into other bands and leave decisions a
   const base = (await look()).matchers[0]!;
   await expectBands(base.thresholds);
   const thresholds = { autoMatch: 0.5, autoReject: 0.4 };
-  const { matcherId } = await saveThresholds({ db, queue }, { matcherId: base.id, thresholds });
+  const { matcherId } = await saveThresholds(changing(), { matcherId: base.id, thresholds });
   await settle();
   await expectBands(thresholds);
   const comparison = await compareMatchers(db, { firstId: base.id, secondId: matcherId, labels: "all" });
   expect(comparison.figures?.first.logLoss).toBe(comparison.figures?.second.logLoss);
-  expect(await rollBack({ db, queue })).toEqual({ matcherId: base.id });
+  expect(await rollBack(changing())).toEqual({ matcherId: base.id });
   await settle();
   await expectBands(base.thresholds);
-  await promote({ db, queue }, matcherId);
+  await promote(changing(), matcherId);
   await settle();
   await expectBands(thresholds);
 }, 240_000);

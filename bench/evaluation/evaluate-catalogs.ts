@@ -2,7 +2,7 @@ import { averagePrecision, measureSets } from "@/server/domain/evaluation/precis
 import type { Band } from "@/server/domain/matching/match";
 import type { Matcher } from "@/server/domain/matching/scoring/matcher-schema";
 import { toBand } from "@/server/domain/matching/scoring/score-pair";
-import { promote } from "@/server/features/matcher-registry/promote";
+import { promoteNew } from "@/server/features/matcher-registry/put-into-force";
 import type { Database } from "@/server/platform/database";
 import type { Env } from "@/server/platform/env";
 import { listSamePairs, listStoredMatches } from "../pipeline/catalog-outcome";
@@ -37,7 +37,7 @@ export async function evaluateCatalogs(
 ): Promise<CatalogReport> {
   const { thresholds } = options.champion;
   const decided = { autoMatch: options.threshold, autoReject: options.threshold };
-  await promote(db.pool, options.champion.id, { ...options.champion, thresholds: decided }, null);
+  await promoteNew(db.pool, { ...options.champion, thresholds: decided });
   const startedAt = performance.now();
   const { offerCount, rejectedCount } = await importCatalogs({ db, env }, task.sources, options.onProgress);
   const seconds = (performance.now() - startedAt) / 1_000;

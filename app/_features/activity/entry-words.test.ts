@@ -9,6 +9,7 @@ const entry = (kind: RecordedEntry["kind"], detail: RecordedEntry["detail"] = {}
   detail,
   subjectId: "s",
   createdAt: new Date(0),
+  matcher: null,
   actorName: "Ada",
   undo: { kind: "possible" },
 });
@@ -58,4 +59,13 @@ test("of a webhook it is told what was changed, or who stopped it and why", () =
     text: "Paused the webhook ERP: it answered that it is gone",
     href: "/settings?tab=webhooks",
   });
+});
+
+test("a matcher is called by what it is, not by its id", () => {
+  const id = "a1b2c3d4e5f60718";
+  const matcher = { id, origin: "adapted" as const, version: 4, offerCount: 12_400 };
+  const { text, href } = toEntryWords({ ...entry("matcher-promoted", { name: id }), matcher });
+  expect(text).toMatch(/Adapted to 12,400 offers · a1b2c3/);
+  expect(text).not.toContain(id);
+  expect(href).toBe(`/matchers/${id}`);
 });

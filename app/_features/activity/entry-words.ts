@@ -3,6 +3,8 @@ import {
   FileInput,
   KeyRound,
   type LucideIcon,
+  Pin,
+  PinOff,
   Redo2,
   RefreshCw,
   SlidersHorizontal,
@@ -14,6 +16,7 @@ import {
   Webhook,
 } from "lucide-react";
 import { toRefreshWords } from "@/app/_features/imports/refresh-words";
+import { toMatcherHref, toMatcherLabel } from "@/app/_features/matchers/matcher-words";
 import type { RecordedKind } from "@/server/features/activity/kinds";
 import { importEntryKinds } from "@/server/features/activity/terms";
 import type { RecordedEntry } from "@/server/features/history/schema";
@@ -51,6 +54,8 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "removal-undone": Undo2,
   "matcher-promoted": SlidersHorizontal,
   "matcher-restored": SlidersHorizontal,
+  "matcher-pinned": Pin,
+  "matcher-unpinned": PinOff,
   "person-created": UserRound,
   "role-changed": UserRound,
   "person-deactivated": UserRound,
@@ -71,8 +76,8 @@ export function toEntryWords(entry: RecordedEntry): EntryWords {
   return { icon: icons[entry.kind], text: toSentence(entry), href: toHref(entry) };
 }
 
-function toSentence({ kind, detail }: RecordedEntry): string {
-  const name = detail.name ?? t`something that is gone`;
+function toSentence({ kind, detail, matcher }: RecordedEntry): string {
+  const name = matcher ? toMatcherLabel(matcher) : (detail.name ?? t`something that is gone`);
   switch (kind) {
     case "import-started":
       return detail.catalogName
@@ -96,6 +101,10 @@ function toSentence({ kind, detail }: RecordedEntry): string {
       return t`Put the matcher ${name} into force`;
     case "matcher-restored":
       return t`Went back to the matcher ${name}`;
+    case "matcher-pinned":
+      return t`Paused automatic fitting again, so that ${name} stays in force`;
+    case "matcher-unpinned":
+      return t`Resumed automatic fitting, which had been paused at ${name}`;
     case "person-created":
       return detail.to ? accountTexts[detail.to](name) : t`Gave ${name} an account`;
     case "role-changed":
@@ -150,12 +159,13 @@ function describeWebhookChange(name: string, before?: EndpointState, after?: End
   return t`Changed the webhook ${name}: ${changes.join("; ")}`;
 }
 
-function toHref({ kind, subjectId }: RecordedEntry): string | null {
+function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (importEntryKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
   if (kind === "refresh-changed" && subjectId) return `/imports/${subjectId}`;
   if (kind === "catalog-created" && subjectId) return `/offers?catalog=${subjectId}`;
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";
-  return kind.startsWith("matcher-") ? null : "/settings";
+  if (kind.startsWith("matcher-")) return matcher ? toMatcherHref(matcher.id) : null;
+  return "/settings";
 }

@@ -18,7 +18,7 @@ import { TableSkeleton } from "@/app/_ui/states/skeleton";
 import type { MatcherComparison } from "@/server/features/matchers/schema";
 import { ComparisonTable } from "./comparison-table";
 import { Disagreements } from "./disagreements";
-import { toMatcherTitle } from "./matcher-words";
+import { toMatcherLabel, toMatcherTitle } from "./matcher-words";
 
 const parsers = {
   first: parseAsString.withDefault(""),
@@ -32,7 +32,7 @@ export function ComparePage() {
   const overview = useQuery(trpc.matchers.overview.queryOptions());
   const options = (overview.data?.matchers ?? []).map((matcher) => ({
     value: matcher.id,
-    label: `${toMatcherTitle(matcher)} · ${matcher.id}`,
+    label: toMatcherLabel(matcher),
   }));
   const comparison = useQuery(
     trpc.matchers.compare.queryOptions(

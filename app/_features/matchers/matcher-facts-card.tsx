@@ -1,12 +1,15 @@
 import { plural, t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
+import Link from "next/link";
 import { FactList } from "@/app/_features/settings/fact-list";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format/format-number";
 import { formatDay } from "@/app/_ui/format/format-time";
-import type { MatcherView } from "@/server/features/matchers/schema";
+import type { MakingView, MatcherView } from "@/server/features/matchers/schema";
+import { toMatcherHref, toMatcherLabel } from "./matcher-words";
 
 /** What a version is made from, and what is proven of it. */
-export function MatcherFactsCard({ matcher }: { matcher: MatcherView }) {
+export function MatcherFactsCard({ matcher, making }: { matcher: MatcherView; making: MakingView }) {
   return (
     <Card>
       <CardHeader title={t`What it is made from`} />
@@ -14,6 +17,7 @@ export function MatcherFactsCard({ matcher }: { matcher: MatcherView }) {
         <FactList
           facts={[
             { label: t`Version`, value: <code className="wrap-anywhere">{matcher.id}</code> },
+            { label: t`Made`, value: <MadeText making={making} /> },
             { label: t`Labelled sets`, value: toSetsText(matcher) },
             { label: t`Your catalogs`, value: toCatalogsText(matcher) },
             { label: t`Your decisions`, value: toLearntText(matcher) },
@@ -22,6 +26,23 @@ export function MatcherFactsCard({ matcher }: { matcher: MatcherView }) {
         />
       </CardBody>
     </Card>
+  );
+}
+
+function MadeText({ making: { madeAt, madeByName, madeFrom } }: { making: MakingView }) {
+  const day = formatDay(madeAt);
+  return (
+    <>
+      {madeByName === null ? day : t`${day}, by ${madeByName}`}
+      {madeFrom ? (
+        <Trans>
+          , from{" "}
+          <Link href={toMatcherHref(madeFrom.id)} className="text-primary hover:underline">
+            {toMatcherLabel(madeFrom)}
+          </Link>
+        </Trans>
+      ) : null}
+    </>
   );
 }
 

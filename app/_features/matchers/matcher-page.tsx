@@ -20,8 +20,9 @@ import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
 import type { MatcherDetail } from "@/server/features/matchers/schema";
 import { FigureTiles } from "./figure-tiles";
 import { MatcherFactsCard } from "./matcher-facts-card";
-import { toCompareHref, toMatcherTitle } from "./matcher-words";
+import { toCompareHref, toMatcherLabel, toMatcherTitle } from "./matcher-words";
 import { MeasurementNote, TooFewLabels } from "./measurement-note";
+import { PinNotice } from "./pin-notice";
 import { toPollMs } from "./poll-interval";
 import { PromoteButton } from "./promote-button";
 import { ReliabilityCard } from "./reliability-card";
@@ -66,12 +67,12 @@ function MatcherView({ detail }: { detail: MatcherDetail }) {
   const judged = toJudged(detail);
   return (
     <>
-      <PageCrumb label={matcher.id} />
+      <PageCrumb label={toMatcherLabel(matcher)} />
       <PageHeader
         title={
           <>
             {toMatcherTitle(matcher)}
-            <RoleBadge role={matcher.role} />
+            <RoleBadge matcher={matcher} />
           </>
         }
         description={
@@ -83,6 +84,7 @@ function MatcherView({ detail }: { detail: MatcherDetail }) {
       />
       <div className="flex flex-col gap-4">
         <RescoringNotice jobCount={detail.rescoringJobCount} />
+        {detail.pin ? <PinNotice pin={detail.pin} /> : null}
         <TooFewLabels measurement={measurement} isMeasuring={isMeasuring} />
         <MeasurementNote measurement={measurement} isMeasuring={isMeasuring} />
         {matcher.figures ? (
@@ -97,17 +99,17 @@ function MatcherView({ detail }: { detail: MatcherDetail }) {
           <NotMeasured isMeasuring={isMeasuring} />
         )}
         {judged.length > 0 ? <ReliabilityCard judged={judged} /> : null}
-        <MatcherFactsCard matcher={matcher} />
+        <MatcherFactsCard matcher={matcher} making={detail.making} />
       </div>
     </>
   );
 }
 
 function Actions({ detail }: { detail: MatcherDetail }) {
-  const { matcher, champion, measurement, previousMatcherId } = detail;
+  const { matcher, champion, measurement, previous } = detail;
   if (matcher.role === "champion")
-    return previousMatcherId ? (
-      <RollBackButton previousMatcherId={previousMatcherId} matchCount={measurement?.matchCount ?? null} />
+    return previous ? (
+      <RollBackButton previous={previous} matchCount={measurement?.matchCount ?? null} />
     ) : null;
   return (
     <>

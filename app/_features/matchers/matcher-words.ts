@@ -1,19 +1,31 @@
-import { t } from "@lingui/core/macro";
-import type { MatcherView } from "@/server/features/matchers/schema";
+import { plural, t } from "@lingui/core/macro";
+import type { MatcherName } from "@/server/features/matcher-registry/schema";
+import { toShortMatcherId } from "@/server/features/matcher-registry/terms";
 
-const origins: Record<MatcherView["origin"], string> = {
-  shipped: t`Shipped`,
-  adapted: t`Fitted to your catalogs`,
-  trained: t`Specialised on decisions`,
-};
-
-/** What a version is called: "Fitted to your catalogs, own thresholds". */
-export function toMatcherTitle({
-  origin,
-  thresholdsBy,
-}: Pick<MatcherView, "origin" | "thresholdsBy">): string {
-  return thresholdsBy === "person" ? t`${origins[origin]}, own thresholds` : origins[origin];
+function toMadeTitle({ origin, version, offerCount, learnt }: MatcherName): string {
+  switch (origin) {
+    case "shipped":
+      return t`Shipped, version ${version}`;
+    case "adapted":
+      return offerCount === null
+        ? t`Adapted to your catalogs`
+        : t`Adapted to ${plural(offerCount, { one: "# offer", other: "# offers" })}`;
+    case "trained":
+      return learnt
+        ? t`Specialised on ${plural(learnt.decisions, { one: "# decision", other: "# decisions" })}`
+        : t`Specialised on decisions`;
+  }
 }
+
+/** What a version is called: "Adapted to 12,400 offers, own thresholds". */
+export function toMatcherTitle(matcher: MatcherName): string {
+  const title = toMadeTitle(matcher);
+  return matcher.thresholdsBy === "person" ? t`${title}, own thresholds` : title;
+}
+
+/** The same where others may be called alike: "Adapted to 12,400 offers · a1b2c3". */
+export const toMatcherLabel = (matcher: MatcherName): string =>
+  `${toMatcherTitle(matcher)} · ${toShortMatcherId(matcher.id)}`;
 
 export const toMatcherHref = (id: string) => `/matchers/${encodeURIComponent(id)}`;
 
@@ -53,6 +65,10 @@ export const terms = {
   },
   champion: { word: t`In force`, text: t`The champion: the one matcher that scores pairs now.` },
   challenger: { word: t`Challenger`, text: t`Made, but not in force yet. Compare it, then promote it.` },
+  pinned: {
+    word: t`Pinned`,
+    text: t`An admin had it so: neither fitting after an import nor a newer shipped matcher replaces it.`,
+  },
   retired: { word: t`Retired`, text: t`Was in force before. It can be put into force again.` },
 } as const;
 export type Term = keyof typeof terms;

@@ -12,6 +12,7 @@ import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
 import type { MatchersOverview } from "@/server/features/matchers/schema";
 import { MatchersTable } from "./matchers-table";
 import { MeasurementNote, TooFewLabels } from "./measurement-note";
+import { PinNotice } from "./pin-notice";
 import { toPollMs } from "./poll-interval";
 import { RescoringNotice } from "./rescoring-notice";
 import { RollBackButton } from "./roll-back-button";
@@ -30,9 +31,9 @@ export function MatchersPage() {
         title={t`Matchers`}
         description={t`Which version scores your pairs, and how well each does on what your people decided.`}
         actions={
-          overview.data?.previousMatcherId ? (
+          overview.data?.previous ? (
             <RollBackButton
-              previousMatcherId={overview.data.previousMatcherId}
+              previous={overview.data.previous}
               matchCount={overview.data.measurement?.matchCount ?? null}
             />
           ) : null
@@ -66,10 +67,11 @@ function PageSkeleton() {
 }
 
 function Versions({ overview }: { overview: MatchersOverview }) {
-  const { matchers, measurement, isMeasuring, rescoringJobCount, latestRun } = overview;
+  const { matchers, measurement, isMeasuring, rescoringJobCount, latestRun, pin, putOff } = overview;
   return (
     <div className="flex flex-col gap-4">
       <RescoringNotice jobCount={rescoringJobCount} />
+      {pin ? <PinNotice pin={pin} putOff={putOff} /> : null}
       <TooFewLabels measurement={measurement} isMeasuring={isMeasuring} />
       <section aria-labelledby="versions">
         <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">

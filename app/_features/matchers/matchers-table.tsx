@@ -7,9 +7,10 @@ import Link from "next/link";
 import { formatCount, formatPercent } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
+import { toShortMatcherId } from "@/server/features/matcher-registry/terms";
 import type { MatcherView } from "@/server/features/matchers/schema";
 import { ShareCell } from "./judged-share";
-import { toCompareHref, toMatcherHref, toMatcherTitle } from "./matcher-words";
+import { toCompareHref, toMatcherHref, toMatcherLabel, toMatcherTitle } from "./matcher-words";
 import { RoleBadge } from "./role-badge";
 import { TermHeader } from "./term-hint";
 
@@ -28,11 +29,13 @@ const columns: readonly DataColumn<MatcherView>[] = [
     cell: (matcher) => (
       <span className="block py-0.5">
         {toMatcherTitle(matcher)}
-        <code className="block text-xs font-normal wrap-anywhere text-muted-foreground">{matcher.id}</code>
+        <code title={matcher.id} className="block text-xs font-normal wrap-anywhere text-muted-foreground">
+          {toShortMatcherId(matcher.id)}
+        </code>
       </span>
     ),
   },
-  { id: "role", header: t`Role`, cell: ({ role }) => <RoleBadge role={role} /> },
+  { id: "role", header: t`Role`, cell: (matcher) => <RoleBadge matcher={matcher} /> },
   {
     id: "since",
     header: t`Since`,
@@ -99,11 +102,11 @@ export function MatchersTable({ matchers }: { matchers: readonly MatcherView[] }
       </span>
     ),
     align: "end",
-    cell: ({ id, figures }) =>
-      champion && id !== champion.id && figures && champion.figures ? (
+    cell: (matcher) =>
+      champion && matcher.id !== champion.id && matcher.figures && champion.figures ? (
         <Link
-          href={toCompareHref(champion.id, id)}
-          aria-label={t`Compare ${id} with the one in force`}
+          href={toCompareHref(champion.id, matcher.id)}
+          aria-label={t`Compare ${toMatcherLabel(matcher)} with the one in force`}
           className="text-primary hover:underline"
         >
           <Trans>Compare</Trans>

@@ -11,6 +11,7 @@ import { formatCount } from "@/app/_ui/format/format-number";
 import { massOfBands } from "@/server/domain/matching/calibration/probability-histogram";
 import type { Band } from "@/server/domain/matching/match";
 import type { MatcherDetail } from "@/server/features/matchers/schema";
+import { toMatcherLabel } from "./matcher-words";
 import { toRescoringSentence } from "./roll-back-button";
 import { roundCount } from "./thresholds/threshold-effects";
 import { useMatcherChanges } from "./use-matcher-changes";
@@ -36,8 +37,9 @@ export function PromoteButton({ detail }: { detail: MatcherDetail }) {
         onConfirm={() => changes.promote(matcher.id)}
         sentences={[
           <Trans key="what">
-            It takes the place of <code className="wrap-anywhere">{champion.id}</code>, which is kept as
-            retired. Rolling back restores it.
+            It takes the place of <b className="wrap-anywhere">{toMatcherLabel(champion)}</b>, which is kept
+            as retired, and is pinned: neither an import nor an update replaces it. Rolling back restores the
+            other.
           </Trans>,
           toRescoringSentence(measurement?.matchCount ?? null),
         ]}

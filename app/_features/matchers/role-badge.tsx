@@ -1,3 +1,4 @@
+import { Pin } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import type { MatcherView } from "@/server/features/matchers/schema";
 import { terms } from "./matcher-words";
@@ -5,10 +6,18 @@ import { terms } from "./matcher-words";
 const tones = { champion: "accent", challenger: "outline", retired: "neutral" } as const;
 
 /** Where a version stands. */
-export function RoleBadge({ role }: { role: MatcherView["role"] }) {
+export function RoleBadge({ matcher: { role, isPinned } }: { matcher: MatcherView }) {
   return (
-    <Badge tone={tones[role]} title={terms[role].text}>
-      {terms[role].word}
-    </Badge>
+    <span className="inline-flex flex-wrap items-center gap-1">
+      <Badge tone={tones[role]} title={terms[role].text}>
+        {terms[role].word}
+      </Badge>
+      {isPinned ? (
+        <Badge tone="outline" title={terms.pinned.text}>
+          <Pin aria-hidden />
+          {terms.pinned.word}
+        </Badge>
+      ) : null}
+    </span>
   );
 }

@@ -7,16 +7,18 @@ import { useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import type { MatcherName } from "@/server/features/matcher-registry/schema";
+import { toMatcherLabel } from "./matcher-words";
 import { useMatcherChanges } from "./use-matcher-changes";
 
 interface RollBackButtonProps {
-  previousMatcherId: string;
+  previous: MatcherName;
   /** Stored matches; null = not counted yet. */
   matchCount: number | null;
 }
 
 /** For admins: puts the version before into force again. */
-export function RollBackButton({ previousMatcherId, matchCount }: RollBackButtonProps) {
+export function RollBackButton({ previous, matchCount }: RollBackButtonProps) {
   const isAdmin = useViewer()?.role === "admin";
   const changes = useMatcherChanges();
   const [isAsking, setIsAsking] = useState(false);
@@ -32,11 +34,11 @@ export function RollBackButton({ previousMatcherId, matchCount }: RollBackButton
         onOpenChange={setIsAsking}
         title={t`Roll back to the version before?`}
         confirmLabel={t`Roll back`}
-        onConfirm={changes.rollBack}
+        onConfirm={() => changes.rollBack()}
         sentences={[
           <Trans key="what">
-            <code className="wrap-anywhere">{previousMatcherId}</code> comes into force again. The present
-            version is kept as retired.
+            <b className="wrap-anywhere">{toMatcherLabel(previous)}</b> comes into force again and is pinned:
+            neither an import nor an update replaces it. The present version is kept as retired.
           </Trans>,
           toRescoringSentence(matchCount),
         ]}

@@ -24,17 +24,17 @@ export function useMatcherChanges() {
     trpc.matchers.rollBack.mutationOptions({
       ...settle,
       onSuccess: ({ matcherId }) => {
-        showUndoToast(t`The version before is in force again`, undo);
+        showUndoToast(t`The version before is in force again`, () => takeBack(matcherId));
         show(matcherId);
       },
     }),
   );
-  const undo = () => rollBack.mutate();
+  const takeBack = (takesBack: string) => rollBack.mutate({ takesBack });
   const promote = useMutation(
     trpc.matchers.promote.mutationOptions({
       ...settle,
-      onSuccess: () => {
-        showUndoToast(t`This version is in force now`, undo);
+      onSuccess: ({ matcherId }) => {
+        showUndoToast(t`This version is in force now`, () => takeBack(matcherId));
       },
     }),
   );
@@ -42,15 +42,26 @@ export function useMatcherChanges() {
     trpc.matchers.saveThresholds.mutationOptions({
       ...settle,
       onSuccess: ({ matcherId, isInForce }) => {
-        if (isInForce) showUndoToast(t`The new thresholds are in force`, undo);
+        if (isInForce) showUndoToast(t`The new thresholds are in force`, () => takeBack(matcherId));
         else showSuccessToast(t`Saved as a new version`, t`Put it into force when you like.`);
         show(matcherId);
       },
     }),
   );
+  const undoEntry = useMutation(trpc.activity.undo.mutationOptions(settle));
+  const resume = useMutation(
+    trpc.matchers.resumeFitting.mutationOptions({
+      ...settle,
+      onSuccess: ({ activityId }) =>
+        showUndoToast(t`Automatic fitting goes on`, () =>
+          undoEntry.mutate({ source: "recorded", id: activityId }),
+        ),
+    }),
+  );
   return {
-    isPending: rollBack.isPending || promote.isPending || save.isPending,
-    rollBack: undo,
+    isPending: rollBack.isPending || promote.isPending || save.isPending || resume.isPending,
+    rollBack: () => rollBack.mutate(undefined),
+    resumeFitting: () => resume.mutate(),
     promote: (matcherId: string) => promote.mutate({ matcherId }),
     saveThresholds: (matcherId: string, thresholds: Thresholds) => save.mutate({ matcherId, thresholds }),
   };

@@ -3,6 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
+import { toMatcherHref, toMatcherLabel } from "@/app/_features/matchers/matcher-words";
 import { Card, CardBody } from "@/app/_ui/card";
 import { formatDay } from "@/app/_ui/format/format-time";
 import type { SystemView } from "@/server/features/overview/schema";
@@ -43,18 +44,12 @@ export function AboutTab() {
 
 function toMatcherText(matcher: SystemView["matcher"]) {
   if (!matcher) return toCode(null, t`none yet`);
-  const date = formatDay(matcher.since);
-  const origins = {
-    shipped: t`shipped`,
-    adapted: t`fitted to your catalogs on ${date}`,
-    trained: t`trained on decisions on ${date}`,
-  };
   return (
     <>
-      <Link href={`/matchers/${encodeURIComponent(matcher.id)}`} className="text-primary hover:underline">
-        {toCode(matcher.id, "")}
+      <Link href={toMatcherHref(matcher.id)} className="text-primary hover:underline">
+        {toMatcherLabel(matcher)}
       </Link>
-      , {origins[matcher.origin]}
+      <Trans>, since {formatDay(matcher.since)}</Trans>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ensureChampion } from "../../features/matcher-registry/ensure-champion";
-import { promote } from "../../features/matcher-registry/promote";
+import { promoteNew } from "../../features/matcher-registry/put-into-force";
 import { readShippedMatcher } from "../../features/matcher-registry/shipped-matcher";
 import { insertReviewPairs } from "../../features/resolution/review-pairs.fixture";
 import type { Role, Viewer } from "../../features/users/schema";
@@ -190,8 +190,8 @@ test("what an admin changed is taken back by an admin, once, and never over a la
 
 test("a matcher that came into force is taken back while no other followed", async () => {
   const { rows } = await db.pool.query<{ id: string }>("SELECT id FROM matcher WHERE role = 'champion'");
-  const matcher = await readShippedMatcher();
-  await promote(db.pool, "adapted-1", matcher, null);
+  const shipped = await readShippedMatcher();
+  await promoteNew(db.pool, { ...shipped, thresholds: { autoMatch: 0.9, autoReject: 0.1 } });
   const [promoted] = (await as("admin").activity.list({})).items;
   expect(promoted).toMatchObject({ kind: "matcher-promoted", actorName: null, undo: { kind: "possible" } });
   await as("admin").activity.undo({ source: "recorded", id: promoted!.id });

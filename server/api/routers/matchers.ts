@@ -1,19 +1,23 @@
 import { compareMatchers } from "../../features/matchers/compare";
-import { promote, rollBack, saveThresholds, startSpecialisation } from "../../features/matchers/mutations";
+import { promote, resumeFitting, rollBack, saveThresholds } from "../../features/matchers/mutations";
 import {
   compareMatchersInputSchema,
   matcherIdSchema,
+  rollBackInputSchema,
   saveThresholdsInputSchema,
 } from "../../features/matchers/schema";
 import { getMatcherDetail, getMatchersOverview } from "../../features/matchers/service";
+import { startSpecialisation } from "../../features/matchers/start-specialisation";
 import { getEnv } from "../../platform/env";
 import { getQueueSender } from "../queue-sender";
 import { adminProcedure, router, type TrpcContext, viewerProcedure } from "../trpc";
 
-const toDependencies = async ({ db, viewer }: TrpcContext) => ({
-  db,
-  queue: await getQueueSender(db),
-  ...(viewer ? { actorId: viewer.id } : {}),
+const toDependencies = async ({ db }: TrpcContext) => ({ db, queue: await getQueueSender(db) });
+
+/** The same with who changes something. */
+const toChanging = async (ctx: TrpcContext & { viewer: { id: string } }) => ({
+  ...(await toDependencies(ctx)),
+  actorId: ctx.viewer.id,
 });
 
 export const matchersRouter = router({
@@ -27,11 +31,14 @@ export const matchersRouter = router({
     .query(({ ctx, input }) => compareMatchers(ctx.db, input)),
   saveThresholds: adminProcedure
     .input(saveThresholdsInputSchema)
-    .mutation(async ({ ctx, input }) => saveThresholds(await toDependencies(ctx), input)),
+    .mutation(async ({ ctx, input }) => saveThresholds(await toChanging(ctx), input)),
   promote: adminProcedure
     .input(matcherIdSchema)
-    .mutation(async ({ ctx, input }) => promote(await toDependencies(ctx), input.matcherId)),
-  rollBack: adminProcedure.mutation(async ({ ctx }) => rollBack(await toDependencies(ctx))),
+    .mutation(async ({ ctx, input }) => promote(await toChanging(ctx), input.matcherId)),
+  rollBack: adminProcedure
+    .input(rollBackInputSchema)
+    .mutation(async ({ ctx, input }) => rollBack(await toChanging(ctx), input?.takesBack)),
+  resumeFitting: adminProcedure.mutation(async ({ ctx }) => resumeFitting(await toChanging(ctx))),
   specialise: adminProcedure.mutation(async ({ ctx }) =>
     startSpecialisation(await toDependencies(ctx), ctx.viewer.id),
   ),

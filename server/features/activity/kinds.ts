@@ -4,7 +4,7 @@ import { z } from "zod";
 export const recordedKinds = {
   imports: ["import-started", "import-undone", "import-redone", "refresh-changed"],
   catalogs: ["catalog-created", "catalog-removed", "removal-undone"],
-  matchers: ["matcher-promoted", "matcher-restored"],
+  matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned"],
   people: [
     "person-created",
     "role-changed",

@@ -12,12 +12,14 @@ export interface NewActivity {
   detail: Prisma.InputJsonObject;
 }
 
-/** Writes down what was done, in the transaction that does it. */
-export async function recordActivity(sql: SqlRunner, activity: NewActivity): Promise<void> {
+/** Writes down what was done, in the transaction that does it. Returns the entry's id. */
+export async function recordActivity(sql: SqlRunner, activity: NewActivity): Promise<string> {
+  const id = randomUUID();
   await sql.query(
     "INSERT INTO activity (id, kind, actor_id, subject_id, detail) VALUES ($1, $2, $3, $4, $5)",
-    [randomUUID(), activity.kind, activity.actorId, activity.subjectId, JSON.stringify(activity.detail)],
+    [id, activity.kind, activity.actorId, activity.subjectId, JSON.stringify(activity.detail)],
   );
+  return id;
 }
 
 /** The same for what is changed through Prisma. */

@@ -3,8 +3,15 @@ import type { Prisma } from "../../platform/prisma/client";
 import { type RecordedKind, recordedKindSchema } from "../activity/kinds";
 import { importEntryKinds } from "../activity/terms";
 import { findUndoObstacles } from "../imports/undo-obstacles";
+import {
+  findChampionRow,
+  findPreviousRow,
+  listMatcherNames,
+  type MatcherRow,
+} from "../matcher-registry/data";
 import { getQualityPlan } from "../quality/data";
 import { isSamePlan, type QualityPlan } from "../quality/schema";
+import { listPersonNames } from "../users/data";
 import type { Role } from "../users/schema";
 import { isSameEndpointState, readEndpointStates } from "../webhooks/data";
 import type { EndpointState } from "../webhooks/schema";
@@ -36,7 +43,10 @@ interface Present {
   /** By import, why it can't be undone; null = it can. */
   imports: ReadonlyMap<string, string | null>;
   people: ReadonlyMap<string, { role: string; banned: boolean }>;
-  champion: { id: string; previousId: string | null };
+  /** Null where no entry is about a matcher. */
+  champion: Pick<MatcherRow, "id" | "pin"> | null;
+  /** Whether a matcher was in force before. */
+  hasPrevious: boolean;
   plan: QualityPlan;
   webhooks: ReadonlyMap<string, EndpointState>;
 }
@@ -48,7 +58,8 @@ export async function readRecordedEntries(
 ): Promise<RecordedEntry[]> {
   if (ids.length === 0) return [];
   const rows = await db.prisma.activity.findMany({ where: { id: { in: [...ids] } } });
-  const names = await readNames(db, rows);
+  const names = await listPersonNames(db.prisma, [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]);
+  const matchers = await listMatcherNames(db.pool, listMatcherIds(rows));
   const present = await readPresent(db, rows);
   return rows.flatMap((row) => {
     const kind = recordedKindSchema.safeParse(row.kind);
@@ -61,11 +72,17 @@ export async function readRecordedEntries(
       subjectId: row.subjectId,
       detail,
       createdAt: row.createdAt,
+      matcher: isAboutMatcher(row) ? (matchers.get(row.subjectId ?? "") ?? null) : null,
       actorName: row.actorId === null ? null : (names.get(row.actorId) ?? row.actorId),
       undo: toUndo(reason, mayUndo(kind.data, viewerRole)),
     };
   });
 }
+
+const isAboutMatcher = ({ kind }: Pick<ActivityRow, "kind">) => kind.startsWith("matcher-");
+
+const listMatcherIds = (rows: readonly ActivityRow[]) =>
+  rows.flatMap((row) => (isAboutMatcher(row) && row.subjectId !== null ? [row.subjectId] : []));
 
 export function mayUndo(kind: RecordedKind, role: Role): boolean {
   return role === "admin" || (role === "merchandiser" && merchandiserKinds.includes(kind));
@@ -76,23 +93,11 @@ function toUndo(reason: string | null, isAllowed: boolean): UndoState {
   return isAllowed ? { kind: "possible" } : { kind: "impossible", reason: null };
 }
 
-async function readNames({ prisma }: Database, rows: readonly ActivityRow[]) {
-  const ids = [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))];
-  const users = await prisma.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(users.map(({ id, name }) => [id, name]));
-}
-
 async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRow[]): Promise<Present> {
   const subjectIds = [...new Set(rows.flatMap(({ subjectId }) => subjectId ?? []))];
   const people = await prisma.user.findMany({
     where: { id: { in: subjectIds } },
     select: { id: true, role: true, banned: true },
-  });
-  const matchers = await prisma.matcher.findMany({
-    where: { role: { in: ["champion", "retired"] } },
-    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    select: { id: true, role: true },
-    take: 50,
   });
   const importIds = rows.flatMap(({ kind, subjectId }) =>
     importEntryKinds.includes(kind) && subjectId !== null ? [subjectId] : [],
@@ -100,10 +105,8 @@ async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRo
   return {
     imports: await findUndoObstacles(pool, importIds),
     people: new Map(people.map(({ id, ...person }) => [id, person])),
-    champion: {
-      id: matchers.find(({ role }) => role === "champion")?.id ?? "",
-      previousId: matchers.find(({ role }) => role === "retired")?.id ?? null,
-    },
+    champion: rows.some(isAboutMatcher) ? await findChampionRow(pool) : null,
+    hasPrevious: rows.some(isAboutMatcher) && (await findPreviousRow(pool)) !== null,
     plan: await getQualityPlan(pool),
     webhooks: rows.some(({ kind }) => kind === "webhook-changed")
       ? await readEndpointStates(pool, subjectIds)
@@ -116,7 +119,7 @@ function findObstacle(
   kind: RecordedKind,
   { subjectId }: ActivityRow,
   detail: ActivityDetail,
-  { imports, people, champion, plan, webhooks }: Present,
+  { imports, people, champion, hasPrevious, plan, webhooks }: Present,
 ): string | null {
   const person = subjectId === null ? undefined : people.get(subjectId);
   if (importEntryKinds.includes(kind)) return imports.get(subjectId ?? "") ?? null;
@@ -139,8 +142,12 @@ function findObstacle(
     }
     case "matcher-promoted":
     case "matcher-restored":
-      if (champion.id !== subjectId) return "Another matcher came into force since";
-      return champion.previousId === null ? "There was no matcher before" : null;
+      if (champion?.id !== subjectId) return "Another matcher came into force since";
+      return hasPrevious ? null : "There was no matcher before";
+    case "matcher-pinned":
+    case "matcher-unpinned":
+      if (champion?.id !== subjectId) return "Another matcher came into force since";
+      return (champion?.pin !== null) === (kind === "matcher-pinned") && detail.pin ? null : changedSince;
     default:
       return fixedReasons[kind] ?? "This can't be undone";
   }

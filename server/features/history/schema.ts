@@ -2,6 +2,7 @@ import { z } from "zod";
 import { verdictSchema } from "../../domain/matching/match";
 import { recordedKindSchema } from "../activity/kinds";
 import { activityGroups } from "../activity/terms";
+import { matcherNameSchema, matcherPinSchema } from "../matcher-registry/schema";
 import { qualityPlanSchema } from "../quality/schema";
 import { roleSchema } from "../users/schema";
 import { endpointStateSchema } from "../webhooks/schema";
@@ -24,6 +25,8 @@ export const activityDetailSchema = z.object({
   pauseReason: z.enum(pauseReasons).optional(),
   /** The matcher that was in force before. */
   previousId: z.string().nullable().optional(),
+  /** The pin that was taken from a matcher, or put on it again. */
+  pin: matcherPinSchema.optional(),
 });
 export type ActivityDetail = z.infer<typeof activityDetailSchema>;
 
@@ -73,6 +76,8 @@ export const recordedEntrySchema = z.object({
   kind: recordedKindSchema,
   subjectId: z.string().nullable(),
   detail: activityDetailSchema,
+  /** What the entry is about, where that is a matcher that can still be read. */
+  matcher: matcherNameSchema.nullable(),
 });
 export type RecordedEntry = z.infer<typeof recordedEntrySchema>;
 

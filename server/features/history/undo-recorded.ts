@@ -1,9 +1,11 @@
 import type { JobSender } from "../../jobs/queue";
-import type { Database } from "../../platform/database";
+import { type Database, inTransaction } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { importEntryKinds } from "../activity/terms";
 import { undoImport } from "../imports/undo-import";
+import { pinAgain } from "../matcher-registry/pins";
 import { rollBackMatcher } from "../matcher-registry/roll-back";
+import { resumeFitting } from "../matchers/mutations";
 import { enqueueWholeRescoring } from "../matching/pipeline/service";
 import { changeQualityPlan } from "../quality/mutations";
 import { changeRole, setActive } from "../users/mutations";
@@ -48,7 +50,16 @@ export async function undoRecorded(
       return changeQualityPlan(db.pool, detail.before!, viewer.id);
     case "webhook-changed":
       return changeEndpoint(db.pool, subjectId, detail.webhookBefore!, viewer.id);
+    case "matcher-pinned":
+      await resumeFitting({ db, queue, actorId: viewer.id });
+      return;
+    case "matcher-unpinned":
+      return inTransaction(db.pool, (sql) => pinAgain(sql, subjectId, detail.pin!, viewer.id));
     default:
-      await rollBackMatcher(db, (sql) => enqueueWholeRescoring(queue, sql), viewer.id);
+      await rollBackMatcher(db, (sql) => enqueueWholeRescoring(queue, sql), {
+        actorId: viewer.id,
+        // What SameSKU did by itself is overruled; what a person did is taken back, to be as it was.
+        ...(entry.actorName === null ? {} : { takesBack: subjectId }),
+      });
   }
 }

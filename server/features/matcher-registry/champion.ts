@@ -2,6 +2,9 @@ import { type Matcher, matcherSchema } from "../../domain/matching/scoring/match
 import { type PairScorer, toPairScorer } from "../../domain/matching/scoring/pair-scorer";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { kyselyOn } from "../../platform/query-builder";
+import type { MatcherPin } from "./schema";
+import { pinColumns, toPin } from "./stored-pin";
 
 /** The matcher in force. */
 export interface Champion {
@@ -14,7 +17,10 @@ export interface Champion {
 
 let cached: { champion: Champion; db: Database } | undefined;
 
-/** The champion of this moment; its weights are read once. Throws AppError("internal") on a database that was not prepared. */
+/**
+ * The champion of this moment; its weights are read once, since a version never changes. Throws AppError("internal") on a database that was
+ * not prepared.
+ */
 export async function getChampion(db: Database): Promise<Champion> {
   const row = await db.prisma.matcher.findFirst({ where: { role: "champion" }, select: { id: true } });
   if (!row)
@@ -30,16 +36,39 @@ export async function getChampion(db: Database): Promise<Champion> {
 
 /** Its id; null on a database that was not prepared. */
 export async function findChampionId(sql: SqlRunner): Promise<string | null> {
-  const { rows } = await sql.query<{ id: string }>("SELECT id FROM matcher WHERE role = 'champion'");
-  return rows[0]?.id ?? null;
+  const row = await kyselyOn(sql)
+    .selectFrom("matcher")
+    .select("id")
+    .where("role", "=", "champion")
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
-/** Locks the champion to be replaced in the same transaction; false where it is not the champion any more. */
-export async function lockChampion(sql: SqlRunner, id: string): Promise<boolean> {
-  const { rowCount } = await sql.query("SELECT FROM matcher WHERE id = $1 AND role = 'champion' FOR UPDATE", [
-    id,
-  ]);
-  return rowCount === 1;
+export interface LockedChampion {
+  id: string;
+  /** Null = automatic: fitting and newer shipped matchers may replace it. */
+  pin: MatcherPin | null;
+}
+
+/**
+ * Holds the champion until the caller's transaction ends: nobody replaces or pins it, or saves scores by it. Null on a database that has none.
+ * Who changes champions comes one after the other by a lock of its own: whoever waited for the row alone would wake up with a lock on one that is
+ * retired, and then wait for the new one, crosswise with whoever wants to bring the retired one back.
+ */
+export async function lockChampion(sql: SqlRunner): Promise<LockedChampion | null> {
+  await sql.query("SELECT pg_advisory_xact_lock(hashtext('matcher-champion'))");
+  const row = await kyselyOn(sql)
+    .selectFrom("matcher")
+    .select(["id", ...pinColumns])
+    .where("role", "=", "champion")
+    .forUpdate()
+    .executeTakeFirst();
+  return row ? { id: row.id, pin: toPin(row) } : null;
+}
+
+/** Lets nobody save scores until the transaction ends, so that none are saved of offers that it deletes. */
+export async function blockScores(sql: SqlRunner): Promise<void> {
+  await lockChampion(sql);
 }
 
 class ChampionReplaced extends Error {}
@@ -49,15 +78,14 @@ class ChampionReplaced extends Error {}
  * it was replaced meanwhile, throws what makes `withChampion` start anew.
  */
 export async function holdChampion(sql: SqlRunner, id: string): Promise<void> {
-  const { rowCount } = await sql.query("SELECT FROM matcher WHERE id = $1 AND role = 'champion' FOR SHARE", [
-    id,
-  ]);
-  if (rowCount === 0) throw new ChampionReplaced(`Matcher ${id} is not the champion any more`);
-}
-
-/** Lets nobody save scores until the transaction ends, so that none are saved of offers that it deletes. */
-export async function blockScores(sql: SqlRunner): Promise<void> {
-  await sql.query("SELECT FROM matcher WHERE role = 'champion' FOR UPDATE");
+  const row = await kyselyOn(sql)
+    .selectFrom("matcher")
+    .select("id")
+    .where("id", "=", id)
+    .where("role", "=", "champion")
+    .forShare()
+    .executeTakeFirst();
+  if (!row) throw new ChampionReplaced(`Matcher ${id} is not the champion any more`);
 }
 
 const attemptsMax = 3;

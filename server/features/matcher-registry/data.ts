@@ -1,7 +1,10 @@
+import { sql as raw } from "kysely";
 import { type Matcher, matcherSchema } from "../../domain/matching/scoring/matcher-schema";
 import type { SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
 import { type MatcherFacts, matcherFactsSchema } from "./matcher-facts";
-import { type MatcherRole, matcherRoleSchema } from "./schema";
+import { type MatcherName, type MatcherPin, type MatcherRole, matcherRoleSchema } from "./schema";
+import { type PinColumns, pinColumns, toPin } from "./stored-pin";
 
 /** More versions than anybody looks at. */
 const matchersMax = 50;
@@ -10,57 +13,114 @@ const matchersMax = 50;
 export interface MatcherRow {
   id: string;
   role: MatcherRole;
+  /** When it last came into force, or was made where it never did. */
   since: Date;
+  /** Offers there were when it was fitted to them; null = it was not. */
   offerCount: number | null;
   /** Equal = they score alike. */
   scorerKey: string;
   facts: MatcherFacts;
+  /** Of the champion: null = automatic. Of others always null. */
+  pin: MatcherPin | null;
+  madeAt: Date;
+  /** User id; null = SameSKU itself, or not known. */
+  madeById: string | null;
+  madeFromId: string | null;
 }
 
-const columns = `id, role, created_at AS since, offer_count AS "offerCount", scorer_key AS "scorerKey", facts`;
+interface StoredRow extends Omit<MatcherRow, "facts" | "pin" | "role" | "scorerKey">, PinColumns {
+  role: string;
+  facts: unknown;
+  scorerKey: string | null;
+}
 
-function toMatcherRow(row: Omit<MatcherRow, "facts"> & { facts: unknown }): MatcherRow[] {
+const lastMoved = raw<Date>`coalesce(in_force_at, created_at)`;
+
+/** All that is told of versions. */
+const selectRows = (sql: SqlRunner) =>
+  kyselyOn(sql)
+    .selectFrom("matcher")
+    .select([
+      "id",
+      "role",
+      lastMoved.as("since"),
+      "offer_count as offerCount",
+      "scorer_key as scorerKey",
+      "facts",
+      "created_at as madeAt",
+      "made_by_id as madeById",
+      "made_from_id as madeFromId",
+      ...pinColumns,
+    ]);
+
+function toMatcherRow({ pinReason, pinnedAt, pinnedById, ...row }: StoredRow): MatcherRow[] {
   const facts = matcherFactsSchema.safeParse(row.facts);
   const role = matcherRoleSchema.safeParse(row.role);
-  return facts.success && role.success ? [{ ...row, role: role.data, facts: facts.data }] : [];
+  if (!facts.success || !role.success) return [];
+  const pin = role.data === "champion" ? toPin({ pinReason, pinnedAt, pinnedById }) : null;
+  return [{ ...row, scorerKey: row.scorerKey ?? "", role: role.data, facts: facts.data, pin }];
+}
+
+const toFirst = (rows: StoredRow[]): MatcherRow | null => rows.flatMap(toMatcherRow)[0] ?? null;
+
+/** What versions are called by. */
+export function toMatcherName({ id, offerCount, facts }: MatcherRow): MatcherName {
+  const { origin, version, thresholdsBy, learnt } = facts;
+  return { id, offerCount, origin, version, thresholdsBy, learnt };
 }
 
 /** The matcher in force first, then the latest; those that this version can't read are left out. */
 export async function listMatcherRows(sql: SqlRunner): Promise<MatcherRow[]> {
-  const { rows } = await sql.query<MatcherRow>(
-    `SELECT ${columns} FROM matcher ORDER BY role = 'champion' DESC, created_at DESC, id LIMIT $1`,
-    [matchersMax],
-  );
+  const rows = await selectRows(sql)
+    .orderBy(raw`role = 'champion'`, "desc")
+    .orderBy(lastMoved, "desc")
+    .orderBy("id")
+    .limit(matchersMax)
+    .execute();
   return rows.flatMap(toMatcherRow);
 }
 
 export async function findMatcherRow(sql: SqlRunner, id: string): Promise<MatcherRow | null> {
-  const { rows } = await sql.query<MatcherRow>(`SELECT ${columns} FROM matcher WHERE id = $1`, [id]);
-  return rows.flatMap(toMatcherRow)[0] ?? null;
+  return toFirst(await selectRows(sql).where("id", "=", id).execute());
 }
 
-/** What is said of the matcher in force. */
-export interface ChampionRow {
-  id: string;
-  /** Null in matchers of the time when all were shipped. */
-  origin: string | null;
-  since: Date;
-}
-
-/** Null on a database that was not prepared. */
-export async function findChampionRow(sql: SqlRunner): Promise<ChampionRow | null> {
-  const { rows } = await sql.query<ChampionRow>(
-    "SELECT id, weights->>'origin' AS origin, created_at AS since FROM matcher WHERE role = 'champion'",
-  );
-  return rows[0] ?? null;
+/** Null on a database that was not prepared, or where this version can't read it. */
+export async function findChampionRow(sql: SqlRunner): Promise<MatcherRow | null> {
+  return toFirst(await selectRows(sql).where("role", "=", "champion").execute());
 }
 
 /** The matcher that was in force before the present one. */
-export async function findPreviousMatcherId(sql: SqlRunner): Promise<string | null> {
-  const { rows } = await sql.query<{ id: string }>(
-    "SELECT id FROM matcher WHERE role = 'retired' ORDER BY created_at DESC, id LIMIT 1",
-  );
-  return rows[0]?.id ?? null;
+export async function findPreviousRow(sql: SqlRunner): Promise<MatcherRow | null> {
+  const retired = selectRows(sql).where("role", "=", "retired");
+  return toFirst(await retired.orderBy("in_force_at", "desc").orderBy("id").limit(1).execute());
+}
+
+/** Of these ids those that exist and can be read. */
+export async function listMatcherNames(
+  sql: SqlRunner,
+  ids: readonly string[],
+): Promise<Map<string, MatcherName>> {
+  if (ids.length === 0) return new Map();
+  const rows = await selectRows(sql)
+    .where((of) => of("id", "=", of.fn.any(of.val([...ids]))))
+    .execute();
+  return new Map(rows.flatMap(toMatcherRow).map((row) => [row.id, toMatcherName(row)]));
+}
+
+/** A shipped matcher of a later version than the champion that is kept beside it; null = there is none, or the champion was trained. */
+export async function findNewerShipped(sql: SqlRunner, champion: MatcherRow): Promise<MatcherRow | null> {
+  if (champion.facts.origin === "trained") return null;
+  const version = raw<number>`(facts->>'version')::int`;
+  const rows = await selectRows(sql)
+    .where(raw<boolean>`facts->>'origin' = 'shipped'`)
+    .where(version, ">", champion.facts.version)
+    .where("role", "<>", "champion")
+    .orderBy(version, "desc")
+    .orderBy("created_at", "desc")
+    .orderBy("id")
+    .limit(1)
+    .execute();
+  return toFirst(rows);
 }
 
 /** Matchers that score alike. */
@@ -70,27 +130,44 @@ export interface Scorer {
 }
 
 /** The one in force first, then by which came last. */
-export async function listScorers(sql: SqlRunner, limit: number): Promise<Scorer[]> {
-  const { rows } = await sql.query<Scorer>(
-    `SELECT scorer_key AS key, array_agg(id ORDER BY id) AS "matcherIds" FROM matcher GROUP BY scorer_key
-     ORDER BY bool_or(role = 'champion') DESC, max(created_at) DESC LIMIT $1`,
-    [limit],
-  );
-  return rows;
+export function listScorers(sql: SqlRunner, limit: number): Promise<Scorer[]> {
+  return kyselyOn(sql)
+    .selectFrom("matcher")
+    .select([raw<string>`scorer_key`.as("key"), raw<string[]>`array_agg(id ORDER BY id)`.as("matcherIds")])
+    .groupBy("scorer_key")
+    .orderBy(raw`bool_or(role = 'champion')`, "desc")
+    .orderBy(raw`max(${lastMoved})`, "desc")
+    .orderBy("scorer_key")
+    .limit(limit)
+    .execute();
 }
 
 /** Null where there is none, or this version can't read it. */
 export async function readMatcher(sql: SqlRunner, id: string): Promise<Matcher | null> {
-  const { rows } = await sql.query<{ weights: unknown }>("SELECT weights FROM matcher WHERE id = $1", [id]);
-  const matcher = matcherSchema.safeParse(rows[0]?.weights);
+  const row = await kyselyOn(sql)
+    .selectFrom("matcher")
+    .select("weights")
+    .where("id", "=", id)
+    .executeTakeFirst();
+  const matcher = matcherSchema.safeParse(row?.weights);
   return matcher.success ? matcher.data : null;
 }
 
-/** The offers there were when it was last fitted to them, or when that was last tried in vain; null = never, or no such matcher. */
-export async function findFittedCount(sql: SqlRunner, id: string): Promise<number | null> {
-  const { rows } = await sql.query<{ offerCount: number | null }>(
-    'SELECT offer_count AS "offerCount" FROM matcher WHERE id = $1',
-    [id],
-  );
-  return rows[0]?.offerCount ?? null;
+/** What decides whether a matcher is to be fitted in a version's place. */
+export interface FitState {
+  /** Offers there were when that was last tried; null = not yet. */
+  triedOfferCount: number | null;
+  isPinned: boolean;
+}
+
+export async function getFitState(sql: SqlRunner, id: string): Promise<FitState> {
+  const row = await kyselyOn(sql)
+    .selectFrom("matcher")
+    .select(["tried_offer_count as triedOfferCount", "role", "pin_reason as pinReason"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return {
+    triedOfferCount: row?.triedOfferCount ?? null,
+    isPinned: row?.role === "champion" && row.pinReason !== null,
+  };
 }

@@ -62,7 +62,7 @@ function toFigures(
 
 /** A matcher as pages show it, with its figures where there are labels enough. */
 export function toMatcherView(row: MatcherRow, measured: Measured): MatcherView {
-  const { id, role, since, offerCount, facts } = row;
+  const { id, role, since, offerCount, facts, pin } = row;
   const missing = countMissingLabels(toMeasurementView(measured.measurement));
   const judged = missing.same + missing.notSame > 0 ? null : toJudged(measured, row);
   const { measurement } = measured;
@@ -71,6 +71,7 @@ export function toMatcherView(row: MatcherRow, measured: Measured): MatcherView 
     ...facts,
     id,
     role,
+    isPinned: pin !== null,
     since,
     offerCount,
     figures: judged && measurement && toFigures(measurement, row, judged),

@@ -1,114 +1,104 @@
-import { randomUUID } from "node:crypto";
 import type { Matcher } from "../../domain/matching/scoring/matcher-schema";
-import { specialiseMatcherJob } from "../../jobs/job-catalog";
+import { adaptMatcherJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
-import { type Clock, systemClock } from "../../platform/clock";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { addChallenger, lockMatcher } from "../matcher-registry/mutations";
-import { promote as promoteChampion } from "../matcher-registry/promote";
+import { addVersion } from "../matcher-registry/add-version";
+import { lockChampion } from "../matcher-registry/champion";
+import { findMatcherRow, getFitState, type MatcherRow, readMatcher } from "../matcher-registry/data";
+import { pinnedNow, unpinChampion } from "../matcher-registry/pins";
+import { putIntoForce } from "../matcher-registry/put-into-force";
 import { rollBackMatcher } from "../matcher-registry/roll-back";
 import { enqueueWholeRescoring } from "../matching/pipeline/service";
 import type { SaveThresholdsInput } from "./schema";
-import { readLatestRun } from "./service";
 
 interface Dependencies {
   db: Database;
   queue: JobSender;
-  /** Who does it, for the log; absent = the product itself. */
-  actorId?: string;
-  clock?: Clock;
+  /** Who does it. */
+  actorId: string;
+}
+
+async function getVersion(sql: SqlRunner, matcherId: string): Promise<{ matcher: Matcher; row: MatcherRow }> {
+  const row = await findMatcherRow(sql, matcherId);
+  if (!row) {
+    throw new AppError("not-found", `No matcher ${matcherId}`, { userMessage: "There is no such matcher." });
+  }
+  const matcher = await readMatcher(sql, matcherId);
+  if (!matcher) {
+    throw new AppError("conflict", `Matcher ${matcherId} can't be read`, {
+      userMessage: "This matcher was made by another version of SameSKU, which reads matchers differently.",
+    });
+  }
+  return { matcher, row };
 }
 
 /**
  * Makes a new version with these thresholds; the one it is made from stays as it is. In force at once, with all stored matches to be scored
- * again, where that one was in force; else a challenger.
+ * again, where that one was in force; else a challenger. It is pinned where that one was: thresholds outlive fitting by themselves.
  */
 export function saveThresholds(
-  { db, queue, actorId, clock = systemClock }: Dependencies,
+  { db, queue, actorId }: Dependencies,
   { matcherId, thresholds }: SaveThresholdsInput,
 ): Promise<{ matcherId: string; isInForce: boolean }> {
   return inTransaction(db.pool, async (sql) => {
-    const { matcher, offerCount, isChampion } = await lockMatcher(sql, matcherId);
-    const id = toVersionId(matcherId, clock);
-    const made: Matcher = { ...matcher, id, thresholds, thresholdsBy: "person", proof: null };
-    if (isChampion) {
-      await promoteChampion(sql, id, made, offerCount, promotedBy(actorId));
+    const champion = await lockChampion(sql);
+    const { matcher, row } = await getVersion(sql, matcherId);
+    const { triedOfferCount } = await getFitState(sql, matcherId);
+    const made: Matcher = { ...matcher, thresholds, thresholdsBy: "person", proof: null };
+    const { offerCount } = row;
+    const making = { madeById: actorId, madeFromId: matcherId, offerCount, triedOfferCount };
+    const id = await addVersion(sql, made, making);
+    const isInForce = champion?.id === matcherId;
+    if (isInForce && id !== matcherId) {
+      await putIntoForce(sql, id, { kind: "matcher-promoted", actorId, pin: champion.pin });
       await enqueueWholeRescoring(queue, sql);
-    } else {
-      await addChallenger(sql, made, offerCount);
     }
-    return { matcherId: id, isInForce: isChampion };
+    return { matcherId: id, isInForce };
   });
 }
 
-const versionSuffix = /-t\d{8}T\d{9}$/;
-
-/** Of the version that thresholds were first set for, by the millisecond, in UTC: "adapted-4210-t20270131T174502123". */
-function toVersionId(matcherId: string, clock: Clock): string {
-  const stamp = clock
-    .now()
-    .toISOString()
-    .replace(/[-:.Z]/g, "");
-  return `${matcherId.replace(versionSuffix, "")}-t${stamp}`;
-}
-
-const promotedBy = (actorId: string | null = null) => ({ kind: "matcher-promoted" as const, actorId });
-
-/** Puts a version into force and has all stored matches scored by it. Throws AppError("conflict") where it is already. */
+/** Puts a version into force, pinned, and has all stored matches scored by it. Throws AppError("conflict") where it is in force already. */
 export function promote(
   { db, queue, actorId }: Dependencies,
   matcherId: string,
 ): Promise<{ matcherId: string }> {
   return inTransaction(db.pool, async (sql) => {
-    const { matcher, offerCount, isChampion } = await lockMatcher(sql, matcherId);
-    if (isChampion) {
+    const champion = await lockChampion(sql);
+    await getVersion(sql, matcherId);
+    if (champion?.id === matcherId) {
       throw new AppError("conflict", `Matcher ${matcherId} is the champion`, {
         userMessage: "This matcher is in force already. Reload the page.",
       });
     }
-    await promoteChampion(sql, matcherId, matcher, offerCount, promotedBy(actorId));
+    const pin = pinnedNow("promoted", actorId);
+    await putIntoForce(sql, matcherId, { kind: "matcher-promoted", actorId, pin });
     await enqueueWholeRescoring(queue, sql);
     return { matcherId };
   });
 }
 
-/** Puts the version back into force that was before. Throws AppError("conflict") where there is none. */
-export async function rollBack(deps: Dependencies): Promise<{ matcherId: string }> {
-  const rescore = (sql: SqlRunner) => enqueueWholeRescoring(deps.queue, sql);
-  const matcherId = await rollBackMatcher(deps.db, rescore, deps.actorId);
+/**
+ * Puts the version back into force that was before. `takesBack`: only if this one, which a person put into force, still is. Throws
+ * AppError("conflict") where it is not, or there is none before.
+ */
+export async function rollBack(
+  { db, queue, actorId }: Dependencies,
+  takesBack?: string,
+): Promise<{ matcherId: string }> {
+  const rescore = (sql: SqlRunner) => enqueueWholeRescoring(queue, sql);
+  const matcherId = await rollBackMatcher(db, rescore, { actorId, takesBack });
   if (matcherId !== null) return { matcherId };
   throw new AppError("conflict", "No matcher to roll back to", {
     userMessage: "There is no earlier matcher to go back to.",
   });
 }
 
-/** Starts a run that learns from decisions. Throws AppError("conflict") while another is under way. */
-export async function startSpecialisation(
-  { db, queue }: Dependencies,
-  personId: string,
-): Promise<{ runId: string }> {
-  const latest = await readLatestRun(db.pool);
-  if (latest?.status === "queued" || latest?.status === "running") throw toUnderWay();
+/** Unpins the champion, and has a worker do what that put off. Throws AppError("conflict") where it is not pinned. Returns the log's entry. */
+export function resumeFitting({ db, queue, actorId }: Dependencies): Promise<{ activityId: string }> {
   return inTransaction(db.pool, async (sql) => {
-    await sql.query(
-      `UPDATE specialisation_run SET status = 'failed', finished_at = now(), failure_message = 'The worker stopped in the middle of it.'
-       WHERE status IN ('queued', 'running') AND id = $1`,
-      [latest?.id ?? null],
-    );
-    const runId = randomUUID();
-    const { rowCount } = await sql.query(
-      `INSERT INTO specialisation_run (id, status, created_by_id) VALUES ($1, 'queued', $2) ON CONFLICT DO NOTHING`,
-      [runId, personId],
-    );
-    if (rowCount === 0) throw toUnderWay();
-    await queue.enqueue(specialiseMatcherJob, [{ runId }], sql);
-    return { runId };
-  });
-}
-
-function toUnderWay(): AppError {
-  return new AppError("conflict", "A specialisation is under way", {
-    userMessage: "The matcher is learning already. Wait until that is done.",
+    const entry = await unpinChampion(sql, actorId);
+    await queue.enqueue(adaptMatcherJob, [{}], sql);
+    return entry;
   });
 }

@@ -1,4 +1,3 @@
-import type { Clock } from "../../platform/clock";
 import { toUserMessage } from "../../platform/errors";
 import {
   type SpecialisationDependencies,
@@ -9,10 +8,10 @@ import type { RunOutcome } from "./schema";
 
 /**
  * Does a run that somebody started and keeps what became of it. A run that is done is passed over; one that was cut off is done again, and
- * makes the matcher of the same name. Throws what made it fail.
+ * makes a matcher of the same id where it learns the same. Throws what made it fail.
  */
 export async function runSpecialisation(
-  deps: Omit<SpecialisationDependencies, "clock" | "onStep">,
+  deps: Omit<SpecialisationDependencies, "actorId" | "onStep">,
   runId: string,
 ): Promise<RunOutcome | null> {
   const { db } = deps;
@@ -22,9 +21,10 @@ export async function runSpecialisation(
     await db.prisma.specialisationRun.update({ where: { id: runId }, data });
   };
   await change({ status: "running" });
-  const clock: Clock = { now: () => run.createdAt };
   try {
-    const outcome = toRunOutcome(await specialise({ ...deps, clock, onStep: (step) => change({ step }) }));
+    const outcome = toRunOutcome(
+      await specialise({ ...deps, actorId: run.createdById, onStep: (step) => change({ step }) }),
+    );
     await change({ status: "done", step: null, outcome, finishedAt: new Date() });
     return outcome;
   } catch (error) {
@@ -40,14 +40,14 @@ export async function runSpecialisation(
 
 function toRunOutcome(outcome: SpecialisationOutcome): RunOutcome {
   if (outcome.kind === "too-few-decisions" || outcome.kind === "superseded") return outcome;
-  const { kind, decisions, before, after, matcherId, proof } = outcome;
-  if (kind === "no-better") return { kind, decisions, before, after };
+  const { decisions, before, after, proof } = outcome;
+  if (outcome.kind === "no-better") return { kind: outcome.kind, decisions, before, after };
   return {
-    kind,
+    kind: outcome.kind,
     decisions,
     before,
     after,
-    matcherId,
+    matcherId: outcome.matcherId,
     isPrecisionProven: proof?.isPrecisionProven ?? false,
     labelsNeeded: proof?.labelsNeeded ?? 0,
   };

@@ -3,7 +3,7 @@ import type { MatcherFigures } from "../../domain/evaluation/matcher-figures";
 import type { ProbabilityHistogram } from "../../domain/matching/calibration/probability-histogram";
 import { type bandSchema, thresholdsSchema, verdictSchema } from "../../domain/matching/match";
 import type { MatcherFacts } from "../matcher-registry/matcher-facts";
-import type { MatcherRole } from "../matcher-registry/schema";
+import type { MatcherName, MatcherPin, MatcherRole } from "../matcher-registry/schema";
 
 /** A pair that a person decided on, by which matchers are measured. A variant is not the same product. */
 export const measuredLabelSchema = z.object({
@@ -15,9 +15,17 @@ export const measuredLabelSchema = z.object({
 });
 export type MeasuredLabel = z.infer<typeof measuredLabelSchema>;
 
+/** Who had the matcher in force so. */
+export interface PinView extends Pick<MatcherPin, "reason" | "pinnedAt"> {
+  /** Null = from the command line, or the account is gone. */
+  pinnedByName: string | null;
+}
+
 export interface MatcherView extends MatcherFacts {
   id: string;
   role: MatcherRole;
+  /** Nothing automatic replaces it, since a person had it so. */
+  isPinned: boolean;
   /** When it last came into force, or was made where it never did. */
   since: Date;
   /** Offers there were when it was fitted to them; null = it was not. */
@@ -76,6 +84,14 @@ export interface SpecialisationRunView {
   finishedAt: Date | null;
 }
 
+/** What the pin on the matcher in force puts off. */
+export interface PutOff {
+  /** A later version that came with the program; null = none. */
+  shipped: MatcherName | null;
+  /** Fitting to so many offers is due; null = it is not. */
+  dueOfferCount: number | null;
+}
+
 export interface MatchersOverview {
   /** The one in force first, then the latest. */
   matchers: MatcherView[];
@@ -85,25 +101,46 @@ export interface MatchersOverview {
   /** Jobs that score stored matches by the matcher in force; 0 = all are. */
   rescoringJobCount: number;
   /** Where rolling back leads; null = nowhere. */
-  previousMatcherId: string | null;
+  previous: MatcherName | null;
+  /** Null = the matcher in force is replaced automatically. */
+  pin: PinView | null;
+  putOff: PutOff;
   latestRun: SpecialisationRunView | null;
+}
+
+/** How a version came about. */
+export interface MakingView {
+  madeAt: Date;
+  /** Null = SameSKU itself, or not known. */
+  madeByName: string | null;
+  madeFrom: MatcherName | null;
 }
 
 export interface MatcherDetail {
   matcher: MatcherView;
+  making: MakingView;
+  /** Of the matcher in force: null = it is replaced automatically. Of others null. */
+  pin: PinView | null;
   measurement: MeasurementView | null;
   isMeasuring: boolean;
   rescoringJobCount: number;
-  previousMatcherId: string | null;
+  previous: MatcherName | null;
   /** What it says of each decided pair, most probable first; null = not measured. */
   judged: { matchProbabilities: number[]; isMatch: boolean[] } | null;
   /** How it scores the stored matches that nobody decided on; null = not measured. */
   histogram: ProbabilityHistogram | null;
   /** The matcher in force, to say what changes with another. */
-  champion: { id: string; thresholds: z.infer<typeof thresholdsSchema> };
+  champion: MatcherName & { thresholds: z.infer<typeof thresholdsSchema> };
   championHistogram: ProbabilityHistogram | null;
   isLlmConfigured: boolean;
 }
+
+export const rollBackInputSchema = z
+  .object({
+    /** The version that a person put into force and takes back now; absent = whichever is in force. */
+    takesBack: z.string().min(1).max(200).optional(),
+  })
+  .optional();
 
 export const matcherIdSchema = z.object({ matcherId: z.string().min(1).max(200) });
 

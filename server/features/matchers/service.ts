@@ -5,11 +5,14 @@ import type { Database, SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
 import { AppError } from "../../platform/errors";
 import {
+  findChampionRow,
   findMatcherRow,
-  findPreviousMatcherId,
+  findPreviousRow,
   listMatcherRows,
   type MatcherRow,
+  toMatcherName,
 } from "../matcher-registry/data";
+import type { MatcherName } from "../matcher-registry/schema";
 import {
   findLatestDecisionTime,
   findLatestRun,
@@ -17,7 +20,9 @@ import {
   findMeasurement,
   listLabelProbabilities,
 } from "./data";
+import { readMaking, readPin } from "./matcher-people";
 import { type Measured, toJudged, toMatcherView, toMeasurementView } from "./matcher-views";
+import { readPutOff } from "./put-off";
 import type { MatcherDetail, MatchersOverview, SpecialisationRunView } from "./schema";
 
 interface Dependencies {
@@ -46,13 +51,18 @@ async function keepMeasured({ db, queue }: Dependencies, measured: Measured): Pr
 
 async function isMeasurementDue(sql: SqlRunner, { measurement, probabilities }: Measured): Promise<boolean> {
   if (!measurement) return true;
-  const [champion] = await listMatcherRows(sql);
+  const champion = await findChampionRow(sql);
   if (champion && !probabilities.has(champion.scorerKey)) return true;
   const ageMs = Date.now() - measurement.measuredAt.getTime();
   if (ageMs < Math.max(keptMsMin, keptPerSpent * measurement.durationMs)) return false;
   if (ageMs > keptMsMax) return true;
   const decidedAt = await findLatestDecisionTime(sql);
   return decidedAt !== null && decidedAt > measurement.measuredAt;
+}
+
+async function findPreviousName(sql: SqlRunner): Promise<MatcherName | null> {
+  const previous = await findPreviousRow(sql);
+  return previous && toMatcherName(previous);
 }
 
 const countRescoring = (sql: SqlRunner) => countOpenJobs(sql, rescoringJobs, rescoringJobsMax);
@@ -67,7 +77,9 @@ export async function getMatchersOverview(deps: Dependencies): Promise<MatchersO
     measurement: toMeasurementView(measured.measurement),
     isMeasuring: await keepMeasured(deps, measured),
     rescoringJobCount: await countRescoring(sql),
-    previousMatcherId: await findPreviousMatcherId(sql),
+    previous: await findPreviousName(sql),
+    pin: await readPin(deps.db, rows[0]),
+    putOff: await readPutOff(deps.db, rows[0]),
     latestRun: await readLatestRun(sql),
   };
 }
@@ -99,20 +111,22 @@ export async function getMatcherDetail(
 ): Promise<MatcherDetail> {
   const sql = deps.db.pool;
   const row = await getMatcherRow(sql, matcherId);
-  const [champion] = await listMatcherRows(sql);
+  const champion = await findChampionRow(sql);
   if (!champion) throw new AppError("internal", "This database has no champion matcher");
   const measured = await readMeasured(sql);
   const histogram = await findMatchHistogram(sql, row.scorerKey);
   const isChampion = champion.id === row.id;
   return {
     matcher: toMatcherView(row, measured),
+    making: await readMaking(deps.db, row),
+    pin: await readPin(deps.db, row),
     measurement: toMeasurementView(measured.measurement),
     isMeasuring: await keepMeasured(deps, measured),
     rescoringJobCount: await countRescoring(sql),
-    previousMatcherId: await findPreviousMatcherId(sql),
+    previous: await findPreviousName(sql),
     judged: toColumns(measured, row),
     histogram,
-    champion: { id: champion.id, thresholds: champion.facts.thresholds },
+    champion: { ...toMatcherName(champion), thresholds: champion.facts.thresholds },
     championHistogram: isChampion ? histogram : await findMatchHistogram(sql, champion.scorerKey),
     isLlmConfigured: findLlmSettings(env) !== null,
   };

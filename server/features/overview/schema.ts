@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { importViewSchema } from "../imports/schema";
+import { matcherNameSchema } from "../matcher-registry/schema";
 
 export const catalogCoverageSchema = z.object({
   id: z.uuid(),
@@ -68,8 +69,6 @@ export const overviewSchema = z.object({
 export type Overview = z.infer<typeof overviewSchema>;
 
 /** shipped: ours; adapted: fitted to these catalogs; trained: learnt from decisions. */
-export const matcherOriginSchema = z.enum(["shipped", "adapted", "trained"]);
-
 /** What this installation is made of. */
 export const systemViewSchema = z.object({
   version: z.string(),
@@ -82,7 +81,7 @@ export const systemViewSchema = z.object({
   /** The one that will take over once every offer is prepared by it; null = none. */
   nextEmbeddingModelId: z.string().nullable(),
   /** The matcher in force, and since when. */
-  matcher: z.object({ id: z.string(), origin: matcherOriginSchema, since: z.date() }).nullable(),
+  matcher: matcherNameSchema.extend({ since: z.date() }).nullable(),
   database: z.object({
     isEmbedded: z.boolean(),
     serverVersion: z.string(),

@@ -9,20 +9,12 @@ import { listCatalogs } from "../catalogs/data";
 import { findUnfilledEmbedder } from "../embeddings/embedder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
-import { type ChampionRow, findChampionRow } from "../matcher-registry/data";
+import { findChampionRow, type MatcherRow, toMatcherName } from "../matcher-registry/data";
 import { readSampleShares } from "../quality/sample-shares";
 import { countPending, reviewCountMax } from "../review/data";
 import { countStoppedEndpoints } from "../webhooks/data";
 import { countProducts, countStages, listCoveredShares, type ProductCounts, readDatabaseFacts } from "./data";
-import {
-  type MatchCounts,
-  type MatcherWork,
-  matcherOriginSchema,
-  type Overview,
-  type StageCounts,
-  type SystemView,
-  type TextRenewal,
-} from "./schema";
+import type { MatchCounts, MatcherWork, Overview, StageCounts, SystemView, TextRenewal } from "./schema";
 
 type LlmEnv = Pick<Env, "LLM_BASE_URL" | "LLM_MODEL" | "LLM_API_KEY">;
 
@@ -113,9 +105,8 @@ function toMatchCounts({ matcher, crossEncoder, llm, person }: StageCounts): Mat
   };
 }
 
-function toMatcherView(row: ChampionRow | null) {
-  const origin = matcherOriginSchema.safeParse(row?.origin);
-  return row && { ...row, origin: origin.success ? origin.data : ("shipped" as const) };
+function toMatcherView(row: MatcherRow | null) {
+  return row && { ...toMatcherName(row), since: row.since };
 }
 
 /** What this installation is made of, and what it sends where. Holds no key and no path. */

@@ -39,3 +39,16 @@ export async function listPeople(prisma: PrismaClient): Promise<Person[]> {
     lastSignInAt: sessions[0]?.createdAt ?? null,
   }));
 }
+
+/** The names of those of these users who still exist, by id. */
+export async function listPersonNames(
+  prisma: PrismaClient,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const users = await prisma.user.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true },
+  });
+  return new Map(users.map(({ id, name }) => [id, name]));
+}

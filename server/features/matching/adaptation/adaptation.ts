@@ -3,9 +3,10 @@ import { adaptMatcherJob, embedOffersJob, importFileJob, matchOffersJob } from "
 import { hasOpenJobs, type JobSender } from "../../../jobs/queue";
 import type { Database, SqlRunner } from "../../../platform/database";
 import { listOneOfferCatalogs } from "../../catalogs/data";
+import { rememberAttempt } from "../../matcher-registry/add-version";
 import { type Champion, getChampion } from "../../matcher-registry/champion";
-import { findFittedCount } from "../../matcher-registry/data";
-import { rememberAttempt } from "../../matcher-registry/mutations";
+import { getFitState } from "../../matcher-registry/data";
+import { ensureChampion } from "../../matcher-registry/ensure-champion";
 import { replaceChampion } from "../../matcher-registry/replace-champion";
 import { getShippedMatcher } from "../../matcher-registry/shipped-matcher";
 import type { CorpusIndex } from "../index/corpus-index";
@@ -41,19 +42,22 @@ export type AdaptationOutcome =
 
 /** Adds an adaptation to the queue where one is due. */
 export async function enqueueAdaptation(db: Database, queue: JobSender): Promise<void> {
-  if ((await findDue(db, await getChampion(db))) !== null)
-    await queue.enqueue(adaptMatcherJob, [{}], db.pool);
+  const { dueOfferCount, isPinned } = await findDueFit(db.pool, await getChampion(db));
+  if (dueOfferCount !== null && !isPinned) await queue.enqueue(adaptMatcherJob, [{}], db.pool);
 }
 
 /**
- * Fits the shipped matcher to the catalogs, makes the outcome the champion and has all stored matches scored by it. Where nothing can be
- * learnt, remembers how many offers there were, so that it is tried again once there are many more.
+ * Does what goes on by itself unless a person pinned the champion: a newer shipped matcher takes over, then it is fitted to the catalogs where
+ * that is due. The outcome becomes the champion and has all stored matches scored by it. However it ends, remembers how many offers there
+ * were, so that it is tried again once there are many more.
  */
 export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<AdaptationOutcome> {
   const { db, queue, index, modelId } = deps;
+  const rescore = (sql: SqlRunner) => enqueueRescoring(queue, sql);
+  await ensureChampion(db, rescore);
   const champion = await getChampion(db);
-  const offerCount = await findDue(db, champion);
-  if (offerCount === null) return { kind: "not-due" };
+  const { dueOfferCount: offerCount, isPinned } = await findDueFit(db.pool, champion);
+  if (offerCount === null || isPinned) return { kind: "not-due" };
   if (await hasOpenJobs(db.pool, [importFileJob, embedOffersJob, matchOffersJob])) {
     await queue.enqueue(adaptMatcherJob, [{}], db.pool, { delaySeconds: waitSeconds });
     return { kind: "put-off" };
@@ -71,18 +75,25 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
     return { ...adaptation, ...facts };
   }
   const { matcher, ...counts } = adaptation;
-  const matcherId = `adapted-${offerCount}`;
-  const rescore = (sql: SqlRunner) => enqueueRescoring(queue, sql);
-  const isPromoted = await replaceChampion(db, champion, { ...matcher, id: matcherId }, offerCount, rescore);
-  return isPromoted ? { ...counts, ...facts, matcherId } : { kind: "superseded" };
+  const making = { offerCount, madeFromId: shipped.id };
+  const replaced = await replaceChampion(db, { champion, matcher, making, isAutomatic: true, rescore });
+  if (replaced.kind === "superseded") return replaced;
+  const { matcherId } = replaced;
+  await rememberAttempt(db.pool, matcherId, offerCount);
+  return { ...counts, ...facts, matcherId };
 }
 
-/** The number of offers where the champion should be fitted to them, else null. A trained matcher knows better. */
-async function findDue({ pool }: Database, { id, origin }: Champion): Promise<number | null> {
-  if (origin === "trained") return null;
-  const offerCount = await countOffers(pool);
-  const lastCount = (await findFittedCount(pool, id)) ?? 0;
-  return offerCount >= Math.max(offerCountMin, growthMin * lastCount) ? offerCount : null;
+/** Whether the champion should be fitted to the catalogs: the offers there are, null = not. A pin puts that off, until a person resumes it. */
+export async function findDueFit(
+  sql: SqlRunner,
+  { id, origin }: Pick<Champion, "id" | "origin">,
+): Promise<{ dueOfferCount: number | null; isPinned: boolean }> {
+  const { triedOfferCount, isPinned } = await getFitState(sql, id);
+  const offerCount = await countOffers(sql);
+  // A trained matcher knows better.
+  const isDue =
+    origin !== "trained" && offerCount >= Math.max(offerCountMin, growthMin * (triedOfferCount ?? 0));
+  return { dueOfferCount: isDue ? offerCount : null, isPinned };
 }
 
 async function countOffers(sql: SqlRunner): Promise<number> {

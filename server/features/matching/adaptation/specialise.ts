@@ -6,7 +6,6 @@ import {
   type Specialisation,
 } from "../../../domain/matching/training/specialise-matcher";
 import type { JobSender } from "../../../jobs/queue";
-import { type Clock, systemClock } from "../../../platform/clock";
 import type { Database } from "../../../platform/database";
 import { listOneOfferCatalogs } from "../../catalogs/data";
 import { findActiveModelId } from "../../embeddings/embedder";
@@ -27,7 +26,8 @@ const decisionsMax = 20_000;
 export interface SpecialisationDependencies {
   db: Database;
   queue: JobSender;
-  clock?: Clock;
+  /** Who asked for it; absent = not known. */
+  actorId?: string | null;
   /** That of a worker; absent = one is filled for this alone. */
   index?: CorpusIndex;
   onStep?: (step: SpecialisationStep) => void | Promise<void>;
@@ -39,23 +39,24 @@ export type SpecialisationStep = "reading-offers" | "gathering" | "learning";
 export type SpecialisationOutcome =
   | Exclude<Specialisation, { kind: "specialised" }>
   | { kind: "superseded" }
-  | {
-      kind: "promoted" | "no-better";
-      matcherId: string;
-      decisions: number;
-      pairCount: number;
-      before: DecidedFigures;
-      after: DecidedFigures;
-      proof: Matcher["proof"];
-    };
+  | ({ kind: "no-better" } & TriedFacts)
+  | ({ kind: "promoted"; matcherId: string } & TriedFacts);
+
+interface TriedFacts {
+  decisions: number;
+  pairCount: number;
+  before: DecidedFigures;
+  after: DecidedFigures;
+  proof: Matcher["proof"];
+}
 
 /**
  * Trains the matcher further on the decisions of this installation, always from one that knows none of them, and where it is then surer of
- * the truth of pairs that it had not seen, makes it the champion and has all stored matches scored by it. Decisions themselves are not touched.
+ * the truth of pairs that it had not seen, makes it the champion and has all stored matches scored by it, also where the champion is pinned: a
+ * person asked for it. Decisions themselves are not touched.
  */
 export async function specialise(deps: SpecialisationDependencies): Promise<SpecialisationOutcome> {
   const { db, onStep, index = new CorpusIndex() } = deps;
-  const startedAt = (deps.clock ?? systemClock).now();
   const champion = await getChampion(db);
   const general = await getGeneralMatcher(db.pool);
   const decided = (await listDecidedMatches(db.pool, decisionsMax)).map(toDecidedPair(general));
@@ -73,15 +74,16 @@ export async function specialise(deps: SpecialisationDependencies): Promise<Spec
   const outcome = await specialiseInThread({ general, candidates: { pairs, oneOfferPerProduct }, decided });
   if (outcome.kind !== "specialised") return outcome;
   const { matcher, decisions, before, after } = outcome;
-  const matcherId = toMatcherId(startedAt);
-  const facts = { matcherId, decisions, pairCount: pairs.length, before, after, proof: matcher.proof };
+  const facts = { decisions, pairCount: pairs.length, before, after, proof: matcher.proof };
   if (after.logLoss >= before.logLoss) return { kind: "no-better", ...facts };
-  const learnt = { until, decisions, before, after };
-  const made = { ...matcher, id: matcherId, learnt };
-  const isPromoted = await replaceChampion(db, champion, made, null, (sql) =>
-    enqueueRescoring(deps.queue, sql),
-  );
-  return isPromoted ? { kind: "promoted", ...facts } : { kind: "superseded" };
+  const replaced = await replaceChampion(db, {
+    champion,
+    matcher: { ...matcher, learnt: { until, decisions, before, after } },
+    making: { madeFromId: general.id, madeById: deps.actorId },
+    isAutomatic: false,
+    rescore: (sql) => enqueueRescoring(deps.queue, sql),
+  });
+  return replaced.kind === "promoted" ? { ...replaced, ...facts } : replaced;
 }
 
 const toOfferPair = ({ a, b }: DecidedPair) => ({ lowerOfferId: a, higherOfferId: b });
@@ -95,8 +97,3 @@ const toDecidedPair =
     isSame: verdict === "same",
     reading: crossReading && crossReading.modelId === crossEncoder?.modelId ? crossReading : null,
   });
-
-/** By the second, in UTC: "specialised-20270131T174502". */
-function toMatcherId(startedAt: Date): string {
-  return `specialised-${startedAt.toISOString().slice(0, 19).replace(/[-:]/g, "")}`;
-}

@@ -8,7 +8,7 @@ import type { CrossEncoder } from "../../../embedding/cross-encoder";
 import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
 import { createCatalog } from "../../catalogs/mutations";
 import { getChampion } from "../../matcher-registry/champion";
-import { promote } from "../../matcher-registry/promote";
+import { promoteNew } from "../../matcher-registry/put-into-force";
 import { readShippedMatcher } from "../../matcher-registry/shipped-matcher";
 import { upsertOffers } from "../../offers/mutations";
 import { explainMatches } from "../explanations";
@@ -57,7 +57,7 @@ beforeAll(async () => {
     doubt: { lower: -20, upper: 20 },
     weights: { base: 0, trees: 1, cross: 0.5 },
   };
-  await promote(db.pool, "with-reader", { ...shipped, crossEncoder }, null);
+  await promoteNew(db.pool, { ...shipped, crossEncoder });
   shopA = (await createCatalog(db, { name: "Shop A" })).id as CatalogId;
   shopB = (await createCatalog(db, { name: "Shop B" })).id as CatalogId;
   await store(shopA, "Makita DHP485 cordless drill 18 V");
