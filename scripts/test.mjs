@@ -18,6 +18,7 @@ const steps = {
     check("formatting and lint", "npx", ["biome", "check", "--error-on-warnings", "."]);
     check("layout", "node", ["scripts/check-layout.mjs"]);
     check("features, tables and folders", "node", ["scripts/check-features.mjs"]);
+    check("unused files, exports and packages", "npx", ["knip", "--no-progress"]);
     check("catalogs of texts", "node", ["scripts/texts.mjs", "--check"]);
     check("imports between folders", "npx", [
       "depcruise",

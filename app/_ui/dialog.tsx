@@ -9,7 +9,6 @@ import { Button } from "./button";
 import { cn } from "./class-names";
 
 export const Dialog = DialogPrimitive.Root;
-export const DialogTrigger = DialogPrimitive.Trigger;
 export const DialogClose = DialogPrimitive.Close;
 
 /** The first button of a footer: leaves everything as it is. */

@@ -67,7 +67,7 @@ export async function readShippedMatcher({ name }: Pick<DataSet, "name">): Promi
 }
 
 /** The shipped matcher, fitted to the two tables without a label as the product does after an import. */
-export async function chooseDefault(
+async function chooseDefault(
   dataSet: DataSet,
   oneOfferPerProduct: ReadonlySet<CatalogId>,
 ): Promise<ChosenMatcher> {

@@ -10,11 +10,11 @@ import type { OfferVectors } from "./offer-vectors";
 import type { BlockingReport, RecallByK } from "./report";
 import { type FoundByOffer, retrieveBetweenTables } from "./retrieve-between-tables";
 
-export const blockingKs = [1, 5, 10, 20, 50] as const;
+const blockingKs = [1, 5, 10, 20, 50] as const;
 const limit = Math.max(...blockingKs);
 
 /** Queries are the smaller table's offers (the left one's where both are equally large); gold pairs follow that direction. */
-export function orient({ tables: [left, right], gold }: Pick<DataSet, "tables" | "gold">) {
+function orient({ tables: [left, right], gold }: Pick<DataSet, "tables" | "gold">) {
   const isLeft = left.offers.length <= right.offers.length;
   return {
     queries: isLeft ? left.offers : right.offers,

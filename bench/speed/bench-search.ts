@@ -10,7 +10,7 @@ import { type Measurement, timeEach } from "./measurement";
 const queriesMax = 60;
 
 /** What people type: a few words out of titles; every third with a typo. */
-export function toQueries(offers: readonly Offer[]): string[] {
+function toQueries(offers: readonly Offer[]): string[] {
   return sampleEvenly(offers, queriesMax).map((offer, index) => {
     const words = foldText(offer.title).split(" ").slice(0, 3).join(" ");
     return index % 3 === 0 && words.length > 6 ? `${words.slice(0, 3)}${words.slice(4)}` : words;

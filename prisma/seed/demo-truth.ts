@@ -1,7 +1,7 @@
 import type { GtinState } from "./feed-row";
 
 /** How two offers relate: the same product, variants of one model, or neither. */
-export type Relation = "same" | "variant" | "different";
+type Relation = "same" | "variant" | "different";
 
 /** Names an offer of the demo: its catalog's name and its id there. */
 export interface OfferRef {
@@ -10,7 +10,7 @@ export interface OfferRef {
 }
 
 /** What is known about one sound row. */
-export interface TruthOffer extends OfferRef {
+interface TruthOffer extends OfferRef {
   /** Key of the true product, and of the model that its variants share. */
   product: string;
   family: string;

@@ -16,7 +16,7 @@ export interface DemoOptions {
 }
 
 /** One shop's feed: raw rows under the shop's own column names, as its CSV file would have them. */
-export interface DemoCatalog {
+interface DemoCatalog {
   name: string;
   currency: ShopStyle["currency"];
   locale: ShopStyle["locale"];

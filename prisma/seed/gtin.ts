@@ -2,7 +2,7 @@
  * The check digit of a GTIN's leading digits (GS1 General Specifications, section 7.9): weights 3 and 1 from the right,
  * the complement to the next multiple of ten.
  */
-export function gtinCheckDigit(digits: string): string {
+function gtinCheckDigit(digits: string): string {
   let sum = 0;
   for (let index = 0; index < digits.length; index++) {
     sum += Number(digits[digits.length - 1 - index]) * (index % 2 === 0 ? 3 : 1);

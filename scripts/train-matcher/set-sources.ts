@@ -49,7 +49,7 @@ export function readMagellan(
 }
 
 /** The shops of a price comparison: each lists a product once. The largest `shopCount` shops, as catalogs of their own. */
-export function readPricerunnerShops(directory: string, shopCount: number): SetSource {
+function readPricerunnerShops(directory: string, shopCount: number): SetSource {
   const rows = ["A", "B"].flatMap((table) => readRows(join(directory, "pricerunner", `table${table}.csv`)));
   const byShop = new Map<string, Row[]>();
   for (const row of rows) byShop.set(row.merchant ?? "", [...(byShop.get(row.merchant ?? "") ?? []), row]);
@@ -77,7 +77,7 @@ export function readPricerunnerShops(directory: string, shopCount: number): SetS
 }
 
 /** The same listings as two catalogs of many shops, where several offers are one product; every fourth listing. */
-export function readPricerunnerMixed(directory: string): SetSource {
+function readPricerunnerMixed(directory: string): SetSource {
   const source = readMagellan(directory, "pricerunner", [], { isGoldComplete: true });
   const judge = judgeByGroups(
     readRows(join(directory, "pricerunner", "gold.csv")).map(
@@ -98,7 +98,7 @@ export function readPricerunnerMixed(directory: string): SetSource {
 }
 
 /** Four shops of computer parts, labelled by cluster. The cluster column is dropped before anything reads it. */
-export function readComputerShops(directory: string): SetSource {
+function readComputerShops(directory: string): SetSource {
   const shops = ["harddrivesdirect", "sillworks", "tweakers", "usapartsdirect"];
   const clusters = new Map<OfferId, string>();
   const offers = shops.flatMap((shop) => {
@@ -122,7 +122,7 @@ export function readComputerShops(directory: string): SetSource {
 }
 
 /** A self-join of electronics listings with complete gold. */
-export function readSigmod(directory: string): SetSource {
+function readSigmod(directory: string): SetSource {
   const offers = toOffers("sigmod/X2", readRows(join(directory, "sigmod-2022", "X2.csv")));
   const ids = new Map(offers.map((offer) => [offer.externalId, offer.id]));
   const matches = readRows(join(directory, "sigmod-2022", "Y2.csv")).flatMap(
@@ -143,7 +143,7 @@ export function readSigmod(directory: string): SetSource {
 }
 
 /** Invented shops that list the same products, with GTINs, packs and colours, which the public sets lack. */
-export function readDemo(seed: number, products: number): SetSource {
+function readDemo(seed: number, products: number): SetSource {
   const { catalogs, truth } = generateDemo({ seed, products });
   const truths = new Map(
     truth.offers.map((row) => [toOfferId(toCatalogId(`demo/${row.catalog}`), row.externalId), row]),

@@ -21,7 +21,7 @@ export interface JobSender {
   ): Promise<void>;
 }
 
-export interface EnqueueOptions {
+interface EnqueueOptions {
   /** Not to be run before so many seconds; absent = at once. */
   delaySeconds?: number;
 }

@@ -27,7 +27,7 @@ export interface ResolverPair {
 }
 
 /** What one call cost. Tokens are null where the endpoint does not count them; the duration is milliseconds, whole. */
-export interface CallCost {
+interface CallCost {
   inputTokens: number | null;
   outputTokens: number | null;
   durationMs: number;
@@ -37,7 +37,7 @@ export interface CallCost {
  * What the LLM thinks of a pair. `confidence` in [0,1] is its own word, not calibrated: never call it a probability. It is
  * 0.5 where a model answers without one. `reason` is plain text of at most 300 characters, possibly empty.
  */
-export interface PairOpinion extends CallCost {
+interface PairOpinion extends CallCost {
   verdict: Verdict;
   confidence: number;
   reason: string;

@@ -3,7 +3,7 @@ import type { HourlyFigure } from "@/server/features/figures/schema";
 
 const dayCount = 7;
 
-export interface WorkDay {
+interface WorkDay {
   /** "Mon" */
   label: string;
   decisions: number;

@@ -1,4 +1,4 @@
-export interface Bar {
+interface Bar {
   /** Below it: "Mon". Unique in the chart. */
   label: string;
   value: number;

@@ -3,7 +3,7 @@ import { foldText } from "../matching/text/fold-text";
 import type { Offer, OfferId } from "../offer/offer";
 
 /** What a product says of itself, in the order people look for it. */
-export const goldenFields = [
+const goldenFields = [
   "title",
   "brand",
   "mpn",
@@ -51,7 +51,7 @@ interface Stated {
 }
 
 /** How many of an offer's fields say something: 0 to 8. */
-export function countStatedFields(offer: Omit<GoldenSource, "id" | "title">): number {
+function countStatedFields(offer: Omit<GoldenSource, "id" | "title">): number {
   const { brand, mpn, gtin, color, size, category, description, imageLink } = offer;
   return [brand, mpn, gtin, color, size, category, description, imageLink].filter(Boolean).length;
 }

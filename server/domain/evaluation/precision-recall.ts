@@ -11,7 +11,7 @@ export interface PrecisionRecall {
 }
 
 /** Rates from counts, each ≥ 0. */
-export function toPrecisionRecall(
+function toPrecisionRecall(
   truePositives: number,
   falsePositives: number,
   falseNegatives: number,

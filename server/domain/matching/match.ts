@@ -29,7 +29,7 @@ export const verdictSchema = z.enum(verdicts);
 export type Verdict = z.infer<typeof verdictSchema>;
 
 /** What a matcher takes a pair for, before anybody decided: never `unsure`, for which there is the probability. */
-export const suggestedVerdicts = ["same", "variant", "different"] as const satisfies readonly Verdict[];
+const suggestedVerdicts = ["same", "variant", "different"] as const satisfies readonly Verdict[];
 export const suggestedVerdictSchema = z.enum(suggestedVerdicts);
 export type SuggestedVerdict = z.infer<typeof suggestedVerdictSchema>;
 
@@ -46,7 +46,7 @@ export const thresholdsSchema = z.object({
 export type Thresholds = z.infer<typeof thresholdsSchema>;
 
 /** One attribute's voice in a match, for the review page. */
-export const evidenceSchema = z.object({
+const evidenceSchema = z.object({
   /** "title", "brand", "model code", "price", … in words a merchandiser knows. */
   attribute: z.string(),
   /** Change of the log-odds of a match by this attribute: > 0 speaks for, < 0 against. */

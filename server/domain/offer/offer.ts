@@ -15,8 +15,8 @@ export type CatalogId = z.infer<typeof catalogIdSchema>;
 export const productIdSchema = z.uuid().brand<"ProductId">();
 export type ProductId = z.infer<typeof productIdSchema>;
 
-export const availabilities = ["in_stock", "out_of_stock", "preorder", "backorder"] as const;
-export const conditions = ["new", "refurbished", "used"] as const;
+const availabilities = ["in_stock", "out_of_stock", "preorder", "backorder"] as const;
+const conditions = ["new", "refurbished", "used"] as const;
 
 /**
  * What an offer says, after normalisation: HTML and entities removed, Unicode NFC, white space collapsed, empty = null.

@@ -5,7 +5,7 @@ import { pairSchema } from "../decisions/schema";
 import { type BulkConflictKind, bulkPairsMax } from "./terms";
 
 /** A pair as its list showed it. */
-export const seenPairSchema = z.object({
+const seenPairSchema = z.object({
   pair: pairSchema,
   /** The decision that was in force then; null = none. Another one now means that somebody else was there first. */
   decisionId: z.uuid().nullable(),

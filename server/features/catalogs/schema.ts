@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const catalogSchema = z.object({
+const catalogSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   currency: z.string().length(3),

@@ -16,13 +16,13 @@ export const decideInputSchema = z.object({
 export type DecideInput = z.infer<typeof decideInputSchema>;
 
 /** At most so many decisions in one call. */
-export const decideManyMax = 200;
+const decideManyMax = 200;
 
 /**
  * Decisions that stand or fall together, or the undo of such. Every id is made by whoever sends it, so that what is sent twice
  * is recorded once.
  */
-export const decisionItemSchema = z.discriminatedUnion("kind", [
+const decisionItemSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("decide"),
     id: z.uuid(),
@@ -60,7 +60,7 @@ export const decideManyInputSchema = z.object({
     ),
 });
 
-export function countDecisions(item: DecisionItem): number {
+function countDecisions(item: DecisionItem): number {
   return item.kind === "decide" ? item.decisions.length : item.undoes.length;
 }
 

@@ -5,7 +5,7 @@ import type { SqlRunner } from "../../platform/database";
 const defaultPartition = "offer_embedding_default";
 
 /** The partition of a model, named after it: a name may hold 63 bytes, and a model's id any characters. */
-export function toPartitionName(modelId: string): string {
+function toPartitionName(modelId: string): string {
   return `offer_embedding_${createHash("sha256").update(modelId).digest("hex").slice(0, 12)}`;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What was counted in one hour. */
-export const hourlyFigureSchema = z.object({
+const hourlyFigureSchema = z.object({
   /** Its start. */
   hour: z.date(),
   /** Pairs in the queue when it was last counted in that hour; null = not counted then. */
@@ -15,7 +15,7 @@ export const hourlyFigureSchema = z.object({
 export type HourlyFigure = z.infer<typeof hourlyFigureSchema>;
 
 /** The last days' work, by the hour and in sum. */
-export const workFiguresSchema = z.object({
+const workFiguresSchema = z.object({
   /** Of the last seven days, those in which something was counted, oldest first. */
   hours: z.array(hourlyFigureSchema),
   /** Of the last thirty days. */

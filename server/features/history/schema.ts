@@ -56,7 +56,7 @@ const entryBase = {
 };
 
 /** One decision, or those that were made in one go. */
-export const decisionEntrySchema = z.object({
+const decisionEntrySchema = z.object({
   ...entryBase,
   kind: z.literal("decision"),
   /** Null = taken back to no verdict. */
@@ -71,7 +71,7 @@ export const decisionEntrySchema = z.object({
 });
 export type DecisionEntry = z.infer<typeof decisionEntrySchema>;
 
-export const recordedEntrySchema = z.object({
+const recordedEntrySchema = z.object({
   ...entryBase,
   kind: recordedKindSchema,
   subjectId: z.string().nullable(),

@@ -160,7 +160,7 @@ export const listImportsInputSchema = z.object({
   cursor: z.string().max(500).nullish(),
 });
 
-export const importIssueSchema = rowIssueSchema.omit({ column: true }).extend({
+const importIssueSchema = rowIssueSchema.omit({ column: true }).extend({
   rowNumber: z.number().int(),
   columnName: z.string().nullable(),
   row: z.record(z.string(), z.string()),

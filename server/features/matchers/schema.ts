@@ -6,7 +6,7 @@ import type { MatcherFacts } from "../matcher-registry/matcher-facts";
 import type { MatcherName, MatcherPin, MatcherRole } from "../matcher-registry/schema";
 
 /** A pair that a person decided on, by which matchers are measured. A variant is not the same product. */
-export const measuredLabelSchema = z.object({
+const measuredLabelSchema = z.object({
   lowerOfferId: z.uuid(),
   higherOfferId: z.uuid(),
   verdict: verdictSchema.exclude(["unsure"]),
@@ -145,7 +145,7 @@ export const rollBackInputSchema = z
 export const matcherIdSchema = z.object({ matcherId: z.string().min(1).max(200) });
 
 /** "unseen": only decisions that neither of the two may have learnt from. */
-export const labelChoiceSchema = z.enum(["all", "unseen"]);
+const labelChoiceSchema = z.enum(["all", "unseen"]);
 export type LabelChoice = z.infer<typeof labelChoiceSchema>;
 
 export const compareMatchersInputSchema = z.object({

@@ -9,7 +9,7 @@ import { offerIdSchema } from "../../domain/offer/offer";
 import { offerViewSchema } from "../offers/schema";
 
 /** An offer that is in no catalog, as a caller states it. Values are cleaned as those of a feed are. */
-export const adHocOfferSchema = z.strictObject({
+const adHocOfferSchema = z.strictObject({
   title: z.string().trim().min(1, "Give the title.").max(500),
   brand: z.string().max(100).nullish(),
   /** Manufacturer part number. */
@@ -30,12 +30,12 @@ export const adHocOfferSchema = z.strictObject({
 export type AdHocOffer = z.infer<typeof adHocOfferSchema>;
 
 /** An offer of a catalog by its id, or one that is stated on the spot. */
-export const offerRefSchema = z.union([z.strictObject({ offerId: offerIdSchema }), adHocOfferSchema]);
+const offerRefSchema = z.union([z.strictObject({ offerId: offerIdSchema }), adHocOfferSchema]);
 export type OfferRef = z.infer<typeof offerRefSchema>;
 
 export const scoreOffersInputSchema = z.object({ first: offerRefSchema, second: offerRefSchema });
 
-export const scoredOffersSchema = z.object({
+const scoredOffersSchema = z.object({
   /** In [0,1], calibrated, by the two offers alone. */
   matchProbability: z.number(),
   band: bandSchema,
@@ -54,7 +54,7 @@ export const findMatchesInputSchema = z.object({
 });
 
 /** An offer that may be the same product, and how likely that is. */
-export const foundMatchSchema = z.object({
+const foundMatchSchema = z.object({
   offer: offerViewSchema,
   /** In [0,1], calibrated, with the other candidates weighed in. */
   matchProbability: z.number(),

@@ -45,7 +45,7 @@ function toItem({ sortTime: _, priceMinor, ...rest }: ListRecord): OfferListItem
 }
 
 /** So many of the found offers are counted for the facets: beyond it they cost more than they tell. */
-export const countedOffersMax = 2_000;
+const countedOffersMax = 2_000;
 const valuesPerFacetMax = 50;
 
 interface FacetRecord {

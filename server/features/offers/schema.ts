@@ -14,7 +14,7 @@ export const offerViewSchema = offerContentSchema.extend({
 export type OfferView = z.infer<typeof offerViewSchema>;
 
 /** A row of the offers list: what a table can show. */
-export const offerListItemSchema = offerViewSchema
+const offerListItemSchema = offerViewSchema
   .pick({
     id: true,
     catalogId: true,
@@ -64,7 +64,7 @@ export type ListOffersInput = z.infer<typeof listOffersInputSchema>;
 const facetValuesSchema = z.array(z.object({ value: z.string(), count: z.number().int() }));
 
 /** What the found offers can be narrowed by. */
-export const offerFacetsSchema = z.object({
+const offerFacetsSchema = z.object({
   /** How many offers were counted; all that were found, unless `isBounded`. */
   countedCount: z.number().int(),
   /** True where more were found than are counted. */

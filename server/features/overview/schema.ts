@@ -2,7 +2,7 @@ import { z } from "zod";
 import { importViewSchema } from "../imports/schema";
 import { matcherNameSchema } from "../matcher-registry/schema";
 
-export const catalogCoverageSchema = z.object({
+const catalogCoverageSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   offerCount: z.number().int(),
@@ -13,7 +13,7 @@ export const catalogCoverageSchema = z.object({
 export type CatalogCoverage = z.infer<typeof catalogCoverageSchema>;
 
 /** Pairs that are the same product, by who said so. */
-export const matchCountsSchema = z.object({
+const matchCountsSchema = z.object({
   matcher: z.number().int(),
   llm: z.number().int(),
   person: z.number().int(),
@@ -23,7 +23,7 @@ export type MatchCounts = z.infer<typeof matchCountsSchema>;
 const stageCountSchema = z.object({ pairCount: z.number().int(), matchCount: z.number().int() });
 
 /** Settled pairs by the stage that had the last word, each dearer than the one before. crossEncoder = the small model that reads both texts. */
-export const stageCountsSchema = z.object({
+const stageCountsSchema = z.object({
   matcher: stageCountSchema,
   crossEncoder: stageCountSchema,
   llm: stageCountSchema,
@@ -31,7 +31,7 @@ export const stageCountsSchema = z.object({
 });
 export type StageCounts = z.infer<typeof stageCountsSchema>;
 
-export const textRenewalSchema = z.object({
+const textRenewalSchema = z.object({
   doneCount: z.number().int(),
   offerCount: z.number().int(),
   startedAt: z.date(),
@@ -39,10 +39,10 @@ export const textRenewalSchema = z.object({
 export type TextRenewal = z.infer<typeof textRenewalSchema>;
 
 /** After an import: the matcher is fitted to the catalogs, then all stored pairs are scored again. Both move pairs into and out of review. */
-export const matcherWorkSchema = z.enum(["fitting", "scoring"]);
+const matcherWorkSchema = z.enum(["fitting", "scoring"]);
 export type MatcherWork = z.infer<typeof matcherWorkSchema>;
 
-export const overviewSchema = z.object({
+const overviewSchema = z.object({
   offerCount: z.number().int(),
   productCount: z.number().int(),
   /** Products with offers of two catalogs or more. */
@@ -70,7 +70,7 @@ export type Overview = z.infer<typeof overviewSchema>;
 
 /** shipped: ours; adapted: fitted to these catalogs; trained: learnt from decisions. */
 /** What this installation is made of. */
-export const systemViewSchema = z.object({
+const systemViewSchema = z.object({
   version: z.string(),
   /** Null = nothing is sent anywhere. */
   llm: z.object({ host: z.string(), model: z.string() }).nullable(),

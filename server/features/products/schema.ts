@@ -5,7 +5,7 @@ import { offerIdSchema, productIdSchema } from "../../domain/offer/offer";
 import { offerViewSchema } from "../offers/schema";
 import { productSorts } from "./terms";
 
-export const productListItemSchema = z.object({
+const productListItemSchema = z.object({
   id: z.uuid(),
   title: z.string(),
   brand: z.string().nullable(),
@@ -16,7 +16,7 @@ export const productListItemSchema = z.object({
 export type ProductListItem = z.infer<typeof productListItemSchema>;
 
 /** Two offers of a product, and how sure it is that they belong together. */
-export const productLinkSchema = z.object({
+const productLinkSchema = z.object({
   lowerOfferId: z.uuid(),
   higherOfferId: z.uuid(),
   /** In [0,1]. */
@@ -28,7 +28,7 @@ export const productLinkSchema = z.object({
 });
 export type ProductLink = z.infer<typeof productLinkSchema>;
 
-export const productViewSchema = productListItemSchema.extend({
+const productViewSchema = productListItemSchema.extend({
   /** At most `productOffersMax`. */
   offers: z.array(offerViewSchema),
   links: z.array(productLinkSchema),
@@ -60,7 +60,7 @@ export const listProductsInputSchema = productFilterSchema.extend({
 export type ListProductsInput = z.infer<typeof listProductsInputSchema>;
 
 /** What the found products can be narrowed by. */
-export const productFacetsSchema = z.object({
+const productFacetsSchema = z.object({
   /** How many products were counted; all that were found, unless `isBounded`. */
   countedCount: z.number().int(),
   isBounded: z.boolean(),
@@ -98,7 +98,7 @@ const barrierSchema = z.discriminatedUnion("kind", [
 ]);
 
 /** Two things that were said of a product and can't both be true. */
-export const productConflictSchema = z.object({
+const productConflictSchema = z.object({
   /** The two offers that should be one product by a score or a decision. */
   offers: pairOfBriefs,
   /** In [0,1]; null = somebody decided that they are the same. */
@@ -126,7 +126,7 @@ export const mergeInputSchema = z.object({ productId: productIdSchema, otherProd
 export type MergeInput = z.infer<typeof mergeInputSchema>;
 
 /** What a split or a merge would bring, before anything is saved. */
-export const regroupPreviewSchema = z.object({
+const regroupPreviewSchema = z.object({
   /** The products that the offers would stand in, largest first; id null = a new one. */
   products: z.array(z.object({ id: z.uuid().nullable(), title: z.string(), offers: z.array(briefSchema) })),
   /** How many pairs would be decided, by verdict. */
@@ -139,7 +139,7 @@ export const regroupPreviewSchema = z.object({
 export type RegroupPreview = z.infer<typeof regroupPreviewSchema>;
 
 /** A product that may be the same as another one, and the pair that says so. */
-export const mergeSuggestionSchema = productListItemSchema.extend({
+const mergeSuggestionSchema = productListItemSchema.extend({
   /** Of the strongest pair between the two; in [0,1]. */
   matchProbability: z.number(),
 });

@@ -7,7 +7,7 @@ import { pairSchema } from "../decisions/schema";
  * there as of the far larger rest. match = auto-match, reject = auto-reject.
  */
 export const qualityStrata = ["match-sure", "match-near", "reject-near", "reject-far"] as const;
-export const qualityStratumSchema = z.enum(qualityStrata);
+const qualityStratumSchema = z.enum(qualityStrata);
 export type QualityStratum = z.infer<typeof qualityStratumSchema>;
 
 /** An auto-match from here on is sure, in [0,1]. */
@@ -41,17 +41,17 @@ export function isSamePlan(one: QualityPlan, other: QualityPlan): boolean {
 
 export const defaultQualityPlan: QualityPlan = { isOn: true, pairsPerDay: 12, secondLookPercent: 0 };
 
-export const shareEstimateSchema = z.object({ share: z.number(), lower: z.number(), upper: z.number() });
+const shareEstimateSchema = z.object({ share: z.number(), lower: z.number(), upper: z.number() });
 
 /** How far two people agree who decided on the same pairs without knowing of each other. */
-export const agreementSchema = z.object({
+const agreementSchema = z.object({
   count: z.number().int(),
   agreedCount: z.number().int(),
   kappa: z.object({ value: z.number(), lower: z.number(), upper: z.number() }).nullable(),
 });
 
 /** What the sampled pairs say about the matcher in force. Shares are in [0,1], their bounds hold with at least about 95 % confidence. */
-export const qualityMeasurementSchema = z.object({
+const qualityMeasurementSchema = z.object({
   isOn: z.boolean(),
   pairsPerDay: z.number().int(),
   /** Of its auto-matches, those that are the same product; null = too few were decided. */
@@ -70,7 +70,7 @@ export const qualityMeasurementSchema = z.object({
 export type QualityMeasurement = z.infer<typeof qualityMeasurementSchema>;
 
 /** A decision of somebody else, without what they said. */
-export const waitingLookSchema = z.object({
+const waitingLookSchema = z.object({
   lowerOfferId: z.uuid(),
   higherOfferId: z.uuid(),
   title: z.string(),
@@ -80,7 +80,7 @@ export type WaitingLook = z.infer<typeof waitingLookSchema>;
 export const decideLookSchema = z.object({ pair: pairSchema, verdict: verdictSchema });
 
 /** Two people who said different things about a pair. */
-export const disagreementSchema = z.object({
+const disagreementSchema = z.object({
   lowerOfferId: z.uuid(),
   higherOfferId: z.uuid(),
   title: z.string(),

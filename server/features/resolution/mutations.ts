@@ -19,7 +19,7 @@ import type { ResolutionContext } from "./schema";
  * the opinion is kept as evidence and people decide. The confidence is the model's own word, not calibrated: models are
  * seldom below 0.8 where they see a decisive code or quantity, and an answer that states none counts as 0.5.
  */
-export const settlingConfidenceMin = 0.8;
+const settlingConfidenceMin = 0.8;
 
 const pairsPerJob = 20;
 

@@ -5,7 +5,7 @@ import type { SqlRunner } from "../../platform/database";
  * A claim is a short lease on an offer: while it lasts, none of the offer's pairs is handed to anybody else. Whoever works renews
  * it; whoever leaves gives it back, or just lets it lapse.
  */
-export const claimMs = 5 * 60_000;
+const claimMs = 5 * 60_000;
 
 /** Any number, the same in every process. */
 const handOutLockId = 7_301_944;

@@ -23,7 +23,7 @@ export const claimFocusInputSchema = z.object({
 export type ClaimFocusInput = z.infer<typeof claimFocusInputSchema>;
 export type FocusFilter = ClaimFocusInput["filter"];
 
-export const focusCandidateSchema = z.object({
+const focusCandidateSchema = z.object({
   lowerOfferId: offerIdSchema,
   higherOfferId: offerIdSchema,
   /** The other offer; its description may be cut short, columns that map to no field are left out. */
@@ -38,7 +38,7 @@ export const focusCandidateSchema = z.object({
 export type FocusCandidate = z.infer<typeof focusCandidateSchema>;
 
 /** One offer and its best candidates that wait, most probable first. */
-export const focusItemSchema = z.object({
+const focusItemSchema = z.object({
   offer: offerViewSchema,
   candidates: z.array(focusCandidateSchema),
 });

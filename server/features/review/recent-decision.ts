@@ -2,7 +2,7 @@ import { z } from "zod";
 import { verdictSchema } from "../../domain/matching/match";
 
 /** A decision of one's own, to look at again or to take back. */
-export const recentDecisionSchema = z.object({
+const recentDecisionSchema = z.object({
   id: z.uuid(),
   lowerOfferId: z.uuid(),
   higherOfferId: z.uuid(),

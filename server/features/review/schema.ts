@@ -80,7 +80,7 @@ const summary = offerViewSchema.pick({
 });
 
 /** A row of the review list. */
-export const reviewListItemSchema = z.object({
+const reviewListItemSchema = z.object({
   lowerOfferId: z.uuid(),
   higherOfferId: z.uuid(),
   /** In [0,1]. */
@@ -96,7 +96,7 @@ export const reviewListItemSchema = z.object({
 });
 export type ReviewListItem = z.infer<typeof reviewListItemSchema>;
 
-export const llmOpinionSchema = z.object({
+const llmOpinionSchema = z.object({
   id: z.uuid(),
   model: z.string(),
   verdict: verdictSchema,
@@ -105,7 +105,7 @@ export const llmOpinionSchema = z.object({
 });
 
 /** A column of the feeds, side by side; "missing" = one side does not state it. */
-export const comparedAttributeSchema = z.object({
+const comparedAttributeSchema = z.object({
   label: z.string(),
   lower: z.string().nullable(),
   higher: z.string().nullable(),
@@ -124,7 +124,7 @@ export const pairComparisonSchema = z.object({
 export type PairComparison = z.infer<typeof pairComparisonSchema>;
 
 /** Everything a reviewer sees of a pair. */
-export const reviewPairSchema = z.object({
+const reviewPairSchema = z.object({
   lowerOffer: offerViewSchema,
   higherOffer: offerViewSchema,
   matchProbability: z.number(),

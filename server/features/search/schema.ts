@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defaultSearchWeights } from "../../domain/search/fuse-search-results";
 
-export const searchKinds = ["products", "offers"] as const;
+const searchKinds = ["products", "offers"] as const;
 
 /** A line of text: PostgreSQL takes no NUL, and pasted tabs and line breaks are meant as spaces. */
 const line = (lengthMax: number) =>
@@ -45,7 +45,7 @@ const standingSchema = z.object({
 });
 export type Standing = z.infer<typeof standingSchema>;
 
-export const foundOfferSchema = z.object({
+const foundOfferSchema = z.object({
   id: z.uuid(),
   catalog: z.string().describe("The catalog's name."),
   title: z.string(),
@@ -56,7 +56,7 @@ export const foundOfferSchema = z.object({
 });
 export type FoundOffer = z.infer<typeof foundOfferSchema>;
 
-export const productHitSchema = z.object({
+const productHitSchema = z.object({
   id: z.uuid(),
   title: z.string(),
   brand: z.string().nullable(),
@@ -66,7 +66,7 @@ export const productHitSchema = z.object({
 });
 export type ProductHit = z.infer<typeof productHitSchema>;
 
-export const offerHitSchema = z.object({
+const offerHitSchema = z.object({
   ...foundOfferSchema.shape,
   brand: z.string().nullable(),
   productId: z.uuid().nullable().describe("Null until the offer was matched."),

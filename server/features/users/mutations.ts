@@ -140,7 +140,7 @@ async function keepingAnAdmin(
     });
 }
 
-export async function refuseTakenEmail<T>(insert: () => Promise<T>): Promise<T> {
+async function refuseTakenEmail<T>(insert: () => Promise<T>): Promise<T> {
   try {
     return await insert();
   } catch (error) {

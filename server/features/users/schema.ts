@@ -2,12 +2,12 @@ import { z } from "zod";
 import { passwordLengthMax, passwordLengthMin } from "./terms";
 
 /** What a person may do: viewers read, merchandisers decide and import, admins also manage people and keys. */
-export const roles = ["admin", "merchandiser", "viewer"] as const;
+const roles = ["admin", "merchandiser", "viewer"] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 /** Who is signed in. */
-export const viewerSchema = z.object({
+const viewerSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
@@ -15,19 +15,19 @@ export const viewerSchema = z.object({
 });
 export type Viewer = z.infer<typeof viewerSchema>;
 
-export const nameSchema = z
+const nameSchema = z
   .string()
   .trim()
   .min(1, "Enter a name.")
   .max(100, "Use at most 100 characters for the name.")
   .regex(/^\P{Cc}*$/u, "The name holds a character that can't be shown. Type it again.");
-export const emailSchema = z
+const emailSchema = z
   .string()
   .trim()
   .toLowerCase()
   .max(254, "This e-mail address is too long.")
   .pipe(z.email("Enter an e-mail address, such as ada@example.com."));
-export const passwordSchema = z
+const passwordSchema = z
   .string()
   .min(passwordLengthMin, `Use at least ${passwordLengthMin} characters.`)
   .max(passwordLengthMax, `Use at most ${passwordLengthMax} characters.`);

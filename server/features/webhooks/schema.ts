@@ -44,7 +44,7 @@ export const deliveryIdSchema = z.object({ deliveryId: z.uuid() });
 export const endpointStateSchema = endpointSettingsSchema.extend({ isActive: z.boolean() });
 export type EndpointState = z.infer<typeof endpointStateSchema>;
 
-export const deliveryViewSchema = z.object({
+const deliveryViewSchema = z.object({
   id: z.uuid(),
   eventId: z.uuid(),
   type: z.enum([...webhookEventTypes, testEventType]),
@@ -63,7 +63,7 @@ export const deliveryViewSchema = z.object({
 export type DeliveryView = z.infer<typeof deliveryViewSchema>;
 
 /** Never with its secret. */
-export const endpointViewSchema = endpointSettingsSchema.extend({
+const endpointViewSchema = endpointSettingsSchema.extend({
   id: z.uuid(),
   /** Null = active. */
   pauseReason: z.enum(pauseReasons).nullable(),

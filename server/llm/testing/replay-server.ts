@@ -21,7 +21,7 @@ export type ReplayMode =
   | "redirect";
 
 /** One request as it arrived, for assertions on what was sent. */
-export interface ReplayRequest {
+interface ReplayRequest {
   body: z.infer<typeof bodySchema>;
   /** The titles of the two offers, in the order of the prompt. */
   titles: string[];
@@ -43,7 +43,7 @@ const bodySchema = z.looseObject({
   messages: z.array(z.object({ role: z.string(), content: z.string() })),
 });
 
-export const replayUsage = { prompt_tokens: 321, completion_tokens: 12, total_tokens: 333 };
+const replayUsage = { prompt_tokens: 321, completion_tokens: 12, total_tokens: 333 };
 
 /** A pair of titles in either order. */
 export function toPairKey(titles: readonly string[]): string {

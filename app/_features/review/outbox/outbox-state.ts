@@ -27,7 +27,7 @@ export interface RefusedEntry {
   message: string;
 }
 
-export const emptyOutbox: OutboxState = {
+const emptyOutbox: OutboxState = {
   entries: [],
   sendingIds: new Set(),
   failureCount: 0,
@@ -36,7 +36,7 @@ export const emptyOutbox: OutboxState = {
 };
 
 /** A request that outlives its page may carry 64 kB; so many items of four pairs are half of that. */
-export const batchItemsMax = 20;
+const batchItemsMax = 20;
 const decisionsMax = 100;
 
 /** From an answer to the next request: who decides several a second has them sent together. */

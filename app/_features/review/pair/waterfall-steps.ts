@@ -82,7 +82,7 @@ function gatherSlight({ evidence, restWeight }: Explanation): Part[] {
 }
 
 /** Natural logarithms of odds: 1 makes a match 2.7 times as likely, 3 twenty times. */
-export function toStrength(weight: number): string {
+function toStrength(weight: number): string {
   const size = Math.abs(weight);
   if (size >= 3) return weight > 0 ? t`strongly for` : t`strongly against`;
   if (size >= 1) return weight > 0 ? t`clearly for` : t`clearly against`;

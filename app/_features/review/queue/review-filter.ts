@@ -37,7 +37,6 @@ export function useQueueFilters() {
 }
 
 export type QueueFilters = ReturnType<typeof useQueueFilters>[0];
-export type SetQueueFilters = ReturnType<typeof useQueueFilters>[1];
 
 /** What the server is asked. Whatever in an address makes no sense counts as not there. */
 export function toReviewFilter(filters: QueueFilters): ReviewFilterInput {

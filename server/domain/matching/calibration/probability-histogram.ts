@@ -75,10 +75,7 @@ export function massBetween(histogram: ProbabilityHistogram, from: number, to: n
 }
 
 /** The probabilities of each band; nothing is matched by itself where `autoMatch` is 1. */
-export function toBandRanges({
-  autoMatch,
-  autoReject,
-}: Thresholds): Record<Band, { from: number; to: number }> {
+function toBandRanges({ autoMatch, autoReject }: Thresholds): Record<Band, { from: number; to: number }> {
   return {
     "auto-match": { from: autoMatch, to: 1 },
     review: { from: autoReject, to: autoMatch },

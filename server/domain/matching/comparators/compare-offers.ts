@@ -30,7 +30,7 @@ export const comparators: readonly Comparator[] = [
 ];
 
 /** The last feature of a comparison: what a matcher has learnt of single words. 0 where it has learnt nothing. */
-export const wordSayFeature = "wordSay";
+const wordSayFeature = "wordSay";
 
 /** Names of a comparison's features, in order. */
 export const comparisonFeatures: readonly string[] = [

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** A stretch of a text beside another text; `text`s of all segments joined give the text. */
-export const alignedSegmentSchema = z.object({
+const alignedSegmentSchema = z.object({
   text: z.string(),
   /** equal = the other text has it too; close = the other writes it otherwise; only = the other lacks it. */
   kind: z.enum(["equal", "close", "only"]),

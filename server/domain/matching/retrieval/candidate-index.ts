@@ -27,7 +27,7 @@ export interface Proposal {
 }
 
 /** How many the lexical retriever proposes. */
-export const lexicalLimit = 50;
+const lexicalLimit = 50;
 /** The own catalog's offers that are asked whether they are nearer to a candidate than the offer itself is. */
 const rivalsMax = 20;
 

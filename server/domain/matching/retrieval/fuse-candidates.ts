@@ -22,7 +22,7 @@ export interface FusedCandidate {
  * Lexical above vector: equal weights lose true pairs at the head of the list. An identifier's weight exceeds what all lists and
  * votes can give together up to rank 17 of its list. The vector's was chosen on training and validation matches of four tables.
  */
-export const defaultRetrieverWeights: RetrieverWeights = { identifier: 10, lexical: 1, vector: 0.5 };
+const defaultRetrieverWeights: RetrieverWeights = { identifier: 10, lexical: 1, vector: 0.5 };
 
 /** How well a proposed offer agrees with the asking one: ranks from 1 among the proposed, ties share one; null = not at all. */
 export interface Votes {

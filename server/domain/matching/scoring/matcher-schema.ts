@@ -6,7 +6,7 @@ import { treeModelSchema } from "../trees/tree-model";
 import { wordWeightsSchema } from "./word-weights";
 
 /** Where thresholds come from: what they reached on labelled pairs that the trees had not seen. */
-export const thresholdProofSchema = z.object({
+const thresholdProofSchema = z.object({
   /** Share of auto-matches that had to be right, in (0,1). */
   precisionTarget: z.number(),
   /** Share of auto-matches that were right, in [0,1], and its lower 95 % bound. */
@@ -25,7 +25,7 @@ export const thresholdProofSchema = z.object({
 const decidedFiguresSchema = z.object({ logLoss: z.number(), f1: z.number() });
 
 /** What a matcher has learnt from the decisions of its installation. */
-export const learntSchema = z.object({
+const learntSchema = z.object({
   /** It may have learnt from decisions up to then; ISO 8601. */
   until: z.string(),
   decisions: z.number().int(),

@@ -49,7 +49,7 @@ export interface PairScorer {
 }
 
 /** The attribute name that a context's say goes by. */
-export const contextAttribute = "other candidates";
+const contextAttribute = "other candidates";
 /** The attribute name by which it goes that both offers stand in one catalog. */
 export const catalogAttribute = "catalog";
 /** The attribute name that the cross-encoder's word goes by. */

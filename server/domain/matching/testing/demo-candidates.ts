@@ -9,7 +9,7 @@ import { weighAll } from "./invented-catalogs";
 const catalogNamespace = "7c1f3b52-6a0e-5d1c-9a44-52f0a1d5c7e1";
 
 /** The sound offers of the demo's shops, read as an import reads them. */
-export function listDemoOffers(products: number, seed = 1): Offer[] {
+function listDemoOffers(products: number, seed = 1): Offer[] {
   return generateDemo({ seed, products }).catalogs.flatMap(({ name, currency, mapping, rows }) => {
     const catalogId = toUuidV5(catalogNamespace, name) as CatalogId;
     return rows.flatMap((row) => {

@@ -5,7 +5,7 @@ import { z } from "zod";
  * feature that a node splits on (in the model's list), −1 for a leaf. `numbers` holds a split's threshold (value < threshold goes
  * left) or a leaf's log-odds. `covers` holds, a leaf at a time, the weight of the training rows that fell there (> 0).
  */
-export const decisionTreeSchema = z
+const decisionTreeSchema = z
   .object({
     features: z.array(z.number().int().min(-1)).min(1),
     numbers: z.array(z.number()),

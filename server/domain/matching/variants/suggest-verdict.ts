@@ -29,7 +29,7 @@ export interface VariantJudge {
  * How likely two offers are one model, in [0,1]: the matcher's probability of a match once both are silent on what they differ in as
  * variants do, and on the identifiers that each variant has of its own. 0 for another model code, another version and an accessory. Symmetric.
  */
-export function modelProbability(
+function modelProbability(
   { scorer, corpus }: VariantJudge,
   a: PreparedOffer,
   b: PreparedOffer,

@@ -28,7 +28,7 @@ function commonBeginning(a: string, b: string): string {
  * letters at the end ("X450BK", "X450WH"), or in an end that spells out the variant ("X450128B"). Null for those of other models,
  * for equal ones, and where a side states none. Symmetric.
  */
-export function findCommonModel(a: PreparedOffer, b: PreparedOffer): string | null {
+function findCommonModel(a: PreparedOffer, b: PreparedOffer): string | null {
   if (a.mpn === null || b.mpn === null || a.mpn === b.mpn) return null;
   const isModel = (code: string) => code.length >= modelLengthMin && /\d/.test(code);
   const codesOf = ({ mpn, stated }: PreparedOffer) => [mpn!, compactText(withoutLastGroup(stated.mpn ?? ""))];

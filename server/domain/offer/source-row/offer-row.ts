@@ -9,7 +9,7 @@ import { type RowIssue, type RowIssueCode, toQuoted } from "./row-issue";
 import { findAvailability, findCondition, isPlaceholder } from "./stated-terms";
 
 /** Characters; marketplaces allow 50, data sets use URLs. Longer ids can't be cut: two offers could become one. */
-export const MAX_EXTERNAL_ID_LENGTH = 200;
+const MAX_EXTERNAL_ID_LENGTH = 200;
 const MAX_ATTRIBUTE_COUNT = 50;
 
 /** One row of a feed, read. `invalid`: nothing to import, at least one issue is an error. `valid`: import it, show the warnings. */

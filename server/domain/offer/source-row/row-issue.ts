@@ -4,7 +4,7 @@ import { z } from "zod";
  * Everything that can be wrong with one row of a feed. Codes up to `not-an-object` come from reading the file, the others
  * from reading the row's values. Stored with the import, so a code is never renamed.
  */
-export const rowIssueCodes = [
+const rowIssueCodes = [
   "wrong-column-count",
   "malformed-row",
   "row-too-large",

@@ -10,7 +10,7 @@ import { blockDerivedData, takeBackWithdrawn, withdrawOffers } from "./withdraw-
 export const changesPerBatch = 200;
 
 /** What becomes of a batch of offers. */
-export interface BatchPlan {
+interface BatchPlan {
   withdrawIds: string[];
   restoreIds: string[];
   /** How far it takes the run, in the unit of its work. */

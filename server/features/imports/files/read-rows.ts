@@ -7,7 +7,7 @@ import { parseJsonRow } from "./json-row";
 import { type Line, LineReader } from "./line-reader";
 
 /** Where reading stopped: any row that `readRows` gave is one. */
-export interface RowPosition {
+interface RowPosition {
   /**
    * 1 = the first row after the header (of a spreadsheet: its row 2). Blank rows are left out but count, as spreadsheets show them; a record
    * of several lines counts once.

@@ -33,7 +33,7 @@ export interface SpecialisationDependencies {
   onStep?: (step: SpecialisationStep) => void | Promise<void>;
 }
 
-export type SpecialisationStep = "reading-offers" | "gathering" | "learning";
+type SpecialisationStep = "reading-offers" | "gathering" | "learning";
 
 /** What became of it. "no-better": tried, and left as it was; "superseded": another matcher came into force meanwhile. */
 export type SpecialisationOutcome =

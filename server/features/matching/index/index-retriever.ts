@@ -12,7 +12,7 @@ import { listIdentifierCandidates, listVectorCandidates } from "./data";
 export const retrieverLimit = 20;
 export const candidateLimit = 20;
 /** Likewise of the own catalog, beside the others. */
-export const ownCandidateLimit = 8;
+const ownCandidateLimit = 8;
 
 export interface IndexRetrieverSource {
   pool: Pool;

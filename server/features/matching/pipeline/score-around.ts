@@ -16,7 +16,7 @@ import { type ComparedPair, comparePairs, listSurroundings, type Weigh } from ".
 import { readDoubtful } from "./read-doubtful";
 
 /** Pairs below it are not stored, unless somebody decided on them: nobody will ever look at them. */
-export const matchProbabilityFloor = 0.02;
+const matchProbabilityFloor = 0.02;
 
 /** Matches of other offers that move by less, within their band, stay as they are. */
 const noticedChange = 0.01;
