@@ -1,4 +1,3 @@
-import { getChampion } from "../../server/features/matcher-registry/champion";
 import { clusterAround } from "../../server/features/products/service";
 import type { clusterOffersJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";
@@ -9,10 +8,9 @@ export function createClusterOffersHandler({
   log,
 }: WorkerContext): Handler<typeof clusterOffersJob> {
   return async ({ offerIds }) => {
-    const { scorer } = await getChampion(db);
-    const { productCount, conflicts } = await clusterAround(db, queue, offerIds, scorer.thresholds.autoMatch);
+    const { productCount, conflicts, knottedCount } = await clusterAround(db, queue, offerIds);
     log.info(
-      { offerCount: offerIds.length, productCount, conflictCount: conflicts.length },
+      { offerCount: offerIds.length, productCount, conflictCount: conflicts.length, knottedCount },
       "offers clustered",
     );
   };

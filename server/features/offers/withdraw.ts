@@ -1,6 +1,8 @@
-import type { CatalogId, OfferId } from "../../domain/offer/offer";
+import type { CatalogId, OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
 import { countLeaving, type LeavingOffers } from "../runs/stage-counts";
+import type { OfferPlace } from "./places";
 
 /** An offer that left. */
 export interface WithdrawnOffer {
@@ -8,7 +10,7 @@ export interface WithdrawnOffer {
   catalogId: CatalogId;
   externalId: string;
   /** The product that it was in; null = none yet. */
-  productId: string | null;
+  productId: ProductId | null;
 }
 
 interface LeavingRow extends WithdrawnOffer {
@@ -60,29 +62,15 @@ function toLeaving(rows: readonly LeavingRow[]): LeavingOffers[] {
   return [...byRun.values()].sort((a, b) => (a.runId < b.runId ? -1 : 1));
 }
 
-/** Of offers that were written anew, those that had left: each is in its product again, or in the one that this was merged into. */
-export async function takeBackOffers(
-  sql: SqlRunner,
-  offerIds: readonly string[],
-): Promise<{ offerId: string; productId: string | null }[]> {
+/** Of offers that were written anew, those that had left, with the product that each was in: the note of their leaving goes. */
+export async function takeBackOffers(sql: SqlRunner, offerIds: readonly string[]): Promise<OfferPlace[]> {
   if (offerIds.length === 0) return [];
-  const { rows } = await sql.query<{ offerId: string; productId: string | null }>(
-    `WITH RECURSIVE back AS MATERIALIZED (
-       DELETE FROM withdrawn_offer WHERE offer_id = ANY($1::uuid[]) RETURNING offer_id, product_id
-     ), chain AS (
-       SELECT back.offer_id, p.id, p.redirect_to_id, 0 AS depth FROM back JOIN product p ON p.id = back.product_id
-       UNION ALL
-       SELECT c.offer_id, p.id, p.redirect_to_id, c.depth + 1 FROM chain c JOIN product p ON p.id = c.redirect_to_id
-       WHERE c.depth < 50
-     ), placed AS (
-       UPDATE offer_state s SET product_id = c.id FROM chain c WHERE s.offer_id = c.offer_id AND c.redirect_to_id IS NULL
-       RETURNING s.offer_id, s.product_id
-     )
-     SELECT back.offer_id AS "offerId", placed.product_id AS "productId"
-     FROM back LEFT JOIN placed ON placed.offer_id = back.offer_id ORDER BY back.offer_id`,
-    [offerIds],
-  );
-  return rows;
+  return kyselyOn(sql)
+    .deleteFrom("withdrawn_offer")
+    .where((of) => of("offer_id", "=", of.fn.any(of.val(offerIds))))
+    .returning(["offer_id as offerId", "product_id as productId"])
+    .$narrowType<OfferPlace>()
+    .execute();
 }
 
 /** Offers that left since then, after one of them. */

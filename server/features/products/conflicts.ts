@@ -14,7 +14,7 @@ export async function listProductConflicts(db: Database, id: ProductId): Promise
   const offerIds = await listProductOfferIds(db.pool, [id]);
   if (offerIds.length === 0) return [];
   const { scorer } = await getChampion(db);
-  const { input } = await readComponent(db.pool, offerIds, scorer.thresholds.autoMatch);
+  const { input } = await readComponent(db.pool, offerIds, { autoMatch: scorer.thresholds.autoMatch });
   const own = new Set(offerIds);
   const conflicts = clusterOffers(input).conflicts.filter(
     ({ lowerOfferId, higherOfferId }) => own.has(lowerOfferId) || own.has(higherOfferId),

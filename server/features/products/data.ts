@@ -44,16 +44,6 @@ export async function listProductOfferIds(sql: SqlRunner, productIds: readonly s
   return rows.map((row) => row.offer_id);
 }
 
-/** Those of these ids that are products with offers. */
-export async function listUsedProductIds(sql: SqlRunner, productIds: readonly string[]): Promise<string[]> {
-  if (productIds.length === 0) return [];
-  const { rows } = await sql.query<{ product_id: string }>(
-    `SELECT DISTINCT product_id FROM offer_state WHERE product_id = ANY($1::uuid[])`,
-    [productIds],
-  );
-  return rows.map((row) => row.product_id);
-}
-
 async function listLinks(sql: SqlRunner, offerIds: readonly string[]): Promise<ProductView["links"]> {
   const { rows } = await sql.query<{
     lower_offer_id: string;

@@ -1,25 +1,73 @@
+import { sql as raw } from "kysely";
 import type { ProductAssignment } from "../../domain/clustering/assign-product-ids";
 import type { OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
+import { placeOffers } from "../offers/places";
 import type { OfferMove } from "./announce-moves";
 
-/** Locks the products of offers that leave, before their states: in the order in which products and states are locked elsewhere. */
-export async function lockProductsOf(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
-  await sql.query(
-    `SELECT FROM product WHERE id IN (SELECT product_id FROM offer_state WHERE offer_id = ANY($1::uuid[]))
-     ORDER BY id FOR NO KEY UPDATE`,
-    [offerIds],
-  );
+/** Where an id leads whose product lost its last offer. */
+interface Redirect {
+  from: string;
+  to: string;
 }
 
-/** Counts these products' offers anew after some left or came back. A product without offers stays, for when they come back. */
-export async function recountProducts(sql: SqlRunner, productIds: readonly string[]): Promise<void> {
-  await sql.query(
-    `UPDATE product p SET offer_count = n.offers, has_conflict = p.has_conflict AND n.offers > 1, updated_at = now()
-     FROM (SELECT id, (SELECT count(*)::int FROM offer_state s WHERE s.product_id = asked.id) AS offers
-       FROM unnest($1::uuid[]) AS asked(id)) n WHERE p.id = n.id`,
-    [productIds],
-  );
+/**
+ * Counts held products' offers anew after some left, came or went over. A product without offers stays, for when they come back; one with offers
+ * leads nowhere else.
+ */
+export async function recountProducts(
+  sql: SqlRunner,
+  productIds: readonly string[],
+  redirects: readonly Redirect[] = [],
+): Promise<void> {
+  const [fromIds, toIds] = [redirects.map(({ from }) => from), redirects.map(({ to }) => to)];
+  const counted = raw<{ id: string; offers: number; to_id: string | null }>`(
+    SELECT asked.id, (SELECT count(*)::int FROM offer_state s WHERE s.product_id = asked.id) AS offers, r.to_id
+    FROM unnest(${productIds}::uuid[]) AS asked(id)
+    LEFT JOIN unnest(${fromIds}::uuid[], ${toIds}::uuid[]) AS r(from_id, to_id) ON r.from_id = asked.id)`;
+  await kyselyOn(sql)
+    .updateTable("product")
+    .from(counted.as("n"))
+    .set((of) => ({
+      offer_count: of.ref("n.offers"),
+      has_conflict: raw<boolean>`product.has_conflict AND n.offers > 0`,
+      redirect_to_id: of
+        .case()
+        .when("n.offers", "=", 0)
+        .then(of.fn.coalesce("n.to_id", "product.redirect_to_id"))
+        .end(),
+      updated_at: raw<Date>`now()`,
+    }))
+    .whereRef("product.id", "=", "n.id")
+    .execute();
+}
+
+/** Shows people that something about these products wants a decision. */
+export async function markConflict(sql: SqlRunner, productIds: readonly string[]): Promise<void> {
+  if (productIds.length === 0) return;
+  await kyselyOn(sql)
+    .updateTable("product")
+    .set({ has_conflict: true, updated_at: raw<Date>`now()` })
+    .where((of) => of("id", "=", of.fn.any(of.val(productIds))))
+    .where("has_conflict", "=", false)
+    .execute();
+}
+
+/**
+ * Locks those of these ids that are products, and returns the ones that no other may be given: that have offers, or had some which may come
+ * back. One that leads elsewhere is free.
+ */
+export async function lockTakenProductIds(sql: SqlRunner, productIds: readonly string[]): Promise<string[]> {
+  if (productIds.length === 0) return [];
+  const rows = await kyselyOn(sql)
+    .selectFrom("product")
+    .select(["id", "redirect_to_id"])
+    .where((of) => of("id", "=", of.fn.any(of.val(productIds))))
+    .orderBy("id")
+    .forNoKeyUpdate()
+    .execute();
+  return rows.flatMap(({ id, redirect_to_id }) => (redirect_to_id === null ? [id] : []));
 }
 
 export interface ProductRow {
@@ -31,7 +79,7 @@ export interface ProductRow {
 }
 
 /**
- * Writes products, moves offers whose product changed, and lets ids that ended redirect. Unchanged rows are not touched. Returns the offers
+ * Writes held products, moves offers whose product changed, and lets ids that ended redirect. Unchanged rows are not touched. Returns the offers
  * that moved.
  */
 export async function saveProducts(
@@ -54,11 +102,8 @@ export async function saveProducts(
     const previousProductId = current.get(offerId) ?? null;
     return previousProductId === productId ? [] : [{ offerId, productId, previousProductId }];
   });
-  await sql.query(
-    `UPDATE offer_state s SET product_id = m.product_id
-     FROM unnest($1::uuid[], $2::uuid[]) AS m(offer_id, product_id) WHERE s.offer_id = m.offer_id`,
-    [moved.map(({ offerId }) => offerId), moved.map(({ productId }) => productId)],
-  );
+  await placeOffers(sql, moved);
+  if (assignment.redirects.length === 0) return moved;
   await sql.query(
     `UPDATE product p SET redirect_to_id = r.to_id, offer_count = 0, has_conflict = false, updated_at = now()
      FROM unnest($1::uuid[], $2::uuid[]) AS r(from_id, to_id) WHERE p.id = r.from_id`,

@@ -91,7 +91,7 @@ async function preparePlanOfMerge(db: Database, input: MergeInput): Promise<Plan
 
 async function readAround(db: Database, offerIds: readonly OfferId[]): Promise<Component> {
   const { scorer } = await getChampion(db);
-  return readComponent(db.pool as SqlRunner, offerIds, scorer.thresholds.autoMatch);
+  return readComponent(db.pool as SqlRunner, offerIds, { autoMatch: scorer.thresholds.autoMatch });
 }
 
 function toChanged(productId: string): AppError {

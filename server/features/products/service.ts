@@ -5,45 +5,75 @@ import type { OfferId, ProductId } from "../../domain/offer/offer";
 import { toUuidV5 } from "../../domain/offer/offer-id";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { holdChampion, withChampion } from "../matcher-registry/champion";
 import { announceMoves, type OfferMove } from "./announce-moves";
-import { readComponent } from "./component";
-import { type ClusterMember, listUsedProductIds } from "./data";
-import { saveProducts } from "./mutations";
+import { type Component, type ComponentOptions, holdComponent } from "./component";
+import type { ClusterMember } from "./data";
+import { lockTakenProductIds, markConflict, saveProducts } from "./mutations";
 
 /** UUID namespace of product ids: a new product is named after its lowest offer id at birth. */
 const productNamespace = "6d0f6a5e-3c7a-5c39-8a56-0c8d9f6a7e10";
 
-/**
- * Puts the connected components of these offers into products anew: those that links tie to them, and those that share a
- * product with them now. Ids stay with the majority of their offers. Idempotent; run one at a time.
- */
-export async function clusterAround(
+/** What became of the offers that were asked about. */
+export interface RegroupOutcome {
+  productCount: number;
+  conflicts: ClusterConflict[];
+  /** Those to which too many others are tied; they stay where they are. */
+  knottedCount: number;
+}
+
+/** `regroup` by the matcher in force, in a transaction of its own. */
+export function clusterAround(
   db: Database,
   queue: JobSender,
   offerIds: readonly string[],
-  autoMatch: number,
-): Promise<{ productCount: number; conflicts: ClusterConflict[] }> {
-  const { members, input } = await readComponent(db.pool, offerIds, autoMatch);
-  const { clusters, conflicts } = clusterOffers(input);
-  await inTransaction(db.pool, async (sql) => {
-    await announceMoves(sql, queue, await save(sql, members, clusters, conflicts));
-  });
-  return { productCount: clusters.length, conflicts };
+): Promise<RegroupOutcome> {
+  const reached = new Set<OfferId>();
+  return withChampion(db, ({ id, scorer }) =>
+    inTransaction(db.pool, async (sql) => {
+      await holdChampion(sql, id);
+      return regroup(sql, queue, offerIds, { autoMatch: scorer.thresholds.autoMatch, reached });
+    }),
+  );
+}
+
+/**
+ * Puts the connected components of these offers into products anew: those that links tie to them, and those that share a
+ * product with them now. Ids stay with the majority of their offers. A component that is too large to be one product is left as it is: the products
+ * of the offers asked about are marked as in conflict, and one that is in none gets a product of its own. Idempotent; any
+ * number may run at once: it locks what it reads, and reads what decides about it after that. In a transaction that holds the champion.
+ */
+export async function regroup(
+  sql: SqlRunner,
+  queue: JobSender,
+  offerIds: readonly string[],
+  options: ComponentOptions,
+): Promise<RegroupOutcome> {
+  const component = await holdComponent(sql, offerIds, options);
+  const { clusters, conflicts } = clusterOffers(component.input);
+  await announceMoves(sql, queue, await save(sql, component, clusters, conflicts));
+  return { productCount: clusters.length, conflicts, knottedCount: component.knotted.length };
 }
 
 async function save(
   sql: SqlRunner,
-  members: readonly ClusterMember[],
+  { members, knotted }: Component,
   clusters: readonly OfferId[][],
   conflicts: readonly ClusterConflict[],
 ): Promise<OfferMove[]> {
+  const lone = knotted.filter(({ productId }) => productId === null);
+  await markConflict(sql, [...new Set(knotted.flatMap(({ productId }) => productId ?? []))]);
   const current = new Map(
     members.flatMap((member) => (member.productId ? [[member.id, member.productId] as const] : [])),
   );
-  const assignment = await assignFreeIds(sql, clusters, current);
-  const inConflict = new Set(conflicts.flatMap((c) => [c.lowerOfferId, c.higherOfferId]));
-  const byId = new Map(members.map((member) => [member.id, member]));
-  const products = clusters.map((cluster) => {
+  const all = [...clusters, ...lone.map(({ id }) => [id])];
+  const assignment = await assignFreeIds(sql, all, current);
+  const inConflict = new Set([
+    ...conflicts.flatMap((c) => [c.lowerOfferId, c.higherOfferId]),
+    ...lone.map(({ id }) => id),
+  ]);
+  const byId = new Map([...members, ...lone].map((member) => [member.id, member]));
+  const products = all.map((cluster) => {
     const offers = cluster.map((id) => byId.get(id)!);
     return {
       id: assignment.productIds.get(cluster[0]!)!,
@@ -69,7 +99,7 @@ async function assignFreeIds(
   for (;;) {
     const taken = new Set(used);
     const assignment = assignProductIds(clusters, current, (lowest) => createProductId(lowest, taken));
-    const foreign = await listUsedProductIds(sql, assignment.created);
+    const foreign = await lockTakenProductIds(sql, assignment.created);
     if (foreign.length === 0) return assignment;
     for (const id of foreign) used.add(id);
   }

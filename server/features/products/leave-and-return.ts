@@ -1,0 +1,100 @@
+import { sql as raw } from "kysely";
+import type { OfferId, ProductId } from "../../domain/offer/offer";
+import { clusterOffersJob } from "../../jobs/job-catalog";
+import type { JobSender } from "../../jobs/queue";
+import type { SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
+import { toChunks } from "../../platform/to-chunks";
+import { type OfferPlace, placeOffers } from "../offers/places";
+import { removeOffers, takeBackOffers } from "../offers/withdraw";
+import { announceMoves, announceWithdrawals, type OfferMove } from "./announce-moves";
+import { listProductOfferIds } from "./data";
+import { holdPlaces, lockProducts } from "./hold-products";
+import { recountProducts } from "./mutations";
+
+const offersPerClusterJob = 500;
+/** A product is merged away hardly ever twice. */
+const redirectsMax = 50;
+
+/**
+ * Takes offers out of their products and deletes them. What stays of the products is put together anew by a job; one that nobody sells any
+ * more stays empty, so that they find it when they come back. Returns how many there were.
+ */
+export async function withdrawFromProducts(
+  sql: SqlRunner,
+  queue: JobSender,
+  offerIds: readonly string[],
+): Promise<number> {
+  await holdPlaces(sql, offerIds);
+  const withdrawn = await removeOffers(sql, offerIds);
+  const productIds = [...new Set(withdrawn.flatMap(({ productId }) => productId ?? []))];
+  await recountProducts(sql, productIds);
+  await announceWithdrawals(sql, queue, withdrawn);
+  const stayingIds = await listProductOfferIds(sql, productIds);
+  const payloads = toChunks(stayingIds, offersPerClusterJob).map((ids) => ({ offerIds: ids }));
+  await queue.enqueue(clusterOffersJob, payloads, sql);
+  return withdrawn.length;
+}
+
+/** Of offers that were written anew, puts those that had left into their products again. Returns these. */
+export async function returnToProducts(
+  sql: SqlRunner,
+  queue: JobSender,
+  offerIds: readonly string[],
+): Promise<OfferId[]> {
+  const back = await takeBackOffers(sql, offerIds);
+  if (back.length === 0) return [];
+  const homes = await holdHomes(sql, back);
+  const moves = back.flatMap(({ offerId, productId }): OfferMove[] => {
+    const home = productId && homes.get(productId);
+    return home ? [{ offerId, productId: home, previousProductId: null }] : [];
+  });
+  await placeOffers(sql, moves);
+  await recountProducts(sql, [...new Set(homes.values())]);
+  await announceMoves(sql, queue, moves);
+  return back.map(({ offerId }) => offerId);
+}
+
+/** Where the ids of these products lead, locked. They may be led elsewhere while it waits: then it follows. */
+async function holdHomes(sql: SqlRunner, places: readonly OfferPlace[]): Promise<Map<ProductId, ProductId>> {
+  const productIds = [...new Set(places.flatMap(({ productId }) => productId ?? []))];
+  const held = new Set<ProductId>();
+  for (;;) {
+    const homes = await findHomes(sql, productIds);
+    const missing = [...new Set(homes.values())].filter((id) => !held.has(id));
+    if (missing.length === 0) return homes;
+    await lockProducts(sql, [], missing);
+    for (const id of missing) held.add(id);
+  }
+}
+
+async function findHomes(
+  sql: SqlRunner,
+  productIds: readonly ProductId[],
+): Promise<Map<ProductId, ProductId>> {
+  const rows = await kyselyOn(sql)
+    .withRecursive("chain", (of) =>
+      of
+        .selectFrom("product")
+        .select(["id as from_id", "id", "redirect_to_id", raw<number>`0`.as("depth")])
+        .where((product) => product("id", "=", product.fn.any(product.val(productIds))))
+        .unionAll(
+          of
+            .selectFrom("chain")
+            .innerJoin("product", "product.id", "chain.redirect_to_id")
+            .select([
+              "chain.from_id",
+              "product.id",
+              "product.redirect_to_id",
+              raw<number>`chain.depth + 1`.as("depth"),
+            ])
+            .where("chain.depth", "<", redirectsMax),
+        ),
+    )
+    .selectFrom("chain")
+    .select(["from_id", "id"])
+    .where("redirect_to_id", "is", null)
+    .$narrowType<{ from_id: ProductId; id: ProductId }>()
+    .execute();
+  return new Map(rows.map(({ from_id, id }) => [from_id, id]));
+}
