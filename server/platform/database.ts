@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolClient } from "pg";
 import { getEnv } from "./env";
@@ -50,10 +51,40 @@ export function getDatabase(): Database {
   return current;
 }
 
+/** Work that conflicts with another's is done so often. */
+const attemptsMax = 5;
+/** Before the second attempt, at most; twice as long before each further one. */
+const backOffMsMax = 40;
+
 /**
  * Runs `work` in one transaction; any throw rolls back. Keep it short: the embedded database serves nobody else meanwhile.
+ *
+ * Where the database ends it for the sake of another transaction (a deadlock, a serialisation failure), all of `work` is done anew, up to
+ * five times in all. So `work` reads what it depends on in here, and changes nothing but the database.
+ *
+ * Whoever locks several rows does so in one order, those of one table in one statement by their keys: docs/architecture.md, "Locks".
  */
 export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptTransaction(pool, work);
+    } catch (error) {
+      if (attempt === attemptsMax || !isConflict(error)) throw error;
+    }
+    // At random, so that those who met do not meet again.
+    await setTimeout(Math.random() * backOffMsMax * 2 ** (attempt - 1));
+  }
+}
+
+/** Deadlock and serialisation failure: PostgreSQL names them by SQLSTATE, here or in a cause. */
+function isConflict(error: unknown): boolean {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if ("code" in one && (one.code === "40P01" || one.code === "40001")) return true;
+  }
+  return false;
+}
+
+async function attemptTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query("BEGIN");

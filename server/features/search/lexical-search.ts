@@ -97,16 +97,17 @@ async function rank(
   parameters: SqlParameters,
   limit: number,
 ): Promise<FoundId[]> {
+  const values = [...parameters.values, limit];
   const { rows } = await sql.query<FoundId>(
     `WITH found AS MATERIALIZED (
        SELECT o.id, o.search_text, o.search_document FROM offer o WHERE ${condition} LIMIT ${rankedMax}
      ), ranked AS (
        SELECT id, row_number() OVER (ORDER BY ${order}, id) AS place FROM found
-       ORDER BY place LIMIT ${parameters.add(limit)}
+       ORDER BY place LIMIT $${values.length}
      )
      SELECT r.id AS "offerId", s.product_id AS "productId"
      FROM ranked r LEFT JOIN offer_state s ON s.offer_id = r.id ORDER BY r.place`,
-    parameters.values,
+    values,
   );
   return rows;
 }

@@ -17,8 +17,11 @@ interface BatchPlan {
   work: number;
 }
 
-/** What to do next; null = nothing is left. Called in the transaction that does it. */
-export type PlanBatch = (sql: SqlRunner) => Promise<BatchPlan | null>;
+/**
+ * What to do next, after what this slice did `before`; null = nothing is left. Called in the transaction that does it, again where that is
+ * tried again: it keeps nothing to itself.
+ */
+export type PlanBatch = (sql: SqlRunner, before: BatchPlan | null) => Promise<BatchPlan | null>;
 
 /** Withdraws and restores offers, batch by batch, for one slice. */
 export async function changeOffers(
@@ -27,22 +30,26 @@ export async function changeOffers(
   planBatch: PlanBatch,
   deadline: number,
 ): Promise<SliceOutcome> {
+  let before: BatchPlan | null = null;
   for (;;) {
-    const outcome = await changeBatch(deps, run, planBatch);
-    if (outcome !== "more" || performance.now() >= deadline) return outcome;
+    const outcome = await changeBatch(deps, run, planBatch, before);
+    if (typeof outcome === "string") return outcome;
+    before = outcome;
+    if (performance.now() >= deadline) return "more";
   }
 }
 
-/** All or nothing: offers, counts and jobs. */
+/** All or nothing: offers, counts and jobs. Returns what it did. */
 function changeBatch(
   { db, queue }: RunDependencies,
   run: CatalogRun,
   planBatch: PlanBatch,
-): Promise<SliceOutcome> {
+  before: BatchPlan | null,
+): Promise<BatchPlan | Exclude<SliceOutcome, "more">> {
   return inTransaction(db.pool, async (sql) => {
     await blockDerivedData(sql);
     if (!(await holdRun(sql, run))) return "overtaken";
-    const plan = await planBatch(sql);
+    const plan = await planBatch(sql, before);
     if (plan === null) return "done";
     const withdrawnCount = await withdrawOffers(sql, queue, run.id, plan.withdrawIds);
     await keepVersions(sql, run.id, plan.restoreIds);
@@ -56,6 +63,6 @@ function changeBatch(
       withdrawn: withdrawnCount,
     });
     await enqueueEmbedding(queue, sql, run.id, [...createdIds, ...updatedIds]);
-    return "more";
+    return plan;
   });
 }

@@ -7,16 +7,14 @@ const missingShareMax = 0.5;
 
 /** Withdraws what stands in the catalog and not in the file, in the order of offer ids. */
 export function planMissing({ id, catalogId }: { id: string; catalogId: string }): PlanBatch {
-  let after: string | null = null;
-  return async (sql) => {
+  return async (sql, before) => {
     const { rows } = await sql.query<{ id: string }>(
       `SELECT o.id FROM offer o WHERE o.catalog_id = $1 AND ($3::uuid IS NULL OR o.id > $3)
          AND NOT EXISTS (SELECT FROM import_listing l WHERE l.import_id = $2 AND l.offer_id = o.id)
        ORDER BY o.id LIMIT $4`,
-      [catalogId, id, after, changesPerBatch],
+      [catalogId, id, before?.withdrawIds.at(-1) ?? null, changesPerBatch],
     );
-    after = rows.at(-1)?.id ?? null;
-    return after === null ? null : { withdrawIds: rows.map((row) => row.id), restoreIds: [], work: 0 };
+    return rows.length === 0 ? null : { withdrawIds: rows.map((row) => row.id), restoreIds: [], work: 0 };
   };
 }
 

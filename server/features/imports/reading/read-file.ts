@@ -58,7 +58,7 @@ async function importBatch(
   batch: readonly FeedRow[],
 ): Promise<number | null> {
   const { importId, catalogId } = source;
-  const { valid, issues, rejectedCount, rejectedIds } = readBatch(source, batch);
+  const { valid, issues: rowIssues, rejectedCount, rejectedIds } = readBatch(source, batch);
   const last = batch.at(-1)!;
   return inTransaction(db.pool, async (sql) => {
     const outcome = await upsertOffers(sql, source, valid);
@@ -71,7 +71,8 @@ async function importBatch(
         listed.map((externalId) => toOfferId(catalogId, externalId)),
       );
     }
-    issues.push(...toDuplicateIssues(valid, outcome.repeatedExternalIds, source.mapping.externalId ?? null));
+    const repeated = toDuplicateIssues(valid, outcome.repeatedExternalIds, source.mapping.externalId ?? null);
+    const issues = [...rowIssues, ...repeated];
     await saveIssues(sql, importId, issues);
     await advanceReading(sql, importId, {
       rowNumber: last.rowNumber,
