@@ -6,10 +6,13 @@
  *
  * Reads labelled data sets from SAMESKU_DATASETS (default ../shared/datasets). The two sets that published figures stand on are left out
  * unless asked for, and then their train.csv alone is read. With --dir it reads one directory of your own: tableA.csv, tableB.csv, train.csv.
+ * Beside OUT.jsonl stands OUT.learnt-from.json, the fingerprints of the pairs to learn from: a model that learns from them carries it along.
  */
 import { writeFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { fingerprintFile, toFingerprint, writeFingerprints } from "../bench/seen/fingerprint";
+import { offerText } from "../server/domain/matching/cross-encoder/pair-text";
 import type { SetSource } from "./train-matcher/labelled-set";
 import { readMagellan, readTrainingSources } from "./train-matcher/set-sources";
 import { samplePairs } from "./training-pairs/sample-pairs";
@@ -47,6 +50,23 @@ function report(set: string, split: Split, pairs: readonly TrainingPair[]): void
   console.log(set.padEnd(20), split.padEnd(8), String(pairs.length).padStart(6), ` ${counts}`);
 }
 
+/** By the titles of the offers whose texts the pairs are. */
+function writeFingerprintsOf(
+  learnt: readonly TrainingPair[],
+  sources: readonly SetSource[],
+  path: string,
+): void {
+  const fingerprints = sources.map(({ name, offers }) => {
+    const titles = new Map(offers.map((offer) => [offerText(offer), offer]));
+    const pairs = learnt.filter((pair) => pair.set === name);
+    return toFingerprint(
+      name,
+      pairs.map(({ a, b }) => ({ a: titles.get(a)!, b: titles.get(b)! })),
+    );
+  });
+  writeFingerprints(path, fingerprints);
+}
+
 function main(): void {
   const options = { with: { type: "string" }, dir: { type: "string" } } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
@@ -54,17 +74,20 @@ function main(): void {
   if (output === undefined) throw new Error("Say where to write: export-training-pairs.ts OUT.jsonl");
   const sources = readSources(values.dir, values.with?.split(",") ?? []);
   const pairs = splitPairs(sources.flatMap(listTrainingPairs));
-  const chosen = sources.flatMap(({ name }) =>
-    (["train", "held-out"] as const).flatMap((split) => {
+  const drawn = sources.flatMap(({ name }) =>
+    (["train", "held-out"] as const).map((split) => {
       const known = pairs.filter((pair) => pair.set === name && pair.split === split);
       const count = split === "train" ? (pairsMax[name] ?? Number.POSITIVE_INFINITY) : heldOutMax;
       const sampled = samplePairs(known, count);
       report(name, split, sampled);
-      return sampled;
+      return { split, sampled };
     }),
   );
+  const chosen = drawn.flatMap(({ sampled }) => sampled);
   const lines = chosen.map(({ rank, ...pair }) => `${JSON.stringify(pair)}\n`);
   writeFileSync(output, lines.join(""));
+  const learnt = drawn.flatMap(({ split, sampled }) => (split === "train" ? sampled : []));
+  writeFingerprintsOf(learnt, sources, output.replace(/(\.jsonl)?$/, `.${fingerprintFile}`));
   console.log(`Wrote ${chosen.length} pairs to ${output}`);
 }
 

@@ -1,10 +1,11 @@
 /**
  * Trains the matcher that SameSKU ships: `npx tsx scripts/train-matcher.ts`. Reads labelled data sets from SAMESKU_DATASETS
- * (default ../shared/datasets) and writes models/matcher/default.json, and beside it a matcher for each set that `evaluate` measures the
+ * (default ../shared/datasets) and writes models/matcher/default.json, and beside it fingerprints of what it has learnt from and a matcher for each set that `evaluate` measures the
  * default on, which has not seen that set. What the cross-encoder of models/ counts is written into the default alone, since it has seen the
  * sets that the others stand in for. Six minutes on one core.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
+import { fingerprintFile, fingerprintLabelled, writeFingerprints } from "../bench/seen/fingerprint";
 import { expectedCalibrationError } from "../server/domain/evaluation/calibration-error";
 import type { JudgedScore } from "../server/domain/evaluation/judged-score";
 import {
@@ -98,8 +99,13 @@ async function main(): Promise<void> {
   const sources = readTrainingSources(process.env.SAMESKU_DATASETS ?? "../shared/datasets");
   const sets = sources.map((source) => {
     const set = buildLabelledSet(source);
-    return { set, training: toTrainingSet(set, says[source.name] ?? 1_000) };
+    const fingerprint = fingerprintLabelled(source, set);
+    return { set, fingerprint, training: toTrainingSet(set, says[source.name] ?? 1_000) };
   });
+  writeFingerprints(
+    `models/matcher/${fingerprintFile}`,
+    sets.map(({ fingerprint }) => fingerprint),
+  );
   const asked = process.argv.slice(2);
   if (asked.length === 0) write("default", { ...train(sets.map((set) => set.training)), crossEncoder });
   console.log("Each set, scored by the trees of a matcher trained on the others:");

@@ -3,8 +3,8 @@
     python export_cross_encoder.py .cache/cross-encoder/int8 --pairs PAIRS.jsonl             write the model
     python export_cross_encoder.py .cache/cross-encoder/best --pairs PAIRS.jsonl --measure   compare it with the float32 model
 
-PAIRS.jsonl is what the model was trained on: the written config.json names its sets, since no figure of theirs can be
-measured with this model. Name several files where a model was trained on one and then on another.
+PAIRS.jsonl is what the model was trained on: the written config.json names its sets and learnt-from.json tells them by
+content, since no figure of theirs can be measured with this model. Name several files where a model was trained on one and then on another.
 """
 
 import argparse
@@ -14,18 +14,19 @@ from pathlib import Path
 
 from cross_encoder_graph import build_cross_encoder
 from measure_cross_encoder import measure
-from model_files import MODELS, write_checksums, write_graph, write_json, write_tokenizer
+from model_files import MODELS, write_checksums, write_graph, write_json, write_learnt_from, write_tokenizer
 from pairs import PAIR_TOKENS, read_pairs
 from safetensors.numpy import load_file
 
 TARGET = MODELS / "cross-encoder"
 
 
-def export(source, trained_on, target):
+def export(source, pairs_files, trained_on, target):
     write_graph(build_cross_encoder(load_file(source / "model.safetensors"), int8=True), target)
     write_tokenizer(target, PAIR_TOKENS)
     config = json.loads((source / "config.json").read_text())
     write_json(target / "config.json", {**config, "trained_on": trained_on})
+    write_learnt_from(pairs_files, target)
     shutil.copyfile(MODELS / "product-encoder" / "LICENSE", target / "LICENSE")
     write_checksums(target)
 
@@ -43,7 +44,8 @@ def main():
         held_out = [pair for _, pairs in splits for pair in pairs]
         measure(arguments.model, arguments.output, held_out, arguments.held_out)
     else:
-        export(arguments.model, sorted({pair.set for pairs, _ in splits for pair in pairs}), arguments.output)
+        trained_on = sorted({pair.set for pairs, _ in splits for pair in pairs})
+        export(arguments.model, arguments.pairs, trained_on, arguments.output)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """Writes models/product-encoder from what quantise.py saved, and measures it.
 
-    python export_encoder.py .cache/encoder/int8                              write the model
+    python export_encoder.py .cache/encoder/int8 --pairs PAIRS.jsonl          write the model
     python export_encoder.py .cache/encoder/mixed --measure TITLES.txt        compare it with the float32 model it was made from
+
+PAIRS.jsonl is what it was trained on: the written learnt-from.json tells it by content.
 """
 
 import argparse
@@ -11,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from minilm_graph import INPUTS, build_minilm
-from model_files import MODELS, graph_path, write_checksums, write_graph, write_tokenizer
+from model_files import MODELS, graph_path, write_checksums, write_graph, write_learnt_from, write_tokenizer
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
@@ -20,10 +22,11 @@ MAX_TOKENS = 128
 BATCH = 16
 
 
-def export(source, target):
+def export(source, pairs_files, target):
     write_graph(build_minilm(load_file(source / "model.safetensors"), int8=True), target)
     write_tokenizer(target, MAX_TOKENS)
     shutil.copyfile(source / "config.json", target / "config.json")
+    write_learnt_from(pairs_files, target)
     write_checksums(target)
 
 
@@ -94,12 +97,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("model", type=Path, metavar="MODEL_DIR")
     parser.add_argument("--output", type=Path, default=TARGET)
+    parser.add_argument("--pairs", type=Path, nargs="+", metavar="PAIRS.jsonl")
     parser.add_argument("--measure", type=Path, metavar="TITLES.txt")
     arguments = parser.parse_args()
     if arguments.measure:
         measure(arguments.model, arguments.output, arguments.measure)
+    elif arguments.pairs:
+        export(arguments.model, arguments.pairs, arguments.output)
     else:
-        export(arguments.model, arguments.output)
+        parser.error("name with --pairs what the model was trained on")
 
 
 if __name__ == "__main__":

@@ -45,6 +45,17 @@ def write_tokenizer(target, max_tokens):
     shutil.copyfile(SOURCE / "special_tokens_map.json", target / "special_tokens_map.json")
 
 
+def write_learnt_from(pairs_files, target):
+    """Joins the fingerprints that stand beside the files of pairs: what the model has learnt from, told by content. Of a set in several the larger."""
+    sets = {}
+    for pairs_file in pairs_files:
+        for known in json.loads(pairs_file.with_suffix(".learnt-from.json").read_text())["sets"]:
+            other = sets.get(known["name"])
+            if other is None or other["pairs"]["count"] < known["pairs"]["count"]:
+                sets[known["name"]] = known
+    write_json(target / "learnt-from.json", {"format": 1, "sets": list(sets.values())})
+
+
 def write_checksums(target):
     unlisted = ("SHA256SUMS", "README.md")
     files = sorted(path for path in target.rglob("*") if path.is_file() and path.name not in unlisted)
