@@ -18,7 +18,7 @@ import { createEmbedder } from "../server/embedding/create-embedder";
 import { parseEnv } from "../server/platform/env";
 import { ProgressBar } from "./import/progress-bar";
 
-const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--json]
+const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--open-world] [--json]
 npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
 npm run evaluate -- SEARCH_DIR [--json]
 npm run evaluate -- demo [--products N] [--json]
@@ -32,6 +32,7 @@ and gold.csv (all matches) where it is known. Without --protocol all three are m
   demo        the generated demo shops by the catalog protocol
   SEARCH_DIR  products.jsonl or products.jsonl.gz with ratings.csv (query,docid,rating) or queries.csv and qrels.csv: NDCG@10 of search
   --one-to-one  each table is said to list a product once
+  --open-world  the catalogs once more, with half of the partners gone: takes as long again
   --llm-answers FILE  F1 against the share of pairs sent on, from trees to cross-encoder to LLM, on pairs that an LLM once answered:
               ltable_id,rtable_id,label and a column of answers (1 = same). --svg FILE draws it
   --json      the last line of the output is one JSON object`;
@@ -41,6 +42,7 @@ interface Command {
   protocols: Protocol[];
   matcher: MatcherChoice;
   isOneToOne: boolean;
+  isOpenWorld: boolean;
   products: number;
   /** Where an LLM's answers stand, and where their curve is to be drawn. */
   llmAnswers: string | undefined;
@@ -58,6 +60,7 @@ function readCommand(): Command | null {
       "llm-answers": { type: "string" },
       svg: { type: "string" },
       "one-to-one": { type: "boolean", default: false },
+      "open-world": { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -77,6 +80,7 @@ function readCommand(): Command | null {
     protocols: protocol ? [protocol] : [...protocols],
     matcher: values.matcher,
     isOneToOne: values["one-to-one"],
+    isOpenWorld: values["open-world"],
     products,
     llmAnswers: values["llm-answers"],
     svg: values.svg,

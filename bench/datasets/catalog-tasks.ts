@@ -2,17 +2,28 @@ import { createReadStream } from "node:fs";
 import { basename } from "node:path";
 import { indexTruth, type OfferRef } from "@/prisma/seed/demo-truth";
 import { generateDemo } from "@/prisma/seed/generate-demo";
-import type { CatalogId } from "@/server/domain/offer/offer";
+import type { CatalogId, OfferId } from "@/server/domain/offer/offer";
 import { toOfferId } from "@/server/domain/offer/offer-id";
-import type { CatalogTask } from "../evaluation/evaluate-catalogs";
+import type { CatalogTask, ToldOffers } from "../evaluation/evaluate-catalogs";
 import { toPairName } from "../pipeline/catalog-outcome";
 import { toGeneratedSource } from "../pipeline/import-catalogs";
+import type { SeenBy } from "../seen/shipped-models";
 import type { DataSet } from "./read-data-set";
 import { tableCurrency, toCatalogId } from "./read-table";
 
+/** Another one than the shipped models' training used. */
+export const demoSeed = 1;
+
+type TaskHead = Pick<CatalogTask, "told" | "seenBy" | "notes">;
+
 /** The two tables of a data set as catalogs. */
-export function toCatalogTask(dataSet: DataSet, oneOfferPerProduct: ReadonlySet<CatalogId>): CatalogTask {
+export function toCatalogTask(
+  dataSet: DataSet,
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+  head: TaskHead,
+): CatalogTask {
   return {
+    ...head,
     name: dataSet.name,
     sources: dataSet.tables.map(({ name, path, catalogId }) => ({
       id: catalogId,
@@ -23,13 +34,42 @@ export function toCatalogTask(dataSet: DataSet, oneOfferPerProduct: ReadonlySet<
       open: () => createReadStream(path),
     })),
     gold: new Set(dataSet.gold.map(({ left, right }) => toPairName(left, right))),
-    notes: dataSet.notes,
   };
 }
 
+/** The same without some offers; only pairs of those that are left are true. */
+export function withoutOffers(
+  task: CatalogTask,
+  { tables }: Pick<DataSet, "tables">,
+  removed: ReadonlySet<OfferId>,
+): CatalogTask {
+  return {
+    ...task,
+    sources: tables.map(({ name, catalogId, mapping, rows }) => ({
+      ...toGeneratedSource(catalogId, {
+        name,
+        currency: tableCurrency,
+        mapping,
+        rows: [...rows].flatMap(([id, row]) => (removed.has(id) ? [] : [row])),
+      }),
+      oneOfferPerProduct: task.sources.some(
+        ({ id, oneOfferPerProduct }) => id === catalogId && oneOfferPerProduct,
+      ),
+    })),
+    gold: new Set([...task.gold].filter((pair) => !pair.split(" ").some((id) => removed.has(id as OfferId)))),
+  };
+}
+
+/** The offers that the labels of training name. */
+export function listTold({ findSplit }: Pick<DataSet, "findSplit">): ToldOffers {
+  const labels = (["train", "valid"] as const).flatMap((split) => findSplit(split) ?? []);
+  const named = (pairs: typeof labels) => new Set(pairs.flatMap(({ left, right }) => [left, right]));
+  return { byMatches: named(labels.filter((pair) => pair.isMatch)), byLabels: named(labels) };
+}
+
 /** The demo's shops, with what their generator knows to be true. */
-export function toDemoTask(products: number): CatalogTask {
-  const { catalogs, truth } = generateDemo({ seed: 1, products });
+export function toDemoTask(products: number, seenBy: SeenBy): CatalogTask {
+  const { catalogs, truth } = generateDemo({ seed: demoSeed, products });
   const toId = (ref: OfferRef) => toOfferId(toCatalogId(`demo/${ref.catalog}`), ref.externalId);
   return {
     name: "demo",
@@ -41,6 +81,8 @@ export function toDemoTask(products: number): CatalogTask {
         .samePairs()
         .acrossCatalogs.map(([a, b]) => toPairName(toId(a), toId(b))),
     ),
+    told: null,
+    seenBy,
     notes: [],
   };
 }

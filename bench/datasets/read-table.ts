@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import type { CatalogId, Offer } from "@/server/domain/offer/offer";
+import type { CatalogId, Offer, OfferId } from "@/server/domain/offer/offer";
 import { toOfferId, toUuidV5 } from "@/server/domain/offer/offer-id";
 import { type ColumnMapping, suggestColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import { toOfferContent } from "@/server/domain/offer/source-row/offer-row";
@@ -13,6 +13,8 @@ import { spoolFeed } from "@/server/features/imports/files/spool-feed";
 /** Ids of benchmark catalogs are made from their names: the same row has the same offer id in each protocol and run. */
 const catalogNamespace = "2b1b0d5c-0e0f-5d55-8d1c-7f0c6d1f5a10";
 
+type Row = Record<string, string>;
+
 /** One table of a data set, read as an import reads it. */
 export interface Table {
   name: string;
@@ -20,6 +22,8 @@ export interface Table {
   catalogId: CatalogId;
   mapping: ColumnMapping;
   offers: Offer[];
+  /** As the file states them, by what became of them. */
+  rows: ReadonlyMap<OfferId, Row>;
 }
 
 /** The currency of catalogs whose prices state none. */
@@ -34,8 +38,6 @@ export function requireFile(path: string): string {
   if (existsSync(path)) return path;
   throw new Error(`There is no ${basename(path)} in ${dirname(path)}.`);
 }
-
-type Row = Record<string, string>;
 
 /** Rows without an id or a title are left out, as an import leaves them out. What `choose` says of the rows' columns stands before what is suggested. */
 export async function readTable(
@@ -52,20 +54,26 @@ export async function readTable(
     for await (const row of readRows(spooled, layout)) read.push(row);
     const rows = read.flatMap((row) => (row.kind === "values" ? [row.values] : []));
     const mapping = { ...suggestColumnMapping(layout.columns, rows.slice(0, 20)).mapping, ...choose(rows) };
-    return { name, path, catalogId: toCatalogId(name), mapping, offers: toOffers(rows, mapping, name) };
+    return { name, path, catalogId: toCatalogId(name), mapping, ...toOffers(rows, mapping, name) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function toOffers(rows: readonly Row[], mapping: ColumnMapping, name: string): Offer[] {
+function toOffers(
+  rows: readonly Row[],
+  mapping: ColumnMapping,
+  name: string,
+): Pick<Table, "offers" | "rows"> {
   const catalogId = toCatalogId(name);
-  const offers = new Map<string, Offer>();
+  const rowOf = new Map<OfferId, Row>();
+  const offers = new Map<OfferId, Offer>();
   for (const row of rows) {
     const read = toOfferContent(row, mapping, { currency: tableCurrency });
     if (read.kind === "invalid") continue;
     const id = toOfferId(catalogId, read.externalId);
+    rowOf.set(id, row);
     offers.set(id, { ...read.content, id, catalogId, externalId: read.externalId });
   }
-  return [...offers.values()];
+  return { offers: [...offers.values()], rows: rowOf };
 }

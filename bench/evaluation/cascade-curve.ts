@@ -5,10 +5,13 @@ import { toProbability } from "@/server/domain/matching/scoring/score-pair";
 import type { DataSet } from "../datasets/read-data-set";
 import type { LlmAnswer } from "../datasets/read-pairs";
 import { toPairName } from "../pipeline/catalog-outcome";
+import { toMeasuredContent } from "../seen/measured-content";
+import { lookAtModels } from "../seen/shipped-models";
 import { chooseMatcher } from "./choose-matcher";
 import type { CrossReadings } from "./cross-readings";
 import { listExclusiveCatalogs } from "./evaluate-pairs";
-import { judgeCandidates, toLabelledCandidates } from "./labelled-candidates";
+import { compareSet, judgeInContext } from "./judge-pairs";
+import { toLabelledCandidates } from "./labelled-candidates";
 import type { MatcherChoice } from "./report";
 
 /** Shares of the pairs that are sent on to the next stage, the least certain first. */
@@ -70,12 +73,16 @@ export async function measureCascade(
   readings: CrossReadings,
 ): Promise<CascadeCurves> {
   const exclusive = listExclusiveCatalogs(dataSet, false);
-  const { matcher, threshold } = await chooseMatcher(matcherChoice, dataSet, exclusive, readings);
+  const seenBy = lookAtModels(toMeasuredContent(dataSet));
+  const { matcher, threshold } = await chooseMatcher(matcherChoice, dataSet, exclusive, readings, seenBy);
   const { crossEncoder } = matcher;
   if (!crossEncoder) throw new Error("This matcher asks no cross-encoder: there is no cascade to measure.");
   const scorer = toPairScorer(matcher);
   const llmOf = new Map(answers.map((answer) => [toPairName(answer.left, answer.right), answer.isSame]));
-  const judged = judgeCandidates(scorer, toLabelledCandidates(dataSet, answers, exclusive));
+  const judged = judgeInContext(
+    scorer,
+    compareSet(scorer, toLabelledCandidates(dataSet, answers, exclusive)),
+  );
   const logits = await readings.read(judged);
   const pairs = judged.map(({ a, b, isMatch, logOdds }, index): Answered => {
     const cross = logits[index]!;

@@ -1,13 +1,17 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import type { LabelledSet } from "@/scripts/train-matcher/labelled-set";
+import { findExpectedF1Threshold } from "@/server/domain/evaluation/expected-f1";
 import { type Matcher, matcherSchema } from "@/server/domain/matching/scoring/matcher-schema";
+import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
 import { type Adaptation, adaptMatcher } from "@/server/domain/matching/training/adapt-matcher";
 import { matcherVersion } from "@/server/domain/matching/training/train-matcher";
 import type { CatalogId } from "@/server/domain/offer/offer";
-import { type DataSet, originalTextSuffix } from "../datasets/read-data-set";
+import type { DataSet } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
 import { toPairName } from "../pipeline/catalog-outcome";
+import { defaultFile, type SeenBy } from "../seen/shipped-models";
 import type { CrossReadings } from "./cross-readings";
+import { compareSet, judgeAlone } from "./judge-pairs";
 import { toLabelledCandidates } from "./labelled-candidates";
 import type { MatcherChoice } from "./report";
 import { trainOnDataSet } from "./train-on-data-set";
@@ -16,16 +20,12 @@ import { trainOnDataSet } from "./train-on-data-set";
 export interface ChosenMatcher {
   matcher: Matcher;
   threshold: number;
-  /** Share of matches among the pairs that calibrated a trained one; null for the default, which is taken as it is. */
-  matchShare: number | null;
+  /** The same for a pair that is judged by itself. */
+  aloneThreshold: number;
   notes: string[];
 }
 
 const folder = "models/matcher";
-const crossEncoderConfig = "models/cross-encoder/config.json";
-
-const withoutSuffix = (name: string) =>
-  name.endsWith(originalTextSuffix) ? name.slice(0, -originalTextSuffix.length) : name;
 
 /** Throws where it is of another version than the program's: the pipeline would put the shipped matcher in its place. */
 async function readMatcherFile(name: string): Promise<Matcher> {
@@ -37,32 +37,28 @@ async function readMatcherFile(name: string): Promise<Matcher> {
   return matcher;
 }
 
-/** Whether the shipped cross-encoder has learnt from the set's training pairs, as its configuration says. */
-async function hasCrossEncoderSeen({ name }: Pick<DataSet, "name">): Promise<boolean> {
-  const config = JSON.parse(await readFile(crossEncoderConfig, "utf8")) as { trained_on?: string[] };
-  return config.trained_on?.includes(withoutSuffix(name)) ?? false;
-}
-
 /**
- * The shipped matcher, which knows no label of the data set: where it has learnt from the set's training pairs, its sibling that has not
- * stands in. Where there is no such sibling a note says so.
+ * The shipped matcher, which knows no label of the data set: where it has learnt from the set's content, the sibling that has not stands in,
+ * and a cross-encoder that has is not asked. Where there is no such sibling a note says so.
  */
-export async function readShippedMatcher({ name }: Pick<DataSet, "name">): Promise<ChosenMatcher> {
-  const shipped = { threshold: 0.5, matchShare: null };
-  const matcher = await readMatcherFile("default.json");
-  const set = withoutSuffix(name);
-  if (!matcher.trainedOn.some((known) => known.name === set)) return { ...shipped, matcher, notes: [] };
-  const sibling = `without-${set}.json`;
-  if (!existsSync(`${folder}/${sibling}`))
-    return {
-      ...shipped,
-      matcher,
-      notes: [`the shipped matcher has learnt from ${set}: these are no figures to quote`],
-    };
+export async function readShippedMatcher({ matcher: sight, crossEncoder }: SeenBy): Promise<ChosenMatcher> {
+  const matcher = await readMatcherFile(sight.model);
+  const isAsked = matcher.crossEncoder !== null;
   return {
-    ...shipped,
-    matcher: await readMatcherFile(sibling),
-    notes: [`by the shipped matcher's sibling that has not seen ${set}`],
+    threshold: 0.5,
+    aloneThreshold: 0.5,
+    matcher: crossEncoder?.isSeen ? { ...matcher, crossEncoder: null } : matcher,
+    notes: [
+      ...(sight.isSeen
+        ? ["the shipped matcher has learnt from this set: these are no figures to quote"]
+        : []),
+      ...(sight.model === defaultFile
+        ? []
+        : [`the shipped matcher has learnt from this set: ${sight.model} stands in`]),
+      ...(isAsked && crossEncoder?.isSeen
+        ? ["the cross-encoder has learnt from this set and is not asked"]
+        : []),
+    ],
   };
 }
 
@@ -70,8 +66,9 @@ export async function readShippedMatcher({ name }: Pick<DataSet, "name">): Promi
 async function chooseDefault(
   dataSet: DataSet,
   oneOfferPerProduct: ReadonlySet<CatalogId>,
+  seenBy: SeenBy,
 ): Promise<ChosenMatcher> {
-  const shipped = await readShippedMatcher(dataSet);
+  const shipped = await readShippedMatcher(seenBy);
   const { pairs } = toLabelledCandidates(dataSet, [], oneOfferPerProduct);
   const adaptation = adaptMatcher(shipped.matcher, { name: dataSet.name, pairs, oneOfferPerProduct });
   return {
@@ -97,6 +94,7 @@ export async function trainChosen(
   dataSet: DataSet,
   oneOfferPerProduct: ReadonlySet<CatalogId>,
   readings: CrossReadings,
+  { crossEncoder }: SeenBy,
 ): Promise<ChosenMatcher> {
   const { train, valid } = findTrainingSplits(dataSet);
   const set = toLabelledCandidates(dataSet, [...train, ...valid], oneOfferPerProduct);
@@ -106,18 +104,27 @@ export async function trainChosen(
     const { a, b } = set.pairs[place]!;
     return chosenNames.has(toPairName(a.id, b.id));
   };
-  const { crossEncoder: shipped } = await readMatcherFile("default.json");
-  const { trained, threshold, matchShare } = await trainOnDataSet(
+  const { crossEncoder: shipped } = await readMatcherFile(defaultFile);
+  const { trained, threshold } = await trainOnDataSet(
     set,
     { learnt: known.filter((place) => !isChosen(place)), chosen: known.filter(isChosen) },
-    shipped && { readings, start: shipped.weights, isSetSeen: await hasCrossEncoderSeen(dataSet) },
+    shipped && { readings, start: shipped.weights, isSetSeen: crossEncoder?.isSeen ?? false },
   );
   return {
     matcher: trained.matcher,
     threshold,
-    matchShare,
+    aloneThreshold: chooseAloneThreshold(trained.matcher, set, known.filter(isChosen)),
     notes: [`trained on ${train.length} pairs; calibration and thresholds chosen on ${valid.length} more`],
   };
+}
+
+/** With the best F1 to be expected of the pairs that were not learnt from; 0.5 without any. */
+function chooseAloneThreshold(matcher: Matcher, set: LabelledSet, places: readonly number[]): number {
+  if (places.length === 0) return 0.5;
+  const pick = <T>(values: readonly T[]) => places.map((place) => values[place]!);
+  const chosen = { ...set, pairs: pick(set.pairs), truths: pick(set.truths), ranks: pick(set.ranks) };
+  const judged = judgeAlone(compareSet(toPairScorer(matcher), chosen));
+  return findExpectedF1Threshold(judged.map(({ matchProbability }) => matchProbability));
 }
 
 /** The matcher that a protocol measures by. */
@@ -126,9 +133,10 @@ export async function chooseMatcher(
   dataSet: DataSet,
   oneOfferPerProduct: ReadonlySet<CatalogId>,
   readings: CrossReadings,
+  seenBy: SeenBy,
 ): Promise<ChosenMatcher> {
-  if (choice === "trained") return trainChosen(dataSet, oneOfferPerProduct, readings);
-  return chooseDefault(dataSet, oneOfferPerProduct);
+  if (choice === "trained") return trainChosen(dataSet, oneOfferPerProduct, readings, seenBy);
+  return chooseDefault(dataSet, oneOfferPerProduct, seenBy);
 }
 
 /** Without test.csv the valid pairs are what is measured, and the training pairs that are held out of each fold have to do. */

@@ -6,7 +6,7 @@ import { toProbability } from "@/server/domain/matching/scoring/score-pair";
 import type { OfferId } from "@/server/domain/offer/offer";
 import type { CrossEncoder } from "@/server/embedding/cross-encoder";
 import type { DataSet } from "../datasets/read-data-set";
-import type { JudgedCandidate } from "./labelled-candidates";
+import type { JudgedPair } from "./judge-pairs";
 
 interface OfferPair {
   a: OfferId;
@@ -50,12 +50,12 @@ export class CrossReadings {
   }
 }
 
-/** Judged candidates as trees and cross-encoder see them together, and how many it had to read. */
+/** Judged pairs as trees and cross-encoder see them together, and how many it had to read. */
 export async function settleInDoubt(
   scorer: PairScorer,
-  judged: readonly JudgedCandidate[],
+  judged: readonly JudgedPair[],
   readings: CrossReadings,
-): Promise<{ judged: JudgedCandidate[]; readCount: number }> {
+): Promise<{ judged: JudgedPair[]; readCount: number }> {
   const { crossEncoder } = scorer;
   if (!crossEncoder || crossEncoder.modelId !== (await readings.getModelId()))
     return { judged: [...judged], readCount: 0 };

@@ -6,6 +6,7 @@ import {
 import { clopperPearsonInterval } from "@/server/domain/evaluation/clopper-pearson";
 import type { OfferId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
+import type { SeenBy } from "../seen/shipped-models";
 import type { OfferVectors } from "./offer-vectors";
 import type { BlockingReport, RecallByK } from "./report";
 import { type FoundByOffer, retrieveBetweenTables } from "./retrieve-between-tables";
@@ -29,7 +30,11 @@ function orient({ tables: [left, right], gold }: Pick<DataSet, "tables" | "gold"
  * Looks each offer of the smaller table up in the larger one, and counts how many gold pairs stand among the k best; then the other way
  * round as well, as the product does, where every offer asks. Times are of the first.
  */
-export async function evaluateBlocking(dataSet: DataSet, vectors: OfferVectors): Promise<BlockingReport> {
+export async function evaluateBlocking(
+  dataSet: DataSet,
+  vectors: OfferVectors,
+  seenBy: SeenBy,
+): Promise<BlockingReport> {
   const { queries, targets, gold } = orient(dataSet);
   const embeddedBefore = vectors.seconds;
   const startedAt = performance.now();
@@ -66,6 +71,7 @@ export async function evaluateBlocking(dataSet: DataSet, vectors: OfferVectors):
     seconds,
     pairsPerSecond: pairs / seconds,
     embeddingSeconds: vectors.seconds - embeddedBefore,
+    seenBy,
     notes: dataSet.notes,
   };
 }

@@ -7,14 +7,26 @@ import type { Database } from "@/server/platform/database";
 import type { Env } from "@/server/platform/env";
 import { listSamePairs, listStoredMatches } from "../pipeline/catalog-outcome";
 import { type CatalogSource, importCatalogs, type PipelineProgress } from "../pipeline/import-catalogs";
-import { type CatalogReport, type MatcherChoice, toIntervals, toRate } from "./report";
+import type { SeenBy } from "../seen/shipped-models";
+import { type CatalogReport, type MatcherChoice, type PartialFigures, toIntervals, toRate } from "./report";
 
 /** Catalogs to import and all pairs (by their offer ids) that are one product across them. */
 export interface CatalogTask {
   name: string;
   sources: CatalogSource[];
   gold: ReadonlySet<string>;
+  /** What the matcher was told before; null for one that was told nothing. */
+  told: ToldOffers | null;
+  seenBy: SeenBy;
   notes: string[];
+}
+
+/** Offers that the labels of a training name. */
+export interface ToldOffers {
+  /** In a pair that matches. */
+  byMatches: ReadonlySet<string>;
+  /** In any pair. */
+  byLabels: ReadonlySet<string>;
 }
 
 export interface CatalogOptions {
@@ -66,6 +78,12 @@ export async function evaluateCatalogs(
     threshold: options.threshold,
     goldOutcome: countOutcomes(task.gold, bands),
     autoMatch: { threshold: thresholds.autoMatch, ...toRate(measureSets(auto, task.gold)) },
+    untold: task.told && {
+      byMatches: measureUntold(same, task.gold, task.told.byMatches),
+      byLabels: measureUntold(same, task.gold, task.told.byLabels),
+    },
+    openWorld: null,
+    seenBy: task.seenBy,
     afterReview: toRate(measureSets(settleReview(auto, review, task.gold), task.gold)),
     notes: [
       ...task.notes,
@@ -73,6 +91,18 @@ export async function evaluateCatalogs(
       ...(env.LLM_MODEL ? [`pairs in review were put to ${env.LLM_MODEL}`] : []),
     ],
   };
+}
+
+/** Over the pairs that have an offer of which nothing was told. */
+function measureUntold(
+  same: ReadonlySet<string>,
+  gold: ReadonlySet<string>,
+  told: ReadonlySet<string>,
+): PartialFigures {
+  const keep = (pairs: ReadonlySet<string>) =>
+    new Set([...pairs].filter((pair) => pair.split(" ").some((id) => !told.has(id))));
+  const [found, known] = [keep(same), keep(gold)];
+  return { ...toRate(measureSets(found, known)), samePairs: found.size, goldPairs: known.size };
 }
 
 /** Average precision of the stored matches by their probability; gold pairs that are not stored count as never found. */

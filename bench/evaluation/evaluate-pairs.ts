@@ -4,14 +4,14 @@ import {
   findBestF1Threshold,
   measureAtThreshold,
 } from "@/server/domain/evaluation/precision-recall";
-import { estimatePriorShift } from "@/server/domain/matching/calibration/estimate-prior-shift";
 import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
-import { toProbability } from "@/server/domain/matching/scoring/score-pair";
 import type { CatalogId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
+import type { SeenBy } from "../seen/shipped-models";
 import { chooseMatcher } from "./choose-matcher";
 import { type CrossReadings, settleInDoubt } from "./cross-readings";
-import { type JudgedCandidate, judgeCandidates, toLabelledCandidates } from "./labelled-candidates";
+import { compareSet, type JudgedPair, judgeAlone, judgeInContext } from "./judge-pairs";
+import { toLabelledCandidates } from "./labelled-candidates";
 import { type MatcherChoice, type PairsReport, toIntervals, toRate } from "./report";
 
 /** Catalogs that are said to list a product once: none, unless the caller knows better. */
@@ -19,26 +19,26 @@ export function listExclusiveCatalogs({ tables }: DataSet, isOneToOne: boolean):
   return new Set(isOneToOne ? tables.map((table) => table.catalogId) : []);
 }
 
-/** Scores the labelled pairs of test.csv, or of valid.csv where there is no test.csv. */
+/** Offers of each side's best candidates that the matcher sees of a small catalog, or before there is more. */
+const fewRivals = 2;
+
+/** Scores the labelled pairs of test.csv, or of valid.csv where there is no test.csv: among their rivals, among few, and each by itself. */
 export async function evaluatePairs(
   dataSet: DataSet,
   options: { matcher: MatcherChoice; isOneToOne: boolean },
   readings: CrossReadings,
+  seenBy: SeenBy,
 ): Promise<PairsReport> {
   const exclusive = listExclusiveCatalogs(dataSet, options.isOneToOne);
-  const { matcher, threshold, matchShare, notes } = await chooseMatcher(
-    options.matcher,
-    dataSet,
-    exclusive,
-    readings,
-  );
+  const chosen = await chooseMatcher(options.matcher, dataSet, exclusive, readings, seenBy);
+  const { matcher, threshold, aloneThreshold } = chosen;
   const measured = findMeasuredSplit(dataSet);
-  const startedAt = performance.now();
-  const candidates = toLabelledCandidates(dataSet, measured.pairs, exclusive);
   const scorer = toPairScorer(matcher);
-  const settled = await settleInDoubt(scorer, judgeCandidates(scorer, candidates), readings);
-  const { judged, shiftNote } = adjustPrior(settled.judged, matchShare);
+  const startedAt = performance.now();
+  const compared = compareSet(scorer, toLabelledCandidates(dataSet, measured.pairs, exclusive));
+  const { judged, readCount } = await settleInDoubt(scorer, judgeInContext(scorer, compared), readings);
   const seconds = (performance.now() - startedAt) / 1_000;
+  const few = await settleInDoubt(scorer, judgeInContext(scorer, compared, fewRivals), readings);
   const rates = measureAtThreshold(judged, threshold);
   const { autoMatch } = matcher.thresholds;
   const best = findBestF1Threshold(judged);
@@ -52,40 +52,26 @@ export async function evaluatePairs(
     pairs: judged.length,
     seconds,
     pairsPerSecond: judged.length / seconds,
-    comparedPairs: candidates.pairs.length,
-    readShare: settled.readCount / Math.max(1, judged.length),
+    comparedPairs: compared.comparisons.length,
+    readShare: readCount / Math.max(1, judged.length),
     threshold,
     intervals: toIntervals(rates),
     calibrationError: expectedCalibrationError(judged),
     autoMatch: { threshold: autoMatch, ...toRate(measureAtThreshold(judged, autoMatch)) },
     best: { threshold: best.threshold, ...toRate(best) },
-    notes: [...dataSet.notes, ...measured.notes, ...notes, ...shiftNote],
+    alone: { threshold: aloneThreshold, ...measureAlone(judgeAlone(compared), aloneThreshold) },
+    fewRivals: { rivals: fewRivals, ...toRate(measureAtThreshold(few.judged, threshold)) },
+    seenBy,
+    notes: [...dataSet.notes, ...measured.notes, ...chosen.notes],
   };
 }
 
-/** Shifts worth a word, in log-odds. */
-const notedShiftMin = 0.1;
-
-/** Calibrates for how common matches are among the measured pairs, estimated without their labels, where it is known how common they were in training. */
-function adjustPrior(candidates: readonly JudgedCandidate[], matchShare: number | null) {
-  if (matchShare === null) return { judged: [...candidates], shiftNote: [] };
-  const shift = estimatePriorShift(
-    candidates.map((candidate) => candidate.logOdds),
-    matchShare,
-  );
-  const judged = candidates.map((candidate) => {
-    const logOdds = candidate.logOdds + shift;
-    return { ...candidate, logOdds, matchProbability: toProbability(logOdds) };
-  });
-  const estimated = judged.reduce((sum, pair) => sum + pair.matchProbability, 0) / Math.max(1, judged.length);
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  const shiftNote =
-    Math.abs(shift) < notedShiftMin
-      ? []
-      : [
-          `matches are estimated, without labels, to be ${percent(estimated)} of the measured pairs (training: ${percent(matchShare)})`,
-        ];
-  return { judged, shiftNote };
+function measureAlone(judged: readonly JudgedPair[], threshold: number) {
+  return {
+    ...toRate(measureAtThreshold(judged, threshold)),
+    averagePrecision: averagePrecision(judged),
+    calibrationError: expectedCalibrationError(judged),
+  };
 }
 
 function findMeasuredSplit({ name, findSplit }: DataSet) {

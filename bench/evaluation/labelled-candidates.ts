@@ -1,7 +1,5 @@
 import { buildLabelledSet, type LabelledSet } from "@/scripts/train-matcher/labelled-set";
-import type { PairScorer } from "@/server/domain/matching/scoring/pair-scorer";
-import { type CandidateScore, scoreCandidates } from "@/server/domain/matching/scoring/score-candidates";
-import type { CatalogId, OfferId } from "@/server/domain/offer/offer";
+import type { CatalogId } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
 
@@ -24,23 +22,5 @@ export function toLabelledCandidates(
     labels: labelled.map(({ left, right, isMatch }) => ({ a: left, b: right, isMatch })),
     judge: () => null,
     k: contextCandidates,
-  });
-}
-
-/** A score beside the truth. `logOdds` is calibrated. */
-export interface JudgedCandidate extends Pick<CandidateScore, "matchProbability" | "logOdds"> {
-  a: OfferId;
-  b: OfferId;
-  isMatch: boolean;
-}
-
-/** Scores all candidates and returns the judged ones. */
-export function judgeCandidates(scorer: PairScorer, set: LabelledSet): JudgedCandidate[] {
-  return scoreCandidates(scorer, set.pairs, set.oneOfferPerProduct).flatMap((score, index) => {
-    const isMatch = set.truths[index] ?? null;
-    if (isMatch === null) return [];
-    const { a, b } = set.pairs[index]!;
-    const { matchProbability, logOdds } = score;
-    return [{ a: a.id, b: b.id, matchProbability, logOdds, isMatch }];
   });
 }

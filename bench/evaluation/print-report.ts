@@ -1,4 +1,12 @@
-import type { BlockingReport, CatalogReport, EvaluationReport, Interval, PairsReport } from "./report";
+import { describeSight, type SeenBy } from "../seen/shipped-models";
+import type {
+  BlockingReport,
+  CatalogReport,
+  EvaluationReport,
+  Interval,
+  MatcherChoice,
+  PairsReport,
+} from "./report";
 
 const percent = (share: number) => (100 * share).toFixed(1).padStart(5);
 const range = ({ lower, upper }: Interval) => `${percent(lower)} – ${percent(upper).trimStart()}`;
@@ -26,6 +34,16 @@ function printPairs(report: PairsReport): string[] {
       `precision ${percent(autoMatch.precision)}, ${at(autoMatch.threshold)}`,
     ),
     line("F1 at its best", percent(best.f1), `${at(best.threshold)}, chosen on these very pairs`),
+    line(
+      "F1 by themselves",
+      percent(report.alone.f1),
+      `${at(report.alone.threshold)}, no other offer of the two tables having a say`,
+    ),
+    line(
+      "F1 of few rivals",
+      percent(report.fewRivals.f1),
+      `the ${report.fewRivals.rivals} best of each offer only`,
+    ),
     line("read in doubt", `${percent(report.readShare)} % of the pairs, by the cross-encoder`),
     line(
       "pairs",
@@ -35,11 +53,42 @@ function printPairs(report: PairsReport): string[] {
   ];
 }
 
+/** What a matcher was told counts in its headline: these leave that out. */
+function printUntold({ byMatches, byLabels }: NonNullable<CatalogReport["untold"]>): string[] {
+  const of = ({ goldPairs }: { goldPairs: number }) => `${goldPairs} true pairs with an offer that`;
+  return [
+    line("F1 where untold", percent(byMatches.f1), `${of(byMatches)} no known match names`),
+    line("", percent(byLabels.f1), `${of(byLabels)} no label names`),
+  ];
+}
+
+/** A matcher that was trained on the set itself says so in its notes. */
+function printSeen({ matcher, crossEncoder, textModel }: SeenBy, choice: MatcherChoice): string[] {
+  const models = {
+    matcher: choice === "default" ? matcher : null,
+    "cross-encoder": crossEncoder,
+    "text model": textModel,
+  };
+  return Object.entries(models).flatMap(([name, sight]) =>
+    sight ? [`  ${name} (${sight.model}): ${describeSight(sight)}`] : [],
+  );
+}
+
 function printCatalog(report: CatalogReport): string[] {
   const { matched, review, rejected, unstored } = report.goldOutcome;
   const { autoMatch } = report;
   return [
     ...printRates(report),
+    ...(report.untold ? printUntold(report.untold) : []),
+    ...(report.openWorld
+      ? [
+          line(
+            "F1 in an open world",
+            percent(report.openWorld.f1),
+            `${report.openWorld.removedOffers} offers gone, ${report.openWorld.goldPairs} true pairs left`,
+          ),
+        ]
+      : []),
     line("counted as match", `from ${report.threshold.toFixed(2)}, with nobody to review`),
     line(
       "F1 of auto-matches",
@@ -90,5 +139,6 @@ export function printReport(report: EvaluationReport): string {
       : report.protocol === "catalog"
         ? printCatalog(report)
         : printBlocking(report);
-  return ["", title, ...body, ...report.notes.map((note) => `  (${note})`)].join("\n");
+  const seen = report.seenBy ? printSeen(report.seenBy, report.matcher) : [];
+  return ["", title, ...body, ...seen, ...report.notes.map((note) => `  (${note})`)].join("\n");
 }

@@ -1,5 +1,6 @@
 import { clopperPearsonInterval } from "@/server/domain/evaluation/clopper-pearson";
 import type { PrecisionRecall } from "@/server/domain/evaluation/precision-recall";
+import type { SeenBy } from "../seen/shipped-models";
 
 export const protocols = ["pairs", "catalog", "blocking"] as const;
 export type Protocol = (typeof protocols)[number];
@@ -17,8 +18,16 @@ interface ReportHead {
   seconds: number;
   /** `pairs` over `seconds`. */
   pairsPerSecond: number;
+  /** What the shipped models have seen of the measured set; null where nobody looked. */
+  seenBy: SeenBy | null;
   /** What a reader of the figures has to know. */
   notes: string[];
+}
+
+interface Rate {
+  precision: number;
+  recall: number;
+  f1: number;
 }
 
 interface Rates extends PrecisionRecall {
@@ -40,9 +49,19 @@ export interface PairsReport extends ReportHead, Rates {
   /** Expected calibration error, ten bins, in [0,1]. */
   calibrationError: number;
   /** At the matcher's auto-match threshold. */
-  autoMatch: { threshold: number; precision: number; recall: number; f1: number };
+  autoMatch: Rate & { threshold: number };
   /** Chosen on the measured pairs themselves: no figure to quote, a bound. */
-  best: { threshold: number; precision: number; recall: number; f1: number };
+  best: Rate & { threshold: number };
+  /** Each pair by its two offers alone, as published pairwise systems see it. */
+  alone: Rate & { threshold: number; averagePrecision: number; calibrationError: number };
+  /** Among the best few candidates of each offer only, as in a small catalog. */
+  fewRivals: Rate & { rivals: number };
+}
+
+/** Figures over a part of the true pairs. */
+export interface PartialFigures extends Rate {
+  goldPairs: number;
+  samePairs: number;
 }
 
 export interface CatalogReport extends ReportHead, Rates {
@@ -61,9 +80,16 @@ export interface CatalogReport extends ReportHead, Rates {
   /** Where its own thresholds put the gold pairs: matched, in review, rejected, or never stored. */
   goldOutcome: Record<"matched" | "review" | "rejected" | "unstored", number>;
   /** Pairs from its own auto-match threshold up. */
-  autoMatch: { threshold: number; precision: number; recall: number; f1: number };
+  autoMatch: Rate & { threshold: number };
   /** Those, and the review queue settled by a person who never errs. */
-  afterReview: { precision: number; recall: number; f1: number };
+  afterReview: Rate;
+  /**
+   * Of a trained matcher: over the pairs with an offer that no known match names, and with one that no label names at all. Null for the
+   * default, which was told nothing.
+   */
+  untold: { byMatches: PartialFigures; byLabels: PartialFigures } | null;
+  /** The same catalogs once half of the products with a partner have lost it; null where it was not asked for. */
+  openWorld: (PartialFigures & { removedOffers: number }) | null;
 }
 
 export type RecallByK = Record<string, number>;

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createEmbedder } from "@/server/embedding/create-embedder";
 import { getEnv } from "@/server/platform/env";
 import { createTestDatabase, type TestDatabase } from "@/server/platform/testing/test-database";
+import { listRobbed } from "../datasets/open-world";
+import { readDataSet } from "../datasets/read-data-set";
 import type { BlockingReport, CatalogReport, PairsReport } from "./report";
 import { runProtocols } from "./run-protocols";
 
@@ -33,7 +35,7 @@ const others = Array.from({ length: 19 }, (_, index) => [index, index + 1, 0]).f
 const toCsv = (rows: number[][]) =>
   ["ltable_id,rtable_id,label", ...rows.map((row) => row.join(","))].join("\n");
 
-let db: TestDatabase;
+const databases: TestDatabase[] = [];
 let directory: string;
 beforeAll(async () => {
   vi.stubEnv("EMBEDDER", "hash");
@@ -48,16 +50,28 @@ beforeAll(async () => {
     "test.csv": toCsv([...matches, ...others, [16, 16, 0], [17, 18, 1]]),
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(directory, name), `${content}\n`);
-  db = await createTestDatabase();
 }, 120_000);
-afterAll(() => db.close());
+afterAll(async () => {
+  for (const db of databases) await db.close();
+});
+
+async function openDatabase() {
+  const db = await createTestDatabase();
+  databases.push(db);
+  return { db, env: getEnv(), processId: null, close: async () => undefined };
+}
 
 test("a data set whose truth is known gives exactly the figures it must, by all three protocols", async () => {
   const reports = await runProtocols(
     directory,
-    { protocols: ["pairs", "catalog", "blocking"], matcher: "default", isOneToOne: false },
     {
-      openDatabase: async () => ({ db, env: getEnv(), processId: null, close: async () => undefined }),
+      protocols: ["pairs", "catalog", "blocking"],
+      matcher: "default",
+      isOneToOne: false,
+      isOpenWorld: true,
+    },
+    {
+      openDatabase,
       openEmbedder: () => createEmbedder(getEnv()),
       openCrossEncoder: async () => null,
       onReport: () => undefined,
@@ -76,6 +90,10 @@ test("a data set whose truth is known gives exactly the figures it must, by all 
     goldPairs: 16,
     offers: 36,
   });
+  expect(catalog.untold).toBeNull();
+  await expectOpenWorld(catalog);
+  for (const { seenBy } of reports)
+    expect(seenBy?.matcher).toMatchObject({ model: "default.json", isSeen: false });
   expect(catalog.goldOutcome).toMatchObject({ matched: 15, unstored: 1 });
   expect(blocking).toMatchObject({ protocol: "blocking", goldPairs: 16, queries: 17 });
   expect(blocking.recall).toMatchObject({ 1: 15 / 16, 50: 1 });
@@ -84,3 +102,21 @@ test("a data set whose truth is known gives exactly the figures it must, by all 
   expect(blocking.bothSides.candidatesPerOffer["50"]).toBe((17 * 19) / 36);
   expect(blocking.embeddingSeconds).toBe(0);
 }, 120_000);
+
+/** Whose partner is gone stays alone; who has one is found as before, rows 16 are taken for one and 17 and 18 are not. */
+async function expectOpenWorld({ openWorld }: CatalogReport): Promise<void> {
+  const dataSet = await readDataSet(directory);
+  const robbed = listRobbed(dataSet);
+  const left = dataSet.gold.filter((pair) => !robbed.has(pair.left) && !robbed.has(pair.right));
+  const isUnseen = ({ left: id }: { left: string }) =>
+    dataSet.tables[0].offers.some((offer) => offer.id === id && offer.externalId === "17");
+  const found = left.filter((pair) => !isUnseen(pair)).length;
+  expect(robbed.size).toBe(8);
+  expect(openWorld).toMatchObject({
+    removedOffers: robbed.size,
+    goldPairs: left.length,
+    samePairs: found + 1,
+    precision: found / (found + 1),
+    recall: found / left.length,
+  });
+}

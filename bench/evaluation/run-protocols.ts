@@ -1,21 +1,27 @@
+import { readDemo } from "@/scripts/train-matcher/set-sources";
 import type { CrossEncoder } from "@/server/embedding/cross-encoder";
 import type { Embedder } from "@/server/embedding/embedder";
-import { toCatalogTask, toDemoTask } from "../datasets/catalog-tasks";
+import { demoSeed, listTold, toCatalogTask, toDemoTask, withoutOffers } from "../datasets/catalog-tasks";
+import { listRobbed } from "../datasets/open-world";
 import { type DataSet, readDataSet } from "../datasets/read-data-set";
 import type { PipelineProgress } from "../pipeline/import-catalogs";
 import type { BenchDatabase } from "../pipeline/open-bench-database";
+import { toMeasuredContent, toOfferContent } from "../seen/measured-content";
+import { lookAtModels, type SeenBy } from "../seen/shipped-models";
 import { type ChosenMatcher, readShippedMatcher, trainChosen } from "./choose-matcher";
 import { CrossReadings } from "./cross-readings";
 import { evaluateBlocking } from "./evaluate-blocking";
 import { type CatalogTask, evaluateCatalogs } from "./evaluate-catalogs";
 import { evaluatePairs, listExclusiveCatalogs } from "./evaluate-pairs";
 import { OfferVectors } from "./offer-vectors";
-import type { EvaluationReport, MatcherChoice, Protocol } from "./report";
+import type { CatalogReport, EvaluationReport, MatcherChoice, Protocol } from "./report";
 
 export interface ProtocolOptions {
   protocols: readonly Protocol[];
   matcher: MatcherChoice;
   isOneToOne: boolean;
+  /** Runs the catalogs once more with half of the partners gone: takes as long again. */
+  isOpenWorld: boolean;
 }
 
 /** What protocols need of their surroundings; each is opened when a protocol first asks for it. */
@@ -37,10 +43,11 @@ export async function runProtocols(
   const dataSet = await readDataSet(directory);
   const vectors = new OfferVectors(surroundings.openEmbedder);
   const readings = new CrossReadings(dataSet, surroundings.openCrossEncoder);
+  const seenBy = lookAtModels(toMeasuredContent(dataSet));
   const run: Record<Protocol, () => Promise<EvaluationReport>> = {
-    pairs: () => evaluatePairs(dataSet, options, readings),
-    catalog: () => runCatalog(dataSet, options, surroundings, vectors, readings),
-    blocking: () => evaluateBlocking(dataSet, vectors),
+    pairs: () => evaluatePairs(dataSet, options, readings, seenBy),
+    catalog: () => runCatalog(dataSet, options, { surroundings, vectors, readings, seenBy }),
+    blocking: () => evaluateBlocking(dataSet, vectors, seenBy),
   };
   const reports: EvaluationReport[] = [];
   for (const protocol of options.protocols) {
@@ -51,27 +58,44 @@ export async function runProtocols(
   return reports;
 }
 
+interface CatalogRun {
+  surroundings: ProtocolSurroundings;
+  vectors: OfferVectors;
+  readings: CrossReadings;
+  seenBy: SeenBy;
+}
+
 async function runCatalog(
   dataSet: DataSet,
   options: ProtocolOptions,
-  surroundings: ProtocolSurroundings,
-  vectors: OfferVectors,
-  readings: CrossReadings,
-): Promise<EvaluationReport> {
+  { surroundings, vectors, readings, seenBy }: CatalogRun,
+): Promise<CatalogReport> {
   const exclusive = listExclusiveCatalogs(dataSet, options.isOneToOne);
-  const task = toCatalogTask(dataSet, exclusive);
   const isTrained = options.matcher === "trained";
   const chosen = isTrained
-    ? await trainChosen(dataSet, exclusive, readings)
-    : await readShippedMatcher(dataSet);
-  const seen = isTrained ? ["the matches it was trained on are among those that count here"] : [];
-  return runTask(
-    { ...task, notes: [...task.notes, ...chosen.notes, ...seen] },
+    ? await trainChosen(dataSet, exclusive, readings, seenBy)
+    : await readShippedMatcher(seenBy);
+  const told = isTrained ? ["the matches it was trained on are among those that count here"] : [];
+  const task = toCatalogTask(dataSet, exclusive, {
+    told: isTrained ? listTold(dataSet) : null,
+    seenBy,
+    notes: [...dataSet.notes, ...chosen.notes, ...told],
+  });
+  const report = await runTask(task, options.matcher, chosen, surroundings, vectors);
+  if (!options.isOpenWorld) return report;
+  const robbed = listRobbed(dataSet);
+  const open = await runTask(
+    withoutOffers(task, dataSet, robbed),
     options.matcher,
     chosen,
     surroundings,
-    vectors,
+    null,
   );
+  const { precision, recall, f1, goldPairs, samePairs } = open;
+  return {
+    ...report,
+    openWorld: { precision, recall, f1, goldPairs, samePairs, removedOffers: robbed.size },
+  };
 }
 
 async function runTask(
@@ -80,7 +104,7 @@ async function runTask(
   chosen: ChosenMatcher,
   { openDatabase, onProgress }: ProtocolSurroundings,
   vectors: OfferVectors | null,
-): Promise<EvaluationReport> {
+): Promise<CatalogReport> {
   const database = await openDatabase();
   try {
     const report = await evaluateCatalogs(database, task, {
@@ -101,13 +125,9 @@ export async function runDemo(
   products: number,
   surroundings: ProtocolSurroundings,
 ): Promise<EvaluationReport[]> {
-  const report = await runTask(
-    toDemoTask(products),
-    "default",
-    await readShippedMatcher({ name: "demo catalogs" }),
-    surroundings,
-    null,
-  );
+  const seenBy = lookAtModels(toOfferContent(readDemo(demoSeed, products).offers));
+  const task = toDemoTask(products, seenBy);
+  const report = await runTask(task, "default", await readShippedMatcher(seenBy), surroundings, null);
   surroundings.onReport(report);
   return [report];
 }

@@ -20,8 +20,6 @@ export interface MatcherOfDataSet {
   trained: TrainedMatcher;
   /** With the best F1 to be expected of pairs that the matcher had not seen. */
   threshold: number;
-  /** Share of matches among those. */
-  matchShare: number;
 }
 
 /** The cross-encoder, and what its word counts for the shipped matcher: what a matcher of a few labels stays near to. */
@@ -55,7 +53,6 @@ export async function trainOnDataSet(
   return {
     trained,
     threshold: findExpectedF1Threshold(heldOut.map(({ logOdds }) => toProbability(logOdds))),
-    matchShare: heldOut.filter((pair) => pair.isMatch).length / Math.max(1, heldOut.length),
   };
 }
 

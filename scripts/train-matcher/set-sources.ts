@@ -143,7 +143,7 @@ function readSigmod(directory: string): SetSource {
 }
 
 /** Invented shops that list the same products, with GTINs, packs and colours, which the public sets lack. */
-function readDemo(seed: number, products: number): SetSource {
+export function readDemo(seed: number, products: number): SetSource {
   const { catalogs, truth } = generateDemo({ seed, products });
   const truths = new Map(
     truth.offers.map((row) => [toOfferId(toCatalogId(`demo/${row.catalog}`), row.externalId), row]),

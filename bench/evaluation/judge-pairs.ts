@@ -1,0 +1,79 @@
+import type { LabelledSet } from "@/scripts/train-matcher/labelled-set";
+import type { Comparison } from "@/server/domain/matching/comparators/compare-offers";
+import { type PairContext, toPairContexts } from "@/server/domain/matching/context/pair-context";
+import { hopelessLogOdds, type PairScorer } from "@/server/domain/matching/scoring/pair-scorer";
+import { toProbability } from "@/server/domain/matching/scoring/score-pair";
+import type { OfferId } from "@/server/domain/offer/offer";
+
+/** A score beside the truth. `logOdds` is calibrated. */
+export interface JudgedPair {
+  a: OfferId;
+  b: OfferId;
+  isMatch: boolean;
+  matchProbability: number;
+  logOdds: number;
+}
+
+/** Pairs of a set as a scorer sees each by itself, before rivals come in. Aligned with the set's pairs. */
+export interface ComparedSet {
+  set: LabelledSet;
+  comparisons: Comparison[];
+  aloneLogOdds: number[];
+}
+
+export function compareSet(scorer: PairScorer, set: LabelledSet): ComparedSet {
+  const comparisons = scorer.compareAll(set.pairs);
+  return { set, comparisons, aloneLogOdds: comparisons.map((row) => scorer.logOdds(row, null)) };
+}
+
+/** Places of the pairs whose truth is known. */
+const listJudgedPlaces = ({ truths }: LabelledSet) =>
+  truths.flatMap((truth, place) => (truth === null ? [] : [place]));
+
+function toJudged({ pairs, truths }: LabelledSet, place: number, logOdds: number): JudgedPair {
+  const { a, b } = pairs[place]!;
+  return { a: a.id, b: b.id, isMatch: truths[place]!, logOdds, matchProbability: toProbability(logOdds) };
+}
+
+/** Each judged pair by its two offers alone, as published pairwise systems see it: no other offer of the two tables has a say. */
+export function judgeAlone({ set, aloneLogOdds }: ComparedSet): JudgedPair[] {
+  return listJudgedPlaces(set).map((place) => toJudged(set, place, aloneLogOdds[place]!));
+}
+
+/**
+ * Each judged pair among the candidates that retrieval finds for its two offers, of each offer the `rivalsMax` best. A judged pair that
+ * retrieval did not find is placed among them by itself: the other judged pairs are no rivals, so that what else is asked about, and how
+ * much of it, moves no score. Of a pair that is hopeless by itself the scorer reads no rival.
+ */
+export function judgeInContext(
+  scorer: PairScorer,
+  { set, comparisons, aloneLogOdds }: ComparedSet,
+  rivalsMax = Number.POSITIVE_INFINITY,
+): JudgedPair[] {
+  const found = set.ranks.flatMap((rank, place) => (rank !== null && rank < rivalsMax ? [place] : []));
+  const placeAmong = (places: readonly number[]) =>
+    toPairContexts(
+      places.map((place) => ({ ...set.pairs[place]!, logOdds: aloneLogOdds[place]! })),
+      set.oneOfferPerProduct,
+    );
+  const contexts = new Map(placeAmong(found).map((context, index) => [found[index]!, context]));
+  const around = listAround(set, found);
+  const findContext = (place: number): PairContext => {
+    const near = aloneLogOdds[place]! < hopelessLogOdds ? [] : around(place);
+    return contexts.get(place) ?? placeAmong([...near, place]).at(-1)!;
+  };
+  return listJudgedPlaces(set).map((place) =>
+    toJudged(set, place, scorer.logOdds(comparisons[place]!, findContext(place))),
+  );
+}
+
+/** Of the found pairs those that share an offer with a pair, or with such a pair: all that its context can depend on. */
+function listAround({ pairs }: LabelledSet, found: readonly number[]): (place: number) => Set<number> {
+  const placesOf = new Map<OfferId, number[]>();
+  for (const place of found)
+    for (const { id } of [pairs[place]!.a, pairs[place]!.b])
+      placesOf.set(id, [...(placesOf.get(id) ?? []), place]);
+  const touching = ({ a, b }: { a: { id: OfferId }; b: { id: OfferId } }) =>
+    [a.id, b.id].flatMap((id) => placesOf.get(id) ?? []);
+  return (place) => new Set(touching(pairs[place]!).flatMap((near) => touching(pairs[near]!)));
+}
