@@ -68,6 +68,27 @@ test("a threshold is moved by keyboard, its consequences are seen, it is saved a
   await waitUntilSettled(page);
 });
 
+test("what an admin went back to is pinned, until automatic fitting is resumed, and that can be taken back", async ({
+  page,
+}) => {
+  test.setTimeout(2 * settleMsMax);
+  await page.goto("/matchers");
+  const notice = page.getByText("Pinned: automatic fitting is paused");
+  await expect(notice).toBeVisible();
+  await takePicture(page, "matchers-pinned");
+  await expectAccessible(page);
+  const resume = async () => {
+    await page.getByRole("button", { name: "Resume automatic fitting" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Resume" }).click();
+    await expect(page.getByText("Automatic fitting goes on").last()).toBeVisible();
+    await expect(notice).toHaveCount(0);
+  };
+  await resume();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(notice).toBeVisible();
+  await resume();
+});
+
 test("learning from decisions says what came of it, and leaves things as they were", async ({ page }) => {
   test.setTimeout(3 * settleMsMax);
   await page.goto("/matchers");

@@ -204,6 +204,21 @@ test("a matcher that came into force is taken back while no other followed", asy
   expect(before?.undo).toEqual({ kind: "impossible", reason: "Another matcher came into force since" });
 });
 
+test("of a matcher that came into force again only the latest time is taken back", async () => {
+  const shipped = await readShippedMatcher();
+  const other = { ...shipped, thresholds: { autoMatch: 0.8, autoReject: 0.2 } };
+  const id = await promoteNew(db.pool, other);
+  await as("admin").matchers.rollBack();
+  await as("admin").matchers.promote({ matcherId: id });
+  const steps = (await as("admin").activity.list({ group: "matchers" })).items;
+  const undo = { kind: "impossible", reason: "Another matcher came into force since" };
+  expect(steps).toMatchObject([
+    { subjectId: id, undo: { kind: "possible" } },
+    { undo },
+    { subjectId: id, undo },
+  ]);
+});
+
 test("a removed catalog is brought back from the log by admins, once its offers have left", async () => {
   const { id } = await as("merchandiser").catalogs.create({ name: "Shop Y", currency: "EUR" });
   await expect(as("merchandiser").catalogs.remove({ id })).rejects.toMatchObject({ code: "FORBIDDEN" });

@@ -47,6 +47,8 @@ interface Present {
   champion: Pick<MatcherRow, "id" | "pin"> | null;
   /** Whether a matcher was in force before. */
   hasPrevious: boolean;
+  /** Of the entry that says how the champion came into force: it may have been in force earlier, too. */
+  latestStepId: string | null;
   plan: QualityPlan;
   webhooks: ReadonlyMap<string, EndpointState>;
 }
@@ -106,6 +108,7 @@ async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRo
     imports: await findUndoObstacles(pool, importIds),
     people: new Map(people.map(({ id, ...person }) => [id, person])),
     champion: rows.some(isAboutMatcher) ? await findChampionRow(pool) : null,
+    latestStepId: rows.some(isAboutMatcher) ? await findLatestStepId(prisma) : null,
     hasPrevious: rows.some(isAboutMatcher) && (await findPreviousRow(pool)) !== null,
     plan: await getQualityPlan(pool),
     webhooks: rows.some(({ kind }) => kind === "webhook-changed")
@@ -114,12 +117,21 @@ async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRo
   };
 }
 
+async function findLatestStepId(prisma: Database["prisma"]): Promise<string | null> {
+  const step = await prisma.activity.findFirst({
+    where: { kind: { in: ["matcher-promoted", "matcher-restored"] } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  return step?.id ?? null;
+}
+
 /** Why the entry can't be taken back now; null = it can. */
 function findObstacle(
   kind: RecordedKind,
-  { subjectId }: ActivityRow,
+  { id, subjectId }: ActivityRow,
   detail: ActivityDetail,
-  { imports, people, champion, hasPrevious, plan, webhooks }: Present,
+  { imports, people, champion, hasPrevious, latestStepId, plan, webhooks }: Present,
 ): string | null {
   const person = subjectId === null ? undefined : people.get(subjectId);
   if (importEntryKinds.includes(kind)) return imports.get(subjectId ?? "") ?? null;
@@ -142,7 +154,7 @@ function findObstacle(
     }
     case "matcher-promoted":
     case "matcher-restored":
-      if (champion?.id !== subjectId) return "Another matcher came into force since";
+      if (champion?.id !== subjectId || id !== latestStepId) return "Another matcher came into force since";
       return hasPrevious ? null : "There was no matcher before";
     case "matcher-pinned":
     case "matcher-unpinned":

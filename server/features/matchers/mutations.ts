@@ -94,11 +94,14 @@ export async function rollBack(
   });
 }
 
+/** A worker waits for so long, so that it can be taken back at once. */
+const resumeDelaySeconds = 12;
+
 /** Unpins the champion, and has a worker do what that put off. Throws AppError("conflict") where it is not pinned. Returns the log's entry. */
 export function resumeFitting({ db, queue, actorId }: Dependencies): Promise<{ activityId: string }> {
   return inTransaction(db.pool, async (sql) => {
     const entry = await unpinChampion(sql, actorId);
-    await queue.enqueue(adaptMatcherJob, [{}], sql);
+    await queue.enqueue(adaptMatcherJob, [{}], sql, { delaySeconds: resumeDelaySeconds });
     return entry;
   });
 }
