@@ -1,5 +1,5 @@
 // Checks the rooms and doors of the house: features form a DAG, are entered by their public files (server/features/features.json), and each
-// table is written by its owner alone; folders stay small. With --open it writes down which files are public now, for you to look at the difference.
+// table is written by its owner alone; folders stay small, and no LIMIT leaves rows by chance. With --open it writes down which files are public now, for you to look at the difference.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { findProblems, openDoors } from "./house/check-house.mjs";

@@ -1,5 +1,6 @@
 import { findCycles } from "./find-cycles.mjs";
 import { findFolderProblems } from "./find-folder-problems.mjs";
+import { findUnorderedLimits } from "./find-unordered-limits.mjs";
 import { findWrites, readTables } from "./find-writes.mjs";
 import { isTestCode, readImports } from "./read-imports.mjs";
 
@@ -15,6 +16,7 @@ export function findProblems({ files, manifest, schema }) {
     ...findCycleProblems(imports),
     ...findDoorProblems(manifest, imports),
     ...findOwnerProblems(code, manifest, readTables(schema)),
+    ...code.flatMap(([path, text]) => findLimitProblems(path, text)),
     ...findFolderProblems([...files.keys()]),
   ];
 }
@@ -156,4 +158,11 @@ function findWriteProblems(path, text, owners, tables) {
       },
     ];
   });
+}
+
+function findLimitProblems(path, text) {
+  return findUnorderedLimits(text).map((line) => ({
+    key: `limit ${path}`,
+    message: `${path}:${line}: a LIMIT without ORDER BY leaves rows by chance. Order them, or write /* any */ LIMIT where any will do.`,
+  }));
 }

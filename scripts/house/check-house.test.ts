@@ -131,6 +131,28 @@ test("what writes a table without saying which is refused", () => {
   expect(message).toMatch(/^workers\/clean\.ts: .*can't be read/);
 });
 
+test.each([
+  ["SELECT id FROM offer LIMIT 5", 1],
+  ["SELECT id FROM (SELECT id FROM offer ORDER BY id) AS o\nLIMIT $2", 2],
+  ["SELECT id FROM offer WHERE id IN (SELECT id FROM offer\nLIMIT 2) ORDER BY id LIMIT 3", 2],
+  ["kyselyOn(sql).selectFrom('offer').select((of) => of.fn.max('id').orderBy('x')).limit(3)", 1],
+])("%j is cut off by chance", (text, line) => {
+  expect(check({ "server/features/offers/state.ts": text })).toEqual([
+    expect.stringContaining(`server/features/offers/state.ts:${line}: a LIMIT without ORDER BY`),
+  ]);
+});
+
+test.each([
+  "SELECT id FROM offer ORDER BY coalesce(id, 'x') LIMIT 5",
+  "SELECT count(*) FROM (SELECT FROM offer LIMIT 5) AS o",
+  "SELECT count(*) FROM (SELECT 1 FROM offer LIMIT 5) AS o",
+  "SELECT id FROM offer /* any */ LIMIT 5",
+  "SELECT a.id FROM offer CROSS JOIN LATERAL (SELECT id FROM b WHERE (x > (1)) ORDER BY id LIMIT 1) AS a",
+  "kyselyOn(sql).selectFrom('offer').orderBy('id').limit(3)",
+])("%j is not", (text) => {
+  expect(check({ "server/features/offers/state.ts": text })).toEqual([]);
+});
+
 test("every table has one owner, every owner its table", () => {
   const messages = check(
     {},

@@ -81,7 +81,7 @@ export async function countDecisionsSince(sql: SqlRunner, personId: string, sinc
   const { rows } = await sql.query<{ n: number }>(
     `SELECT greatest(0, count(*) FILTER (WHERE undoes_id IS NULL) - count(undoes_id))::int AS n FROM (
        SELECT undoes_id FROM decision
-       WHERE decider_kind = 'person' AND decider_id = $1 AND created_at >= $2 LIMIT $3) AS entry`,
+       WHERE decider_kind = 'person' AND decider_id = $1 AND created_at >= $2 /* any */ LIMIT $3) AS entry`,
     [personId, since, countedEntriesMax],
   );
   return rows[0]!.n;

@@ -26,7 +26,7 @@ export async function listUnfilledOfferIds(
   const { rows } = await sql.query<{ id: OfferId }>(
     `SELECT o.id FROM offer o JOIN offer_state s ON s.offer_id = o.id AND s.embedded_hash = o.content_hash
      WHERE NOT EXISTS (SELECT FROM offer_embedding e
-       WHERE e.offer_id = o.id AND e.model_id = $1 AND e.text_hash = o.embedding_text_hash) LIMIT $2`,
+       WHERE e.offer_id = o.id AND e.model_id = $1 AND e.text_hash = o.embedding_text_hash) /* any */ LIMIT $2`,
     [modelId, limit],
   );
   return rows.map((row) => row.id);

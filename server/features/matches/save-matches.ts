@@ -120,8 +120,8 @@ async function listPairsOfConcern(sql: SqlRunner, pairs: readonly ChangedPair[])
   const { rows } = await sql.query<ChangedPair>(
     `SELECT lower_id AS "lowerOfferId", higher_id AS "higherOfferId", false AS "isLink"
      FROM unnest($1::uuid[], $2::uuid[]) AS pair(lower_id, higher_id)
-     CROSS JOIN LATERAL (SELECT product_id FROM offer_state WHERE offer_id = lower_id LIMIT 1) AS a
-     CROSS JOIN LATERAL (SELECT product_id FROM offer_state WHERE offer_id = higher_id LIMIT 1) AS b
+     CROSS JOIN LATERAL (SELECT product_id FROM offer_state WHERE offer_id = lower_id /* any */ LIMIT 1) AS a
+     CROSS JOIN LATERAL (SELECT product_id FROM offer_state WHERE offer_id = higher_id /* any */ LIMIT 1) AS b
      WHERE a.product_id = b.product_id
        OR EXISTS (SELECT FROM product WHERE id IN (a.product_id, b.product_id) AND has_conflict)`,
     [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],

@@ -62,7 +62,7 @@ export async function countOfferFacets(sql: SqlRunner, filter: OfferFilter): Pro
   const { rows } = await sql.query<FacetRecord>(
     `WITH found AS MATERIALIZED (
        SELECT o.id, o.brand, o.category, o.gtin IS NOT NULL AS has_gtin FROM offer o WHERE ${where}
-       LIMIT ${countedOffersMax + 1}
+       /* any */ LIMIT ${countedOffersMax + 1}
      ), counted AS (
        SELECT CASE WHEN GROUPING(brand) = 0 THEN 'brand' WHEN GROUPING(category) = 0 THEN 'category' ELSE 'all' END AS facet,
          CASE WHEN GROUPING(brand) = 0 THEN brand WHEN GROUPING(category) = 0 THEN category END AS value,

@@ -36,7 +36,7 @@ export async function listMergeSuggestions(sql: SqlRunner, id: ProductId): Promi
          UNION ALL
          SELECT m.lower_offer_id, m.match_probability FROM own JOIN match m ON m.higher_offer_id = own.offer_id
          WHERE m.band <> 'auto-reject' AND (m.verdict IS NULL OR m.verdict = 'unsure')
-         LIMIT $2
+         /* any */ LIMIT $2
        ),
        others AS (
          SELECT s.product_id, max(pairs.match_probability) AS match_probability FROM pairs

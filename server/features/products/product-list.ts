@@ -75,7 +75,7 @@ const valuesPerFacetMax = 50;
 export async function countProductFacets(sql: SqlRunner, filter: ProductFilter): Promise<ProductFacets> {
   const { where, values } = toFilterSql(filter);
   const { rows } = await sql.query<{ value: string | null; count: number; is_all: boolean }>(
-    `WITH found AS MATERIALIZED (SELECT p.brand FROM product p WHERE ${where} LIMIT ${countedProductsMax + 1})
+    `WITH found AS MATERIALIZED (SELECT p.brand FROM product p WHERE ${where} /* any */ LIMIT ${countedProductsMax + 1})
      SELECT brand AS value, count(*)::int AS count, GROUPING(brand) = 1 AS is_all FROM found
      GROUP BY GROUPING SETS ((), (brand)) ORDER BY GROUPING(brand) DESC, count(*) DESC, brand LIMIT ${valuesPerFacetMax + 2}`,
     values,

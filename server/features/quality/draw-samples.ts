@@ -92,7 +92,7 @@ async function draw(
          (SELECT ${columns} WHERE lower_offer_id >= $1::uuid ORDER BY lower_offer_id, higher_offer_id LIMIT $2)
          UNION ALL
          (SELECT ${columns} WHERE lower_offer_id < $1::uuid ORDER BY lower_offer_id, higher_offer_id LIMIT $2)
-       ) AS around LIMIT $2
+       ) AS around ORDER BY lower_offer_id < $1::uuid, lower_offer_id, higher_offer_id LIMIT $2
      ), ranked AS (
        SELECT m.*, ${stratumSql} AS stratum, row_number() OVER (
          PARTITION BY ${stratumSql} ORDER BY md5(m.lower_offer_id::text || m.higher_offer_id::text || $3)

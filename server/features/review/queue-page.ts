@@ -103,7 +103,7 @@ async function sortFew(
   const { rows } = await sql.query<QueueRecord & { is_few: boolean }>(
     `WITH few AS MATERIALIZED (
        SELECT ${columns}, m.worth, m.created_at FROM match m
-       WHERE ${[scope, ...filters].join(" AND ")} LIMIT ${sortedMax + 1}
+       WHERE ${[scope, ...filters].join(" AND ")} /* any */ LIMIT ${sortedMax + 1}
      )
      SELECT ${columns}, ${order.key} AS sort_key, ${found} <= ${sortedMax} AS is_few FROM few m
      ${after && `WHERE ${found} > ${sortedMax} OR (${after})`}

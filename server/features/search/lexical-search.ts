@@ -100,7 +100,7 @@ async function rank(
   const values = [...parameters.values, limit];
   const { rows } = await sql.query<FoundId>(
     `WITH found AS MATERIALIZED (
-       SELECT o.id, o.search_text, o.search_document FROM offer o WHERE ${condition} LIMIT ${rankedMax}
+       SELECT o.id, o.search_text, o.search_document FROM offer o WHERE ${condition} /* any */ LIMIT ${rankedMax}
      ), ranked AS (
        SELECT id, row_number() OVER (ORDER BY ${order}, id) AS place FROM found
        ORDER BY place LIMIT $${values.length}

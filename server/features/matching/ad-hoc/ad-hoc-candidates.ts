@@ -61,7 +61,7 @@ async function listByRareWords(sql: SqlRunner, words: readonly RareWord[]): Prom
   const { rows } = await sql.query<{ id: OfferId }>(
     `SELECT hit.id FROM unnest($1::text[], $2::float8[]) AS w(word, rarity)
      CROSS JOIN LATERAL (
-       SELECT o.id FROM offer o WHERE o.search_document @@ to_tsquery('simple', w.word) LIMIT $3
+       SELECT o.id FROM offer o WHERE o.search_document @@ to_tsquery('simple', w.word) /* any */ LIMIT $3
      ) hit
      GROUP BY hit.id ORDER BY sum(w.rarity) DESC, hit.id LIMIT $4`,
     [words.map(({ word }) => word), words.map(({ rarity }) => rarity), offersPerWordMax, retrieverLimit],
