@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { formatPercent } from "@/app/_ui/format/format-number";
+import { formatCount, formatPercent } from "@/app/_ui/format/format-number";
 import type { ProductConflict } from "@/server/features/products/schema";
 
 /** A conflict in one line. */
@@ -9,6 +9,8 @@ export function nameConflict({ matchProbability, barrier }: ProductConflict): st
       return t`${barrier.offers[0].catalogName} would have two offers of one product`;
     case "weak-support":
       return t`One strong match that the other pairs speak against`;
+    case "too-many-offers":
+      return t`Too many offers are tied together`;
     case "decision":
       return matchProbability === null
         ? t`Two decisions contradict each other`
@@ -30,6 +32,8 @@ export function describeBarrier({ barrier }: ProductConflict): string {
       return t`both in a catalog that lists each product once`;
     case "weak-support":
       return t`the pairs between both sides are only ${formatPercent(barrier.meanProbability)} sure on average, this one least`;
+    case "too-many-offers":
+      return t`more than ${formatCount(barrier.offersMax)} offers are tied together by pairs like this one, so that some of them must be wrong`;
     case "decision": {
       const decider =
         barrier.deciderName ?? (barrier.deciderKind === "person" ? t`a person` : t`the machine`);
@@ -41,7 +45,9 @@ export function describeBarrier({ barrier }: ProductConflict): string {
 }
 
 /** What the system does meanwhile. */
-export function describeOutcome({ isFollowed }: ProductConflict): string {
+export function describeOutcome({ isFollowed, barrier }: ProductConflict): string {
+  if (barrier.kind === "too-many-offers")
+    return t`All of them stay as they are until the wrong pairs are decided to be different.`;
   return isFollowed
     ? t`They are one product all the same, because a person said so.`
     : t`They are kept apart until somebody decides.`;

@@ -44,6 +44,8 @@ export function ProductConflicts({ conflicts, ...actions }: ProductConflictsProp
   );
 }
 
+const isKnot = ({ barrier }: ProductConflict) => barrier.kind === "too-many-offers";
+
 type ConflictCardProps = Omit<ProductConflictsProps, "conflicts"> & { conflict: ProductConflict };
 
 function ConflictCard({ conflict, ...actions }: ConflictCardProps) {
@@ -57,7 +59,10 @@ function ConflictCard({ conflict, ...actions }: ConflictCardProps) {
         <Side icon={<Check aria-hidden className="size-4 text-same" />} offers={conflict.offers}>
           {describeTie(conflict)}
         </Side>
-        <Side icon={<X aria-hidden className="size-4 text-different" />} offers={conflict.barrier.offers}>
+        <Side
+          icon={<X aria-hidden className="size-4 text-different" />}
+          offers={isKnot(conflict) ? [] : conflict.barrier.offers}
+        >
           {describeBarrier(conflict)}
         </Side>
       </div>
@@ -71,7 +76,7 @@ function ConflictCard({ conflict, ...actions }: ConflictCardProps) {
 
 interface SideProps {
   icon: ReactNode;
-  offers: readonly [OfferBrief, OfferBrief];
+  offers: readonly OfferBrief[];
   children: ReactNode;
 }
 
@@ -96,21 +101,22 @@ function ConflictActions({ productId, conflict, canDecide, onMerge, onSplit }: C
   const part = usePartPair(productId);
   const other = offers.find((offer) => offer.productId !== productId);
   const isScored = matchProbability !== null;
+  const canRegroup = canDecide && !isKnot(conflict);
   return (
     <>
-      {canDecide && !isFollowed && isScored ? (
+      {canDecide && (!isFollowed || isKnot(conflict)) && isScored ? (
         <Button size="sm" onClick={() => part(offers)}>
           <X aria-hidden />
           <Trans>They are different products</Trans>
         </Button>
       ) : null}
-      {canDecide && !isFollowed && other?.productId ? (
+      {canRegroup && !isFollowed && other?.productId ? (
         <Button size="sm" onClick={() => onMerge(other.productId!)}>
           <Check aria-hidden />
           <Trans>They are one product</Trans>
         </Button>
       ) : null}
-      {canDecide && isFollowed
+      {canRegroup && isFollowed
         ? barrier.offers
             .filter((offer) => offer.productId === productId)
             .map((offer) => (

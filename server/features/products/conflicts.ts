@@ -1,25 +1,61 @@
 import { clusterOffers } from "../../domain/clustering/cluster-offers";
-import type { ProductId } from "../../domain/offer/offer";
+import { toPairKey } from "../../domain/matching/pair-key";
+import type { OfferId, ProductId } from "../../domain/offer/offer";
 import type { Database, SqlRunner } from "../../platform/database";
 import { getChampion } from "../matcher-registry/champion";
+import { listPairsAround } from "../matches/product-links";
 import { readComponent } from "./component";
 import { listProductOfferIds, productColumns } from "./data";
-import { toConflictViews } from "./regroup-views";
+import { type ShownConflict, toConflictViews } from "./regroup-views";
 import type { MergeSuggestion, ProductConflict } from "./schema";
+import { componentOffersMax } from "./terms";
 
 const conflictsMax = 20;
 
 /** What contradicts what around a product's offers, as clustering finds it now; at most twenty. */
-export async function listProductConflicts(db: Database, id: ProductId): Promise<ProductConflict[]> {
+export async function listProductConflicts(
+  db: Database,
+  id: ProductId,
+  { offersMax = componentOffersMax } = {},
+): Promise<ProductConflict[]> {
   const offerIds = await listProductOfferIds(db.pool, [id]);
   if (offerIds.length === 0) return [];
   const { scorer } = await getChampion(db);
-  const { input } = await readComponent(db.pool, offerIds, { autoMatch: scorer.thresholds.autoMatch });
+  const options = { autoMatch: scorer.thresholds.autoMatch, offersMax };
+  const { input, knotted } = await readComponent(db.pool, offerIds, options);
   const own = new Set(offerIds);
-  const conflicts = clusterOffers(input).conflicts.filter(
-    ({ lowerOfferId, higherOfferId }) => own.has(lowerOfferId) || own.has(higherOfferId),
-  );
-  return toConflictViews(db.pool, conflicts.slice(0, conflictsMax));
+  const conflicts =
+    knotted.length > 0 ? await listKnotConflicts(db.pool, own, options) : clusterOffers(input).conflicts;
+  const isOwn = (conflict: ShownConflict) =>
+    own.has(conflict.lowerOfferId) || own.has(conflict.higherOfferId);
+  return toConflictViews(db.pool, conflicts.filter(isOwn).slice(0, conflictsMax));
+}
+
+/** Of a product in a knot: the links that tie its offers, those to other products first, and of these the weakest. */
+async function listKnotConflicts(
+  sql: SqlRunner,
+  own: ReadonlySet<OfferId>,
+  { autoMatch, offersMax }: { autoMatch: number; offersMax: number },
+): Promise<ShownConflict[]> {
+  const links = await listPairsAround(sql, [...own], [], autoMatch);
+  return links
+    .map(({ lowerOfferId, higherOfferId, verdict, matchProbability }) => ({
+      lowerOfferId,
+      higherOfferId,
+      matchProbability: verdict === null ? matchProbability : null,
+      followed: own.has(lowerOfferId) && own.has(higherOfferId),
+      barrier: {
+        kind: "too-many-offers" as const,
+        offersMax,
+        offerIds: [lowerOfferId, higherOfferId] as const,
+      },
+    }))
+    .sort(
+      (a, b) =>
+        Number(a.followed) - Number(b.followed) ||
+        (a.matchProbability ?? 1) - (b.matchProbability ?? 1) ||
+        (toPairKey(a) < toPairKey(b) ? -1 : 1),
+    );
 }
 
 const suggestionsMax = 8;

@@ -17,8 +17,9 @@ const offersPerClusterJob = 500;
 const redirectsMax = 50;
 
 /**
- * Takes offers out of their products and deletes them. What stays of the products is put together anew by a job; one that nobody sells any
- * more stays empty, so that they find it when they come back. Returns how many there were.
+ * Takes offers out of their products and deletes them. What stays of the products is put together anew by a job, and so is whatever may have been
+ * in conflict because of them; a product that nobody sells any more stays empty, so that they find it when they come back. Returns how
+ * many there were. Before their matches are deleted.
  */
 export async function withdrawFromProducts(
   sql: SqlRunner,
@@ -26,14 +27,41 @@ export async function withdrawFromProducts(
   offerIds: readonly string[],
 ): Promise<number> {
   await holdPlaces(sql, offerIds);
+  const concernedIds = await listConflictedNeighbours(sql, offerIds);
   const withdrawn = await removeOffers(sql, offerIds);
   const productIds = [...new Set(withdrawn.flatMap(({ productId }) => productId ?? []))];
   await recountProducts(sql, productIds);
   await announceWithdrawals(sql, queue, withdrawn);
   const stayingIds = await listProductOfferIds(sql, productIds);
-  const payloads = toChunks(stayingIds, offersPerClusterJob).map((ids) => ({ offerIds: ids }));
+  const againIds = [...new Set([...stayingIds, ...concernedIds])];
+  const payloads = toChunks(againIds, offersPerClusterJob).map((ids) => ({ offerIds: ids }));
   await queue.enqueue(clusterOffersJob, payloads, sql);
   return withdrawn.length;
+}
+
+/** Offers in products with a conflict that have one of these as a candidate, and stay. */
+async function listConflictedNeighbours(sql: SqlRunner, offerIds: readonly string[]): Promise<string[]> {
+  const neighbours = (
+    own: "lower_offer_id" | "higher_offer_id",
+    other: "lower_offer_id" | "higher_offer_id",
+  ) =>
+    kyselyOn(sql)
+      .selectFrom("match")
+      .select(`${other} as offer_id`)
+      .where((of) => of(own, "=", of.fn.any(of.val(offerIds))));
+  const rows = await kyselyOn(sql)
+    .selectFrom(
+      neighbours("lower_offer_id", "higher_offer_id")
+        .union(neighbours("higher_offer_id", "lower_offer_id"))
+        .as("near"),
+    )
+    .innerJoin("offer_state", "offer_state.offer_id", "near.offer_id")
+    .innerJoin("product", "product.id", "offer_state.product_id")
+    .select("near.offer_id as offerId")
+    .where("product.has_conflict", "=", true)
+    .execute();
+  const leaving = new Set(offerIds);
+  return rows.flatMap(({ offerId }) => (leaving.has(offerId) ? [] : [offerId]));
 }
 
 /** Of offers that were written anew, puts those that had left into their products again. Returns these. */

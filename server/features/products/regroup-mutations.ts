@@ -10,29 +10,31 @@ import { holdChampion, withChampion } from "../matcher-registry/champion";
 import { insertLoneMatches } from "../matches/lone-matches";
 import { holdMatches, readMatches } from "../matches/standing-matches";
 import { scoreAlone } from "../matching/pipeline/score-alone";
+import { holdPlaces } from "./hold-products";
+import type { RegroupPlanner } from "./regroup";
 
 interface NewRegrouping {
   kind: "split" | "merge";
-  decisions: readonly PlannedDecision[];
+  planner: RegroupPlanner;
   person: DecidingPerson;
 }
 
 /**
  * Records a split or a merge: all its decisions as one batch, and where the offers stood before. Pairs that are no match are scored and
- * stored, so that their verdicts have a place; undoing it removes them again.
+ * stored, so that their verdicts have a place; undoing it removes them again. Throws AppError("conflict") where the products are not what they
+ * were when the plan was made.
  */
 export async function saveRegrouping(
   db: Database,
   queue: JobSender,
-  { kind, decisions, person }: NewRegrouping,
+  { kind, planner, person }: NewRegrouping,
 ): Promise<{ batchId: string }> {
-  if (decisions.length === 0) {
-    throw new AppError("conflict", "Nothing to decide", {
-      userMessage: "This was decided already. The offers follow in a moment; reload the page.",
-    });
-  }
   const batchId = randomUUID();
   return withChampion(db, async (champion) => {
+    const { autoMatch } = champion.scorer.thresholds;
+    const { plan, offerIds } = await planner(db.pool, autoMatch);
+    const { decisions } = plan;
+    refuseEmpty(decisions);
     const known = new Set((await readMatches(db.pool, decisions)).map(toPairKey));
     const lone = await scoreAlone(
       db,
@@ -41,6 +43,8 @@ export async function saveRegrouping(
     );
     return inTransaction(db.pool, async (sql) => {
       await holdChampion(sql, champion.id);
+      await holdPlaces(sql, offerIds);
+      refuseChanged(decisions, (await planner(sql, autoMatch)).plan.decisions);
       const created = new Set((await insertLoneMatches(sql, champion.id, lone)).map(toPairKey));
       const matches = new Map((await holdMatches(sql, decisions)).map((match) => [toPairKey(match), match]));
       const verdicts = decisions.map((decision): NewVerdict => {
@@ -61,6 +65,23 @@ export async function saveRegrouping(
       );
       return { batchId };
     });
+  });
+}
+
+function refuseEmpty(decisions: readonly PlannedDecision[]): void {
+  if (decisions.length > 0) return;
+  throw new AppError("conflict", "Nothing to decide", {
+    userMessage: "This was decided already. The offers follow in a moment; reload the page.",
+  });
+}
+
+/** The plan was made, and pairs scored for it, before the products were held. */
+function refuseChanged(drafted: readonly PlannedDecision[], current: readonly PlannedDecision[]): void {
+  const toText = (decisions: readonly PlannedDecision[]) =>
+    decisions.map((decision) => `${toPairKey(decision)} ${decision.verdict}`).join();
+  if (toText(drafted) === toText(current)) return;
+  throw new AppError("conflict", "The products have changed since the plan was made", {
+    userMessage: "These products have changed meanwhile. Reload the page and choose again.",
   });
 }
 

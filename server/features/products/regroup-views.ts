@@ -24,10 +24,17 @@ async function readBriefs(sql: SqlRunner, ids: Iterable<string>): Promise<Briefs
 
 const pairKey = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
+/** A conflict of clustering, or a link of a knot: so many offers are tied together that none of them moves. */
+export interface ShownConflict extends Omit<ClusterConflict, "barrier"> {
+  barrier:
+    | ClusterConflict["barrier"]
+    | { kind: "too-many-offers"; offersMax: number; offerIds: readonly [OfferId, OfferId] };
+}
+
 /** Conflicts as screens show them: both pairs with their titles, and who decided. */
 export async function toConflictViews(
   sql: SqlRunner,
-  conflicts: readonly ClusterConflict[],
+  conflicts: readonly ShownConflict[],
 ): Promise<ProductConflict[]> {
   if (conflicts.length === 0) return [];
   const briefs = await readBriefs(
@@ -47,13 +54,14 @@ export async function toConflictViews(
 }
 
 function toBarrier(
-  barrier: ClusterConflict["barrier"],
+  barrier: ShownConflict["barrier"],
   offers: [OfferBrief, OfferBrief],
   deciders: ReadonlyMap<string, CurrentDecision>,
 ): ProductConflict["barrier"] {
   if (barrier.kind === "weak-support")
     return { kind: barrier.kind, meanProbability: barrier.meanProbability, offers };
   if (barrier.kind === "one-offer-per-catalog") return { kind: barrier.kind, offers };
+  if (barrier.kind === "too-many-offers") return { kind: barrier.kind, offersMax: barrier.offersMax, offers };
   const current = deciders.get(pairKey(...barrier.offerIds));
   const deciderName = current?.verdict === barrier.verdict ? current.deciderName : null;
   return {

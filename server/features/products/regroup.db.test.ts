@@ -7,7 +7,13 @@ import { pairSchema } from "../decisions/schema";
 import { ensureChampion } from "../matcher-registry/ensure-champion";
 import { listMergeSuggestions, listProductConflicts } from "./conflicts";
 import { getProduct } from "./data";
-import { cluster, insertOffers, insertScoredPair, productsOf } from "./product-scene.fixture";
+import {
+  cluster,
+  insertOffers,
+  insertScoredPair,
+  interruptBeforeTransaction,
+  productsOf,
+} from "./product-scene.fixture";
 import { mergeProducts, previewMerge, previewSplit, splitProduct } from "./regroup";
 import { undoRegrouping } from "./regroup-undo";
 import { splitInputSchema } from "./schema";
@@ -193,4 +199,25 @@ test("a split of offers that are not in the product any more, or of all of them,
   await expect(previewMerge(db, { productId, otherProductId: productId })).rejects.toMatchObject({
     code: "bad-input",
   });
+});
+
+test("a split is refused where an offer has left the product since it was planned", async () => {
+  const ids = await insertChain("Cupboard");
+  const productId = await one(ids);
+  const moveOne = async () => {
+    await db.pool.query("DELETE FROM match WHERE lower_offer_id = $1 OR higher_offer_id = $1", [ids[3]]);
+    await cluster(db, ids);
+  };
+  const split = splitProduct(
+    interruptBeforeTransaction(db, moveOne),
+    queue,
+    toSplit(productId, ids.slice(2)),
+    person,
+  );
+  await expect(split).rejects.toMatchObject({ code: "conflict" });
+  const { rowCount } = await db.pool.query(
+    "SELECT FROM match WHERE verdict IS NOT NULL AND lower_offer_id = ANY($1)",
+    [ids],
+  );
+  expect(rowCount).toBe(0);
 });

@@ -16,16 +16,24 @@ const decisionsMax = 1_000;
 /** Merging plans again for each piece that does not hold yet. */
 const mergedOffersMax = 500;
 
-interface Planned {
+/** What is to be decided, from how things stand for `sql`. Throws AppError("conflict") where a product is not as it was. */
+export type RegroupPlanner = (sql: SqlRunner, autoMatch: number) => Promise<PlannedRegrouping>;
+
+export interface PlannedRegrouping {
   component: Component;
   plan: Regrouping;
   /** The offers it is about. */
   offerIds: OfferId[];
 }
 
+async function planNow(db: Database, planner: RegroupPlanner): Promise<PlannedRegrouping> {
+  const { scorer } = await getChampion(db);
+  return planner(db.pool, scorer.thresholds.autoMatch);
+}
+
 /** What a split would bring. Throws AppError("conflict") where the product is not as it was, "bad-input" where it is too much. */
 export async function previewSplit(db: Database, input: SplitInput): Promise<RegroupPreview> {
-  const { component, plan, offerIds } = await preparePlanOfSplit(db, input);
+  const { component, plan, offerIds } = await planNow(db, toSplitPlanner(input));
   return toPreview(db.pool, component, plan, offerIds);
 }
 
@@ -36,13 +44,12 @@ export async function splitProduct(
   input: SplitInput,
   person: DecidingPerson,
 ): Promise<{ batchId: string }> {
-  const { plan } = await preparePlanOfSplit(db, input);
-  return saveRegrouping(db, queue, { kind: "split", decisions: plan.decisions, person });
+  return saveRegrouping(db, queue, { kind: "split", planner: toSplitPlanner(input), person });
 }
 
 /** What a merge would bring; errors as for a split. */
 export async function previewMerge(db: Database, input: MergeInput): Promise<RegroupPreview> {
-  const { component, plan, offerIds } = await preparePlanOfMerge(db, input);
+  const { component, plan, offerIds } = await planNow(db, toMergePlanner(input));
   return toPreview(db.pool, component, plan, offerIds);
 }
 
@@ -53,12 +60,11 @@ export async function mergeProducts(
   input: MergeInput,
   person: DecidingPerson,
 ): Promise<{ batchId: string }> {
-  const { plan } = await preparePlanOfMerge(db, input);
-  return saveRegrouping(db, queue, { kind: "merge", decisions: plan.decisions, person });
+  return saveRegrouping(db, queue, { kind: "merge", planner: toMergePlanner(input), person });
 }
 
-async function preparePlanOfSplit(db: Database, input: SplitInput): Promise<Planned> {
-  const offerIds = await listProductOfferIds(db.pool, [input.productId]);
+const toSplitPlanner = (input: SplitInput) => async (sql: SqlRunner, autoMatch: number) => {
+  const offerIds = await listProductOfferIds(sql, [input.productId]);
   const selected = new Set<OfferId>(input.offerIds);
   const rest = offerIds.filter((id) => !selected.has(id));
   if (offerIds.length - rest.length !== selected.size) throw toChanged(input.productId);
@@ -68,15 +74,15 @@ async function preparePlanOfSplit(db: Database, input: SplitInput): Promise<Plan
     });
   }
   if (selected.size * rest.length > decisionsMax) throw toTooLarge("Split off fewer offers at a time.");
-  const component = await readAround(db, offerIds);
+  const component = await readAround(sql, offerIds, autoMatch);
   const { verdict, areSidesKept } = input;
   const plan = planSplit(component.input, { selected: [...selected], rest, verdict, areSidesKept });
   return { component, plan, offerIds };
-}
+};
 
-async function preparePlanOfMerge(db: Database, input: MergeInput): Promise<Planned> {
-  const one = await listProductOfferIds(db.pool, [input.productId]);
-  const other = await listProductOfferIds(db.pool, [input.otherProductId]);
+const toMergePlanner = (input: MergeInput) => async (sql: SqlRunner, autoMatch: number) => {
+  const one = await listProductOfferIds(sql, [input.productId]);
+  const other = await listProductOfferIds(sql, [input.otherProductId]);
   if (one.length === 0) throw toChanged(input.productId);
   if (other.length === 0) throw toChanged(input.otherProductId);
   if (input.productId === input.otherProductId) {
@@ -85,13 +91,21 @@ async function preparePlanOfMerge(db: Database, input: MergeInput): Promise<Plan
   const offerIds = [...one, ...other];
   if (offerIds.length > mergedOffersMax)
     throw toTooLarge("Together they have too many offers to merge at once.");
-  const component = await readAround(db, offerIds);
+  const component = await readAround(sql, offerIds, autoMatch);
   return { component, plan: planMerge(component.input, one, other), offerIds };
-}
+};
 
-async function readAround(db: Database, offerIds: readonly OfferId[]): Promise<Component> {
-  const { scorer } = await getChampion(db);
-  return readComponent(db.pool as SqlRunner, offerIds, { autoMatch: scorer.thresholds.autoMatch });
+async function readAround(
+  sql: SqlRunner,
+  offerIds: readonly OfferId[],
+  autoMatch: number,
+): Promise<Component> {
+  const component = await readComponent(sql, offerIds, { autoMatch });
+  if (component.knotted.length === 0) return component;
+  throw new AppError("conflict", "Too many offers tied together", {
+    userMessage:
+      "So many offers are tied together here that nobody can say what would come of it. Decide first on the pairs that the product's page names as conflicts.",
+  });
 }
 
 function toChanged(productId: string): AppError {

@@ -95,6 +95,8 @@ const barrierSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("one-offer-per-catalog"), offers: pairOfBriefs }),
   z.object({ kind: z.literal("weak-support"), meanProbability: z.number(), offers: pairOfBriefs }),
+  /** More than `offersMax` are tied together, by this pair among others: all stay where they are. */
+  z.object({ kind: z.literal("too-many-offers"), offersMax: z.number().int(), offers: pairOfBriefs }),
 ]);
 
 /** Two things that were said of a product and can't both be true. */

@@ -85,7 +85,7 @@ function toEdges(
         isConflict: true,
       }),
     );
-    if (barrier.kind === "one-offer-per-catalog") continue;
+    if (barrier.kind === "one-offer-per-catalog" || barrier.kind === "too-many-offers") continue;
     const kind = barrier.kind === "decision" ? barrier.verdict : "doubtful";
     mark(edges, barrier.offers, () =>
       add(barrier.offers[0].id, barrier.offers[1].id, { matchProbability: null, kind, isConflict: true }),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { OfferId } from "../../../domain/offer/offer";
+import { clusterOffersJob } from "../../../jobs/job-catalog";
 import type { JobSender } from "../../../jobs/queue";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
 import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
@@ -108,6 +109,30 @@ async function untilSomebodyWaits(sql: SqlRunner): Promise<void> {
   }
 }
 
+test("a product whose conflict was with an offer that is withdrawn is put together anew", async () => {
+  const [kept, rival] = await insertOffers(db, [{ title: "Fan" }, { title: "Fan, twice" }], {
+    isOneOfferPerProduct: true,
+  });
+  const [between] = await insertOffers(db, [{ title: "Fan, too" }]);
+  await insertScoredPair(db, [kept!, between!], 0.999);
+  await insertScoredPair(db, [rival!, between!], 0.998);
+  await cluster(db, [kept!, rival!, between!]);
+  const [, rivalsId] = await productsOf(db, [kept!, rival!]);
+  expect(await readProduct(rivalsId!)).toEqual({ offer_count: 1, has_conflict: true });
+  const asked = new Set<OfferId>();
+  await inTransaction(db.pool, async (sql) => {
+    await blockDerivedData(sql);
+    const enqueue: JobSender["enqueue"] = async (job, payloads) => {
+      if (job.name !== clusterOffersJob.name) return;
+      for (const { offerIds = [] } of payloads as readonly { offerIds?: OfferId[] }[])
+        for (const id of offerIds) asked.add(id);
+    };
+    await withdrawOffers(sql, { enqueue }, randomUUID(), [between!]);
+  });
+  await cluster(db, [...asked]);
+  expect(await readProduct(rivalsId!)).toEqual({ offer_count: 1, has_conflict: false });
+});
+
 test("whatever is put together, withdrawn and brought back at once, products hold what they say", async () => {
   const random = toRandom(20261126);
   const chains = await Promise.all(Array.from({ length: 8 }, (_, i) => insertChain(4, `Random lamp ${i}`)));
@@ -115,19 +140,22 @@ test("whatever is put together, withdrawn and brought back at once, products hol
   const pick = (count: number) =>
     Array.from({ length: count }, () => all[Math.floor(random() * all.length)]!);
   const away: { importId: string; ids: OfferId[] }[] = [];
+  /** Runs of a catalog take turns: none withdraws what another brings back. */
+  const present = new Set(all);
   const act = async () => {
     const chance = random();
     if (chance < 0.5) return cluster(db, pick(6));
     const back = chance < 0.75 ? away.shift() : undefined;
     if (back) return bringBack(back.importId, back.ids).then(() => linkBack(back.ids));
     const importId = randomUUID();
-    const ids = [...new Set(pick(3))];
+    const ids = [...new Set(pick(3))].filter((id) => present.delete(id));
     await withdraw(importId, ids);
     away.push({ importId, ids });
   };
   for (let wave = 0; wave < 12; wave++) {
     await Promise.all(Array.from({ length: 5 }, act));
     await expectProductsWhole(db);
+    for (const id of all) if (!away.some(({ ids }) => ids.includes(id))) present.add(id);
   }
   for (const { importId, ids } of away) await bringBack(importId, ids);
   await linkBack(all);
