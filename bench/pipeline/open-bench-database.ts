@@ -52,10 +52,14 @@ interface ForkMessage {
   message?: string;
 }
 
-/** In a process of its own, as `npm start` runs it. */
+/** In a process of its own, as `npm start` runs it, and empty: a run may open several, one after the other. */
 export async function startEmbedded(): Promise<{ url: string; processId: number; drop(): Promise<void> }> {
   const main = resolve(import.meta.dirname, "../../server/platform/embedded-database/main.ts");
-  const child = fork(main, [], { execArgv: ["--import", "tsx"] });
+  const folder = join(process.env.DATA_DIR ?? tmpdir(), `database-${randomUUID()}`);
+  const child = fork(main, [], {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, DATA_DIR: folder },
+  });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   const message = await new Promise<ForkMessage>((done) => {
     child.once("message", (received) => done(received as ForkMessage));

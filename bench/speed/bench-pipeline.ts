@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { toCatalogId } from "../datasets/read-table";
 import { importCatalogs, type PipelineProgress, toGeneratedSource } from "../pipeline/import-catalogs";
 import { openBenchDatabase } from "../pipeline/open-bench-database";
 import { generateBenchCatalogs } from "./bench-offers";
+import { ownProcessMs, readProcessMs } from "./process-cost";
 
 /** What an offer costs from its file until it stands in a product, over all catalogs of a size. */
 export interface PipelineCost {
@@ -13,22 +13,6 @@ export interface PipelineCost {
   /** The same of the database's process; null on a server or where the system does not tell. */
   databaseMs: number | null;
 }
-
-const ticksPerSecond = 100;
-
-/** Processor time that a process has used, in ms; null where there is no /proc. */
-async function readProcessMs(processId: number | null): Promise<number | null> {
-  const stat = await readFile(`/proc/${processId}/stat`, "utf8").catch(() => null);
-  if (stat === null) return null;
-  // The command's name, in brackets, may hold spaces; user and system time are the 12th and 13th field after it.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return ((Number(fields[11]) + Number(fields[12])) * 1_000) / ticksPerSecond;
-}
-
-const ownMs = () => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-};
 
 /** Imports generated shops into an empty database and lets everything run that follows: embedding, matching, fitting, clustering. */
 export async function benchPipeline(
@@ -41,13 +25,13 @@ export async function benchPipeline(
   const database = await openBenchDatabase();
   try {
     const startedAt = performance.now();
-    const [workerBefore, databaseBefore] = [ownMs(), await readProcessMs(database.processId)];
+    const [workerBefore, databaseBefore] = [ownProcessMs(), await readProcessMs(database.processId)];
     const { offerCount: offers } = await importCatalogs(database, sources, onProgress);
     const databaseAfter = await readProcessMs(database.processId);
     return {
       offers,
       seconds: (performance.now() - startedAt) / 1_000,
-      workerMs: (ownMs() - workerBefore) / offers,
+      workerMs: (ownProcessMs() - workerBefore) / offers,
       databaseMs:
         databaseAfter === null || databaseBefore === null ? null : (databaseAfter - databaseBefore) / offers,
     };
