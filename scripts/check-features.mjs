@@ -1,8 +1,10 @@
 // Checks the rooms and doors of the house: features form a DAG, are entered by their public files (server/features/features.json), and each
-// table is written by its owner alone; folders stay small, and no LIMIT leaves rows by chance. With --open it writes down which files are public now, for you to look at the difference.
+// table is written by its owner alone; folders stay small, and no LIMIT leaves rows by chance. With --open it writes down which files are public now
+// and draws the house in docs/architecture.md, for you to look at the difference.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { findProblems, openDoors } from "./house/check-house.mjs";
+import { findProblems, listUsedFeatures, openDoors } from "./house/check-house.mjs";
+import { drawHouse } from "./house/draw-house.mjs";
 
 const paths = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
   encoding: "utf8",
@@ -13,12 +15,16 @@ const isCode = (path) =>
   /^(app|server|workers|scripts|bench)\/.*\.(ts|tsx|mjs)$/.test(path) && !path.startsWith("scripts/house/");
 
 const manifestPath = "server/features/features.json";
+const documentPath = "docs/architecture.md";
 const files = new Map(paths.map((path) => [path, isCode(path) ? readFileSync(path, "utf8") : null]));
 let manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
 if (process.argv.includes("--open")) {
   manifest = openDoors({ files, manifest });
   writeFileSync(manifestPath, toJson(manifest));
 }
+const document = readFileSync(documentPath, "utf8");
+const drawn = drawHouse(document, manifest, listUsedFeatures(files));
+if (process.argv.includes("--open")) writeFileSync(documentPath, drawn);
 const problems = findProblems({ files, manifest, schema: readFileSync("prisma/schema.prisma", "utf8") });
 // While the house is rebuilt: what is known and still to be mended. An entry that is mended has to go.
 const known = JSON.parse(readFileSync("scripts/house/known-problems.json", "utf8"));
@@ -29,6 +35,10 @@ const reported = [
     .filter((key) => !keys.has(key))
     .map((key) => `scripts/house/known-problems.json: "${key}" is mended; delete the line.`),
 ];
+if (drawn !== document && !process.argv.includes("--open"))
+  reported.push(
+    `${documentPath}: the house looks different now. Draw it: node scripts/check-features.mjs --open`,
+  );
 for (const message of reported) console.error(message);
 console.log(`${reported.length} problems of features, tables and folders, ${known.length} known ones`);
 process.exit(reported.length > 0 ? 1 : 0);

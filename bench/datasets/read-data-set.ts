@@ -16,7 +16,7 @@ export interface DataSet {
 }
 
 /** A folder so named holds the same offers as its sibling, in the shops' own spelling. */
-export const originalTextSuffix = "-original-text";
+const originalTextSuffix = "-original-text";
 const splitNames = ["train", "valid", "test"] as const;
 
 /** A folder of original texts has the ids of its sibling without the suffix, and takes the labelled pairs from there. */

@@ -4,8 +4,8 @@ import type { LabelledPair } from "../datasets/read-pairs";
 import { estimateShareFound } from "./bottom-k-sketch";
 import { type Fingerprint, offerKey, pairKey } from "./fingerprint";
 
-export const pairLists = ["train", "valid", "test", "gold"] as const;
-export type PairList = (typeof pairLists)[number];
+const pairLists = ["train", "valid", "test", "gold"] as const;
+type PairList = (typeof pairLists)[number];
 
 /** What a data set holds, whatever it is called and however it is laid out: keys of its offers, and of the pairs of each list. */
 export interface MeasuredContent {

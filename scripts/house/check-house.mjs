@@ -48,6 +48,18 @@ export function openDoors({ files, manifest }) {
   );
 }
 
+/** By feature, the features that it uses. */
+export function listUsedFeatures(files) {
+  const used = new Map();
+  for (const { path, target } of listImports(listCode(files), files)) {
+    const [from, to] = [toFeature(path)?.feature, toFeature(target)?.feature];
+    if (!from || !to || from === to) continue;
+    if (!used.has(from)) used.set(from, new Set());
+    used.get(from).add(to);
+  }
+  return used;
+}
+
 /** The feature that a path belongs to and the rest of the path; null = none. */
 function toFeature(path) {
   const [, feature, file] = /^server\/features\/([^/]+)\/(.+)$/.exec(path) ?? [];

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { findProblems, openDoors } from "./check-house.mjs";
+import { findProblems, listUsedFeatures, openDoors } from "./check-house.mjs";
+import { drawHouse } from "./draw-house.mjs";
 
 const schema = `model Offer {
   id String @id
@@ -200,6 +201,24 @@ test("doors are opened where somebody enters and closed elsewhere, by tests for 
     resolution: { tables: ["llm_call"], public: ["service.ts"] },
     search: { tables: [], public: [] },
   });
+});
+
+test("the house is drawn between its marks, without arrows that follow from others", () => {
+  const files = new Map(
+    Object.entries({
+      ...sound,
+      "server/features/top/a.ts": `import "../resolution/service"; import "../offers/data";`,
+    }),
+  );
+  const mark = "<!-- house: drawn by node scripts/check-features.mjs --open -->";
+  const document = `Before\n${mark}\nold\n<!-- /house -->\nAfter`;
+  const manifest = { ...soundManifest, top: { tables: [], public: [] } };
+  const drawn = drawHouse(document, manifest, listUsedFeatures(files));
+  expect(drawn).toMatch(/^Before\n[\s\S]*<!-- \/house -->\nAfter$/);
+  expect(drawn).toContain("  resolution --> offers\n  top --> resolution\n```");
+  expect(drawn).toContain("| offers | `offer`, `offer_state` |\n| resolution | `llm_call` |");
+  expect(drawn).not.toContain("old");
+  expect(drawHouse(drawn, manifest, listUsedFeatures(files))).toBe(drawn);
 });
 
 test("a folder holds thirty files, one of the domain twenty, and a room of the domain has a README", () => {
