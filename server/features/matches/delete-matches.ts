@@ -1,4 +1,5 @@
 import type { SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
 import { rivalLogOddsMin } from "./scored-match";
 
 /**
@@ -6,6 +7,7 @@ import { rivalLogOddsMin } from "./scored-match";
  * them for a candidate and have others: these look different without it.
  */
 export async function deleteMatchesOf(sql: SqlRunner, offerIds: readonly string[]): Promise<string[]> {
+  await holdMatchesOf(sql, offerIds);
   const left = new Set(offerIds);
   const neighbours = new Set<string>();
   for (const side of ["lower", "higher"]) {
@@ -28,4 +30,20 @@ export async function deleteMatchesOf(sql: SqlRunner, offerIds: readonly string[
     [[...neighbours]],
   );
   return rows.map(({ id }) => id);
+}
+
+/** By their keys, as everybody does who holds several. */
+async function holdMatchesOf(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
+  await kyselyOn(sql)
+    .selectFrom("match")
+    .select("lower_offer_id")
+    .where((of) => {
+      const isOneOf = (column: "lower_offer_id" | "higher_offer_id") =>
+        of(column, "=", of.fn.any(of.val([...offerIds])));
+      return of.or([isOneOf("lower_offer_id"), isOneOf("higher_offer_id")]);
+    })
+    .orderBy("lower_offer_id")
+    .orderBy("higher_offer_id")
+    .forUpdate()
+    .execute();
 }

@@ -1,5 +1,6 @@
 import type { SqlRunner } from "../../platform/database";
 import type { ScoredMatch } from "./scored-match";
+import { holdMatches } from "./standing-matches";
 
 /**
  * Stores pairs that are to be kept, but those of offers that left meanwhile; forgets the others, unless somebody decided on them. Verdicts are
@@ -14,6 +15,8 @@ export async function saveMatches(
 ): Promise<{ touchedOfferIds: string[] }> {
   const kept = pairs.filter((pair) => pair.isKept);
   const unlikely = pairs.filter((pair) => !pair.isKept);
+  // Two statements change them, each in an order of its own; those who save or decide the same pairs wait for each other here.
+  if (unlikely.length > 0) await holdMatches(sql, pairs);
   const changed = [
     ...(await upsertMatches(sql, matcherId, kept, autoMatch)),
     ...(await forgetMatches(sql, unlikely, autoMatch)),
