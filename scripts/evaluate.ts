@@ -9,6 +9,7 @@ import { measureCascade, printCascade } from "../bench/evaluation/cascade-curve"
 import { CrossReadings } from "../bench/evaluation/cross-readings";
 import { drawCascade } from "../bench/evaluation/draw-cascade";
 import { evaluateSearch, printSearch } from "../bench/evaluation/evaluate-search";
+import { evaluateCopies, printCopies } from "../bench/evaluation/measure-copies";
 import { printReport } from "../bench/evaluation/print-report";
 import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluation/report";
 import { runDemo, runProtocols } from "../bench/evaluation/run-protocols";
@@ -20,6 +21,7 @@ import { ProgressBar } from "./import/progress-bar";
 
 const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--open-world] [--json]
 npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
+npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
 npm run evaluate -- SEARCH_DIR [--json]
 npm run evaluate -- demo [--products N] [--json]
 
@@ -35,6 +37,7 @@ and gold.csv (all matches) where it is known. Without --protocol all three are m
   --open-world  the catalogs once more, with half of the partners gone: takes as long again
   --llm-answers FILE  F1 against the share of pairs sent on, from trees to cross-encoder to LLM, on pairs that an LLM once answered:
               ltable_id,rtable_id,label and a column of answers (1 = same). --svg FILE draws it
+  --copies    how the validation pairs fare where each listing stands in one table, and where each is also copied into the other
   --json      the last line of the output is one JSON object`;
 
 interface Command {
@@ -44,6 +47,7 @@ interface Command {
   isOneToOne: boolean;
   isOpenWorld: boolean;
   products: number;
+  isCopied: boolean;
   /** Where an LLM's answers stand, and where their curve is to be drawn. */
   llmAnswers: string | undefined;
   svg: string | undefined;
@@ -61,6 +65,7 @@ function readCommand(): Command | null {
       svg: { type: "string" },
       "one-to-one": { type: "boolean", default: false },
       "open-world": { type: "boolean", default: false },
+      copies: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -82,6 +87,7 @@ function readCommand(): Command | null {
     isOneToOne: values["one-to-one"],
     isOpenWorld: values["open-world"],
     products,
+    isCopied: values.copies,
     llmAnswers: values["llm-answers"],
     svg: values.svg,
     json: values.json,
@@ -121,6 +127,7 @@ async function evaluate(command: Command): Promise<void> {
       return await evaluateSearchSet(command, surroundings.openEmbedder);
     if (command.llmAnswers)
       return await evaluateCascade(command, command.llmAnswers, surroundings.openCrossEncoder);
+    if (command.isCopied) return await evaluateWithCopies(command, surroundings.openCrossEncoder);
     const reports =
       command.target === "demo"
         ? await runDemo(command.products, surroundings)
@@ -152,6 +159,17 @@ async function evaluateSearchSet(
   } finally {
     await database.close();
   }
+}
+
+/** What copies in the other table do to a set's validation pairs. */
+async function evaluateWithCopies(
+  { target, matcher, json }: Command,
+  openCrossEncoder: () => ReturnType<typeof createCrossEncoder>,
+): Promise<void> {
+  const dataSet = await readDataSet(toFolder(target));
+  const report = await evaluateCopies(dataSet, matcher, new CrossReadings(dataSet, openCrossEncoder));
+  console.log(printCopies(report));
+  if (json) console.log(JSON.stringify(report));
 }
 
 /** The curve of the cascade on pairs that an LLM once answered. */
