@@ -4,9 +4,12 @@ import type { Offer, OfferId } from "@/server/domain/offer/offer";
 import { toOfferId } from "@/server/domain/offer/offer-id";
 import type { DataSet } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
+import { toMeasuredContent } from "../seen/measured-content";
+import { lookAtModels } from "../seen/shipped-models";
 import { readShippedMatcher, trainChosen } from "./choose-matcher";
 import type { CrossReadings } from "./cross-readings";
-import { type JudgedCandidate, judgeCandidates, toLabelledCandidates } from "./labelled-candidates";
+import { compareSet, type JudgedPair, judgeInContext } from "./judge-pairs";
+import { toLabelledCandidates } from "./labelled-candidates";
 import type { MatcherChoice } from "./report";
 
 /** How the same pairs fare where no offer has a copy in the other table, and where each has. */
@@ -78,15 +81,16 @@ export async function evaluateCopies(
 ): Promise<CopiesReport> {
   const labelled = dataSet.findSplit("valid");
   if (!labelled) throw new Error(`${dataSet.name} has no valid.csv: there are no pairs to judge.`);
+  const seenBy = lookAtModels(toMeasuredContent(dataSet));
   const { matcher, threshold } = await (choice === "trained"
-    ? trainChosen(dataSet, new Set(), readings)
-    : readShippedMatcher(dataSet));
+    ? trainChosen(dataSet, new Set(), readings, seenBy)
+    : readShippedMatcher(seenBy));
   const scorer = toPairScorer(matcher);
   const apart = toApart(dataSet, labelled);
   const judge = (world: DataSet) =>
-    judgeCandidates(scorer, toLabelledCandidates(world, apart.pairs, new Set()));
+    judgeInContext(scorer, compareSet(scorer, toLabelledCandidates(world, apart.pairs, new Set())));
   const [without, copied] = [judge(apart.dataSet), judge(withCopies(apart.dataSet))];
-  const keyOf = ({ a, b }: JudgedCandidate) => `${a} ${b}`;
+  const keyOf = ({ a, b }: JudgedPair) => `${a} ${b}`;
   const before = new Map(without.map((pair) => [keyOf(pair), pair.matchProbability]));
   return {
     dataset: dataSet.name,

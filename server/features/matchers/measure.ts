@@ -16,7 +16,7 @@ import type { Champion } from "../matcher-registry/champion";
 import { listScorers, readMatcher } from "../matcher-registry/data";
 import type { StoredPair } from "../matches/stored-pairs";
 import type { CorpusIndex } from "../matching/index/corpus-index";
-import { scoreUnsaved } from "../matching/pipeline/score-around";
+import { type Scoring, scoreUnsaved } from "../matching/pipeline/score-around";
 import { toWeigh } from "../matching/pipeline/service";
 import { type CountedMatches, countUndecided, listLabelledPairs, sampleUndecided } from "./labelled-pairs";
 import { type ScorerMeasurement, saveMeasurement } from "./save-measurement";
@@ -98,10 +98,11 @@ async function scoreAll(
       crossReading: readings.get(toPairKey(pair)) ?? pair.crossReading,
     }));
     const weigh = toWeigh(db.pool, index);
-    const scoring = {
+    const scoring: Scoring = {
       sql: db.pool,
       champion,
       weigh,
+      findTwinKeys: async (ids) => index.findTwinKeys(ids),
       corpus: index.statistics,
       crossEncoder,
       oneOfferPerProduct,

@@ -1,69 +1,150 @@
 import type { CatalogId, OfferId } from "../../offer/offer";
+import type { TwinKey } from "../prepare/twin-key";
+
+/** What a context reads of an offer; every prepared offer is one. */
+export interface ContextOffer {
+  id: OfferId;
+  catalogId: CatalogId;
+  /** Null where it isn't known: then the offer is nobody's twin. */
+  twinKey: TwinKey | null;
+}
 
 /** A candidate pair with the log-odds it has by itself. */
 export interface ContextInput {
-  a: { id: OfferId; catalogId: CatalogId };
-  b: { id: OfferId; catalogId: CatalogId };
+  a: ContextOffer;
+  b: ContextOffer;
   logOdds: number;
 }
 
-/** Candidate pairs as a graph: which pairs an offer has into a catalog, and how alike any two offers are. Pairs go by their place in the input. */
+/** One of the listings that an offer has for candidates in a catalog. Offers, listings and catalogs go by number. */
+export interface Neighbour {
+  listing: number;
+  /** Of the best of the offers that have it there. */
+  logOdds: number;
+}
+
+const several = -1;
+/** More catalogs than there can be. */
+const catalogsMax = 2 ** 20;
+const placeKey = (listing: number, catalog: number) => listing * catalogsMax + catalog;
+
+/**
+ * Candidate pairs as a graph over listings: which candidates an offer has in a catalog, how alike any two listings are, and which of them
+ * stand in several catalogs. Pairs go by their place in the input; of its two ends, `a` is 0 and `b` is 1.
+ */
 export class CandidateGraph {
   private readonly offers = new Map<OfferId, number>();
   private readonly catalogs = new Map<CatalogId, number>();
-  private readonly lists = new Map<number, number[]>();
-  private readonly edges = new Map<number, number>();
-  private readonly offerCount: number;
+  private readonly listings = new Map<TwinKey | OfferId, number>();
+  /** Of each end of each pair. */
+  private readonly offerOf: Int32Array;
+  /** Of each offer. */
+  private readonly listingOf: number[] = [];
+  private readonly catalogOf: number[] = [];
+  /** Of each listing the catalog it stands in, or `several`; and all that it stands in, as keys of both. */
+  private readonly catalogOfListing: number[] = [];
+  private readonly places = new Set<number>();
+  private readonly lists = new Map<number, Neighbour[]>();
+  /** Of each offer all of its neighbours, in whatever catalog, highest log-odds first. */
+  private readonly everywhere: Neighbour[][] = [];
+  private readonly likenesses = new Map<number, number>();
 
-  constructor(private readonly pairs: readonly ContextInput[]) {
-    for (const { a, b } of pairs) {
-      number(this.offers, a.id);
-      number(this.offers, b.id);
-      number(this.catalogs, a.catalogId);
-      number(this.catalogs, b.catalogId);
-    }
-    this.offerCount = this.offers.size;
-    pairs.forEach(({ a, b, logOdds }, pair) => {
-      this.note(a.id, b.catalogId, pair);
-      this.note(b.id, a.catalogId, pair);
-      this.edges.set(this.edgeOf(a.id, b.id), logOdds);
+  constructor(pairs: readonly ContextInput[]) {
+    this.offerOf = new Int32Array(2 * pairs.length);
+    pairs.forEach(({ a, b }, pair) => {
+      this.offerOf[2 * pair] = this.number(a);
+      this.offerOf[2 * pair + 1] = this.number(b);
     });
-    for (const list of this.lists.values()) list.sort((x, y) => pairs[y]!.logOdds - pairs[x]!.logOdds);
+    pairs.forEach(({ logOdds }, pair) => {
+      this.note(pair, 0, logOdds);
+      this.note(pair, 1, logOdds);
+      const edge = this.edgeOf(this.listingAt(pair, 0), this.listingAt(pair, 1));
+      const known = this.likenesses.get(edge);
+      if (known === undefined || known < logOdds) this.likenesses.set(edge, logOdds);
+    });
+    for (const [key, list] of this.lists) this.lists.set(key, toListings(list));
+    this.everywhere.forEach((list, offer) => {
+      this.everywhere[offer] = toListings(list);
+    });
   }
 
-  /** Pairs of an offer into a catalog, highest log-odds first; [] for none. */
-  listPairs(offerId: OfferId, catalogId: CatalogId): readonly number[] {
-    return this.lists.get(this.listOf(offerId, catalogId)) ?? [];
+  /** The listing at one end of a pair. */
+  listingAt(pair: number, end: 0 | 1): number {
+    return this.listingOf[this.offerOf[2 * pair + end]!]!;
   }
 
-  /** The offer that `pair` leads to from the given one. */
-  otherOffer(pair: number, offerId: OfferId): OfferId {
-    const { a, b } = this.pairs[pair]!;
-    return a.id === offerId ? b.id : a.id;
+  /** Listings that the offer at one end of a pair has for candidates in the catalog of the other end, that one's among them; highest log-odds first. */
+  listNeighbours(pair: number, end: 0 | 1): readonly Neighbour[] {
+    const offer = this.offerOf[2 * pair + end]!;
+    return this.lists.get(this.listKey(offer, this.catalogOf[this.offerOf[2 * pair + 1 - end]!]!)) ?? [];
   }
 
-  /** Log-odds of two offers, null where they are no candidates of each other. */
-  findLogOdds(a: OfferId, b: OfferId): number | null {
-    return this.edges.get(this.edgeOf(a, b)) ?? null;
+  /** Listings that the offer at one end of a pair has for candidates in whatever catalog, highest log-odds first. */
+  listEverywhere(pair: number, end: 0 | 1): readonly Neighbour[] {
+    return this.everywhere[this.offerOf[2 * pair + end]!]!;
   }
 
-  private note(offerId: OfferId, catalogId: CatalogId, pair: number): void {
-    const key = this.listOf(offerId, catalogId);
+  /** Whether offers of several catalogs have the listing. */
+  standsInSeveral(listing: number): boolean {
+    return this.catalogOfListing[listing] === several;
+  }
+
+  /** Whether an offer of the catalog at one end of a pair has the listing. */
+  standsBeside(listing: number, pair: number, end: 0 | 1): boolean {
+    return this.places.has(placeKey(listing, this.catalogOf[this.offerOf[2 * pair + end]!]!));
+  }
+
+  /** The best log-odds of any offers of two listings, null where none are candidates of each other. */
+  findLikeness(one: number, other: number): number | null {
+    return this.likenesses.get(this.edgeOf(one, other)) ?? null;
+  }
+
+  private number({ id, catalogId, twinKey }: ContextOffer): number {
+    const known = this.offers.get(id);
+    if (known !== undefined) return known;
+    const offer = this.offers.size;
+    this.offers.set(id, offer);
+    const catalog = numberOf(this.catalogs, catalogId);
+    const listing = numberOf(this.listings, twinKey ?? id);
+    this.catalogOf.push(catalog);
+    this.everywhere.push([]);
+    this.listingOf.push(listing);
+    if (listing === this.catalogOfListing.length) this.catalogOfListing.push(catalog);
+    else if (this.catalogOfListing[listing] !== catalog) this.catalogOfListing[listing] = several;
+    this.places.add(placeKey(listing, catalog));
+    return offer;
+  }
+
+  private note(pair: number, end: 0 | 1, logOdds: number): void {
+    const offer = this.offerOf[2 * pair + end]!;
+    const other = this.offerOf[2 * pair + 1 - end]!;
+    const key = this.listKey(offer, this.catalogOf[other]!);
+    const neighbour = { listing: this.listingOf[other]!, logOdds };
+    this.everywhere[offer]!.push(neighbour);
     const list = this.lists.get(key);
-    if (list) list.push(pair);
-    else this.lists.set(key, [pair]);
+    if (list) list.push(neighbour);
+    else this.lists.set(key, [neighbour]);
   }
 
-  private listOf(offerId: OfferId, catalogId: CatalogId): number {
-    return (this.catalogs.get(catalogId) ?? 0) * this.offerCount + (this.offers.get(offerId) ?? 0);
+  private listKey(offer: number, catalog: number): number {
+    return catalog * this.offers.size + offer;
   }
 
-  private edgeOf(a: OfferId, b: OfferId): number {
-    const [x, y] = [this.offers.get(a) ?? 0, this.offers.get(b) ?? 0];
-    return x < y ? x * this.offerCount + y : y * this.offerCount + x;
+  private edgeOf(one: number, other: number): number {
+    return one < other ? one * this.listings.size + other : other * this.listings.size + one;
   }
 }
 
-function number<Key>(numbers: Map<Key, number>, key: Key): void {
-  if (!numbers.has(key)) numbers.set(key, numbers.size);
+/** Highest log-odds first, so that sums come out the same in whatever order pairs came; twins become one neighbour, their best. */
+function toListings(neighbours: Neighbour[]): Neighbour[] {
+  neighbours.sort((x, y) => y.logOdds - x.logOdds);
+  const known = new Set<number>();
+  return neighbours.filter(({ listing }) => known.size < known.add(listing).size);
+}
+
+function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
+  const known = numbers.get(key);
+  if (known !== undefined) return known;
+  numbers.set(key, numbers.size);
+  return numbers.size - 1;
 }

@@ -1,13 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CatalogId, OfferId } from "../../offer/offer";
-import { contextFeatures, describeContext, gapMax, toPairContexts } from "./pair-context";
+import type { TwinKey } from "../prepare/twin-key";
+import { contextFeatures, describeContext, toPairContexts } from "./pair-context";
+import { gapMax } from "./side-context";
 
-const pair = (a: string, b: string, logOdds: number) => ({
-  a: { id: a as OfferId, catalogId: a.charAt(0) as CatalogId },
-  b: { id: b as OfferId, catalogId: b.charAt(0) as CatalogId },
-  logOdds,
+/** The first letter of an id is its catalog, what stands behind an "=" its listing: "y1=7" and "z3=7" are twins. */
+const offer = (name: string) => ({
+  id: name as OfferId,
+  catalogId: name.charAt(0) as CatalogId,
+  twinKey: name.includes("=") ? (Number(name.split("=")[1]) as TwinKey) : null,
 });
+const pair = (a: string, b: string, logOdds: number) => ({ a: offer(a), b: offer(b), logOdds });
 
 describe("toPairContexts", () => {
   it("ranks a pair among those that share an offer and lead into the same catalog", () => {
@@ -28,6 +32,28 @@ describe("toPairContexts", () => {
     expect(side.softGap).toBe(1);
     const strict = toPairContexts(pairs, new Set(["y" as CatalogId]))[0]!.sides[0];
     expect(strict).toMatchObject({ gap: -1, distinctGap: -1, twin: -6, sibling: -6, softGap: -1 });
+  });
+
+  it("takes twins of either offer for no rivals, and other twins for one", () => {
+    const alone = toPairContexts([pair("x1=1", "y1=2", 3), pair("x1=1", "y3=3", 1)], new Set())[0];
+    const among = [
+      pair("x1=1", "y1=2", 3),
+      pair("x1=1", "y2=2", 3),
+      pair("x1=1", "y9=1", 9),
+      pair("x1=1", "y3=3", 1),
+      pair("x1=1", "y4=3", 0.5),
+    ];
+    expect(toPairContexts(among, new Set())[0]).toEqual(alone);
+    expect(toPairContexts(among, new Set(["y" as CatalogId]))[0]).toEqual(alone);
+    expect(toPairContexts(among, new Set())[1]).toEqual(alone);
+  });
+
+  it("lets a listing that stands in several catalogs support a pair, but not contest it", () => {
+    const pairs = [pair("x1", "y1", 3), pair("x1", "y2=2", 4), pair("y1", "y2=2", 5)];
+    const contested = toPairContexts(pairs, new Set())[0]!.sides[0];
+    expect(contested).toMatchObject({ rank: 2, gap: -1, rivals: 1, twin: 4 });
+    const settled = toPairContexts([...pairs, pair("x2=2", "y2=2", 9)], new Set())[0]!.sides[0];
+    expect(settled).toMatchObject({ rank: 1, gap: gapMax, rivals: 0, twin: 4 });
   });
 
   it("does not depend on the order of pairs or of a pair's offers, and all features are finite", () => {

@@ -5,6 +5,7 @@ import { expandWord, findColors, findEditions, isAccessory } from "../text/produ
 import { type Quantities, readQuantities, toDimensionBits } from "../text/quantities";
 import { textGrams, wordId } from "../text/text-grams";
 import { toTrigramFilter } from "../text/trigram-filter";
+import { type TwinKey, toTwinKey } from "./twin-key";
 
 /** What comparing reads of an offer; every `Offer` is one. */
 export type PreparableOffer = Pick<
@@ -30,6 +31,7 @@ export type PreparableOffer = Pick<
 export interface PreparedOffer {
   id: OfferId;
   catalogId: CatalogId;
+  twinKey: TwinKey;
   /** Words of the title, aligned with `titleWordIds`. */
   titleWords: string[];
   titleWordIds: Uint32Array;
@@ -128,19 +130,25 @@ function prepareColors(color: string | null, titleWords: readonly string[]): str
 /** Works out everything of an offer that its comparisons will need. Pure: the same content always gives the same outcome. */
 export function prepareOffer(offer: PreparableOffer): PreparedOffer {
   const { inOrder, ...words } = prepareWords(offer);
+  const numbers = prepareNumbers(offer);
+  const identity = {
+    mpn: numbers.mpn,
+    gtin: offer.gtin,
+    brand: compactText(offer.brand ?? "") || null,
+    colors: prepareColors(offer.color, inOrder),
+    size: foldText(offer.size ?? "") || null,
+  };
   return {
     id: offer.id,
     catalogId: offer.catalogId,
+    twinKey: toTwinKey({ ...identity, titleWordIds: words.titleWordIds }),
     ...words,
-    ...prepareNumbers(offer),
-    brand: compactText(offer.brand ?? "") || null,
+    ...numbers,
+    ...identity,
     brandStated: offer.brand,
-    gtin: offer.gtin,
     versions: findVersions(inOrder),
-    colors: prepareColors(offer.color, inOrder),
     editions: findEditions(inOrder),
     isAccessory: isAccessory(inOrder),
-    size: foldText(offer.size ?? "") || null,
     priceMinor: offer.priceMinor !== null && offer.priceMinor > 0 ? offer.priceMinor : null,
     currency: offer.currency,
     stated: { title: offer.title, mpn: offer.mpn, color: offer.color, size: offer.size },

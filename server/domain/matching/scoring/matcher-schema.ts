@@ -51,6 +51,8 @@ export const matcherSchema = z.object({
   /** What the cross-encoder's word counts on pairs in doubt; null = it is not asked. */
   crossEncoder: crossCombinerSchema.nullable().default(null),
   thresholds: thresholdsSchema,
+  /** For pairs that are scored by themselves; absent: the same. */
+  thresholdsAlone: thresholdsSchema.optional(),
   /** "person": somebody set them, and what is made from this matcher keeps them. */
   thresholdsBy: z.literal("person").optional(),
   proof: thresholdProofSchema.nullable(),

@@ -27,6 +27,8 @@ export interface Contribution {
  */
 export interface PairScorer {
   readonly thresholds: Thresholds;
+  /** For pairs that are scored without a context: what they prove is less. Those that a person set hold for both. */
+  readonly thresholdsAlone: Thresholds;
   /** Which pairs the cross-encoder is asked about; null = none. */
   readonly crossEncoder: CrossCombiner | null;
   /** `compareOffers` with what this matcher has learnt of the titles' words. */
@@ -95,6 +97,7 @@ class TreeScorer implements PairScorer {
   private readonly inContext: TreeEnsemble;
   private explainers: { alone: TreeExplainer; inContext: TreeExplainer } | undefined;
   readonly thresholds: Thresholds;
+  readonly thresholdsAlone: Thresholds;
   readonly crossEncoder: CrossCombiner | null;
 
   constructor(private readonly matcher: Matcher) {
@@ -102,6 +105,10 @@ class TreeScorer implements PairScorer {
     this.alone = new TreeEnsemble(matcher.alone, indexOfFeature);
     this.inContext = new TreeEnsemble(matcher.inContext, indexOfFeature);
     this.thresholds = matcher.thresholds;
+    this.thresholdsAlone =
+      matcher.thresholdsBy === "person"
+        ? matcher.thresholds
+        : (matcher.thresholdsAlone ?? matcher.thresholds);
     this.crossEncoder = matcher.crossEncoder;
   }
 

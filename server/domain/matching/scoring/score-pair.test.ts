@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SideContext } from "../context/pair-context";
+import type { SideContext } from "../context/side-context";
 import { CorpusStatistics } from "../prepare/corpus-statistics";
 import { type PreparableOffer, prepareOffer } from "../prepare/prepare-offer";
 import { weighOffer } from "../prepare/weigh-offer";

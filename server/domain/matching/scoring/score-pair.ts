@@ -59,7 +59,7 @@ export function scorePair(
   const matchProbability = toProbability(scorer.logOdds(scorer.compare(a, b), context));
   return {
     matchProbability,
-    band: toBand(matchProbability, scorer.thresholds),
+    band: toBand(matchProbability, context ? scorer.thresholds : scorer.thresholdsAlone),
     explanation: explainPair(scorer, a, b, context),
   };
 }

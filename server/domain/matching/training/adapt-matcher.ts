@@ -1,5 +1,6 @@
 import type { CatalogId } from "../../offer/offer";
 import { estimatePriorShift } from "../calibration/estimate-prior-shift";
+import type { ContextInput, ContextOffer } from "../context/candidate-graph";
 import { toPairContexts } from "../context/pair-context";
 import type { Matcher } from "../scoring/matcher-schema";
 import { toPairScorer } from "../scoring/pair-scorer";
@@ -41,25 +42,26 @@ const hashOf = ({ a, b }: CandidatePair) =>
   wordId(a.id < b.id ? `${a.id}${b.id}` : `${b.id}${a.id}`) / 2 ** 32;
 
 /**
- * Labels pairs by what is beyond doubt in the catalogs themselves. true: a likely match, the best candidate of either offer;
- * false: unlikely, or clearly behind another candidate; null: in between, or within a catalog. Aligned with the pairs.
+ * Labels pairs by what is beyond doubt in the catalogs themselves. true: a likely match, the best candidate of either offer, by far even of
+ * twins (which of them is meant, nobody can tell); false: unlikely, or clearly behind another candidate that is no twin; null: in between, or
+ * within a catalog. Aligned with the pairs.
  */
 export function labelClearPairs(
   pairs: readonly CandidatePair[],
   logOdds: readonly number[],
   oneOfferPerProduct: ReadonlySet<CatalogId>,
 ): (boolean | null)[] {
-  const contexts = toPairContexts(
-    pairs.map(({ a, b }, index) => ({ a, b, logOdds: logOdds[index]! })),
-    oneOfferPerProduct,
-  );
+  const placed = pairs.map(({ a, b }, index) => ({ a, b, logOdds: logOdds[index]! }));
+  const toGaps = (some: readonly ContextInput[]) =>
+    toPairContexts(some, oneOfferPerProduct).map(({ sides }) => Math.min(...sides.map((side) => side.gap)));
+  const unaware = ({ id, catalogId }: ContextOffer): ContextOffer => ({ id, catalogId, twinKey: null });
+  const gaps = toGaps(placed);
+  const gapsToTwins = toGaps(placed.map(({ a, b, ...pair }) => ({ ...pair, a: unaware(a), b: unaware(b) })));
   return pairs.map((pair, index) => {
     if (isWithinCatalog(pair)) return null;
     const own = logOdds[index]!;
-    const { sides } = contexts[index]!;
-    const gap = Math.min(...sides.map((side) => side.gap));
-    if (own > matchLogOddsMin && gap > matchGapMin) return true;
-    return own < nonMatchLogOddsMax || gap < nonMatchGapMax ? false : null;
+    if (own > matchLogOddsMin && gapsToTwins[index]! > matchGapMin) return true;
+    return own < nonMatchLogOddsMax || gaps[index]! < nonMatchGapMax ? false : null;
   });
 }
 

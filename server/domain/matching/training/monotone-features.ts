@@ -1,4 +1,7 @@
-/** Features that never lower a score as they rise: agreement that sense forbids to count against a match. */
+/**
+ * Features that never lower a score as they rise: agreement that sense forbids to count against a match, and leads over rivals. Copies of a
+ * listing can only move these up and the falling ones down, so that no copy takes a pair down.
+ */
 const rising = [
   "titleEqual",
   "brandEqual",
@@ -16,9 +19,25 @@ const rising = [
   "contextOwn",
   "contextRankLow",
   "contextRankHigh",
+  "contextGapLow",
+  "contextGapHigh",
+  "contextSecondGapLow",
+  "contextSecondGapHigh",
+  "contextShareLow",
+  "contextShareHigh",
+  "contextDistinctGapLow",
+  "contextDistinctGapHigh",
+  "contextTwinLow",
+  "contextTwinHigh",
+  "contextSoftGapLow",
+  "contextSoftGapHigh",
+  "contextSiblingLow",
+  "contextSiblingHigh",
+  "contextAnywhereGapLow",
+  "contextAnywhereGapHigh",
 ];
 
-/** Features that never raise a score as they rise: conflicts. */
+/** Features that never raise a score as they rise: conflicts and rivals. */
 const falling = [
   "brandConflict",
   "codeConflict",
@@ -34,6 +53,8 @@ const falling = [
   "colorConflict",
   "sizeConflict",
   "priceFar",
+  "contextRivalsLow",
+  "contextRivalsHigh",
   "contextWithinCatalog",
 ];
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { expectedCalibrationError } from "../../evaluation/calibration-error";
 import { measureAtThreshold } from "../../evaluation/precision-recall";
 import { type Matcher, matcherSchema } from "../scoring/matcher-schema";
 import { toPairScorer } from "../scoring/pair-scorer";
 import { scoreCandidates } from "../scoring/score-candidates";
+import { toProbability } from "../scoring/score-pair";
 import { inventCandidates } from "../testing/invented-catalogs";
 import { trainMatcher } from "./train-matcher";
 
@@ -27,6 +29,20 @@ describe("trainMatcher", () => {
     expect(measureAtThreshold(judgeUnseen(stored), 0.5).f1).toBeGreaterThan(0.9);
     expect(heldOut).toHaveLength(160 * 7);
     expect(heldOut.filter((pair) => pair.isMatch)).toHaveLength(160);
+  });
+
+  it("calibrates what it says of pairs by themselves on pairs that it has not seen, with thresholds of its own", () => {
+    const { matcher } = train(false);
+    const scorer = toPairScorer(matcherSchema.parse(JSON.parse(JSON.stringify(matcher))));
+    const { pairs, truths } = inventCandidates(240, 5);
+    const judged = scorer.compareAll(pairs).map((comparison, place) => ({
+      matchProbability: toProbability(scorer.logOdds(comparison, null)),
+      isMatch: truths[place]!,
+    }));
+    expect(expectedCalibrationError(judged)).toBeLessThan(0.05);
+    expect(scorer.thresholdsAlone).toEqual(matcher.thresholdsAlone);
+    const kept = toPairScorer({ ...matcher, thresholdsBy: "person" });
+    expect(kept.thresholdsAlone).toEqual(matcher.thresholds);
   });
 
   it("matches nothing by itself where labels are too few to prove the precision, and says how many are missing", () => {

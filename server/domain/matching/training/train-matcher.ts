@@ -2,13 +2,14 @@ import type { OfferId } from "../../offer/offer";
 import type { JudgedLogOdds } from "../calibration/calibrate";
 import { applyCalibration } from "../calibration/calibrate";
 import { chooseCalibration } from "../calibration/choose-calibration";
+import { fitPlatt } from "../calibration/fit-calibration";
 import { type ProofOptions, proveThresholds } from "../calibration/prove-thresholds";
 import { type Comparison, compareOffers, comparisonFeatures } from "../comparators/compare-offers";
 import { type PairContext, toPairContexts } from "../context/pair-context";
 import type { Matcher } from "../scoring/matcher-schema";
 import { indexOfFeature, matcherFeatures, toMatcherInputs } from "../scoring/pair-scorer";
 import { WordWeights, type WordWeightsModel } from "../scoring/word-weights";
-import { averageTrees } from "../trees/average-trees";
+import { averageTrees, rescaleTrees } from "../trees/average-trees";
 import { TreeEnsemble } from "../trees/tree-ensemble";
 import type { TreeModel } from "../trees/tree-model";
 import {
@@ -47,7 +48,7 @@ export interface TrainedMatcher {
 }
 
 /** Of the features and of what is made of them: rises where a stored matcher of before would score otherwise than it was trained. */
-export const matcherVersion = 4;
+export const matcherVersion = 5;
 
 const defaultFolds = 4;
 const aloneForest = {
@@ -89,6 +90,48 @@ function learnWords(sources: readonly SetInTraining[], folds: number): WordWeigh
     for (const { place, comparison } of source.set.otherwise ?? []) speak(source, place, comparison);
   }
   return all;
+}
+
+interface Alone {
+  /** The mean of the folds' models. */
+  model: TreeModel;
+  /** Of each fold: it has not seen that fold's products. */
+  folds: TreeEnsemble[];
+  /** Calibrated log-odds by the fold's own, aligned with the rows, then the judged ones. */
+  heldOut: Float64Array;
+}
+
+/**
+ * Trees on comparisons alone, calibrated by what they say of rows that they had not seen: a line (Platt), so that what is next to impossible
+ * keeps its order. Folded into their leaves: their word is the pair's own log-odds wherever it is read.
+ */
+function trainAlone(
+  rows: readonly TrainingRow[],
+  judged: readonly TrainingRow[],
+  { folds, forests }: { folds: number; forests: number },
+): Alone {
+  const models = fitOutOfFold(rows, folds, (outside) =>
+    trainForest(outside, comparisonFeatures, ({ comparison }, out, at) => out.set(comparison, at), {
+      ...aloneForest,
+      forests,
+    }),
+  );
+  const speak = (ensembles: readonly TreeEnsemble[], some: readonly TrainingRow[]) =>
+    Float64Array.from(some, ({ fold, comparison }) => ensembles[fold]!.logOdds(comparison));
+  const toEnsembles = (some: readonly TreeModel[]) =>
+    some.map((model) => new TreeEnsemble(model, indexOfFeature));
+  const raw = speak(toEnsembles(models), rows);
+  const line = fitPlatt(
+    rows.map(({ isMatch, weight }, index) => ({ logOdds: raw[index]!, isMatch, weight })),
+  );
+  const [slope, offset] = line.kind === "platt" ? [line.slope, line.offset] : [1, 0];
+  const calibrated = models.map((model) => rescaleTrees(model, slope, offset));
+  const ensembles = toEnsembles(calibrated);
+  return {
+    model: averageTrees(calibrated),
+    folds: ensembles,
+    heldOut: speak(ensembles, [...rows, ...judged]),
+  };
 }
 
 function placeAll({ set, comparisons, folds }: SetInTraining, alone: readonly TreeEnsemble[]): PairContext[] {
@@ -137,30 +180,26 @@ export function trainMatcher(sets: readonly TrainingSet[], options: TrainingOpti
   const words = options.learnsWords ? learnWords(sources, folds) : null;
   const rows = listRows(sources);
   const judged = listJudgedRows(sources);
-  const alone = fitOutOfFold(rows, folds, (outside) =>
-    trainForest(outside, comparisonFeatures, ({ comparison }, out, at) => out.set(comparison, at), {
-      ...aloneForest,
-      forests,
-    }),
-  );
-  const ensembles = alone.map((model) => new TreeEnsemble(model, indexOfFeature));
-  const contexts = new Map(sources.map((source) => [source, placeAll(source, ensembles)]));
+  const alone = trainAlone(rows, judged, { folds, forests });
+  const contexts = new Map(sources.map((source) => [source, placeAll(source, alone.folds)]));
   const inContext = trainInContext(rows, judged, (row) => contexts.get(row.source)![row.place]!, {
     folds,
     forests,
   });
-  const { calibration, heldOut } = calibrate([...rows, ...judged], inContext.heldOut);
+  const all = [...rows, ...judged];
+  const { calibration, heldOut } = calibrate(all, inContext.heldOut);
   const matcher: Matcher = {
     id: options.id,
     version: matcherVersion,
     origin: options.origin,
     kind: "trees",
     words,
-    alone: averageTrees(alone),
+    alone: alone.model,
     inContext: inContext.model,
     calibration,
     crossEncoder: null,
     ...proveThresholds(heldOut, options),
+    thresholdsAlone: proveThresholds(listHeldOut(all, alone.heldOut), options).thresholds,
     trainedOn: sets.map((set) => ({
       name: set.name,
       pairs: set.truths.filter((truth) => truth !== null).length,
@@ -176,12 +215,16 @@ function toHeldOut({ name, pairs }: TrainingSet, place: number): Pick<HeldOutPai
 }
 
 /** Rows that only say a pair again in another corpus are left out: a pair is judged once. */
-function calibrate(rows: readonly TrainingRow[], logOdds: Float64Array) {
-  const judged = rows.flatMap(({ source, place, comparison, isMatch, weight }, index) =>
+function listHeldOut(rows: readonly TrainingRow[], logOdds: Float64Array) {
+  return rows.flatMap(({ source, place, comparison, isMatch, weight }, index) =>
     comparison === source.comparisons[place]
       ? [{ ...toHeldOut(source.set, place), logOdds: logOdds[index]!, isMatch, weight }]
       : [],
   );
+}
+
+function calibrate(rows: readonly TrainingRow[], logOdds: Float64Array) {
+  const judged = listHeldOut(rows, logOdds);
   const calibration = chooseCalibration(judged.filter((pair) => pair.weight > 0));
   const heldOut = judged.map((pair) => ({ ...pair, logOdds: applyCalibration(calibration, pair.logOdds) }));
   return { calibration, heldOut };

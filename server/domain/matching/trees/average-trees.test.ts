@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { averageTrees, joinTrees } from "./average-trees";
+import { averageTrees, joinTrees, rescaleTrees } from "./average-trees";
 import { TreeEnsemble } from "./tree-ensemble";
 import type { TreeModel } from "./tree-model";
 
@@ -32,4 +32,14 @@ it("scores the mean of its models, or their sum, whatever features each names", 
     models.reduce((total, model) => total + new TreeEnsemble(model, inputs).logOdds([0, 1]), 0),
     6,
   );
+});
+
+it("draws a line through a model's log-odds", () => {
+  const inputs = new Map([["a", 0]]);
+  const model = stump("a", 0.5, 3, -1);
+  const [plain, rescaled] = [model, rescaleTrees(model, 1.5, -0.25)].map(
+    (each) => new TreeEnsemble(each, inputs),
+  );
+  for (const row of [[0], [1]])
+    expect(rescaled!.logOdds(row)).toBeCloseTo(1.5 * plain!.logOdds(row) - 0.25, 6);
 });

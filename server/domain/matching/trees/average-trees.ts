@@ -27,3 +27,9 @@ export function joinTrees(models: readonly TreeModel[], share = 1): TreeModel {
     }),
   };
 }
+
+/** One model whose log-odds are `slope` times the given one's plus `offset` (up to rounding of its numbers). */
+export function rescaleTrees(model: TreeModel, slope: number, offset: number): TreeModel {
+  const scaled = joinTrees([model], slope);
+  return { ...scaled, baseLogOdds: scaled.baseLogOdds + offset };
+}

@@ -23,6 +23,7 @@ type Stated = [title: string, content?: Partial<PreparableOffer>];
 /** A matcher that calls a pair the same where titles, codes and identifiers show no contradiction. */
 const literal: PairScorer = {
   thresholds: shipped.thresholds,
+  thresholdsAlone: shipped.thresholdsAlone,
   crossEncoder: null,
   settle: (trees) => trees,
   compare: (a, b) => shipped.compare(a, b),

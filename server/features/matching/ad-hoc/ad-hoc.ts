@@ -145,7 +145,11 @@ async function scoreCandidatesOf(
   const surroundings = await listSurroundings(
     db.pool,
     champion,
-    weighAll,
+    {
+      weigh: weighAll,
+      findTwinKeys: async (ids) =>
+        new Map([...(await weighAll(ids))].map(([id, { twinKey }]) => [id, twinKey])),
+    },
     new Set(candidateIds),
     new Set<string>(),
   );

@@ -1,5 +1,6 @@
 import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
 import { type PreparedOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
+import type { TwinKey } from "../../../domain/matching/prepare/twin-key";
 import { type WeighedOffer, weighOffer } from "../../../domain/matching/prepare/weigh-offer";
 import { CandidateIndex } from "../../../domain/matching/retrieval/candidate-index";
 import type { Offer, OfferId } from "../../../domain/offer/offer";
@@ -13,7 +14,7 @@ const offersPerPage = 2_000;
 /** Longest transaction of an import: its rows carry the time at which it began, so a refresh looks back that far before the last one. */
 const lookBackMs = 10_000;
 
-type Counted = Pick<PreparedOffer, "recordWordIds" | "titleGrams">;
+type Counted = Pick<PreparedOffer, "recordWordIds" | "titleGrams" | "twinKey">;
 
 /**
  * What a worker keeps in memory of all offers: the candidate index and the corpus statistics. Both follow the database by
@@ -82,6 +83,16 @@ export class CorpusIndex {
     return weighed;
   }
 
+  /** The keys by which twins know each other, as of the last refresh; ids that it did not find are left out. */
+  findTwinKeys(offerIds: readonly OfferId[]): Map<OfferId, TwinKey> {
+    const keys = new Map<OfferId, TwinKey>();
+    for (const id of offerIds) {
+      const known = this.counted.get(id);
+      if (known) keys.set(id, known.twinKey);
+    }
+    return keys;
+  }
+
   private forget(id: OfferId): void {
     const known = this.counted.get(id);
     if (!known) return;
@@ -96,9 +107,9 @@ export class CorpusIndex {
     const known = this.counted.get(offer.id);
     if (known) this.statistics.remove(known);
     const prepared = prepareOffer(offer);
-    const { recordWordIds, titleGrams } = prepared;
+    const { recordWordIds, titleGrams, twinKey } = prepared;
     this.statistics.add(prepared);
-    this.counted.set(offer.id, { recordWordIds, titleGrams, updatedAtMs });
+    this.counted.set(offer.id, { recordWordIds, titleGrams, twinKey, updatedAtMs });
     this.candidates.add(offer);
     this.prepared.set(prepared);
     this.prepared.trim();

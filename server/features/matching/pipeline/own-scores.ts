@@ -1,14 +1,18 @@
 import type { Comparison } from "../../../domain/matching/comparators/compare-offers";
 import type { Candidate, OfferPair } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
+import type { TwinKey } from "../../../domain/matching/prepare/twin-key";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
-import type { OfferId } from "../../../domain/offer/offer";
+import type { CatalogId, OfferId } from "../../../domain/offer/offer";
 import type { SqlRunner } from "../../../platform/database";
 import type { Champion } from "../../matcher-registry/champion";
 import { listRivalPairs } from "../../matches/stored-pairs";
 
 /** Makes offers ready to be compared; ids that do not exist are left out. */
 export type Weigh = (offerIds: readonly OfferId[]) => Promise<ReadonlyMap<OfferId, WeighedOffer>>;
+
+/** The keys by which twins know each other; offers that are not known are left out, and are nobody's twins. */
+export type FindTwinKeys = (offerIds: readonly OfferId[]) => Promise<ReadonlyMap<OfferId, TwinKey>>;
 
 /** A pair with what its two offers say of it by themselves. */
 export interface ComparedPair<Pair extends OfferPair = Candidate> {
@@ -44,17 +48,19 @@ export async function comparePairs<Pair extends OfferPair>(
 export async function listSurroundings(
   sql: SqlRunner,
   champion: Champion,
-  weigh: Weigh,
+  { weigh, findTwinKeys }: { weigh: Weigh; findTwinKeys: FindTwinKeys },
   offerIds: ReadonlySet<OfferId>,
   known: ReadonlySet<string>,
 ) {
   const stored = (await listRivalPairs(sql, [...offerIds])).filter((pair) => !known.has(toPairKey(pair)));
   const current = stored.filter((pair) => pair.matcherId === champion.id);
   const stale = stored.filter((pair) => pair.matcherId !== champion.id);
+  const keys = await findTwinKeys(current.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
+  const toEnd = (id: OfferId, catalogId: CatalogId) => ({ id, catalogId, twinKey: keys.get(id) ?? null });
   return [
     ...current.map((pair) => ({
-      a: { id: pair.lowerOfferId, catalogId: pair.lowerCatalogId },
-      b: { id: pair.higherOfferId, catalogId: pair.higherCatalogId },
+      a: toEnd(pair.lowerOfferId, pair.lowerCatalogId),
+      b: toEnd(pair.higherOfferId, pair.higherCatalogId),
       logOdds: pair.ownLogOdds,
     })),
     ...(await comparePairs(champion, weigh, stale)),

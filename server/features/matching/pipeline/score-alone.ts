@@ -38,7 +38,7 @@ export async function scoreAlone(
         higherCatalogId: b.catalogId,
         matchProbability,
         ownLogOdds,
-        band: toBand(matchProbability, scorer.thresholds),
+        band: toBand(matchProbability, scorer.thresholdsAlone),
         ranks: foundByNobody,
       },
     ];

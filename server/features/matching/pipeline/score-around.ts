@@ -12,7 +12,13 @@ import type { SqlRunner } from "../../../platform/database";
 import type { Champion } from "../../matcher-registry/champion";
 import { rivalLogOddsMin, type ScoredMatch } from "../../matches/scored-match";
 import { listOwnedPairs, listStoredPairs, type StoredPair } from "../../matches/stored-pairs";
-import { type ComparedPair, comparePairs, listSurroundings, type Weigh } from "./own-scores";
+import {
+  type ComparedPair,
+  comparePairs,
+  type FindTwinKeys,
+  listSurroundings,
+  type Weigh,
+} from "./own-scores";
 import { readDoubtful } from "./read-doubtful";
 
 /** Pairs below it are not stored, unless somebody decided on them: nobody will ever look at them. */
@@ -25,6 +31,7 @@ export interface Scoring {
   sql: SqlRunner;
   champion: Champion;
   weigh: Weigh;
+  findTwinKeys: FindTwinKeys;
   corpus: CorpusStatistics;
   /** Reads what the trees leave in doubt; null = there is none. */
   crossEncoder: CrossEncoder | null;
@@ -109,10 +116,10 @@ async function placeAndScore(
   compared: readonly ComparedPair<Candidate & Partial<StoredPair>>[],
   changed: ReadonlySet<OfferId>,
 ): Promise<Scored[]> {
-  const { sql, champion, weigh, oneOfferPerProduct } = scoring;
+  const { sql, champion, oneOfferPerProduct } = scoring;
   const known = new Set(compared.map(({ pair }) => toPairKey(pair)));
   const offerIds = new Set(compared.flatMap(({ a, b }) => [a.id, b.id]));
-  const surroundings = await listSurroundings(sql, champion, weigh, offerIds, known);
+  const surroundings = await listSurroundings(sql, champion, scoring, offerIds, known);
   const contexts = toPairContexts([...compared, ...surroundings], oneOfferPerProduct);
   const placed = compared.map((pair, index) => {
     const context = contexts[index]!;

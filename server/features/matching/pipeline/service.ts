@@ -106,6 +106,7 @@ async function toScoring({ db, index, champion, crossEncoder }: ScoringDependenc
     sql: db.pool,
     champion,
     weigh: toWeigh(db.pool, index),
+    findTwinKeys: async (ids) => index.findTwinKeys(ids),
     corpus: index.statistics,
     crossEncoder,
     oneOfferPerProduct: await listOneOfferCatalogs(db.pool),
