@@ -31,7 +31,7 @@ const point = 0.01;
 const nameListing = ({ externalId, title }: Offer) => `${externalId} ${title}`;
 
 /** The same tables with every listing in one of them, and the labelled pairs that still lead from the left to the right one. */
-export function toApart(
+function toApart(
   { tables: [left, right], ...rest }: DataSet,
   labelled: readonly LabelledPair[],
 ): { dataSet: DataSet; pairs: LabelledPair[] } {
@@ -59,7 +59,7 @@ export function toApart(
 }
 
 /** The same tables, each with a copy of all that the other lists. */
-export function withCopies({ tables: [left, right], ...rest }: DataSet): DataSet {
+function withCopies({ tables: [left, right], ...rest }: DataSet): DataSet {
   const copyInto = (table: DataSet["tables"][number], offers: readonly Offer[]) => {
     const copies = offers.map((offer) => {
       const externalId = `copy of ${offer.externalId}`;
