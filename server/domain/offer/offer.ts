@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { contentFields, entryOf } from "./field-lists";
+import type { ContentField, FieldEntry, StatedContent } from "./offer-fields";
 
 /**
  * Glossary. A **catalog** is a source of offers; an **offer** is one listing in one catalog, as its source states it; a
@@ -15,39 +17,38 @@ export type CatalogId = z.infer<typeof catalogIdSchema>;
 export const productIdSchema = z.uuid().brand<"ProductId">();
 export type ProductId = z.infer<typeof productIdSchema>;
 
-const availabilities = ["in_stock", "out_of_stock", "preorder", "backorder"] as const;
-const conditions = ["new", "refurbished", "used"] as const;
+type Schemas = { [Name in ContentField]: z.ZodType<StatedContent[Name]> };
+
+function toSchema({ kind, lengthMax, values, isRequired }: FieldEntry): z.ZodType {
+  switch (kind) {
+    case "amount":
+      return z.number().int().nonnegative().nullable();
+    case "currency":
+      return z.string().length(3).nullable();
+    case "gtin":
+      return z.string().length(14).nullable();
+    case "listed":
+      return z.enum(values!).nullable();
+    default: {
+      const text = z.string();
+      return isRequired ? text.min(1).max(lengthMax!) : text.max(lengthMax!).nullable();
+    }
+  }
+}
 
 /**
  * What an offer says, after normalisation: HTML and entities removed, Unicode NFC, white space collapsed, empty = null.
  * Casing and punctuation are the source's. Everything that matching, search or export reads is here.
  */
 export const offerContentSchema = z.object({
-  title: z.string().min(1).max(500),
-  description: z.string().max(5_000).nullable(),
-  brand: z.string().max(100).nullable(),
-  /** Manufacturer part number, as stated. */
-  mpn: z.string().max(100).nullable(),
-  /** Fourteen digits, zero-padded, check digit valid and prefix unrestricted: usable as a match key. Else null. */
-  gtin: z.string().length(14).nullable(),
-  /** What the source states as GTIN, whatever its worth. */
-  gtinStated: z.string().max(50).nullable(),
-  /** Price in the currency's minor unit (cents), ≥ 0. */
-  priceMinor: z.number().int().nonnegative().nullable(),
-  /** ISO 4217, upper case; null where the source states none. */
-  currency: z.string().length(3).nullable(),
-  category: z.string().max(750).nullable(),
-  color: z.string().max(100).nullable(),
-  size: z.string().max(100).nullable(),
-  availability: z.enum(availabilities).nullable(),
-  condition: z.enum(conditions).nullable(),
-  link: z.string().max(2_000).nullable(),
-  imageLink: z.string().max(2_000).nullable(),
-  itemGroupId: z.string().max(100).nullable(),
+  ...(Object.fromEntries(contentFields.map((field) => [field, toSchema(entryOf(field))])) as Schemas),
   /** Columns that map to no field: at most 50 of at most 1,000 characters. */
   attributes: z.record(z.string(), z.string()),
 });
-export type OfferContent = z.infer<typeof offerContentSchema>;
+
+export interface OfferContent extends StatedContent {
+  attributes: Record<string, string>;
+}
 
 /** One listing in one catalog. `externalId` is its source's id, unique within the catalog. */
 export interface Offer extends OfferContent {

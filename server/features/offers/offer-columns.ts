@@ -1,32 +1,25 @@
+import { contentFields, entryOf, toColumnName } from "../../domain/offer/field-lists";
+import type { FieldEntry } from "../../domain/offer/offer-fields";
+
 /** The columns of table offer that follow from an offer's source, in the order in which they are written. */
-const columns = [
+const columns: [name: string, type: string][] = [
   ["id", "uuid"],
   ["catalog_id", "uuid"],
   ["external_id", "text"],
-  ["title", "text"],
-  ["description", "text"],
-  ["brand", "text"],
-  ["mpn", "text"],
-  ["gtin", "text"],
-  ["gtin_stated", "text"],
-  ["price_minor", "bigint"],
-  ["currency", "char(3)"],
-  ["category", "text"],
-  ["color", "text"],
-  ["size", "text"],
-  ["availability", "text"],
-  ["condition", "text"],
-  ["link", "text"],
-  ["image_link", "text"],
-  ["item_group_id", "text"],
+  ...contentFields.map((field): [string, string] => [toColumnName(field), toColumnType(entryOf(field))]),
   ["attributes", "jsonb"],
   ["content_hash", "text"],
   ["embedding_text_hash", "text"],
   ["identifier_keys", "text[]"],
   ["search_text", "text"],
-] as const;
+];
 
-const join = (toText: (column: (typeof columns)[number]) => string) => columns.map(toText).join(", ");
+function toColumnType({ kind }: FieldEntry): string {
+  if (kind === "amount") return "bigint";
+  return kind === "currency" ? "char(3)" : "text";
+}
+
+const join = (toText: (column: [name: string, type: string]) => string) => columns.map(toText).join(", ");
 
 /** `id, catalog_id, …` */
 export const writtenNames = join(([name]) => name);

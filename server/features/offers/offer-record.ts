@@ -2,60 +2,58 @@ import { compactText, foldText } from "../../domain/matching/text/fold-text";
 import { identifierKeys } from "../../domain/matching/text/identifier-keys";
 import { hashOfferContent } from "../../domain/offer/content-hash";
 import { embeddingText, hashEmbeddingText } from "../../domain/offer/embedding-text";
-import type { CatalogId, Offer, OfferContent, OfferId } from "../../domain/offer/offer";
+import { contentFields, entryOf, toColumnName } from "../../domain/offer/field-lists";
+import type { CatalogId, Offer, OfferContent } from "../../domain/offer/offer";
+import type { ContentField, StatedContent } from "../../domain/offer/offer-fields";
 import { toOfferId } from "../../domain/offer/offer-id";
 
+type SnakeCase<Name extends string> = Name extends `${infer Letter}${infer Rest}`
+  ? `${Letter extends Lowercase<Letter> ? Letter : `_${Lowercase<Letter>}`}${SnakeCase<Rest>}`
+  : Name;
+
+/** What an offer states, as SQL returns it: its columns, with bigints as text. */
+type StatedRecord = {
+  [Name in ContentField as SnakeCase<Name>]: StatedContent[Name] extends number | null
+    ? string | null
+    : StatedContent[Name];
+};
+
 /** A row of table offer as SQL returns it with `offerColumns`. */
-export interface OfferRecord {
+export interface OfferRecord extends StatedRecord {
   id: string;
   catalog_id: string;
   external_id: string;
-  title: string;
-  description: string | null;
-  brand: string | null;
-  mpn: string | null;
-  gtin: string | null;
-  gtin_stated: string | null;
-  price_minor: string | null;
-  currency: string | null;
-  category: string | null;
-  color: string | null;
-  size: string | null;
-  availability: string | null;
-  condition: string | null;
-  link: string | null;
-  image_link: string | null;
-  item_group_id: string | null;
   attributes: Record<string, string>;
 }
 
-export const offerColumns = `o.id, o.catalog_id, o.external_id, o.title, o.description, o.brand, o.mpn, o.gtin,
-  o.gtin_stated, o.price_minor, o.currency, o.category, o.color, o.size, o.availability, o.condition, o.link,
-  o.image_link, o.item_group_id, o.attributes`;
+const statedColumns = contentFields.map((field) => ({
+  field,
+  column: toColumnName(field) as keyof StatedRecord,
+  isNumber: entryOf(field).kind === "amount",
+}));
+
+export const offerColumns = [
+  "id",
+  "catalog_id",
+  "external_id",
+  ...statedColumns.map(({ column }) => column),
+  "attributes",
+]
+  .map((column) => `o.${column}`)
+  .join(", ");
 
 export function toOffer(record: OfferRecord): Offer {
-  return {
-    id: record.id as OfferId,
-    catalogId: record.catalog_id as CatalogId,
+  const offer: Record<string, unknown> = {
+    id: record.id,
+    catalogId: record.catalog_id,
     externalId: record.external_id,
-    title: record.title,
-    description: record.description,
-    brand: record.brand,
-    mpn: record.mpn,
-    gtin: record.gtin,
-    gtinStated: record.gtin_stated,
-    priceMinor: record.price_minor === null ? null : Number(record.price_minor),
-    currency: record.currency,
-    category: record.category,
-    color: record.color,
-    size: record.size,
-    availability: record.availability as Offer["availability"],
-    condition: record.condition as Offer["condition"],
-    link: record.link,
-    imageLink: record.image_link,
-    itemGroupId: record.item_group_id,
-    attributes: record.attributes,
   };
+  for (const { field, column, isNumber } of statedColumns) {
+    const value = record[column];
+    offer[field] = isNumber && value !== null ? Number(value) : value;
+  }
+  offer.attributes = record.attributes;
+  return offer as unknown as Offer;
 }
 
 /** The row to write for an offer: its content, and the keys and hashes that follow from it. */
@@ -64,22 +62,7 @@ export function toOfferRecord(catalogId: CatalogId, externalId: string, content:
     id: toOfferId(catalogId, externalId),
     catalog_id: catalogId,
     external_id: externalId,
-    title: content.title,
-    description: content.description,
-    brand: content.brand,
-    mpn: content.mpn,
-    gtin: content.gtin,
-    gtin_stated: content.gtinStated,
-    price_minor: content.priceMinor,
-    currency: content.currency,
-    category: content.category,
-    color: content.color,
-    size: content.size,
-    availability: content.availability,
-    condition: content.condition,
-    link: content.link,
-    image_link: content.imageLink,
-    item_group_id: content.itemGroupId,
+    ...Object.fromEntries(statedColumns.map(({ field, column }) => [column, content[field]])),
     attributes: content.attributes,
     content_hash: hashOfferContent(content),
     embedding_text_hash: hashEmbeddingText(embeddingText(content)),

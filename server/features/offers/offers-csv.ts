@@ -1,3 +1,4 @@
+import { contentFields, entryOf, feedFieldOf, toColumnName } from "../../domain/offer/field-lists";
 import { toAmountText } from "../../domain/offer/price";
 import { toCsvLine } from "../../platform/csv-line";
 import type { SqlRunner } from "../../platform/database";
@@ -6,29 +7,20 @@ import type { OfferFilter } from "./schema";
 
 const offersPerPage = 1_000;
 
+const exportedFields = contentFields.filter((field) => entryOf(field).isExported !== false);
+
 const header = [
   "catalog",
   "id",
-  "title",
-  "brand",
-  "mpn",
-  "gtin",
-  "price",
-  "currency",
-  "category",
-  "color",
-  "size",
-  "availability",
-  "condition",
-  "link",
-  "image_link",
+  ...exportedFields.map((field) => toColumnName(feedFieldOf(field)!)),
   "product_id",
   "updated_at",
 ];
 
 /** What a row is made from. */
-const cells = `c.name, o.external_id, o.title, o.brand, o.mpn, o.gtin, o.price_minor, o.currency, o.category, o.color, o.size,
-  o.availability, o.condition, o.link, o.image_link, s.product_id, o.updated_at`;
+const cells = ["c.name", "o.external_id", ...exportedFields.map((field) => `o.${toColumnName(field)}`)]
+  .concat("s.product_id", "o.updated_at")
+  .join(", ");
 
 /**
  * The offers that a filter finds as CSV text, page by page in the order of their ids, so that it costs the same memory for any number.
@@ -38,7 +30,7 @@ export async function* writeOffersCsv(sql: SqlRunner, filter: OfferFilter): Asyn
   yield `\ufeff${toCsvLine(header)}`;
   const { where, values } = toFilterSql(filter);
   for (let after: string | null = null; ; ) {
-    const { rows }: { rows: Record<string, string | number | Date | null>[] } = await sql.query(
+    const { rows }: { rows: Record<string, Cell>[] } = await sql.query(
       `WITH page AS MATERIALIZED (
          SELECT o.id FROM offer o WHERE ${where} AND ($${values.length + 1}::uuid IS NULL OR o.id > $${values.length + 1})
          ORDER BY o.id LIMIT ${offersPerPage}
@@ -53,29 +45,19 @@ export async function* writeOffersCsv(sql: SqlRunner, filter: OfferFilter): Asyn
   }
 }
 
-function toLine({ id: _, ...row }: Record<string, string | number | Date | null>): string {
-  const {
-    name,
-    external_id: externalId,
-    price_minor: priceMinor,
-    product_id: productId,
-    updated_at: updatedAt,
-  } = row;
-  const price = priceMinor === null ? "" : toAmountText(Number(priceMinor), row.currency as string | null);
-  const { title, brand, mpn, gtin, currency, category, color, size, availability, condition, link } = row;
-  const stated = [currency, category, color, size, availability, condition, link, row.image_link];
+type Cell = string | number | Date | null;
+
+function toLine(row: Record<string, Cell>): string {
+  const stated = exportedFields.map((field) => {
+    const value = row[toColumnName(field)] ?? null;
+    return entryOf(field).kind === "amount" && value !== null
+      ? toAmountText(Number(value), row.currency as string | null)
+      : value;
+  });
+  const updatedAt = (row.updated_at as Date).toISOString();
   return toCsvLine(
-    [
-      name,
-      externalId,
-      title,
-      brand,
-      mpn,
-      gtin,
-      price,
-      ...stated,
-      productId,
-      (updatedAt as Date).toISOString(),
-    ].map((cell) => (cell === null || cell === undefined ? "" : String(cell))),
+    [row.name ?? null, row.external_id ?? null, ...stated, row.product_id ?? null, updatedAt].map((cell) =>
+      cell === null ? "" : String(cell),
+    ),
   );
 }

@@ -7,7 +7,7 @@ interface FieldLabel {
   hint: string;
 }
 
-/** The fields of an offer in a merchandiser's words. */
+/** The fields of an offer in a merchandiser's words, in the order of the registry. */
 export const fieldLabels: Record<OfferField, FieldLabel> = {
   externalId: { label: t`Id`, hint: t`Names the offer in its catalog, the same in each file` },
   title: { label: t`Title`, hint: t`What the offer is called` },
@@ -26,6 +26,9 @@ export const fieldLabels: Record<OfferField, FieldLabel> = {
   imageLink: { label: t`Image link`, hint: t`Address of a picture` },
   itemGroupId: { label: t`Variant group`, hint: t`Shared by variants of one model` },
 };
+
+/** All of them; from here, so that no page brings the registry with its synonyms. */
+export const mappableFields = Object.keys(fieldLabels) as OfferField[];
 
 export const requiredFields = ["externalId", "title"] as const satisfies readonly OfferField[];
 export type RequiredField = (typeof requiredFields)[number];

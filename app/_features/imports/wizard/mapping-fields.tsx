@@ -4,10 +4,10 @@ import { ChevronRight, TriangleAlert } from "lucide-react";
 import { useId } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { Select } from "@/app/_ui/fields/select";
-import { type OfferField, offerFields } from "@/server/domain/offer/offer-fields";
+import type { OfferField } from "@/server/domain/offer/offer-fields";
 import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import type { UploadPreview } from "@/server/features/imports/schema";
-import { fieldLabels, isRequiredField } from "./field-labels";
+import { fieldLabels, isRequiredField, mappableFields } from "./field-labels";
 
 /** A guess below it should be looked at. */
 const confidenceMin = 0.6;
@@ -35,7 +35,7 @@ export function MappingFields({ upload, mapping, onChange }: MappingFieldsProps)
       onSelect={(column) => onChange(withColumn(mapping, field, column))}
     />
   );
-  const unlikelyFields = offerFields.filter((field) => !isLikely(field));
+  const unlikelyFields = mappableFields.filter((field) => !isLikely(field));
   return (
     <div className="px-4 pt-3">
       <div
@@ -52,7 +52,7 @@ export function MappingFields({ upload, mapping, onChange }: MappingFieldsProps)
           <Trans>First values</Trans>
         </span>
       </div>
-      <div className="divide-y">{offerFields.filter(isLikely).map(toRow)}</div>
+      <div className="divide-y">{mappableFields.filter(isLikely).map(toRow)}</div>
       {unlikelyFields.length > 0 ? (
         <details className="group border-t">
           <summary className="flex items-center gap-1.5 py-2.5 text-table font-medium text-muted-foreground hover:text-foreground">
@@ -162,7 +162,7 @@ function listSamples(upload: UploadPreview, column: string | null): string[] {
 
 /** A column fills one field: where another had it, that one loses it. */
 function withColumn(mapping: ColumnMapping, field: OfferField, column: string | null): ColumnMapping {
-  const freed = offerFields.map((other) => [
+  const freed = mappableFields.map((other) => [
     other,
     mapping[other] === column ? null : (mapping[other] ?? null),
   ]);

@@ -3,11 +3,11 @@ import { Trans } from "@lingui/react/macro";
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { cn } from "@/app/_ui/class-names";
 import { Tooltip } from "@/app/_ui/tooltip";
-import { type OfferField, offerFields } from "@/server/domain/offer/offer-fields";
+import type { OfferField } from "@/server/domain/offer/offer-fields";
 import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import type { RowIssue } from "@/server/domain/offer/source-row/row-issue";
 import type { UploadPreview } from "@/server/features/imports/schema";
-import { fieldLabels } from "./field-labels";
+import { fieldLabels, mappableFields } from "./field-labels";
 
 type PreviewRow = UploadPreview["rows"][number];
 
@@ -19,7 +19,7 @@ interface PreviewTableProps {
 
 /** The first rows as they would come in; cells with a problem are marked, and say what it is. */
 export function PreviewTable({ rows, mapping, isChecking }: PreviewTableProps) {
-  const fields = offerFields.filter((field) => mapping[field]);
+  const fields = mappableFields.filter((field) => mapping[field]);
   return (
     <section aria-labelledby="preview">
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type OfferField, offerFields } from "../offer-fields";
+import { offerFields } from "../field-lists";
+import type { OfferField } from "../offer-fields";
 import { columnMappingSchema, suggestColumnMapping } from "./column-mapping";
 
 function suggest(headers: string): Partial<Record<OfferField, string>> {

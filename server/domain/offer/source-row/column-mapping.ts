@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { feedEntries, offerFields } from "../field-lists";
 import { parseGtin } from "../gtin";
-import { type OfferField, offerFields } from "../offer-fields";
-import { fieldSynonyms } from "./column-synonyms";
+import type { FieldEntry, OfferField } from "../offer-fields";
 
 /** Which column of a feed, by its header, fills which field; null or absent = none. A column fills at most one field. */
 export const columnMappingSchema = z.partialRecord(z.enum(offerFields), z.string().nullable());
@@ -28,7 +28,7 @@ interface HeaderVocabulary {
   unless: Set<string>;
 }
 
-const vocabularies = new Map(offerFields.map((field) => [field, toVocabulary(field)]));
+const vocabularies = new Map([...feedEntries].map(([field, entry]) => [field, toVocabulary(entry)]));
 
 /**
  * Guesses from headers, and from sample rows where there are some, which column fills which field: the best guess is taken
@@ -100,8 +100,7 @@ function isAlwaysEmpty(header: string, rows: readonly Record<string, string>[]):
   return rows.length > 0 && rows.every((row) => (row[header] ?? "").trim() === "");
 }
 
-function toVocabulary(field: OfferField): HeaderVocabulary {
-  const { headers, words, unless = "" } = fieldSynonyms[field];
+function toVocabulary({ headers = "", words = "", unless = "" }: FieldEntry): HeaderVocabulary {
   return {
     scoreByHeader: toScores(headers, 1, 0.75),
     scoreByWord: toScores(words, 0.6, 0.35),

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { offerFields } from "../field-lists";
 import { offerContentSchema } from "../offer";
 import { emptyContent } from "../offer.fixture";
-import { offerFields } from "../offer-fields";
 import { suggestColumnMapping } from "./column-mapping";
 import { toOfferContent } from "./offer-row";
 import { rowIssueSchema } from "./row-issue";

@@ -1,15 +1,15 @@
 import { findCurrency } from "../currency";
+import { contentFields, entryOf, feedFieldOf } from "../field-lists";
 import { explainGtin, type GtinResult, parseGtin } from "../gtin";
 import type { OfferContent } from "../offer";
-import type { OfferField } from "../offer-fields";
+import { type ContentField, type OfferField, offerFieldEntries } from "../offer-fields";
 import { parsePrice } from "../price";
 import { cleanText, truncateAtWord } from "../text";
 import type { ColumnMapping } from "./column-mapping";
 import { type RowIssue, type RowIssueCode, toQuoted } from "./row-issue";
 import { findAvailability, findCondition, isPlaceholder } from "./stated-terms";
 
-/** Characters; marketplaces allow 50, data sets use URLs. Longer ids can't be cut: two offers could become one. */
-const MAX_EXTERNAL_ID_LENGTH = 200;
+const { lengthMax: externalIdLengthMax } = offerFieldEntries.externalId;
 const MAX_ATTRIBUTE_COUNT = 50;
 
 /** One row of a feed, read. `invalid`: nothing to import, at least one issue is an error. `valid`: import it, show the warnings. */
@@ -36,7 +36,7 @@ export function toOfferContent(
 ): OfferRowResult {
   const reader = new RowReader(row, mapping);
   const externalId = readExternalId(reader);
-  const title = reader.text("title", 500);
+  const title = reader.text("title", offerFieldEntries.title.lengthMax);
   if (title === null) {
     reader.report(
       "title",
@@ -46,24 +46,39 @@ export function toOfferContent(
     );
   }
   if (externalId === null || title === null) return { kind: "invalid", externalId, issues: reader.issues };
-  const content: OfferContent = {
-    title,
-    description: reader.text("description", 5_000),
-    brand: reader.term("brand", 100),
-    mpn: reader.term("mpn", 100),
-    ...readGtin(reader),
-    ...readPrice(reader, defaults),
-    category: reader.text("category", 750),
-    color: reader.term("color", 100),
-    size: reader.term("size", 100),
-    availability: readListed(reader, "availability", "availability-unknown", findAvailability),
-    condition: readListed(reader, "condition", "condition-unknown", findCondition),
-    link: readLink(reader, "link"),
-    imageLink: readLink(reader, "imageLink"),
-    itemGroupId: reader.term("itemGroupId", 100),
-    attributes: readAttributes(reader),
-  };
+  const content = { title } as OfferContent;
+  for (const field of contentFields) {
+    if (field !== "title") Object.assign(content, readContent(reader, field, defaults));
+  }
+  content.attributes = readAttributes(reader);
   return { kind: "valid", externalId, content, warnings: reader.issues };
+}
+
+/** What the row states of a field; nothing where the cell of another field says it. */
+function readContent(
+  reader: RowReader,
+  field: ContentField,
+  defaults: OfferRowDefaults,
+): Partial<OfferContent> {
+  const { kind, lengthMax = 0 } = entryOf(field);
+  const feedField = feedFieldOf(field)!;
+  switch (kind) {
+    case "gtin":
+      return readGtin(reader);
+    case "amount":
+      return readPrice(reader, defaults);
+    case "statement":
+    case "currency":
+      return {};
+    case "listed":
+      return { [field]: readListed(reader, feedField) };
+    case "link":
+      return { [field]: readLink(reader, feedField, lengthMax) };
+    case "term":
+      return { [field]: reader.term(feedField, lengthMax) };
+    default:
+      return { [field]: reader.text(feedField, lengthMax) };
+  }
 }
 
 class RowReader {
@@ -119,8 +134,8 @@ function readExternalId(reader: RowReader): string | null {
     );
     return null;
   }
-  if (id.length <= MAX_EXTERNAL_ID_LENGTH) return id;
-  const message = `The id has ${id.length} characters, at most ${MAX_EXTERNAL_ID_LENGTH} are allowed. Use a shorter id.`;
+  if (id.length <= externalIdLengthMax) return id;
+  const message = `The id has ${id.length} characters, at most ${externalIdLengthMax} are allowed. Use a shorter id.`;
   reader.report("externalId", "id-too-long", message, "error");
   return null;
 }
@@ -128,7 +143,7 @@ function readExternalId(reader: RowReader): string | null {
 function readGtin(reader: RowReader): Pick<OfferContent, "gtin" | "gtinStated"> {
   const stated = cleanText(reader.raw("gtin"));
   if (isPlaceholder(stated)) return { gtin: null, gtinStated: null };
-  const gtinStated = stated.slice(0, 50);
+  const gtinStated = stated.slice(0, offerFieldEntries.gtinStated.lengthMax);
   let firstFailure: Exclude<GtinResult, { kind: "valid" }> | null = null;
   // Sources with several numbers list them in one cell.
   for (const part of stated.split(/[,;|]/, 20)) {
@@ -175,17 +190,28 @@ function readPrice(
   return { priceMinor: null, currency: null };
 }
 
-function readListed<Value extends string>(
-  reader: RowReader,
-  field: "availability" | "condition",
-  code: RowIssueCode,
-  find: (stated: string) => Value | null,
-): Value | null {
+interface ListedReading {
+  find: (stated: string) => string | null;
+  code: RowIssueCode;
+  examples: string;
+}
+
+/** How the cells of fields with listed values are read. */
+const listedReadings: Partial<Record<OfferField, ListedReading>> = {
+  availability: {
+    find: findAvailability,
+    code: "availability-unknown",
+    examples: "in_stock or out_of_stock",
+  },
+  condition: { find: findCondition, code: "condition-unknown", examples: "new, refurbished or used" },
+};
+
+function readListed(reader: RowReader, field: OfferField): string | null {
+  const { find, code, examples } = listedReadings[field]!;
   const stated = cleanText(reader.raw(field));
   if (stated === "") return null;
   const value = find(stated);
   if (value === null && !isPlaceholder(stated)) {
-    const examples = field === "availability" ? "in_stock or out_of_stock" : "new, refurbished or used";
     reader.report(
       field,
       code,
@@ -196,7 +222,7 @@ function readListed<Value extends string>(
 }
 
 /** Only web addresses: what people can click on must not be able to run. */
-function readLink(reader: RowReader, field: "link" | "imageLink"): string | null {
+function readLink(reader: RowReader, field: OfferField, lengthMax: number): string | null {
   // Lists of images are common; the first is the main one.
   const first = reader
     .raw(field)
@@ -206,9 +232,9 @@ function readLink(reader: RowReader, field: "link" | "imageLink"): string | null
   if (isPlaceholder(stated)) return null;
   const link = stated.startsWith("//") ? `https:${stated}` : stated;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  if (/^https?:\/\/[^\s"'<>\\\x00-\x1f]+$/i.test(link) && link.length <= 2_000 && URL.canParse(link))
+  if (/^https?:\/\/[^\s"'<>\\\x00-\x1f]+$/i.test(link) && link.length <= lengthMax && URL.canParse(link))
     return link;
-  const message = `${toQuoted(stated)} is not a web address of at most 2,000 characters that starts with http:// or https://; the offer was kept without it.`;
+  const message = `${toQuoted(stated)} is not a web address of at most ${lengthMax.toLocaleString("en")} characters that starts with http:// or https://; the offer was kept without it.`;
   reader.report(field, "link-invalid", message);
   return null;
 }

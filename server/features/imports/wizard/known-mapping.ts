@@ -1,4 +1,4 @@
-import { offerFields } from "../../../domain/offer/offer-fields";
+import { offerFields } from "../../../domain/offer/field-lists";
 import type { ColumnMapping, SuggestedMapping } from "../../../domain/offer/source-row/column-mapping";
 import type { SqlRunner } from "../../../platform/database";
 

@@ -1,7 +1,6 @@
 import { hashOfferContent } from "../../../domain/offer/content-hash";
-import type { CatalogId, Offer, OfferContent } from "../../../domain/offer/offer";
+import type { CatalogId, Offer } from "../../../domain/offer/offer";
 import { toOfferId } from "../../../domain/offer/offer-id";
-import { toPriceText } from "../../../domain/offer/price";
 import type { RowIssue } from "../../../domain/offer/source-row/row-issue";
 import type { Database, SqlRunner } from "../../../platform/database";
 import { getCatalog } from "../../catalogs/data";
@@ -12,6 +11,7 @@ import { readBatch } from "../reading/read-batch";
 import type { ChangedOffer, ChangesPreview, IssueGroup, PreviewChangesInput } from "../schema";
 import { checkedRowsMax } from "../terms";
 import { getUpload } from "../uploads/upload-folder";
+import { listChanges } from "./list-changes";
 
 const examplesMax = 5;
 const issueGroupsMax = 12;
@@ -98,34 +98,4 @@ function groupIssues(issues: readonly RowIssue[]): IssueGroup[] {
   return [...groups.values()]
     .sort((a, b) => a.severity.localeCompare(b.severity) || b.rowCount - a.rowCount)
     .slice(0, issueGroupsMax);
-}
-
-const textFields = [
-  "title",
-  "description",
-  "brand",
-  "mpn",
-  "category",
-  "color",
-  "size",
-  "availability",
-  "condition",
-  "link",
-  "imageLink",
-  "itemGroupId",
-] as const;
-
-function listChanges(before: OfferContent, after: OfferContent): ChangedOffer["changes"] {
-  const texts = [
-    ...textFields.map((field) => ({ field, before: before[field], after: after[field] })),
-    { field: "gtin" as const, before: before.gtinStated, after: after.gtinStated },
-    { field: "price" as const, before: toPriceText(before), after: toPriceText(after) },
-    { field: "attributes" as const, before: toText(before.attributes), after: toText(after.attributes) },
-  ];
-  return texts.filter((text) => text.before !== text.after);
-}
-
-function toText(attributes: Record<string, string>): string | null {
-  const entries = Object.entries(attributes).sort(([a], [b]) => a.localeCompare(b));
-  return entries.length === 0 ? null : entries.map(([name, value]) => `${name}: ${value}`).join(", ");
 }
