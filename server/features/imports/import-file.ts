@@ -1,6 +1,7 @@
 import { type ColumnMapping, columnMappingSchema } from "../../domain/offer/source-row/column-mapping";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { kyselyOn } from "../../platform/query-builder";
 
 /** What an import knows of its file. */
 export interface ImportFile {
@@ -20,14 +21,14 @@ export async function getImportFile(
   sql: SqlRunner,
   importId: string,
 ): Promise<ImportFile & { rowsRead: number }> {
-  const { rows } = await sql.query<ImportFile & { rowsRead: number }>(
-    `SELECT stored_path AS "storedPath", format, mapping, columns, source_url AS "sourceUrl", lists_all AS "listsAll",
-       rows_read AS "rowsRead" FROM import_file WHERE import_id = $1`,
-    [importId],
-  );
-  const [file] = rows;
+  const file = await kyselyOn(sql)
+    .selectFrom("import_file")
+    .select(["stored_path as storedPath", "format", "mapping", "columns", "source_url as sourceUrl"])
+    .select(["lists_all as listsAll", "rows_read as rowsRead"])
+    .where("import_id", "=", importId)
+    .executeTakeFirst();
   if (!file) throw new AppError("not-found", `Import ${importId} has no file`);
-  return { ...file, mapping: columnMappingSchema.parse(file.mapping) };
+  return { ...file, columns: file.columns ?? [], mapping: columnMappingSchema.parse(file.mapping) };
 }
 
 /** The same of an import that fetched its file, with its catalog; null = there is none. */
@@ -35,34 +36,35 @@ export async function findFetchedFile(
   sql: SqlRunner,
   importId: string,
 ): Promise<{ catalogId: string; sourceUrl: string; mapping: ColumnMapping; listsAll: boolean } | null> {
-  const { rows } = await sql.query<{
-    catalogId: string;
-    sourceUrl: string;
-    mapping: ColumnMapping;
-    listsAll: boolean;
-  }>(
-    `SELECT r.catalog_id AS "catalogId", f.source_url AS "sourceUrl", f.mapping, f.lists_all AS "listsAll"
-     FROM import_file f JOIN catalog_run r ON r.id = f.import_id WHERE f.import_id = $1 AND f.source_url IS NOT NULL`,
-    [importId],
-  );
-  const [file] = rows;
+  const file = await kyselyOn(sql)
+    .selectFrom("import_file as f")
+    .innerJoin("catalog_run as r", "r.id", "f.import_id")
+    .select([
+      "r.catalog_id as catalogId",
+      "f.source_url as sourceUrl",
+      "f.mapping",
+      "f.lists_all as listsAll",
+    ])
+    .where("f.import_id", "=", importId)
+    .where("f.source_url", "is not", null)
+    .$narrowType<{ sourceUrl: string }>()
+    .executeTakeFirst();
   return file ? { ...file, mapping: columnMappingSchema.parse(file.mapping) } : null;
 }
 
 export async function insertImportFile(sql: SqlRunner, importId: string, file: ImportFile): Promise<void> {
-  await sql.query(
-    `INSERT INTO import_file (import_id, stored_path, format, mapping, columns, source_url, lists_all)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-    [
-      importId,
-      file.storedPath,
-      file.format,
-      JSON.stringify(file.mapping),
-      file.columns,
-      file.sourceUrl,
-      file.listsAll,
-    ],
-  );
+  await kyselyOn(sql)
+    .insertInto("import_file")
+    .values({
+      import_id: importId,
+      stored_path: file.storedPath,
+      format: file.format,
+      mapping: JSON.stringify(file.mapping),
+      columns: file.columns,
+      source_url: file.sourceUrl,
+      lists_all: file.listsAll,
+    })
+    .execute();
 }
 
 /** What one batch of rows came to, beyond the offers that it changed. */
@@ -79,9 +81,14 @@ export async function advanceReading(
   importId: string,
   { rowNumber, unchanged, rejected, warnings }: ReadingProgress,
 ): Promise<void> {
-  await sql.query(
-    `UPDATE import_file SET rows_read = $2, unchanged_count = unchanged_count + $3, rejected_count = rejected_count + $4,
-       warning_count = warning_count + $5 WHERE import_id = $1`,
-    [importId, rowNumber, unchanged, rejected, warnings],
-  );
+  await kyselyOn(sql)
+    .updateTable("import_file")
+    .set((of) => ({
+      rows_read: rowNumber,
+      unchanged_count: of("unchanged_count", "+", unchanged),
+      rejected_count: of("rejected_count", "+", rejected),
+      warning_count: of("warning_count", "+", warnings),
+    }))
+    .where("import_id", "=", importId)
+    .execute();
 }

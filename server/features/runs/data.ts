@@ -1,6 +1,8 @@
+import { sql as raw } from "kysely";
 import type { SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
 import type { CatalogRun } from "./run-kind";
-import type { RunKindName } from "./terms";
+import { openStatuses, type RunKindName } from "./terms";
 
 export interface RunSummary {
   id: string;
@@ -11,29 +13,37 @@ export interface RunSummary {
 }
 
 export async function findRun(sql: SqlRunner, id: string): Promise<RunSummary | null> {
-  const { rows } = await sql.query<RunSummary>(
-    `SELECT id, kind, catalog_id AS "catalogId", name, undoes_id AS "undoesId" FROM catalog_run WHERE id = $1`,
-    [id],
-  );
-  return rows[0] ?? null;
+  const run = await kyselyOn(sql)
+    .selectFrom("catalog_run")
+    .select(["id", "kind", "catalog_id as catalogId", "name", "undoes_id as undoesId"])
+    .where("id", "=", id)
+    .$narrowType<Pick<RunSummary, "kind">>()
+    .executeTakeFirst();
+  return run ?? null;
 }
 
 /** Whether a run of the catalog waits or is at work. */
 export async function hasOpenRun(sql: SqlRunner, catalogId: string): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    "SELECT FROM catalog_run WHERE catalog_id = $1 AND status IN ('queued', 'running') LIMIT 1",
-    [catalogId],
-  );
-  return rowCount === 1;
+  const open = await kyselyOn(sql)
+    .selectFrom("catalog_run")
+    .select("id")
+    .where("catalog_id", "=", catalogId)
+    .where("status", "in", openStatuses)
+    .orderBy("created_at")
+    .limit(1)
+    .executeTakeFirst();
+  return open !== undefined;
 }
 
 /** Runs that have not ended and were not just started. */
-export async function listOpenRuns(
-  sql: SqlRunner,
-): Promise<Pick<CatalogRun, "id" | "kind" | "sliceNumber">[]> {
-  const { rows } = await sql.query<Pick<CatalogRun, "id" | "kind" | "sliceNumber">>(
-    `SELECT id, kind, slice_number AS "sliceNumber" FROM catalog_run
-     WHERE status IN ('queued', 'running') AND created_at < now() - interval '1 minute' ORDER BY created_at, id`,
-  );
-  return rows;
+export function listOpenRuns(sql: SqlRunner): Promise<Pick<CatalogRun, "id" | "kind" | "sliceNumber">[]> {
+  return kyselyOn(sql)
+    .selectFrom("catalog_run")
+    .select(["id", "kind", "slice_number as sliceNumber"])
+    .where("status", "in", openStatuses)
+    .where("created_at", "<", raw<Date>`now() - interval '1 minute'`)
+    .orderBy("created_at")
+    .orderBy("id")
+    .$narrowType<Pick<CatalogRun, "kind">>()
+    .execute();
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
+import { sql as raw } from "kysely";
 import { importFileJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
+import { kyselyOn } from "../../platform/query-builder";
 import type { CatalogRun } from "./run-kind";
 import type { RunKindName } from "./terms";
 
@@ -22,12 +24,27 @@ export interface NewRun {
  */
 export async function startRun(sql: SqlRunner, queue: JobSender, run: NewRun): Promise<string> {
   const id = randomUUID();
-  await sql.query(
-    `INSERT INTO catalog_run (id, kind, catalog_id, name, undoes_id, work_size, created_by_id, status, is_reversible, created_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', true, greatest(clock_timestamp(),
-       (SELECT max(created_at) + interval '1 millisecond' FROM catalog_run WHERE catalog_id = $3)))`,
-    [id, run.kind, run.catalogId, run.name, run.undoesId, run.workSize, run.createdById],
-  );
+  await kyselyOn(sql)
+    .insertInto("catalog_run")
+    .values((of) => ({
+      id,
+      kind: run.kind,
+      catalog_id: run.catalogId,
+      name: run.name,
+      undoes_id: run.undoesId,
+      work_size: String(run.workSize),
+      created_by_id: run.createdById,
+      status: "queued",
+      is_reversible: true,
+      created_at: of.fn<Date>("greatest", [
+        raw`clock_timestamp()`,
+        of
+          .selectFrom("catalog_run")
+          .select(raw<Date>`max(created_at) + interval '1 millisecond'`.as("next_at"))
+          .where("catalog_id", "=", run.catalogId),
+      ]),
+    }))
+    .execute();
   await queue.enqueue(importFileJob, [{ importId: id }], sql);
   return id;
 }
@@ -47,13 +64,19 @@ export async function advanceRun(
   run: Pick<CatalogRun, "id" | "sliceNumber">,
   { work, created, updated, withdrawn }: RunProgress,
 ): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    `UPDATE catalog_run SET work_done = least(work_size, work_done + $3), created_count = created_count + $4,
-       updated_count = updated_count + $5, withdrawn_count = withdrawn_count + $6
-     WHERE id = $1 AND slice_number = $2 AND status = 'running'`,
-    [run.id, run.sliceNumber, work, created, updated, withdrawn],
-  );
-  return rowCount === 1;
+  const { numUpdatedRows } = await kyselyOn(sql)
+    .updateTable("catalog_run")
+    .set((of) => ({
+      work_done: of.fn("least", ["work_size", of("work_done", "+", raw<string>`${work}::bigint`)]),
+      created_count: of("created_count", "+", created),
+      updated_count: of("updated_count", "+", updated),
+      withdrawn_count: of("withdrawn_count", "+", withdrawn),
+    }))
+    .where("id", "=", run.id)
+    .where("slice_number", "=", run.sliceNumber)
+    .where("status", "=", "running")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /**
@@ -61,11 +84,15 @@ export async function advanceRun(
  * has taken it over, or it has ended.
  */
 export async function holdRun(sql: SqlRunner, run: Pick<CatalogRun, "id" | "sliceNumber">): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    "SELECT FROM catalog_run WHERE id = $1 AND slice_number = $2 AND status = 'running' FOR NO KEY UPDATE",
-    [run.id, run.sliceNumber],
-  );
-  return rowCount === 1;
+  const held = await kyselyOn(sql)
+    .selectFrom("catalog_run")
+    .select("id")
+    .where("id", "=", run.id)
+    .where("slice_number", "=", run.sliceNumber)
+    .where("status", "=", "running")
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return held !== undefined;
 }
 
 /** Notes that a run is taken back by another one, and that what it had taken back itself is in force again. */
@@ -74,9 +101,10 @@ export async function markUndone(
   run: { id: string; undoesId: string | null },
   undoId: string,
 ): Promise<void> {
-  await sql.query("UPDATE catalog_run SET undone_by_id = $2 WHERE id = $1", [run.id, undoId]);
-  if (run.undoesId)
-    await sql.query("UPDATE catalog_run SET undone_by_id = NULL WHERE id = $1", [run.undoesId]);
+  const setUndoneBy = (id: string, undoneById: string | null) =>
+    kyselyOn(sql).updateTable("catalog_run").set({ undone_by_id: undoneById }).where("id", "=", id).execute();
+  await setUndoneBy(run.id, undoId);
+  if (run.undoesId) await setUndoneBy(run.undoesId, null);
 }
 
 /**

@@ -1,9 +1,12 @@
+import { sql as raw } from "kysely";
 import { importFileJob } from "../../jobs/job-catalog";
 import { listOpenPayloads } from "../../jobs/queue";
 import { inTransaction } from "../../platform/database";
 import { AppError, PermanentError } from "../../platform/errors";
+import { kyselyOn } from "../../platform/query-builder";
 import { listOpenRuns } from "./data";
 import type { CatalogRun, RunDependencies, RunKinds } from "./run-kind";
+import { openStatuses } from "./terms";
 import { takeTurn } from "./turns";
 
 /** After it a slice ends and the next is enqueued, so that a crash costs seconds and other catalogs get their turn. */
@@ -72,13 +75,15 @@ export async function endRun(
 ): Promise<boolean> {
   const status = failure === null ? "completed" : "failed";
   return inTransaction(db.pool, async (sql) => {
-    const { rowCount } = await sql.query(
-      `UPDATE catalog_run SET status = $3, failure_message = $4, finished_at = now(),
-         work_done = CASE $3 WHEN 'completed' THEN work_size ELSE work_done END
-       WHERE id = $1 AND slice_number = $2 AND status IN ('queued', 'running')`,
-      [run.id, run.sliceNumber, status, failure],
-    );
-    if (rowCount !== 1) return false;
+    const { numUpdatedRows } = await kyselyOn(sql)
+      .updateTable("catalog_run")
+      .set({ status, failure_message: failure, finished_at: raw<Date>`now()` })
+      .$if(failure === null, (update) => update.set((of) => ({ work_done: of.ref("work_size") })))
+      .where("id", "=", run.id)
+      .where("slice_number", "=", run.sliceNumber)
+      .where("status", "in", openStatuses)
+      .executeTakeFirst();
+    if (numUpdatedRows !== 1n) return false;
     await kinds[run.kind].end(sql, queue, run, status);
     return true;
   });

@@ -1,8 +1,9 @@
+import { sql as raw } from "kysely";
 import type { SqlRunner } from "../../platform/database";
 import { PermanentError } from "../../platform/errors";
+import { kyselyOn } from "../../platform/query-builder";
 import type { CatalogRun } from "./run-kind";
-
-type RunRow = Omit<CatalogRun, "workDone"> & { workDone: string };
+import { openStatuses } from "./terms";
 
 /**
  * Gives a run to a new slice, and takes it from one that is still at work: a job that outlives its timeout is tried again while it runs. Waits
@@ -10,21 +11,39 @@ type RunRow = Omit<CatalogRun, "workDone"> & { workDone: string };
  * has not ended, as they change its offers one after the other. Throws PermanentError where there is no such run.
  */
 export async function takeTurn(sql: SqlRunner, runId: string): Promise<CatalogRun | "waits" | "ended"> {
-  const { rows } = await sql.query<RunRow>(
-    `UPDATE catalog_run r SET status = 'running', started_at = coalesce(started_at, now()), slice_number = slice_number + 1
-     WHERE id = $1 AND status IN ('queued', 'running') AND NOT EXISTS (
-       SELECT FROM catalog_run e WHERE e.catalog_id = r.catalog_id AND (e.created_at, e.id) < (r.created_at, r.id)
-         AND e.status IN ('queued', 'running'))
-     RETURNING id, kind, catalog_id AS "catalogId", undoes_id AS "undoesId", created_by_id AS "createdById",
-       slice_number AS "sliceNumber", work_done AS "workDone"`,
-    [runId],
-  );
-  const [row] = rows;
-  if (row) return { ...row, workDone: Number(row.workDone) };
-  const { rows: known } = await sql.query<{ status: string }>(
-    "SELECT status FROM catalog_run WHERE id = $1",
-    [runId],
-  );
-  if (!known[0]) throw new PermanentError(`No run ${runId}`);
-  return ["queued", "running"].includes(known[0].status) ? "waits" : "ended";
+  const taken = await kyselyOn(sql)
+    .updateTable("catalog_run as r")
+    .set({ status: "running", started_at: raw<Date>`coalesce(started_at, now())` })
+    .set((of) => ({ slice_number: of("slice_number", "+", 1) }))
+    .where("id", "=", runId)
+    .where("status", "in", openStatuses)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("catalog_run as e")
+            .select("e.id")
+            .whereRef("e.catalog_id", "=", "r.catalog_id")
+            .where("e.status", "in", openStatuses)
+            .where(raw<boolean>`(e.created_at, e.id) < (r.created_at, r.id)`),
+        ),
+      ),
+    )
+    .returning([
+      "id",
+      "kind",
+      "catalog_id as catalogId",
+      "undoes_id as undoesId",
+      "created_by_id as createdById",
+    ])
+    .returning(["slice_number as sliceNumber", "work_done as workDone"])
+    .$narrowType<Pick<CatalogRun, "kind">>()
+    .executeTakeFirst();
+  if (taken) return { ...taken, workDone: Number(taken.workDone) };
+  const known = await kyselyOn(sql)
+    .selectFrom("catalog_run")
+    .select("status")
+    .where("id", "=", runId)
+    .executeTakeFirst();
+  if (!known) throw new PermanentError(`No run ${runId}`);
+  return openStatuses.some((status) => status === known.status) ? "waits" : "ended";
 }
