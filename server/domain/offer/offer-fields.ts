@@ -12,16 +12,7 @@ interface FieldSynonyms {
  * How a field's cell is read, and so what is kept of it. text: as it stands, cut to its length; term: the same, null for "N/A" and the like;
  * listed: one of the values; link: a web address; id, gtin, statement, amount and currency: see source-row/offer-row.ts.
  */
-type FieldKind =
-  | "id"
-  | "text"
-  | "term"
-  | "listed"
-  | "link"
-  | "gtin"
-  | "statement"
-  | "amount"
-  | "currency";
+type FieldKind = "id" | "text" | "term" | "listed" | "link" | "gtin" | "statement" | "amount" | "currency";
 
 /** One thing that an offer can state. */
 export interface FieldEntry extends Partial<FieldSynonyms> {
