@@ -26,22 +26,13 @@ const document = readFileSync(documentPath, "utf8");
 const drawn = drawHouse(document, manifest, listUsedFeatures(files));
 if (process.argv.includes("--open")) writeFileSync(documentPath, drawn);
 const problems = findProblems({ files, manifest, schema: readFileSync("prisma/schema.prisma", "utf8") });
-// While the house is rebuilt: what is known and still to be mended. An entry that is mended has to go.
-const known = JSON.parse(readFileSync("scripts/house/known-problems.json", "utf8"));
-const keys = new Set(problems.map(({ key }) => key));
-const reported = [
-  ...problems.filter(({ key }) => !known.includes(key)).map(({ message }) => message),
-  ...known
-    .filter((key) => !keys.has(key))
-    .map((key) => `scripts/house/known-problems.json: "${key}" is mended; delete the line.`),
-];
 if (drawn !== document && !process.argv.includes("--open"))
-  reported.push(
+  problems.push(
     `${documentPath}: the house looks different now. Draw it: node scripts/check-features.mjs --open`,
   );
-for (const message of reported) console.error(message);
-console.log(`${reported.length} problems of features, tables and folders, ${known.length} known ones`);
-process.exit(reported.length > 0 ? 1 : 0);
+for (const problem of problems) console.error(problem);
+console.log(`${problems.length} problems of features, tables and folders`);
+process.exit(problems.length > 0 ? 1 : 0);
 
 /** As the formatter has it: a list on one line where it fits. */
 function toJson(features) {

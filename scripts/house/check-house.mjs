@@ -78,18 +78,18 @@ function findManifestProblems(files, manifest, imports) {
     doors.map((file) => `server/features/${feature}/${file}`).filter((path) => !wanted.has(path)),
   );
   return [
-    ...missing.map((feature) => ({
-      key: `manifest ${feature}`,
-      message: `server/features/${feature}: state its public files and its tables in server/features/features.json.`,
-    })),
-    ...gone.map((feature) => ({
-      key: `manifest ${feature}`,
-      message: `server/features/features.json: there is no feature ${feature} any more; delete its entry.`,
-    })),
-    ...idle.map((path) => ({
-      key: `idle ${path}`,
-      message: `${path}: no other part imports it; take it off the public files in server/features/features.json.`,
-    })),
+    ...missing.map(
+      (feature) =>
+        `server/features/${feature}: state its public files and its tables in server/features/features.json.`,
+    ),
+    ...gone.map(
+      (feature) =>
+        `server/features/features.json: there is no feature ${feature} any more; delete its entry.`,
+    ),
+    ...idle.map(
+      (path) =>
+        `${path}: no other part imports it; take it off the public files in server/features/features.json.`,
+    ),
   ];
 }
 
@@ -106,11 +106,8 @@ function findCycleProblems(imports) {
       const { path, target } = edges.get(from).get(to);
       return `\n    ${from} → ${to}: ${path} imports ${target}`;
     });
-    return {
-      key: `cycle ${cycle.map(({ from }) => from).join(" ")}`,
-      message: `Features go round in a circle:${steps.join("")}
-  Move what both need to the lower of the two, to a leaf feature or to server/platform; what looks at several belongs to one above them.`,
-    };
+    return `Features go round in a circle:${steps.join("")}
+  Move what both need to the lower of the two, to a leaf feature or to server/platform; what looks at several belongs to one above them.`;
   });
 }
 
@@ -119,10 +116,7 @@ function findDoorProblems(manifest, imports) {
     const { feature, file } = toFeature(target);
     if (manifest[feature]?.public.includes(file)) return [];
     return [
-      {
-        key: `door ${path} ${target}`,
-        message: `${path}: ${target} is private to ${feature}. Call one of its public files, move what you need into one, or open this one in server/features/features.json.`,
-      },
+      `${path}: ${target} is private to ${feature}. Call one of its public files, move what you need into one, or open this one in server/features/features.json.`,
     ];
   });
 }
@@ -134,20 +128,18 @@ function findOwnerProblems(code, manifest, tables) {
     for (const table of owned) {
       const other = owners.get(table);
       if (other || ![...tables.values()].includes(table))
-        problems.push({
-          key: `owner ${table} ${feature}`,
-          message: other
+        problems.push(
+          other
             ? `server/features/features.json: ${table} belongs to ${other} and to ${feature}. A table has one owner.`
             : `server/features/features.json: ${feature} owns ${table}, which schema.prisma does not have.`,
-        });
+        );
       owners.set(table, feature);
     }
   for (const table of tables.values())
     if (!owners.has(table))
-      problems.push({
-        key: `owner ${table}`,
-        message: `prisma/schema.prisma: nobody owns ${table}. Name it in server/features/features.json under the feature that writes it.`,
-      });
+      problems.push(
+        `prisma/schema.prisma: nobody owns ${table}. Name it in server/features/features.json under the feature that writes it.`,
+      );
   return [...problems, ...code.flatMap(([path, text]) => findWriteProblems(path, text, owners, tables))];
 }
 
@@ -156,25 +148,19 @@ function findWriteProblems(path, text, owners, tables) {
   return findWrites(text, tables).flatMap((table) => {
     if (table === null)
       return [
-        {
-          key: `unseen ${path}`,
-          message: `${path}: a statement writes a table whose name can't be read. Write it out, or make it a constant of this file.`,
-        },
+        `${path}: a statement writes a table whose name can't be read. Write it out, or make it a constant of this file.`,
       ];
     const owner = owners.get(table);
     if (!owner || owner === feature) return [];
     return [
-      {
-        key: `write ${path} ${table}`,
-        message: `${path}: writes ${table}, which ${owner} owns. Move the statement to a public file of server/features/${owner} and call that.`,
-      },
+      `${path}: writes ${table}, which ${owner} owns. Move the statement to a public file of server/features/${owner} and call that.`,
     ];
   });
 }
 
 function findLimitProblems(path, text) {
-  return findUnorderedLimits(text).map((line) => ({
-    key: `limit ${path}`,
-    message: `${path}:${line}: a LIMIT without ORDER BY leaves rows by chance. Order them, or write /* any */ LIMIT where any will do.`,
-  }));
+  return findUnorderedLimits(text).map(
+    (line) =>
+      `${path}:${line}: a LIMIT without ORDER BY leaves rows by chance. Order them, or write /* any */ LIMIT where any will do.`,
+  );
 }

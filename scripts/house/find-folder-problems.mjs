@@ -11,17 +11,15 @@ export function findFolderProblems(paths) {
   for (const [folder, count] of counts) {
     const max = `${folder}/`.startsWith("server/domain/") ? domainFilesMax : filesMax;
     if (count > max)
-      problems.push({
-        key: `folder ${folder}`,
-        message: `${folder}: ${count} files, at most ${max}. Give what belongs together a folder of its own.`,
-      });
+      problems.push(
+        `${folder}: ${count} files, at most ${max}. Give what belongs together a folder of its own.`,
+      );
   }
   const rooms = new Set(paths.flatMap((path) => /^server\/domain\/[^/]+(?=\/)/.exec(path)?.[0] ?? []));
   for (const room of rooms)
     if (!paths.includes(`${room}/README.md`))
-      problems.push({
-        key: `readme ${room}`,
-        message: `${room}: a room of the domain opens with a README.md, which is its glossary and its flow.`,
-      });
+      problems.push(
+        `${room}: a room of the domain opens with a README.md, which is its glossary and its flow.`,
+      );
   return problems;
 }

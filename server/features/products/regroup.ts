@@ -19,7 +19,7 @@ const mergedOffersMax = 500;
 /** What is to be decided, from how things stand for `sql`. Throws AppError("conflict") where a product is not as it was. */
 export type RegroupPlanner = (sql: SqlRunner, autoMatch: number) => Promise<PlannedRegrouping>;
 
-export interface PlannedRegrouping {
+interface PlannedRegrouping {
   component: Component;
   plan: Regrouping;
   /** The offers it is about. */
