@@ -1,7 +1,8 @@
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
+import { enqueueAdaptation } from "../server/features/matching/adaptation/adaptation";
 import { CorpusIndex } from "../server/features/matching/index/corpus-index";
-import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
+import { enqueueRescoring } from "../server/features/matching/pipeline/service";
 import {
   adaptMatcherJob,
   clusterOffersJob,
@@ -13,9 +14,9 @@ import {
   maintenanceJob,
   matchOffersJob,
   measureMatchersJob,
-  planMatchingJob,
-  proposeCandidatesJob,
   refreshCatalogsJob,
+  rescoreAllJob,
+  rescoreOffersJob,
   resolvePairsJob,
   specialiseMatcherJob,
 } from "../server/jobs/job-catalog";
@@ -35,9 +36,9 @@ import { createImportFileHandler } from "./handlers/import-file";
 import { createMaintenanceHandler } from "./handlers/maintenance";
 import { createMatchOffersHandler } from "./handlers/match-offers";
 import { createMeasureMatchersHandler } from "./handlers/measure-matchers";
-import { createPlanMatchingHandler } from "./handlers/plan-matching";
-import { createProposeCandidatesHandler } from "./handlers/propose-candidates";
 import { createRefreshCatalogsHandler } from "./handlers/refresh-catalogs";
+import { createRescoreAllHandler } from "./handlers/rescore-all";
+import { createRescoreOffersHandler } from "./handlers/rescore-offers";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
 import { createSpecialiseMatcherHandler } from "./handlers/specialise-matcher";
 import type { WorkerContext } from "./worker-context";
@@ -60,7 +61,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   const queue = await openQueue(db.pool, { role: "worker", soleWorker: env.DATABASE_EMBEDDED === "true" });
   await ensureChampion(db, (sql) => {
     log.info("a newer matcher was shipped; stored matches are scored again");
-    return enqueueMatching(queue, sql);
+    return enqueueRescoring(queue, sql);
   });
   const embedder = openWorkerEmbedder({ db, queue, env, log });
   let crossEncoder: ReturnType<typeof createCrossEncoder> | undefined;
@@ -82,12 +83,13 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(importFileJob, createImportFileHandler(context));
   await queue.work(embedOffersJob, createEmbedOffersHandler(context));
   await queue.work(clusterOffersJob, createClusterOffersHandler(context));
+  await queue.work(rescoreAllJob, createRescoreAllHandler(context));
   await queue.work(fillEmbedderJob, createFillEmbedderHandler(context));
   await queue.work(forgetEmbeddersJob, createForgetEmbeddersHandler(context));
   await queue.work(maintenanceJob, createMaintenanceHandler(context));
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
   await queue.work(deliverWebhookJob, createDeliverWebhookHandler(context));
-  await enqueueMatching(queue, db.pool);
+  await enqueueAdaptation(db, queue);
   const filling = new AbortController();
   const filled = fillIndex(context, filling.signal).then(() => workOnMatching(context));
   filled.catch((err: unknown) => log.error({ err }, "jobs of matching could not be taken"));
@@ -111,10 +113,9 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
 /** The jobs that ask the index. None is taken before it is filled, so that none fills it within its time. */
 async function workOnMatching(context: WorkerContext): Promise<void> {
   const { queue } = context;
-  await queue.work(planMatchingJob, createPlanMatchingHandler(context));
-  await queue.work(proposeCandidatesJob, createProposeCandidatesHandler(context));
   await queue.work(matchOffersJob, createMatchOffersHandler(context));
   await queue.work(adaptMatcherJob, createAdaptMatcherHandler(context));
+  await queue.work(rescoreOffersJob, createRescoreOffersHandler(context));
   await queue.work(specialiseMatcherJob, createSpecialiseMatcherHandler(context));
   await queue.work(measureMatchersJob, createMeasureMatchersHandler(context));
 }

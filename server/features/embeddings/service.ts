@@ -1,9 +1,9 @@
 import type { Embedder } from "../../embedding/embedder";
-import { planMatchingJob } from "../../jobs/job-catalog";
+import { matchOffersJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction } from "../../platform/database";
 import { RetryableError } from "../../platform/errors";
-import { markEmbedded } from "../offers/mutations";
+import { markStageDone } from "../offers/mutations";
 import { embedStale } from "./embed-stale";
 import { holdEmbedder } from "./embedder";
 import { saveEmbeddings, takeVectors } from "./mutations";
@@ -30,8 +30,10 @@ export async function embedOffers(
       throw new RetryableError(`Model ${modelId} was replaced; start this worker with the one in force.`);
     await takeVectors(sql, modelId, versions);
     await saveEmbeddings(sql, modelId, embeddings);
-    const finishedIds = await markEmbedded(sql, scope.importId, versions);
-    if (finishedIds.length > 0) await queue.enqueue(planMatchingJob, [{}], sql);
+    const finishedIds = await markStageDone(sql, "embedded", scope.importId, versions);
+    if (finishedIds.length > 0) {
+      await queue.enqueue(matchOffersJob, [{ importId: scope.importId, offerIds: finishedIds }], sql);
+    }
   });
   return { embeddedCount: embeddings.length };
 }

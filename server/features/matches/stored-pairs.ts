@@ -65,3 +65,41 @@ export async function listStoredPairs(sql: SqlRunner, offerIds: readonly string[
   const { rows } = await sql.query<StoredPairRecord>(selectMatchesOf(storedPairColumns), [offerIds]);
   return rows.map(toStoredPair);
 }
+
+/** What a stored match says in the context of others. */
+export type RivalPair = Pick<
+  StoredPair,
+  "lowerOfferId" | "higherOfferId" | "lowerCatalogId" | "higherCatalogId" | "ownLogOdds" | "matcherId"
+>;
+
+/** The same, each once, as far as others need it: there are many. */
+export async function listRivalPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<RivalPair[]> {
+  if (offerIds.length === 0) return [];
+  const columns = `lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId", lower_catalog_id AS "lowerCatalogId",
+    higher_catalog_id AS "higherCatalogId", own_log_odds AS "ownLogOdds", matcher_id AS "matcherId"`;
+  const { rows } = await sql.query<RivalPair>(selectMatchesOf(columns), [offerIds]);
+  return rows;
+}
+
+/** The stored matches that have one of these offers as their lower id. */
+export async function listOwnedPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> {
+  const { rows } = await sql.query<StoredPairRecord>(
+    `SELECT ${storedPairColumns} FROM match WHERE lower_offer_id = ANY($1::uuid[])`,
+    [offerIds],
+  );
+  return rows.map(toStoredPair);
+}
+
+/** Offers that are the lower id of a stored match, in the order of their ids, after one of them. */
+export async function listPairOwners(
+  sql: SqlRunner,
+  after: OfferId | null,
+  limit: number,
+): Promise<OfferId[]> {
+  const { rows } = await sql.query<{ id: OfferId }>(
+    `SELECT lower_offer_id AS id FROM match WHERE $1::uuid IS NULL OR lower_offer_id > $1
+     GROUP BY lower_offer_id ORDER BY lower_offer_id LIMIT $2`,
+    [after, limit],
+  );
+  return rows.map((row) => row.id);
+}

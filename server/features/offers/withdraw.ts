@@ -17,8 +17,6 @@ interface LeavingRow extends WithdrawnOffer {
   importId: string;
   isEmbedded: boolean;
   isMatched: boolean;
-  /** An earlier run that embedded it and waits for its matching; null = there is none. */
-  waitingImportId: string | null;
 }
 
 /**
@@ -40,9 +38,7 @@ export async function removeOffers(sql: SqlRunner, offerIds: readonly string[]):
      )
      SELECT gone.id AS "offerId", catalog_id AS "catalogId", external_id AS "externalId", product_id AS "productId",
        import_id AS "importId", embedded_import_id IS NOT DISTINCT FROM import_id AS "isEmbedded",
-       matched_import_id IS NOT DISTINCT FROM import_id AS "isMatched",
-       CASE WHEN embedded_import_id <> import_id AND matched_import_id IS DISTINCT FROM embedded_import_id THEN embedded_import_id END
-         AS "waitingImportId"
+       matched_import_id IS NOT DISTINCT FROM import_id AS "isMatched"
      FROM gone LEFT JOIN states ON states.offer_id = gone.id ORDER BY gone.id`,
     [offerIds],
   );
@@ -55,16 +51,14 @@ export async function removeOffers(sql: SqlRunner, offerIds: readonly string[]):
   }));
 }
 
-/** By the runs that wait for them, in the order of the runs' ids. */
+/** By the run that last changed them, in the order of the runs' ids. */
 function toLeaving(rows: readonly LeavingRow[]): LeavingOffers[] {
   const byRun = new Map<string, LeavingOffers>();
-  const note = (runId: string, embedded: number, matched: number) => {
+  for (const { importId: runId, isEmbedded, isMatched } of rows) {
     const known = byRun.get(runId) ?? { runId, embedded: 0, matched: 0 };
-    byRun.set(runId, { runId, embedded: known.embedded + embedded, matched: known.matched + matched });
-  };
-  for (const { importId, isEmbedded, isMatched, waitingImportId } of rows) {
-    note(importId, isEmbedded ? 0 : 1, isMatched ? 0 : 1);
-    if (waitingImportId !== null) note(waitingImportId, 0, 1);
+    if (!isEmbedded) known.embedded++;
+    if (!isMatched) known.matched++;
+    byRun.set(runId, known);
   }
   return [...byRun.values()].sort((a, b) => (a.runId < b.runId ? -1 : 1));
 }

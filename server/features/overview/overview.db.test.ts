@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { adaptMatcherJob, rescoreAllJob } from "../../jobs/job-catalog";
 import { type JobQueue, openQueue } from "../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { beginPass, changePass } from "../matching/pipeline/passes";
 import { countProducts, countStages, listCoveredShares } from "./data";
 import { getOverview, getSystemView } from "./service";
 
@@ -132,9 +132,9 @@ test("a text model that fills in is told with how far it is, and the one in forc
 
 test("the matcher's work after imports is told, first fitting and then scoring", async () => {
   expect((await getOverview(db, {})).matcherWork).toBeNull();
-  const id = await beginPass(db.pool, { kind: "whole", stage: "fitting", matcherId: null });
+  await queue.enqueue(adaptMatcherJob, [{}], db.pool);
   expect((await getOverview(db, {})).matcherWork).toBe("fitting");
-  await changePass(db.pool, id!, { stage: "placing" });
+  await queue.enqueue(rescoreAllJob, [{}], db.pool);
   expect((await getOverview(db, {})).matcherWork).toBe("scoring");
 });
 

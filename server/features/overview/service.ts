@@ -1,4 +1,6 @@
 import packageJson from "../../../package.json" with { type: "json" };
+import { adaptMatcherJob, rescoringJobs } from "../../jobs/job-catalog";
+import { hasOpenJobs } from "../../jobs/queue";
 import { findLlmSettings } from "../../llm/llm-settings";
 import { llmFields } from "../../llm/pair-prompt";
 import type { Database, SqlRunner } from "../../platform/database";
@@ -8,7 +10,6 @@ import { findUnfilledEmbedder } from "../embeddings/embedder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
 import { findChampionRow, type MatcherRow, toMatcherName } from "../matcher-registry/data";
-import { findPass } from "../matching/pipeline/passes";
 import { readSampleShares } from "../quality/sample-shares";
 import { countPending, reviewCountMax } from "../review/data";
 import { countStoppedEndpoints } from "../webhooks/data";
@@ -56,9 +57,8 @@ async function findTextRenewal({ pool }: Database, offerCount: number): Promise<
 }
 
 async function findMatcherWork(sql: SqlRunner): Promise<MatcherWork | null> {
-  const pass = await findPass(sql);
-  if (pass === null || pass.kind === "changed") return null;
-  return pass.stage === "fitting" ? "fitting" : "scoring";
+  if (await hasOpenJobs(sql, rescoringJobs)) return "scoring";
+  return (await hasOpenJobs(sql, [adaptMatcherJob])) ? "fitting" : null;
 }
 
 interface Statistics extends ProductCounts {

@@ -15,7 +15,7 @@ import { getGeneralMatcher } from "../../matcher-registry/shipped-matcher";
 import { type DecidedMatch, listDecidedMatches } from "../../matches/decided-matches";
 import { CorpusIndex } from "../index/corpus-index";
 import { createIndexRetriever } from "../index/index-retriever";
-import { enqueueMatching } from "../pipeline/enqueue-matching";
+import { enqueueRescoring } from "../pipeline/service";
 import { gatherSample } from "./adaptation-sample";
 import { specialiseInThread } from "./specialise-in-thread";
 
@@ -80,7 +80,7 @@ export async function specialise(deps: SpecialisationDependencies): Promise<Spec
     matcher: { ...matcher, learnt: { until, decisions, before, after } },
     making: { madeFromId: general.id, madeById: deps.actorId },
     isAutomatic: false,
-    rescore: (sql) => enqueueMatching(deps.queue, sql),
+    rescore: (sql) => enqueueRescoring(deps.queue, sql),
   });
   return replaced.kind === "promoted" ? { ...replaced, ...facts } : replaced;
 }

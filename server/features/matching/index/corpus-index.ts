@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
 import { type PreparedOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
+import type { TwinKey } from "../../../domain/matching/prepare/twin-key";
 import { type WeighedOffer, weighOffer } from "../../../domain/matching/prepare/weigh-offer";
 import { CandidateIndex } from "../../../domain/matching/retrieval/candidate-index";
 import type { OfferId } from "../../../domain/offer/offer";
@@ -16,21 +17,20 @@ import {
   readOldestOpenXid,
 } from "../../offers/changes";
 import { listOffersById } from "../../offers/data";
-import { findStatisticsVersion, readStatistics } from "./corpus-terms";
 import { PreparedOffers } from "./prepared-offers";
 
 const offersPerPage = 2_000;
 
+type Counted = Pick<PreparedOffer, "recordWordIds" | "titleGrams" | "twinKey">;
+
 /**
- * What a worker keeps in memory of all offers: the candidate index, which is filled once, page by page, and then follows the database by
- * `refresh`; and the corpus statistics in force. Every worker process has its own and none is told by another. About 2.3 kB an offer.
+ * What a worker keeps in memory of all offers: the candidate index and the corpus statistics. It is filled once, page by page, and then
+ * follows the database by `refresh`, so every worker process has its own and none is told by another. About 3 kB an offer.
  */
 export class CorpusIndex {
   readonly candidates = new CandidateIndex();
-  /** As the latest pass over all offers counted them. */
-  statistics = new CorpusStatistics();
-  private statisticsPassId: string | null = null;
-  private readonly taken = new Map<OfferId, ChangeXid>();
+  readonly statistics = new CorpusStatistics();
+  private readonly counted = new Map<OfferId, Counted & { changedXid: ChangeXid }>();
   private readonly prepared = new PreparedOffers();
   private filledUntil: OfferId | null = null;
   private isFilled = false;
@@ -59,34 +59,10 @@ export class CorpusIndex {
           sql,
           news.map(({ id }) => id),
         ))
-          this.takeForComparing(changed);
+          this.take(changed);
       });
       this.followFrom = next;
-      await this.followStatistics(sql);
     });
-  }
-
-  /** Counts all offers as they are now. */
-  async count(sql: SqlRunner): Promise<CorpusStatistics> {
-    const statistics = new CorpusStatistics();
-    for (let after: OfferId | null = null; ; ) {
-      const page = await listOffersFrom(sql, after, offersPerPage);
-      for (const changed of page) statistics.add(this.findPrepared(changed) ?? prepareOffer(changed.offer));
-      if (page.length < offersPerPage) return statistics;
-      after = page.at(-1)!.offer.id;
-      await setImmediate();
-    }
-  }
-
-  private findPrepared({ offer: { id }, changedXid }: ChangedOffer): PreparedOffer | undefined {
-    return this.isTaken(id, changedXid) ? this.prepared.get(id) : undefined;
-  }
-
-  private async followStatistics(sql: SqlRunner): Promise<void> {
-    const version = await findStatisticsVersion(sql);
-    if (!version || version.passId === this.statisticsPassId) return;
-    this.statistics = await readStatistics(sql, version);
-    this.statisticsPassId = version.passId;
   }
 
   private inTurn(work: () => Promise<void>): Promise<void> {
@@ -102,7 +78,7 @@ export class CorpusIndex {
       for (const changed of page) this.take(changed);
       this.filledUntil = page.at(-1)?.offer.id ?? this.filledUntil;
       this.isFilled = page.length < offersPerPage;
-      onProgress?.(this.taken.size);
+      onProgress?.(this.counted.size);
       await setImmediate();
     }
   }
@@ -123,7 +99,7 @@ export class CorpusIndex {
   }
 
   private isTaken(id: OfferId, changedXid: ChangeXid): boolean {
-    return this.taken.get(id) === changedXid;
+    return this.counted.get(id)?.changedXid === changedXid;
   }
 
   /** Offers made ready to be compared, by id; ids that do not exist are left out. */
@@ -140,23 +116,35 @@ export class CorpusIndex {
     return weighed;
   }
 
+  /** The keys by which twins know each other, as of the last refresh; ids that it did not find are left out. */
+  findTwinKeys(offerIds: readonly OfferId[]): Map<OfferId, TwinKey> {
+    const keys = new Map<OfferId, TwinKey>();
+    for (const id of offerIds) {
+      const known = this.counted.get(id);
+      if (known) keys.set(id, known.twinKey);
+    }
+    return keys;
+  }
+
   private forget(id: OfferId): void {
-    if (!this.taken.delete(id)) return;
+    const known = this.counted.get(id);
+    if (!known) return;
+    this.statistics.remove(known);
+    this.counted.delete(id);
     this.candidates.remove(id);
     this.prepared.delete(id);
   }
 
   private take({ offer, changedXid }: ChangedOffer): void {
     if (this.isTaken(offer.id, changedXid)) return;
-    this.taken.set(offer.id, changedXid);
+    const known = this.counted.get(offer.id);
+    if (known) this.statistics.remove(known);
+    const prepared = prepareOffer(offer);
+    const { recordWordIds, titleGrams, twinKey } = prepared;
+    this.statistics.add(prepared);
+    this.counted.set(offer.id, { recordWordIds, titleGrams, twinKey, changedXid });
     this.candidates.add(offer);
-    this.prepared.delete(offer.id);
-  }
-
-  /** What changed will be matched soon. */
-  private takeForComparing(changed: ChangedOffer): void {
-    this.take(changed);
-    this.prepared.set(prepareOffer(changed.offer));
+    this.prepared.set(prepared);
     this.prepared.trim();
   }
 }
