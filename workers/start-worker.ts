@@ -25,7 +25,6 @@ import { findPairResolver } from "../server/llm/find-pair-resolver";
 import type { Database } from "../server/platform/database";
 import type { Env } from "../server/platform/env";
 import { getLogger } from "../server/platform/logger";
-import { fillIndex } from "./fill-index";
 import { createAdaptMatcherHandler } from "./handlers/adapt-matcher";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
 import { createDeliverWebhookHandler } from "./handlers/deliver-webhook";
@@ -82,17 +81,19 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   };
   await queue.work(importFileJob, createImportFileHandler(context));
   await queue.work(embedOffersJob, createEmbedOffersHandler(context));
+  await queue.work(matchOffersJob, createMatchOffersHandler(context));
   await queue.work(clusterOffersJob, createClusterOffersHandler(context));
+  await queue.work(adaptMatcherJob, createAdaptMatcherHandler(context));
+  await queue.work(rescoreOffersJob, createRescoreOffersHandler(context));
   await queue.work(rescoreAllJob, createRescoreAllHandler(context));
+  await queue.work(specialiseMatcherJob, createSpecialiseMatcherHandler(context));
+  await queue.work(measureMatchersJob, createMeasureMatchersHandler(context));
   await queue.work(fillEmbedderJob, createFillEmbedderHandler(context));
   await queue.work(forgetEmbeddersJob, createForgetEmbeddersHandler(context));
   await queue.work(maintenanceJob, createMaintenanceHandler(context));
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
   await queue.work(deliverWebhookJob, createDeliverWebhookHandler(context));
   await enqueueAdaptation(db, queue);
-  const filling = new AbortController();
-  const filled = fillIndex(context, filling.signal).then(() => workOnMatching(context));
-  filled.catch((err: unknown) => log.error({ err }, "jobs of matching could not be taken"));
   const stopMaintenance = repeat(() => queue.enqueue(maintenanceJob, [{}], db.pool), maintenanceMs, log);
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
   const resolver = findPairResolver(env);
@@ -100,7 +101,6 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   log.info({ llm: resolver?.modelId ?? null }, "worker started");
   return {
     drain: async (timeoutMs) => {
-      filling.abort();
       stopMaintenance();
       stopRefreshing();
       await queue.drain(timeoutMs);
@@ -108,16 +108,6 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
       await (await crossEncoder)?.dispose();
     },
   };
-}
-
-/** The jobs that ask the index. None is taken before it is filled, so that none fills it within its time. */
-async function workOnMatching(context: WorkerContext): Promise<void> {
-  const { queue } = context;
-  await queue.work(matchOffersJob, createMatchOffersHandler(context));
-  await queue.work(adaptMatcherJob, createAdaptMatcherHandler(context));
-  await queue.work(rescoreOffersJob, createRescoreOffersHandler(context));
-  await queue.work(specialiseMatcherJob, createSpecialiseMatcherHandler(context));
-  await queue.work(measureMatchersJob, createMeasureMatchersHandler(context));
 }
 
 /** Does it now and ever again, until the returned function is called. One that fails is logged. */

@@ -33,8 +33,7 @@ export async function removeOffers(sql: SqlRunner, offerIds: readonly string[]):
      ), noted AS (
        INSERT INTO withdrawn_offer (offer_id, product_id)
        SELECT gone.id, states.product_id FROM gone LEFT JOIN states ON states.offer_id = gone.id
-       ON CONFLICT (offer_id) DO UPDATE SET product_id = excluded.product_id, withdrawn_at = clock_timestamp(),
-         changed_xid = pg_current_xact_id()
+       ON CONFLICT (offer_id) DO UPDATE SET product_id = excluded.product_id, withdrawn_at = clock_timestamp()
      )
      SELECT gone.id AS "offerId", catalog_id AS "catalogId", external_id AS "externalId", product_id AS "productId",
        import_id AS "importId", embedded_import_id IS NOT DISTINCT FROM import_id AS "isEmbedded",
@@ -72,4 +71,18 @@ export async function takeBackOffers(sql: SqlRunner, offerIds: readonly string[]
     .returning(["offer_id as offerId", "product_id as productId"])
     .$narrowType<OfferPlace>()
     .execute();
+}
+
+/** Offers that left since then, after one of them. */
+export async function listWithdrawals(
+  sql: SqlRunner,
+  after: { withdrawnAt: Date; id: string },
+  limit: number,
+): Promise<{ id: OfferId; withdrawnAt: Date }[]> {
+  const { rows } = await sql.query<{ id: OfferId; withdrawnAt: Date }>(
+    `SELECT offer_id AS id, withdrawn_at AS "withdrawnAt" FROM withdrawn_offer
+     WHERE (withdrawn_at, offer_id) > ($1::timestamptz, $2::uuid) ORDER BY withdrawn_at, offer_id LIMIT $3`,
+    [after.withdrawnAt, after.id, limit],
+  );
+  return rows;
 }

@@ -1,7 +1,8 @@
 import type { Pool } from "pg";
-import type { OfferId } from "../../../domain/offer/offer";
+import type { Offer, OfferId } from "../../../domain/offer/offer";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
 import { cosineDistance } from "../../embeddings/cosine-distance";
+import { type OfferRecord, offerColumns, toOffer } from "../../offers/offer-record";
 
 /** Ids that a retriever found for each offer, best first. */
 export type RetrievedIds = Map<OfferId, OfferId[]>;
@@ -86,4 +87,36 @@ async function listNeighbours(sql: SqlRunner, modelId: string, offerIds: readonl
     [modelId, offerIds, limit],
   );
   return rows.sort((a, b) => a.distance - b.distance || (a.other_id < b.other_id ? -1 : 1));
+}
+
+export async function getDatabaseTime(sql: SqlRunner): Promise<Date> {
+  const { rows } = await sql.query<{ now: Date }>("SELECT now() AS now");
+  return rows[0]!.now;
+}
+
+/** Which offers changed after a moment, and when, in the order of their change. */
+export async function listOfferChanges(
+  sql: SqlRunner,
+  after: { updatedAt: Date; id: string },
+  limit: number,
+): Promise<{ id: OfferId; updatedAt: Date }[]> {
+  const { rows } = await sql.query<{ id: OfferId; updatedAt: Date }>(
+    `SELECT id, updated_at AS "updatedAt" FROM offer
+     WHERE (updated_at, id) > ($1::timestamptz, $2::uuid) ORDER BY updated_at, id LIMIT $3`,
+    [after.updatedAt, after.id, limit],
+  );
+  return rows;
+}
+
+/** The offers of these ids that exist, each with the time of its last change. */
+export async function listDatedOffers(
+  sql: SqlRunner,
+  ids: readonly OfferId[],
+): Promise<{ offer: Offer; updatedAt: Date }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql.query<OfferRecord & { updated_at: Date }>(
+    `SELECT ${offerColumns}, o.updated_at FROM offer o WHERE o.id = ANY($1::uuid[]) ORDER BY o.updated_at, o.id`,
+    [ids],
+  );
+  return rows.map((row) => ({ offer: toOffer(row), updatedAt: row.updated_at }));
 }
