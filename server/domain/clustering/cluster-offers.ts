@@ -1,4 +1,5 @@
 import type { DeciderKind, Verdict } from "../matching/match";
+import { toPairKey } from "../matching/pair-key";
 import type { CatalogId, OfferId } from "../offer/offer";
 import { DisjointSets } from "./disjoint-sets";
 import { type LinkBarrier, LinkBarriers } from "./link-barriers";
@@ -54,17 +55,15 @@ interface Link extends Pick<ClusterPair, "lowerOfferId" | "higherOfferId"> {
   matchProbability: number | null;
 }
 
-const key = (pair: Pick<ClusterPair, "lowerOfferId" | "higherOfferId">) =>
-  `${pair.lowerOfferId} ${pair.higherOfferId}`;
-
 function byStrength(a: Link, b: Link): number {
   const strength = a.tier - b.tier || (b.matchProbability ?? 1) - (a.matchProbability ?? 1);
-  return strength || (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+  const [keyA, keyB] = [toPairKey(a), toPairKey(b)];
+  return strength || (keyA < keyB ? -1 : keyA > keyB ? 1 : 0);
 }
 
 /** Links in the order they are followed. A pair that was decided has no say by its score any more. */
 function listLinks(input: ClusterInput): Link[] {
-  const decided = new Set(input.decisions.map(key));
+  const decided = new Set(input.decisions.map(toPairKey));
   const links: Link[] = input.decisions
     .filter((decision) => decision.verdict === "same")
     .map(({ lowerOfferId, higherOfferId, deciderKind }) => ({
@@ -73,8 +72,9 @@ function listLinks(input: ClusterInput): Link[] {
       tier: deciderKind === "person" ? 0 : 1,
       matchProbability: null,
     }));
-  for (const { lowerOfferId, higherOfferId, matchProbability } of input.pairs) {
-    if (matchProbability < input.autoMatch || decided.has(`${lowerOfferId} ${higherOfferId}`)) continue;
+  for (const pair of input.pairs) {
+    const { lowerOfferId, higherOfferId, matchProbability } = pair;
+    if (matchProbability < input.autoMatch || decided.has(toPairKey(pair))) continue;
     links.push({ lowerOfferId, higherOfferId, tier: 2, matchProbability });
   }
   return links.sort(byStrength);
@@ -85,7 +85,7 @@ function listLinks(input: ClusterInput): Link[] {
  * decisions, then scores from high to low, ties by ids) and refuses one that would put two offers decided `different` or
  * `variant` into a product, two of a one-offer catalog, or clusters whose scored pairs mostly speak against each other.
  * A person's `same` yields only to a person's `different`. The outcome does not depend on the order of the input; pairs with
- * offers that are not listed are ignored. Worst case O(pairs × cluster size²), and clusters are small.
+ * offers that are not listed are ignored. Each link costs what the smaller of its clusters has pairs, and a look at each offer of both.
  */
 export function clusterOffers(input: ClusterInput): Clustering {
   const offers = new Set(input.offers.map((offer) => offer.id));

@@ -19,25 +19,64 @@ const meanProbabilityMin = 0.5;
 
 const deciderOrder: Record<DeciderKind, number> = { person: 0, rule: 1, llm: 2, matcher: 3 };
 
-const pairKey = (a: OfferId, b: OfferId) => (a < b ? `${a} ${b}` : `${b} ${a}`);
-
 type DecisionBarrier = Extract<LinkBarrier, { kind: "decision" }>;
+type Cluster = ReadonlySet<OfferId>;
 
-/** Looks up what forbids to join two clusters. Which barrier is named does not depend on the order of the input. */
+/** What is known of pairs, from either of their offers. */
+class PairsByOffer<T> {
+  private readonly partners = new Map<OfferId, Map<OfferId, T>>();
+
+  set(a: OfferId, b: OfferId, value: T): void {
+    this.note(a, b, value);
+    this.note(b, a, value);
+  }
+
+  /** What leads from one cluster to another, ordered by the ids of its offers. Looks at the pairs of the smaller cluster only. */
+  between(left: Cluster, right: Cluster): { offerIds: [OfferId, OfferId]; value: T }[] {
+    const isLeftSmaller = left.size <= right.size;
+    const [small, large] = isLeftSmaller ? [left, right] : [right, left];
+    const found: { offerIds: [OfferId, OfferId]; value: T }[] = [];
+    for (const id of small)
+      for (const [partner, value] of this.partners.get(id) ?? [])
+        if (large.has(partner))
+          found.push({ offerIds: isLeftSmaller ? [id, partner] : [partner, id], value });
+    return found.sort(
+      (x, y) => compare(x.offerIds[0], y.offerIds[0]) || compare(x.offerIds[1], y.offerIds[1]),
+    );
+  }
+
+  private note(id: OfferId, partner: OfferId, value: T): void {
+    const known = this.partners.get(id);
+    if (known) known.set(partner, value);
+    else this.partners.set(id, new Map([[partner, value]]));
+  }
+}
+
+const compare = (a: OfferId, b: OfferId) => (a < b ? -1 : a > b ? 1 : 0);
+
+function lowestOf(cluster: Cluster): OfferId {
+  let lowest: OfferId | null = null;
+  for (const id of cluster) if (lowest === null || id < lowest) lowest = id;
+  return lowest!;
+}
+
+/**
+ * Looks up what forbids to join two clusters. Which barrier is named does not depend on the order of the input. Costs what the smaller
+ * cluster has pairs, besides one look at each offer.
+ */
 export class LinkBarriers {
-  private readonly apart = new Map<string, DecisionBarrier>();
-  private readonly probabilities = new Map<string, number>();
+  private readonly apart = new PairsByOffer<DecisionBarrier>();
+  private readonly probabilities = new PairsByOffer<number>();
   private readonly catalogs: Map<OfferId, CatalogId>;
 
   constructor(private readonly input: ClusterInput) {
     this.catalogs = new Map(input.offers.map((offer) => [offer.id, offer.catalogId]));
     for (const pair of input.pairs)
-      this.probabilities.set(pairKey(pair.lowerOfferId, pair.higherOfferId), pair.matchProbability);
+      this.probabilities.set(pair.lowerOfferId, pair.higherOfferId, pair.matchProbability);
     for (const { lowerOfferId, higherOfferId, verdict, deciderKind } of input.decisions) {
-      const key = pairKey(lowerOfferId, higherOfferId);
-      if (verdict === "same") this.probabilities.set(key, 1);
+      if (verdict === "same") this.probabilities.set(lowerOfferId, higherOfferId, 1);
       if (verdict === "different" || verdict === "variant")
-        this.apart.set(key, {
+        this.apart.set(lowerOfferId, higherOfferId, {
           kind: "decision",
           verdict,
           deciderKind,
@@ -47,62 +86,59 @@ export class LinkBarriers {
   }
 
   /** The strongest barrier between two clusters: a decision (a person's first), a one-offer catalog, weak support of a score; else null. */
-  between(one: ReadonlySet<OfferId>, other: ReadonlySet<OfferId>, tier: 0 | 1 | 2): LinkBarrier | null {
-    const left = [...one].sort();
-    const right = [...other].sort();
-    const [first, second] = left[0]! < right[0]! ? [left, right] : [right, left];
+  between(one: Cluster, other: Cluster, tier: 0 | 1 | 2): LinkBarrier | null {
+    const [left, right] = lowestOf(one) < lowestOf(other) ? [one, other] : [other, one];
     return (
-      this.decisionBetween(first, second) ??
-      this.catalogBetween(first, second) ??
-      (tier === 2 ? this.weakSupportBetween(first, second) : null)
+      this.decisionBetween(left, right) ??
+      this.catalogBetween(left, right) ??
+      (tier === 2 ? this.weakSupportBetween(left, right) : null)
     );
   }
 
-  private decisionBetween(left: OfferId[], right: OfferId[]): LinkBarrier | null {
-    if (this.apart.size === 0) return null;
+  private decisionBetween(left: Cluster, right: Cluster): LinkBarrier | null {
     let strongest: DecisionBarrier | null = null;
-    for (const a of left) {
-      for (const b of right) {
-        const barrier = this.apart.get(pairKey(a, b));
-        if (!barrier) continue;
-        if (!strongest || deciderOrder[barrier.deciderKind] < deciderOrder[strongest.deciderKind])
-          strongest = barrier;
-      }
-    }
+    for (const { value } of this.apart.between(left, right))
+      if (!strongest || deciderOrder[value.deciderKind] < deciderOrder[strongest.deciderKind])
+        strongest = value;
     return strongest;
   }
 
-  private catalogBetween(left: OfferId[], right: OfferId[]): LinkBarrier | null {
-    const seen = new Map<CatalogId, OfferId>();
-    for (const a of left) {
-      const catalogId = this.catalogs.get(a);
-      if (catalogId && this.input.oneOfferPerProduct.has(catalogId) && !seen.has(catalogId))
-        seen.set(catalogId, a);
+  private catalogBetween(left: Cluster, right: Cluster): LinkBarrier | null {
+    if (this.input.oneOfferPerProduct.size === 0) return null;
+    const [ours, theirs] = [this.lowestByCatalog(left), this.lowestByCatalog(right)];
+    let barrier: Extract<LinkBarrier, { kind: "one-offer-per-catalog" }> | null = null;
+    for (const [catalogId, b] of theirs) {
+      const a = ours.get(catalogId);
+      if (a && (!barrier || b < barrier.offerIds[1]))
+        barrier = { kind: "one-offer-per-catalog", catalogId, offerIds: [a, b] };
     }
-    for (const b of right) {
-      const catalogId = this.catalogs.get(b);
-      const a = catalogId && seen.get(catalogId);
-      if (a) return { kind: "one-offer-per-catalog", catalogId, offerIds: [a, b] };
+    return barrier;
+  }
+
+  /** Of each catalog that lists a product once. */
+  private lowestByCatalog(cluster: Cluster): Map<CatalogId, OfferId> {
+    const lowest = new Map<CatalogId, OfferId>();
+    for (const id of cluster) {
+      const catalogId = this.catalogs.get(id);
+      if (!catalogId || !this.input.oneOfferPerProduct.has(catalogId)) continue;
+      const known = lowest.get(catalogId);
+      if (!known || id < known) lowest.set(catalogId, id);
     }
-    return null;
+    return lowest;
   }
 
   /** Pairs that were never scored have no voice: retrieval did not think them alike, but nobody looked. */
-  private weakSupportBetween(left: OfferId[], right: OfferId[]): LinkBarrier | null {
-    if (left.length === 1 && right.length === 1) return null;
+  private weakSupportBetween(left: Cluster, right: Cluster): LinkBarrier | null {
+    if (left.size === 1 && right.size === 1) return null;
+    const scored = this.probabilities.between(left, right);
     let sum = 0;
-    let count = 0;
-    let weakest: { probability: number; offerIds: [OfferId, OfferId] } | null = null;
-    for (const a of left) {
-      for (const b of right) {
-        const probability = this.probabilities.get(pairKey(a, b));
-        if (probability === undefined) continue;
-        sum += probability;
-        count++;
-        if (!weakest || probability < weakest.probability) weakest = { probability, offerIds: [a, b] };
-      }
+    let weakest = scored[0];
+    for (const pair of scored) {
+      sum += pair.value;
+      if (pair.value < weakest!.value) weakest = pair;
     }
-    if (!weakest || sum / count >= meanProbabilityMin) return null;
-    return { kind: "weak-support", meanProbability: sum / count, offerIds: weakest.offerIds };
+    const meanProbability = sum / scored.length;
+    if (!weakest || meanProbability >= meanProbabilityMin) return null;
+    return { kind: "weak-support", meanProbability, offerIds: weakest.offerIds };
   }
 }

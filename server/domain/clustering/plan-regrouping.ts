@@ -1,4 +1,5 @@
 import type { OfferPair } from "../matching/match";
+import { toPairKey } from "../matching/pair-key";
 import type { OfferId } from "../offer/offer";
 import { type ClusterDecision, type ClusterInput, type Clustering, clusterOffers } from "./cluster-offers";
 
@@ -11,8 +12,6 @@ export interface PlannedDecision extends OfferPair {
 export interface Regrouping extends Clustering {
   decisions: PlannedDecision[];
 }
-
-const pairKey = (pair: OfferPair) => `${pair.lowerOfferId} ${pair.higherOfferId}`;
 
 function toPair(a: OfferId, b: OfferId): OfferPair {
   return a < b ? { lowerOfferId: a, higherOfferId: b } : { lowerOfferId: b, higherOfferId: a };
@@ -32,10 +31,10 @@ export function planSplit(
     areSidesKept: boolean;
   },
 ): Regrouping {
-  const parted = new Set(personsDecisions(input).filter(isApart).map(pairKey));
+  const parted = new Set(personsDecisions(input).filter(isApart).map(toPairKey));
   const decisions: PlannedDecision[] = sides.selected
     .flatMap((a) => sides.rest.map((b) => ({ ...toPair(a, b), verdict: sides.verdict })))
-    .filter((pair) => !parted.has(pairKey(pair)))
+    .filter((pair) => !parted.has(toPairKey(pair)))
     .sort(byPair);
   if (!sides.areSidesKept) return regroup(input, decisions);
   const kept = [sides.selected, sides.rest].reduce((made, side) => tie(input, made, side), decisions);
@@ -67,15 +66,15 @@ function regroup(input: ClusterInput, decisions: PlannedDecision[]): Regrouping 
 }
 
 function withDecisions(input: ClusterInput, planned: readonly PlannedDecision[]): ClusterInput {
-  const keys = new Set(planned.map(pairKey));
+  const keys = new Set(planned.map(toPairKey));
   const made = planned.map((decision): ClusterDecision => ({ ...decision, deciderKind: "person" }));
-  return { ...input, decisions: [...input.decisions.filter((d) => !keys.has(pairKey(d))), ...made] };
+  return { ...input, decisions: [...input.decisions.filter((d) => !keys.has(toPairKey(d))), ...made] };
 }
 
 const personsDecisions = (input: ClusterInput) =>
   input.decisions.filter((decision) => decision.deciderKind === "person");
 const isApart = ({ verdict }: ClusterDecision) => verdict === "different" || verdict === "variant";
-const byPair = (a: OfferPair, b: OfferPair) => (pairKey(a) < pairKey(b) ? -1 : 1);
+const byPair = (a: OfferPair, b: OfferPair) => (toPairKey(a) < toPairKey(b) ? -1 : 1);
 
 /** Adds `same` decisions until these offers stand in one cluster, or no pair is left that could bring that about. */
 function tie(
@@ -84,8 +83,8 @@ function tie(
   offerIds: readonly OfferId[],
 ): PlannedDecision[] {
   const decisions = [...planned];
-  const closed = new Set([...personsDecisions(input).filter(isApart), ...planned].map(pairKey));
-  const probabilities = new Map(input.pairs.map((pair) => [pairKey(pair), pair.matchProbability]));
+  const closed = new Set([...personsDecisions(input).filter(isApart), ...planned].map(toPairKey));
+  const probabilities = new Map(input.pairs.map((pair) => [toPairKey(pair), pair.matchProbability]));
   for (;;) {
     const pieces = piecesOf(clusterOffers(withDecisions(input, decisions)).clusters, offerIds);
     const ties = pieces
@@ -93,7 +92,7 @@ function tie(
       .flatMap((piece) => findBestPair(pieces[0]!, piece, closed, probabilities) ?? []);
     if (ties.length === 0) return decisions;
     for (const pair of ties) {
-      closed.add(pairKey(pair));
+      closed.add(toPairKey(pair));
       decisions.push({ ...pair, verdict: "same" });
     }
   }
@@ -118,8 +117,8 @@ function findBestPair(
   for (const a of one) {
     for (const b of other) {
       const pair = toPair(a, b);
-      const probability = probabilities.get(pairKey(pair)) ?? 0;
-      if (closed.has(pairKey(pair)) || (best && probability <= best.probability)) continue;
+      const probability = probabilities.get(toPairKey(pair)) ?? 0;
+      if (closed.has(toPairKey(pair)) || (best && probability <= best.probability)) continue;
       best = { pair, probability };
     }
   }

@@ -1,3 +1,4 @@
+import { toPairKey } from "../matching/pair-key";
 import type { CatalogId, OfferId } from "../offer/offer";
 import type { ClusterDecision } from "./cluster-offers";
 import { DisjointSets } from "./disjoint-sets";
@@ -28,9 +29,9 @@ export function previewLinks(input: LinkPreviewInput): LinkPreview {
   const { offers, links, oneOfferPerProduct } = input;
   const known = new Set(offers.map(({ id }) => id));
   const followed = links.filter((link) => known.has(link.lowerOfferId) && known.has(link.higherOfferId));
-  const linked = new Set(followed.map(toKey));
+  const linked = new Set(followed.map(toPairKey));
   const decisions = input.decisions.filter(
-    (decision) => decision.deciderKind === "person" && !linked.has(toKey(decision)),
+    (decision) => decision.deciderKind === "person" && !linked.has(toPairKey(decision)),
   );
   const barriers = new LinkBarriers({ offers, pairs: [], decisions, autoMatch: 1, oneOfferPerProduct });
   const sets = toProducts(offers);
@@ -61,6 +62,3 @@ function toProducts(offers: LinkPreviewInput["offers"]): DisjointSets<OfferId> {
   }
   return sets;
 }
-
-const toKey = (pair: { lowerOfferId: OfferId; higherOfferId: OfferId }) =>
-  `${pair.lowerOfferId} ${pair.higherOfferId}`;

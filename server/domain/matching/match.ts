@@ -9,6 +9,9 @@ export interface RetrieverRanks {
   vector: number | null;
 }
 
+/** Of a pair that no retriever proposed. */
+export const noRanks: RetrieverRanks = { identifier: null, lexical: null, vector: null };
+
 /** Two offers; `lowerOfferId` < `higherOfferId` as strings, so that a pair has one name. */
 export interface OfferPair {
   lowerOfferId: OfferId;

@@ -1,5 +1,5 @@
 import { sql as raw } from "kysely";
-import type { DeciderKind, Verdict } from "../../domain/matching/match";
+import { type DeciderKind, noRanks, type Verdict } from "../../domain/matching/match";
 import type { PairIds } from "../../domain/matching/pair-key";
 import type { SqlRunner } from "../../platform/database";
 import { kyselyOn } from "../../platform/query-builder";
@@ -50,7 +50,6 @@ const standingColumns = [
   "decider_kind",
   "decision_id",
 ] as const;
-const noRanks = JSON.stringify({ identifier: null, lexical: null, vector: null });
 
 /**
  * Stores decided pairs of offers that came back, where both are there, by what was known when they were decided, until the offers are
@@ -69,7 +68,7 @@ export async function reinstateMatches(sql: SqlRunner, rows: readonly Reinstated
         .select(["l.catalog_id as lower_catalog_id", "h.catalog_id as higher_catalog_id"])
         .select([
           raw<string>`'review'`.as("band"),
-          raw`${noRanks}::jsonb`.as("ranks"),
+          raw`${JSON.stringify(noRanks)}::jsonb`.as("ranks"),
           raw<number>`0`.as("own_log_odds"),
         ])
         .select(standingColumns)

@@ -1,4 +1,4 @@
-import type { OfferPair } from "../../../domain/matching/match";
+import { noRanks, type OfferPair } from "../../../domain/matching/match";
 import { prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
 import { weighOffer } from "../../../domain/matching/prepare/weigh-offer";
 import { toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
@@ -7,8 +7,6 @@ import type { Champion } from "../../matcher-registry/champion";
 import type { LoneMatch } from "../../matches/lone-matches";
 import { listOffersById } from "../../offers/data";
 import { getCorpusStatistics } from "../corpus-snapshot";
-
-const foundByNobody = { identifier: null, lexical: null, vector: null };
 
 /** Scores pairs that somebody wants to decide on although retrieval did not think them alike. Offers that are gone are passed over. */
 export async function scoreAlone(
@@ -39,7 +37,7 @@ export async function scoreAlone(
         matchProbability,
         ownLogOdds,
         band: toBand(matchProbability, scorer.thresholdsAlone),
-        ranks: foundByNobody,
+        ranks: noRanks,
       },
     ];
   });
