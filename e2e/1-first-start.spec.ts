@@ -56,10 +56,17 @@ test("one button loads the demo, with progress until matches appear", async ({ p
   await page.getByRole("button", { name: "Load the demo catalogs" }).click();
   await expect(page.getByText("Text similarity prepared").first()).toBeVisible({ timeout: 60_000 });
   await takePicture(page, "demo-loading");
+  await expect(page.getByText("The matcher is being fitted to your catalogs").first()).toBeVisible({
+    timeout: 240_000,
+  });
+  await takePicture(page, "demo-fitting");
+  await expect(page.getByText("Possible matches are being looked up").first()).toBeVisible({
+    timeout: 240_000,
+  });
+  await takePicture(page, "demo-matching");
   await waitForImports(page, 3);
   await page.goto("/");
   await expect(page.getByRole("link", { name: /Review .* doubtful pairs/ })).toBeVisible();
-  await expect(page.getByText("The matcher is being fitted to your catalogs").first()).toBeVisible();
   await takePicture(page, "demo-overview");
   await page.goto("/search?q=noise+cancelling+headphones");
   await expect(page.getByText("on the server")).toBeVisible();

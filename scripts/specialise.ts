@@ -4,7 +4,7 @@ import { decisionsOfAKindMin } from "../server/domain/matching/training/speciali
 import { rollBackMatcher } from "../server/features/matcher-registry/roll-back";
 import { toShortMatcherId } from "../server/features/matcher-registry/terms";
 import { type SpecialisationOutcome, specialise } from "../server/features/matching/adaptation/specialise";
-import { enqueueRescoring } from "../server/features/matching/pipeline/service";
+import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
 import { openQueue } from "../server/jobs/queue";
 import { AppError, toUserMessage } from "../server/platform/errors";
 import { openTarget } from "./import/open-target";
@@ -42,7 +42,7 @@ async function run(url: string | undefined, isUndo: boolean): Promise<string> {
   const queue = await openQueue(target.db.pool, { role: "sender", soleWorker: false });
   try {
     if (isUndo) {
-      const id = await rollBackMatcher(target.db, (sql) => enqueueRescoring(queue, sql), { actorId: null });
+      const id = await rollBackMatcher(target.db, (sql) => enqueueMatching(queue, sql), { actorId: null });
       if (id === null) return "There is no earlier matcher to go back to.";
       return `Version ${toShortMatcherId(id)} is in force again; all matches are being scored by it.`;
     }

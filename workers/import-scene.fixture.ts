@@ -60,7 +60,7 @@ export class ImportScene {
     return getImportDetail(this.db.pool, undoId);
   }
 
-  /** A catalog's offers, in the order of their own ids; `row` is all of an offer but the time of its change. */
+  /** A catalog's offers, in the order of their own ids; `row` is all of an offer but when it changed. */
   async readOffers(catalogId: string) {
     const { rows } = await this.db.pool.query<{
       id: OfferId;
@@ -68,7 +68,7 @@ export class ImportScene {
       product_id: string | null;
       row: string;
     }>(
-      `SELECT o.id, o.title, s.product_id, (to_jsonb(o) - 'updated_at')::text AS "row"
+      `SELECT o.id, o.title, s.product_id, (to_jsonb(o) - 'updated_at' - 'changed_xid')::text AS "row"
        FROM offer o JOIN offer_state s ON s.offer_id = o.id WHERE o.catalog_id = $1 ORDER BY o.external_id`,
       [catalogId],
     );

@@ -6,7 +6,7 @@ import { pairSchema } from "../server/features/decisions/schema";
 import { loadDemo } from "../server/features/demo/service";
 import { rollBackMatcher } from "../server/features/matcher-registry/roll-back";
 import { specialise } from "../server/features/matching/adaptation/specialise";
-import { enqueueRescoring } from "../server/features/matching/pipeline/service";
+import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
 import type { JobSender } from "../server/jobs/queue";
 import type { SqlRunner } from "../server/platform/database";
 import type { TestDatabase } from "../server/platform/testing/test-database";
@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => close());
 
-const rescore = (sql: SqlRunner) => enqueueRescoring(queue, sql);
+const rescore = (sql: SqlRunner) => enqueueMatching(queue, sql);
 const readChampion = async () =>
   (await db.prisma.matcher.findFirstOrThrow({ where: { role: "champion" } })).id;
 const listScorers = async () =>

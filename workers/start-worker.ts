@@ -1,8 +1,7 @@
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
-import { enqueueAdaptation } from "../server/features/matching/adaptation/adaptation";
 import { CorpusIndex } from "../server/features/matching/index/corpus-index";
-import { enqueueRescoring } from "../server/features/matching/pipeline/service";
+import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
 import {
   adaptMatcherJob,
   clusterOffersJob,
@@ -14,9 +13,9 @@ import {
   maintenanceJob,
   matchOffersJob,
   measureMatchersJob,
+  planMatchingJob,
+  proposeCandidatesJob,
   refreshCatalogsJob,
-  rescoreAllJob,
-  rescoreOffersJob,
   resolvePairsJob,
   specialiseMatcherJob,
 } from "../server/jobs/job-catalog";
@@ -25,6 +24,7 @@ import { findPairResolver } from "../server/llm/find-pair-resolver";
 import type { Database } from "../server/platform/database";
 import type { Env } from "../server/platform/env";
 import { getLogger } from "../server/platform/logger";
+import { fillIndex } from "./fill-index";
 import { createAdaptMatcherHandler } from "./handlers/adapt-matcher";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
 import { createDeliverWebhookHandler } from "./handlers/deliver-webhook";
@@ -35,9 +35,9 @@ import { createImportFileHandler } from "./handlers/import-file";
 import { createMaintenanceHandler } from "./handlers/maintenance";
 import { createMatchOffersHandler } from "./handlers/match-offers";
 import { createMeasureMatchersHandler } from "./handlers/measure-matchers";
+import { createPlanMatchingHandler } from "./handlers/plan-matching";
+import { createProposeCandidatesHandler } from "./handlers/propose-candidates";
 import { createRefreshCatalogsHandler } from "./handlers/refresh-catalogs";
-import { createRescoreAllHandler } from "./handlers/rescore-all";
-import { createRescoreOffersHandler } from "./handlers/rescore-offers";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
 import { createSpecialiseMatcherHandler } from "./handlers/specialise-matcher";
 import type { WorkerContext } from "./worker-context";
@@ -60,7 +60,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   const queue = await openQueue(db.pool, { role: "worker", soleWorker: env.DATABASE_EMBEDDED === "true" });
   await ensureChampion(db, (sql) => {
     log.info("a newer matcher was shipped; stored matches are scored again");
-    return enqueueRescoring(queue, sql);
+    return enqueueMatching(queue, sql);
   });
   const embedder = openWorkerEmbedder({ db, queue, env, log });
   let crossEncoder: ReturnType<typeof createCrossEncoder> | undefined;
@@ -81,19 +81,16 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   };
   await queue.work(importFileJob, createImportFileHandler(context));
   await queue.work(embedOffersJob, createEmbedOffersHandler(context));
-  await queue.work(matchOffersJob, createMatchOffersHandler(context));
   await queue.work(clusterOffersJob, createClusterOffersHandler(context));
-  await queue.work(adaptMatcherJob, createAdaptMatcherHandler(context));
-  await queue.work(rescoreOffersJob, createRescoreOffersHandler(context));
-  await queue.work(rescoreAllJob, createRescoreAllHandler(context));
-  await queue.work(specialiseMatcherJob, createSpecialiseMatcherHandler(context));
-  await queue.work(measureMatchersJob, createMeasureMatchersHandler(context));
   await queue.work(fillEmbedderJob, createFillEmbedderHandler(context));
   await queue.work(forgetEmbeddersJob, createForgetEmbeddersHandler(context));
   await queue.work(maintenanceJob, createMaintenanceHandler(context));
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
   await queue.work(deliverWebhookJob, createDeliverWebhookHandler(context));
-  await enqueueAdaptation(db, queue);
+  await enqueueMatching(queue, db.pool);
+  const filling = new AbortController();
+  const filled = fillIndex(context, filling.signal).then(() => workOnMatching(context));
+  filled.catch((err: unknown) => log.error({ err }, "jobs of matching could not be taken"));
   const stopMaintenance = repeat(() => queue.enqueue(maintenanceJob, [{}], db.pool), maintenanceMs, log);
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
   const resolver = findPairResolver(env);
@@ -101,6 +98,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   log.info({ llm: resolver?.modelId ?? null }, "worker started");
   return {
     drain: async (timeoutMs) => {
+      filling.abort();
       stopMaintenance();
       stopRefreshing();
       await queue.drain(timeoutMs);
@@ -108,6 +106,17 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
       await (await crossEncoder)?.dispose();
     },
   };
+}
+
+/** The jobs that ask the index. None is taken before it is filled, so that none fills it within its time. */
+async function workOnMatching(context: WorkerContext): Promise<void> {
+  const { queue } = context;
+  await queue.work(planMatchingJob, createPlanMatchingHandler(context));
+  await queue.work(proposeCandidatesJob, createProposeCandidatesHandler(context));
+  await queue.work(matchOffersJob, createMatchOffersHandler(context));
+  await queue.work(adaptMatcherJob, createAdaptMatcherHandler(context));
+  await queue.work(specialiseMatcherJob, createSpecialiseMatcherHandler(context));
+  await queue.work(measureMatchersJob, createMeasureMatchersHandler(context));
 }
 
 /** Does it now and ever again, until the returned function is called. One that fails is logged. */

@@ -13,7 +13,7 @@ export interface WorkerContext {
   queue: JobQueue;
   env: Env;
   log: Logger;
-  /** The process's one index of all offers, which its first use fills. */
+  /** The process's one index of all offers, filled before jobs that ask it are taken. */
   index: CorpusIndex;
   /** The process's one embedder, loaded and known to the database; rejects where that fails, and tries again when called again. */
   getEmbedder(): Promise<Embedder>;

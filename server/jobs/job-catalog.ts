@@ -50,16 +50,46 @@ export const embedOffersJob = defineJob({
   coalesced: false,
 });
 
-/** Retrieves candidates of the offers, scores them, stores matches above the floor, then enqueues clustering. */
-export const matchOffersJob = defineJob({
-  name: "match-offers",
-  payloadSchema: z.strictObject({ importId: z.uuid(), offerIds: ids }),
+/**
+ * Looks what of matching is due and moves the pass that is under way from stage to stage; once imports and embedding have settled begins one
+ * where offers wait. Enqueues itself while there is something to wait for.
+ */
+export const planMatchingJob = defineJob({
+  name: "plan-matching",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 5,
+  timeoutSeconds: 600,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
+const ofPass = z.strictObject({ passId: z.uuid(), offerIds: ids });
+
+/** Finds the candidates of these offers for a pass, and what each pair says by itself. */
+export const proposeCandidatesJob = defineJob({
+  name: "propose-candidates",
+  payloadSchema: ofPass,
   retryLimit: 5,
   timeoutSeconds: 300,
   concurrency: 1,
   exclusive: false,
   coalesced: false,
 });
+
+/** Places the pairs of these offers among their rivals, scores them and stores matches above the floor. */
+export const matchOffersJob = defineJob({
+  name: "match-offers",
+  payloadSchema: ofPass,
+  retryLimit: 5,
+  timeoutSeconds: 300,
+  concurrency: 1,
+  exclusive: false,
+  coalesced: false,
+});
+
+/** While one of these is open, matches may still come or change. */
+export const matchingJobs = [planMatchingJob, proposeCandidatesJob, matchOffersJob] as const;
 
 /** Puts the offers' connected components into products anew. Exclusive: two components may grow together. */
 export const clusterOffersJob = defineJob({
@@ -89,8 +119,8 @@ export const resolvePairsJob = defineJob({
 });
 
 /**
- * Fits the matcher to the catalogs, where they grew enough since the last time. While imports are still in the works it puts itself
- * off. Reads some thousand offers' candidates and then learns for about a minute.
+ * Fits the matcher to the catalogs, as a step of a pass over all offers. Reads some thousand offers' candidates and then learns for about a
+ * minute.
  */
 export const adaptMatcherJob = defineJob({
   name: "adapt-matcher",
@@ -101,31 +131,6 @@ export const adaptMatcherJob = defineJob({
   exclusive: true,
   coalesced: true,
 });
-
-/** Scores the stored matches that belong to these offers (as their lower id) by the matcher in force, then enqueues clustering. */
-export const rescoreOffersJob = defineJob({
-  name: "rescore-offers",
-  payloadSchema: z.strictObject({ offerIds: ids }),
-  retryLimit: 5,
-  timeoutSeconds: 300,
-  concurrency: 1,
-  exclusive: false,
-  coalesced: false,
-});
-
-/** Enqueues the scoring of all stored matches by the matcher in force: too much to list while somebody waits for an answer. */
-export const rescoreAllJob = defineJob({
-  name: "rescore-all",
-  payloadSchema: z.strictObject({}),
-  retryLimit: 5,
-  timeoutSeconds: 1_800,
-  concurrency: 1,
-  exclusive: true,
-  coalesced: true,
-});
-
-/** While one of these is open, stored matches may still have scores of an earlier matcher. */
-export const rescoringJobs = [rescoreAllJob, rescoreOffersJob] as const;
 
 /** Trains the matcher on the decisions of this installation. Reads some thousand offers' candidates, then learns in a thread of its own. */
 export const specialiseMatcherJob = defineJob({
@@ -210,12 +215,12 @@ export const deliverWebhookJob = defineJob({
 export const jobCatalog = [
   importFileJob,
   embedOffersJob,
+  planMatchingJob,
+  proposeCandidatesJob,
   matchOffersJob,
   clusterOffersJob,
   resolvePairsJob,
   adaptMatcherJob,
-  rescoreOffersJob,
-  rescoreAllJob,
   specialiseMatcherJob,
   measureMatchersJob,
   fillEmbedderJob,

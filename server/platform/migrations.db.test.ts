@@ -61,7 +61,8 @@ function toSqlType(type: string, attributes: string): string | undefined {
   if (type.endsWith("[]")) return columnTypes[type.slice(0, -2)] && "ARRAY";
   if (attributes.includes("@db.Uuid")) return "uuid";
   if (attributes.includes("@db.Char")) return "character";
-  if (type.startsWith("Unsupported")) return type.includes("tsvector") ? "tsvector" : "USER-DEFINED";
+  if (attributes.includes("@db.SmallInt")) return "smallint";
+  if (type.startsWith("Unsupported")) return /tsvector|xid8/.exec(type)?.[0] ?? "USER-DEFINED";
   return columnTypes[type];
 }
 

@@ -7,12 +7,11 @@ import type { adaptMatcherJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";
 
 const sentences: Record<AdaptationOutcome["kind"], string> = {
-  "not-due": "matcher not adapted: too few new offers, or it is a trained one",
-  "put-off": "adaptation put off: imports are still in the works",
+  "not-due": "matcher not adapted: too few offers, or it is a trained one",
   superseded: "matcher not adapted: another one was promoted meanwhile",
   "too-few-matches": "matcher not adapted: too few matches are beyond doubt",
   "too-unlike": "matcher not adapted: the catalogs are unlike what it was made for",
-  adapted: "matcher adapted to the catalogs; stored matches are scored again",
+  adapted: "matcher adapted to the catalogs",
 };
 
 export function createAdaptMatcherHandler(context: WorkerContext): Handler<typeof adaptMatcherJob> {
@@ -22,9 +21,6 @@ export function createAdaptMatcherHandler(context: WorkerContext): Handler<typeo
     const modelId = (await findActiveModelId(db.pool)) ?? (await context.getEmbedder()).modelId;
     const { kind, ...facts } = await adaptToCatalogs({ db, queue, index, modelId });
     const durationMs = Math.round(performance.now() - startedAt);
-    log[kind === "put-off" || kind === "not-due" ? "debug" : "info"](
-      { ...facts, durationMs },
-      sentences[kind],
-    );
+    log[kind === "not-due" ? "debug" : "info"]({ ...facts, durationMs }, sentences[kind]);
   };
 }

@@ -29,7 +29,7 @@ const findLatestFigure = () => db.prisma.hourlyFigure.findFirst({ orderBy: { hou
 
 test("figures are kept at any time, samples are drawn only once nothing is being matched", async () => {
   const maintain = createMaintenanceHandler({ db, queue, log: getLogger("test") });
-  const payload = { importId: randomUUID(), offerIds: [randomUUID()] };
+  const payload = { passId: randomUUID(), offerIds: [randomUUID()] };
   await queue.enqueue(matchOffersJob, [payload], db.pool);
   await maintain({});
   expect(await findLatestFigure()).toMatchObject({ waitingCount: 0 });

@@ -10,8 +10,7 @@ import {
   embedOffersJob,
   importFileJob,
   type maintenanceJob,
-  matchOffersJob,
-  rescoreOffersJob,
+  matchingJobs,
 } from "../../server/jobs/job-catalog";
 import { hasOpenJobs } from "../../server/jobs/queue";
 import { inTransaction } from "../../server/platform/database";
@@ -32,7 +31,7 @@ export function createMaintenanceHandler({
     const revivedCount = await inTransaction(db.pool, (sql) => reviveDeliveries(sql, queue));
     if (revivedCount > 0)
       log.warn({ revivedCount }, "posts of webhooks that had lost their job are made now");
-    if (await hasOpenJobs(db.pool, [importFileJob, embedOffersJob, matchOffersJob, rescoreOffersJob])) return;
+    if (await hasOpenJobs(db.pool, [importFileJob, embedOffersJob, ...matchingJobs])) return;
     await drawSecondLooks(db.pool);
     await countStrata(db.pool);
     const drawnCount = await drawSamples(db.pool);

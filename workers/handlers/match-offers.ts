@@ -1,34 +1,26 @@
-import { findActiveModelId } from "../../server/features/embeddings/embedder";
+import type { OfferId } from "../../server/domain/offer/offer";
 import { withChampion } from "../../server/features/matcher-registry/champion";
-import { enqueueAdaptation } from "../../server/features/matching/adaptation/adaptation";
-import { saveCorpusSnapshot } from "../../server/features/matching/corpus-snapshot";
-import { matchOffers } from "../../server/features/matching/pipeline/service";
+import { matchOffers } from "../../server/features/matching/pipeline/match-offers";
 import { enqueueResolution } from "../../server/features/resolution/mutations";
 import type { matchOffersJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";
 
 export function createMatchOffersHandler(context: WorkerContext): Handler<typeof matchOffersJob> {
   const { db, queue, env, index, log } = context;
-  let savedOfferCount = 0;
-  return async (payload) => {
-    const modelId = (await findActiveModelId(db.pool)) ?? (await context.getEmbedder()).modelId;
+  return async ({ passId, offerIds }) => {
     const crossEncoder = await context.getCrossEncoder();
     const { pairCount, matchCount } = await withChampion(db, (champion) =>
       matchOffers(
         {
           db,
-          queue,
           index,
           champion,
           crossEncoder,
-          modelId,
           onReview: (sql, pairs) => enqueueResolution(queue, sql, env, pairs),
         },
-        payload,
+        { passId, offerIds: offerIds as OfferId[] },
       ),
     );
-    savedOfferCount = await saveCorpusSnapshot(db.pool, index.statistics, savedOfferCount);
-    log.info({ offerCount: payload.offerIds.length, pairCount, matchCount }, "offers matched");
-    await enqueueAdaptation(db, queue);
+    log.info({ offerCount: offerIds.length, pairCount, matchCount }, "offers matched");
   };
 }

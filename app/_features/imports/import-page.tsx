@@ -20,7 +20,7 @@ import { isImportActive } from "@/server/features/imports/terms";
 import { ImportCounts } from "./import-counts";
 import { ImportIssues } from "./import-issues";
 import { toImportName } from "./import-name";
-import { estimateSecondsLeft } from "./import-progress";
+import { estimatePreparingSeconds, isPrepared } from "./import-progress";
 import { ImportStages } from "./import-stages";
 import { ImportStatus } from "./import-status";
 import { RefreshSelect } from "./refresh-select";
@@ -184,8 +184,10 @@ function toProgressText(view: ImportView, nowMs: number): string {
   if (view.status === "failed") return t`Stopped.`;
   if (view.undoneById !== null) return t`Undone since.`;
   if (!isImportActive(view)) return doneTexts[view.kind];
-  const secondsLeft = estimateSecondsLeft(view, nowMs);
-  return secondsLeft === null ? t`Under way.` : t`Under way, about ${formatDuration(secondsLeft)} left.`;
+  const preparingSeconds = estimatePreparingSeconds(view, nowMs);
+  if (preparingSeconds !== null)
+    return t`Under way, ready to be compared in about ${formatDuration(preparingSeconds)}.`;
+  return isPrepared(view) ? t`Ready to be compared; the overview shows how far that is.` : t`Under way.`;
 }
 
 function ImportSkeleton() {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ImportView } from "@/server/features/imports/schema";
-import { estimateSecondsLeft, mergeImports, toStages } from "./import-progress";
+import { estimatePreparingSeconds, mergeImports, toStages } from "./import-progress";
 
 const startedAt = new Date("2026-01-01T00:00:00Z");
 const view: ImportView = {
@@ -51,17 +51,19 @@ test("an undo goes through offers, and a removal does nothing but withdraw", () 
   expect(shares({ ...changes, kind: "removal" })).toEqual([0.5]);
 });
 
-test("the time left follows the slowest stage, and is not guessed too early", () => {
-  expect(estimateSecondsLeft(view, after(10))).toBeCloseTo(90);
-  expect(estimateSecondsLeft(view, after(1))).toBeNull();
-  expect(estimateSecondsLeft({ ...view, matchedCount: 0 }, after(10))).toBeNull();
-  expect(estimateSecondsLeft({ ...view, status: "failed" }, after(10))).toBeNull();
+test("the time until texts are prepared follows the slower stage, and is not guessed too early", () => {
+  expect(estimatePreparingSeconds(view, after(10))).toBeCloseTo(30);
+  expect(estimatePreparingSeconds(view, after(1))).toBeNull();
+  expect(estimatePreparingSeconds({ ...view, embeddedCount: 0 }, after(10))).toBeNull();
+  expect(estimatePreparingSeconds({ ...view, status: "failed" }, after(10))).toBeNull();
+  const prepared = { ...view, status: "completed" as const, bytesRead: 1_000, embeddedCount: 40 };
+  expect(estimatePreparingSeconds(prepared, after(10))).toBeNull();
 });
 
 test("imports side by side have one pace, from the first start on", () => {
-  const later = { ...view, matchedCount: 0, startedAt: new Date(after(5)) };
+  const later = { ...view, embeddedCount: 0, startedAt: new Date(after(5)) };
   const merged = mergeImports([later, view]);
-  expect(merged).toMatchObject({ startedAt, matchedCount: 8, createdCount: 60, status: "running" });
-  expect(merged && estimateSecondsLeft(merged, after(10))).toBeCloseTo(190);
+  expect(merged).toMatchObject({ startedAt, embeddedCount: 20, createdCount: 60, status: "running" });
+  expect(merged && estimatePreparingSeconds(merged, after(10))).toBeCloseTo(70);
   expect(mergeImports([])).toBeNull();
 });

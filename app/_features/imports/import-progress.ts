@@ -62,13 +62,25 @@ function toFirstStage(view: ImportView, doneShare: number): ImportStage {
   };
 }
 
-/** By the slowest stage's pace so far; null where nothing is under way or it began only now. */
-export function estimateSecondsLeft(view: ImportView, nowMs: number): number | null {
+/**
+ * Until offers are read and their texts prepared, by the slower one's pace so far; null where that is done, or began only now. Matching
+ * begins when all imports are that far, so that its pace says nothing before.
+ */
+export function estimatePreparingSeconds(view: ImportView, nowMs: number): number | null {
   if (!isImportActive(view) || !view.startedAt) return null;
   const elapsedSeconds = (nowMs - view.startedAt.getTime()) / 1_000;
-  const slowestShare = Math.min(...toStages(view).map((stage) => stage.doneShare));
+  const slowestShare = Math.min(
+    ...toStages(view)
+      .slice(0, 2)
+      .map((stage) => stage.doneShare),
+  );
   if (elapsedSeconds < measuredSecondsMin || slowestShare < measuredShareMin) return null;
-  return (elapsedSeconds * (1 - slowestShare)) / slowestShare;
+  return slowestShare === 1 ? null : (elapsedSeconds * (1 - slowestShare)) / slowestShare;
+}
+
+/** Whether its offers are read and their texts prepared. */
+export function isPrepared({ status, kind, createdCount, updatedCount, embeddedCount }: ImportView): boolean {
+  return status === "completed" && kind !== "removal" && embeddedCount >= createdCount + updatedCount;
 }
 
 /** Several imports that run side by side, as one: the queue takes their offers in turn, so only together they have a pace. */

@@ -1,7 +1,7 @@
 import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
-import { estimateSecondsLeft, mergeImports } from "@/app/_features/imports/import-progress";
+import { estimatePreparingSeconds, mergeImports } from "@/app/_features/imports/import-progress";
 import { ImportStages } from "@/app/_features/imports/import-stages";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatDuration } from "@/app/_ui/format/format-number";
@@ -18,8 +18,8 @@ const measuredMsMin = 10_000;
 export function WorkCard({ overview, nowMs }: { overview: Overview; nowMs: number }) {
   const views = listTogether(overview.latestImports);
   const merged = mergeImports(views);
-  const secondsLeft = merged && estimateSecondsLeft(merged, nowMs);
-  const { isWorking, textRenewal, matcherWork } = overview;
+  const secondsLeft = merged && estimatePreparingSeconds(merged, nowMs);
+  const { textRenewal, matcherWork } = overview;
   return (
     <Card>
       <CardHeader
@@ -27,7 +27,7 @@ export function WorkCard({ overview, nowMs }: { overview: Overview; nowMs: numbe
         description={
           secondsLeft === null
             ? t`You can leave this page; it goes on by itself.`
-            : t`About ${formatDuration(secondsLeft)} left. You can leave this page; it goes on by itself.`
+            : t`Ready to be compared in about ${formatDuration(secondsLeft)}. You can leave this page; it goes on by itself.`
         }
       />
       <ul className="mt-3 divide-y border-t">
@@ -43,7 +43,7 @@ export function WorkCard({ overview, nowMs }: { overview: Overview; nowMs: numbe
           </li>
         ))}
         {textRenewal ? <TextRenewalRow renewal={textRenewal} nowMs={nowMs} /> : null}
-        {matcherWork && !isWorking ? <MatcherWorkRow work={matcherWork} /> : null}
+        {matcherWork ? <MatcherWorkRow work={matcherWork} nowMs={nowMs} /> : null}
       </ul>
     </Card>
   );
@@ -56,8 +56,8 @@ function TextRenewalRow({ renewal, nowMs }: { renewal: TextRenewal; nowMs: numbe
         label={t`Text similarity is being renewed`}
         doneCount={renewal.doneCount}
         totalCount={renewal.offerCount}
-        counts={t`${formatCount(renewal.doneCount)} of ${plural(renewal.offerCount, { one: "# offer", other: "# offers" })}`}
-        secondsLeft={estimateRenewalSeconds(renewal, nowMs)}
+        counts={toCountText(renewal.doneCount, renewal.offerCount)}
+        secondsLeft={estimateSecondsLeft(renewal, nowMs)}
       />
       <p className="text-table text-muted-foreground">
         <Trans>
@@ -68,34 +68,47 @@ function TextRenewalRow({ renewal, nowMs }: { renewal: TextRenewal; nowMs: numbe
   );
 }
 
-/** Fitting waits for imports that are under way, whose rows say enough. */
-function MatcherWorkRow({ work }: { work: MatcherWork }) {
-  const isFitting = work === "fitting";
+function MatcherWorkRow({ work, nowMs }: { work: MatcherWork; nowMs: number }) {
+  const { offerCount } = work;
+  const { label, hint } = describeMatcherWork(work);
   return (
     <li className="flex flex-col gap-1.5 px-4 py-3">
       <ProgressBar
-        label={
-          isFitting ? t`The matcher is being fitted to your catalogs` : t`All pairs are being scored again`
-        }
-        doneCount={0}
-        totalCount={null}
-        counts={isFitting ? t`about a minute` : ""}
+        label={label}
+        doneCount={work.doneCount}
+        totalCount={offerCount}
+        counts={offerCount === null ? t`about a minute` : toCountText(work.doneCount, offerCount)}
+        secondsLeft={offerCount === null ? null : estimateSecondsLeft({ ...work, offerCount }, nowMs)}
       />
-      <p className="text-table text-muted-foreground">
-        {isFitting ? (
-          <Trans>
-            It learns their words and habits by itself. Then all pairs are scored again, so that fewer or
-            other ones wait for review.
-          </Trans>
-        ) : (
-          <Trans>Pairs come into the review queue and leave it until this is done. Decisions stay.</Trans>
-        )}
-      </p>
+      <p className="text-table text-muted-foreground">{hint}</p>
     </li>
   );
 }
 
-function estimateRenewalSeconds({ doneCount, offerCount, startedAt }: TextRenewal, nowMs: number) {
+function describeMatcherWork({ stage }: MatcherWork): { label: string; hint: string } {
+  if (stage === "fitting")
+    return {
+      label: t`The matcher is being fitted to your catalogs`,
+      hint: t`It learns their words and habits by itself, so that fewer or other pairs wait for review.`,
+    };
+  if (stage === "proposing")
+    return {
+      label: t`Possible matches are being looked up`,
+      hint: t`All of them are found before the first is scored, so that each is seen beside its rivals.`,
+    };
+  return {
+    label: t`Pairs are being scored`,
+    hint: t`They come into the review queue and leave it until this is done. Decisions stay.`,
+  };
+}
+
+function toCountText(doneCount: number, offerCount: number): string {
+  return t`${formatCount(doneCount)} of ${plural(offerCount, { one: "# offer", other: "# offers" })}`;
+}
+
+/** By the pace so far. */
+function estimateSecondsLeft(work: TextRenewal, nowMs: number): number | null {
+  const { doneCount, offerCount, startedAt } = work;
   const elapsedMs = nowMs - startedAt.getTime();
   if (elapsedMs < measuredMsMin || doneCount === 0) return null;
   return ((elapsedMs / doneCount) * (offerCount - doneCount)) / 1_000;

@@ -110,7 +110,7 @@ test("thresholds make a version of their own, in force at once; rolling back res
   expect(matchers[0]).toMatchObject({ id: saved.matcherId, role: "champion", thresholds, proof: null });
   expect(matchers[0]!.figures).toMatchObject({ labelCount: 40 });
   expect(previous?.id).toBe(shippedId);
-  expect(await countJobs("rescore-all")).toBe(1);
+  expect(await countJobs("plan-matching")).toBe(1);
 
   await expect(admin.matchers.promote({ matcherId: saved.matcherId })).rejects.toMatchObject({
     code: "CONFLICT",

@@ -1,6 +1,8 @@
+import { sql as raw } from "kysely";
 import type { CatalogId } from "../../domain/offer/offer";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { kyselyOn } from "../../platform/query-builder";
 import type { Catalog } from "./schema";
 
 /** All catalogs that are not removed, by name; there are few of them. */
@@ -26,4 +28,13 @@ export function throwNoCatalog(id: string): never {
 export async function listOneOfferCatalogs(sql: SqlRunner): Promise<Set<CatalogId>> {
   const { rows } = await sql.query<{ id: CatalogId }>("SELECT id FROM catalog WHERE one_offer_per_product");
   return new Set(rows.map((row) => row.id));
+}
+
+/** Offers of all catalogs, as the catalogs count them. */
+export async function countOffers(sql: SqlRunner): Promise<number> {
+  const { count } = await kyselyOn(sql)
+    .selectFrom("catalog")
+    .select(raw<number>`coalesce(sum(offer_count), 0)::int`.as("count"))
+    .executeTakeFirstOrThrow();
+  return count;
 }

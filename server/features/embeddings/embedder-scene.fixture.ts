@@ -103,6 +103,6 @@ export async function countVectors({ pool }: TestDatabase, modelId: string): Pro
 }
 
 export async function listMatchedAgain({ pool }: TestDatabase): Promise<string[]> {
-  const { rows } = await pool.query("SELECT data FROM pgboss.job WHERE name = 'match-offers'");
-  return rows.flatMap((row) => row.data.offerIds as string[]).sort();
+  const { rows } = await pool.query("SELECT offer_id FROM offer_state WHERE matched_hash IS NULL ORDER BY 1");
+  return rows.map((row) => row.offer_id);
 }

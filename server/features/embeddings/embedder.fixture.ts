@@ -35,10 +35,10 @@ export async function importTitles(
   const offerIds = rows.map(({ externalId }) => toOfferId(catalogId, externalId));
   await embedOffers(deps, { importId, offerIds });
   // As matching leaves them.
-  await deps.db.pool.query("UPDATE offer_state SET matched_import_id = $2 WHERE offer_id = ANY($1::uuid[])", [
-    offerIds,
-    importId,
-  ]);
+  await deps.db.pool.query(
+    "UPDATE offer_state SET matched_import_id = $2, matched_hash = embedded_hash WHERE offer_id = ANY($1::uuid[])",
+    [offerIds, importId],
+  );
   return offerIds;
 }
 

@@ -76,7 +76,6 @@ test("when every offer has its vector the new model takes over; the old one's ve
     "the copper kettle",
   ]);
   expect(await searchByMeaning(scene.db, older, "coppe kettl")).toMatchObject({ found: [] });
-  await scene.db.pool.query("DELETE FROM pgboss.job WHERE name = 'match-offers'");
   expect(await forgetEmbedders(scene)).toBe(false);
   expect(await listMatchedAgain(scene.db)).toEqual([added, changed].sort());
   expect(await readRoles(scene.db)).toEqual({ older: "retired", newer: "active" });

@@ -1,9 +1,9 @@
 import type { Embedder } from "../../embedding/embedder";
-import { matchOffersJob } from "../../jobs/job-catalog";
+import { planMatchingJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction } from "../../platform/database";
 import { RetryableError } from "../../platform/errors";
-import { markStageDone } from "../offers/mutations";
+import { markEmbedded } from "../offers/mutations";
 import { embedStale } from "./embed-stale";
 import { holdEmbedder } from "./embedder";
 import { saveEmbeddings, takeVectors } from "./mutations";
@@ -30,10 +30,8 @@ export async function embedOffers(
       throw new RetryableError(`Model ${modelId} was replaced; start this worker with the one in force.`);
     await takeVectors(sql, modelId, versions);
     await saveEmbeddings(sql, modelId, embeddings);
-    const finishedIds = await markStageDone(sql, "embedded", scope.importId, versions);
-    if (finishedIds.length > 0) {
-      await queue.enqueue(matchOffersJob, [{ importId: scope.importId, offerIds: finishedIds }], sql);
-    }
+    const finishedIds = await markEmbedded(sql, scope.importId, versions);
+    if (finishedIds.length > 0) await queue.enqueue(planMatchingJob, [{}], sql);
   });
   return { embeddedCount: embeddings.length };
 }

@@ -6,7 +6,7 @@ import { undoImport } from "../imports/undo-import";
 import { pinAgain } from "../matcher-registry/pins";
 import { rollBackMatcher } from "../matcher-registry/roll-back";
 import { resumeFitting } from "../matchers/mutations";
-import { enqueueWholeRescoring } from "../matching/pipeline/service";
+import { enqueueMatching } from "../matching/pipeline/enqueue-matching";
 import { changeQualityPlan } from "../quality/mutations";
 import { changeRole, setActive } from "../users/mutations";
 import type { Viewer } from "../users/schema";
@@ -56,7 +56,7 @@ export async function undoRecorded(
     case "matcher-unpinned":
       return inTransaction(db.pool, (sql) => pinAgain(sql, subjectId, detail.pin!, viewer.id));
     default:
-      await rollBackMatcher(db, (sql) => enqueueWholeRescoring(queue, sql), {
+      await rollBackMatcher(db, (sql) => enqueueMatching(queue, sql), {
         actorId: viewer.id,
         // What SameSKU did by itself is overruled; what a person did is taken back, to be as it was.
         ...(entry.actorName === null ? {} : { takesBack: subjectId }),

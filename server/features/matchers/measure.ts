@@ -16,8 +16,8 @@ import type { Champion } from "../matcher-registry/champion";
 import { listScorers, readMatcher } from "../matcher-registry/data";
 import type { StoredPair } from "../matches/stored-pairs";
 import type { CorpusIndex } from "../matching/index/corpus-index";
-import { type Scoring, scoreUnsaved } from "../matching/pipeline/score-around";
-import { toWeigh } from "../matching/pipeline/service";
+import { toWeigh } from "../matching/pipeline/matching-dependencies";
+import { type Scoring, scoreUnsaved } from "../matching/pipeline/score-pairs";
 import { type CountedMatches, countUndecided, listLabelledPairs, sampleUndecided } from "./labelled-pairs";
 import { type ScorerMeasurement, saveMeasurement } from "./save-measurement";
 
@@ -102,7 +102,6 @@ async function scoreAll(
       sql: db.pool,
       champion,
       weigh,
-      findTwinKeys: async (ids) => index.findTwinKeys(ids),
       corpus: index.statistics,
       crossEncoder,
       oneOfferPerProduct,

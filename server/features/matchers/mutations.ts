@@ -9,7 +9,7 @@ import { findMatcherRow, getFitState, type MatcherRow, readMatcher } from "../ma
 import { pinnedNow, unpinChampion } from "../matcher-registry/pins";
 import { putIntoForce } from "../matcher-registry/put-into-force";
 import { rollBackMatcher } from "../matcher-registry/roll-back";
-import { enqueueWholeRescoring } from "../matching/pipeline/service";
+import { enqueueMatching } from "../matching/pipeline/enqueue-matching";
 import type { SaveThresholdsInput } from "./schema";
 
 interface Dependencies {
@@ -52,7 +52,7 @@ export function saveThresholds(
     const isInForce = champion?.id === matcherId;
     if (isInForce && id !== matcherId) {
       await putIntoForce(sql, id, { kind: "matcher-promoted", actorId, pin: champion.pin });
-      await enqueueWholeRescoring(queue, sql);
+      await enqueueMatching(queue, sql);
     }
     return { matcherId: id, isInForce };
   });
@@ -73,7 +73,7 @@ export function promote(
     }
     const pin = pinnedNow("promoted", actorId);
     await putIntoForce(sql, matcherId, { kind: "matcher-promoted", actorId, pin });
-    await enqueueWholeRescoring(queue, sql);
+    await enqueueMatching(queue, sql);
     return { matcherId };
   });
 }
@@ -86,7 +86,7 @@ export async function rollBack(
   { db, queue, actorId }: Dependencies,
   takesBack?: string,
 ): Promise<{ matcherId: string }> {
-  const rescore = (sql: SqlRunner) => enqueueWholeRescoring(queue, sql);
+  const rescore = (sql: SqlRunner) => enqueueMatching(queue, sql);
   const matcherId = await rollBackMatcher(db, rescore, { actorId, takesBack });
   if (matcherId !== null) return { matcherId };
   throw new AppError("conflict", "No matcher to roll back to", {

@@ -1,4 +1,9 @@
-import { measureMatchersJob, rescoringJobs, specialiseMatcherJob } from "../../jobs/job-catalog";
+import {
+  matchOffersJob,
+  measureMatchersJob,
+  proposeCandidatesJob,
+  specialiseMatcherJob,
+} from "../../jobs/job-catalog";
 import { countOpenJobs, hasOpenJobs, type JobSender } from "../../jobs/queue";
 import { findLlmSettings } from "../../llm/llm-settings";
 import type { Database, SqlRunner } from "../../platform/database";
@@ -13,6 +18,7 @@ import {
   toMatcherName,
 } from "../matcher-registry/data";
 import type { MatcherName } from "../matcher-registry/schema";
+import { findPass } from "../matching/pipeline/passes";
 import {
   findLatestDecisionTime,
   findLatestRun,
@@ -65,7 +71,13 @@ async function findPreviousName(sql: SqlRunner): Promise<MatcherName | null> {
   return previous && toMatcherName(previous);
 }
 
-const countRescoring = (sql: SqlRunner) => countOpenJobs(sql, rescoringJobs, rescoringJobsMax);
+/** Jobs of a pass by which stored matches get scores of another matcher, among others. */
+async function countRescoring(sql: SqlRunner): Promise<number> {
+  const pass = await findPass(sql);
+  if (pass === null || pass.kind === "changed") return 0;
+  const open = await countOpenJobs(sql, [proposeCandidatesJob, matchOffersJob], rescoringJobsMax);
+  return Math.max(1, open);
+}
 
 /** All versions with their figures on the same decisions, and what is going on. */
 export async function getMatchersOverview(deps: Dependencies): Promise<MatchersOverview> {

@@ -1,35 +1,22 @@
 import type { SqlRunner } from "../../platform/database";
 import { kyselyOn } from "../../platform/query-builder";
-import { rivalLogOddsMin } from "./scored-match";
 
-/**
- * Deletes all matches of offers that leave, decided ones too: decisions have a history of their own. Returns the offers that stay, had one of
- * them for a candidate and have others: these look different without it.
- */
-export async function deleteMatchesOf(sql: SqlRunner, offerIds: readonly string[]): Promise<string[]> {
+/** Deletes all matches of offers that leave, decided ones too: decisions have a history of their own. */
+export async function deleteMatchesOf(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
   await holdMatchesOf(sql, offerIds);
-  const left = new Set(offerIds);
-  const neighbours = new Set<string>();
-  for (const side of ["lower", "higher"]) {
-    const { rows } = await sql.query<{
-      lower_offer_id: string;
-      higher_offer_id: string;
-      own_log_odds: number;
-    }>(
-      `DELETE FROM match WHERE ${side}_offer_id = ANY($1::uuid[]) RETURNING lower_offer_id, higher_offer_id, own_log_odds`,
+  await sql.query("DELETE FROM match WHERE lower_offer_id = ANY($1::uuid[])", [offerIds]);
+  await sql.query("DELETE FROM match WHERE higher_offer_id = ANY($1::uuid[])", [offerIds]);
+}
+
+/** Has pairs of offers whose text changed read anew by the cross-encoder. */
+export async function forgetReadings(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
+  if (offerIds.length === 0) return;
+  await holdMatchesOf(sql, offerIds);
+  for (const side of ["lower", "higher"])
+    await sql.query(
+      `UPDATE match SET cross_reading = NULL WHERE ${side}_offer_id = ANY($1::uuid[]) AND cross_reading IS NOT NULL`,
       [offerIds],
     );
-    for (const { lower_offer_id, higher_offer_id, own_log_odds } of rows) {
-      if (own_log_odds < rivalLogOddsMin) continue;
-      for (const id of [lower_offer_id, higher_offer_id]) if (!left.has(id)) neighbours.add(id);
-    }
-  }
-  const { rows } = await sql.query<{ id: string }>(
-    `SELECT id FROM unnest($1::uuid[]) AS asked(id) WHERE EXISTS (SELECT FROM match WHERE lower_offer_id = id)
-       OR EXISTS (SELECT FROM match WHERE higher_offer_id = id) ORDER BY id`,
-    [[...neighbours]],
-  );
-  return rows.map(({ id }) => id);
 }
 
 /** By their keys, as everybody does who holds several. */

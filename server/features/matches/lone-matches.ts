@@ -3,7 +3,7 @@ import type { ScoredMatch } from "./scored-match";
 import type { HeldMatch } from "./standing-matches";
 
 /** A pair that no retriever proposed, scored by the two offers alone. */
-export type LoneMatch = Omit<ScoredMatch, "suggestedVerdict" | "context" | "crossReading" | "isKept">;
+export type LoneMatch = Omit<ScoredMatch, "suggestedVerdict" | "context" | "crossReading">;
 
 /**
  * Stores pairs that somebody is about to decide on and that nobody proposed; those that are stored by now stay as they are. Returns

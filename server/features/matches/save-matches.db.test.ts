@@ -46,9 +46,9 @@ const scored = (pair: PairIds, suggestedVerdict: SuggestedVerdict | null): Score
   ranks: { identifier: null, lexical: 1, vector: null },
   context: { ownLogOdds: -1, sides: [loneSide, loneSide], isWithinCatalog: false },
   crossReading: null,
-  isKept: true,
 });
-const save = (...matches: ScoredMatch[]) => saveMatches(db.pool, "matcher-1", matches, 0.25);
+const save = (...matches: ScoredMatch[]) =>
+  saveMatches(db.pool, "matcher-1", { kept: matches, gone: [] }, 0.25);
 const readSuggestions = async () => {
   const rows = await db.prisma.match.findMany();
   return pairs.map((pair) => rows.find((row) => row.lowerOfferId === pair.lowerOfferId)?.suggestedVerdict);
@@ -76,7 +76,8 @@ test("the review list, the pair and an offer's matches say what a suggested vari
   expect(items.find((item) => item.lowerOfferId === pairs[0]!.lowerOfferId)).toMatchObject(shown);
   expect(items.find((item) => item.lowerOfferId === pairs[1]!.lowerOfferId)).toMatchObject(plain);
   expect(await getReviewPair(db, pairSchema.parse(pairs[0]))).toMatchObject(shown);
-  const deps = { db, getChampion: () => Promise.reject(new Error("not needed")) };
+  const notNeeded = () => Promise.reject(new Error("not needed"));
+  const deps = { db, getChampion: notNeeded, getEmbedder: notNeeded, getCrossEncoder: notNeeded };
   const ref = { offerId: pairs[0]!.lowerOfferId as OfferId };
   expect(await findMatches(deps, ref, 5)).toMatchObject([shown]);
 });
@@ -84,7 +85,7 @@ test("the review list, the pair and an offer's matches say what a suggested vari
 test("of weak pairs only those touch products whose offers stand in one, or one that a conflict is about", async () => {
   const saveWeak = async (matchProbability: number) => {
     const weak = { ...scored(pairs[0]!, "different"), matchProbability };
-    return (await saveMatches(db.pool, "matcher-1", [weak], 0.9)).touchedOfferIds.length;
+    return (await saveMatches(db.pool, "matcher-1", { kept: [weak], gone: [] }, 0.9)).touchedOfferIds.length;
   };
   const { lowerOfferId, higherOfferId } = pairs[0]!;
   const [one, other] = [randomUUID(), randomUUID()];

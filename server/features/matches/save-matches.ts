@@ -1,25 +1,24 @@
+import type { OfferPair } from "../../domain/matching/match";
 import type { SqlRunner } from "../../platform/database";
 import type { ScoredMatch } from "./scored-match";
 import { holdMatches } from "./standing-matches";
 
 /**
- * Stores pairs that are to be kept, but those of offers that left meanwhile; forgets the others, unless somebody decided on them. Verdicts are
+ * Stores pairs, but those of offers that left meanwhile; forgets those that are gone, unless somebody decided on them. Verdicts are
  * never touched. Returns the offers whose products may change by that: those of links that products are made of (from `autoMatch` up, or
  * decided), before or now; and of weaker pairs whose offers stand in one product, or one of them in a product with a conflict.
  */
 export async function saveMatches(
   sql: SqlRunner,
   matcherId: string,
-  pairs: readonly ScoredMatch[],
+  { kept, gone }: { kept: readonly ScoredMatch[]; gone: readonly OfferPair[] },
   autoMatch: number,
 ): Promise<{ touchedOfferIds: string[] }> {
-  const kept = pairs.filter((pair) => pair.isKept);
-  const unlikely = pairs.filter((pair) => !pair.isKept);
   // Two statements change them, each in an order of its own; those who save or decide the same pairs wait for each other here.
-  if (unlikely.length > 0) await holdMatches(sql, pairs);
+  if (gone.length > 0) await holdMatches(sql, [...kept, ...gone]);
   const changed = [
     ...(await upsertMatches(sql, matcherId, kept, autoMatch)),
-    ...(await forgetMatches(sql, unlikely, autoMatch)),
+    ...(await forgetMatches(sql, gone, autoMatch)),
   ];
   const weak = await listPairsOfConcern(
     sql,
@@ -100,7 +99,7 @@ async function upsertMatches(
 
 async function forgetMatches(
   sql: SqlRunner,
-  pairs: readonly ScoredMatch[],
+  pairs: readonly OfferPair[],
   autoMatch: number,
 ): Promise<ChangedPair[]> {
   if (pairs.length === 0) return [];

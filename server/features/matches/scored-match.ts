@@ -13,15 +13,12 @@ export interface ScoredMatch {
   /** By the two offers alone. */
   ownLogOdds: number;
   band: Band;
-  /** Null below the floor, where nobody looks. */
   suggestedVerdict: SuggestedVerdict | null;
   ranks: RetrieverRanks;
   /** How it stands among other candidates: what its explanation is made from. */
   context: PairContext;
   /** What the cross-encoder said of it; null = not asked. */
   crossReading: CrossReading | null;
-  /** False = too unlikely to be stored. */
-  isKept: boolean;
 }
 
 /** A candidate this unlikely by itself does not change how its rivals look. */

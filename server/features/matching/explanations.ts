@@ -1,8 +1,6 @@
 import type { PairContext } from "../../domain/matching/context/pair-context";
 import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
 import type { Explanation } from "../../domain/matching/match";
-import { prepareOffer } from "../../domain/matching/prepare/prepare-offer";
-import { type WeighedOffer, weighOffer } from "../../domain/matching/prepare/weigh-offer";
 import { type PairScorer, toPairScorer } from "../../domain/matching/scoring/pair-scorer";
 import { explainPair } from "../../domain/matching/scoring/score-pair";
 import type { OfferId } from "../../domain/offer/offer";
@@ -10,7 +8,7 @@ import type { Database } from "../../platform/database";
 import { findChampionId, getChampion } from "../matcher-registry/champion";
 import { readMatcher } from "../matcher-registry/data";
 import { listOffersById } from "../offers/data";
-import { getCorpusStatistics } from "./corpus-snapshot";
+import { weighForRequest } from "./index/corpus-terms";
 
 /** What a stored match's explanation follows from, beside its two offers. */
 export interface ExplainableMatch {
@@ -37,10 +35,7 @@ export async function explainMatches(
   if (matches.length === 0) return [];
   const scorers = await readScorers(db, new Set(matches.map((match) => match.matcherId)));
   const ids = new Set(matches.flatMap((match) => [match.lowerOfferId, match.higherOfferId]));
-  const statistics = await getCorpusStatistics(db);
-  const offers = new Map<OfferId, WeighedOffer>();
-  for (const offer of await listOffersById(db.pool, [...ids]))
-    offers.set(offer.id, weighOffer(prepareOffer(offer), statistics));
+  const { weighed: offers } = await weighForRequest(db.pool, await listOffersById(db.pool, [...ids]));
   return matches.map(({ lowerOfferId, higherOfferId, matcherId, context, crossReading }) => {
     const scorer = scorers.get(matcherId);
     const [a, b] = [offers.get(lowerOfferId), offers.get(higherOfferId)];

@@ -36,7 +36,7 @@ export type OfferRef = z.infer<typeof offerRefSchema>;
 export const scoreOffersInputSchema = z.object({ first: offerRefSchema, second: offerRefSchema });
 
 const scoredOffersSchema = z.object({
-  /** In [0,1], calibrated, by the two offers alone. */
+  /** In [0,1], calibrated, with the rivals of both offers weighed in; by the two alone where they have none. */
   matchProbability: z.number(),
   band: bandSchema,
   /** What the matcher takes the two offers for. */

@@ -1,6 +1,7 @@
 import type { Offer, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { kyselyOn } from "../../platform/query-builder";
 import { type OfferRecord, offerColumns, toOffer } from "./offer-record";
 import type { OfferView } from "./schema";
 
@@ -37,6 +38,19 @@ export async function listOfferVersions(
     contentHash: row.content_hash,
     embeddingTextHash: row.embedding_text_hash,
   }));
+}
+
+/** Of these offers those that were not matched yet, or changed since, or are to be matched again. */
+export async function listUnmatchedIds(sql: SqlRunner, ids: readonly string[]): Promise<string[]> {
+  const rows = await kyselyOn(sql)
+    .selectFrom("offer as o")
+    .innerJoin("offer_state as s", "s.offer_id", "o.id")
+    .select("o.id")
+    .where((of) => of("o.id", "=", of.fn.any(of.val(ids))))
+    .where((of) => of(of.ref("s.matched_hash"), "is distinct from", of.ref("o.content_hash")))
+    .orderBy("o.id")
+    .execute();
+  return rows.map((row) => row.id);
 }
 
 type ViewRecord = OfferRecord & { catalog_name: string; product_id: string | null; updated_at: Date };

@@ -1,6 +1,6 @@
 import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
-import { countStage, type Stage } from "../runs/stage-counts";
+import { countStage } from "../runs/stage-counts";
 import { writtenAssignments, writtenDefinitions, writtenNames } from "./offer-columns";
 import { toOfferRecord } from "./offer-record";
 import { keepVersions } from "./versions";
@@ -82,27 +82,73 @@ async function writeOffers(
   );
 }
 
+interface OfferVersion {
+  offer: { id: OfferId };
+  contentHash: string;
+}
+
 /**
- * Marks offers as embedded or matched at the content they were read with, and counts for the import those that it had not
- * counted yet. Returns the offers that were new in either way; a second run of the same job returns none and counts none.
+ * Marks offers as embedded at the content they were read with, and counts for the import those that it had not counted yet. An import that
+ * still waits for their matching waits no more: it is the later one's. Returns the offers that were new in either way; a second run of
+ * the same job returns none and counts none.
  */
-export async function markStageDone(
+export async function markEmbedded(
   sql: SqlRunner,
-  stage: Stage,
   importId: string,
-  versions: readonly { offer: { id: OfferId }; contentHash: string }[],
+  versions: readonly OfferVersion[],
 ): Promise<string[]> {
   const ids = versions.map((version) => version.offer.id);
+  const { rows: replaced } = await sql.query<{ importId: string; n: number }>(
+    `SELECT embedded_import_id AS "importId", count(*)::int AS n FROM offer_state
+     WHERE offer_id = ANY($1::uuid[]) AND embedded_import_id <> $2 AND matched_import_id IS DISTINCT FROM embedded_import_id
+     GROUP BY 1 ORDER BY 1`,
+    [ids, importId],
+  );
   const counted = await sql.query<{ offer_id: string }>(
-    `UPDATE offer_state SET ${stage}_import_id = $2
-     WHERE offer_id = ANY($1::uuid[]) AND ${stage}_import_id IS DISTINCT FROM $2 RETURNING offer_id`,
+    `UPDATE offer_state SET embedded_import_id = $2
+     WHERE offer_id = ANY($1::uuid[]) AND embedded_import_id IS DISTINCT FROM $2 RETURNING offer_id`,
     [ids, importId],
   );
   const changed = await sql.query<{ offer_id: string }>(
-    `UPDATE offer_state s SET ${stage}_hash = v.content_hash FROM unnest($1::uuid[], $2::text[]) AS v(offer_id, content_hash)
-     WHERE s.offer_id = v.offer_id AND s.${stage}_hash IS DISTINCT FROM v.content_hash RETURNING s.offer_id`,
+    `UPDATE offer_state s SET embedded_hash = v.content_hash FROM unnest($1::uuid[], $2::text[]) AS v(offer_id, content_hash)
+     WHERE s.offer_id = v.offer_id AND s.embedded_hash IS DISTINCT FROM v.content_hash RETURNING s.offer_id`,
     [ids, versions.map((version) => version.contentHash)],
   );
-  await countStage(sql, stage, importId, counted.rows.length);
+  for (const { importId: earlierId, n } of replaced) await countStage(sql, "matched", earlierId, n);
+  await countStage(sql, "embedded", importId, counted.rows.length);
   return [...new Set([...counted.rows, ...changed.rows].map((row) => row.offer_id))].sort();
+}
+
+/**
+ * Marks offers as matched at the content that their candidates were found by, and counts them for the import that brought it, once; not where
+ * another import has brought more since.
+ */
+export async function markMatched(
+  sql: SqlRunner,
+  offers: readonly { offerId: OfferId; contentHash: string; importId: string | null }[],
+): Promise<void> {
+  const ids = offers.map(({ offerId }) => offerId);
+  const { rows } = await sql.query<{ importId: string }>(
+    `UPDATE offer_state s SET matched_import_id = v.import_id FROM unnest($1::uuid[], $2::uuid[]) AS v(offer_id, import_id)
+     WHERE s.offer_id = v.offer_id AND s.embedded_import_id = v.import_id AND s.matched_import_id IS DISTINCT FROM v.import_id
+     RETURNING v.import_id AS "importId"`,
+    [ids, offers.map(({ importId }) => importId)],
+  );
+  await sql.query(
+    `UPDATE offer_state s SET matched_hash = v.content_hash FROM unnest($1::uuid[], $2::text[]) AS v(offer_id, content_hash)
+     WHERE s.offer_id = v.offer_id AND s.matched_hash IS DISTINCT FROM v.content_hash`,
+    [ids, offers.map(({ contentHash }) => contentHash)],
+  );
+  const counts = new Map<string, number>();
+  for (const { importId } of rows) counts.set(importId, (counts.get(importId) ?? 0) + 1);
+  for (const [importId, n] of [...counts].sort()) await countStage(sql, "matched", importId, n);
+}
+
+/** Has offers that were matched wait to be matched again. Returns how many. */
+export async function markUnmatched(sql: SqlRunner, offerIds: readonly string[]): Promise<number> {
+  const { rowCount } = await sql.query(
+    "UPDATE offer_state SET matched_hash = NULL WHERE offer_id = ANY($1::uuid[]) AND matched_hash IS NOT NULL",
+    [offerIds],
+  );
+  return rowCount ?? 0;
 }

@@ -31,4 +31,6 @@ export const writtenDefinitions = join(([name, type]) => `${name} ${type}`);
 export const writtenAssignments = `${columns
   .slice(3)
   .map(([name]) => `${name} = excluded.${name}`)
-  .join(", ")}, import_id = excluded.import_id, updated_at = clock_timestamp()`;
+  .join(
+    ", ",
+  )}, import_id = excluded.import_id, updated_at = clock_timestamp(), changed_xid = pg_current_xact_id()`;

@@ -18,7 +18,7 @@ export async function keepVersions(
   if (offerIds.length === 0) return;
   await sql.query(
     `INSERT INTO offer_version (import_id, offer_id, content)
-     SELECT $1, asked.id, CASE WHEN o.id IS NOT NULL THEN to_jsonb(o) - 'search_document' - 'updated_at' END
+     SELECT $1, asked.id, CASE WHEN o.id IS NOT NULL THEN to_jsonb(o) - 'search_document' - 'updated_at' - 'changed_xid' END
      FROM unnest($2::uuid[]) AS asked(id) LEFT JOIN offer o ON o.id = asked.id
      ON CONFLICT DO NOTHING`,
     [importId, offerIds],

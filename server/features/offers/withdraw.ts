@@ -17,6 +17,8 @@ interface LeavingRow extends WithdrawnOffer {
   importId: string;
   isEmbedded: boolean;
   isMatched: boolean;
+  /** An earlier run that embedded it and waits for its matching; null = there is none. */
+  waitingImportId: string | null;
 }
 
 /**
@@ -33,11 +35,14 @@ export async function removeOffers(sql: SqlRunner, offerIds: readonly string[]):
      ), noted AS (
        INSERT INTO withdrawn_offer (offer_id, product_id)
        SELECT gone.id, states.product_id FROM gone LEFT JOIN states ON states.offer_id = gone.id
-       ON CONFLICT (offer_id) DO UPDATE SET product_id = excluded.product_id, withdrawn_at = clock_timestamp()
+       ON CONFLICT (offer_id) DO UPDATE SET product_id = excluded.product_id, withdrawn_at = clock_timestamp(),
+         changed_xid = pg_current_xact_id()
      )
      SELECT gone.id AS "offerId", catalog_id AS "catalogId", external_id AS "externalId", product_id AS "productId",
        import_id AS "importId", embedded_import_id IS NOT DISTINCT FROM import_id AS "isEmbedded",
-       matched_import_id IS NOT DISTINCT FROM import_id AS "isMatched"
+       matched_import_id IS NOT DISTINCT FROM import_id AS "isMatched",
+       CASE WHEN embedded_import_id <> import_id AND matched_import_id IS DISTINCT FROM embedded_import_id THEN embedded_import_id END
+         AS "waitingImportId"
      FROM gone LEFT JOIN states ON states.offer_id = gone.id ORDER BY gone.id`,
     [offerIds],
   );
@@ -50,14 +55,16 @@ export async function removeOffers(sql: SqlRunner, offerIds: readonly string[]):
   }));
 }
 
-/** By the run that last changed them, in the order of the runs' ids. */
+/** By the runs that wait for them, in the order of the runs' ids. */
 function toLeaving(rows: readonly LeavingRow[]): LeavingOffers[] {
   const byRun = new Map<string, LeavingOffers>();
-  for (const { importId: runId, isEmbedded, isMatched } of rows) {
+  const note = (runId: string, embedded: number, matched: number) => {
     const known = byRun.get(runId) ?? { runId, embedded: 0, matched: 0 };
-    if (!isEmbedded) known.embedded++;
-    if (!isMatched) known.matched++;
-    byRun.set(runId, known);
+    byRun.set(runId, { runId, embedded: known.embedded + embedded, matched: known.matched + matched });
+  };
+  for (const { importId, isEmbedded, isMatched, waitingImportId } of rows) {
+    note(importId, isEmbedded ? 0 : 1, isMatched ? 0 : 1);
+    if (waitingImportId !== null) note(waitingImportId, 0, 1);
   }
   return [...byRun.values()].sort((a, b) => (a.runId < b.runId ? -1 : 1));
 }
@@ -71,18 +78,4 @@ export async function takeBackOffers(sql: SqlRunner, offerIds: readonly string[]
     .returning(["offer_id as offerId", "product_id as productId"])
     .$narrowType<OfferPlace>()
     .execute();
-}
-
-/** Offers that left since then, after one of them. */
-export async function listWithdrawals(
-  sql: SqlRunner,
-  after: { withdrawnAt: Date; id: string },
-  limit: number,
-): Promise<{ id: OfferId; withdrawnAt: Date }[]> {
-  const { rows } = await sql.query<{ id: OfferId; withdrawnAt: Date }>(
-    `SELECT offer_id AS id, withdrawn_at AS "withdrawnAt" FROM withdrawn_offer
-     WHERE (withdrawn_at, offer_id) > ($1::timestamptz, $2::uuid) ORDER BY withdrawn_at, offer_id LIMIT $3`,
-    [after.withdrawnAt, after.id, limit],
-  );
-  return rows;
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { adaptMatcherJob, rescoreAllJob } from "../../jobs/job-catalog";
+import { proposeCandidatesJob } from "../../jobs/job-catalog";
 import { type JobQueue, openQueue } from "../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
+import { beginPass, changePass } from "../matching/pipeline/passes";
 import { countProducts, countStages, listCoveredShares } from "./data";
 import { getOverview, getSystemView } from "./service";
 
@@ -130,12 +131,15 @@ test("a text model that fills in is told with how far it is, and the one in forc
   expect(view).toMatchObject({ embeddingModelId: "old", nextEmbeddingModelId: "new" });
 });
 
-test("the matcher's work after imports is told, first fitting and then scoring", async () => {
+test("the matcher's work is told with its stage and how far that is", async () => {
   expect((await getOverview(db, {})).matcherWork).toBeNull();
-  await queue.enqueue(adaptMatcherJob, [{}], db.pool);
-  expect((await getOverview(db, {})).matcherWork).toBe("fitting");
-  await queue.enqueue(rescoreAllJob, [{}], db.pool);
-  expect((await getOverview(db, {})).matcherWork).toBe("scoring");
+  const id = await beginPass(db.pool, { kind: "whole", stage: "fitting", matcherId: null });
+  expect((await getOverview(db, {})).matcherWork).toMatchObject({ stage: "fitting", offerCount: null });
+  await changePass(db.pool, id!, { stage: "proposing", taskCount: 250 });
+  const payload = { passId: id!, offerIds: [randomUUID()] };
+  await queue.enqueue(proposeCandidatesJob, [payload, payload], db.pool);
+  const work = { stage: "proposing", doneCount: 50, offerCount: 250 };
+  expect((await getOverview(db, {})).matcherWork).toMatchObject(work);
 });
 
 test("the system view names the LLM's host and model, and never its key", async () => {

@@ -38,8 +38,14 @@ const textRenewalSchema = z.object({
 });
 export type TextRenewal = z.infer<typeof textRenewalSchema>;
 
-/** After an import: the matcher is fitted to the catalogs, then all stored pairs are scored again. Both move pairs into and out of review. */
-const matcherWorkSchema = z.enum(["fitting", "scoring"]);
+/** A pass of matching: the matcher is fitted to the catalogs where that is due, all candidates are found, then their pairs are scored. */
+const matcherWorkSchema = z.object({
+  stage: z.enum(["fitting", "proposing", "placing"]),
+  doneCount: z.number().int(),
+  /** Null = it is not counted in offers. */
+  offerCount: z.number().int().nullable(),
+  startedAt: z.date(),
+});
 export type MatcherWork = z.infer<typeof matcherWorkSchema>;
 
 const overviewSchema = z.object({
@@ -60,7 +66,7 @@ const overviewSchema = z.object({
   isWorking: z.boolean(),
   /** Null unless the offers' texts are being prepared anew by another model. */
   textRenewal: textRenewalSchema.nullable(),
-  /** Null unless the matcher is at work on pairs of offers that no import brings. */
+  /** Null unless a pass of matching is under way. */
   matcherWork: matcherWorkSchema.nullable(),
   isLlmConfigured: z.boolean(),
   /** Webhooks that were paused because their endpoint was gone or kept failing. */

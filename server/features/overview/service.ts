@@ -1,6 +1,4 @@
 import packageJson from "../../../package.json" with { type: "json" };
-import { adaptMatcherJob, rescoringJobs } from "../../jobs/job-catalog";
-import { hasOpenJobs } from "../../jobs/queue";
 import { findLlmSettings } from "../../llm/llm-settings";
 import { llmFields } from "../../llm/pair-prompt";
 import type { Database, SqlRunner } from "../../platform/database";
@@ -10,6 +8,7 @@ import { findUnfilledEmbedder } from "../embeddings/embedder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
 import { findChampionRow, type MatcherRow, toMatcherName } from "../matcher-registry/data";
+import { findPassProgress } from "../matching/pipeline/pass-progress";
 import { readSampleShares } from "../quality/sample-shares";
 import { countPending, reviewCountMax } from "../review/data";
 import { countStoppedEndpoints } from "../webhooks/data";
@@ -57,8 +56,10 @@ async function findTextRenewal({ pool }: Database, offerCount: number): Promise<
 }
 
 async function findMatcherWork(sql: SqlRunner): Promise<MatcherWork | null> {
-  if (await hasOpenJobs(sql, rescoringJobs)) return "scoring";
-  return (await hasOpenJobs(sql, [adaptMatcherJob])) ? "fitting" : null;
+  const progress = await findPassProgress(sql);
+  if (progress === null) return null;
+  const { stage, doneCount, offerCount, stageStartedAt } = progress;
+  return { stage, doneCount, offerCount, startedAt: stageStartedAt };
 }
 
 interface Statistics extends ProductCounts {

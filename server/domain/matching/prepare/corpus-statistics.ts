@@ -1,14 +1,12 @@
-import { z } from "zod";
 import { gramSpace } from "../text/text-grams";
 import type { PreparedOffer } from "./prepare-offer";
 
 /** Document frequencies as they are stored: pairs of id and count, ascending by id. Holds no product text. */
-export const corpusStatisticsSchema = z.object({
-  documentCount: z.number().int().nonnegative(),
-  words: z.array(z.tuple([z.number().int().nonnegative(), z.number().int().positive()])),
-  grams: z.array(z.tuple([z.number().int().nonnegative(), z.number().int().positive()])),
-});
-export type SerializedCorpusStatistics = z.infer<typeof corpusStatisticsSchema>;
+export interface SerializedCorpusStatistics {
+  documentCount: number;
+  words: [number, number][];
+  grams: [number, number][];
+}
 
 /** Offers that are imagined beside the real ones, so that a word both offers of a tiny corpus share does not look common. */
 const smoothing = 100;

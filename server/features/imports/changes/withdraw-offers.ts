@@ -6,6 +6,7 @@ import { enqueueMatchingAgain } from "../../embeddings/match-again";
 import { deleteVectorsOf } from "../../embeddings/mutations";
 import { blockScores } from "../../matcher-registry/champion";
 import { deleteMatchesOf } from "../../matches/delete-matches";
+import { forgetCandidatesOf } from "../../matching/pipeline/candidates";
 import { keepVersions } from "../../offers/versions";
 import { returnToProducts, withdrawFromProducts } from "../../products/leave-and-return";
 
@@ -33,7 +34,8 @@ export async function withdrawOffers(
   await keepVersions(sql, importId, offerIds);
   const withdrawnCount = await withdrawFromProducts(sql, queue, offerIds);
   await deleteVectorsOf(sql, offerIds);
-  await enqueueMatchingAgain(queue, sql, await deleteMatchesOf(sql, offerIds));
+  await deleteMatchesOf(sql, offerIds);
+  await enqueueMatchingAgain(queue, sql, await forgetCandidatesOf(sql, offerIds));
   return withdrawnCount;
 }
 

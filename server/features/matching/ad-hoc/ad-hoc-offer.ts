@@ -19,8 +19,8 @@ const mapping: Partial<Record<OfferField, string>> = {
   size: "size",
 };
 
-/** No catalog has this id: an ad hoc offer is nobody's neighbour. */
-const noCatalogId = "00000000-0000-0000-0000-000000000000" as CatalogId;
+/** No catalog has such an id: an ad hoc offer is nobody's neighbour. */
+const toNoCatalogId = (ordinal: 0 | 1) => `00000000-0000-0000-0000-00000000000${ordinal}` as CatalogId;
 
 export type PreparableAdHocOffer = OfferContent & PreparableOffer;
 
@@ -49,5 +49,5 @@ export function toPreparableOffer(stated: AdHocOffer, ordinal: 0 | 1): Preparabl
     });
   }
   const id = `00000000-0000-0000-0000-00000000000${ordinal}` as OfferId;
-  return { ...read.content, id, catalogId: noCatalogId };
+  return { ...read.content, id, catalogId: toNoCatalogId(ordinal) };
 }

@@ -8,7 +8,8 @@ import { createCatalog } from "../../catalogs/mutations";
 import { getChampion } from "../../matcher-registry/champion";
 import { ensureChampion } from "../../matcher-registry/ensure-champion";
 import { upsertOffers } from "../../offers/mutations";
-import { type AdHocDependencies, findMatches, scoreOffers } from "./ad-hoc";
+import { findMatches, scoreOffers } from "./ad-hoc";
+import type { AdHocDependencies } from "./ad-hoc-scorer";
 
 const listed: Record<string, Partial<OfferContent>> = {
   lens: {
@@ -32,7 +33,12 @@ const idOf = (externalId: string) => toOfferId(catalogId, externalId);
 beforeAll(async () => {
   db = await createTestDatabase();
   await ensureChampion(db);
-  deps = { db, getChampion: () => getChampion(db) };
+  deps = {
+    db,
+    getChampion: () => getChampion(db),
+    getEmbedder: async () => null,
+    getCrossEncoder: async () => null,
+  };
   catalogId = (await createCatalog(db, { name: "Shop A" })).id as CatalogId;
   const rows = Object.entries(listed).map(([externalId, content]) => ({
     externalId,

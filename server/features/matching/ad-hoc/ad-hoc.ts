@@ -1,47 +1,44 @@
-import { type PairContext, toPairContexts } from "../../../domain/matching/context/pair-context";
+import type { PairContext } from "../../../domain/matching/context/pair-context";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import type { Band, SuggestedVerdict, Verdict } from "../../../domain/matching/match";
-import type { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
-import { type PreparableOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
-import { type WeighedOffer, weighOffer } from "../../../domain/matching/prepare/weigh-offer";
-import { explainPair, scorePair, toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
-import { suggestVerdict } from "../../../domain/matching/variants/suggest-verdict";
 import { describeSuggestion } from "../../../domain/matching/variants/variant-differences";
 import type { VariantSource } from "../../../domain/matching/variants/variant-statement";
 import type { OfferId } from "../../../domain/offer/offer";
 import type { Database } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
-import { listOneOfferCatalogs } from "../../catalogs/data";
-import type { Champion } from "../../matcher-registry/champion";
 import { getOfferView, listOffersById, listOfferViews } from "../../offers/data";
-import { getCorpusStatistics } from "../corpus-snapshot";
 import { explainMatches } from "../explanations";
-import { listSurroundings } from "../pipeline/own-scores";
 import type { AdHocOffer, FoundMatch, OfferRef, ScoredOffers } from "../schema";
-import { retrieveForAdHoc } from "./ad-hoc-candidates";
 import { toPreparableOffer } from "./ad-hoc-offer";
+import { type AdHocDependencies, AdHocScorer, type AskedOffer } from "./ad-hoc-scorer";
 
-/** What scoring outside an import needs. */
-export interface AdHocDependencies {
-  db: Database;
-  getChampion: () => Promise<Champion>;
-}
-
-/** How likely two offers are the same product, by themselves. Throws AppError("not-found") for an id that no offer has. */
+/**
+ * How likely two offers are the same product, among the rivals that both have; where neither has any, by themselves. Throws
+ * AppError("not-found") for an id that no offer has.
+ */
 export async function scoreOffers(
-  { db, getChampion }: AdHocDependencies,
+  deps: AdHocDependencies,
   first: OfferRef,
   second: OfferRef,
 ): Promise<ScoredOffers> {
-  const champion = await getChampion();
-  const statistics = await getCorpusStatistics(db);
-  const a = weigh(await readOffer(db, first, 0), statistics);
-  const b = weigh(await readOffer(db, second, 1), statistics);
-  const scored = scorePair(champion.scorer, a, b);
-  const judge = { scorer: champion.scorer, corpus: statistics };
-  const suggestedVerdict = suggestVerdict(judge, a, b, scored.matchProbability);
-  const variantText = describeSuggestion(suggestedVerdict, a.stated, b.stated);
-  return { ...scored, suggestedVerdict, variantText, matcherId: champion.id };
+  const [a, b] = await standIn(deps, await readOffer(deps.db, first, 0), await readOffer(deps.db, second, 1));
+  const scorer = await AdHocScorer.open(deps, [a, b]);
+  const scored = (await scorer.score(a, b))!;
+  return { ...scored, variantText: describeSuggestion(scored.suggestedVerdict, a, b) };
+}
+
+/** What a stored offer says word for word stands in for that one: it has the same rivals. Not where that is the other offer of the pair. */
+async function standIn(
+  deps: AdHocDependencies,
+  a: AskedOffer,
+  b: AskedOffer,
+): Promise<[AskedOffer, AskedOffer]> {
+  const stated = [a, b].filter(({ isStored }) => !isStored);
+  if (stated.length === 0) return [a, b];
+  const scorer = await AdHocScorer.open(deps, stated);
+  const [first, second] = [a, b].map((offer) => (offer.isStored ? offer : (scorer.findCopy(offer) ?? offer)));
+  if (!first || !second || first.id === second.id) return [a, b];
+  return [first, second];
 }
 
 /**
@@ -121,67 +118,34 @@ async function listOfferMatches(db: Database, offerId: OfferId, limit: number): 
   return { own, found };
 }
 
-/** Scored in the context of each other and of the candidates' stored matches, as an import would. */
+/** Found and scored now, as an import would. What a stored offer says word for word stands in for that one: it has the same rivals. */
 async function scoreCandidatesOf(
-  { db, getChampion }: AdHocDependencies,
+  deps: AdHocDependencies,
   stated: AdHocOffer,
   limit: number,
 ): Promise<FoundMatches> {
-  const champion = await getChampion();
-  const { scorer } = champion;
-  const statistics = await getCorpusStatistics(db);
-  const content = toPreparableOffer(stated, 0);
-  const candidateIds = await retrieveForAdHoc(db.pool, content, statistics);
-  const a = weigh(content, statistics);
-  const pairs = (await listOffersById(db.pool, candidateIds)).map((offer) => {
-    const b = weigh(offer, statistics);
-    const comparison = scorer.compare(a, b);
-    return { a, b, comparison, logOdds: scorer.logOdds(comparison, null) };
-  });
-  const weighAll = async (ids: readonly OfferId[]) => {
-    const offers = await listOffersById(db.pool, ids);
-    return new Map(offers.map((offer) => [offer.id, weigh(offer, statistics)]));
-  };
-  const surroundings = await listSurroundings(
-    db.pool,
-    champion,
-    {
-      weigh: weighAll,
-      findTwinKeys: async (ids) =>
-        new Map([...(await weighAll(ids))].map(([id, { twinKey }]) => [id, twinKey])),
-    },
-    new Set(candidateIds),
-    new Set<string>(),
-  );
-  const contexts = toPairContexts([...pairs, ...surroundings], await listOneOfferCatalogs(db.pool));
-  const judge = { scorer, corpus: statistics };
-  const found = pairs
-    .map(({ b, comparison }, index) => {
-      const context = contexts[index]!;
-      const matchProbability = toProbability(scorer.logOdds(comparison, context));
-      return {
-        offerId: b.id as string,
-        matchProbability,
-        band: toBand(matchProbability, scorer.thresholds),
-        suggestedVerdict: suggestVerdict(judge, a, b, matchProbability),
-        verdict: null,
-        explanation: explainPair(scorer, a, b, context),
-      };
-    })
-    .sort((x, y) => y.matchProbability - x.matchProbability || (x.offerId < y.offerId ? -1 : 1))
-    .slice(0, limit);
-  return { own: content, found };
+  const asked: AskedOffer = { ...toPreparableOffer(stated, 0), isStored: false };
+  let scorer = await AdHocScorer.open(deps, [asked]);
+  const candidateIds = [...scorer.candidatesOf(asked.id).keys()];
+  const copy = scorer.findCopy(asked);
+  if (copy) scorer = await AdHocScorer.open(deps, [asked, copy]);
+  const found: UnreadMatch[] = [];
+  const standIns = copy ? [...scorer.candidatesOf(copy.id).keys()] : [];
+  for (const id of new Set([...candidateIds, ...standIns])) {
+    const other = scorer.offer(id);
+    const one = copy && copy.id !== id ? copy : asked;
+    const scored = other && (await scorer.score(one, other));
+    if (scored) found.push({ offerId: id, verdict: null, ...scored });
+  }
+  found.sort((x, y) => y.matchProbability - x.matchProbability || (x.offerId < y.offerId ? -1 : 1));
+  return { own: asked, found: found.slice(0, limit) };
 }
 
-async function readOffer(db: Database, ref: OfferRef, ordinal: 0 | 1): Promise<PreparableOffer> {
-  if (!("offerId" in ref)) return toPreparableOffer(ref, ordinal);
+async function readOffer(db: Database, ref: OfferRef, ordinal: 0 | 1): Promise<AskedOffer> {
+  if (!("offerId" in ref)) return { ...toPreparableOffer(ref, ordinal), isStored: false };
   const [offer] = await listOffersById(db.pool, [ref.offerId]);
-  if (offer) return offer;
+  if (offer) return { ...offer, isStored: true };
   throw new AppError("not-found", `No offer ${ref.offerId}`, {
     userMessage: `There is no offer with the id ${ref.offerId}.`,
   });
-}
-
-function weigh(offer: PreparableOffer, statistics: CorpusStatistics): WeighedOffer {
-  return weighOffer(prepareOffer(offer), statistics);
 }

@@ -21,7 +21,7 @@ interface SampleSource {
 
 /**
  * Candidates to learn the catalogs' ways from: of offers by their ids, which are as good as random, and of their best partners; of all
- * offers where there are few. Each pair once, within a catalog too. The `wanted` pairs are among them, with the candidates of both their
+ * offers where there are few. Each pair once, within a catalog too, in the order of their ids. The `wanted` pairs are among them, with the candidates of both their
  * offers.
  */
 export async function gatherSample(
@@ -44,7 +44,8 @@ export async function gatherSample(
     const found = await retrieve(source, retrieved, seeds);
     take([...found, ...(await retrieve(source, retrieved, await listPartners(source, seeds, found)))]);
   }
-  return toPairs(source, [...candidates.values()]);
+  const sorted = [...candidates].sort(([x], [y]) => (x < y ? -1 : 1)).map(([, pair]) => pair);
+  return toPairs(source, sorted);
 }
 
 /** Of those offers that it was not done for yet. */

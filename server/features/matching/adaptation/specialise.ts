@@ -6,7 +6,7 @@ import {
   type Specialisation,
 } from "../../../domain/matching/training/specialise-matcher";
 import type { JobSender } from "../../../jobs/queue";
-import type { Database } from "../../../platform/database";
+import type { Database, SqlRunner } from "../../../platform/database";
 import { listOneOfferCatalogs } from "../../catalogs/data";
 import { findActiveModelId } from "../../embeddings/embedder";
 import { getChampion } from "../../matcher-registry/champion";
@@ -14,9 +14,8 @@ import { replaceChampion } from "../../matcher-registry/replace-champion";
 import { getGeneralMatcher } from "../../matcher-registry/shipped-matcher";
 import { type DecidedMatch, listDecidedMatches } from "../../matches/decided-matches";
 import { CorpusIndex } from "../index/corpus-index";
-import { getDatabaseTime } from "../index/data";
 import { createIndexRetriever } from "../index/index-retriever";
-import { enqueueRescoring } from "../pipeline/service";
+import { enqueueMatching } from "../pipeline/enqueue-matching";
 import { gatherSample } from "./adaptation-sample";
 import { specialiseInThread } from "./specialise-in-thread";
 
@@ -60,7 +59,7 @@ export async function specialise(deps: SpecialisationDependencies): Promise<Spec
   const champion = await getChampion(db);
   const general = await getGeneralMatcher(db.pool);
   const decided = (await listDecidedMatches(db.pool, decisionsMax)).map(toDecidedPair(general));
-  const until = (await getDatabaseTime(db.pool)).toISOString();
+  const until = (await readTime(db.pool)).toISOString();
   const shortage = findShortage(decided);
   if (shortage) return shortage;
   await onStep?.("reading-offers");
@@ -81,7 +80,7 @@ export async function specialise(deps: SpecialisationDependencies): Promise<Spec
     matcher: { ...matcher, learnt: { until, decisions, before, after } },
     making: { madeFromId: general.id, madeById: deps.actorId },
     isAutomatic: false,
-    rescore: (sql) => enqueueRescoring(deps.queue, sql),
+    rescore: (sql) => enqueueMatching(deps.queue, sql),
   });
   return replaced.kind === "promoted" ? { ...replaced, ...facts } : replaced;
 }
@@ -97,3 +96,9 @@ const toDecidedPair =
     isSame: verdict === "same",
     reading: crossReading && crossReading.modelId === crossEncoder?.modelId ? crossReading : null,
   });
+
+/** The database's clock, by which decisions are dated. */
+async function readTime(sql: SqlRunner): Promise<Date> {
+  const { rows } = await sql.query<{ now: Date }>("SELECT now() AS now");
+  return rows[0]!.now;
+}

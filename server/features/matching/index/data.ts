@@ -1,14 +1,19 @@
 import type { Pool } from "pg";
-import type { Offer, OfferId } from "../../../domain/offer/offer";
+import type { OfferId } from "../../../domain/offer/offer";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
+import { countOffers } from "../../catalogs/data";
 import { cosineDistance } from "../../embeddings/cosine-distance";
-import { type OfferRecord, offerColumns, toOffer } from "../../offers/offer-record";
 
 /** Ids that a retriever found for each offer, best first. */
 export type RetrievedIds = Map<OfferId, OfferId[]>;
 
 /** How many offers' neighbours one query asks for: the embedded database serves nobody else meanwhile. */
 const offersPerVectorQuery = 16;
+/**
+ * Up to so many offers all vectors are compared: what is found then follows from the vectors alone, while a graph depends on the order in which
+ * it was built, too.
+ */
+const exactOffersMax = 5_000;
 /** Per offer; about ten times what a scan looks at where catalogs are mixed. */
 const vectorsScannedMax = 400;
 
@@ -50,9 +55,9 @@ export async function listIdentifierCandidates(
 }
 
 /**
- * The nearest offers of other catalogs by vector, at most `limit` each, nearest first. The index goes on scanning until enough of what
- * it finds is of another catalog, or it has looked at `vectorsScannedMax`: without that bound a first catalog would be scanned whole for
- * each of its offers.
+ * The nearest offers of other catalogs by vector, at most `limit` each, nearest first, equally near ones by id. Among few offers all are compared.
+ * Among many the index goes on scanning until enough of what it finds is of another catalog, or it has looked at `vectorsScannedMax`:
+ * without that bound a first catalog would be scanned whole for each of its offers.
  */
 export async function listVectorCandidates(
   pool: Pool,
@@ -61,19 +66,26 @@ export async function listVectorCandidates(
   limit: number,
 ): Promise<RetrievedIds> {
   const lists: RetrievedIds = new Map();
+  const isExact = (await countOffers(pool)) <= exactOffersMax;
   for (let start = 0; start < offerIds.length; start += offersPerVectorQuery) {
     const chunk = offerIds.slice(start, start + offersPerVectorQuery);
-    const rows = await inTransaction(pool, (sql) => listNeighbours(sql, modelId, chunk, limit));
+    const rows = await inTransaction(pool, (sql) => listNeighbours(sql, { modelId, limit, isExact }, chunk));
     for (const [id, list] of group(rows)) lists.set(id, list);
   }
   return lists;
 }
 
-async function listNeighbours(sql: SqlRunner, modelId: string, offerIds: readonly string[], limit: number) {
+async function listNeighbours(
+  sql: SqlRunner,
+  { modelId, limit, isExact }: { modelId: string; limit: number; isExact: boolean },
+  offerIds: readonly string[],
+) {
   // Statistics may be old or absent; the index that delivers rows in order is the right one whatever they say.
   await sql.query(
-    `SET LOCAL hnsw.iterative_scan = 'strict_order'; SET LOCAL hnsw.max_scan_tuples = ${vectorsScannedMax};
-     SET LOCAL enable_sort = off`,
+    isExact
+      ? "SET LOCAL enable_indexscan = off"
+      : `SET LOCAL hnsw.iterative_scan = 'strict_order'; SET LOCAL hnsw.max_scan_tuples = ${vectorsScannedMax};
+         SET LOCAL enable_sort = off`,
   );
   const distance = cosineDistance("e.embedding", "q.embedding");
   const { rows } = await sql.query<{ offer_id: string; other_id: string; distance: number }>(
@@ -81,7 +93,7 @@ async function listNeighbours(sql: SqlRunner, modelId: string, offerIds: readonl
      CROSS JOIN LATERAL (
        SELECT e.offer_id, ${distance} AS distance FROM offer_embedding e
        WHERE e.model_id = $1 AND e.offer_id <> q.offer_id AND e.catalog_id <> q.catalog_id
-       ORDER BY ${distance} LIMIT $3
+       ORDER BY ${distance}${isExact ? ", e.offer_id" : ""} LIMIT $3
      ) n
      WHERE q.model_id = $1 AND q.offer_id = ANY($2::uuid[])`,
     [modelId, offerIds, limit],
@@ -89,34 +101,22 @@ async function listNeighbours(sql: SqlRunner, modelId: string, offerIds: readonl
   return rows.sort((a, b) => a.distance - b.distance || (a.other_id < b.other_id ? -1 : 1));
 }
 
-export async function getDatabaseTime(sql: SqlRunner): Promise<Date> {
-  const { rows } = await sql.query<{ now: Date }>("SELECT now() AS now");
-  return rows[0]!.now;
-}
-
-/** Which offers changed after a moment, and when, in the order of their change. */
-export async function listOfferChanges(
-  sql: SqlRunner,
-  after: { updatedAt: Date; id: string },
+/** The offers nearest to a vector that need not be stored, nearest first; `vector` as SQL takes it. */
+export async function listNearestTo(
+  pool: Pool,
+  modelId: string,
+  vector: string,
   limit: number,
-): Promise<{ id: OfferId; updatedAt: Date }[]> {
-  const { rows } = await sql.query<{ id: OfferId; updatedAt: Date }>(
-    `SELECT id, updated_at AS "updatedAt" FROM offer
-     WHERE (updated_at, id) > ($1::timestamptz, $2::uuid) ORDER BY updated_at, id LIMIT $3`,
-    [after.updatedAt, after.id, limit],
-  );
-  return rows;
-}
-
-/** The offers of these ids that exist, each with the time of its last change. */
-export async function listDatedOffers(
-  sql: SqlRunner,
-  ids: readonly OfferId[],
-): Promise<{ offer: Offer; updatedAt: Date }[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await sql.query<OfferRecord & { updated_at: Date }>(
-    `SELECT ${offerColumns}, o.updated_at FROM offer o WHERE o.id = ANY($1::uuid[]) ORDER BY o.updated_at, o.id`,
-    [ids],
-  );
-  return rows.map((row) => ({ offer: toOffer(row), updatedAt: row.updated_at }));
+): Promise<OfferId[]> {
+  const isExact = (await countOffers(pool)) <= exactOffersMax;
+  const rows = await inTransaction(pool, async (sql) => {
+    if (isExact) await sql.query("SET LOCAL enable_indexscan = off");
+    const distance = cosineDistance("e.embedding", "$2::halfvec(384)");
+    const found = await sql.query<{ id: OfferId }>(
+      `SELECT e.offer_id AS id FROM offer_embedding e WHERE e.model_id = $1 ORDER BY ${distance}${isExact ? ", e.offer_id" : ""} LIMIT $3`,
+      [modelId, vector, limit],
+    );
+    return found.rows;
+  });
+  return rows.map((row) => row.id);
 }

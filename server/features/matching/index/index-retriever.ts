@@ -1,8 +1,10 @@
 import type { Pool } from "pg";
 import type { Candidate } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
-import type { QueryOffer } from "../../../domain/matching/retrieval/candidate-index";
-import type { CandidateRetriever } from "../../../domain/matching/retrieval/candidate-retriever";
+import type {
+  CandidateRetriever,
+  RetrievalQuery,
+} from "../../../domain/matching/retrieval/candidate-retriever";
 import { mergeRanks, toCandidate } from "../../../domain/matching/retrieval/fuse-candidates";
 import type { CatalogId } from "../../../domain/offer/offer";
 import type { CorpusIndex } from "./corpus-index";
@@ -33,7 +35,7 @@ export function createIndexRetriever(source: IndexRetrieverSource): CandidateRet
 
 async function retrieve(
   { pool, index, modelId, oneOfferPerProduct }: IndexRetrieverSource,
-  offers: readonly QueryOffer[],
+  offers: readonly RetrievalQuery[],
 ): Promise<Candidate[]> {
   const ids = offers.map((offer) => offer.id);
   const byIdentifier = await listIdentifierCandidates(pool, ids, retrieverLimit);

@@ -3,20 +3,20 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { offerText } from "../../../domain/matching/cross-encoder/pair-text";
 import type { CatalogId, OfferContent } from "../../../domain/offer/offer";
 import { emptyContent } from "../../../domain/offer/offer.fixture";
-import { toOfferId } from "../../../domain/offer/offer-id";
 import type { CrossEncoder } from "../../../embedding/cross-encoder";
+import { type JobQueue, openQueue } from "../../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
 import { createCatalog } from "../../catalogs/mutations";
-import { getChampion } from "../../matcher-registry/champion";
 import { promoteNew } from "../../matcher-registry/put-into-force";
 import { readShippedMatcher } from "../../matcher-registry/shipped-matcher";
 import { upsertOffers } from "../../offers/mutations";
 import { explainMatches } from "../explanations";
 import { CorpusIndex } from "../index/corpus-index";
-import { matchOffers } from "./service";
+import { runMatching } from "./run-matching.fixture";
 
 const modelId = "reader-1";
 let db: TestDatabase;
+let queue: JobQueue;
 let index: CorpusIndex;
 let [shopA, shopB] = ["", ""] as [CatalogId, CatalogId];
 /** Texts that were read, in the order of the reading. */
@@ -31,7 +31,6 @@ const reader: CrossEncoder = {
   },
   dispose: async () => undefined,
 };
-const noQueue = { enqueue: async () => undefined };
 const importId = randomUUID();
 
 const content = (title: string): OfferContent => ({ ...emptyContent, title });
@@ -39,17 +38,17 @@ const store = (catalogId: CatalogId, title: string) =>
   upsertOffers(db.pool, { catalogId, importId }, [{ externalId: "1", content: content(title) }]);
 
 async function match(catalogId: CatalogId, crossEncoder: CrossEncoder | null) {
-  const champion = await getChampion(db);
-  const offerIds = [toOfferId(catalogId, "1")];
-  await matchOffers(
-    { db, queue: noQueue, index, champion, crossEncoder, modelId: "no-vectors" },
-    { importId, offerIds },
+  await db.pool.query(
+    "UPDATE offer_state SET embedded_hash = o.content_hash FROM offer o WHERE o.id = offer_id",
   );
+  await db.pool.query("UPDATE offer_state SET matched_hash = NULL WHERE catalog_id = $1", [catalogId]);
+  await runMatching({ db, index, crossEncoder, modelId: "no-vectors" });
   return db.prisma.match.findFirst();
 }
 
 beforeAll(async () => {
   db = await createTestDatabase();
+  queue = await openQueue(db.pool, { role: "worker", soleWorker: true });
   index = new CorpusIndex();
   const shipped = await readShippedMatcher();
   const crossEncoder = {
@@ -68,7 +67,10 @@ beforeEach(async () => {
   same = 6;
   await db.pool.query("DELETE FROM match");
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await queue.drain(1_000);
+  await db.close();
+});
 
 test("a pair in doubt is read once, and its word moves the score and the explanation", async () => {
   const alone = await match(shopA, null);

@@ -1,18 +1,15 @@
 import type { Comparison } from "../../../domain/matching/comparators/compare-offers";
+import type { ContextInput } from "../../../domain/matching/context/candidate-graph";
 import type { Candidate, OfferPair } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
-import type { TwinKey } from "../../../domain/matching/prepare/twin-key";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
-import type { CatalogId, OfferId } from "../../../domain/offer/offer";
+import type { OfferId } from "../../../domain/offer/offer";
 import type { SqlRunner } from "../../../platform/database";
 import type { Champion } from "../../matcher-registry/champion";
-import { listRivalPairs } from "../../matches/stored-pairs";
+import { areScoredBy, listCandidatesOf, type StoredCandidate } from "./candidates";
 
 /** Makes offers ready to be compared; ids that do not exist are left out. */
 export type Weigh = (offerIds: readonly OfferId[]) => Promise<ReadonlyMap<OfferId, WeighedOffer>>;
-
-/** The keys by which twins know each other; offers that are not known are left out, and are nobody's twins. */
-export type FindTwinKeys = (offerIds: readonly OfferId[]) => Promise<ReadonlyMap<OfferId, TwinKey>>;
 
 /** A pair with what its two offers say of it by themselves. */
 export interface ComparedPair<Pair extends OfferPair = Candidate> {
@@ -42,27 +39,24 @@ export async function comparePairs<Pair extends OfferPair>(
 }
 
 /**
- * Stored matches of these offers, but for `known`: they have a say in the context of others, their own scores stay. Log-odds of an
- * earlier champion do not compare with this one's, so that such pairs are compared anew.
+ * The stored candidates of these offers, but for `known`, in the order of their ids: they have a say in the context of others. Log-odds of
+ * a matcher that scores otherwise do not compare with this one's, so that such pairs are compared anew.
  */
 export async function listSurroundings(
-  sql: SqlRunner,
-  champion: Champion,
-  { weigh, findTwinKeys }: { weigh: Weigh; findTwinKeys: FindTwinKeys },
-  offerIds: ReadonlySet<OfferId>,
+  { sql, champion, weigh }: { sql: SqlRunner; champion: Champion; weigh: Weigh },
+  offerIds: readonly OfferId[],
   known: ReadonlySet<string>,
-) {
-  const stored = (await listRivalPairs(sql, [...offerIds])).filter((pair) => !known.has(toPairKey(pair)));
-  const current = stored.filter((pair) => pair.matcherId === champion.id);
-  const stale = stored.filter((pair) => pair.matcherId !== champion.id);
-  const keys = await findTwinKeys(current.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
-  const toEnd = (id: OfferId, catalogId: CatalogId) => ({ id, catalogId, twinKey: keys.get(id) ?? null });
-  return [
-    ...current.map((pair) => ({
-      a: toEnd(pair.lowerOfferId, pair.lowerCatalogId),
-      b: toEnd(pair.higherOfferId, pair.higherCatalogId),
-      logOdds: pair.ownLogOdds,
-    })),
-    ...(await comparePairs(champion, weigh, stale)),
-  ];
+): Promise<ContextInput[]> {
+  const stored = (await listCandidatesOf(sql, offerIds)).filter((pair) => !known.has(toPairKey(pair)));
+  if (stored.length === 0 || (await areScoredBy(sql, champion.id))) return stored.map(toContextInput);
+  return comparePairs(champion, weigh, stored);
+}
+
+/** A stored candidate as a rival of others. */
+export function toContextInput(pair: StoredCandidate): ContextInput {
+  return {
+    a: { id: pair.lowerOfferId, catalogId: pair.lowerCatalogId, twinKey: pair.lowerTwinKey },
+    b: { id: pair.higherOfferId, catalogId: pair.higherCatalogId, twinKey: pair.higherTwinKey },
+    logOdds: pair.ownLogOdds,
+  };
 }

@@ -1,44 +1,57 @@
 import { noRanks, type OfferPair } from "../../../domain/matching/match";
-import { prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
-import { weighOffer } from "../../../domain/matching/prepare/weigh-offer";
+import { toPairKey } from "../../../domain/matching/pair-key";
 import { toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
 import type { Database } from "../../../platform/database";
+import { listOneOfferCatalogs } from "../../catalogs/data";
 import type { Champion } from "../../matcher-registry/champion";
 import type { LoneMatch } from "../../matches/lone-matches";
 import { listOffersById } from "../../offers/data";
-import { getCorpusStatistics } from "../corpus-snapshot";
+import { weighForRequest } from "../index/corpus-terms";
+import { comparePairs, listSurroundings } from "./own-scores";
+import { scoreInContext } from "./score-pairs";
 
-/** Scores pairs that somebody wants to decide on although retrieval did not think them alike. Offers that are gone are passed over. */
+/**
+ * Scores pairs that somebody wants to decide on although retrieval did not think them alike, among the rivals that their offers have. Offers that
+ * are gone are passed over. A pair of offers that have no rivals is scored by the two offers alone: without any, its standing says too much.
+ */
 export async function scoreAlone(
   db: Database,
-  { scorer }: Champion,
+  champion: Champion,
   pairs: readonly OfferPair[],
 ): Promise<LoneMatch[]> {
   if (pairs.length === 0) return [];
-  const statistics = await getCorpusStatistics(db);
-  const ids = new Set(pairs.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
-  const offers = new Map(
-    (await listOffersById(db.pool, [...ids])).map((offer) => [
-      offer.id,
-      weighOffer(prepareOffer(offer), statistics),
-    ]),
-  );
-  return pairs.flatMap(({ lowerOfferId, higherOfferId }) => {
-    const [a, b] = [offers.get(lowerOfferId), offers.get(higherOfferId)];
-    if (!a || !b) return [];
-    const ownLogOdds = scorer.logOdds(scorer.compare(a, b), null);
-    const matchProbability = toProbability(ownLogOdds);
-    return [
-      {
-        lowerOfferId,
-        higherOfferId,
-        lowerCatalogId: a.catalogId,
-        higherCatalogId: b.catalogId,
-        matchProbability,
-        ownLogOdds,
-        band: toBand(matchProbability, scorer.thresholdsAlone),
-        ranks: noRanks,
-      },
-    ];
+  const sql = db.pool;
+  const weigh = async (ids: readonly string[]) =>
+    (await weighForRequest(sql, await listOffersById(sql, [...new Set(ids)]))).weighed;
+  const named = pairs.map((pair) => ({ ...pair, ranks: noRanks }));
+  const compared = await comparePairs(champion, weigh, named);
+  const offerIds = new Set(compared.flatMap(({ a, b }) => [a.id, b.id]));
+  const known = new Set(compared.map(({ pair }) => toPairKey(pair)));
+  const surroundings = await listSurroundings({ sql, champion, weigh }, [...offerIds], known);
+  const { corpus } = await weighForRequest(sql, []);
+  const scoring = {
+    sql,
+    champion,
+    weigh,
+    corpus,
+    crossEncoder: null,
+    oneOfferPerProduct: await listOneOfferCatalogs(sql),
+  };
+  const scored = await scoreInContext(scoring, compared, surroundings);
+  const { thresholds, thresholdsAlone } = champion.scorer;
+  const contested = new Set(surroundings.flatMap(({ a, b }) => [a.id, b.id]));
+  return scored.map(({ a, b, logOdds, ...placed }) => {
+    const isContested = contested.has(a.id) || contested.has(b.id);
+    const matchProbability = isContested ? placed.matchProbability : toProbability(logOdds);
+    return {
+      lowerOfferId: a.id,
+      higherOfferId: b.id,
+      lowerCatalogId: a.catalogId,
+      higherCatalogId: b.catalogId,
+      matchProbability,
+      ownLogOdds: logOdds,
+      band: toBand(matchProbability, isContested ? thresholds : thresholdsAlone),
+      ranks: noRanks,
+    };
   });
 }

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CatalogId } from "../../../domain/offer/offer";
 import { emptyContent } from "../../../domain/offer/offer.fixture";
 import { toOfferId } from "../../../domain/offer/offer-id";
+import { type JobQueue, openQueue } from "../../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
 import { createCatalog } from "../../catalogs/mutations";
-import { getChampion } from "../../matcher-registry/champion";
 import { promoteNew } from "../../matcher-registry/put-into-force";
 import { readShippedMatcher } from "../../matcher-registry/shipped-matcher";
 import { upsertOffers } from "../../offers/mutations";
 import { CorpusIndex } from "../index/corpus-index";
-import { matchOffers } from "./service";
+import { runMatching } from "./run-matching.fixture";
 
 const drill = "Makita DHP485 cordless drill 18 V";
 const likeDrill = "Makita combi drill DHP 485 18V bare unit";
@@ -18,17 +18,17 @@ const others = ["Bosch GSB 18V-55 combi drill", "Makita DHP453 drill 18 V", "Mak
 const importId = randomUUID();
 
 let db: TestDatabase;
+let queue: JobQueue;
 let index: CorpusIndex;
 let [shopA, shopB, shopC] = ["", "", ""] as [CatalogId, CatalogId, CatalogId];
 
 async function list(catalogId: CatalogId, externalId: string, title: string): Promise<void> {
   const content = { ...emptyContent, title };
   await upsertOffers(db.pool, { catalogId, importId }, [{ externalId, content }]);
-  const champion = await getChampion(db);
-  await matchOffers(
-    { db, queue: { enqueue: async () => undefined }, index, champion, crossEncoder: null, modelId: "none" },
-    { importId, offerIds: [toOfferId(catalogId, externalId)] },
+  await db.pool.query(
+    "UPDATE offer_state SET embedded_hash = o.content_hash FROM offer o WHERE o.id = offer_id",
   );
+  await runMatching({ db, index, crossEncoder: null, modelId: "none" });
 }
 
 async function findProbability(): Promise<number> {
@@ -39,6 +39,7 @@ async function findProbability(): Promise<number> {
 
 beforeAll(async () => {
   db = await createTestDatabase();
+  queue = await openQueue(db.pool, { role: "worker", soleWorker: true });
   index = new CorpusIndex();
   await promoteNew(db.pool, await readShippedMatcher());
   const create = async (name: string) => (await createCatalog(db, { name })).id as CatalogId;
@@ -50,7 +51,10 @@ beforeAll(async () => {
   await list(shopA, "drill", drill);
   await list(shopB, "drill", likeDrill);
 });
-afterAll(() => db.close());
+afterAll(async () => {
+  await queue.drain(1_000);
+  await db.close();
+});
 
 test("a match stands whatever copies of its offers come in, in its catalogs and beside them", async () => {
   const before = await findProbability();

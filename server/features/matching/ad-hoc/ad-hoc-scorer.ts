@@ -1,0 +1,212 @@
+import type { ContextInput } from "../../../domain/matching/context/candidate-graph";
+import type { PairContext } from "../../../domain/matching/context/pair-context";
+import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
+import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
+import { offerText } from "../../../domain/matching/cross-encoder/pair-text";
+import type { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
+import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-offer";
+import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
+import { explainPair, toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
+import { suggestVerdict } from "../../../domain/matching/variants/suggest-verdict";
+import { embeddingText } from "../../../domain/offer/embedding-text";
+import type { CatalogId, OfferId } from "../../../domain/offer/offer";
+import type { CrossEncoder } from "../../../embedding/cross-encoder";
+import type { Embedder } from "../../../embedding/embedder";
+import type { Database } from "../../../platform/database";
+import { listOneOfferCatalogs } from "../../catalogs/data";
+import { findActiveModelId } from "../../embeddings/embedder";
+import type { Champion } from "../../matcher-registry/champion";
+import { listOffersById } from "../../offers/data";
+import { weighForRequest } from "../index/corpus-terms";
+import { candidateLimit } from "../index/index-retriever";
+import { isStanding, listCandidatesOf } from "../pipeline/candidates";
+import { placePair, toNeighbourhoods } from "../pipeline/score-pairs";
+import { areAlike, createSqlRetriever } from "./sql-retriever";
+
+/** What scoring outside an import needs. */
+export interface AdHocDependencies {
+  db: Database;
+  getChampion: () => Promise<Champion>;
+  /** The process's embedder; null = words and codes alone find candidates. */
+  getEmbedder: () => Promise<Embedder | null>;
+  /** The process's cross-encoder; null = what is in doubt is left to the trees. */
+  getCrossEncoder: () => Promise<CrossEncoder | null>;
+}
+
+/** An offer that is asked about, stored or not, ready to be compared. */
+export interface AskedOffer extends PreparableOffer {
+  /** False = it stands in no catalog. */
+  isStored: boolean;
+}
+
+/** Candidates of an asked offer by their own log-odds, best first. */
+export type OwnLogOdds = Map<OfferId, number>;
+
+/** Scores pairs of which one offer or both need not be stored, as the pipeline does: with the rivals of both, and the cross-encoder where in doubt. */
+export class AdHocScorer {
+  private constructor(
+    private readonly deps: AdHocDependencies,
+    readonly champion: Champion,
+    private readonly oneOfferPerProduct: ReadonlySet<CatalogId>,
+    private readonly offers: Map<OfferId, PreparableOffer>,
+    private readonly weighed: Map<OfferId, WeighedOffer>,
+    private readonly corpus: CorpusStatistics,
+    private readonly candidates: Map<OfferId, OwnLogOdds>,
+  ) {}
+
+  /** Retrieves the candidates of the asked offers, and of those the rivals. */
+  static async open(deps: AdHocDependencies, asked: readonly AskedOffer[]): Promise<AdHocScorer> {
+    const sql = deps.db.pool;
+    const champion = await deps.getChampion();
+    const found = await retrieve(deps, asked);
+    const offers = new Map<OfferId, PreparableOffer>(asked.map((offer) => [offer.id, offer]));
+    const rivals = await listCandidatesOf(sql, [...new Set([...found.values()].flat())]);
+    const ids = new Set([
+      ...[...found.values()].flat(),
+      ...rivals.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]),
+    ]);
+    for (const offer of await listOffersById(sql, [...ids]))
+      if (!offers.has(offer.id)) offers.set(offer.id, offer);
+    const { weighed, corpus } = await weighForRequest(sql, [...offers.values()]);
+    const scorer = new AdHocScorer(
+      deps,
+      champion,
+      await listOneOfferCatalogs(sql),
+      offers,
+      weighed,
+      corpus,
+      new Map(),
+    );
+    for (const { lowerOfferId, higherOfferId, ownLogOdds } of rivals) {
+      scorer.note(lowerOfferId, higherOfferId, ownLogOdds);
+      scorer.note(higherOfferId, lowerOfferId, ownLogOdds);
+    }
+    for (const offer of asked) if (!offer.isStored) scorer.takeFound(offer, found.get(offer.id) ?? []);
+    return scorer;
+  }
+
+  private note(offerId: OfferId, otherId: OfferId, ownLogOdds: number): void {
+    const known = this.candidates.get(offerId);
+    if (known) known.set(otherId, ownLogOdds);
+    else this.candidates.set(offerId, new Map([[otherId, ownLogOdds]]));
+  }
+
+  /** Of what was found for an offer that is not stored the best that stand, as many as the pipeline would have looked at. */
+  private takeFound({ id }: AskedOffer, found: readonly OfferId[]): void {
+    const own = found
+      .flatMap((otherId) => {
+        const ownLogOdds = this.ownLogOdds(id, otherId);
+        return ownLogOdds === null || !isStanding({ ownLogOdds }) ? [] : [{ otherId, ownLogOdds }];
+      })
+      .sort((x, y) => y.ownLogOdds - x.ownLogOdds || (x.otherId < y.otherId ? -1 : 1));
+    for (const { otherId, ownLogOdds } of own.slice(0, candidateLimit)) this.note(id, otherId, ownLogOdds);
+  }
+
+  /** By the two offers alone; null where one is gone. */
+  ownLogOdds(aId: OfferId, bId: OfferId): number | null {
+    const known = this.candidates.get(aId)?.get(bId);
+    if (known !== undefined) return known;
+    const [a, b] = [this.weighed.get(aId), this.weighed.get(bId)];
+    if (!a || !b) return null;
+    const { scorer } = this.champion;
+    return scorer.logOdds(a.id <= b.id ? scorer.compare(a, b) : scorer.compare(b, a), null);
+  }
+
+  candidatesOf(offerId: OfferId): OwnLogOdds {
+    return this.candidates.get(offerId) ?? new Map();
+  }
+
+  /**
+   * The standing of a pair. Null where none is known: neither offer has a rival, and no pass has looked for those of both. By its standing alone a
+   * pair would look better than it is.
+   */
+  private place(a: WeighedOffer, b: WeighedOffer, isStored: boolean): PairContext | null {
+    const around = toNeighbourhoods([...this.listPairs(a, b.id), ...this.listPairs(b, a.id)]);
+    const isLookedFor = isStored && this.corpus.documentCount > 0;
+    if (around.size === 0 && !isLookedFor) return null;
+    return placePair({ a, b, logOdds: this.ownLogOdds(a.id, b.id)! }, around, this.oneOfferPerProduct);
+  }
+
+  /** An offer's pairs with its candidates, but for one. */
+  private listPairs(own: WeighedOffer, exceptId: OfferId): ContextInput[] {
+    return [...this.candidatesOf(own.id)].flatMap(([otherId, logOdds]) => {
+      const other = this.weighed.get(otherId);
+      if (!other || otherId === exceptId) return [];
+      return [own.id < otherId ? { a: own, b: other, logOdds } : { a: other, b: own, logOdds }];
+    });
+  }
+
+  /** A pair's score with all that goes with it; null where an offer is gone. */
+  async score(first: AskedOffer, second: AskedOffer) {
+    const [one, other] = first.id <= second.id ? [first, second] : [second, first];
+    const ownLogOdds = this.ownLogOdds(one.id, other.id);
+    const [a, b] = [this.weighed.get(one.id), this.weighed.get(other.id)];
+    if (ownLogOdds === null || !a || !b) return null;
+    const { scorer, id: matcherId } = this.champion;
+    const context = this.place(a, b, one.isStored && other.isStored);
+    const trees = context ? scorer.logOdds(scorer.compare(a, b), context) : ownLogOdds;
+    const reading = context ? await this.read(one, other, trees) : null;
+    const matchProbability = toProbability(context ? scorer.settle(trees, reading) : ownLogOdds);
+    return {
+      matchProbability,
+      band: toBand(matchProbability, context ? scorer.thresholds : scorer.thresholdsAlone),
+      suggestedVerdict: suggestVerdict({ scorer, corpus: this.corpus }, a, b, matchProbability),
+      explanation: explainPair(scorer, a, b, context, reading),
+      matcherId,
+    };
+  }
+
+  private async read(a: PreparableOffer, b: PreparableOffer, trees: number): Promise<CrossReading | null> {
+    const combiner = this.champion.scorer.crossEncoder;
+    if (!combiner || !isInDoubt(combiner, trees)) return null;
+    const crossEncoder = await this.deps.getCrossEncoder();
+    if (crossEncoder?.modelId !== combiner.modelId) return null;
+    const [logits] = await crossEncoder.scorePairs([{ a: offerText(a), b: offerText(b) }]);
+    return logits ? { modelId: crossEncoder.modelId, ...logits } : null;
+  }
+
+  /** The candidate of an asked offer that says the same word for word; null = there is none. */
+  findCopy(asked: AskedOffer): AskedOffer | null {
+    const candidates = [...this.candidatesOf(asked.id).keys()].flatMap((id) => this.offer(id) ?? []);
+    return candidates.find((offer) => areAlike(offer, asked)) ?? null;
+  }
+
+  offer(id: OfferId): AskedOffer | null {
+    const offer = this.offers.get(id);
+    return offer ? { ...offer, isStored: true } : null;
+  }
+}
+
+/** Candidates of each asked offer by its id: of a stored one those that the pipeline found, of another those that are found now. */
+async function retrieve(
+  { db, getEmbedder }: AdHocDependencies,
+  asked: readonly AskedOffer[],
+): Promise<Map<OfferId, OfferId[]>> {
+  const found = new Map<OfferId, OfferId[]>();
+  const stated = asked.filter(({ isStored }) => !isStored);
+  for (const { id } of asked.filter(({ isStored }) => isStored)) {
+    const pairs = await listCandidatesOf(db.pool, [id]);
+    found.set(id, [
+      id,
+      ...pairs.map((pair) => (pair.lowerOfferId === id ? pair.higherOfferId : pair.lowerOfferId)),
+    ]);
+  }
+  if (stated.length === 0) return found;
+  const modelId = await findActiveModelId(db.pool);
+  const embedder = modelId === null ? null : await getEmbedder();
+  const isInForce = embedder !== null && embedder.modelId === modelId;
+  const vectors = isInForce ? await embedder.embed(stated.map((offer) => embeddingText(offer))) : [];
+  const retriever = createSqlRetriever({
+    pool: db.pool,
+    modelId,
+    vectors: new Map(vectors.map((vector, place) => [stated[place]!.id, vector])),
+  });
+  for (const offer of stated) {
+    const candidates = await retriever.retrieve([offer]);
+    found.set(
+      offer.id,
+      candidates.map((pair) => (pair.lowerOfferId === offer.id ? pair.higherOfferId : pair.lowerOfferId)),
+    );
+  }
+  return found;
+}

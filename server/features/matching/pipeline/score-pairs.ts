@@ -1,0 +1,149 @@
+import type { ContextInput } from "../../../domain/matching/context/candidate-graph";
+import { type PairContext, toPairContexts } from "../../../domain/matching/context/pair-context";
+import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
+import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
+import type { Candidate } from "../../../domain/matching/match";
+import { toPairKey } from "../../../domain/matching/pair-key";
+import type { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
+import { toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
+import { suggestVerdict } from "../../../domain/matching/variants/suggest-verdict";
+import type { CatalogId, OfferId } from "../../../domain/offer/offer";
+import type { CrossEncoder } from "../../../embedding/cross-encoder";
+import type { SqlRunner } from "../../../platform/database";
+import type { Champion } from "../../matcher-registry/champion";
+import type { ScoredMatch } from "../../matches/scored-match";
+import type { StoredPair } from "../../matches/stored-pairs";
+import { type ComparedPair, comparePairs, listSurroundings, type Weigh } from "./own-scores";
+import { readDoubtful } from "./read-doubtful";
+
+/** Pairs below it are not stored, unless somebody decided on them: nobody will ever look at them. */
+export const matchProbabilityFloor = 0.02;
+
+export interface Scoring {
+  sql: SqlRunner;
+  champion: Champion;
+  weigh: Weigh;
+  corpus: CorpusStatistics;
+  /** Reads what the trees leave in doubt; null = there is none. */
+  crossEncoder: CrossEncoder | null;
+  oneOfferPerProduct: ReadonlySet<CatalogId>;
+}
+
+/** A pair to be scored, with what is stored of its match, if one is. */
+export type PairToScore = Candidate & { crossReading?: CrossReading | null; isDecided?: boolean };
+
+/** A pair among its rivals. */
+export type ScoredInContext<Pair extends PairToScore = PairToScore> = ComparedPair<Pair> & {
+  matchProbability: number;
+  context: PairContext;
+  reading: CrossReading | null;
+};
+
+/**
+ * Scores pairs, each among all given pairs that share an offer with it and no others, so that its score does not depend on what else is scored with
+ * it; what is in doubt then is read by the cross-encoder, where it was not before. Aligned with `compared`.
+ */
+export async function scoreInContext<Pair extends PairToScore>(
+  scoring: Scoring,
+  compared: readonly ComparedPair<Pair>[],
+  surroundings: readonly ContextInput[],
+): Promise<ScoredInContext<Pair>[]> {
+  const { champion, oneOfferPerProduct } = scoring;
+  const around = toNeighbourhoods([...compared, ...surroundings]);
+  const placed = compared.map((pair) => {
+    const context = placePair(pair, around, oneOfferPerProduct);
+    return { ...pair, context, trees: champion.scorer.logOdds(pair.comparison, context) };
+  });
+  const readings = await readInDoubt(scoring, placed);
+  return placed.map(({ trees, ...pair }, index) => {
+    const reading = readings[index]!;
+    return { ...pair, reading, matchProbability: toProbability(champion.scorer.settle(trees, reading)) };
+  });
+}
+
+/** Pairs by either of their offers. */
+export function toNeighbourhoods(pairs: readonly ContextInput[]): Map<OfferId, ContextInput[]> {
+  const around = new Map<OfferId, ContextInput[]>();
+  for (const pair of pairs)
+    for (const { id } of [pair.a, pair.b]) {
+      const list = around.get(id);
+      if (list) list.push(pair);
+      else around.set(id, [pair]);
+    }
+  return around;
+}
+
+/** Where a pair stands among the pairs around its two offers. */
+export function placePair(
+  pair: ContextInput,
+  around: ReadonlyMap<OfferId, readonly ContextInput[]>,
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+): PairContext {
+  const others = [...(around.get(pair.a.id) ?? []), ...(around.get(pair.b.id) ?? [])];
+  const isSame = ({ a, b }: ContextInput) =>
+    (a.id === pair.a.id && b.id === pair.b.id) || (a.id === pair.b.id && b.id === pair.a.id);
+  return toPairContexts([pair, ...others.filter((other) => !isSame(other))], oneOfferPerProduct)[0]!;
+}
+
+/** What a matcher says of stored pairs, whoever scored them; nothing is saved. Those of offers that are gone are left out. */
+export async function scoreUnsaved(
+  scoring: Scoring,
+  pairs: readonly StoredPair[],
+): Promise<{ pair: StoredPair; matchProbability: number; reading: CrossReading | null }[]> {
+  const compared = await comparePairs(scoring.champion, scoring.weigh, pairs);
+  const offerIds = new Set(compared.flatMap(({ a, b }) => [a.id, b.id]));
+  const known = new Set(compared.map(({ pair }) => toPairKey(pair)));
+  return scoreInContext(scoring, compared, await listSurroundings(scoring, [...offerIds], known));
+}
+
+/** `trees`: log-odds before the cross-encoder is asked. */
+type Placed = Omit<ScoredInContext, "reading" | "matchProbability"> & { trees: number };
+
+/** What the cross-encoder says of each pair, as far as it was asked. Aligned with `placed`. */
+async function readInDoubt(
+  { sql, champion: { scorer }, crossEncoder }: Scoring,
+  placed: readonly Placed[],
+): Promise<(CrossReading | null)[]> {
+  const combiner = scorer.crossEncoder;
+  const readings = placed.map(({ pair }) => {
+    const known = pair.crossReading ?? null;
+    return known?.modelId === combiner?.modelId ? known : null;
+  });
+  if (!combiner || crossEncoder?.modelId !== combiner.modelId) return readings;
+  const places = placed.flatMap(({ trees }, place) =>
+    readings[place] === null && isInDoubt(combiner, trees) ? [place] : [],
+  );
+  const found = await readDoubtful(
+    sql,
+    crossEncoder,
+    places.map((place) => placed[place]!.pair),
+  );
+  places.forEach((place, index) => {
+    readings[place] = found[index]!;
+  });
+  return readings;
+}
+
+/** What somebody decided on is kept, however unlikely. */
+export const isKept = ({ pair, matchProbability }: Pick<ScoredInContext, "pair" | "matchProbability">) =>
+  matchProbability >= matchProbabilityFloor || pair.isDecided === true;
+
+export function toScoredMatch(
+  { champion: { scorer }, corpus }: Scoring,
+  match: ScoredInContext,
+): ScoredMatch {
+  const { pair, a, b, context, reading, logOdds, matchProbability } = match;
+  return {
+    lowerOfferId: a.id,
+    higherOfferId: b.id,
+    lowerCatalogId: a.catalogId,
+    higherCatalogId: b.catalogId,
+    matchProbability,
+    ownLogOdds: logOdds,
+    band: toBand(matchProbability, scorer.thresholds),
+    suggestedVerdict: suggestVerdict({ scorer, corpus }, a, b, matchProbability),
+    ranks: pair.ranks,
+    context,
+    crossReading: reading,
+  };
+}
