@@ -17,8 +17,9 @@ export async function runSpecialisation(
   const { db } = deps;
   const run = await db.prisma.specialisationRun.findUnique({ where: { id: runId } });
   if (!run || run.finishedAt) return null;
-  const change = async (data: Parameters<typeof db.prisma.specialisationRun.update>[0]["data"]) => {
-    await db.prisma.specialisationRun.update({ where: { id: runId }, data });
+  // A job that outlived its time may still be at it when another has ended the run.
+  const change = async (data: Parameters<typeof db.prisma.specialisationRun.updateMany>[0]["data"]) => {
+    await db.prisma.specialisationRun.updateMany({ where: { id: runId, finishedAt: null }, data });
   };
   await change({ status: "running" });
   try {

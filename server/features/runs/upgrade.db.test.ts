@@ -1,26 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openDatabase } from "../../platform/database";
-import { startEmbeddedDatabase } from "../../platform/embedded-database/embedded-database";
-import { applyMigrations } from "../../platform/migrations";
+import { openEarlierDatabase } from "../../platform/testing/earlier-database";
 import { getImport } from "../imports/data";
 import { getImportFile } from "../imports/import-file";
 
-const folder = "prisma/migrations";
-
 test("imports, undos and removals of an earlier version are still known after the upgrade", async () => {
-  const earlier = mkdtempSync(join(tmpdir(), "samesku-earlier-"));
-  const names = readdirSync(folder).sort();
-  const changeAt = names.findIndex((name) => name.endsWith("_catalog_run"));
-  for (const name of names.slice(0, changeAt))
-    cpSync(join(folder, name), join(earlier, name), { recursive: true });
-  const embedded = await startEmbeddedDatabase({ port: 0 });
-  const db = openDatabase(embedded.url, 2);
+  const { db, upgrade, close } = await openEarlierDatabase("_catalog_run");
   try {
-    await applyMigrations(embedded.url, earlier);
     const [catalogId, fileId, undoId] = [randomUUID(), randomUUID(), randomUUID()];
     await db.pool.query("INSERT INTO catalog (id, name, currency) VALUES ($1, 'Shop', 'EUR')", [catalogId]);
     await db.pool.query(
@@ -35,7 +21,7 @@ test("imports, undos and removals of an earlier version are still known after th
          withdrawn_count) VALUES ($1, 'undo', $2, 'feed.csv', '', 'none', '{}', 'running', 3, 1, $3, 1)`,
       [undoId, catalogId, fileId],
     );
-    expect(await applyMigrations(embedded.url, folder)).toEqual(names.slice(changeAt));
+    await upgrade();
     expect(await getImport(db.pool, fileId)).toMatchObject({
       kind: "file",
       fileName: "feed.csv",
@@ -71,8 +57,6 @@ test("imports, undos and removals of an earlier version are still known after th
     });
     await expect(getImportFile(db.pool, undoId)).rejects.toMatchObject({ code: "not-found" });
   } finally {
-    await db.close();
-    await embedded.close();
-    rmSync(earlier, { recursive: true });
+    await close();
   }
 }, 180_000);
