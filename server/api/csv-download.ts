@@ -1,36 +1,39 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
+import type { Viewer } from "../features/users/schema";
 import { AppError, toUserMessage } from "../platform/errors";
 import { errorTargets, toAppError } from "./error-mapping";
+import { ExportTurns, inTurn } from "./export-turns";
 import { findViewer } from "./session";
 
 /** "true" and "false" of an address. */
 export const flagSchema = z.enum(["true", "false"]).transform((text) => text === "true");
 
+const turns = new ExportTurns({ runningMax: 4, waitingMax: 10 });
+
+interface CsvFile {
+  /** "offers-2026-11-26.csv". */
+  name: string;
+  lines: AsyncIterable<string>;
+}
+
 /**
- * Answers with lines of CSV as they are made, for whoever is signed in. `name` is the file's, to which the day is added. Addresses that
- * the schema refuses, and strangers, get an error in JSON.
+ * Answers whoever is signed in with lines of CSV as they are made, in their turn. Strangers, and what `open` throws, get an error in JSON.
  */
-export async function respondWithCsv<Filter>(
+export async function respondWithCsv(
   request: Request,
-  name: string,
-  schema: z.ZodType<Filter>,
-  write: (filter: Filter) => AsyncIterable<string>,
+  open: (viewer: Viewer) => Promise<CsvFile> | CsvFile,
 ): Promise<Response> {
   try {
-    if (!(await findViewer(request.headers)))
-      throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
-    const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-    if (!parsed.success) {
-      throw new AppError("bad-input", "Unreadable filter", {
-        userMessage: "This address has a filter that can't be read. Export again from the list.",
-      });
-    }
-    const bytes = Readable.from(write(parsed.data)).map((lines: string) => Buffer.from(lines));
+    const viewer = await findViewer(request.headers);
+    if (!viewer) throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
+    turns.refuseMore(viewer.id);
+    const { name, lines } = await open(viewer);
+    const bytes = Readable.from(inTurn(turns, viewer.id, lines)).map((text: string) => Buffer.from(text));
     return new Response(Readable.toWeb(bytes) as ReadableStream, {
       headers: {
         "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.csv"`,
+        "Content-Disposition": `attachment; filename="${name}"`,
         "Cache-Control": "no-store",
       },
     });
@@ -43,3 +46,15 @@ export async function respondWithCsv<Filter>(
     );
   }
 }
+
+/** The filter in a request's address. */
+export function readFilter<Filter>(request: Request, schema: z.ZodType<Filter>): Filter {
+  const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+  if (parsed.success) return parsed.data;
+  throw new AppError("bad-input", "Unreadable filter", {
+    userMessage: "This address has a filter that can't be read. Export again from the list.",
+  });
+}
+
+/** `stem` with the day: "offers-2026-11-26.csv". */
+export const toDatedName = (stem: string) => `${stem}-${new Date().toISOString().slice(0, 10)}.csv`;

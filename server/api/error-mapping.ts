@@ -21,6 +21,7 @@ export const errorTargets: Record<AppErrorCode, ErrorTarget> = {
   "model-unavailable": { trpc: "SERVICE_UNAVAILABLE", httpStatus: 503 },
   "llm-unavailable": { trpc: "SERVICE_UNAVAILABLE", httpStatus: 503 },
   "database-unavailable": { trpc: "SERVICE_UNAVAILABLE", httpStatus: 503 },
+  "took-too-long": { trpc: "TIMEOUT", httpStatus: 503 },
   internal: { trpc: "INTERNAL_SERVER_ERROR", httpStatus: 500 },
 };
 
@@ -35,6 +36,12 @@ export function toAppError(error: unknown): AppError {
   if (isConnectionError(error)) {
     return new AppError("database-unavailable", "the database does not answer", {
       userMessage: "The database does not answer. Try again in a moment.",
+      cause: error,
+    });
+  }
+  if (hasSqlState(error, statementTimeout)) {
+    return new AppError("took-too-long", "a statement took too long", {
+      userMessage: "This took too long and was stopped. Ask for less, or try again when there is less to do.",
       cause: error,
     });
   }
@@ -63,8 +70,12 @@ const connectionCodes = new Set([
   "P1017",
 ]);
 
-function isConnectionError(error: unknown): boolean {
+const statementTimeout = new Set(["57014"]);
+
+const isConnectionError = (error: unknown) => hasSqlState(error, connectionCodes);
+
+function hasSqlState(error: unknown, codes: ReadonlySet<string>): boolean {
   if (typeof error !== "object" || error === null) return false;
   const code = "code" in error ? error.code : undefined;
-  return typeof code === "string" && connectionCodes.has(code);
+  return typeof code === "string" && codes.has(code);
 }

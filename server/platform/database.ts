@@ -18,8 +18,14 @@ export interface Database {
 /** Anything that runs SQL: the pool, or one client inside a transaction. */
 export type SqlRunner = Pick<PoolClient, "query">;
 
-export function openDatabase(url: string, connectionsMax: number): Database {
-  const pool = new Pool({ connectionString: url, max: connectionsMax, connectionTimeoutMillis: 30_000 });
+/** `statementMsMax` ends whatever takes longer; 0 = nothing. The embedded database knows no such limit. */
+export function openDatabase(url: string, connectionsMax: number, statementMsMax = 0): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: connectionsMax,
+    connectionTimeoutMillis: 30_000,
+    ...(statementMsMax > 0 && { statement_timeout: statementMsMax }),
+  });
   // A connection that the server drops fails the query it runs, and is replaced at the next; it must not end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
@@ -34,10 +40,22 @@ export function openDatabase(url: string, connectionsMax: number): Database {
   };
 }
 
-let current: Database | undefined;
+/** Who asks: each has connections of its own, so that none waits for the others'. */
+export type DatabaseUse = "pages" | "search" | "exports";
+
+/** By use: connections at most, on a server and to the embedded database, and how long a statement may take. */
+const poolPlans: Record<DatabaseUse, { server: number; embedded: number; statementMsMax: number }> = {
+  // Also all that workers do, whose statements may take as long as they need.
+  pages: { server: 10, embedded: 4, statementMsMax: 0 },
+  search: { server: 8, embedded: 4, statementMsMax: 5_000 },
+  exports: { server: 4, embedded: 2, statementMsMax: 60_000 },
+};
+
+const opened = new Map<DatabaseUse, Database>();
 
 /** The database that DATABASE_URL names, opened at the first call. */
-export function getDatabase(): Database {
+export function getDatabase(use: DatabaseUse = "pages"): Database {
+  let current = opened.get(use);
   if (!current) {
     const env = getEnv();
     if (!env.DATABASE_URL) {
@@ -46,7 +64,10 @@ export function getDatabase(): Database {
         "DATABASE_URL is not set. `npm start` sets it to the embedded database; set it yourself to use your own PostgreSQL.",
       );
     }
-    current = openDatabase(env.DATABASE_URL, env.DATABASE_EMBEDDED === "true" ? 4 : 10);
+    const { server, embedded, statementMsMax } = poolPlans[use];
+    const isEmbedded = env.DATABASE_EMBEDDED === "true";
+    current = openDatabase(env.DATABASE_URL, isEmbedded ? embedded : server, isEmbedded ? 0 : statementMsMax);
+    opened.set(use, current);
   }
   return current;
 }

@@ -10,6 +10,7 @@ export type AppErrorCode =
   | "model-unavailable"
   | "llm-unavailable"
   | "database-unavailable"
+  | "took-too-long"
   | "internal";
 
 /** A failure with a code. `message` is for the log; `userMessage` says what happened, where and what to do. */

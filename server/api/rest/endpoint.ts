@@ -34,7 +34,7 @@ interface RestContext {
 }
 
 const processContext: RestContext = {
-  openDatabase: getDatabase,
+  openDatabase: () => getDatabase("search"),
   // A storefront's peak: two hundred calls at once, then a hundred a second.
   buckets: new TokenBuckets({ capacity: 200, refillPerSecond: 100 }),
 };

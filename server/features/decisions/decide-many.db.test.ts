@@ -24,9 +24,14 @@ const ben = { id: "ben", name: "Ben" };
 const freshPair = () => pairs[next++]!;
 type Decide = Extract<DecisionItem, { kind: "decide" }>;
 
+/** As whoever saw the pairs undecided sends it. */
 function toItem(verdict: Decide["decisions"][number]["verdict"], ...own: Pair[]): Decide {
-  const decisions = own.map((pair) => ({ id: randomUUID() as string, pair, verdict }));
-  return { kind: "decide", id: randomUUID(), expectsOpen: true, decisions };
+  const decisions = own.map((pair) => ({ id: randomUUID() as string, pair, verdict, seenDecisionId: null }));
+  return { kind: "decide", id: randomUUID(), decisions };
+}
+
+function asSeen(item: Decide, seenDecisionId: string | undefined): Decide {
+  return { ...item, decisions: item.decisions.map((decision) => ({ ...decision, seenDecisionId })) };
 }
 
 function toUndo({ decisions }: Decide): DecisionItem {
@@ -84,8 +89,21 @@ test("what another person decided meanwhile is not overwritten unawares, one's o
   expect(await send(ben, toItem("different", pair))).toEqual(["refused"]);
   expect(await readPair(pair)).toEqual({ verdict: "same", entries: 1 });
   expect(await send(ann, toItem("variant", pair))).toEqual(["saved"]);
-  expect(await send(ben, { ...toItem("different", pair), expectsOpen: false })).toEqual(["saved"]);
+  expect(await send(ben, asSeen(toItem("different", pair), undefined))).toEqual(["saved"]);
   expect((await readPair(pair)).verdict).toBe("different");
+});
+
+test("who changes a decision is told where another person changed it first", async () => {
+  const pair = freshPair();
+  const first = toItem("same", pair);
+  await send(ann, first);
+  const seen = first.decisions[0]!.id;
+  const [bens, anns] = [asSeen(toItem("different", pair), seen), asSeen(toItem("variant", pair), seen)];
+  expect(await send(ben, bens)).toEqual(["saved"]);
+  const [refused] = await decideMany(db, queue, [anns], ann);
+  expect(refused).toMatchObject({ kind: "refused", message: expect.stringMatching(/meanwhile: different/) });
+  expect(await send(ann, asSeen(toItem("variant", pair), bens.decisions[0]!.id))).toEqual(["saved"]);
+  expect((await readPair(pair)).verdict).toBe("variant");
 });
 
 test("an undo of what was never saved, or of what was superseded, is refused", async () => {

@@ -49,7 +49,7 @@ async function decideItem(
 async function saveDecide(
   sql: SqlRunner,
   queue: JobSender,
-  { decisions, expectsOpen }: Decide,
+  { decisions }: Decide,
   person: DecidingPerson,
 ): Promise<boolean> {
   const matches = await holdPairs(
@@ -64,7 +64,14 @@ async function saveDecide(
     isOwn(known.get(id), person) && toPairKey(known.get(id)!.pair) === toPairKey(pair);
   if (decisions.every(isKnown)) return false;
   refuseForeignIds(known);
-  if (expectsOpen) await refuseDecided(sql, [...matches.values()], person);
+  const overtaken = decisions.filter(({ pair, seenDecisionId }) =>
+    isOvertaken(matches.get(toPairKey(pair))!, seenDecisionId),
+  );
+  await refuseDecided(
+    sql,
+    overtaken.map(({ pair }) => matches.get(toPairKey(pair))!),
+    person,
+  );
   const verdicts = decisions.map(({ pair, ...rest }) => ({ ...rest, match: matches.get(toPairKey(pair))! }));
   await record(sql, queue, verdicts, toAuthor(person));
   return true;
@@ -116,13 +123,21 @@ function refuseForeignIds(known: ReadonlyMap<string, RecordedDecision>): void {
   });
 }
 
-/** Throws AppError("conflict") where another person's verdict stands on one of the pairs. */
+/** Whether a person's verdict stands on a pair that was not there, or another, when it was shown. */
+function isOvertaken(
+  { verdict, deciderKind, decisionId }: StandingMatch,
+  seenDecisionId: string | null | undefined,
+): boolean {
+  if (seenDecisionId === undefined || verdict === null) return false;
+  return deciderKind === "person" && decisionId !== seenDecisionId;
+}
+
+/** Throws AppError("conflict") where one of these was decided by another person. */
 async function refuseDecided(
   sql: SqlRunner,
-  matches: readonly StandingMatch[],
+  decided: readonly StandingMatch[],
   person: DecidingPerson,
 ): Promise<void> {
-  const decided = matches.filter(({ verdict, deciderKind }) => verdict !== null && deciderKind === "person");
   if (decided.length === 0) return;
   const foreign = await kyselyOn(sql)
     .selectFrom("decision as d")

@@ -15,6 +15,11 @@ export const decideInputSchema = z.object({
 });
 export type DecideInput = z.infer<typeof decideInputSchema>;
 
+/*
+ * `seenDecisionId` is the decision that stood when the pair was shown, null = none: refused where another person has decided since. Absent =
+ * whatever stands.
+ */
+
 /** At most so many decisions in one call. */
 const decideManyMax = 200;
 
@@ -26,10 +31,8 @@ const decisionItemSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("decide"),
     id: z.uuid(),
-    /** Nobody had decided when it was shown: refused where another person has meanwhile. */
-    expectsOpen: z.boolean(),
     decisions: z
-      .array(decideInputSchema.extend({ id: z.uuid() }))
+      .array(decideInputSchema.extend({ id: z.uuid(), seenDecisionId: z.uuid().nullish() }))
       .min(1)
       .max(decideManyMax)
       .refine(

@@ -138,7 +138,7 @@ test("what is decided in one go is one event, and a repeat none", async () => {
   await listen("match.decided");
   const pairs = [await insertPair(), await insertPair(), await insertPair()];
   const decisions = pairs.map((pair) => ({ id: randomUUID(), pair, verdict: "different" as const }));
-  const item = { kind: "decide" as const, id: randomUUID(), expectsOpen: true, decisions };
+  const item = { kind: "decide" as const, id: randomUUID(), decisions };
   for (const _ of [1, 2]) await decideMany(db, queue, [item], person);
   const [event, ...more] = await takeEvents("match.decided");
   expect(more).toEqual([]);

@@ -115,7 +115,7 @@ export class FocusStore {
       title: entry.offer.title,
       choices,
       // Who decides again what was refused has read why.
-      expectsOpen: !choices.some(({ pair }) => failedKeys.has(toPairKey(pair))),
+      seenDecisionId: choices.some(({ pair }) => failedKeys.has(toPairKey(pair))) ? undefined : null,
       isQuiet: true,
     });
     this.decidedIds.set(entry.key, id);

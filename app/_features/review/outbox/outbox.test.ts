@@ -8,7 +8,6 @@ const decide = (id: string): OutboxEntry => ({
   item: {
     kind: "decide",
     id,
-    expectsOpen: true,
     decisions: [{ id: `${id}-d`, pair: { lowerOfferId: "1", higherOfferId: id }, verdict: "same" }],
   } as unknown as DecisionItem,
 });

@@ -11,12 +11,12 @@ const key = toPairKey(pair);
 const one = (verdict: "same" | "variant" | "different", own = pair) => ({
   title,
   choices: [{ pair: own, verdict }],
-  expectsOpen: true,
+  seenDecisionId: null,
 });
 const both = {
   title,
   choices: [pair, other].map((own) => ({ pair: own, verdict: "different" as const })),
-  expectsOpen: true,
+  seenDecisionId: null,
 };
 
 function createStore(overrides: Partial<SessionEffects> = {}, waiting: OutboxEntry[] = []) {
@@ -48,8 +48,7 @@ test("a decision takes effect at once and goes into the outbox", () => {
     {
       kind: "decide",
       id: decided.id,
-      expectsOpen: true,
-      decisions: [{ id: decided.choices[0]!.decisionId, pair, verdict: "same" }],
+      decisions: [{ id: decided.choices[0]!.decisionId, pair, verdict: "same", seenDecisionId: null }],
     },
   ]);
 });

@@ -13,8 +13,8 @@ export interface Choice {
 export interface NewDecision {
   title: string;
   choices: readonly Choice[];
-  /** Nobody had decided when it was shown. */
-  expectsOpen: boolean;
+  /** The decision that stood when it was shown; null = none, undefined = whatever stands now. */
+  seenDecisionId: string | null | undefined;
   /** Said by the page itself, so that no toast is needed. */
   isQuiet?: boolean;
 }
@@ -75,7 +75,7 @@ export class SessionStore {
   };
 
   readonly decide = (decision: NewDecision): Decided => {
-    const { title, expectsOpen } = decision;
+    const { title, seenDecisionId } = decision;
     const decided: Decided = {
       id: this.effects.newId(),
       title,
@@ -90,6 +90,7 @@ export class SessionStore {
       id: decisionId,
       pair: toIds(pair),
       verdict,
+      seenDecisionId,
     }));
     this.marksIfRefused.set(
       decided.id,
@@ -102,7 +103,7 @@ export class SessionStore {
       const undo = () => this.takeBack(decided.id);
       this.goneById.set(decided.id, this.effects.onDecided(decided, undo));
     }
-    this.send(title, { kind: "decide", id: decided.id, expectsOpen, decisions } as DecisionItem);
+    this.send(title, { kind: "decide", id: decided.id, decisions } as DecisionItem);
     return decided;
   };
 

@@ -57,8 +57,10 @@ function PairReview({ pair }: { pair: PairIds }) {
     session.decide({
       title: query.data.lowerOffer.title,
       choices: [{ pair, verdict: chosen }],
-      // Whatever blind mode hides: what is in force is what is decided anew.
-      expectsOpen: (session.verdicts.get(toPairKey(pair)) ?? query.data.verdict) === null,
+      // Who decides again what was refused has read why.
+      seenDecisionId: session.failedKeys.has(toPairKey(pair))
+        ? undefined
+        : (query.data.decisions.find((decision) => decision.isCurrent)?.id ?? null),
     });
     goNext();
   }

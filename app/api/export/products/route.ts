@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flagSchema, respondWithCsv } from "@/server/api/csv-download";
+import { flagSchema, readFilter, respondWithCsv, toDatedName } from "@/server/api/csv-download";
 import { writeProductsCsv } from "@/server/features/products/products-csv";
 import { productFilterSchema } from "@/server/features/products/schema";
 import { getDatabase } from "@/server/platform/database";
@@ -11,7 +11,8 @@ const addressSchema = productFilterSchema.extend({
 
 /** The products that the list's filter finds, as a CSV file. */
 export function GET(request: Request): Promise<Response> {
-  return respondWithCsv(request, "products", addressSchema, (filter) =>
-    writeProductsCsv(getDatabase().pool, filter),
-  );
+  return respondWithCsv(request, () => ({
+    name: toDatedName("products"),
+    lines: writeProductsCsv(getDatabase("exports").pool, readFilter(request, addressSchema)),
+  }));
 }
