@@ -24,7 +24,7 @@ interface ImportRecord {
   created_at: Date;
   started_at: Date | null;
   finished_at: Date | null;
-  source_url: string | null;
+  source_host: string | null;
   kind: ImportView["kind"];
   withdrawn_count: number;
   lists_all: boolean;
@@ -36,7 +36,7 @@ const select = `SELECT r.id, r.catalog_id, c.name AS catalog_name, r.name AS fil
   r.work_done AS bytes_read, coalesce(f.rows_read, 0) AS rows_read, r.created_count, r.updated_count,
   coalesce(f.unchanged_count, 0) AS unchanged_count, coalesce(f.rejected_count, 0) AS rejected_count,
   coalesce(f.warning_count, 0) AS warning_count, r.embedded_count, r.matched_count, r.failure_message, r.created_at,
-  r.started_at, r.finished_at, f.source_url, r.kind, r.withdrawn_count, coalesce(f.lists_all, false) AS lists_all,
+  r.started_at, r.finished_at, f.source_host, r.kind, r.withdrawn_count, coalesce(f.lists_all, false) AS lists_all,
   r.undoes_id, r.undone_by_id
   FROM catalog_run r JOIN catalog c ON c.id = r.catalog_id LEFT JOIN import_file f ON f.import_id = r.id`;
 
@@ -66,7 +66,7 @@ function toView(record: ImportRecord): ImportView {
     listsAll: record.lists_all,
     undoesId: record.undoes_id,
     undoneById: record.undone_by_id,
-    sourceHost: record.source_url === null ? null : new URL(record.source_url).host,
+    sourceHost: record.source_host,
   };
 }
 

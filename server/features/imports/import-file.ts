@@ -10,8 +10,9 @@ export interface ImportFile {
   mapping: ColumnMapping;
   /** All of the file's. */
   columns: string[];
-  /** Where it was fetched from; null = it was uploaded. */
+  /** Where it was fetched from, sealed (uploads/feed-address.ts); null = it was uploaded. */
   sourceUrl: string | null;
+  sourceHost: string | null;
   /** Whether offers that the file does not list are withdrawn. */
   listsAll: boolean;
 }
@@ -24,7 +25,7 @@ export async function getImportFile(
   const file = await kyselyOn(sql)
     .selectFrom("import_file")
     .select(["stored_path as storedPath", "format", "mapping", "columns", "source_url as sourceUrl"])
-    .select(["lists_all as listsAll", "rows_read as rowsRead"])
+    .select(["source_host as sourceHost", "lists_all as listsAll", "rows_read as rowsRead"])
     .where("import_id", "=", importId)
     .executeTakeFirst();
   if (!file) throw new AppError("not-found", `Import ${importId} has no file`);
@@ -62,6 +63,7 @@ export async function insertImportFile(sql: SqlRunner, importId: string, file: I
       mapping: JSON.stringify(file.mapping),
       columns: file.columns,
       source_url: file.sourceUrl,
+      source_host: file.sourceHost,
       lists_all: file.listsAll,
     })
     .execute();

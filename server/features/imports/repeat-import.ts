@@ -3,6 +3,7 @@ import type { AddressPolicy } from "../../platform/public-address";
 import type { ImportDependencies } from "./import-dependencies";
 import { findFetchedFile } from "./import-file";
 import { startImport } from "./service";
+import { openFeedAddress } from "./uploads/feed-address";
 import { fetchFeed } from "./uploads/fetch-feed";
 import { discardUpload } from "./uploads/upload-folder";
 
@@ -27,7 +28,7 @@ export async function repeatImport(
       userMessage: "This import has no address to fetch its file from. Upload the file again.",
     });
   }
-  const { uploadId } = await fetchFeed(deps.db.pool, earlier.sourceUrl, fetching);
+  const { uploadId } = await fetchFeed(deps.db.pool, openFeedAddress(earlier.sourceUrl), fetching);
   try {
     const { catalogId, mapping, listsAll } = earlier;
     return await startImport(deps, { uploadId, mapping, catalog: { id: catalogId }, listsAll }, createdById);

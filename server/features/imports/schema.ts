@@ -51,8 +51,9 @@ export const uploadSchema = z.object({
   compression: z.enum(["none", "gzip"]),
   removedNulCount: z.number().int(),
   damagedCharacterCount: z.number().int(),
-  /** Where it was fetched from; absent = it was uploaded. */
+  /** Where it was fetched from, sealed, and the host of that; absent = it was uploaded. */
   sourceUrl: z.string().optional(),
+  sourceHost: z.string().optional(),
 });
 export type Upload = z.infer<typeof uploadSchema>;
 
@@ -63,7 +64,7 @@ export const previewRowSchema = z.object({
   issues: z.array(rowIssueSchema),
 });
 
-export const uploadPreviewSchema = uploadSchema.omit({ sourceUrl: true }).extend({
+export const uploadPreviewSchema = uploadSchema.omit({ sourceUrl: true, sourceHost: true }).extend({
   format: z.enum(["csv", "tsv", "jsonl"]),
   columns: z.array(z.string()),
   /** Every field is there; null = no column. */

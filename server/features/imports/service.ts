@@ -37,6 +37,7 @@ export async function startImport(
     mapping,
     columns: layout.columns,
     sourceUrl: upload.sourceUrl ?? null,
+    sourceHost: upload.sourceHost ?? null,
     listsAll,
     createdById,
   });

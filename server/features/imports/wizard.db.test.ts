@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -12,6 +12,7 @@ import { getImport } from "./data";
 import { refreshDueCatalogs, setRefresh } from "./refresh";
 import { repeatImport } from "./repeat-import";
 import { runImportSlice, startImport } from "./service";
+import { sealClearAddresses } from "./uploads/feed-address";
 import { fetchFeed } from "./uploads/fetch-feed";
 import { purgeUploads } from "./uploads/purge-uploads";
 import { takeUpload } from "./uploads/take-upload";
@@ -120,8 +121,16 @@ test("a feed is fetched from its address, and again from there", async () => {
   const named = await fetchFeed(db.pool, address("/feeds/all%20offers.csv?key=secret"), { policy });
   expect(named.fileName).toBe("all offers.csv");
   const { mapping, uploadId } = named;
+  const beside = await readFile(join(folder, "uploads", `${uploadId}.json`), "utf8");
   const { importId } = await run({ uploadId, mapping, catalog: { name: "Fetched" } });
   expect((await getImport(db.pool, importId)).sourceHost).toMatch(/^127\.0\.0\.1:\d+$/);
+  const kept = await db.pool.query("SELECT * FROM import_file WHERE import_id = $1", [importId]);
+  expect(JSON.stringify(kept.rows) + beside).not.toContain("key=secret");
+  const inClear = "UPDATE import_file SET source_url = $2 WHERE import_id = $1";
+  await db.pool.query(inClear, [importId, address("/feeds/all%20offers.csv?key=secret")]);
+  await sealClearAddresses(db.pool);
+  const sealed = await db.pool.query("SELECT source_url FROM import_file WHERE import_id = $1", [importId]);
+  expect(sealed.rows[0].source_url).not.toContain("secret");
 
   feed = "id,title\n1,Lamp\n2,Desk\n";
   const again = await repeatImport({ db, queue }, importId, { createdById: null, policy });

@@ -187,7 +187,7 @@ async function convert(
 
 /** The file is there before anything is written: a stream that opens it later could do so after it was removed. */
 async function createFile(path: string): Promise<Writable> {
-  return (await open(path, "w")).createWriteStream();
+  return (await open(path, "w", 0o600)).createWriteStream();
 }
 
 /** The first `length` bytes, and a stream that still gives all of them. */

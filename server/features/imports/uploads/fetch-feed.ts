@@ -27,7 +27,7 @@ export async function fetchFeed(
       redirectsMax: 5,
       ...(signal ? { signal } : {}),
     });
-    return await takeUpload(sql, answer, { fileName: toFileName(address), sourceUrl: address });
+    return await takeUpload(sql, answer, { fileName: toFileName(address), address });
   } catch (error) {
     if (error instanceof AppError) throw error;
     // What an address answers, or that it does not, may tell what stands inside a network: the same is said of all.

@@ -8,9 +8,9 @@ import { discardUpload, storeUpload } from "./upload-folder";
 export async function takeUpload(
   sql: SqlRunner,
   source: Readable,
-  { fileName, sourceUrl }: { fileName: string; sourceUrl?: string },
+  { fileName, address }: { fileName: string; address?: string },
 ): Promise<UploadPreview> {
-  const { uploadId } = await storeUpload(source, fileName, sourceUrl);
+  const { uploadId } = await storeUpload(source, fileName, address);
   try {
     return await previewUpload(sql, uploadId);
   } catch (error) {

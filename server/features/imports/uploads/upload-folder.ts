@@ -6,6 +6,7 @@ import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
 import { spoolFeed } from "../files/spool-feed";
 import { type Upload, uploadSchema } from "../schema";
+import { sealFeedAddress } from "./feed-address";
 
 /** Where uploads wait, below DATA_DIR. With several hosts, DATA_DIR is a folder that all of them see. */
 export function getUploadFolder(): string {
@@ -16,19 +17,19 @@ function toPath(uploadId: string): string {
   return join(getUploadFolder(), uploadId);
 }
 
-/** Takes a file in: unpacked, as UTF-8. Throws FeedFileError where it is no feed; then nothing is left behind. */
-export async function storeUpload(source: Readable, fileName: string, sourceUrl?: string): Promise<Upload> {
+/** Takes a file in, fetched from `address` where that is given: unpacked, as UTF-8. Throws FeedFileError where it is no feed; then nothing is left behind. */
+export async function storeUpload(source: Readable, fileName: string, address?: string): Promise<Upload> {
   const uploadId = randomUUID();
   const path = toPath(uploadId);
-  await mkdir(getUploadFolder(), { recursive: true });
+  await mkdir(getUploadFolder(), { recursive: true, mode: 0o700 });
   const spooled = await spoolFeed(source, path, { maxSizeBytes: getEnv().IMPORT_BYTES_MAX });
   const upload = uploadSchema.parse({
     ...spooled,
     uploadId,
     fileName: basename(fileName).slice(0, 200) || "upload",
-    sourceUrl,
+    ...(address !== undefined && { sourceUrl: sealFeedAddress(address), sourceHost: new URL(address).host }),
   });
-  await writeFile(`${path}.json`, JSON.stringify(upload));
+  await writeFile(`${path}.json`, JSON.stringify(upload), { mode: 0o600 });
   return upload;
 }
 
