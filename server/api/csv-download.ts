@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { AppError, toUserMessage } from "../platform/errors";
-import { errorTargets, toAppError } from "./error-mapping";
-import { findViewer } from "./session";
+import { AppError } from "../platform/errors";
+import { admitViewer } from "./session";
+import { refuseUnstorable } from "./storable-text";
 
 /** "true" and "false" of an address. */
 export const flagSchema = z.enum(["true", "false"]).transform((text) => text === "true");
@@ -17,29 +17,26 @@ export async function respondWithCsv<Filter>(
   schema: z.ZodType<Filter>,
   write: (filter: Filter) => AsyncIterable<string>,
 ): Promise<Response> {
-  try {
-    if (!(await findViewer(request.headers)))
-      throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
-    const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
-    if (!parsed.success) {
-      throw new AppError("bad-input", "Unreadable filter", {
-        userMessage: "This address has a filter that can't be read. Export again from the list.",
-      });
-    }
-    const bytes = Readable.from(write(parsed.data)).map((lines: string) => Buffer.from(lines));
-    return new Response(Readable.toWeb(bytes) as ReadableStream, {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${name}-${new Date().toISOString().slice(0, 10)}.csv"`,
-        "Cache-Control": "no-store",
-      },
+  await admitViewer(request);
+  const stated = Object.fromEntries(new URL(request.url).searchParams);
+  refuseUnstorable(stated);
+  const parsed = schema.safeParse(stated);
+  if (!parsed.success) {
+    throw new AppError("bad-input", "Unreadable filter", {
+      userMessage: "This address has a filter that can't be read. Export again from the list.",
     });
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    const message = toUserMessage(error);
-    return Response.json(
-      { error: { code: error.code, message } },
-      { status: errorTargets[error.code].httpStatus },
-    );
   }
+  return toCsvResponse(write(parsed.data), `${name}-${new Date().toISOString().slice(0, 10)}.csv`);
+}
+
+/** Lines as a file to keep. */
+export function toCsvResponse(lines: AsyncIterable<string>, fileName: string): Response {
+  const bytes = Readable.from(lines).map((text: string) => Buffer.from(text));
+  return new Response(Readable.toWeb(bytes) as ReadableStream, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "no-store",
+    },
+  });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flagSchema, respondWithCsv } from "@/server/api/csv-download";
+import { toRoute } from "@/server/api/route-handler";
 import { writeProductsCsv } from "@/server/features/products/products-csv";
 import { productFilterSchema } from "@/server/features/products/schema";
 import { getDatabase } from "@/server/platform/database";
@@ -10,8 +11,8 @@ const addressSchema = productFilterSchema.extend({
 });
 
 /** The products that the list's filter finds, as a CSV file. */
-export function GET(request: Request): Promise<Response> {
-  return respondWithCsv(request, "products", addressSchema, (filter) =>
+export const GET = toRoute((request) =>
+  respondWithCsv(request, "products", addressSchema, (filter) =>
     writeProductsCsv(getDatabase().pool, filter),
-  );
-}
+  ),
+);

@@ -1,43 +1,26 @@
-import { Readable } from "node:stream";
 import { z } from "zod";
-import { errorTargets, toAppError } from "@/server/api/error-mapping";
-import { findViewer } from "@/server/api/session";
+import { toCsvResponse } from "@/server/api/csv-download";
+import { toRoute } from "@/server/api/route-handler";
+import { admitViewer } from "@/server/api/session";
 import { getImport } from "@/server/features/imports/data";
 import { writeIssuesCsv } from "@/server/features/imports/issues-csv";
 import { getDatabase } from "@/server/platform/database";
-import { AppError, toUserMessage } from "@/server/platform/errors";
+import { AppError } from "@/server/platform/errors";
 
 interface Context {
   params: Promise<{ id: string }>;
 }
 
 /** The rows of an import that something was wrong with, as a CSV file to send to whoever makes the feed. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  try {
-    const { id } = await params;
-    if (!(await findViewer(request.headers)))
-      throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
-    if (!z.uuid().safeParse(id).success) {
-      throw new AppError("not-found", "no uuid", { userMessage: "There is no import with this id." });
-    }
-    const { fileName } = await getImport(getDatabase().pool, id);
-    const lines = Readable.from(writeIssuesCsv(getDatabase(), id)).map((line: string) => Buffer.from(line));
-    return new Response(Readable.toWeb(lines) as ReadableStream, {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": `attachment; filename="${toDownloadName(fileName)}"`,
-        "Cache-Control": "no-store",
-      },
-    });
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    const { httpStatus } = errorTargets[error.code];
-    return Response.json(
-      { error: { code: error.code, message: toUserMessage(error) } },
-      { status: httpStatus },
-    );
+export const GET = toRoute(async (request: Request, { params }: Context) => {
+  const { id } = await params;
+  await admitViewer(request);
+  if (!z.uuid().safeParse(id).success) {
+    throw new AppError("not-found", "no uuid", { userMessage: "There is no import with this id." });
   }
-}
+  const { fileName } = await getImport(getDatabase().pool, id);
+  return toCsvResponse(writeIssuesCsv(getDatabase(), id), toDownloadName(fileName));
+});
 
 /** "Shop A (May).csv.gz" → "Shop-A-May-problems.csv". */
 function toDownloadName(fileName: string): string {
