@@ -7,6 +7,7 @@ import { clientAddressHeader } from "@/server/api/client-ip";
 import { createApiKey } from "@/server/features/api-keys/mutations";
 import { createPerson } from "@/server/features/users/mutations";
 import type { Role } from "@/server/features/users/schema";
+import { openQueue } from "@/server/jobs/queue";
 import { createTestDatabase, type TestDatabase } from "@/server/platform/testing/test-database";
 
 export const baseUrl = "http://localhost:3000";
@@ -45,6 +46,8 @@ export async function openApiScene(env: Record<string, string> = {}): Promise<Ap
   const dataDir = mkdtempSync(join(tmpdir(), "samesku-api-"));
   const all = { DATABASE_URL: db.url, DATA_DIR: dataDir, EMBEDDER: "hash", FETCH_IMAGES: "off", ...env };
   for (const [name, value] of Object.entries(all)) vi.stubEnv(name, value);
+  // Makes the queue's tables, as a start does.
+  await (await openQueue(db.pool, { role: "worker", soleWorker: false })).drain(1_000);
   const routes = await loadRoutes();
   const auth = routes.find(({ name }) => name === "POST /api/auth/[...all]")!;
   const { key } = await createApiKey(db.prisma, "Storefront", "user-1");

@@ -59,7 +59,8 @@ export type Upload = z.infer<typeof uploadSchema>;
 /** One of the first rows of an upload: its cells, and what importing it with a mapping would say. */
 export const previewRowSchema = z.object({
   rowNumber: z.number().int(),
-  values: z.record(z.string(), z.string()).nullable(),
+  /** By the file's columns, "" = empty; null = the row can't be read. */
+  cells: z.array(z.string()).nullable(),
   issues: z.array(rowIssueSchema),
 });
 
@@ -163,7 +164,8 @@ export const listImportsInputSchema = z.object({
 const importIssueSchema = rowIssueSchema.omit({ column: true }).extend({
   rowNumber: z.number().int(),
   columnName: z.string().nullable(),
-  row: z.record(z.string(), z.string()),
+  /** Column and cell. */
+  row: z.array(z.tuple([z.string(), z.string()])),
 });
 export type ImportIssue = z.infer<typeof importIssueSchema>;
 
