@@ -53,6 +53,8 @@ export const uploadSchema = z.object({
   damagedCharacterCount: z.number().int(),
   /** Where it was fetched from; absent = it was uploaded. */
   sourceUrl: z.string().optional(),
+  /** Whose quota it counts for; absent = nobody's. */
+  uploadedById: z.string().optional(),
 });
 export type Upload = z.infer<typeof uploadSchema>;
 
@@ -64,7 +66,7 @@ export const previewRowSchema = z.object({
   issues: z.array(rowIssueSchema),
 });
 
-export const uploadPreviewSchema = uploadSchema.omit({ sourceUrl: true }).extend({
+export const uploadPreviewSchema = uploadSchema.omit({ sourceUrl: true, uploadedById: true }).extend({
   format: z.enum(["csv", "tsv", "jsonl"]),
   columns: z.array(z.string()),
   /** Every field is there; null = no column. */

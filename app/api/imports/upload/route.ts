@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { refuseCrossOrigin, toErrorResponse, toRoute } from "@/server/api/route-handler";
-import { admitViewer } from "@/server/api/session";
+import { admitViewer, type Viewer } from "@/server/api/session";
 import { FeedFileError } from "@/server/features/imports/files/feed-file-error";
 import { takeUpload } from "@/server/features/imports/uploads/take-upload";
 import { getDatabase } from "@/server/platform/database";
@@ -11,16 +11,16 @@ import { AppError } from "@/server/platform/errors";
 /** Takes a feed as the raw body (`?fileName=`), streamed to disk whatever its size. Answers with its preview. */
 export const POST = toRoute(
   async (request) => {
-    await admit(request);
+    const { id: uploadedById } = await admit(request);
     if (!request.body) throw new FeedFileError("empty-file", "The file is empty. Choose another one.");
     const source = Readable.fromWeb(request.body as NodeReadableStream);
     const fileName = new URL(request.url).searchParams.get("fileName") ?? "upload";
-    return Response.json(await takeUpload(getDatabase().pool, source, { fileName }));
+    return Response.json(await takeUpload(getDatabase().pool, source, { fileName, uploadedById }));
   },
   { body: "stream", toResponse: toFeedErrorResponse },
 );
 
-async function admit(request: Request): Promise<void> {
+async function admit(request: Request): Promise<Viewer> {
   refuseCrossOrigin(request);
   const viewer = await admitViewer(request);
   if (viewer.role === "viewer") {
@@ -29,7 +29,7 @@ async function admit(request: Request): Promise<void> {
     });
   }
   const bytesMax = getEnv().IMPORT_BYTES_MAX;
-  if (Number(request.headers.get("content-length") ?? 0) <= bytesMax) return;
+  if (Number(request.headers.get("content-length") ?? 0) <= bytesMax) return viewer;
   const megabytesMax = Math.floor(bytesMax / 1024 ** 2).toLocaleString("en-US");
   throw new FeedFileError(
     "file-too-large",

@@ -17,7 +17,7 @@ export async function previewUpload(
   uploadId: string,
   mapping?: ColumnMapping | null,
 ): Promise<UploadPreview> {
-  const { path, sourceUrl: _, ...upload } = await getUpload(uploadId);
+  const { path, sourceUrl: _, uploadedById: __, ...upload } = await getUpload(uploadId);
   const { layout, rows, suggestion } = await previewFeed(path);
   const known = mapping ? null : await findKnownMapping(sql, layout.columns);
   const merged = known ? mergeMappings(known, suggestion) : suggestion;
