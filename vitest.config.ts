@@ -27,7 +27,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "database",
-          include: ["{server,workers,prisma,scripts,bench}/**/*.db.test.ts"],
+          include: ["{app,server,workers,prisma,scripts,bench}/**/*.db.test.ts"],
           globalSetup: ["server/platform/testing/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

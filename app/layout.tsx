@@ -3,6 +3,7 @@ import "@fontsource-variable/inter/wght.css";
 import "@fontsource-variable/jetbrains-mono/wght.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { CatalogScript } from "./_texts/catalog-script";
 import { language } from "./_texts/texts";
@@ -22,12 +23,14 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Reading it has every page drawn for its request, with the nonce that its policy names.
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
   return (
     <html lang={language} suppressHydrationWarning>
       <body>
         <CatalogScript />
-        <AppProviders>{children}</AppProviders>
+        <AppProviders nonce={nonce}>{children}</AppProviders>
       </body>
     </html>
   );

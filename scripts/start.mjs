@@ -5,6 +5,7 @@ import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } f
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { buildWeb, fail, generateClient, installPackages, requireNode, root, step } from "./prepare.mjs";
+import { parseTrustedProxies } from "./web/client-address.mjs";
 
 const startedAt = Date.now();
 const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
@@ -17,8 +18,12 @@ let stopping = false;
 
 requireNode();
 checkDataFolder();
+checkProxies();
+/** Who is to reach it from other machines sets HOST. */
+const host = env.HOST || "127.0.0.1";
 const port = await choosePort();
 Object.assign(env, {
+  HOST: host,
   DATA_DIR: dataDir,
   PORT: String(port),
   APP_URL: env.APP_URL || `http://localhost:${port}`,
@@ -61,6 +66,14 @@ function checkDataFolder() {
     );
 }
 
+function checkProxies() {
+  try {
+    parseTrustedProxies(env.TRUSTED_PROXIES);
+  } catch (error) {
+    fail(error.message);
+  }
+}
+
 /** PORT where it is given; else 3000 or the next free one. */
 async function choosePort() {
   if (env.PORT) {
@@ -82,8 +95,11 @@ async function choosePort() {
 function isFree(candidate) {
   return new Promise((done) => {
     const probe = createServer();
-    probe.once("error", () => done(false));
-    probe.listen(candidate, () => probe.close(() => done(true)));
+    probe.once("error", (error) => {
+      if (error.code === "EADDRINUSE" || error.code === "EACCES") done(false);
+      else fail(`HOST is ${host}, which is no address of this machine (${error.code}).`);
+    });
+    probe.listen(candidate, host, () => probe.close(() => done(true)));
   });
 }
 
@@ -110,11 +126,10 @@ async function startDatabase() {
 }
 
 function startWeb() {
-  const next = resolve(root, "node_modules/next/dist/bin/next");
-  const args = ["start", "-p", String(port)];
+  const web = resolve(root, "scripts/web/serve-web.mjs");
   const execArgv = ["--import", "./scripts/exit-with-parent.mjs"];
   const stdio = ["ignore", "ignore", "inherit", "ipc"];
-  keepRunning("web", () => fork(next, args, { cwd: root, env, execArgv, stdio, detached: true }));
+  keepRunning("web", () => fork(web, [], { cwd: root, env, execArgv, stdio, detached: true }));
 }
 
 function startWorker() {
@@ -160,7 +175,10 @@ async function waitForHealth() {
 
 async function isHealthy() {
   try {
-    return (await fetch(`http://127.0.0.1:${port}/api/health`)).ok;
+    const address = new URL("http://127.0.0.1/api/health");
+    if (host !== "0.0.0.0" && host !== "::") address.hostname = host.includes(":") ? `[${host}]` : host;
+    address.port = String(port);
+    return (await fetch(address)).ok;
   } catch {
     return false;
   }

@@ -58,7 +58,7 @@ test("after a large import the matcher is fitted to the catalogs, and every stor
 async function importLamps(name: string, count: number): Promise<void> {
   const catalog = await createCatalog(db, { name, currency: "EUR" });
   const lines = ["id,title", ...Array.from({ length: count }, (_, i) => `${i},Zorbex lamp ${i}`)];
-  const upload = await storeUpload(Readable.from(lines.map((line) => `${line}\n`)), "feed.csv");
+  const upload = await storeUpload(Readable.from(lines.map((line) => `${line}\n`)), { fileName: "feed.csv" });
   const mapping = { externalId: "id", title: "title" };
   await startImport({ db, queue }, { uploadId: upload.uploadId, mapping, catalog: { id: catalog.id } }, null);
   await settle();

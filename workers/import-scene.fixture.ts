@@ -42,7 +42,7 @@ export class ImportScene {
     { listsAll = false, by = merchandiser.id }: ImportOptions = {},
   ): Promise<string> {
     const file = [header, ...lines].map((line) => `${line}\n`);
-    const { uploadId } = await storeUpload(Readable.from(file), "feed.csv");
+    const { uploadId } = await storeUpload(Readable.from(file), { fileName: "feed.csv" });
     const input = { uploadId, mapping, catalog: { id: catalogId }, listsAll };
     const { importId } = await startImport(this.instance, input, by);
     return importId;

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => close());
 
 async function importLines(catalogId: string, lines: string[]) {
-  const upload = await storeUpload(Readable.from(lines.map((line) => `${line}\n`)), "feed.csv");
+  const upload = await storeUpload(Readable.from(lines.map((line) => `${line}\n`)), { fileName: "feed.csv" });
   const input = { uploadId: upload.uploadId, mapping, catalog: { id: catalogId } };
   const { importId } = await startImport({ db, queue }, input, null);
   await settle();

@@ -28,7 +28,7 @@ const catalogIdOf = (place: number) => `00000000-0000-4000-8000-00000000000${pla
 /** Starts the import of some rows of a shop. */
 async function begin({ db, queue }: WorkingInstance, place: number, rows: readonly Record<string, string>[]) {
   const file = Readable.from(rows.map((row) => `${JSON.stringify(row)}\n`));
-  const { uploadId } = await storeUpload(file, "feed.jsonl");
+  const { uploadId } = await storeUpload(file, { fileName: "feed.jsonl" });
   const input = { uploadId, mapping: shops[place]!.mapping, catalog: { id: catalogIdOf(place) } };
   return startImport({ db, queue }, input, null);
 }

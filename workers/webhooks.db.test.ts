@@ -35,7 +35,7 @@ test("who listens is told of an import and of the products that came of it, by a
   );
   const catalog = await createCatalog(db, { name: "Corner shop", currency: "EUR" });
   const lines = ["id,title", "a,Zorbex lamp", "b,Quiver chair"].map((line) => `${line}\n`);
-  const upload = await storeUpload(Readable.from(lines), "feed.csv");
+  const upload = await storeUpload(Readable.from(lines), { fileName: "feed.csv" });
   const mapping = { externalId: "id", title: "title" };
   await startImport({ db, queue }, { uploadId: upload.uploadId, mapping, catalog: { id: catalog.id } }, null);
   await settle();

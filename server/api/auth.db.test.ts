@@ -2,9 +2,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPerson } from "../features/users/mutations";
 import { createTestDatabase, type TestDatabase } from "../platform/testing/test-database";
 import { type Auth, createAuth } from "./auth";
+import { clientAddressHeader } from "./client-ip";
+import { DeviceCookies } from "./device-cookie";
 import { isSameOrigin } from "./same-origin";
 
 const baseUrl = "http://localhost:3000";
+const secret = "x".repeat(32);
+const clock = { now: () => new Date(0) };
 const email = "ada@example.com";
 
 let db: TestDatabase;
@@ -12,8 +16,7 @@ let auth: Auth;
 let password: string;
 beforeAll(async () => {
   db = await createTestDatabase();
-  const clock = { now: () => new Date(0) };
-  auth = createAuth({ db, secret: "x".repeat(32), baseUrl, port: 3000, clock });
+  auth = createAuth({ db, secret, baseUrl, port: 3000, clock });
   ({ password } = await createPerson(db.prisma, { name: "Ada", email, role: "merchandiser" }));
 });
 afterAll(() => db.close());
@@ -55,14 +58,56 @@ test("nobody signs up by themselves", async () => {
   expect(await db.prisma.user.count()).toBe(1);
 });
 
+const guess = (address: string, headers: Record<string, string> = {}, guessed = email) =>
+  post(
+    "/sign-in/email",
+    { email: guessed, password: "a wrong guess" },
+    { [clientAddressHeader]: address, ...headers },
+  );
+
 test("guessing at one account is slowed down, wherever it comes from", async () => {
   const statuses: number[] = [];
-  for (let i = 0; i < 12; i++) {
-    const guess = { email: "victim@example.com", password: `guess number ${i}` };
-    statuses.push((await post("/sign-in/email", guess, { "x-forwarded-for": `10.0.0.${i}` })).status);
+  for (let i = 0; i < 7; i++) statuses.push((await guess(`10.0.0.${i}`, {}, "victim@example.com")).status);
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+});
+
+test("an owner signs in from a device that did before, while others guess", async () => {
+  const first = await post("/sign-in/email", { email, password });
+  const device = first.headers.getSetCookie().find((line) => line.startsWith("samesku.device."))!;
+  expect(device).toMatch(/HttpOnly/i);
+  for (let i = 0; i < 6; i++) await guess(`10.0.1.${i}`);
+  expect((await post("/sign-in/email", { email, password })).status).toBe(429);
+  const known = { cookie: device.split(";")[0]! };
+  expect((await post("/sign-in/email", { email, password }, known)).status).toBe(200);
+});
+
+test("a known device has no more guesses than others", async () => {
+  const { name, value } = new DeviceCookies(secret, false, clock).create(email);
+  const known = { cookie: `${name}=${value}` };
+  const statuses: number[] = [];
+  for (let i = 0; i < 6; i++) statuses.push((await guess(`10.0.2.${i}`, known)).status);
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+});
+
+test("what can't be an address or a password is refused before it counts", async () => {
+  for (let i = 0; i < 8; i++) {
+    const wrong = [
+      { email: "x".repeat(255), password },
+      { email: { a: 1 }, password },
+      { email, password: "p".repeat(500) },
+    ];
+    for (const body of wrong)
+      expect((await post("/sign-in/email", body, { [clientAddressHeader]: `10.0.3.${i}` })).status).toBe(400);
   }
-  expect(statuses.slice(0, 10)).toEqual(Array(10).fill(401));
-  expect(statuses.slice(10)).toEqual([429, 429]);
+});
+
+test("an address is limited by what our own server says of it, not by what callers do", async () => {
+  const statuses = new Set<number>();
+  for (let i = 0; i < 25; i++) {
+    const forged = { "x-forwarded-for": `10.1.0.${i}` };
+    statuses.add((await guess("10.0.4.1", forged, `nobody${i}@example.com`)).status);
+  }
+  expect([...statuses]).toEqual([401, 429]);
 });
 
 test("a request of another origin's page is told apart", () => {

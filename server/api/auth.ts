@@ -1,6 +1,5 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { APIError, createAuthMiddleware } from "better-auth/api";
 import { nextCookies } from "better-auth/next-js";
 import { admin } from "better-auth/plugins/admin";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
@@ -9,8 +8,10 @@ import { getAuthSecret } from "../platform/auth-secret";
 import type { Clock } from "../platform/clock";
 import { type Database, getDatabase } from "../platform/database";
 import { getEnv } from "../platform/env";
+import { clientAddressHeader } from "./client-ip";
+import { guardSignIn } from "./guard-sign-in";
+import { toRoute } from "./route-handler";
 import { isSameOrigin } from "./same-origin";
-import { TokenBuckets } from "./token-bucket";
 
 interface AuthOptions {
   db: Pick<Database, "prisma">;
@@ -23,6 +24,7 @@ interface AuthOptions {
 
 /** Sessions and passwords. There is no open sign-up: the setup link makes the first admin, admins make the others. */
 export function createAuth({ db, secret, baseUrl, port, clock }: AuthOptions) {
+  const isSecure = baseUrl.startsWith("https://");
   return betterAuth({
     appName: "SameSKU",
     baseURL: baseUrl,
@@ -44,10 +46,11 @@ export function createAuth({ db, secret, baseUrl, port, clock }: AuthOptions) {
       max: 300,
       customRules: { "/sign-in/email": { window: 60, max: 20 } },
     },
-    hooks: { before: limitSignIn(clock) },
+    hooks: guardSignIn({ secret, isSecure, clock }),
     advanced: {
       cookiePrefix: "samesku",
-      useSecureCookies: baseUrl.startsWith("https://"),
+      useSecureCookies: isSecure,
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax" },
     },
     telemetry: { enabled: false },
@@ -65,19 +68,6 @@ export function createAuth({ db, secret, baseUrl, port, clock }: AuthOptions) {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
-
-/** Guesses at one account count together, from whatever addresses they come: ten, then one each 30 seconds. */
-function limitSignIn(clock?: Clock) {
-  const buckets = new TokenBuckets({ capacity: 10, refillPerSecond: 1 / 30 }, clock);
-  return createAuthMiddleware(async (ctx) => {
-    if (ctx.path !== "/sign-in/email") return;
-    const taken = buckets.take(String(ctx.body?.email).trim().toLowerCase());
-    if (taken.kind === "taken") return;
-    throw new APIError("TOO_MANY_REQUESTS", {
-      message: `Too many attempts for this account. Wait ${taken.retryAfterSeconds} s and try again.`,
-    });
-  });
-}
 
 /** This machine under both its names, and whatever address the page itself was opened at. */
 function listTrustedOrigins(port: number, request: Request | undefined): string[] {
@@ -101,7 +91,10 @@ export function getAuth(): Auth {
 /** What is reachable over HTTP; people and roles are managed through tRPC alone. */
 const openPaths = new Set(["/api/auth/sign-in/email", "/api/auth/sign-out", "/api/auth/get-session"]);
 
-export async function handleAuthRequest(request: Request): Promise<Response> {
-  if (!openPaths.has(new URL(request.url).pathname)) return new Response("Not Found", { status: 404 });
-  return getAuth().handler(request);
-}
+export const handleAuthRequest = toRoute(
+  (request) =>
+    openPaths.has(new URL(request.url).pathname)
+      ? getAuth().handler(request)
+      : new Response("Not Found", { status: 404 }),
+  { body: "signIn" },
+);

@@ -1,4 +1,9 @@
-/** The address a request comes from: as the nearest proxy states it, else as the server itself saw it. */
+/**
+ * The address that a request comes from. scripts/web/serve-web.mjs sets it, whatever a caller sent: the socket's address, or where that is a
+ * trusted proxy's, the one that the proxy states.
+ */
+export const clientAddressHeader = "x-samesku-client";
+
 export function toClientIp(headers: Headers): string {
-  return headers.get("x-forwarded-for")?.split(",")[0]?.trim() || "unknown";
+  return headers.get(clientAddressHeader) ?? "unknown";
 }

@@ -3,6 +3,7 @@ import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import type { ZodError } from "zod";
 import { AppError, type AppErrorCode } from "../platform/errors";
 import { getLogger } from "../platform/logger";
+import { findRequestId } from "../platform/request-id";
 
 interface ErrorTarget {
   trpc: TRPC_ERROR_CODE_KEY;
@@ -26,13 +27,13 @@ export const errorTargets: Record<AppErrorCode, ErrorTarget> = {
 };
 
 /**
- * What any thrown value is to a caller. An unexpected error is logged under a reference and hidden: the caller reads the
- * reference alone.
+ * What any thrown value is to a caller. An unexpected error is logged under the request's id and hidden: the caller reads
+ * the id alone.
  */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError && error.code !== "internal") return error;
-  const reference = randomUUID().slice(0, 8);
-  getLogger("api").error({ err: error, reference }, "request failed");
+  const reference = findRequestId() ?? randomUUID();
+  getLogger("api").error({ err: error, requestId: reference }, "request failed");
   if (isConnectionError(error)) {
     return new AppError("database-unavailable", "the database does not answer", {
       userMessage: "The database does not answer. Try again in a moment.",

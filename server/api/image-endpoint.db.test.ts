@@ -77,7 +77,7 @@ test("no picture, an unknown offer, no id, a refused address and pictures turned
     ask(pictured, { isAllowed: false }),
   ]);
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
-  const bodies = await Promise.all(answers.map((answer) => answer.text()));
+  const bodies = await Promise.all(answers.map(async (answer) => (await answer.json()).error.message));
   expect(new Set(bodies).size).toBe(1);
 });
 

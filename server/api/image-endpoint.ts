@@ -4,10 +4,10 @@ import { findImageLink } from "../features/offers/data";
 import { openImage } from "../features/offers/open-image";
 import { type Database, getDatabase } from "../platform/database";
 import { getEnv } from "../platform/env";
-import { AppError, toUserMessage } from "../platform/errors";
+import { AppError } from "../platform/errors";
 import { getLogger } from "../platform/logger";
 import { type AddressPolicy, publicWebPolicy } from "../platform/public-address";
-import { errorTargets, toAppError } from "./error-mapping";
+import { toErrorResponse, toRoute } from "./route-handler";
 import { findViewer, type Viewer } from "./session";
 import { TokenBuckets } from "./token-bucket";
 
@@ -36,29 +36,26 @@ const keptSeconds = { picture: 86_400, failure: 300 };
  * says beside the picture stays here: its cookies, its type, its headers. Every failure to get it reads the same, so that nobody
  * learns what stands inside our network.
  */
-export async function answerImage(
-  request: Request,
-  context: ImageContext = processContext,
-): Promise<Response> {
-  try {
-    const viewer = await context.findViewer(request.headers);
-    if (!viewer) throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
-    const taken = context.buckets.take(viewer.id);
-    if (taken.kind === "empty") throw tooMany(taken.retryAfterSeconds);
-    const { mediaType, body } = await openOfferImage(request, context);
-    return new Response(Readable.toWeb(Readable.from(body, { objectMode: false })) as ReadableStream, {
-      headers: {
-        "Content-Type": mediaType,
-        "Content-Disposition": "inline",
-        "Content-Security-Policy": "default-src 'none'; sandbox",
-        "X-Content-Type-Options": "nosniff",
-        "Cross-Origin-Resource-Policy": "same-origin",
-        "Cache-Control": `private, max-age=${keptSeconds.picture}`,
-      },
-    });
-  } catch (thrown) {
-    return toErrorResponse(toAppError(thrown));
-  }
+export function answerImage(request: Request, context: ImageContext = processContext): Promise<Response> {
+  return toRoute((routed: Request) => passImage(routed, context), { toResponse: toKeptResponse })(request);
+}
+
+async function passImage(request: Request, context: ImageContext): Promise<Response> {
+  const viewer = await context.findViewer(request.headers);
+  if (!viewer) throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
+  const taken = context.buckets.take(viewer.id);
+  if (taken.kind === "empty") throw tooMany(taken.retryAfterSeconds);
+  const { mediaType, body } = await openOfferImage(request, context);
+  return new Response(Readable.toWeb(Readable.from(body, { objectMode: false })) as ReadableStream, {
+    headers: {
+      "Content-Type": mediaType,
+      "Content-Disposition": "inline",
+      "Content-Security-Policy": "default-src 'none'; sandbox",
+      "X-Content-Type-Options": "nosniff",
+      "Cross-Origin-Resource-Policy": "same-origin",
+      "Cache-Control": `private, max-age=${keptSeconds.picture}`,
+    },
+  });
 }
 
 async function openOfferImage(request: Request, { openDatabase, isAllowed, policy }: ImageContext) {
@@ -84,10 +81,7 @@ function tooMany(seconds: number): AppError {
   });
 }
 
-function toErrorResponse(error: AppError): Response {
+function toKeptResponse(error: AppError): Response {
   const cacheControl = error.code === "not-found" ? `private, max-age=${keptSeconds.failure}` : "no-store";
-  return Response.json(
-    { error: { code: error.code, message: toUserMessage(error) } },
-    { status: errorTargets[error.code].httpStatus, headers: { "Cache-Control": cacheControl } },
-  );
+  return toErrorResponse(error, { headers: { "Cache-Control": cacheControl } });
 }

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { hasPeople } from "../features/users/data";
 import { roleSchema, type Viewer } from "../features/users/schema";
 import { getDatabase } from "../platform/database";
+import { AppError } from "../platform/errors";
 import { getAuth } from "./auth";
 
 export type { Viewer };
@@ -15,6 +16,13 @@ export async function findViewer(requestHeaders: Headers): Promise<Viewer | null
   const { id, name, email, role } = session.user;
   const parsed = roleSchema.safeParse(role);
   return { id, name, email, role: parsed.success ? parsed.data : "viewer" };
+}
+
+/** Throws AppError("unauthenticated") for strangers. */
+export async function admitViewer(request: Request): Promise<Viewer> {
+  const viewer = await findViewer(request.headers);
+  if (viewer) return viewer;
+  throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
 }
 
 /** Who is signed in, in server components and actions; asked once a request. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Clock, systemClock } from "../platform/clock";
 
 export type TakeResult = { kind: "taken" } | { kind: "empty"; retryAfterSeconds: number };
@@ -22,7 +23,9 @@ export class TokenBuckets {
     private readonly clock: Clock = systemClock,
   ) {}
 
-  take(key: string): TakeResult {
+  take(owner: string): TakeResult {
+    // Of fixed length, however long what a stranger sends.
+    const key = createHash("sha256").update(owner).digest("base64");
     const nowMs = this.clock.now().getTime();
     const bucket = this.buckets.get(key);
     const tokens = bucket ? this.refill(bucket, nowMs) : this.limit.capacity;

@@ -1,16 +1,13 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { appRouter } from "./app-router";
 import { createTrpcContext } from "./context";
-import { isSameOrigin } from "./same-origin";
+import { refuseCrossOrigin, toRoute } from "./route-handler";
 
 /** Serves tRPC. Changes that come from a page of another origin are refused. */
-export async function handleTrpcRequest(request: Request): Promise<Response> {
-  if (request.method !== "GET" && !isSameOrigin(request.headers)) {
-    return Response.json(
-      { error: { code: "forbidden", message: "Cross-origin request refused." } },
-      { status: 403 },
-    );
-  }
+export const handleTrpcRequest = toRoute(serveTrpc, { body: "api" });
+
+function serveTrpc(request: Request): Promise<Response> {
+  if (request.method !== "GET") refuseCrossOrigin(request);
   return fetchRequestHandler({
     endpoint: "/api/trpc",
     req: request,

@@ -4,7 +4,9 @@ import { ZodError } from "zod";
 import type { Role, Viewer } from "../features/users/schema";
 import type { Database } from "../platform/database";
 import { AppError, toUserMessage } from "../platform/errors";
+import { findRequestId } from "../platform/request-id";
 import { errorTargets, toAppError, toInputError } from "./error-mapping";
+import { refuseUnstorable } from "./storable-text";
 import { TokenBuckets } from "./token-bucket";
 
 /** What each procedure is given. */
@@ -17,16 +19,15 @@ export interface TrpcContext {
 
 const t = initTRPC.context<TrpcContext>().create({
   transformer: superjson,
-  errorFormatter: ({ shape, error }) => ({
-    ...shape,
-    data: {
-      httpStatus: shape.data.httpStatus,
-      code: shape.data.code,
-      path: shape.data.path,
-      /** What a person may read. */
-      userMessage: error.cause instanceof AppError ? toUserMessage(error.cause) : shape.message,
-    },
-  }),
+  errorFormatter: ({ shape, error }) => {
+    // What no procedure threw, such as an answer that can't be written down, comes here unmapped.
+    const { cause, message } = error.code === "INTERNAL_SERVER_ERROR" ? toTrpcError(error) : error;
+    const userMessage = cause instanceof AppError ? toUserMessage(cause) : message;
+    const { httpStatus, code, path } = shape.data;
+    /** What a person may read, and the id that leads into the server's log. */
+    const data = { httpStatus, code, path, requestId: findRequestId(), userMessage };
+    return { ...shape, message: userMessage, data };
+  },
 });
 
 export const router = t.router;
@@ -41,7 +42,13 @@ const mapErrors = t.middleware(async ({ next }) => {
 
 function toTrpcError(error: TRPCError): TRPCError {
   if (error.cause instanceof ZodError && error.code === "BAD_REQUEST") return wrap(toInputError(error.cause));
-  return error.code === "INTERNAL_SERVER_ERROR" ? wrap(toAppError(error.cause ?? error)) : error;
+  if (error.code !== "INTERNAL_SERVER_ERROR" || isMapped(error)) return error;
+  return wrap(toAppError(error.cause ?? error));
+}
+
+/** Logged once, where it was mapped. */
+function isMapped({ cause, message }: TRPCError): boolean {
+  return cause instanceof AppError && cause.code === "internal" && message === toUserMessage(cause);
 }
 
 function wrap(cause: AppError): TRPCError {
@@ -61,6 +68,11 @@ const limitRate = t.middleware(({ ctx, next }) => {
   return next();
 });
 
+const checkTexts = t.middleware(async ({ getRawInput, next }) => {
+  refuseUnstorable(await getRawInput());
+  return next();
+});
+
 const baseProcedure = t.procedure.use(mapErrors).use(limitRate);
 
 function requireRole(allowed: readonly Role[], userMessage: string) {
@@ -74,13 +86,18 @@ function requireRole(allowed: readonly Role[], userMessage: string) {
   });
 }
 
+function procedureFor(allowed: readonly Role[], userMessage: string) {
+  return baseProcedure.use(requireRole(allowed, userMessage)).use(checkTexts);
+}
+
 /** Anyone who is signed in. */
-export const viewerProcedure = baseProcedure.use(requireRole(["viewer", "merchandiser", "admin"], ""));
+export const viewerProcedure = procedureFor(["viewer", "merchandiser", "admin"], "");
 
 /** Merchandisers and admins: everything that changes offers, matches and products. */
-export const merchandiserProcedure = baseProcedure.use(
-  requireRole(["merchandiser", "admin"], "Viewers can only read. Ask an admin for the merchandiser role."),
+export const merchandiserProcedure = procedureFor(
+  ["merchandiser", "admin"],
+  "Viewers can only read. Ask an admin for the merchandiser role.",
 );
 
 /** Admins: people, keys, matchers. */
-export const adminProcedure = baseProcedure.use(requireRole(["admin"], "Only an admin can do this."));
+export const adminProcedure = procedureFor(["admin"], "Only an admin can do this.");

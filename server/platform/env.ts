@@ -43,6 +43,15 @@ const envSchema = z.object({
     emptyAsUndefined,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   ),
+  /** Of what waits to be imported, unpacked: of all people together, and of each. */
+  UPLOADS_BYTES_MAX: z.preprocess(
+    emptyAsUndefined,
+    z.coerce.number().int().positive().default(21_474_836_480),
+  ),
+  UPLOADS_PERSON_BYTES_MAX: z.preprocess(
+    emptyAsUndefined,
+    z.coerce.number().int().positive().default(4_294_967_296),
+  ),
   /** Upper bound of an unpacked upload. */
   IMPORT_BYTES_MAX: z.preprocess(emptyAsUndefined, z.coerce.number().int().positive().default(2_147_483_648)),
 });

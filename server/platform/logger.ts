@@ -1,5 +1,6 @@
 import pino, { type Logger } from "pino";
 import { getEnv } from "./env";
+import { findRequestId } from "./request-id";
 
 export type { Logger };
 
@@ -18,8 +19,13 @@ const secretPaths = [
 
 let root: Logger | undefined;
 
-/** A JSON logger for one part of the product. Secrets are redacted by name. */
+/** A JSON logger for one part of the product. Secrets are redacted by name; in a request each line carries its id. */
 export function getLogger(part: string): Logger {
-  root ??= pino({ level: getEnv().LOG_LEVEL, base: undefined, redact: secretPaths });
+  root ??= pino({ level: getEnv().LOG_LEVEL, base: undefined, redact: secretPaths, mixin: toRequestFields });
   return root.child({ part });
+}
+
+function toRequestFields(): object {
+  const requestId = findRequestId();
+  return requestId === null ? {} : { requestId };
 }

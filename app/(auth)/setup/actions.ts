@@ -1,7 +1,7 @@
 "use server";
 
 import { t } from "@lingui/core/macro";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { getAuth } from "@/server/api/auth";
@@ -10,6 +10,7 @@ import { firstAdminSchema } from "@/server/features/users/schema";
 import { createFirstAdmin } from "@/server/features/users/setup-link";
 import { getDatabase } from "@/server/platform/database";
 import { toUserMessage } from "@/server/platform/errors";
+import { setupCookie } from "./setup-cookie";
 
 export interface SetupFormState {
   /** What was typed, without the password. */
@@ -20,7 +21,8 @@ export interface SetupFormState {
 
 /** Creates the admin, signs them in and goes to the start page; else says what is wrong. */
 export async function setUp(_: SetupFormState, form: FormData): Promise<SetupFormState> {
-  const typed = Object.fromEntries(form);
+  const jar = await cookies();
+  const typed: Record<string, unknown> = { ...Object.fromEntries(form), token: jar.get(setupCookie)?.value };
   const state = { name: String(typed.name ?? ""), email: String(typed.email ?? "") };
   const parsed = firstAdminSchema.safeParse(typed);
   if (!parsed.success) return { ...state, errors: toFieldErrors(parsed.error) };
@@ -28,6 +30,7 @@ export async function setUp(_: SetupFormState, form: FormData): Promise<SetupFor
     await createFirstAdmin(getDatabase().prisma, parsed.data);
     const { email, password } = parsed.data;
     await getAuth().api.signInEmail({ body: { email, password }, headers: await headers() });
+    jar.delete({ name: setupCookie, path: "/setup" });
   } catch (error) {
     return { ...state, errors: { form: toUserMessage(toAppError(error)) } };
   }

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { Button } from "@/app/_ui/button";
@@ -9,25 +10,21 @@ import { hasPeople } from "@/server/features/users/data";
 import { getSetupState, type SetupState } from "@/server/features/users/setup-link";
 import { getDatabase } from "@/server/platform/database";
 import { AuthCard } from "../auth-card";
+import { setupCookie } from "./setup-cookie";
 import { SetupForm } from "./setup-form";
 
-/** The token is in the address: no other site is to be told. */
-export const metadata: Metadata = { title: t`Set up`, referrer: "no-referrer" };
+export const metadata: Metadata = { title: t`Set up` };
 
-interface SetupPageProps {
-  searchParams: Promise<{ token?: string | string[] }>;
-}
-
-export default async function SetupPage({ searchParams }: SetupPageProps) {
-  const { token } = await searchParams;
+export default async function SetupPage() {
+  const token = (await cookies()).get(setupCookie)?.value;
   const { prisma } = getDatabase();
   if (await getViewer()) redirect("/");
-  if (typeof token !== "string") return (await hasPeople(prisma)) ? redirect("/sign-in") : <WhereTheLinkIs />;
-  const state = await getSetupState(prisma, token.slice(0, 200));
+  if (token === undefined) return (await hasPeople(prisma)) ? redirect("/sign-in") : <WhereTheLinkIs />;
+  const state = await getSetupState(prisma, token);
   if (state !== "open") return <ClosedLink state={state} />;
   return (
     <AuthCard title={t`Create the first admin`} description={t`Admins invite everyone else, under Settings.`}>
-      <SetupForm token={token} />
+      <SetupForm />
     </AuthCard>
   );
 }
@@ -56,7 +53,7 @@ const closedTexts: Record<Exclude<SetupState, "open">, { title: string; text: st
   },
   expired: {
     title: t`This link has expired`,
-    text: t`It works for seven days. Start SameSKU again: the terminal shows a new one.`,
+    text: t`It works for an hour. Start SameSKU again: the terminal shows a new one.`,
   },
   unknown: {
     title: t`This link is not valid`,

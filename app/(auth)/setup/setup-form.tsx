@@ -10,7 +10,7 @@ import { Notice } from "@/app/_ui/notice";
 import { passwordLengthMin } from "@/server/features/users/terms";
 import { setUp } from "./actions";
 
-export function SetupForm({ token }: { token: string }) {
+export function SetupForm() {
   const [{ name, email, errors }, submit, isPending] = useActionState(setUp, {
     name: "",
     email: "",
@@ -27,7 +27,6 @@ export function SetupForm({ token }: { token: string }) {
   return (
     <form action={submit} onSubmit={submitKept} noValidate className="flex flex-col gap-4">
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
-      <input type="hidden" name="token" value={token} />
       <Field label={t`Name`} error={errors.name}>
         {(control) => <Input {...control} name="name" autoComplete="name" defaultValue={name} autoFocus />}
       </Field>

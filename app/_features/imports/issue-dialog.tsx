@@ -27,7 +27,7 @@ export function IssueDialog({ issue, onClose }: IssueDialogProps) {
 }
 
 function RowCells({ issue }: { issue: ImportIssue }) {
-  const cells = Object.entries(issue.row);
+  const cells = issue.row;
   if (cells.length === 0) {
     return (
       <p className="text-muted-foreground">

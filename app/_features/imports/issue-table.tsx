@@ -57,7 +57,7 @@ function Message({ issue }: { issue: ImportIssue }) {
 }
 
 function Value({ issue }: { issue: ImportIssue }) {
-  const value = issue.columnName === null ? undefined : issue.row[issue.columnName];
+  const value = new Map(issue.row).get(issue.columnName ?? "");
   if (!value) return <Missing label={t`empty`} />;
   return <code className="block max-w-44 truncate">{value}</code>;
 }

@@ -11,7 +11,7 @@ import { OfferImage } from "./offer-image";
 
 /** All that the source states of an offer. */
 export function OfferFacts({ offer }: { offer: OfferView }) {
-  const others = Object.entries(offer.attributes);
+  const others = offer.attributes;
   return (
     <Card>
       <CardBody className="flex flex-col gap-4">

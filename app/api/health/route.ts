@@ -1,7 +1,6 @@
 import { answerHealth } from "@/server/api/health";
+import { toRoute } from "@/server/api/route-handler";
 
 export const dynamic = "force-dynamic";
 
-export function GET() {
-  return answerHealth();
-}
+export const GET = toRoute(() => answerHealth());

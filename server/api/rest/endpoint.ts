@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { acceptApiKey } from "../../features/api-keys/mutations";
 import { type Database, getDatabase } from "../../platform/database";
-import { AppError, toUserMessage } from "../../platform/errors";
-import { errorTargets, toAppError, toInputError } from "../error-mapping";
+import { AppError } from "../../platform/errors";
+import { toInputError } from "../error-mapping";
+import { toErrorResponse, toRoute } from "../route-handler";
+import { refuseUnstorable } from "../storable-text";
 import { TokenBuckets } from "../token-bucket";
 
 /** One operation of the REST API: its route handler and its part of the OpenAPI document both come from here. */
@@ -26,8 +28,6 @@ export function defineEndpoint<Input extends z.ZodObject, Output extends z.ZodTy
   return endpoint;
 }
 
-const bodyCharactersMax = 1_000_000;
-
 interface RestContext {
   openDatabase: () => Database;
   buckets: TokenBuckets;
@@ -44,18 +44,17 @@ export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodTy
   endpoint: Endpoint<Input, Output>,
   { openDatabase, buckets }: RestContext = processContext,
 ): (request: Request) => Promise<Response> {
-  return async (request) => {
-    try {
-      const db = openDatabase();
-      const limited = await admit(db, buckets, request);
-      if (limited) return limited;
-      const parsed = endpoint.inputSchema.safeParse(await readInput(endpoint.method, request));
-      if (!parsed.success) throw toInputError(parsed.error);
-      return Response.json(await endpoint.run(db, parsed.data), { headers: { "Cache-Control": "no-store" } });
-    } catch (error) {
-      return toErrorResponse(toAppError(error));
-    }
+  const handle = async (request: Request) => {
+    const db = openDatabase();
+    const limited = await admit(db, buckets, request);
+    if (limited) return limited;
+    const input = await readInput(endpoint.method, request);
+    refuseUnstorable(input);
+    const parsed = endpoint.inputSchema.safeParse(input);
+    if (!parsed.success) throw toInputError(parsed.error);
+    return Response.json(await endpoint.run(db, parsed.data), { headers: { "Cache-Control": "no-store" } });
   };
+  return toRoute(handle, { body: endpoint.method === "POST" ? "api" : "none", toResponse: toChallenge });
 }
 
 /** Null where the call may go on. */
@@ -72,7 +71,7 @@ async function admit(db: Database, buckets: TokenBuckets, request: Request): Pro
   const error = new AppError("rate-limited", "too many calls", {
     userMessage: `Too many calls with this key. Wait ${taken.retryAfterSeconds} s.`,
   });
-  return toErrorResponse(error, { "Retry-After": String(taken.retryAfterSeconds) });
+  return toErrorResponse(error, { headers: { "Retry-After": String(taken.retryAfterSeconds) } });
 }
 
 function readKey(headers: Headers): string {
@@ -82,25 +81,14 @@ function readKey(headers: Headers): string {
 
 async function readInput(method: "GET" | "POST", request: Request): Promise<unknown> {
   if (method === "GET") return Object.fromEntries(new URL(request.url).searchParams);
-  if (Number(request.headers.get("content-length") ?? 0) > bodyCharactersMax) throw tooLarge();
-  const text = await request.text();
-  if (text.length > bodyCharactersMax) throw tooLarge();
   try {
-    return JSON.parse(text);
+    return JSON.parse(await request.text());
   } catch (cause) {
     throw new AppError("bad-input", "no JSON", { userMessage: "The body is not valid JSON.", cause });
   }
 }
 
-function tooLarge(): AppError {
-  return new AppError("too-large", "body too large", { userMessage: "The body is larger than 1 MB." });
-}
-
-function toErrorResponse(error: AppError, headers: Record<string, string> = {}): Response {
-  const { httpStatus } = errorTargets[error.code];
-  const challenge = error.code === "unauthenticated" ? { "WWW-Authenticate": "Bearer" } : undefined;
-  return Response.json(
-    { error: { code: error.code, message: toUserMessage(error) } },
-    { status: httpStatus, headers: { "Cache-Control": "no-store", ...challenge, ...headers } },
-  );
+function toChallenge(error: AppError): Response {
+  const isStranger = error.code === "unauthenticated";
+  return toErrorResponse(error, isStranger ? { headers: { "WWW-Authenticate": "Bearer" } } : {});
 }

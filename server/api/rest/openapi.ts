@@ -15,14 +15,19 @@ const errorSchema = z.object({
   error: z.object({
     code: z.enum(Object.keys(errorTargets) as [string, ...string[]]),
     message: z.string().describe("What happened, where, and what to do."),
+    requestId: z
+      .string()
+      .nullable()
+      .describe("Of this call, also in the header x-request-id and in the server's log."),
   }),
 });
 
 const errorResponses: Record<string, string> = {
   400: "The input is wrong; the message names the parameter.",
   401: "No valid API key was sent.",
+  413: "The body is larger than 1 MB.",
   429: "Too many calls with this key; Retry-After says how many seconds to wait.",
-  500: "Something unexpected; the message holds a reference into the server's log.",
+  500: "Something unexpected; the request id leads into the server's log.",
   503: "The database does not answer.",
 };
 

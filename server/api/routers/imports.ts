@@ -33,7 +33,9 @@ export const importsRouter = router({
   /** Takes a file in from an address instead of an upload. */
   fetch: merchandiserProcedure
     .input(fetchFeedInputSchema)
-    .mutation(({ ctx, input, signal }) => fetchFeed(ctx.db.pool, input.address, signal ? { signal } : {})),
+    .mutation(({ ctx, input, signal }) =>
+      fetchFeed(ctx.db.pool, input.address, { askedById: ctx.viewer.id, ...(signal ? { signal } : {}) }),
+    ),
   /** What an upload would become under a mapping; without one, under the one last used for its columns or a suggested one. */
   preview: merchandiserProcedure
     .input(previewUploadInputSchema)

@@ -24,7 +24,9 @@ export async function loadDemo(
   for (const { name, currency, rows, mapping } of demo.catalogs) {
     if (await findCatalogByName(deps.db, name)) continue;
     const lines = Readable.from(rows.map((row) => `${JSON.stringify(row)}\n`));
-    const upload = await storeUpload(lines, `${name.toLowerCase().replaceAll(" ", "-")}.jsonl`);
+    const upload = await storeUpload(lines, {
+      fileName: `${name.toLowerCase().replaceAll(" ", "-")}.jsonl`,
+    });
     const { suggestion } = await previewFeed((await getUpload(upload.uploadId)).path);
     const catalog = await createCatalog(deps.db, { name, currency }, { isDemo: true, createdById });
     const { importId } = await startImport(

@@ -125,7 +125,7 @@ export async function listImportIssues(
     columnName: row.columnName,
     code: row.code as ImportIssue["code"],
     message: row.message,
-    row: row.row as Record<string, string>,
+    row: Object.entries(row.row as Record<string, string>),
   }));
   const last = page.at(-1);
   const hasMore = rows.length > input.limit && last;

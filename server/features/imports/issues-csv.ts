@@ -27,7 +27,8 @@ export async function* writeIssuesCsv(db: Database, importId: string): AsyncGene
 
 function toIssueLine(issue: ImportIssue, columns: readonly string[]): string {
   const { rowNumber, columnName, severity, code, message, row } = issue;
-  const cells = columns.map((column) => row[column] ?? "");
+  const stated = new Map(row);
+  const cells = columns.map((column) => stated.get(column) ?? "");
   return toCsvLine([String(rowNumber), columnName ?? "", severity, code, message, ...cells]);
 }
 

@@ -1,3 +1,4 @@
+import { toNamedValues } from "../../domain/offer/named-values";
 import type { OfferId } from "../../domain/offer/offer";
 import type { RowIssue } from "../../domain/offer/source-row/row-issue";
 import type { JobSender } from "../../jobs/queue";
@@ -81,7 +82,7 @@ export async function saveIssues(
       column_name,
       code,
       message,
-      row: Object.fromEntries(cells),
+      row: toNamedValues(cells),
     };
   });
   await sql.query(

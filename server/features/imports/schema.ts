@@ -54,29 +54,34 @@ export const uploadSchema = z.object({
   /** Where it was fetched from, sealed, and the host of that; absent = it was uploaded. */
   sourceUrl: z.string().optional(),
   sourceHost: z.string().optional(),
+  /** Whose quota it counts for; absent = nobody's. */
+  uploadedById: z.string().optional(),
 });
 export type Upload = z.infer<typeof uploadSchema>;
 
 /** One of the first rows of an upload: its cells, and what importing it with a mapping would say. */
 export const previewRowSchema = z.object({
   rowNumber: z.number().int(),
-  values: z.record(z.string(), z.string()).nullable(),
+  /** By the file's columns, "" = empty; null = the row can't be read. */
+  cells: z.array(z.string()).nullable(),
   issues: z.array(rowIssueSchema),
 });
 
-export const uploadPreviewSchema = uploadSchema.omit({ sourceUrl: true, sourceHost: true }).extend({
-  format: z.enum(["csv", "tsv", "jsonl"]),
-  columns: z.array(z.string()),
-  /** Every field is there; null = no column. */
-  mapping: columnMappingSchema,
-  /** In [0,1] by field; below 0.6 a person should look. */
-  confidence: z.record(z.string(), z.number()),
-  rows: z.array(previewRowSchema),
-  /** The import of a file with the same columns whose mapping this is; null = there was none. */
-  knownFrom: z
-    .object({ catalogId: z.uuid(), catalogName: z.string(), importedAt: z.coerce.date() })
-    .nullable(),
-});
+export const uploadPreviewSchema = uploadSchema
+  .omit({ sourceUrl: true, sourceHost: true, uploadedById: true })
+  .extend({
+    format: z.enum(["csv", "tsv", "jsonl"]),
+    columns: z.array(z.string()),
+    /** Every field is there; null = no column. */
+    mapping: columnMappingSchema,
+    /** In [0,1] by field; below 0.6 a person should look. */
+    confidence: z.record(z.string(), z.number()),
+    rows: z.array(previewRowSchema),
+    /** The import of a file with the same columns whose mapping this is; null = there was none. */
+    knownFrom: z
+      .object({ catalogId: z.uuid(), catalogName: z.string(), importedAt: z.coerce.date() })
+      .nullable(),
+  });
 export type UploadPreview = z.infer<typeof uploadPreviewSchema>;
 
 export const fetchFeedInputSchema = z.object({
@@ -164,7 +169,8 @@ export const listImportsInputSchema = z.object({
 const importIssueSchema = rowIssueSchema.omit({ column: true }).extend({
   rowNumber: z.number().int(),
   columnName: z.string().nullable(),
-  row: z.record(z.string(), z.string()),
+  /** Column and cell. */
+  row: z.array(z.tuple([z.string(), z.string()])),
 });
 export type ImportIssue = z.infer<typeof importIssueSchema>;
 

@@ -61,6 +61,7 @@ function toView(record: ViewRecord): OfferView {
     catalogName: record.catalog_name,
     productId: record.product_id,
     updatedAt: record.updated_at,
+    attributes: Object.entries(record.attributes),
   };
 }
 

@@ -10,6 +10,8 @@ export const offerViewSchema = offerContentSchema.extend({
   externalId: z.string(),
   productId: z.uuid().nullable(),
   updatedAt: z.date(),
+  /** Columns that map to no field: pairs, since a name may be one that objects can't travel with. */
+  attributes: z.array(z.tuple([z.string(), z.string()])),
 });
 export type OfferView = z.infer<typeof offerViewSchema>;
 

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import type { OfferView } from "../offers/schema";
 import { comparePair } from "./compare-pair";
 
-const offer = { title: "Coffee 1 kg", size: null, attributes: {} } as unknown as OfferView;
+const offer = { title: "Coffee 1 kg", size: null, attributes: [] } as unknown as OfferView;
 const compare = (lower: Partial<OfferView>, higher: Partial<OfferView>) =>
   comparePair({ ...offer, ...lower }, { ...offer, ...higher });
 
 test("other attributes come from both feeds, shared ones first, whatever the case of their names", () => {
   const { attributes } = compare(
-    { attributes: { origin: "IT", "Net Weight": "1 kg" } },
-    { attributes: { net_weight: "2.2 lb", roast: "dark" } },
+    { attributes: Object.entries({ origin: "IT", "Net Weight": "1 kg" }) },
+    { attributes: Object.entries({ net_weight: "2.2 lb", roast: "dark" }) },
   );
   expect(attributes).toEqual([
     { label: "Net Weight", lower: "1 kg", higher: "2.2 lb", outcome: "equal", note: "1 kg = 2.2 lb" },
@@ -20,8 +20,8 @@ test("other attributes come from both feeds, shared ones first, whatever the cas
 
 test("a feed that names a column twice keeps both", () => {
   const { attributes } = compare(
-    { attributes: { Color: "red", color: "blue" } },
-    { attributes: { color: "blue" } },
+    { attributes: Object.entries({ Color: "red", color: "blue" }) },
+    { attributes: Object.entries({ color: "blue" }) },
   );
   expect(attributes.map(({ lower, higher }) => [lower, higher])).toEqual([
     ["blue", "blue"],

@@ -17,13 +17,14 @@ function compareAttributes(
   lower: OfferView["attributes"],
   higher: OfferView["attributes"],
 ): ComparedAttribute[] {
-  const left = new Map(Object.entries(higher));
+  const left = new Map(higher);
+  const lowerNames = new Set(lower.map(([name]) => name));
   const shared: ComparedAttribute[] = [];
   const oneSided: ComparedAttribute[] = [];
-  for (const [label, value] of Object.entries(lower)) {
+  for (const [label, value] of lower) {
     const partner = left.has(label)
       ? label
-      : [...left.keys()].find((other) => !Object.hasOwn(lower, other) && isSameName(label, other));
+      : [...left.keys()].find((other) => !lowerNames.has(other) && isSameName(label, other));
     const other = partner === undefined ? undefined : left.get(partner);
     if (partner === undefined || other === undefined) oneSided.push(toOneSided(label, value, null));
     else {

@@ -153,6 +153,6 @@ function toShort(offer: OfferView): OfferView {
   return {
     ...offer,
     description: isLong ? `${description.slice(0, focusDescriptionMax).trimEnd()}…` : description,
-    attributes: {},
+    attributes: [],
   };
 }

@@ -8,14 +8,14 @@ import { hasPeople } from "./data";
 import { insertPerson } from "./mutations";
 import type { FirstAdmin } from "./schema";
 
-const validMs = 7 * 24 * 3_600_000;
+const validMs = 3_600_000;
 
 /** What a setup token is good for. `done`: there is an admin already, so no link is needed. */
 export type SetupState = "open" | "done" | "used" | "expired" | "unknown";
 
 /**
  * Makes the one link with which the first admin is created, replacing an earlier one; null where someone has an account
- * already. Only the token's SHA-256 is stored.
+ * already. Only the token's SHA-256 is stored; it works for an hour.
  */
 export async function createSetupLink(
   prisma: PrismaClient,
@@ -29,7 +29,7 @@ export async function createSetupLink(
     prisma.setupLink.deleteMany(),
     prisma.setupLink.create({ data: { tokenHash: hashToken(token), expiresAt } }),
   ]);
-  const url = new URL("/setup", baseUrl);
+  const url = new URL("/setup/open", baseUrl);
   url.searchParams.set("token", token);
   return url.toString();
 }

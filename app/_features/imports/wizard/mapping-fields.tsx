@@ -156,7 +156,8 @@ function Samples({ values, isMapped }: { values: readonly string[]; isMapped: bo
 
 function listSamples(upload: UploadPreview, column: string | null): string[] {
   if (column === null) return [];
-  const values = upload.rows.map((row) => row.values?.[column]?.trim() ?? "").filter(Boolean);
+  const index = upload.columns.indexOf(column);
+  const values = upload.rows.map((row) => row.cells?.[index]?.trim() ?? "").filter(Boolean);
   return [...new Set(values)].slice(0, samplesMax).map((value) => value.slice(0, 80));
 }
 

@@ -61,7 +61,7 @@ export function MappingStep({
           </div>
         </CardFooter>
       </Card>
-      <PreviewTable rows={rows} mapping={mapping} isChecking={isChecking} />
+      <PreviewTable columns={upload.columns} rows={rows} mapping={mapping} isChecking={isChecking} />
     </div>
   );
 }

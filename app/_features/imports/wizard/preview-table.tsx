@@ -12,13 +12,14 @@ import { fieldLabels, mappableFields } from "./field-labels";
 type PreviewRow = UploadPreview["rows"][number];
 
 interface PreviewTableProps {
+  columns: readonly string[];
   rows: readonly PreviewRow[];
   mapping: ColumnMapping;
   isChecking: boolean;
 }
 
 /** The first rows as they would come in; cells with a problem are marked, and say what it is. */
-export function PreviewTable({ rows, mapping, isChecking }: PreviewTableProps) {
+export function PreviewTable({ columns, rows, mapping, isChecking }: PreviewTableProps) {
   const fields = mappableFields.filter((field) => mapping[field]);
   return (
     <section aria-labelledby="preview">
@@ -45,7 +46,7 @@ export function PreviewTable({ rows, mapping, isChecking }: PreviewTableProps) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.rowNumber} row={row} fields={fields} mapping={mapping} />
+              <Row key={row.rowNumber} row={row} columns={columns} fields={fields} mapping={mapping} />
             ))}
           </tbody>
         </table>
@@ -67,10 +68,17 @@ function HeaderCell({ children }: { children: string }) {
 
 const cellClasses = "h-9 border-b px-3 group-last:border-b-0";
 
-function Row({ row, fields, mapping }: { row: PreviewRow; fields: OfferField[]; mapping: ColumnMapping }) {
-  const { values } = row;
-  const columns = new Set(fields.map((field) => mapping[field]));
-  const rowIssues = row.issues.filter((issue) => !issue.column || !columns.has(issue.column));
+interface RowProps {
+  row: PreviewRow;
+  columns: readonly string[];
+  fields: OfferField[];
+  mapping: ColumnMapping;
+}
+
+function Row({ row, columns, fields, mapping }: RowProps) {
+  const { cells } = row;
+  const shown = new Set(fields.map((field) => mapping[field]));
+  const rowIssues = row.issues.filter((issue) => !issue.column || !shown.has(issue.column));
   return (
     <tr className="group">
       <td className={cn(cellClasses, "whitespace-nowrap text-muted-foreground")}>
@@ -79,7 +87,7 @@ function Row({ row, fields, mapping }: { row: PreviewRow; fields: OfferField[]; 
           <IssueMark issues={rowIssues} />
         </span>
       </td>
-      {values === null ? (
+      {cells === null ? (
         <td colSpan={fields.length} className={cn(cellClasses, "text-different")}>
           {row.issues.map((issue) => issue.message).join(" ")}
         </td>
@@ -87,7 +95,7 @@ function Row({ row, fields, mapping }: { row: PreviewRow; fields: OfferField[]; 
         fields.map((field) => (
           <ValueCell
             key={field}
-            value={values[mapping[field] ?? ""] ?? ""}
+            value={cells[columns.indexOf(mapping[field] ?? "")] ?? ""}
             issues={row.issues.filter((issue) => issue.column === mapping[field])}
           />
         ))

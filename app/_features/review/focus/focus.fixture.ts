@@ -3,7 +3,8 @@ import type { FocusCandidate, FocusItem } from "@/server/features/review/focus-i
 
 function toOffer(id: string): FocusItem["offer"] {
   const names = { id, catalogId: "shop", catalogName: "Shop", externalId: id, productId: null };
-  return { ...emptyContent, ...names, title: `Offer ${id}`, updatedAt: new Date(0) } as FocusItem["offer"];
+  const content = { ...emptyContent, title: `Offer ${id}`, attributes: [] };
+  return { ...content, ...names, updatedAt: new Date(0) } as unknown as FocusItem["offer"];
 }
 
 /** For tests: an offer with candidates, by their ids. */

@@ -1,4 +1,5 @@
 import { flagSchema, readFilter, respondWithCsv, toDatedName } from "@/server/api/csv-download";
+import { toRoute } from "@/server/api/route-handler";
 import { writeOffersCsv } from "@/server/features/offers/offers-csv";
 import { offerFilterSchema } from "@/server/features/offers/schema";
 import { getDatabase } from "@/server/platform/database";
@@ -9,9 +10,9 @@ const addressSchema = offerFilterSchema.extend({
 });
 
 /** The offers that the list's filter finds, as a CSV file. */
-export function GET(request: Request): Promise<Response> {
-  return respondWithCsv(request, () => ({
+export const GET = toRoute((request) =>
+  respondWithCsv(request, () => ({
     name: toDatedName("offers"),
     lines: writeOffersCsv(getDatabase("exports").pool, readFilter(request, addressSchema)),
-  }));
-}
+  })),
+);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { flagSchema, readFilter, respondWithCsv, toDatedName } from "@/server/api/csv-download";
+import { toRoute } from "@/server/api/route-handler";
 import { writeProductsCsv } from "@/server/features/products/products-csv";
 import { productFilterSchema } from "@/server/features/products/schema";
 import { getDatabase } from "@/server/platform/database";
@@ -10,9 +11,9 @@ const addressSchema = productFilterSchema.extend({
 });
 
 /** The products that the list's filter finds, as a CSV file. */
-export function GET(request: Request): Promise<Response> {
-  return respondWithCsv(request, () => ({
+export const GET = toRoute((request) =>
+  respondWithCsv(request, () => ({
     name: toDatedName("products"),
     lines: writeProductsCsv(getDatabase("exports").pool, readFilter(request, addressSchema)),
-  }));
-}
+  })),
+);

@@ -1,6 +1,7 @@
 import { findCurrency } from "../currency";
 import { contentFields, entryOf, feedFieldOf } from "../field-lists";
 import { explainGtin, type GtinResult, parseGtin } from "../gtin";
+import { toNamedValues } from "../named-values";
 import type { OfferContent } from "../offer";
 import { type ContentField, type OfferField, offerFieldEntries } from "../offer-fields";
 import { parsePrice } from "../price";
@@ -259,5 +260,5 @@ function readAttributes(reader: RowReader): Record<string, string> {
       severity: "warning",
     });
   }
-  return Object.fromEntries(attributes);
+  return toNamedValues(attributes);
 }

@@ -9,7 +9,7 @@ describe("toColumnNames", () => {
       "Column 2",
       "price",
       "price (2)",
-      "Column 5",
+      "__proto__",
     ]);
   });
 

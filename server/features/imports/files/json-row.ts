@@ -1,3 +1,4 @@
+import { toNamedValues } from "../../../domain/offer/named-values";
 import { MAX_COLUMNS } from "./feed-limits";
 
 export type JsonRow =
@@ -20,7 +21,7 @@ export function parseJsonRow(line: string): JsonRow {
           cells.push([`${key}.${innerKey}`, toCell(inner)]);
       } else cells.push([key, toCell(value)]);
     }
-    return { kind: "values", values: Object.fromEntries(cells.slice(0, MAX_COLUMNS)) };
+    return { kind: "values", values: toNamedValues(cells.slice(0, MAX_COLUMNS)) };
   } catch {
     // Also a value nested too deep to be written out.
     return { kind: "invalid-json" };

@@ -14,6 +14,8 @@ export interface SpoolOptions {
   maxSizeBytes?: number;
   /** Unpacked to packed size, once 10 MB are unpacked; real feeds stay far below 100. */
   maxUnpackRatio?: number;
+  /** Told how large the unpacked copy has become; ends the spooling by throwing. */
+  onGrowth?: (sizeBytes: number) => void;
 }
 
 export interface SpooledFeed {
@@ -42,7 +44,7 @@ export async function spoolFeed(
   destination: string,
   options: SpoolOptions = {},
 ): Promise<SpooledFeed> {
-  const limits = { ...defaultLimits, ...options };
+  const limits = { ...defaultLimits, onGrowth: () => undefined, ...options };
   const unpackedPath = `${destination}.unpacked`;
   const convertedPath = `${destination}.converted`;
   try {
@@ -95,6 +97,7 @@ async function unpack(source: Readable, path: string, limits: Required<SpoolOpti
     for await (const chunk of chunks) {
       scan.add(chunk);
       refuseTooLarge(scan.sizeBytes, isPacked ? packed.sizeBytes : null, limits);
+      limits.onGrowth(scan.sizeBytes);
       yield chunk;
     }
     scan.finish();

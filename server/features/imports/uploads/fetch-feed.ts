@@ -11,13 +11,15 @@ const fetchMsMax = 10 * 60_000;
 interface FetchOptions {
   policy?: AddressPolicy;
   signal?: AbortSignal;
+  /** Who asks for it: it counts as what they uploaded. */
+  askedById?: string;
 }
 
 /** Fetches a feed from an address as if it had been uploaded. Throws FeedFileError where it is no feed, else AppError. */
 export async function fetchFeed(
   sql: SqlRunner,
   address: string,
-  { policy = publicWebPolicy, signal }: FetchOptions = {},
+  { policy = publicWebPolicy, signal, askedById }: FetchOptions = {},
 ): Promise<UploadPreview> {
   try {
     const answer = await openWebAddress(address, {
@@ -27,7 +29,11 @@ export async function fetchFeed(
       redirectsMax: 5,
       ...(signal ? { signal } : {}),
     });
-    return await takeUpload(sql, answer, { fileName: toFileName(address), address });
+    return await takeUpload(sql, answer, {
+      fileName: toFileName(address),
+      address,
+      uploadedById: askedById,
+    });
   } catch (error) {
     if (error instanceof AppError) throw error;
     // What an address answers, or that it does not, may tell what stands inside a network: the same is said of all.

@@ -2,15 +2,15 @@ import type { Readable } from "node:stream";
 import type { SqlRunner } from "../../../platform/database";
 import type { UploadPreview } from "../schema";
 import { previewUpload } from "../wizard/preview-upload";
-import { discardUpload, storeUpload } from "./upload-folder";
+import { discardUpload, storeUpload, type UploadOrigin } from "./upload-folder";
 
 /** Takes a file in and reads its head. Throws FeedFileError where it is no feed; then nothing is left behind. */
 export async function takeUpload(
   sql: SqlRunner,
   source: Readable,
-  { fileName, address }: { fileName: string; address?: string },
+  origin: UploadOrigin,
 ): Promise<UploadPreview> {
-  const { uploadId } = await storeUpload(source, fileName, address);
+  const { uploadId } = await storeUpload(source, origin);
   try {
     return await previewUpload(sql, uploadId);
   } catch (error) {

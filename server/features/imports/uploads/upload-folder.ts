@@ -7,6 +7,7 @@ import { AppError } from "../../../platform/errors";
 import { spoolFeed } from "../files/spool-feed";
 import { type Upload, uploadSchema } from "../schema";
 import { sealFeedAddress } from "./feed-address";
+import { openUploadQuota } from "./upload-quota";
 
 /** Where uploads wait, below DATA_DIR. With several hosts, DATA_DIR is a folder that all of them see. */
 export function getUploadFolder(): string {
@@ -17,20 +18,43 @@ function toPath(uploadId: string): string {
   return join(getUploadFolder(), uploadId);
 }
 
-/** Takes a file in, fetched from `address` where that is given: unpacked, as UTF-8. Throws FeedFileError where it is no feed; then nothing is left behind. */
-export async function storeUpload(source: Readable, fileName: string, address?: string): Promise<Upload> {
+/** Takes a file in: unpacked, as UTF-8. Throws FeedFileError where it is no feed, AppError where too much waits; then nothing is left behind. */
+export async function storeUpload(
+  source: Readable,
+  { fileName, address, uploadedById }: UploadOrigin,
+): Promise<Upload> {
   const uploadId = randomUUID();
   const path = toPath(uploadId);
   await mkdir(getUploadFolder(), { recursive: true, mode: 0o700 });
-  const spooled = await spoolFeed(source, path, { maxSizeBytes: getEnv().IMPORT_BYTES_MAX });
-  const upload = uploadSchema.parse({
-    ...spooled,
-    uploadId,
-    fileName: basename(fileName).slice(0, 200) || "upload",
-    ...(address !== undefined && { sourceUrl: sealFeedAddress(address), sourceHost: new URL(address).host }),
-  });
-  await writeFile(`${path}.json`, JSON.stringify(upload), { mode: 0o600 });
-  return upload;
+  const quota = await openUploadQuota(getUploadFolder(), uploadId, uploadedById ?? null);
+  let isStored = false;
+  try {
+    const limits = { maxSizeBytes: getEnv().IMPORT_BYTES_MAX, onGrowth: quota.grow };
+    const spooled = await spoolFeed(source, path, limits);
+    const upload = uploadSchema.parse({
+      ...spooled,
+      uploadId,
+      fileName: basename(fileName).slice(0, 200) || "upload",
+      ...(address !== undefined && {
+        sourceUrl: sealFeedAddress(address),
+        sourceHost: new URL(address).host,
+      }),
+      uploadedById,
+    });
+    await writeFile(`${path}.json`, JSON.stringify(upload), { mode: 0o600 });
+    isStored = true;
+    return upload;
+  } finally {
+    quota.close(isStored);
+  }
+}
+
+export interface UploadOrigin {
+  fileName: string;
+  /** Where it was fetched from. */
+  address?: string | undefined;
+  /** Whose quota it counts for. */
+  uploadedById?: string | undefined;
 }
 
 /** Throws AppError("not-found") where the upload is gone. */

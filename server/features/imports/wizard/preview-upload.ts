@@ -17,7 +17,7 @@ export async function previewUpload(
   uploadId: string,
   mapping?: ColumnMapping | null,
 ): Promise<UploadPreview> {
-  const { path, sourceUrl: _, sourceHost: __, ...upload } = await getUpload(uploadId);
+  const { path, sourceUrl: _, sourceHost: __, uploadedById: ___, ...upload } = await getUpload(uploadId);
   const { layout, rows, suggestion } = await previewFeed(path);
   const known = mapping ? null : await findKnownMapping(sql, layout.columns);
   const merged = known ? mergeMappings(known, suggestion) : suggestion;
@@ -28,7 +28,7 @@ export async function previewUpload(
     columns: layout.columns,
     mapping: used,
     confidence: merged.confidence,
-    rows: rows.map((row) => toPreviewRow(row, used)),
+    rows: rows.map((row) => toPreviewRow(row, layout.columns, used)),
     knownFrom: known && {
       catalogId: known.catalogId,
       catalogName: known.catalogName,
@@ -37,9 +37,13 @@ export async function previewUpload(
   };
 }
 
-function toPreviewRow(row: FeedRow, mapping: ColumnMapping): z.infer<typeof previewRowSchema> {
-  if (row.kind === "problem") return { rowNumber: row.rowNumber, values: null, issues: [row.issue] };
+function toPreviewRow(
+  row: FeedRow,
+  columns: readonly string[],
+  mapping: ColumnMapping,
+): z.infer<typeof previewRowSchema> {
+  if (row.kind === "problem") return { rowNumber: row.rowNumber, cells: null, issues: [row.issue] };
   const result = toOfferContent(row.values, mapping, { currency: null });
   const issues = result.kind === "valid" ? result.warnings : result.issues;
-  return { rowNumber: row.rowNumber, values: row.values, issues };
+  return { rowNumber: row.rowNumber, cells: columns.map((column) => row.values[column] ?? ""), issues };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { respondWithCsv } from "@/server/api/csv-download";
+import { toRoute } from "@/server/api/route-handler";
 import { getImport } from "@/server/features/imports/data";
 import { writeIssuesCsv } from "@/server/features/imports/issues-csv";
 import { getDatabase } from "@/server/platform/database";
@@ -10,16 +11,16 @@ interface Context {
 }
 
 /** The rows of an import that something was wrong with, as a CSV file to send to whoever makes the feed. */
-export function GET(request: Request, { params }: Context): Promise<Response> {
-  return respondWithCsv(request, async () => {
+export const GET = toRoute((request: Request, { params }: Context) =>
+  respondWithCsv(request, async () => {
     const { id } = await params;
     if (!z.uuid().safeParse(id).success) {
       throw new AppError("not-found", "no uuid", { userMessage: "There is no import with this id." });
     }
     const { fileName } = await getImport(getDatabase().pool, id);
     return { name: toDownloadName(fileName), lines: writeIssuesCsv(getDatabase("exports"), id) };
-  });
-}
+  }),
+);
 
 /** "Shop A (May).csv.gz" → "Shop-A-May-problems.csv". */
 function toDownloadName(fileName: string): string {

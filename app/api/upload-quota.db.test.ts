@@ -1,0 +1,51 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getEnv } from "@/server/platform/env";
+import { type ApiScene, baseUrl, openApiScene } from "./api-scene.fixture";
+
+const personBytesMax = 3 * 1024 ** 2;
+const allBytesMax = 5 * 1024 ** 2;
+/** Of 1.1 MB: two fit for a person, four for all. */
+const file = `id,title\n${"1,Lamp\n".repeat(160_000)}`;
+
+let scene: ApiScene;
+let people: Record<string, string>[];
+beforeAll(async () => {
+  scene = await openApiScene({
+    UPLOADS_PERSON_BYTES_MAX: String(personBytesMax),
+    UPLOADS_BYTES_MAX: String(allBytesMax),
+  });
+  people = [];
+  for (let i = 0; i < 3; i++) people.push((await scene.signIn("merchandiser")).headers);
+});
+afterAll(() => scene.close());
+
+function upload(person: number, body: string | Buffer<ArrayBuffer> = file): Promise<Response> {
+  const route = scene.routes.find(({ name }) => name === "POST /api/imports/upload")!;
+  const headers = { ...people[person]!, host: "localhost:3000" };
+  return route.call(new Request(`${baseUrl}${route.path}`, { method: "POST", headers, body }));
+}
+
+test("each person may have so much waiting, packed or not, and all together so much", async () => {
+  const statuses = (await Promise.all([0, 0, 0, 0].map((person) => upload(person)))).map(
+    ({ status }) => status,
+  );
+  // Of several at once none gets in that would be too much with the others.
+  expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(2);
+  while ((await upload(0)).status === 200);
+  expect(await readRefusal(await upload(0, gzipSync(file)))).toMatch(
+    /your files .* more than 3 MB\. Import what waits/,
+  );
+  for (const expected of [200, 200, 413]) expect((await upload(1)).status).toBe(expected);
+  expect(await readRefusal(await upload(2))).toMatch(/all files .* more than 5 MB\. Import what waits/);
+  const kept = readdirSync(join(getEnv().dataDir, "uploads"));
+  expect(kept.filter((name) => name.endsWith(".json"))).toHaveLength(4);
+  expect(kept).toHaveLength(8);
+});
+
+async function readRefusal(answer: Response): Promise<string> {
+  expect(answer.status).toBe(413);
+  return (await answer.json()).error.message;
+}

@@ -1,0 +1,91 @@
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parseTrustedProxies } from "./client-address.mjs";
+import { guardRequest } from "./guard-request.mjs";
+
+let server: Server;
+let isHttps = false;
+beforeAll(async () => {
+  const trusted = parseTrustedProxies("");
+  server = createServer((incoming, response) => {
+    if (guardRequest(incoming, response, { trusted, isHttps }))
+      response.end(JSON.stringify(incoming.headers));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+});
+afterAll(() => server.close());
+
+interface Answer {
+  status: number;
+  headers: NodeJS.Dict<string | string[]>;
+  body: string;
+}
+
+function ask(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: "127.0.0.1", port, path, method, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.on("end", () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      );
+    });
+    sent.on("error", reject);
+    // Of what is claimed nothing is sent: the answer comes before.
+    if (headers["content-length"]) sent.flushHeaders();
+    else sent.end();
+  });
+}
+
+test("what only we may say of a request is overwritten", async () => {
+  const names = ["x-samesku-client", "x-request-id", "x-nonce", "content-security-policy"];
+  const forged = Object.fromEntries(names.map((name) => [name, "forged"]));
+  const { headers, body } = await ask("/", forged);
+  const seen = JSON.parse(body);
+  expect(seen["x-samesku-client"]).toBe("127.0.0.1");
+  for (const name of names) expect(seen[name]).not.toContain("forged");
+  expect(headers["x-request-id"]).toBe(seen["x-request-id"]);
+  expect(headers["content-security-policy"]).toContain(`'nonce-${seen["x-nonce"]}'`);
+});
+
+test("each page has a nonce of its own and allows no other inline script; the API's answers run nothing", async () => {
+  const [one, other] = await Promise.all([ask("/"), ask("/offers")]);
+  const toScripts = ({ headers }: Answer) =>
+    /script-src ([^;]+)/.exec(String(headers["content-security-policy"]))?.[1] ?? "";
+  expect(toScripts(one)).toMatch(/^'self' 'nonce-[\w+/=]{24}'$/);
+  expect(toScripts(one)).not.toBe(toScripts(other));
+  const api = await ask("/api/v1/search");
+  expect(api.headers["content-security-policy"]).toMatch(/^default-src 'none'.*sandbox$/);
+});
+
+test("browsers are told to stay with https only where people open it by https", async () => {
+  expect((await ask("/")).headers).not.toHaveProperty("strict-transport-security");
+  isHttps = true;
+  expect((await ask("/")).headers["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
+  isHttps = false;
+});
+
+test.each([
+  ["/api/auth/sign-in/email", 64 * 1024],
+  ["/api/trpc/review.decide", 1024 ** 2],
+  ["/api/v1/search", 1024 ** 2],
+  ["/setup", 1024 ** 2],
+])("%s refuses bodies that claim more than %i bytes at once", async (path, bytesMax) => {
+  const refused = await ask(path, { "content-length": String(bytesMax + 1) }, "POST");
+  expect(refused.status).toBe(413);
+  expect(refused.headers.connection).toBe("close");
+  const { error } = JSON.parse(refused.body);
+  expect(error).toMatchObject({ code: "too-large", requestId: refused.headers["x-request-id"] });
+});
+
+test("an upload may claim any size: the import's limit ends it", async () => {
+  expect((await ask("/api/imports/upload", { "content-length": "300000000" }, "POST")).status).toBe(200);
+});

@@ -1,0 +1,60 @@
+import { AppError, toUserMessage } from "../platform/errors";
+import { findRequestId, requestIdHeader, runWithRequestId, toRequestId } from "../platform/request-id";
+import { errorTargets, toAppError } from "./error-mapping";
+import { bodyBytesMax, limitBody } from "./limit-body";
+import { isSameOrigin } from "./same-origin";
+
+interface RouteOptions {
+  /** "stream": the handler reads the body itself, in bounded memory. */
+  body?: keyof typeof bodyBytesMax | "stream";
+  /** A failure's answer, where it is not the common one. */
+  toResponse?: (error: AppError) => Response;
+}
+
+/**
+ * What every route handler is wrapped in: an id that the log, the answer and its errors carry, a bound on the body, and one way in
+ * which failures are told.
+ */
+export function toRoute<Rest extends unknown[]>(
+  handle: (request: Request, ...rest: Rest) => Promise<Response> | Response,
+  { body = "none", toResponse = toErrorResponse }: RouteOptions = {},
+): (request: Request, ...rest: Rest) => Promise<Response> {
+  return (request, ...rest) => {
+    const requestId = toRequestId(request.headers);
+    return runWithRequestId(requestId, async () => {
+      const response = await answer(request, rest).catch((error: unknown) => toResponse(toAppError(error)));
+      response.headers.set(requestIdHeader, requestId);
+      // What is left of a body that was refused is not waited for.
+      if (response.status === 413) response.headers.set("Connection", "close");
+      return response;
+    });
+  };
+
+  async function answer(request: Request, rest: Rest): Promise<Response> {
+    const limited = body === "stream" ? request : await limitBody(request, bodyBytesMax[body]);
+    return handle(limited, ...rest);
+  }
+}
+
+/** `{ error: { code, message, requestId } }`, whatever the route. */
+export function toErrorResponse(
+  error: AppError,
+  { code = error.code, status = errorTargets[error.code].httpStatus, headers = {} }: ErrorDetails = {},
+): Response {
+  return Response.json(
+    { error: { code, message: toUserMessage(error), requestId: findRequestId() } },
+    { status, headers: { "Cache-Control": "no-store", ...headers } },
+  );
+}
+
+interface ErrorDetails {
+  code?: string;
+  status?: number;
+  headers?: Record<string, string>;
+}
+
+/** Throws AppError("forbidden") for what a page of another origin had a browser send. */
+export function refuseCrossOrigin(request: Request): void {
+  if (isSameOrigin(request.headers)) return;
+  throw new AppError("forbidden", "cross-origin request", { userMessage: "Cross-origin request refused." });
+}

@@ -1,0 +1,9 @@
+/**
+ * Texts by a name that others chose, such as a column's: without a prototype, so that "constructor" is a name like any other and what is
+ * not there is undefined. Objects of this kind stay on the server: what serialises answers refuses some names, so there they travel as pairs.
+ */
+export function toNamedValues(entries: Iterable<readonly [string, string]>): Record<string, string> {
+  const values: Record<string, string> = Object.create(null);
+  for (const [name, value] of entries) values[name] = value;
+  return values;
+}
