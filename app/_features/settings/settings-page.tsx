@@ -10,7 +10,7 @@ import { AdminOnly } from "./admin-only";
 
 const loading = () => <Skeleton className="h-56 max-w-[640px] rounded-lg" />;
 const PeopleTab = dynamic(() => import("./people-tab").then((module) => module.PeopleTab), { loading });
-const KeysTab = dynamic(() => import("./keys-tab").then((module) => module.KeysTab), { loading });
+const KeysTab = dynamic(() => import("./keys/keys-tab").then((module) => module.KeysTab), { loading });
 const WebhooksTab = dynamic(
   () => import("@/app/_features/webhooks/webhooks-tab").then((module) => module.WebhooksTab),
   { loading },

@@ -1,9 +1,13 @@
 import type { z } from "zod";
-import { acceptApiKey } from "../../features/api-keys/mutations";
+import type { KeyAccess } from "../../features/api-keys/accept";
+import type { ApiScope } from "../../features/api-keys/terms";
+import { getAuthSecret } from "../../platform/auth-secret";
 import { type Database, getDatabase } from "../../platform/database";
+import { getEnv } from "../../platform/env";
 import { AppError, toUserMessage } from "../../platform/errors";
 import { errorTargets, toAppError, toInputError } from "../error-mapping";
 import { TokenBuckets } from "../token-bucket";
+import { admitCall, answerPreflight } from "./key-gate";
 
 /** One operation of the REST API: its route handler and its part of the OpenAPI document both come from here. */
 export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
@@ -11,13 +15,16 @@ export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
   /** Below /api/v1: "/search". */
   path: string;
   operationId: string;
+  /** What a key must be for. */
+  scope: ApiScope;
   summary: string;
   description: string;
   /** Of the query parameters of a GET, of the JSON body of a POST. */
   inputSchema: Input;
   outputSchema: Output;
   example: { input: z.input<Input>; output: z.output<Output> };
-  run(db: Database, input: z.output<Input>): Promise<z.output<Output>>;
+  /** `access` says what the caller's key allows, also which offers it may see. */
+  run(db: Database, input: z.output<Input>, access: KeyAccess): Promise<z.output<Output>>;
 }
 
 export function defineEndpoint<Input extends z.ZodObject, Output extends z.ZodType>(
@@ -31,53 +38,51 @@ const bodyCharactersMax = 1_000_000;
 interface RestContext {
   openDatabase: () => Database;
   buckets: TokenBuckets;
+  getInstanceSecret: () => string;
 }
 
 const processContext: RestContext = {
   openDatabase: getDatabase,
   // A storefront's peak: two hundred calls at once, then a hundred a second.
   buckets: new TokenBuckets({ capacity: 200, refillPerSecond: 100 }),
+  getInstanceSecret: () => getAuthSecret(getEnv()),
 };
 
 /** Accepts a key, counts the call, parses, runs, answers. */
 export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,
-  { openDatabase, buckets }: RestContext = processContext,
+  { openDatabase, buckets, getInstanceSecret }: RestContext = processContext,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
+    let headers: Record<string, string> = {};
     try {
       const db = openDatabase();
-      const limited = await admit(db, buckets, request);
-      if (limited) return limited;
+      const gate = { db, buckets, instanceSecret: getInstanceSecret() };
+      const admission = await admitCall(gate, request, endpoint.scope);
+      headers = admission.headers;
+      if (admission.kind === "refused") return toErrorResponse(admission.error, headers);
       const parsed = endpoint.inputSchema.safeParse(await readInput(endpoint.method, request));
       if (!parsed.success) throw toInputError(parsed.error);
-      return Response.json(await endpoint.run(db, parsed.data), { headers: { "Cache-Control": "no-store" } });
+      const answer = await endpoint.run(db, parsed.data, admission.access);
+      return Response.json(answer, { headers: { "Cache-Control": "no-store", ...headers } });
     } catch (error) {
-      return toErrorResponse(toAppError(error));
+      return toErrorResponse(toAppError(error), headers);
     }
   };
 }
 
-/** Null where the call may go on. */
-async function admit(db: Database, buckets: TokenBuckets, request: Request): Promise<Response | null> {
-  const apiKeyId = await acceptApiKey(db.prisma, readKey(request.headers));
-  if (apiKeyId === null) {
-    throw new AppError("unauthenticated", "no valid API key", {
-      userMessage:
-        "Send a valid API key as “Authorization: Bearer ssk_…” or “X-API-Key: ssk_…”. Admins make keys under Settings.",
-    });
-  }
-  const taken = buckets.take(apiKeyId);
-  if (taken.kind === "taken") return null;
-  const error = new AppError("rate-limited", "too many calls", {
-    userMessage: `Too many calls with this key. Wait ${taken.retryAfterSeconds} s.`,
-  });
-  return toErrorResponse(error, { "Retry-After": String(taken.retryAfterSeconds) });
-}
-
-function readKey(headers: Headers): string {
-  const bearer = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
-  return bearer ?? headers.get("x-api-key") ?? "";
+/** Every route has one beside its handler, so that browsers of shops may call it. */
+export function toPreflightHandler(
+  { method }: Pick<Endpoint<z.ZodObject, z.ZodType>, "method">,
+  { openDatabase }: Pick<RestContext, "openDatabase"> = processContext,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    try {
+      return await answerPreflight(openDatabase(), request, method);
+    } catch (error) {
+      return toErrorResponse(toAppError(error), {});
+    }
+  };
 }
 
 async function readInput(method: "GET" | "POST", request: Request): Promise<unknown> {
@@ -96,11 +101,9 @@ function tooLarge(): AppError {
   return new AppError("too-large", "body too large", { userMessage: "The body is larger than 1 MB." });
 }
 
-function toErrorResponse(error: AppError, headers: Record<string, string> = {}): Response {
-  const { httpStatus } = errorTargets[error.code];
-  const challenge = error.code === "unauthenticated" ? { "WWW-Authenticate": "Bearer" } : undefined;
+function toErrorResponse(error: AppError, headers: Record<string, string>): Response {
   return Response.json(
     { error: { code: error.code, message: toUserMessage(error) } },
-    { status: httpStatus, headers: { "Cache-Control": "no-store", ...challenge, ...headers } },
+    { status: errorTargets[error.code].httpStatus, headers: { "Cache-Control": "no-store", ...headers } },
   );
 }
