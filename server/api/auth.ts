@@ -97,11 +97,3 @@ export function getAuth(): Auth {
   }
   return current;
 }
-
-/** What is reachable over HTTP; people and roles are managed through tRPC alone. */
-const openPaths = new Set(["/api/auth/sign-in/email", "/api/auth/sign-out", "/api/auth/get-session"]);
-
-export async function handleAuthRequest(request: Request): Promise<Response> {
-  if (!openPaths.has(new URL(request.url).pathname)) return new Response("Not Found", { status: 404 });
-  return getAuth().handler(request);
-}

@@ -1,5 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { withRequestAddress } from "../platform/request-address";
 import { appRouter } from "./app-router";
+import { toClientIp } from "./client-ip";
 import { createTrpcContext } from "./context";
 import { isSameOrigin } from "./same-origin";
 
@@ -11,10 +13,12 @@ export async function handleTrpcRequest(request: Request): Promise<Response> {
       { status: 403 },
     );
   }
-  return fetchRequestHandler({
-    endpoint: "/api/trpc",
-    req: request,
-    router: appRouter,
-    createContext: () => createTrpcContext(request.headers),
-  });
+  return withRequestAddress(toClientIp(request.headers), () =>
+    fetchRequestHandler({
+      endpoint: "/api/trpc",
+      req: request,
+      router: appRouter,
+      createContext: () => createTrpcContext(request.headers),
+    }),
+  );
 }

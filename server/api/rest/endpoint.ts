@@ -5,6 +5,8 @@ import { getAuthSecret } from "../../platform/auth-secret";
 import { type Database, getDatabase } from "../../platform/database";
 import { getEnv } from "../../platform/env";
 import { AppError, toUserMessage } from "../../platform/errors";
+import { withRequestAddress } from "../../platform/request-address";
+import { toClientIp } from "../client-ip";
 import { errorTargets, toAppError, toInputError } from "../error-mapping";
 import { TokenBuckets } from "../token-bucket";
 import { admitCall, answerPreflight } from "./key-gate";
@@ -58,7 +60,9 @@ export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodTy
     try {
       const db = openDatabase();
       const gate = { db, buckets, instanceSecret: getInstanceSecret() };
-      const admission = await admitCall(gate, request, endpoint.scope);
+      const admission = await withRequestAddress(toClientIp(request.headers), () =>
+        admitCall(gate, request, endpoint.scope),
+      );
       headers = admission.headers;
       if (admission.kind === "refused") return toErrorResponse(admission.error, headers);
       const parsed = endpoint.inputSchema.safeParse(await readInput(endpoint.method, request));

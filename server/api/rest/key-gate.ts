@@ -3,6 +3,7 @@ import { isKeyOrigin } from "../../features/api-keys/data";
 import type { ApiScope } from "../../features/api-keys/terms";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { recordRefusal } from "../record-refusal";
 import type { TokenBuckets } from "../token-bucket";
 
 /** What the gate needs to know keys. */
@@ -17,14 +18,15 @@ export type Admission =
   | { kind: "admitted"; access: KeyAccess; headers: Record<string, string> }
   | { kind: "refused"; error: AppError; headers: Record<string, string> };
 
-/** The one place where a call to the REST API is let in: its key, the route's scope, the page it comes from, its rate. */
-export async function admitCall(
-  { db, buckets, instanceSecret }: GateContext,
-  request: Request,
-  scope: ApiScope,
-): Promise<Admission> {
+/**
+ * The one place where a call to the REST API is let in: its key, the route's scope, the page it comes from, its rate. Refused keys are
+ * written down.
+ */
+export async function admitCall(context: GateContext, request: Request, scope: ApiScope): Promise<Admission> {
+  const { db, buckets, instanceSecret } = context;
   const answer = await acceptApiKey({ prisma: db.prisma, instanceSecret }, readKey(request.headers));
   if (answer.kind === "refused") {
+    await recordRefusedKey(db, answer.apiKeyId, `key ${answer.reason}`);
     const headers = { Vary: "Origin", "WWW-Authenticate": "Bearer" };
     return { kind: "refused", error: toKeyError(answer.reason), headers };
   }
@@ -33,15 +35,23 @@ export async function admitCall(
   const isListed = origin !== null && access.origins.includes(origin);
   const headers = { Vary: "Origin", ...(isListed ? toCorsHeaders(origin) : {}) };
   if (origin !== null && access.origins.length > 0 && !isListed) {
+    await recordRefusedKey(db, access.apiKeyId, "origin not allowed");
     return { kind: "refused", error: wrongOrigin(), headers };
   }
-  if (!access.scopes.includes(scope)) return { kind: "refused", error: missingScope(scope), headers };
+  if (!access.scopes.includes(scope)) {
+    await recordRefusedKey(db, access.apiKeyId, `scope ${scope} missing`);
+    return { kind: "refused", error: missingScope(scope), headers };
+  }
   const taken = buckets.take(access.apiKeyId, toRateLimit(access.callsPerMinute));
   if (taken.kind === "taken") return { kind: "admitted", access, headers };
   const error = new AppError("rate-limited", "too many calls", {
     userMessage: `Too many calls with this key. Wait ${taken.retryAfterSeconds} s.`,
   });
   return { kind: "refused", error, headers: { ...headers, "Retry-After": String(taken.retryAfterSeconds) } };
+}
+
+function recordRefusedKey(db: Database, apiKeyId: string | null, reason: string): Promise<void> {
+  return recordRefusal(db, { kind: "key-refused", actorId: null, subjectId: apiKeyId, detail: { reason } });
 }
 
 /** A browser's question before the call itself, which names no key: may pages of this origin call at all? */

@@ -1,4 +1,4 @@
-import { flagSchema, respondWithCsv } from "@/server/api/csv-download";
+import { flagSchema, respondWithLines } from "@/server/api/line-download";
 import { writeOffersCsv } from "@/server/features/offers/offers-csv";
 import { offerFilterSchema } from "@/server/features/offers/schema";
 import { getDatabase } from "@/server/platform/database";
@@ -10,7 +10,11 @@ const addressSchema = offerFilterSchema.extend({
 
 /** The offers that the list's filter finds, as a CSV file. */
 export function GET(request: Request): Promise<Response> {
-  return respondWithCsv(request, "offers", addressSchema, (filter) =>
-    writeOffersCsv(getDatabase().pool, filter),
-  );
+  return respondWithLines(request, {
+    name: "offers",
+    format: "csv",
+    role: "anyone",
+    schema: addressSchema,
+    write: (filter) => writeOffersCsv(getDatabase().pool, filter),
+  });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flagSchema, respondWithCsv } from "@/server/api/csv-download";
+import { flagSchema, respondWithLines } from "@/server/api/line-download";
 import { writeProductsCsv } from "@/server/features/products/products-csv";
 import { productFilterSchema } from "@/server/features/products/schema";
 import { getDatabase } from "@/server/platform/database";
@@ -11,7 +11,11 @@ const addressSchema = productFilterSchema.extend({
 
 /** The products that the list's filter finds, as a CSV file. */
 export function GET(request: Request): Promise<Response> {
-  return respondWithCsv(request, "products", addressSchema, (filter) =>
-    writeProductsCsv(getDatabase().pool, filter),
-  );
+  return respondWithLines(request, {
+    name: "products",
+    format: "csv",
+    role: "anyone",
+    schema: addressSchema,
+    write: (filter) => writeProductsCsv(getDatabase().pool, filter),
+  });
 }
