@@ -5,9 +5,12 @@ import { dirname, join, resolve } from "node:path";
 import { vi } from "vitest";
 import { clientAddressHeader } from "@/server/api/client-ip";
 import { createApiKey } from "@/server/features/api-keys/mutations";
+import { createApiKeySchema } from "@/server/features/api-keys/schema";
 import { createPerson } from "@/server/features/users/mutations";
 import type { Role } from "@/server/features/users/schema";
 import { openQueue } from "@/server/jobs/queue";
+import { getAuthSecret } from "@/server/platform/auth-secret";
+import { getEnv } from "@/server/platform/env";
 import { createTestDatabase, type TestDatabase } from "@/server/platform/testing/test-database";
 
 export const baseUrl = "http://localhost:3000";
@@ -50,7 +53,8 @@ export async function openApiScene(env: Record<string, string> = {}): Promise<Ap
   await (await openQueue(db.pool, { role: "worker", soleWorker: false })).drain(1_000);
   const routes = await loadRoutes();
   const auth = routes.find(({ name }) => name === "POST /api/auth/[...all]")!;
-  const { key } = await createApiKey(db.prisma, "Storefront", "user-1");
+  const making = { prisma: db.prisma, instanceSecret: getAuthSecret(getEnv()) };
+  const { key } = await createApiKey(making, createApiKeySchema.parse({ name: "Storefront" }), "user-1");
   return {
     db,
     routes,

@@ -10,6 +10,7 @@ import { productsRouter } from "./routers/products";
 import { qualityRouter } from "./routers/quality";
 import { reviewRouter } from "./routers/review";
 import { searchRouter } from "./routers/search";
+import { securityRouter } from "./routers/security";
 import { settingsRouter } from "./routers/settings";
 import { webhooksRouter } from "./routers/webhooks";
 import { router } from "./trpc";
@@ -28,6 +29,7 @@ export const appRouter = router({
   quality: qualityRouter,
   review: reviewRouter,
   search: searchRouter,
+  security: securityRouter,
   settings: settingsRouter,
   webhooks: webhooksRouter,
 });

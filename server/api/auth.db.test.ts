@@ -3,8 +3,8 @@ import { createPerson } from "../features/users/mutations";
 import { createTestDatabase, type TestDatabase } from "../platform/testing/test-database";
 import { type Auth, createAuth } from "./auth";
 import { clientAddressHeader } from "./client-ip";
-import { DeviceCookies } from "./device-cookie";
 import { isSameOrigin } from "./same-origin";
+import { DeviceCookies } from "./sign-in/device-cookie";
 
 const baseUrl = "http://localhost:3000";
 const secret = "x".repeat(32);

@@ -9,9 +9,8 @@ import type { Clock } from "../platform/clock";
 import { type Database, getDatabase } from "../platform/database";
 import { getEnv } from "../platform/env";
 import { clientAddressHeader } from "./client-ip";
-import { guardSignIn } from "./guard-sign-in";
-import { toRoute } from "./route-handler";
 import { isSameOrigin } from "./same-origin";
+import { guardSignIn } from "./sign-in/guard-sign-in";
 
 interface AuthOptions {
   db: Pick<Database, "prisma">;
@@ -87,14 +86,3 @@ export function getAuth(): Auth {
   }
   return current;
 }
-
-/** What is reachable over HTTP; people and roles are managed through tRPC alone. */
-const openPaths = new Set(["/api/auth/sign-in/email", "/api/auth/sign-out", "/api/auth/get-session"]);
-
-export const handleAuthRequest = toRoute(
-  (request) =>
-    openPaths.has(new URL(request.url).pathname)
-      ? getAuth().handler(request)
-      : new Response("Not Found", { status: 404 }),
-  { body: "signIn" },
-);

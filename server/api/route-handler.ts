@@ -1,5 +1,7 @@
 import { AppError, toUserMessage } from "../platform/errors";
+import { withRequestAddress } from "../platform/request-address";
 import { findRequestId, requestIdHeader, runWithRequestId, toRequestId } from "../platform/request-id";
+import { toClientIp } from "./client-ip";
 import { errorTargets, toAppError } from "./error-mapping";
 import { bodyBytesMax, limitBody } from "./limit-body";
 import { isSameOrigin } from "./same-origin";
@@ -12,7 +14,7 @@ interface RouteOptions {
 }
 
 /**
- * What every route handler is wrapped in: an id that the log, the answer and its errors carry, a bound on the body, and one way in
+ * What every route handler is wrapped in: an id that the log, the answer and its errors carry, the address it is asked from, a bound on the body, and one way in
  * which failures are told.
  */
 export function toRoute<Rest extends unknown[]>(
@@ -21,8 +23,10 @@ export function toRoute<Rest extends unknown[]>(
 ): (request: Request, ...rest: Rest) => Promise<Response> {
   return (request, ...rest) => {
     const requestId = toRequestId(request.headers);
+    const address = toClientIp(request.headers);
     return runWithRequestId(requestId, async () => {
-      const response = await answer(request, rest).catch((error: unknown) => toResponse(toAppError(error)));
+      const answered = withRequestAddress(address, () => answer(request, rest));
+      const response = await answered.catch((error: unknown) => toResponse(toAppError(error)));
       response.headers.set(requestIdHeader, requestId);
       // What is left of a body that was refused is not waited for.
       if (response.status === 413) response.headers.set("Connection", "close");

@@ -1,11 +1,14 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { createSecurityEvent } from "../features/security-log/record-event";
 import { hasPeople } from "../features/users/data";
 import { roleSchema, type Viewer } from "../features/users/schema";
 import { getDatabase } from "../platform/database";
 import { AppError } from "../platform/errors";
+import { withRequestAddress } from "../platform/request-address";
 import { getAuth } from "./auth";
+import { toClientIp } from "./client-ip";
 
 export type { Viewer };
 
@@ -37,5 +40,12 @@ export async function requireViewer(): Promise<Viewer> {
 
 /** Ends the session; as a server action it also clears the cookie. */
 export async function signOut(): Promise<void> {
-  await getAuth().api.signOut({ headers: await headers() });
+  const requestHeaders = await headers();
+  const session = await getAuth().api.getSession({ headers: requestHeaders });
+  await getAuth().api.signOut({ headers: requestHeaders });
+  if (!session) return;
+  const { id } = session.user;
+  await withRequestAddress(toClientIp(requestHeaders), () =>
+    createSecurityEvent(getDatabase().prisma, { kind: "signed-out", actorId: id, subjectId: id }),
+  );
 }

@@ -6,6 +6,7 @@ import type { Database } from "../platform/database";
 import { AppError, toUserMessage } from "../platform/errors";
 import { findRequestId } from "../platform/request-id";
 import { errorTargets, toAppError, toInputError } from "./error-mapping";
+import { recordRefusal } from "./record-refusal";
 import { refuseUnstorable } from "./storable-text";
 import { TokenBuckets } from "./token-bucket";
 
@@ -76,12 +77,15 @@ const checkTexts = t.middleware(async ({ getRawInput, next }) => {
 const baseProcedure = t.procedure.use(mapErrors).use(limitRate);
 
 function requireRole(allowed: readonly Role[], userMessage: string) {
-  return t.middleware(({ ctx, next }) => {
+  return t.middleware(async ({ ctx, next, path }) => {
     const { viewer } = ctx;
     if (!viewer) {
       throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
     }
-    if (!allowed.includes(viewer.role)) throw new AppError("forbidden", "role too low", { userMessage });
+    if (!allowed.includes(viewer.role)) {
+      await recordRefusal(ctx.db, { kind: "access-refused", actorId: viewer.id, detail: { reason: path } });
+      throw new AppError("forbidden", "role too low", { userMessage });
+    }
     return next({ ctx: { ...ctx, viewer } });
   });
 }

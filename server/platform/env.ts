@@ -31,6 +31,8 @@ const envSchema = z.object({
   FETCH_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
   /** "any": webhooks may also call private addresses and other ports than 80 and 443. For receivers in one's own network. */
   WEBHOOK_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
+  /** Days that events stay in the security log. */
+  SECURITY_LOG_DAYS: z.preprocess(emptyAsUndefined, z.coerce.number().int().min(1).max(3_650).default(365)),
   /** Language of the admin: one for which app/_texts has a catalog. */
   SAMESKU_LANGUAGE: z.preprocess(
     emptyAsUndefined,

@@ -5,6 +5,7 @@ import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";
 import { failOrphanedRuns } from "../../server/features/runs/service";
+import { purgeSecurityEvents } from "../../server/features/security-log/upkeep";
 import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/upkeep";
 import {
   embedOffersJob,
@@ -14,9 +15,10 @@ import {
 } from "../../server/jobs/job-catalog";
 import { hasOpenJobs } from "../../server/jobs/queue";
 import { inTransaction } from "../../server/platform/database";
+import { getEnv } from "../../server/platform/env";
 import type { Handler, WorkerContext } from "../worker-context";
 
-/** Keeps the figures of the hour and looks after webhooks and uploads. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
+/** Keeps the figures of the hour and looks after webhooks, uploads and the security log. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
 export function createMaintenanceHandler({
   db,
   queue,
@@ -26,6 +28,7 @@ export function createMaintenanceHandler({
     await keepHourlyFigures(db.pool);
     await purgeEvents(db.pool);
     await purgeUploads(db.pool);
+    await purgeSecurityEvents(db.pool, getEnv().SECURITY_LOG_DAYS);
     const orphanCount = await failOrphanedRuns({ db, queue }, runKinds);
     if (orphanCount > 0) log.warn({ orphanCount }, "imports whose jobs were given up have failed");
     const revivedCount = await inTransaction(db.pool, (sql) => reviveDeliveries(sql, queue));

@@ -10,9 +10,13 @@ import { AdminOnly } from "./admin-only";
 
 const loading = () => <Skeleton className="h-56 max-w-[640px] rounded-lg" />;
 const PeopleTab = dynamic(() => import("./people-tab").then((module) => module.PeopleTab), { loading });
-const KeysTab = dynamic(() => import("./keys-tab").then((module) => module.KeysTab), { loading });
+const KeysTab = dynamic(() => import("./keys/keys-tab").then((module) => module.KeysTab), { loading });
 const WebhooksTab = dynamic(
   () => import("@/app/_features/webhooks/webhooks-tab").then((module) => module.WebhooksTab),
+  { loading },
+);
+const SecurityLogTab = dynamic(
+  () => import("./security-log/security-log-tab").then((module) => module.SecurityLogTab),
   { loading },
 );
 const QualityTab = dynamic(() => import("./quality-tab").then((module) => module.QualityTab), { loading });
@@ -20,12 +24,13 @@ const PrivacyTab = dynamic(() => import("./privacy-tab").then((module) => module
 const AccountTab = dynamic(() => import("./account-tab").then((module) => module.AccountTab), { loading });
 const AboutTab = dynamic(() => import("./about-tab").then((module) => module.AboutTab), { loading });
 
-const tabs = ["people", "keys", "webhooks", "quality", "privacy", "account", "about"] as const;
+const tabs = ["people", "keys", "webhooks", "security", "quality", "privacy", "account", "about"] as const;
 
 const labels: Record<(typeof tabs)[number], string> = {
   people: t`People`,
   keys: t`API keys`,
   webhooks: t`Webhooks`,
+  security: t`Security log`,
   quality: t`Quality`,
   privacy: t`LLM and privacy`,
   account: t`Your account`,
@@ -61,6 +66,11 @@ export function SettingsPage() {
         <TabsContent value="webhooks">
           <AdminOnly reason={t`Only an admin can set up what is posted where.`}>
             <WebhooksTab />
+          </AdminOnly>
+        </TabsContent>
+        <TabsContent value="security">
+          <AdminOnly reason={t`Only an admin can see the security log.`}>
+            <SecurityLogTab />
           </AdminOnly>
         </TabsContent>
         <TabsContent value="quality">

@@ -1,11 +1,15 @@
 import type { z } from "zod";
-import { acceptApiKey } from "../../features/api-keys/mutations";
+import type { KeyAccess } from "../../features/api-keys/accept";
+import type { ApiScope } from "../../features/api-keys/terms";
+import { getAuthSecret } from "../../platform/auth-secret";
 import { type Database, getDatabase } from "../../platform/database";
+import { getEnv } from "../../platform/env";
 import { AppError } from "../../platform/errors";
-import { toInputError } from "../error-mapping";
+import { toAppError, toInputError } from "../error-mapping";
 import { toErrorResponse, toRoute } from "../route-handler";
 import { refuseUnstorable } from "../storable-text";
 import { TokenBuckets } from "../token-bucket";
+import { admitCall, answerPreflight } from "./key-gate";
 
 /** One operation of the REST API: its route handler and its part of the OpenAPI document both come from here. */
 export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
@@ -13,13 +17,16 @@ export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
   /** Below /api/v1: "/search". */
   path: string;
   operationId: string;
+  /** What a key must be for. */
+  scope: ApiScope;
   summary: string;
   description: string;
   /** Of the query parameters of a GET, of the JSON body of a POST. */
   inputSchema: Input;
   outputSchema: Output;
   example: { input: z.input<Input>; output: z.output<Output> };
-  run(db: Database, input: z.output<Input>): Promise<z.output<Output>>;
+  /** `access` says what the caller's key allows, also which offers it may see. */
+  run(db: Database, input: z.output<Input>, access: KeyAccess): Promise<z.output<Output>>;
 }
 
 export function defineEndpoint<Input extends z.ZodObject, Output extends z.ZodType>(
@@ -31,52 +38,47 @@ export function defineEndpoint<Input extends z.ZodObject, Output extends z.ZodTy
 interface RestContext {
   openDatabase: () => Database;
   buckets: TokenBuckets;
+  getInstanceSecret: () => string;
 }
 
 const processContext: RestContext = {
   openDatabase: () => getDatabase("search"),
   // A storefront's peak: two hundred calls at once, then a hundred a second.
   buckets: new TokenBuckets({ capacity: 200, refillPerSecond: 100 }),
+  getInstanceSecret: () => getAuthSecret(getEnv()),
 };
 
 /** Accepts a key, counts the call, parses, runs, answers. */
 export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,
-  { openDatabase, buckets }: RestContext = processContext,
+  { openDatabase, buckets, getInstanceSecret }: RestContext = processContext,
 ): (request: Request) => Promise<Response> {
   const handle = async (request: Request) => {
     const db = openDatabase();
-    const limited = await admit(db, buckets, request);
-    if (limited) return limited;
-    const input = await readInput(endpoint.method, request);
-    refuseUnstorable(input);
-    const parsed = endpoint.inputSchema.safeParse(input);
-    if (!parsed.success) throw toInputError(parsed.error);
-    return Response.json(await endpoint.run(db, parsed.data), { headers: { "Cache-Control": "no-store" } });
+    const gate = { db, buckets, instanceSecret: getInstanceSecret() };
+    const admission = await admitCall(gate, request, endpoint.scope);
+    const { headers } = admission;
+    if (admission.kind === "refused") return toErrorResponse(admission.error, { headers });
+    try {
+      const input = await readInput(endpoint.method, request);
+      refuseUnstorable(input);
+      const parsed = endpoint.inputSchema.safeParse(input);
+      if (!parsed.success) throw toInputError(parsed.error);
+      const answer = await endpoint.run(db, parsed.data, admission.access);
+      return Response.json(answer, { headers: { "Cache-Control": "no-store", ...headers } });
+    } catch (error) {
+      return toErrorResponse(toAppError(error), { headers });
+    }
   };
-  return toRoute(handle, { body: endpoint.method === "POST" ? "api" : "none", toResponse: toChallenge });
+  return toRoute(handle, { body: endpoint.method === "POST" ? "api" : "none" });
 }
 
-/** Null where the call may go on. */
-async function admit(db: Database, buckets: TokenBuckets, request: Request): Promise<Response | null> {
-  const apiKeyId = await acceptApiKey(db.prisma, readKey(request.headers));
-  if (apiKeyId === null) {
-    throw new AppError("unauthenticated", "no valid API key", {
-      userMessage:
-        "Send a valid API key as “Authorization: Bearer ssk_…” or “X-API-Key: ssk_…”. Admins make keys under Settings.",
-    });
-  }
-  const taken = buckets.take(apiKeyId);
-  if (taken.kind === "taken") return null;
-  const error = new AppError("rate-limited", "too many calls", {
-    userMessage: `Too many calls with this key. Wait ${taken.retryAfterSeconds} s.`,
-  });
-  return toErrorResponse(error, { headers: { "Retry-After": String(taken.retryAfterSeconds) } });
-}
-
-function readKey(headers: Headers): string {
-  const bearer = /^Bearer +(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
-  return bearer ?? headers.get("x-api-key") ?? "";
+/** Every route has one beside its handler, so that browsers of shops may call it. */
+export function toPreflightHandler(
+  { method }: Pick<Endpoint<z.ZodObject, z.ZodType>, "method">,
+  { openDatabase }: Pick<RestContext, "openDatabase"> = processContext,
+): (request: Request) => Promise<Response> {
+  return toRoute((request) => answerPreflight(openDatabase(), request, method));
 }
 
 async function readInput(method: "GET" | "POST", request: Request): Promise<unknown> {
@@ -86,9 +88,4 @@ async function readInput(method: "GET" | "POST", request: Request): Promise<unkn
   } catch (cause) {
     throw new AppError("bad-input", "no JSON", { userMessage: "The body is not valid JSON.", cause });
   }
-}
-
-function toChallenge(error: AppError): Response {
-  const isStranger = error.code === "unauthenticated";
-  return toErrorResponse(error, isStranger ? { headers: { "WWW-Authenticate": "Bearer" } } : {});
 }

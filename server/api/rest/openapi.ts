@@ -5,7 +5,7 @@ import { searchEndpoint } from "./search-endpoint";
 
 type AnyEndpoint = Pick<
   Endpoint<z.ZodObject, z.ZodType>,
-  "method" | "path" | "operationId" | "summary" | "description" | "inputSchema" | "outputSchema"
+  "method" | "path" | "operationId" | "scope" | "summary" | "description" | "inputSchema" | "outputSchema"
 > & { example: { input: Record<string, unknown>; output: unknown } };
 
 /** Every operation of the API; a test compares them with the routes. */
@@ -25,11 +25,14 @@ const errorSchema = z.object({
 const errorResponses: Record<string, string> = {
   400: "The input is wrong; the message names the parameter.",
   401: "No valid API key was sent.",
+  403: "The key lacks the scope that this asks for, or may not be used from pages of this origin.",
   413: "The body is larger than 1 MB.",
   429: "Too many calls with this key; Retry-After says how many seconds to wait.",
   500: "Something unexpected; the request id leads into the server's log.",
   503: "The database does not answer.",
 };
+
+const keyDescription = "An API key (ssk_…), or a search key that was derived from one (sss_…).";
 
 /** The OpenAPI 3.1 document, made of the same schemas that parse the calls. */
 export function createOpenApiDocument(baseUrl: string) {
@@ -46,8 +49,8 @@ export function createOpenApiDocument(baseUrl: string) {
     paths: Object.fromEntries(endpoints.map((e) => [e.path, { [e.method.toLowerCase()]: toOperation(e) }])),
     components: {
       securitySchemes: {
-        bearerKey: { type: "http", scheme: "bearer", description: "An API key: ssk_…" },
-        headerKey: { type: "apiKey", in: "header", name: "X-API-Key", description: "An API key: ssk_…" },
+        bearerKey: { type: "http", scheme: "bearer", description: keyDescription },
+        headerKey: { type: "apiKey", in: "header", name: "X-API-Key", description: keyDescription },
       },
       schemas: { Error: toJsonSchema(errorSchema, "output") },
     },
@@ -58,7 +61,7 @@ function toOperation(endpoint: AnyEndpoint) {
   return {
     operationId: endpoint.operationId,
     summary: endpoint.summary,
-    description: endpoint.description,
+    description: `${endpoint.description} Asks for a key with the scope \`${endpoint.scope}\`.`,
     ...(endpoint.method === "GET"
       ? { parameters: toParameters(endpoint) }
       : { requestBody: toRequestBody(endpoint) }),

@@ -1,26 +1,37 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { HashEmbedder } from "../../embedding/hash-embedder";
 import { createApiKey, revokeApiKey } from "../../features/api-keys/mutations";
+import { createApiKeySchema } from "../../features/api-keys/schema";
+import { addCatalog } from "../../features/search/search-catalog.fixture";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { answerHealth } from "../health";
 import { TokenBuckets } from "../token-bucket";
-import { toRouteHandler } from "./endpoint";
+import { toPreflightHandler, toRouteHandler } from "./endpoint";
 import { createOpenApiDocument, endpoints } from "./openapi";
 import { searchEndpoint } from "./search-endpoint";
 
 const baseUrl = "http://localhost:3000";
+const instanceSecret = "i".repeat(32);
+const shopOrigin = "https://shop.example";
 
 let db: TestDatabase;
 let key: string;
 beforeAll(async () => {
   vi.stubEnv("EMBEDDER", "hash");
   db = await createTestDatabase();
-  ({ key } = await createApiKey(db.prisma, "Storefront", "user-1"));
+  ({ key } = await make());
 });
 afterAll(() => db.close());
 
+function make(input: Record<string, unknown> = {}) {
+  const parsed = createApiKeySchema.parse({ name: "Storefront", ...input });
+  return createApiKey({ prisma: db.prisma, instanceSecret }, parsed, "user-1");
+}
+
 function context() {
-  return { openDatabase: () => db, buckets: new TokenBuckets({ capacity: 100, refillPerSecond: 1 }) };
+  const buckets = new TokenBuckets({ capacity: 100, refillPerSecond: 1 }, { now: () => new Date(0) });
+  return { openDatabase: () => db, buckets, getInstanceSecret: () => instanceSecret };
 }
 
 function get(query: string, headers: HeadersInit = { authorization: `Bearer ${key}` }) {
@@ -38,7 +49,7 @@ test("either header is accepted, and the answer fits its schema", async () => {
 });
 
 test("without a valid key nothing is answered", async () => {
-  const { apiKeyId, key: revoked } = await createApiKey(db.prisma, "Old", "user-1");
+  const { apiKeyId, key: revoked } = await make();
   await revokeApiKey(db.prisma, apiKeyId);
   const none: HeadersInit[] = [{}, { "x-api-key": "ssk_no" }, { authorization: `Bearer ${revoked}` }];
   for (const headers of none) {
@@ -62,15 +73,104 @@ test.each(["?limit=1000", "?offset=-1", "?kind=cars", "?vectorWeight=x", `?q=${"
 );
 
 test("beyond a key's rate the answer says when to come back", async () => {
-  const { key: other } = await createApiKey(db.prisma, "Other", "user-1");
+  const { key: other } = await make();
   const buckets = new TokenBuckets({ capacity: 1, refillPerSecond: 0.1 }, { now: () => new Date(0) });
-  const handle = toRouteHandler(searchEndpoint, { openDatabase: () => db, buckets });
+  const handle = toRouteHandler(searchEndpoint, { ...context(), buckets });
   const call = (apiKey: string) =>
     handle(new Request(`${baseUrl}/api/v1/search`, { headers: { "x-api-key": apiKey } }));
   expect((await call(key)).status).toBe(200);
   const refused = await call(key);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
   expect((await call(other)).status).toBe(200);
+});
+
+test("a key's own rate stands in for the usual one", async () => {
+  const { key: slow } = await make({ callsPerMinute: 2 });
+  const handle = toRouteHandler(searchEndpoint, context());
+  const call = () => handle(new Request(`${baseUrl}/api/v1/search`, { headers: { "x-api-key": slow } }));
+  expect([(await call()).status, (await call()).status]).toEqual([200, 200]);
+  const refused = await call();
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "30"]);
+});
+
+test("a key that is for something else is refused, saying what it lacks", async () => {
+  const { key: reader } = await make({ scopes: ["offers:read", "admin"] });
+  const response = await get("?q=tv", { "x-api-key": reader });
+  expect(response.status).toBe(403);
+  expect(await response.json()).toMatchObject({
+    error: { code: "forbidden", message: expect.stringContaining("“search”") },
+  });
+});
+
+test("pages of a key's origins may call and read, pages of others not, programs may", async () => {
+  const { key: paged } = await make({ origins: [shopOrigin] });
+  const call = (origin: string | null, apiKey: string, query = "") =>
+    get(query, { "x-api-key": apiKey, ...(origin ? { origin } : {}) });
+  const own = await call(shopOrigin, paged);
+  expect([own.status, own.headers.get("access-control-allow-origin")]).toEqual([200, shopOrigin]);
+  expect(own.headers.get("vary")).toBe("Origin");
+  expect(own.headers.get("access-control-allow-credentials")).toBeNull();
+  const wrong = await call(shopOrigin, paged, "?limit=1000");
+  expect([wrong.status, wrong.headers.get("access-control-allow-origin")]).toEqual([400, shopOrigin]);
+  for (const origin of [
+    "https://evil.example",
+    "http://shop.example",
+    "https://shop.example.evil.example",
+    "null",
+  ]) {
+    const other = await call(origin, paged);
+    expect([other.status, other.headers.get("access-control-allow-origin")], origin).toEqual([403, null]);
+  }
+  expect((await call(null, paged)).status).toBe(200);
+  const unlisted = await call(shopOrigin, key);
+  expect([unlisted.status, unlisted.headers.get("access-control-allow-origin")]).toEqual([200, null]);
+});
+
+test("a preflight is answered for the origins of keys alone", async () => {
+  await make({ origins: ["https://preflight.example"] });
+  const ask = toPreflightHandler(searchEndpoint, context());
+  const preflight = (origin: string) =>
+    ask(new Request(`${baseUrl}/api/v1/search`, { method: "OPTIONS", headers: { origin } }));
+  const allowed = await preflight("https://preflight.example");
+  expect(allowed.status).toBe(204);
+  expect(Object.fromEntries(allowed.headers)).toMatchObject({
+    "access-control-allow-origin": "https://preflight.example",
+    "access-control-allow-methods": "GET",
+    "access-control-allow-headers": "Authorization, Content-Type, X-API-Key",
+  });
+  const refused = await preflight("https://evil.example");
+  expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([403, null]);
+});
+
+test("a key for one catalog finds and sees nothing of another's offers, whatever it asks", async () => {
+  const embedder = new HashEmbedder();
+  await addCatalog(db, embedder, "Ours", [
+    { title: "Sony Bravia theatre", brand: "Sony", priceMinor: 200, product: "Rival's secret title" },
+  ]);
+  await addCatalog(db, embedder, "Rival", [
+    { title: "Rival bravia offer", brand: "RivalBrand", priceMinor: 100, product: "Rival's secret title" },
+    { title: "Rival bravia alone", brand: "RivalBrand", priceMinor: 100, product: "Rival alone" },
+  ]);
+  const catalog = await db.prisma.catalog.findFirstOrThrow({ where: { name: "Ours" } });
+  const { key: bound } = await make({ catalogIds: [catalog.id] });
+  const ask = async (query: string, apiKey: string) => (await get(query, { "x-api-key": apiKey })).text();
+  const queries = [
+    "?q=bravia",
+    "?q=",
+    "?q=rival",
+    "?q=rival&vectorWeight=5",
+    "?q=bravia&vectorWeight=0",
+    "?q=bravla",
+  ];
+  for (const query of queries.flatMap((q) => [`${q}&kind=products`, `${q}&kind=offers`])) {
+    expect(await ask(query, bound), query).not.toMatch(/rival (bravia|alone)|rivalbrand|secret/i);
+    expect(await ask(`${query}&catalog=Rival`, bound), query).toContain('"hits":[]');
+    expect(await ask(`${query}&brand=RivalBrand`, bound), query).toContain('"hits":[]');
+  }
+  const { hits } = JSON.parse(await ask("?q=bravia", bound));
+  expect(hits).toMatchObject([{ title: "Sony Bravia theatre", brand: "Sony", offerCount: 1 }]);
+  expect(hits[0].offers.map((offer: { catalog: string }) => offer.catalog)).toEqual(["Ours"]);
+  expect(await ask("?q=bravia", key)).toContain("Rival bravia offer");
 });
 
 test("an unexpected error is hidden", async () => {
@@ -90,6 +190,10 @@ test("the document names every route of the API and fits its own examples", () =
     .filter((path) => path.endsWith("route.ts") && !path.startsWith("openapi.json"))
     .map((path) => `/${path.slice(0, -"/route.ts".length)}`);
   expect(Object.keys(document.paths).sort()).toEqual(routes.sort());
+  for (const route of routes)
+    expect(readFileSync(`app/api/v1${route}/route.ts`, "utf8")).toContain(
+      "export const OPTIONS = toPreflightHandler(",
+    );
   for (const endpoint of endpoints) {
     endpoint.inputSchema.parse(endpoint.example.input);
     endpoint.outputSchema.parse(endpoint.example.output);

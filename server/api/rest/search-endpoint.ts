@@ -7,6 +7,7 @@ export const searchEndpoint = defineEndpoint({
   method: "GET",
   path: "/search",
   operationId: "search",
+  scope: "search",
   summary: "Search products or offers",
   description:
     "Finds by words (typos and beginnings of the last word allowed) and by similarity of meaning, and fuses both lists by weighted reciprocal rank.",
@@ -44,5 +45,5 @@ export const searchEndpoint = defineEndpoint({
       warnings: [],
     },
   },
-  run: (db, input) => search({ db, getEmbedder: getQueryEmbedder }, input),
+  run: (db, input, { bounds }) => search({ db, getEmbedder: getQueryEmbedder }, input, bounds),
 });

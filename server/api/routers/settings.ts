@@ -16,6 +16,8 @@ import {
   personSchema,
   setActiveSchema,
 } from "../../features/users/schema";
+import { getAuthSecret } from "../../platform/auth-secret";
+import { getEnv } from "../../platform/env";
 import { adminProcedure, router, viewerProcedure } from "../trpc";
 
 const peopleRouter = router({
@@ -41,7 +43,9 @@ const apiKeysRouter = router({
   /** Returns the key, which is shown once. */
   create: adminProcedure
     .input(createApiKeySchema)
-    .mutation(({ ctx, input }) => createApiKey(ctx.db.prisma, input.name, ctx.viewer.id)),
+    .mutation(({ ctx, input }) =>
+      createApiKey({ prisma: ctx.db.prisma, instanceSecret: getAuthSecret(getEnv()) }, input, ctx.viewer.id),
+    ),
   revoke: adminProcedure
     .input(apiKeyIdSchema)
     .mutation(({ ctx, input }) => revokeApiKey(ctx.db.prisma, input.apiKeyId, ctx.viewer.id)),

@@ -3,29 +3,42 @@ import { type Clock, systemClock } from "../../platform/clock";
 import { AppError } from "../../platform/errors";
 import type { PrismaClient } from "../../platform/prisma/client";
 import { createActivity } from "../activity/record-activity";
-import { generateKey, hashKey, isKey, toKeyPrefix } from "./key-format";
+import { generateKey, hashKey, toKeyPrefix } from "./key-format";
+import type { CreateApiKey } from "./schema";
+import { sealSearchSecret } from "./search-key";
 
-/** How old `lastUsedAt` may be while a key is in use. */
-const lastUsedAgeMs = 60_000;
+interface KeyMaking {
+  prisma: PrismaClient;
+  instanceSecret: string;
+  clock?: Clock;
+}
 
-/** `key` is shown once: only its hash is stored. */
+/** `key` is shown once: only its hash is stored, and what search keys are signed with. */
 export async function createApiKey(
-  prisma: PrismaClient,
-  name: string,
+  { prisma, instanceSecret, clock = systemClock }: KeyMaking,
+  input: CreateApiKey,
   createdBy: string,
 ): Promise<{ apiKeyId: string; key: string }> {
+  if (input.expiresAt && input.expiresAt <= clock.now()) {
+    throw new AppError("bad-input", "expiry in the past", {
+      userMessage: "The key would have expired already. Choose a later day.",
+    });
+  }
   const key = generateKey();
   const id = randomUUID();
+  const { name } = input;
+  const prefix = toKeyPrefix(key);
   await prisma.$transaction(async (tx) => {
+    const searchSecret = sealSearchSecret(key, instanceSecret);
     await tx.apiKey.create({
-      data: { id, name, createdBy, prefix: toKeyPrefix(key), keyHash: hashKey(key) },
+      data: { id, ...input, createdBy, prefix, keyHash: hashKey(key), searchSecret },
     });
     await createActivity(tx, { kind: "key-created", actorId: createdBy, subjectId: id, detail: { name } });
   });
   return { apiKeyId: id, key };
 }
 
-/** The key stops working at once. Revoking it again changes nothing. */
+/** The key stops working at once, and all search keys that were derived from it. Revoking it again changes nothing. */
 export async function revokeApiKey(
   prisma: PrismaClient,
   apiKeyId: string,
@@ -47,23 +60,4 @@ export async function revokeApiKey(
     const detail = { name: key.name };
     await createActivity(tx, { kind: "key-revoked", actorId, subjectId: apiKeyId, detail });
   });
-}
-
-/** The id of a key that may be used, noting that it was; null for any other text. */
-export async function acceptApiKey(
-  prisma: PrismaClient,
-  key: string,
-  clock: Clock = systemClock,
-): Promise<string | null> {
-  if (!isKey(key)) return null;
-  const found = await prisma.apiKey.findUnique({
-    where: { keyHash: hashKey(key) },
-    select: { id: true, revokedAt: true, lastUsedAt: true },
-  });
-  if (!found || found.revokedAt) return null;
-  const now = clock.now();
-  if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() >= lastUsedAgeMs) {
-    await prisma.apiKey.updateMany({ where: { id: found.id }, data: { lastUsedAt: now } });
-  }
-  return found.id;
 }

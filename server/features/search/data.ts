@@ -1,8 +1,8 @@
 import { toMinorDigits } from "../../domain/offer/currency";
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
-import { toFilterSql } from "./filter-sql";
-import type { FoundOffer, OfferHit, ProductHit, SearchFilters, Standing } from "./schema";
+import { toBoundsSql, toFilterSql } from "./filter-sql";
+import type { FoundOffer, OfferHit, ProductHit, SearchBounds, SearchFilters, Standing } from "./schema";
 
 const offersPerProductMax = 20;
 
@@ -35,22 +35,29 @@ function toFoundOffer(record: OfferRecord): FoundOffer {
   };
 }
 
-/** In no order; offers that were deleted meanwhile are left out. */
+/** In no order; offers that were deleted meanwhile, and those beyond `bounds`, are left out. */
 export async function listFoundOffers(
   sql: SqlRunner,
   ids: readonly string[],
+  bounds: SearchBounds,
 ): Promise<Omit<OfferHit, keyof Standing>[]> {
+  const parameters = new SqlParameters();
+  const condition = `o.id = ANY(${parameters.add(ids)}::uuid[])${toBoundsSql(bounds, parameters)}`;
   const { rows } = await sql.query<OfferRecord>(
-    `SELECT ${offerColumns} FROM ${offerTables} WHERE o.id = ANY($1::uuid[])`,
-    [ids],
+    `SELECT ${offerColumns} FROM ${offerTables} WHERE ${condition}`,
+    parameters.values,
   );
   return rows.map((row) => ({ ...toFoundOffer(row), brand: row.brand, productId: row.product_id }));
 }
 
-/** In no order, each with its cheapest offers; products that were merged away meanwhile are left out. */
+/**
+ * In no order, each with its cheapest offers; products that were merged away meanwhile are left out. Who is held to `bounds` is shown each
+ * product as its offers within them make it: no other offer's title or brand, and not how many others there are.
+ */
 export async function listFoundProducts(
   sql: SqlRunner,
   ids: readonly string[],
+  bounds: SearchBounds,
 ): Promise<Omit<ProductHit, keyof Standing>[]> {
   const { rows: products } = await sql.query<{
     id: string;
@@ -62,17 +69,28 @@ export async function listFoundProducts(
      WHERE p.id = ANY($1::uuid[]) AND p.redirect_to_id IS NULL`,
     [ids],
   );
-  const { rows: offers } = await sql.query<OfferRecord>(
+  const parameters = new SqlParameters();
+  const condition = `s.product_id = ANY(${parameters.add(ids)}::uuid[])${toBoundsSql(bounds, parameters)}`;
+  const { rows: offers } = await sql.query<OfferRecord & { offer_count: number }>(
     `SELECT * FROM (
-       SELECT ${offerColumns},
+       SELECT ${offerColumns}, count(*) OVER (PARTITION BY s.product_id)::int AS offer_count,
          row_number() OVER (PARTITION BY s.product_id ORDER BY o.price_minor NULLS LAST, o.id) AS place
-       FROM ${offerTables} WHERE s.product_id = ANY($1::uuid[])
+       FROM ${offerTables} WHERE ${condition}
      ) AS placed WHERE place <= ${offersPerProductMax} ORDER BY place`,
-    [ids],
+    parameters.values,
   );
-  const offersOf = new Map<string | null, FoundOffer[]>(products.map((product) => [product.id, []]));
-  for (const offer of offers) offersOf.get(offer.product_id)?.push(toFoundOffer(offer));
-  return products.map((product) => ({ ...product, offers: offersOf.get(product.id) ?? [] }));
+  const offersOf = new Map<string | null, typeof offers>(products.map((product) => [product.id, []]));
+  for (const offer of offers) offersOf.get(offer.product_id)?.push(offer);
+  const isBound = Object.values(bounds).some((bound) => bound !== undefined);
+  return products.flatMap((product) => {
+    const shown = offersOf.get(product.id) ?? [];
+    const hit = { ...product, offers: shown.map(toFoundOffer) };
+    if (!isBound) return hit;
+    const [first] = shown;
+    if (!first) return [];
+    const brand = shown.find((offer) => offer.brand !== null)?.brand ?? null;
+    return { ...hit, title: first.title, brand, offerCount: first.offer_count };
+  });
 }
 
 interface BrowsePage {

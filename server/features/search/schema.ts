@@ -10,6 +10,17 @@ const line = (lengthMax: number) =>
     .overwrite((text) => text.replace(/\p{Cc}+/gu, " ").trim())
     .max(lengthMax);
 
+const availabilitySchema = z.enum(["in_stock", "out_of_stock", "preorder", "backorder"]);
+
+/** What a caller is held to, whatever they ask for: they see no offer beyond it. */
+export const searchBoundsSchema = z.object({
+  /** Offers of these catalogs; undefined = of all, empty = of none. */
+  catalogIds: z.array(z.uuid()).max(100).optional(),
+  brand: line(100).min(1).optional(),
+  availability: availabilitySchema.optional(),
+});
+export type SearchBounds = z.infer<typeof searchBoundsSchema>;
+
 /** One search. Numbers may come as text, as an address states them. */
 export const searchRequestSchema = z.object({
   q: line(200).default("").describe("What to look for; empty lists everything."),
@@ -29,10 +40,12 @@ export const searchRequestSchema = z.object({
     ),
   catalog: line(200).min(1).optional().describe("Name or id of a catalog: only offers of it."),
   brand: line(100).min(1).optional().describe("Only offers of this brand, in any letter case."),
-  availability: z.enum(["in_stock", "out_of_stock", "preorder", "backorder"]).optional(),
+  availability: availabilitySchema.optional(),
 });
 export type SearchRequest = z.infer<typeof searchRequestSchema>;
-export type SearchFilters = Pick<SearchRequest, "catalog" | "brand" | "availability">;
+export type SearchFilters = Pick<SearchRequest, "catalog" | "brand" | "availability"> & {
+  bounds: SearchBounds;
+};
 
 const rankSchema = z.number().int().min(1).nullable();
 

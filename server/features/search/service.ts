@@ -5,7 +5,7 @@ import { getLogger } from "../../platform/logger";
 import { findActiveModelId } from "../embeddings/embedder";
 import { browseOfferIds, browseProductIds, listFoundOffers, listFoundProducts } from "./data";
 import { type FoundId, findByWords } from "./lexical-search";
-import type { SearchAnswer, SearchRequest, Standing } from "./schema";
+import type { SearchAnswer, SearchBounds, SearchFilters, SearchRequest, Standing } from "./schema";
 import { findByVector } from "./vector-search";
 
 interface SearchDependencies {
@@ -13,6 +13,8 @@ interface SearchDependencies {
   /** Loads the small model at the first call; rejects where it can't. */
   getEmbedder: () => Promise<Embedder>;
 }
+
+type BoundRequest = SearchRequest & SearchFilters;
 
 /** Offers that are fetched per wanted hit: a product has several. */
 const offersPerProduct = 4;
@@ -25,12 +27,15 @@ const renewalWarning = "Text similarity is being renewed; until that is done onl
 
 /**
  * Searches products or offers by words and by meaning and fuses both lists. Without text it lists everything. Where the
- * small model fails, or is not the one whose vectors are in force, words alone answer, and a warning says so.
+ * small model fails, or is not the one whose vectors are in force, words alone answer, and a warning says so. Offers beyond
+ * `bounds` are neither found nor shown.
  */
 export async function search(
   { db, getEmbedder }: SearchDependencies,
-  request: SearchRequest,
+  asked: SearchRequest,
+  bounds: SearchBounds = {},
 ): Promise<SearchAnswer> {
+  const request: BoundRequest = { ...asked, bounds };
   const startedAt = performance.now();
   const warnings: string[] = [];
   // One more than is shown tells whether there is more.
@@ -39,7 +44,7 @@ export async function search(
     request.q === ""
       ? await browse(db, request, wanted)
       : (await find({ db, getEmbedder }, request, warnings)).slice(request.offset, request.offset + wanted);
-  const hits = await loadHits(db, request.kind, page.slice(0, request.limit));
+  const hits = await loadHits(db, request, page.slice(0, request.limit));
   return {
     ...hits,
     query: request.q,
@@ -51,7 +56,7 @@ export async function search(
 
 async function browse(
   db: Pick<Database, "pool">,
-  request: SearchRequest,
+  request: BoundRequest,
   limit: number,
 ): Promise<FusedResult<string>[]> {
   const listIds = request.kind === "products" ? browseProductIds : browseOfferIds;
@@ -61,7 +66,7 @@ async function browse(
 
 async function find(
   dependencies: SearchDependencies,
-  request: SearchRequest,
+  request: BoundRequest,
   warnings: string[],
 ): Promise<FusedResult<string>[]> {
   const perHit = request.kind === "products" ? offersPerProduct : 1;
@@ -82,7 +87,7 @@ async function find(
 
 async function findByMeaning(
   { db, getEmbedder }: SearchDependencies,
-  request: SearchRequest,
+  request: BoundRequest,
   limit: number,
   warnings: string[],
 ): Promise<FoundId[]> {
@@ -116,13 +121,13 @@ type Hits =
 
 async function loadHits(
   db: Pick<Database, "pool">,
-  kind: SearchRequest["kind"],
+  { kind, bounds }: BoundRequest,
   page: readonly FusedResult<string>[],
 ): Promise<Hits> {
   const ids = page.map((result) => result.id);
   return kind === "products"
-    ? { kind, hits: inOrder(page, await listFoundProducts(db.pool, ids)) }
-    : { kind, hits: inOrder(page, await listFoundOffers(db.pool, ids)) };
+    ? { kind, hits: inOrder(page, await listFoundProducts(db.pool, ids, bounds)) }
+    : { kind, hits: inOrder(page, await listFoundOffers(db.pool, ids, bounds)) };
 }
 
 function inOrder<T extends { id: string }>(

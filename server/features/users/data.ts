@@ -17,6 +17,15 @@ export async function hasPeople(prisma: PrismaClient): Promise<boolean> {
   return (await prisma.user.findFirst({ select: { id: true } })) !== null;
 }
 
+/** The account with this e-mail address, however it is written; null = none. */
+export async function findPersonIdByEmail(prisma: PrismaClient, email: string): Promise<string | null> {
+  const person = await prisma.user.findUnique({
+    where: { email: email.trim().toLowerCase().slice(0, 300) },
+    select: { id: true },
+  });
+  return person?.id ?? null;
+}
+
 /** Everyone with an account, by name. */
 export async function listPeople(prisma: PrismaClient): Promise<Person[]> {
   const users = await prisma.user.findMany({

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { AppError } from "../../platform/errors";
 import type { Prisma, PrismaClient } from "../../platform/prisma/client";
-import { createActivity } from "../activity/record-activity";
+import { createActivity, type NewActivity } from "../activity/record-activity";
+import { createSecurityEvent } from "../security-log/record-event";
 import { generatePassword } from "./password";
 import { type ChangePassword, type CreatePerson, type Role, roleSchema } from "./schema";
 
@@ -47,9 +48,9 @@ export async function changeRole(
   await keepingAnAdmin(prisma, async (tx) => {
     const before = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     await tx.user.update({ where: { id: userId }, data: { role, updatedAt: new Date() } });
-    if (before.role === role) return;
+    if (before.role === role) return null;
     const detail = { name: before.name, from: roleSchema.catch("viewer").parse(before.role), to: role };
-    await createActivity(tx, { kind: "role-changed", actorId, subjectId: userId, detail });
+    return { kind: "role-changed", actorId, subjectId: userId, detail };
   });
 }
 
@@ -65,9 +66,9 @@ export async function setActive(
     const data = { banned: !isActive, banReason: null, banExpires: null, updatedAt: new Date() };
     await tx.user.update({ where: { id: userId }, data });
     if (!isActive) await tx.session.deleteMany({ where: { userId } });
-    if (before.banned === !isActive) return;
+    if (before.banned === !isActive) return null;
     const kind = isActive ? "person-activated" : "person-deactivated";
-    await createActivity(tx, { kind, actorId, subjectId: userId, detail: { name: before.name } });
+    return { kind, actorId, subjectId: userId, detail: { name: before.name } };
   });
 }
 
@@ -96,11 +97,14 @@ export async function changePassword(
     account?.password != null &&
     (await verifyPassword({ hash: account.password, password: currentPassword }));
   if (!isRight) {
+    await createSecurityEvent(prisma, { kind: "password-refused", actorId: userId, subjectId: userId });
     throw new AppError("bad-input", "wrong current password", {
       userMessage: "The current password is not right. Type it again.",
     });
   }
-  await replacePassword(prisma, userId, newPassword);
+  await replacePassword(prisma, userId, newPassword, (tx) =>
+    createSecurityEvent(tx, { kind: "password-changed", actorId: userId, subjectId: userId }),
+  );
 }
 
 async function replacePassword(
@@ -121,19 +125,21 @@ async function replacePassword(
   });
 }
 
-/** Runs a change under a lock on all admins, and undoes it where it would leave none who can sign in. */
+/** Runs a change under a lock on all admins, and undoes it where it would leave none who can sign in. Writes down what it returns. */
 async function keepingAnAdmin(
   prisma: PrismaClient,
-  change: (tx: Prisma.TransactionClient) => Promise<void>,
+  change: (tx: Prisma.TransactionClient) => Promise<NewActivity | null>,
 ): Promise<void> {
   await prisma
     .$transaction(async (tx) => {
       await tx.$queryRaw`SELECT id FROM "user" WHERE role = 'admin' ORDER BY id FOR UPDATE`;
-      await change(tx);
-      if ((await tx.user.count({ where: { role: "admin", banned: false } })) > 0) return;
-      throw new AppError("conflict", "last admin", {
-        userMessage: "This is the last active admin. Make someone else an admin first.",
-      });
+      const activity = await change(tx);
+      if ((await tx.user.count({ where: { role: "admin", banned: false } })) === 0) {
+        throw new AppError("conflict", "last admin", {
+          userMessage: "This is the last active admin. Make someone else an admin first.",
+        });
+      }
+      if (activity) await createActivity(tx, activity);
     })
     .catch((error: unknown) => {
       throw hasPrismaCode(error, "P2025") ? unknownPerson() : error;

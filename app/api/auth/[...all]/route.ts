@@ -1,3 +1,5 @@
-import { handleAuthRequest } from "@/server/api/auth";
+import { handleAuthRequest } from "@/server/api/auth-handler";
 
-export { handleAuthRequest as GET, handleAuthRequest as POST };
+const handle = (request: Request) => handleAuthRequest(request);
+
+export { handle as GET, handle as POST };

@@ -1,4 +1,4 @@
-import { flagSchema, readFilter, respondWithCsv, toDatedName } from "@/server/api/csv-download";
+import { flagSchema, readFilter, respondWithLines } from "@/server/api/line-download";
 import { toRoute } from "@/server/api/route-handler";
 import { writeOffersCsv } from "@/server/features/offers/offers-csv";
 import { offerFilterSchema } from "@/server/features/offers/schema";
@@ -11,8 +11,12 @@ const addressSchema = offerFilterSchema.extend({
 
 /** The offers that the list's filter finds, as a CSV file. */
 export const GET = toRoute((request) =>
-  respondWithCsv(request, () => ({
-    name: toDatedName("offers"),
-    lines: writeOffersCsv(getDatabase("exports").pool, readFilter(request, addressSchema)),
-  })),
+  respondWithLines(request, {
+    name: "offers",
+    format: "csv",
+    role: "anyone",
+    open: () => ({
+      lines: writeOffersCsv(getDatabase("exports").pool, readFilter(request, addressSchema)),
+    }),
+  }),
 );

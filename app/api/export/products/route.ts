@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flagSchema, readFilter, respondWithCsv, toDatedName } from "@/server/api/csv-download";
+import { flagSchema, readFilter, respondWithLines } from "@/server/api/line-download";
 import { toRoute } from "@/server/api/route-handler";
 import { writeProductsCsv } from "@/server/features/products/products-csv";
 import { productFilterSchema } from "@/server/features/products/schema";
@@ -12,8 +12,12 @@ const addressSchema = productFilterSchema.extend({
 
 /** The products that the list's filter finds, as a CSV file. */
 export const GET = toRoute((request) =>
-  respondWithCsv(request, () => ({
-    name: toDatedName("products"),
-    lines: writeProductsCsv(getDatabase("exports").pool, readFilter(request, addressSchema)),
-  })),
+  respondWithLines(request, {
+    name: "products",
+    format: "csv",
+    role: "anyone",
+    open: () => ({
+      lines: writeProductsCsv(getDatabase("exports").pool, readFilter(request, addressSchema)),
+    }),
+  }),
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { respondWithCsv } from "@/server/api/csv-download";
+import { respondWithLines } from "@/server/api/line-download";
 import { toRoute } from "@/server/api/route-handler";
 import { getImport } from "@/server/features/imports/data";
 import { writeIssuesCsv } from "@/server/features/imports/issues-csv";
@@ -12,13 +12,18 @@ interface Context {
 
 /** The rows of an import that something was wrong with, as a CSV file to send to whoever makes the feed. */
 export const GET = toRoute((request: Request, { params }: Context) =>
-  respondWithCsv(request, async () => {
-    const { id } = await params;
-    if (!z.uuid().safeParse(id).success) {
-      throw new AppError("not-found", "no uuid", { userMessage: "There is no import with this id." });
-    }
-    const { fileName } = await getImport(getDatabase().pool, id);
-    return { name: toDownloadName(fileName), lines: writeIssuesCsv(getDatabase("exports"), id) };
+  respondWithLines(request, {
+    name: "import-issues",
+    format: "csv",
+    role: "anyone",
+    open: async () => {
+      const { id } = await params;
+      if (!z.uuid().safeParse(id).success) {
+        throw new AppError("not-found", "no uuid", { userMessage: "There is no import with this id." });
+      }
+      const { fileName } = await getImport(getDatabase().pool, id);
+      return { fileName: toDownloadName(fileName), lines: writeIssuesCsv(getDatabase("exports"), id) };
+    },
   }),
 );
 

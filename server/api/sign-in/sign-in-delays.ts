@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Clock, systemClock } from "../platform/clock";
+import { type Clock, systemClock } from "../../platform/clock";
 
 export type AttemptResult = { kind: "allowed" } | { kind: "delayed"; waitSeconds: number };
 

@@ -1,7 +1,7 @@
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { z } from "zod";
-import { passwordLengthMax } from "../features/users/terms";
-import type { Clock } from "../platform/clock";
+import { passwordLengthMax } from "../../features/users/terms";
+import type { Clock } from "../../platform/clock";
 import { DeviceCookies } from "./device-cookie";
 import { SignInDelays } from "./sign-in-delays";
 

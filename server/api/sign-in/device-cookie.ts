@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { type Clock, systemClock } from "../platform/clock";
+import { type Clock, systemClock } from "../../platform/clock";
 
 const validSeconds = 180 * 24 * 3_600;
 

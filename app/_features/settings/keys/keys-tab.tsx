@@ -12,9 +12,9 @@ import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { TableSkeleton } from "@/app/_ui/states/skeleton";
+import { SecretDialog, type ShownSecret } from "../secret-dialog";
 import { CreateKeyDialog } from "./create-key-dialog";
 import { KeysTable } from "./keys-table";
-import { SecretDialog, type ShownSecret } from "./secret-dialog";
 
 export function KeysTab() {
   const trpc = useTRPC();

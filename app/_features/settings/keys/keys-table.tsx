@@ -2,7 +2,7 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -14,15 +14,30 @@ import { actionsColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import { showErrorToast, showSuccessToast } from "@/app/_ui/toast";
 import type { ApiKeySummary } from "@/server/features/api-keys/data";
+import { KeyLimits, KeyScopes } from "./key-facts";
 
 export function KeysTable({ keys }: { keys: readonly ApiKeySummary[] }) {
+  const catalogs = useQuery(useTRPC().catalogs.list.queryOptions());
+  const catalogNames = new Map((catalogs.data ?? []).map(({ id, name }) => [id, name]));
   const [revoking, setRevoking] = useState<ApiKeySummary | null>(null);
   const columns: DataColumn<ApiKeySummary>[] = [
-    { id: "name", header: t`Name`, isPrimary: true, cell: (key) => key.name },
-    { id: "prefix", header: t`Begins with`, cell: (key) => <code>{key.prefix}…</code> },
+    {
+      id: "name",
+      header: t`Name`,
+      isPrimary: true,
+      cell: (key) => (
+        <span className="block min-w-0 py-0.5">
+          <span className="block truncate">{key.name}</span>
+          <code className="block text-xs font-normal text-muted-foreground">{key.prefix}…</code>
+        </span>
+      ),
+    },
+    { id: "scopes", header: t`May`, cell: (key) => <KeyScopes apiKey={key} catalogNames={catalogNames} /> },
+    { id: "limits", header: t`Limits`, hideBelow: "lg", cell: (key) => <KeyLimits apiKey={key} /> },
     {
       id: "created",
       header: t`Created`,
+      hideBelow: "xl",
       cell: (key) => (
         <>
           <RelativeTime time={key.createdAt} />{" "}
@@ -52,6 +67,10 @@ export function KeysTable({ keys }: { keys: readonly ApiKeySummary[] }) {
         key.revokedAt ? (
           <Badge>
             <Trans>Revoked</Trans>
+          </Badge>
+        ) : key.expiresAt && key.expiresAt <= new Date() ? (
+          <Badge>
+            <Trans>Expired</Trans>
           </Badge>
         ) : (
           <Button size="sm" onClick={() => setRevoking(key)} aria-label={t`Revoke ${key.name}`}>
@@ -91,7 +110,7 @@ function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKeySummary | null; onClo
       {apiKey ? (
         <DialogContent
           title={t`Revoke “${apiKey.name}”?`}
-          description={t`Whatever calls the API with it is refused at once. This can't be undone; create a new key instead.`}
+          description={t`Whatever calls the API with it, or with a search key derived from it, is refused at once. This can't be undone; create a new key instead.`}
           footer={
             <>
               <DialogCancel />

@@ -8,8 +8,9 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
-import { Field } from "@/app/_ui/fields/field";
-import { Input } from "@/app/_ui/fields/input";
+import { Notice } from "@/app/_ui/notice";
+import { emptyDraft, type KeyDraft, type KeyProblems, toKeyInput } from "./key-draft";
+import { KeyFields } from "./key-fields";
 
 interface CreateKeyDialogProps {
   isOpen: boolean;
@@ -29,30 +30,31 @@ function CreateKeyForm({ onCreated }: Pick<CreateKeyDialogProps, "onCreated">) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const formId = useId();
-  const [name, setName] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const [draft, setDraft] = useState<KeyDraft>(emptyDraft);
+  const [problems, setProblems] = useState<KeyProblems>({});
   const create = useMutation(
     trpc.settings.apiKeys.create.mutationOptions({
       onSuccess: async ({ key }, input) => {
         onCreated(input.name, key);
         await queryClient.invalidateQueries({ queryKey: trpc.settings.apiKeys.list.queryKey() });
       },
-      onError: (error) => setProblem(toErrorText(error)),
     }),
   );
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const { createApiKeySchema } = await import("@/server/features/api-keys/schema");
-    const parsed = createApiKeySchema.safeParse({ name });
-    setProblem(parsed.error?.issues[0]?.message ?? null);
+    const parsed = createApiKeySchema.safeParse(toKeyInput(draft, new Date()));
+    setProblems(
+      Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),
+    );
     if (parsed.success) create.mutate(parsed.data);
   }
 
   return (
     <DialogContent
       title={t`Create an API key`}
-      description={t`It can search and read. It works until it is revoked.`}
+      description={t`It does no more than is chosen here. What it may do can't be changed later.`}
       footer={
         <>
           <DialogCancel />
@@ -62,12 +64,13 @@ function CreateKeyForm({ onCreated }: Pick<CreateKeyDialogProps, "onCreated">) {
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit}>
-        <Field label={t`Name`} hint={t`Where it is used: “Storefront”, “Price monitor”.`} error={problem}>
-          {(control) => (
-            <Input {...control} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
-          )}
-        </Field>
+      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        {create.isError ? <Notice tone="bad">{toErrorText(create.error)}</Notice> : null}
+        <KeyFields
+          draft={draft}
+          problems={problems}
+          onChange={(changed) => setDraft((before) => ({ ...before, ...changed }))}
+        />
       </form>
     </DialogContent>
   );

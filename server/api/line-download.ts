@@ -1,0 +1,72 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
+import { createSecurityEvent } from "../features/security-log/record-event";
+import { getDatabase } from "../platform/database";
+import { AppError } from "../platform/errors";
+import { ExportTurns, inTurn } from "./export-turns";
+import { admitViewer } from "./session";
+import { refuseUnstorable } from "./storable-text";
+
+/** "true" and "false" of an address. */
+export const flagSchema = z.enum(["true", "false"]).transform((text) => text === "true");
+
+const turns = new ExportTurns({ runningMax: 4, waitingMax: 10 });
+
+interface Download {
+  /** What is exported, as the security log says it. */
+  name: string;
+  format: "csv" | "jsonl";
+  /** Who may have it. */
+  role: "anyone" | "admin";
+  open: () => Promise<LineFile> | LineFile;
+}
+
+interface LineFile {
+  /** Absent = the download's name with the day: "offers-2026-11-26.csv". */
+  fileName?: string;
+  lines: AsyncIterable<string>;
+}
+
+const contentTypes = { csv: "text/csv; charset=utf-8", jsonl: "application/x-ndjson; charset=utf-8" };
+
+/**
+ * Answers with lines as they are made, in their turn, for whoever is signed in and may have them, and writes that down. Throws AppError for
+ * others, and what `open` throws.
+ */
+export async function respondWithLines(
+  request: Request,
+  { name, format, role, open }: Download,
+): Promise<Response> {
+  const viewer = await admitViewer(request);
+  if (role === "admin" && viewer.role !== "admin")
+    throw new AppError("forbidden", "role too low", { userMessage: "Only an admin can do this." });
+  turns.refuseMore(viewer.id);
+  const { lines, fileName = toDatedName(name, format) } = await open();
+  await createSecurityEvent(getDatabase().prisma, {
+    kind: "exported",
+    actorId: viewer.id,
+    detail: { name },
+  });
+  const bytes = Readable.from(inTurn(turns, viewer.id, lines)).map((text: string) => Buffer.from(text));
+  return new Response(Readable.toWeb(bytes) as ReadableStream, {
+    headers: {
+      "Content-Type": contentTypes[format],
+      "Content-Disposition": `attachment; filename="${fileName}"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}
+
+const toDatedName = (stem: string, format: string) =>
+  `${stem}-${new Date().toISOString().slice(0, 10)}.${format}`;
+
+/** The filter in a request's address. */
+export function readFilter<Filter>(request: Request, schema: z.ZodType<Filter>): Filter {
+  const stated = Object.fromEntries(new URL(request.url).searchParams);
+  refuseUnstorable(stated);
+  const parsed = schema.safeParse(stated);
+  if (parsed.success) return parsed.data;
+  throw new AppError("bad-input", "Unreadable filter", {
+    userMessage: "This address has a filter that can't be read. Export again from the list.",
+  });
+}
