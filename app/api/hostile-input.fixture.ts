@@ -93,17 +93,35 @@ const hostileText = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
   fc.constantFrom(...addresses),
 );
+const cursorTime = fc.constantFrom(
+  "2026-11-26T14:00:00.000Z",
+  "2026-11-26 14:00:00.123456+00",
+  "2026-02-31T00:00:00Z",
+  "0000-01-01T00:00:00Z",
+  "99999-01-01",
+  "infinity",
+);
+const cursorNumber = fc.oneof(fc.integer(), fc.constantFrom(...hostileNumbers));
+const cursorOrder = fc.constantFrom("probable", "teaching", "worth", "oldest");
+/** Of the shapes that lists give out, and of any. */
+const cursorKeys: fc.Arbitrary<unknown>[] = [
+  fc.tuple(cursorTime, fc.uuid()),
+  fc.tuple(cursorNumber, fc.uuid()),
+  fc.tuple(cursorNumber, cursorNumber),
+  fc.tuple(cursorTime, hostileText),
+  fc.tuple(hostileText, fc.uuid()),
+  fc.tuple(fc.uuid()),
+  fc.tuple(hostileText),
+  fc.tuple(
+    cursorOrder,
+    fc.oneof(cursorNumber, cursorTime, hostileText),
+    fc.uuid(),
+    fc.oneof(fc.uuid(), hostileText),
+  ),
+  fc.array(fc.oneof(hostileText, cursorNumber), { maxLength: 5 }),
+];
 const hostileCursor = fc
-  .array(
-    fc.oneof(
-      hostileText,
-      fc.constantFrom(...hostileNumbers),
-      fc.uuid(),
-      fc.constantFrom("2026-02-31T00:00:00Z", "probable", "oldest"),
-      fc.date().map(String),
-    ),
-    { maxLength: 5 },
-  )
+  .oneof(...cursorKeys)
   .map((key) => Buffer.from(JSON.stringify(key)).toString("base64url"));
 const hostile: fc.Arbitrary<unknown> = fc.oneof(
   hostileText,
@@ -116,12 +134,12 @@ const hostile: fc.Arbitrary<unknown> = fc.oneof(
 /** Values that mostly fit a schema, and are hostile where they do not; ids are mostly those of things that exist. */
 export function hostileInputOf(schema: z.ZodType, ids: readonly string[]): fc.Arbitrary<unknown> {
   const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as JsonSchema;
-  return fc.oneof({ weight: 12, arbitrary: toArbitrary(json, ids) }, { weight: 1, arbitrary: hostile });
+  return fc.oneof({ weight: 30, arbitrary: toArbitrary(json, ids) }, { weight: 1, arbitrary: hostile });
 }
 
 /** A value of the schema, or now and then another. */
 function toArbitrary(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 9, arbitrary: toFitting(schema, ids) }, { weight: 1, arbitrary: hostile });
+  return fc.oneof({ weight: 40, arbitrary: toFitting(schema, ids) }, { weight: 1, arbitrary: hostile });
 }
 
 function toFitting(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<unknown> {
@@ -152,7 +170,14 @@ function toFitting(schema: JsonSchema, ids: readonly string[]): fc.Arbitrary<unk
 
 function toObject({ properties = {}, required = [], ...rest }: JsonSchema, ids: readonly string[]) {
   const known = fc.record(
-    Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, toArbitrary(part, ids)])),
+    Object.fromEntries(
+      Object.entries(properties).map(([name, part]) => [
+        name,
+        name === "cursor"
+          ? fc.oneof({ weight: 3, arbitrary: hostileCursor }, toArbitrary(part, ids))
+          : toArbitrary(part, ids),
+      ]),
+    ),
     { requiredKeys: required.filter((name) => name in properties) },
   );
   if (typeof rest.additionalProperties !== "object") return known;
@@ -183,7 +208,8 @@ function toText({ format, minLength = 0, maxLength = 50 }: JsonSchema, ids: read
     minLength,
     maxLength: Math.max(minLength, Math.min(maxLength, 60)),
   });
-  return fc.oneof({ weight: 4, arbitrary: plain }, id, long, hostileText, hostileCursor);
+  const laced = plain.map((text) => `${text.slice(0, -1)}\0`);
+  return fc.oneof({ weight: 6, arbitrary: plain }, { weight: 2, arbitrary: hostileText }, id, long, laced);
 }
 
 function toNumber({ type, minimum = -1e6, maximum = 1e6 }: JsonSchema): fc.Arbitrary<number> {
