@@ -91,7 +91,7 @@ function randomAddress(): string {
 }
 
 async function loadRoutes(): Promise<Route[]> {
-  const folder = resolve(import.meta.dirname);
+  const folder = resolve(import.meta.dirname, "..");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) =>
     path.endsWith("route.ts"),
   );
@@ -101,7 +101,7 @@ async function loadRoutes(): Promise<Route[]> {
 
 async function loadRoute(folder: string, file: string): Promise<Route[]> {
   const module: Record<string, Handler> = await import(/* @vite-ignore */ join(folder, file));
-  const pattern = `/api/${dirname(file)}`;
+  const pattern = `/${dirname(file).replace(/\(\w+\)\//g, "")}`;
   const path =
     examples[pattern] ?? pattern.replace(/\[(\w+)\]/g, (_, name: string) => parameterValues[name]!);
   return methods.flatMap((method) => {

@@ -43,17 +43,17 @@ const mapErrors = t.middleware(async ({ next }) => {
 
 function toTrpcError(error: TRPCError): TRPCError {
   if (error.cause instanceof ZodError && error.code === "BAD_REQUEST") return wrap(toInputError(error.cause));
-  if (error.code !== "INTERNAL_SERVER_ERROR" || isMapped(error)) return error;
+  if (error.code !== "INTERNAL_SERVER_ERROR" || mapped.has(error)) return error;
   return wrap(toAppError(error.cause ?? error));
 }
 
-/** Logged once, where it was mapped. */
-function isMapped({ cause, message }: TRPCError): boolean {
-  return cause instanceof AppError && cause.code === "internal" && message === toUserMessage(cause);
-}
+/** What was mapped by a procedure comes to the formatter again: it is logged once. */
+const mapped = new WeakSet<TRPCError>();
 
 function wrap(cause: AppError): TRPCError {
-  return new TRPCError({ code: errorTargets[cause.code].trpc, message: toUserMessage(cause), cause });
+  const error = new TRPCError({ code: errorTargets[cause.code].trpc, message: toUserMessage(cause), cause });
+  mapped.add(error);
+  return error;
 }
 
 /** A page asks for some ten things at once; nobody works faster than twenty calls a second for long. */

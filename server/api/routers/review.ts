@@ -37,6 +37,7 @@ import {
   moveView,
   restoreView,
 } from "../../features/review/views";
+import { storableDateSchema } from "../../platform/storable-date";
 import { getQueueSender } from "../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
 
@@ -115,6 +116,6 @@ export const reviewRouter = router({
     .mutation(({ ctx, input }) => releaseClaims(ctx.db.pool, input.offerIds, ctx.viewer.id)),
   /** How many decisions the viewer has made since then; the browser knows when its day began. */
   countOwn: viewerProcedure
-    .input(z.object({ since: z.date() }))
+    .input(z.object({ since: storableDateSchema }))
     .query(({ ctx, input }) => countDecisionsSince(ctx.db.pool, ctx.viewer.id, input.since)),
 });

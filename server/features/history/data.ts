@@ -29,7 +29,7 @@ export async function listActivity(
     ...(groups.some((group) => group !== "decisions") && input.actorId !== llmActor ? [recordedSql] : []),
   ];
   if (parts.length === 0) return { items: [], nextCursor: null };
-  const [afterTime, afterId] = input.cursor ? decodeCursor(input.cursor, 2) : [null, null];
+  const [afterTime, afterId] = input.cursor ? decodeCursor(input.cursor, ["time", "id"]) : [null, null];
   const kinds = groups.flatMap((group) => (group === "decisions" ? [] : recordedKinds[group]));
   const { rows } = await pool.query<ListedRow>(
     `WITH asked AS (SELECT $1::text AS actor_id, $2::text[] AS kinds)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { verdictSchema } from "../../domain/matching/match";
+import { storableDateSchema } from "../../platform/storable-date";
 import { recordedKindSchema } from "../activity/kinds";
 import { activityGroups } from "../activity/terms";
 import { matcherNameSchema, matcherPinSchema } from "../matcher-registry/schema";
@@ -34,7 +35,7 @@ export const listActivityInputSchema = z.object({
   /** A user's id, or "llm" for what the language model decided; null = everybody but the language model. */
   actorId: z.string().max(100).nullish(),
   group: z.enum(activityGroups).nullish(),
-  since: z.date().nullish(),
+  since: storableDateSchema.nullish(),
   limit: z.number().int().min(1).max(100).default(50),
   cursor: z.string().max(500).nullish(),
 });

@@ -75,7 +75,7 @@ export async function listImports(
   sql: SqlRunner,
   input: { limit: number; cursor?: string | null },
 ): Promise<Page<ImportView>> {
-  const [afterTime, afterId] = input.cursor ? decodeCursor(input.cursor, 2) : [null, null];
+  const [afterTime, afterId] = input.cursor ? decodeCursor(input.cursor, ["time", "id"]) : [null, null];
   const { rows } = await sql.query<ImportRecord>(
     `${select} WHERE $1::timestamptz IS NULL OR (r.created_at, r.id) < ($1, $2::uuid)
      ORDER BY r.created_at DESC, r.id DESC LIMIT $3`,
@@ -108,12 +108,12 @@ export async function listImportIssues(
   db: Database,
   input: { importId: string; severity?: "error" | "warning" | null; limit: number; cursor?: string | null },
 ): Promise<Page<ImportIssue>> {
-  const [afterRow, afterOrdinal] = input.cursor ? decodeCursor(input.cursor, 2).map(Number) : [0, -1];
+  const [afterRow, afterOrdinal] = input.cursor ? decodeCursor(input.cursor, ["count", "count"]) : [0, -1];
   const rows = await db.prisma.importIssue.findMany({
     where: {
       importId: input.importId,
       ...(input.severity ? { severity: input.severity } : {}),
-      OR: [{ rowNumber: { gt: afterRow! } }, { rowNumber: afterRow!, ordinal: { gt: afterOrdinal! } }],
+      OR: [{ rowNumber: { gt: afterRow } }, { rowNumber: afterRow, ordinal: { gt: afterOrdinal } }],
     },
     orderBy: [{ rowNumber: "asc" }, { ordinal: "asc" }],
     take: input.limit + 1,

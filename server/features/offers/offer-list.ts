@@ -6,18 +6,19 @@ import type { ListOffersInput, OfferFacets, OfferFilter, OfferListItem } from ".
 type ListRecord = Omit<OfferListItem, "priceMinor"> & { priceMinor: string | null; sortTime: string };
 
 const orders = {
-  id: { columns: "o.id", isAfter: "o.id > $A::uuid" },
+  id: { columns: "o.id", isAfter: "o.id > $A::uuid", cursorParts: ["id"] },
   newest: {
     columns: "o.updated_at DESC, o.id DESC",
     isAfter: "(o.updated_at, o.id) < ($A::timestamptz, $B::uuid)",
+    cursorParts: ["time", "id"],
   },
 } as const;
 
 /** One page of offers. Words match by their beginning. Only the columns that a table shows are read. */
 export async function listOffers(sql: SqlRunner, input: ListOffersInput): Promise<Page<OfferListItem>> {
   const { where, values } = toFilterSql(input);
-  const { columns, isAfter } = orders[input.sort];
-  const key = input.cursor ? decodeCursor(input.cursor, input.sort === "id" ? 1 : 2) : null;
+  const { columns, isAfter, cursorParts } = orders[input.sort];
+  const key = input.cursor ? decodeCursor(input.cursor, cursorParts) : null;
   const after = key
     ? isAfter.replace("$A", `$${values.length + 1}`).replace("$B", `$${values.length + 2}`)
     : "true";

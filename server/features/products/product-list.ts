@@ -8,10 +8,12 @@ const orders = {
   offers: {
     columns: "p.offer_count DESC, p.id DESC",
     isAfter: "(p.offer_count, p.id) < ($A::int, $B::uuid)",
+    cursorParts: ["count", "id"],
   },
   newest: {
     columns: "p.updated_at DESC, p.id DESC",
     isAfter: "(p.updated_at, p.id) < ($A::timestamptz, $B::uuid)",
+    cursorParts: ["time", "id"],
   },
 } as const;
 
@@ -50,8 +52,8 @@ function toFilterSql(filter: ProductFilter): { where: string; values: unknown[] 
 /** One page of products that have offers. Words are looked for in the offers' titles, brands and codes. */
 export async function listProducts(sql: SqlRunner, input: ListProductsInput): Promise<Page<ProductListItem>> {
   const { where, values } = toFilterSql(input);
-  const { columns, isAfter } = orders[input.sort];
-  const key = input.cursor ? decodeCursor(input.cursor, 2) : null;
+  const { columns, isAfter, cursorParts } = orders[input.sort];
+  const key = input.cursor ? decodeCursor(input.cursor, cursorParts) : null;
   const after = key
     ? isAfter.replace("$A", `$${values.length + 1}`).replace("$B", `$${values.length + 2}`)
     : "true";

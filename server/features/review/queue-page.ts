@@ -133,7 +133,12 @@ function prepare({ filter, cursor, unclaimedFor }: PageRequest, { isFiltered } =
   return { parameters, order, scope, filters, after: cursor === null ? "" : readAfter(cursor) };
 
   function readAfter(packed: string): string {
-    const [orderName, key, lowerId, higherId] = decodeCursor(packed, 4);
+    const [orderName, key, lowerId, higherId] = decodeCursor(packed, [
+      "text",
+      order.keyType === "timestamptz" ? "time" : "number",
+      "id",
+      "id",
+    ]);
     if (orderName !== toOrderName(filter)) throw unreadableCursor();
     return toAfter(order, {
       key: parameters.add(key),

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { appRouter } from "@/server/api/app-router";
+import { type ApiScene, baseUrl, openApiScene } from "./api-scene.fixture";
+import { procedureAccess } from "./procedure-access.fixture";
+
+const callers = ["anonymous", "apiKey", "viewer", "merchandiser", "admin"] as const;
+type Caller = (typeof callers)[number];
+
+let scene: ApiScene;
+let headersOf: Record<Caller, Record<string, string>>;
+beforeAll(async () => {
+  scene = await openApiScene();
+  headersOf = {
+    anonymous: {},
+    apiKey: { authorization: `Bearer ${scene.apiKey}` },
+    viewer: (await scene.signIn("viewer")).headers,
+    merchandiser: (await scene.signIn("merchandiser")).headers,
+    admin: (await scene.signIn("admin")).headers,
+  };
+});
+afterAll(() => scene.close());
+
+const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { type: string } }>;
+const levels = ["viewer", "merchandiser", "admin"] as const;
+
+test("it is stated of every procedure for whom it is", () => {
+  expect(Object.values(procedureAccess).flat().sort()).toEqual(Object.keys(procedures).sort());
+});
+
+/** What is asked can't be answered, so that nothing changes, but only who may ask is told so. */
+async function callProcedure(name: string, caller: Caller): Promise<number> {
+  const isQuery = procedures[name]!._def.type === "query";
+  const text = JSON.stringify({ json: "\0" });
+  const path = `/api/trpc/${name}${isQuery ? `?input=${encodeURIComponent(text)}` : ""}`;
+  const headers = { ...headersOf[caller], host: "localhost:3000", "content-type": "application/json" };
+  const method = isQuery ? "GET" : "POST";
+  const route = scene.routes.find((one) => one.name === `${method} /api/trpc/[trpc]`)!;
+  const answer = await route.call(
+    new Request(baseUrl + path, isQuery ? { method, headers } : { method, headers, body: text }),
+  );
+  return answer.status;
+}
+
+test.each(levels)(
+  "what is for a %s is refused to everyone below, and to strangers and API keys",
+  async (level) => {
+    const expected = (caller: Caller) => {
+      if (caller === "anonymous" || caller === "apiKey") return 401;
+      return levels.indexOf(caller) < levels.indexOf(level) ? 403 : 400;
+    };
+    for (const name of procedureAccess[level]) {
+      for (const caller of callers)
+        expect(await callProcedure(name, caller), `${name} by ${caller}`).toBe(expected(caller));
+    }
+  },
+);
+
+/** Answers of each route to each caller, in their order. */
+const routeAccess: Record<
+  string,
+  [anonymous: number, apiKey: number, viewer: number, merchandiser: number, admin: number]
+> = {
+  "GET /api/auth/[...all]": [404, 404, 404, 404, 404],
+  // Without a body.
+  "POST /api/auth/[...all]": [400, 400, 400, 400, 400],
+  "GET /api/export/offers": [401, 401, 200, 200, 200],
+  "GET /api/export/products": [401, 401, 200, 200, 200],
+  "GET /api/health": [200, 200, 200, 200, 200],
+  "GET /api/images": [401, 401, 404, 404, 404],
+  "GET /api/imports/[id]/issues.csv": [401, 401, 404, 404, 404],
+  // Without a file.
+  "POST /api/imports/upload": [401, 401, 403, 400, 400],
+  "GET /api/trpc/[trpc]": [401, 401, 200, 200, 200],
+  "POST /api/trpc/[trpc]": [405, 405, 405, 405, 405],
+  "GET /api/v1/openapi.json": [200, 200, 200, 200, 200],
+  "GET /api/v1/search": [401, 200, 401, 401, 401],
+  "GET /setup/open": [303, 303, 303, 303, 303],
+};
+
+test("it is stated of every route for whom it is", () => {
+  expect(Object.keys(routeAccess).sort()).toEqual(scene.routes.map(({ name }) => name).sort());
+});
+
+test("every route answers whom it is for and no one else", async () => {
+  for (const route of scene.routes) {
+    const statuses: number[] = [];
+    for (const caller of callers) {
+      const headers = { ...headersOf[caller], host: "localhost:3000", "content-type": "application/json" };
+      const { status } = await route.call(
+        new Request(baseUrl + route.path, { method: route.method, headers }),
+      );
+      statuses.push(status);
+    }
+    expect(statuses, route.name).toEqual(routeAccess[route.name]);
+  }
+});
+
+test("of better-auth's own addresses only signing in and out are open, also to admins", async () => {
+  const paths = [
+    "sign-up/email",
+    "admin/create-user",
+    "admin/set-role",
+    "admin/list-users",
+    "change-password",
+    "delete-user",
+  ];
+  for (const name of ["GET /api/auth/[...all]", "POST /api/auth/[...all]"]) {
+    const route = scene.routes.find((one) => one.name === name)!;
+    for (const path of paths) {
+      const headers = { ...headersOf.admin, host: "localhost:3000" };
+      const request = new Request(`${baseUrl}/api/auth/${path}`, { method: route.method, headers });
+      expect((await route.call(request)).status, `${name} ${path}`).toBe(404);
+    }
+  }
+});
+
+test("server actions are known: setting up with the link's token, and signing out", () => {
+  const app = resolve(import.meta.dirname, "..");
+  const withActions = readdirSync(app, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\./.test(path))
+    .filter((path) => /^\s*"use server";/m.test(readFileSync(join(app, path), "utf8")));
+  expect(withActions.sort()).toEqual(["(admin)/layout.tsx", "(auth)/setup/actions.ts"]);
+});

@@ -1,0 +1,213 @@
+import fc from "fast-check";
+import superjson from "superjson";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { appRouter } from "@/server/api/app-router";
+import { clientAddressHeader } from "@/server/api/client-ip";
+import { searchEndpoint } from "@/server/api/rest/search-endpoint";
+import { ensureChampion } from "@/server/features/matcher-registry/ensure-champion";
+import { offerFilterSchema } from "@/server/features/offers/schema";
+import { cluster, insertOffers, insertScoredPair } from "@/server/features/products/product-scene.fixture";
+import { productFilterSchema } from "@/server/features/products/schema";
+import type { TestDatabase } from "@/server/platform/testing/test-database";
+import { type ApiScene, baseUrl, openApiScene, type Route } from "./api-scene.fixture";
+import { hostileBody, hostileHeader, hostileInputOf } from "./hostile-input.fixture";
+
+/** `FUZZ_RUNS=20000 FUZZ_SEED=7` for more, and others. */
+const runs = Number(process.env.FUZZ_RUNS ?? 300);
+const seed = Number(process.env.FUZZ_SEED ?? 1);
+const answerMsMax = 5_000;
+/** Of these each person may make some three hundred at once. */
+const callsPerPerson = 200;
+
+interface Shot {
+  target: string;
+  input: unknown;
+  send(headers: Record<string, string>): Promise<Response>;
+}
+
+let scene: ApiScene;
+let ids: string[];
+beforeAll(async () => {
+  scene = await openApiScene();
+  ids = await fillDatabase(scene.db);
+});
+afterAll(() => scene.close());
+
+/** A matcher, pairs to review, and products of two offers each. Returns the ids of all. */
+async function fillDatabase(db: TestDatabase): Promise<string[]> {
+  await ensureChampion(db);
+  const names = Array.from({ length: 6 }, (_, n) => n);
+  const left = await insertOffers(
+    db,
+    names.map((n) => ({ title: `Sony ${n}`, brand: "Sony" })),
+  );
+  const right = await insertOffers(
+    db,
+    names.map((n) => ({ title: `Sony TV ${n}` })),
+  );
+  for (const n of names) await insertScoredPair(db, [left[n]!, right[n]!], n < 3 ? 0.5 : 0.999);
+  await cluster(db, [...left, ...right]);
+  const products = await db.prisma.product.findMany({ select: { id: true } });
+  const catalogs = await db.prisma.catalog.findMany({ select: { id: true } });
+  return [...left, ...right, ...[...products, ...catalogs].map(({ id }) => id)];
+}
+
+const findRoute = (name: string) => scene.routes.find((route) => route.name === name)!;
+
+/** A request as it comes over the wire; null where no client could send it. */
+function toRequest(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: string,
+): Request | null {
+  try {
+    return new Request(new URL(path, baseUrl), { method, headers, ...(body === undefined ? {} : { body }) });
+  } catch {
+    return null;
+  }
+}
+
+/** One call of a procedure, by the browser's way of writing inputs down. */
+function procedureShots(): fc.Arbitrary<Shot>[] {
+  const procedures = appRouter._def.procedures as unknown as Record<
+    string,
+    { _def: { type: string; inputs: z.ZodType[] } }
+  >;
+  return Object.entries(procedures).map(([name, { _def }]) => {
+    const schema = _def.inputs[0];
+    const inputs = schema ? hostileInputOf(schema, ids) : fc.constant(undefined);
+    const bodies = inputs.map((input) => JSON.stringify(superjson.serialize(input)) ?? "{}");
+    const texts = fc.oneof({ weight: 25, arbitrary: bodies }, { weight: 1, arbitrary: hostileBody });
+    return texts.map((text) => toProcedureShot(name, _def.type === "query", text));
+  });
+}
+
+function toProcedureShot(name: string, isQuery: boolean, text: string): Shot {
+  const path = `/api/trpc/${name}${isQuery ? `?input=${encode(text)}` : ""}`;
+  const method = isQuery ? "GET" : "POST";
+  return {
+    target: name,
+    input: text,
+    send: (headers) =>
+      send(findRoute(`${method} /api/trpc/[trpc]`), path, headers, isQuery ? undefined : text),
+  };
+}
+
+async function send(
+  route: Route,
+  path: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<Response> {
+  const all = { host: "localhost:3000", "content-type": "application/json", ...headers };
+  const request = toRequest(route.method, path, all, body);
+  return request ? route.call(request) : new Response(null, { status: 400 });
+}
+
+const addressSchemas: Record<string, z.ZodType> = {
+  "GET /api/export/offers": offerFilterSchema,
+  "GET /api/export/products": productFilterSchema,
+  "GET /api/v1/search": searchEndpoint.inputSchema,
+  "GET /api/images": z.object({ offer: z.uuid() }),
+  "GET /setup/open": z.object({ token: z.string() }),
+};
+const anyQuerySchema = z.record(z.string(), z.string());
+const trpcNames = [
+  "offers.list",
+  "offers.list,offers.list",
+  ",",
+  "constructor",
+  "offers",
+  "%00",
+  "%",
+  "__proto__.list",
+];
+const names = ["cookie", "authorization", "x-api-key", "content-type", "origin", "accept", "trpc-accept"];
+
+/** One call of a route with hostile parameters, headers and bodies. */
+function routeShots(): fc.Arbitrary<Shot>[] {
+  return scene.routes.map((route) => {
+    const queries = hostileInputOf(addressSchemas[route.name] ?? anyQuerySchema, ids).map(toQuery);
+    const headers = fc.dictionary(fc.constantFrom(...names), hostileHeader, { maxKeys: 2 });
+    const signIns = hostileInputOf(z.object({ email: z.email(), password: z.string() }), ids).map((input) =>
+      toJson(input),
+    );
+    const bodies = route.method === "GET" ? fc.constant(undefined) : fc.oneof(hostileBody, signIns);
+    const paths = route.name.includes("[trpc]")
+      ? fc.constantFrom(...trpcNames).map((name) => `/api/trpc/${name}`)
+      : fc.constant(route.path);
+    return fc.tuple(paths, queries, headers, bodies).map(
+      ([path, query, own, body]): Shot => ({
+        target: route.name,
+        input: [path, query, own, body],
+        send: (signedIn) => send(route, `${path}${query}`, { ...signedIn, ...own }, body),
+      }),
+    );
+  });
+}
+
+const toJson = (input: unknown) =>
+  JSON.stringify(input, (_, value) => (typeof value === "bigint" ? String(value) : value));
+
+/** Half a surrogate pair has no form in an address: as clients do, it becomes the sign of what is damaged. */
+function encode(text: string): string {
+  return encodeURIComponent(Buffer.from(text).toString());
+}
+
+function toQuery(input: unknown): string {
+  if (typeof input !== "object" || input === null) return `?${encode(String(input))}`;
+  const pairs = Object.entries(input).map(([name, value]) =>
+    [name, typeof value === "object" ? "[]" : String(value)].map((part) => encode(part)).join("="),
+  );
+  return `?${pairs.join("&")}`;
+}
+
+test(`${runs} hostile inputs are answered, none by a failure of ours and none late`, {
+  timeout: 700_000,
+}, async () => {
+  const failures = new Map<string, string>();
+  const statuses = new Map<number, number>();
+  let slowestMs = 0;
+  for (let from = 0; from < runs; from += callsPerPerson) {
+    const headers = await signInAnew(from);
+    const any = fc.oneof(...procedureShots(), ...routeShots());
+    const shots = fc.sample(any, { numRuns: Math.min(callsPerPerson, runs - from), seed: seed + from });
+    for (const shot of shots) {
+      const { status, tookMs } = await measure(shot, headers);
+      slowestMs = Math.max(slowestMs, tookMs);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (status >= 500) failures.set(`${shot.target} ${status}`, toText(shot.input));
+      if (tookMs > answerMsMax) failures.set(`${shot.target} late`, toText(shot.input));
+    }
+  }
+  const counts = [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`);
+  process.stdout.write(`Seed ${seed}, answers ${counts.join(", ")}, slowest ${Math.round(slowestMs)} ms\n`);
+  expect(Object.fromEntries(failures)).toEqual({});
+});
+
+/** Status 599: the answer began and broke off, or nothing came. */
+async function measure(
+  shot: Shot,
+  headers: Record<string, string>,
+): Promise<{ status: number; tookMs: number }> {
+  const startedAt = performance.now();
+  const status = await shot
+    .send({ ...headers, [clientAddressHeader]: `198.51.100.${Math.floor(startedAt) % 250}` })
+    .then(async (answer) => {
+      await answer.text();
+      return answer.status;
+    })
+    .catch(() => 599);
+  return { status, tookMs: performance.now() - startedAt };
+}
+
+/** Mostly an admin, who gets past every check of roles. */
+async function signInAnew(index: number): Promise<Record<string, string>> {
+  const { headers, userId } = await scene.signIn(index % 1_000 === 0 ? "merchandiser" : "admin");
+  ids.push(userId);
+  return { ...headers, "x-api-key": scene.apiKey };
+}
+
+const toText = (input: unknown) => JSON.stringify(input)?.slice(0, 600) ?? "";
