@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import type { ZodError } from "zod";
+import { diskFull } from "../platform/disk-reserve";
+import { getEnv } from "../platform/env";
 import { AppError, type AppErrorCode } from "../platform/errors";
 import { getLogger } from "../platform/logger";
 
@@ -32,6 +34,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError && error.code !== "internal") return error;
   const reference = randomUUID().slice(0, 8);
   getLogger("api").error({ err: error, reference }, "request failed");
+  if (hasCode(error, fullCodes)) return diskFull(getEnv(), error);
   if (isConnectionError(error)) {
     return new AppError("database-unavailable", "the database does not answer", {
       userMessage: "The database does not answer. Try again in a moment.",
@@ -63,8 +66,17 @@ const connectionCodes = new Set([
   "P1017",
 ]);
 
+/** Of a file system, and of PostgreSQL. */
+const fullCodes = new Set(["ENOSPC", "53100"]);
+
 function isConnectionError(error: unknown): boolean {
+  if (hasCode(error, connectionCodes)) return true;
+  // The socket of the embedded database is gone while that is started anew.
+  return hasCode(error, new Set(["ENOENT"])) && (error as NodeJS.ErrnoException).syscall === "connect";
+}
+
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   if (typeof error !== "object" || error === null) return false;
   const code = "code" in error ? error.code : undefined;
-  return typeof code === "string" && connectionCodes.has(code);
+  return typeof code === "string" && codes.has(code);
 }

@@ -17,7 +17,7 @@ test("imports, undos and removals of an earlier version are still known after th
   const changeAt = names.findIndex((name) => name.endsWith("_catalog_run"));
   for (const name of names.slice(0, changeAt))
     cpSync(join(folder, name), join(earlier, name), { recursive: true });
-  const embedded = await startEmbeddedDatabase({ port: 0 });
+  const embedded = await startEmbeddedDatabase();
   const db = openDatabase(embedded.url, 2);
   try {
     await applyMigrations(embedded.url, earlier);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
+import { requireDiskReserve } from "../../../platform/disk-reserve";
 import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
 import { spoolFeed } from "../files/spool-feed";
@@ -20,8 +21,11 @@ function toPath(uploadId: string): string {
 export async function storeUpload(source: Readable, fileName: string, sourceUrl?: string): Promise<Upload> {
   const uploadId = randomUUID();
   const path = toPath(uploadId);
-  await mkdir(getUploadFolder(), { recursive: true });
-  const spooled = await spoolFeed(source, path, { maxSizeBytes: getEnv().IMPORT_BYTES_MAX });
+  await mkdir(getUploadFolder(), { recursive: true, mode: 0o700 });
+  const spooled = await spoolFeed(source, path, {
+    maxSizeBytes: getEnv().IMPORT_BYTES_MAX,
+    requireSpace: () => requireDiskReserve(getEnv()),
+  });
   const upload = uploadSchema.parse({
     ...spooled,
     uploadId,
