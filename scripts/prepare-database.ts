@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { sealClearAddresses } from "../server/features/imports/uploads/feed-address";
 import { createSetupLink } from "../server/features/users/setup-link";
 import { openQueue } from "../server/jobs/queue";
+import { makeDataFolderPrivate } from "../server/platform/data-folder";
 import { getDatabase } from "../server/platform/database";
 import { getEnv } from "../server/platform/env";
 import { toUserMessage } from "../server/platform/errors";
@@ -13,6 +14,7 @@ type Report = { kind: "ready"; setupUrl?: string } | { kind: "failed"; message: 
 
 async function prepare(): Promise<Report> {
   const env = getEnv();
+  makeDataFolderPrivate(env.dataDir);
   const db = getDatabase();
   try {
     await applyMigrations(env.DATABASE_URL ?? "", resolve(import.meta.dirname, "../prisma/migrations"));

@@ -3,6 +3,8 @@ import { spawn } from "node:child_process";
 import { fail, generateClient, installPackages, requireNode, root } from "./prepare.mjs";
 
 const [file, ...args] = process.argv.slice(2);
+// What a command writes into the data folder, nobody else on this machine is to read.
+process.umask(0o077);
 if (!file) fail("Usage: node scripts/run-ts.mjs FILE [ARGUMENTS]");
 requireNode();
 installPackages();

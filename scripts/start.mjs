@@ -5,6 +5,7 @@ import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } f
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { buildWeb, fail, generateClient, installPackages, requireNode, root, step } from "./prepare.mjs";
+import { keepRunning } from "./supervise.mjs";
 import { parseTrustedProxies } from "./web/client-address.mjs";
 
 const startedAt = Date.now();
@@ -13,9 +14,17 @@ const dataDir = resolve(root, env.DATA_DIR || ".data");
 const embedded = !env.DATABASE_URL;
 const stopMsMax = 15_000;
 const runtimePath = resolve(dataDir, "runtime.json");
-const children = new Map();
+/** Longer than any statement that the embedded database is given, during which its process says nothing. */
+const databaseSilentMsMax = 10 * 60_000;
+/** What is kept running: database, web and worker. */
+const processes = {};
+/** Of the embedded one; a worker is started for it then. */
+let isDatabaseReady = false;
+let hasRuntimeFile = false;
 let stopping = false;
 
+// The data folder holds what nobody else on this machine is to read.
+process.umask(0o077);
 requireNode();
 checkDataFolder();
 checkProxies();
@@ -34,7 +43,6 @@ buildWeb();
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
 
-let databasePort = 0;
 if (embedded) {
   step("Starting the embedded database");
   await startDatabase();
@@ -51,7 +59,7 @@ console.log("  Ctrl-C stops it.\n");
 
 function checkDataFolder() {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.W_OK);
   } catch (error) {
     fail(
@@ -103,49 +111,62 @@ function isFree(candidate) {
   });
 }
 
+/** Waits for its first start, which is refused with a sentence where it fails; from then on it is kept running. */
 async function startDatabase() {
-  const child = forkTypeScript("server/platform/embedded-database/main.ts", [String(databasePort)]);
-  children.set("database", child);
-  const message = await new Promise((done) => {
-    child.once("message", done);
-    child.once("exit", (code) =>
-      done({ kind: "failed", message: `The embedded database stopped at its start (exit ${code}).` }),
-    );
+  const first = await new Promise((done) => {
+    const launch = () => {
+      const child = forkTypeScript("server/platform/embedded-database/main.ts", []);
+      readReport(child, "The embedded database stopped at its start").then((message) => {
+        if (message.kind === "ready") openToOthers(message.url);
+        else if (env.DATABASE_URL) console.error(message.message);
+        done(message);
+      });
+      return child;
+    };
+    const onExit = (code, delayMs) => {
+      isDatabaseReady = false;
+      if (!env.DATABASE_URL) return;
+      say("embedded database", code, delayMs);
+      // What it was at is lost with the database; its jobs go back to the queue when it starts.
+      processes.worker?.child?.kill("SIGKILL");
+    };
+    processes.database = keepRunning({ launch, onExit, silentMsMax: databaseSilentMsMax });
   });
-  if (message.kind !== "ready") return shutDown(message.message);
-  databasePort = Number(new URL(message.url).port);
-  Object.assign(env, { DATABASE_URL: message.url, DATABASE_EMBEDDED: "true" });
-  // For commands that join this instance, such as the import from a shell.
-  writeFileSync(runtimePath, JSON.stringify({ databaseUrl: message.url, pid: process.pid }), { mode: 0o600 });
-  child.on("exit", async () => {
-    if (stopping) return;
-    console.error("The embedded database stopped unexpectedly; starting it again.");
-    children.get("worker")?.kill("SIGKILL");
-    await startDatabase();
-  });
+  if (first.kind !== "ready") return shutDown(first.message);
+}
+
+/** For web and worker, and for commands that join this instance, such as an import from a shell. */
+function openToOthers(databaseUrl) {
+  Object.assign(env, { DATABASE_URL: databaseUrl, DATABASE_EMBEDDED: "true" });
+  writeFileSync(runtimePath, JSON.stringify({ databaseUrl, pid: process.pid }), { mode: 0o600 });
+  isDatabaseReady = true;
+  hasRuntimeFile = true;
 }
 
 function startWeb() {
   const web = resolve(root, "scripts/web/serve-web.mjs");
   const execArgv = ["--import", "./scripts/exit-with-parent.mjs"];
   const stdio = ["ignore", "ignore", "inherit", "ipc"];
-  keepRunning("web", () => fork(web, [], { cwd: root, env, execArgv, stdio, detached: true }));
+  processes.web = keepRunning({
+    launch: () => fork(web, [], { cwd: root, env, execArgv, stdio, detached: true }),
+    onExit: (code, delayMs) => say("web", code, delayMs),
+  });
 }
 
 function startWorker() {
-  keepRunning("worker", () => forkTypeScript("workers/main.ts", []));
+  processes.worker = keepRunning({
+    launch: async () => {
+      while (embedded && !isDatabaseReady) await new Promise((done) => setTimeout(done, 100));
+      return forkTypeScript("workers/main.ts", []);
+    },
+    onExit: (code, delayMs) => say("worker", code, delayMs),
+  });
 }
 
-/** Starts a process, and again whenever it ends by itself, at most once a second. */
-function keepRunning(name, launch) {
-  const child = launch();
-  children.set(name, child);
-  child.on("exit", (code, signal) => {
-    children.delete(name);
-    if (stopping) return;
-    console.error(`The ${name} stopped unexpectedly (${signal ?? code}); starting it again.`);
-    setTimeout(() => !stopping && keepRunning(name, launch), 1_000);
-  });
+function say(name, code, delayMs) {
+  const when =
+    delayMs < 1_000 ? "starting it again" : `starting it again in ${Math.round(delayMs / 1_000)} s`;
+  console.error(`The ${name} stopped unexpectedly (${code}); ${when}.`);
 }
 
 function forkTypeScript(file, args) {
@@ -155,12 +176,18 @@ function forkTypeScript(file, args) {
 
 /** Runs a script that reports one message; ends with its sentence where it fails. */
 async function runOnce(file) {
-  const child = forkTypeScript(file, []);
-  const message = await new Promise((done) => {
-    child.once("message", done);
-    child.once("exit", (code) => done({ kind: "failed", message: `${file} ended with ${code}.` }));
-  });
+  const message = await readReport(forkTypeScript(file, []), `${file} ended`);
   return message.kind === "ready" ? message : shutDown(message.message);
+}
+
+/** The first message of a process, or that it ended without one. */
+function readReport(child, sentence) {
+  return new Promise((done) => {
+    child.once("message", done);
+    child.once("exit", (code, signal) =>
+      done({ kind: "failed", message: `${sentence} (${signal ?? code}).` }),
+    );
+  });
 }
 
 async function waitForHealth() {
@@ -191,9 +218,10 @@ async function shutDown(sentence) {
 
 async function stop() {
   if (stopping) {
-    for (const child of children.values()) child.kill("SIGKILL");
+    for (const { child } of Object.values(processes)) child?.kill("SIGKILL");
     process.exit(130);
   }
+  stopping = true;
   console.log("\n› Stopping");
   await stopChildren();
   process.exit(0);
@@ -201,22 +229,8 @@ async function stop() {
 
 /** Web and worker first, which finish what they are at; then the database. */
 async function stopChildren() {
-  stopping = true;
-  await Promise.all(["web", "worker"].map((name) => stopChild(name)));
-  await stopChild("database");
+  await Promise.all([processes.web?.stop(stopMsMax), processes.worker?.stop(stopMsMax)]);
+  await processes.database?.stop(stopMsMax);
   // A start that was refused must not take away the file of the instance that runs.
-  if (databasePort > 0) rmSync(runtimePath, { force: true });
-}
-
-function stopChild(name) {
-  const child = children.get(name);
-  if (!child || child.exitCode !== null || child.signalCode !== null) return;
-  return new Promise((done) => {
-    const timer = setTimeout(() => child.kill("SIGKILL"), stopMsMax);
-    child.once("exit", () => {
-      clearTimeout(timer);
-      done();
-    });
-    child.kill("SIGTERM");
-  });
+  if (hasRuntimeFile) rmSync(runtimePath, { force: true });
 }

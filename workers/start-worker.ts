@@ -22,6 +22,7 @@ import {
 import { openQueue } from "../server/jobs/queue";
 import { findPairResolver } from "../server/llm/find-pair-resolver";
 import type { Database } from "../server/platform/database";
+import { hasDiskReserve } from "../server/platform/disk-reserve";
 import type { Env } from "../server/platform/env";
 import { getLogger } from "../server/platform/logger";
 import { fillIndex } from "./fill-index";
@@ -57,7 +58,12 @@ export interface RunningWorker {
 export async function startWorker(db: Database, env: Env): Promise<RunningWorker> {
   const log = getLogger("worker");
   // The embedded database belongs to this machine, and its start command runs one worker.
-  const queue = await openQueue(db.pool, { role: "worker", soleWorker: env.DATABASE_EMBEDDED === "true" });
+  const isEmbedded = env.DATABASE_EMBEDDED === "true";
+  const queue = await openQueue(db.pool, {
+    role: "worker",
+    soleWorker: isEmbedded,
+    ...(isEmbedded ? { hasRoom: () => hasDiskReserve(env) } : {}),
+  });
   await ensureChampion(db, (sql) => {
     log.info("a newer matcher was shipped; stored matches are scored again");
     return enqueueMatching(queue, sql);

@@ -1,9 +1,9 @@
-import { fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Client } from "pg";
+import { startOnDataFolder } from "@/scripts/running-database";
 import { type Database, openDatabase } from "@/server/platform/database";
 import { type Env, parseEnv } from "@/server/platform/env";
 import { applyMigrations } from "@/server/platform/migrations";
@@ -46,37 +46,11 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   };
 }
 
-interface ForkMessage {
-  kind: "ready" | "failed";
-  url?: string;
-  message?: string;
-}
-
-/** In a process of its own, as `npm start` runs it, and empty: a run may open several, one after the other. */
-export async function startEmbedded(): Promise<{ url: string; processId: number; drop(): Promise<void> }> {
-  const main = resolve(import.meta.dirname, "../../server/platform/embedded-database/main.ts");
+/** Empty: a run may open several, one after the other. */
+async function startEmbedded(): Promise<{ url: string; processId: number; drop(): Promise<void> }> {
   const folder = join(process.env.DATA_DIR ?? tmpdir(), `database-${randomUUID()}`);
-  const child = fork(main, [], {
-    execArgv: ["--import", "tsx"],
-    env: { ...process.env, DATA_DIR: folder },
-  });
-  const ended = new Promise<void>((done) => child.once("exit", () => done()));
-  const message = await new Promise<ForkMessage>((done) => {
-    child.once("message", (received) => done(received as ForkMessage));
-    child.once("exit", (code) =>
-      done({ kind: "failed", message: `It stopped at its start (exit ${code}).` }),
-    );
-  });
-  if (message.kind !== "ready" || !message.url)
-    throw new Error(`The embedded database could not be started: ${message.message}`);
-  return {
-    url: message.url,
-    processId: child.pid!,
-    drop: async () => {
-      child.kill("SIGTERM");
-      await ended;
-    },
-  };
+  const { stop, ...database } = await startOnDataFolder(folder);
+  return { ...database, drop: stop };
 }
 
 async function createOnServer(server: string): Promise<{ url: string; drop(): Promise<void> }> {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { findRunningDatabase } from "../../scripts/import/open-target";
+import { findRunningDatabase } from "../../scripts/running-database";
 
 const startMsMax = 600_000;
 
@@ -32,7 +32,7 @@ export async function startReviewInstance(): Promise<ReviewInstance> {
     });
     child.once("exit", (code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
   });
-  const databaseUrl = findRunningDatabase(process.env.DATA_DIR!);
+  const databaseUrl = await findRunningDatabase(process.env.DATA_DIR!);
   if (!databaseUrl) throw new Error("The instance has no database.");
   return {
     url: `http://localhost:${port}`,

@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { z } from "zod";
-import { startEmbedded } from "../../bench/pipeline/open-bench-database";
+import { resolve } from "node:path";
 import { openQueue } from "../../server/jobs/queue";
 import { type Database, openDatabase } from "../../server/platform/database";
 import { getEnv, parseEnv } from "../../server/platform/env";
 import { applyMigrations } from "../../server/platform/migrations";
 import { startWorker } from "../../workers/start-worker";
+import { findRunningDatabase, startOnDataFolder } from "../running-database";
 
 /** Where an import goes, and who does its work. */
 export interface ImportTarget {
@@ -19,20 +17,8 @@ export interface ImportTarget {
   close(): Promise<void>;
 }
 
-const runtimeSchema = z.object({ databaseUrl: z.string(), pid: z.number().int().positive() });
 const migrationsFolder = resolve(import.meta.dirname, "../../prisma/migrations");
 const drainMsMax = 10_000;
-
-/** The database of a SameSKU that runs on this machine's data folder, or null. */
-export function findRunningDatabase(dataDir: string): string | null {
-  try {
-    const runtime = runtimeSchema.parse(JSON.parse(readFileSync(join(dataDir, "runtime.json"), "utf8")));
-    process.kill(runtime.pid, 0);
-    return runtime.databaseUrl;
-  } catch {
-    return null;
-  }
-}
 
 /** The database at `url`; else the running instance's; else the embedded one, started for the time of the import. */
 export async function openTarget(url: string | undefined): Promise<ImportTarget> {
@@ -40,16 +26,16 @@ export async function openTarget(url: string | undefined): Promise<ImportTarget>
     await prepare(url);
     return toTarget(url, false, `the database at ${new URL(url).host}`, async () => undefined);
   }
-  const running = findRunningDatabase(getEnv().dataDir);
+  const running = await findRunningDatabase(getEnv().dataDir);
   if (running) return toTarget(running, true, "the SameSKU that runs here", async () => undefined);
-  const embedded = await startEmbedded();
+  const embedded = await startOnDataFolder();
   try {
     await prepare(embedded.url);
-    const target = toTarget(embedded.url, true, `the data folder ${getEnv().dataDir}`, embedded.drop);
+    const target = toTarget(embedded.url, true, `the data folder ${getEnv().dataDir}`, embedded.stop);
     await target.startOwnWorker();
     return target;
   } catch (error) {
-    await embedded.drop();
+    await embedded.stop();
     throw error;
   }
 }

@@ -1,9 +1,5 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ImportIssue, ImportView } from "../../server/features/imports/schema";
-import { findRunningDatabase } from "./open-target";
 import { summariseImport, toExitCode } from "./summarise-import";
 
 const view = {
@@ -38,14 +34,4 @@ test("exit codes tell a whole import from a partial and a failed one", () => {
   expect(toExitCode({ status: "completed", rejectedCount: 0 })).toBe(0);
   expect(toExitCode({ status: "completed", rejectedCount: 1 })).toBe(2);
   expect(toExitCode({ status: "failed", rejectedCount: 0 })).toBe(1);
-});
-
-test("a running instance is found by its file, while its process lives", () => {
-  const folder = mkdtempSync(join(tmpdir(), "runtime-"));
-  const path = join(folder, "runtime.json");
-  expect(findRunningDatabase(folder)).toBeNull();
-  writeFileSync(path, JSON.stringify({ databaseUrl: "postgresql://here", pid: process.pid }));
-  expect(findRunningDatabase(folder)).toBe("postgresql://here");
-  writeFileSync(path, JSON.stringify({ databaseUrl: "postgresql://here", pid: 2 ** 22 + 1 }));
-  expect(findRunningDatabase(folder)).toBeNull();
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import type { ZodError } from "zod";
+import { diskFull } from "../platform/disk-reserve";
+import { getEnv } from "../platform/env";
 import { AppError, type AppErrorCode } from "../platform/errors";
 import { getLogger } from "../platform/logger";
 import { findRequestId } from "../platform/request-id";
@@ -34,13 +36,14 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError && error.code !== "internal") return error;
   const reference = findRequestId() ?? randomUUID();
   getLogger("api").error({ err: error, requestId: reference }, "request failed");
+  if (hasCode(error, fullCodes)) return diskFull(getEnv(), error);
   if (isConnectionError(error)) {
     return new AppError("database-unavailable", "the database does not answer", {
       userMessage: "The database does not answer. Try again in a moment.",
       cause: error,
     });
   }
-  if (hasSqlState(error, statementTimeout)) {
+  if (hasCode(error, statementTimeout)) {
     return new AppError("took-too-long", "a statement took too long", {
       userMessage: "This took too long and was stopped. Ask for less, or try again when there is less to do.",
       cause: error,
@@ -71,11 +74,17 @@ const connectionCodes = new Set([
   "P1017",
 ]);
 
+/** Of a file system, and of PostgreSQL. */
+const fullCodes = new Set(["ENOSPC", "53100"]);
 const statementTimeout = new Set(["57014"]);
 
-const isConnectionError = (error: unknown) => hasSqlState(error, connectionCodes);
+function isConnectionError(error: unknown): boolean {
+  if (hasCode(error, connectionCodes)) return true;
+  // The socket of the embedded database is gone while that is started anew.
+  return hasCode(error, new Set(["ENOENT"])) && (error as NodeJS.ErrnoException).syscall === "connect";
+}
 
-function hasSqlState(error: unknown, codes: ReadonlySet<string>): boolean {
+function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
   if (typeof error !== "object" || error === null) return false;
   const code = "code" in error ? error.code : undefined;
   return typeof code === "string" && codes.has(code);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import PgBoss from "pg-boss";
 import type { SqlRunner } from "../platform/database";
@@ -26,6 +27,9 @@ interface EnqueueOptions {
   delaySeconds?: number;
 }
 
+/** Looked at again so often while there is no room to work, for at most half of a job's time. */
+const roomMs = 2_000;
+
 /** The queue of a worker process: also runs jobs. */
 export interface JobQueue extends JobSender {
   work<P>(job: JobDefinition<P>, handle: (payload: P) => Promise<void>): Promise<void>;
@@ -33,15 +37,19 @@ export interface JobQueue extends JobSender {
   drain(timeoutMs: number): Promise<void>;
 }
 
+interface QueueOptions {
+  role: "worker" | "sender";
+  soleWorker: boolean;
+  /** Asked before each job: while it says no, such as on a full disk, jobs wait, and none is given up for it. */
+  hasRoom?: () => Promise<boolean>;
+}
+
 /**
  * Opens the queue on the database of `pool`. `role` "worker" creates and upkeeps the queue's tables, "sender" only adds.
  * `soleWorker`: no other worker can be alive on this database, so whatever is still marked active has crashed and is put
  * back at once instead of after its timeout.
  */
-export async function openQueue(
-  pool: Pool,
-  options: { role: "worker" | "sender"; soleWorker: boolean },
-): Promise<JobQueue> {
+export async function openQueue(pool: Pool, options: QueueOptions): Promise<JobQueue> {
   const isWorker = options.role === "worker";
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },
@@ -59,10 +67,28 @@ export async function openQueue(
     for (const job of jobCatalog) await createQueue(boss, job);
     if (options.soleWorker) await reclaimActiveJobs(pool);
   }
+  let isDraining = false;
+  /** One that has waited long enough for room goes back to the end of the queue. */
+  const waitingForRoom =
+    <P>(job: JobDefinition<P>, handle: (payload: P) => Promise<void>) =>
+    async (payload: P) => {
+      const hasRoom = options.hasRoom ?? (() => Promise.resolve(true));
+      const deadline = performance.now() + job.timeoutSeconds * 500;
+      for (let waits = false; !(await hasRoom()); waits = true) {
+        if (!waits) log.warn({ job: job.name }, "no room to work; jobs wait");
+        if (isDraining || performance.now() > deadline)
+          return enqueue(boss, job, [payload], pool, { delaySeconds: 1 });
+        await sleep(roomMs);
+      }
+      return handle(payload);
+    };
   return {
     enqueue: (job, payloads, sql, options) => enqueue(boss, job, payloads, sql, options),
-    work: (job, handle) => work(boss, job, handle),
-    drain: (timeoutMs) => boss.stop({ graceful: true, wait: true, timeout: timeoutMs, close: false }),
+    work: (job, handle) => work(boss, job, waitingForRoom(job, handle)),
+    drain: (timeoutMs) => {
+      isDraining = true;
+      return boss.stop({ graceful: true, wait: true, timeout: timeoutMs, close: false });
+    },
   };
 }
 

@@ -13,6 +13,10 @@ const envSchema = z.object({
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://")),
   /** "true" where DATABASE_URL is the embedded database, which serves a single connection. */
   DATABASE_EMBEDDED: optional(z.enum(["true", "false"])),
+  /** "off": the embedded database does not wait for the disk. Faster, and a power cut may cost all of it. */
+  DATABASE_FSYNC: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
+  /** Kept free in DATA_DIR: below it uploads are refused, and jobs of the embedded database wait. */
+  DISK_RESERVE_MB: z.preprocess(emptyAsUndefined, z.coerce.number().int().min(0).default(300)),
   /** Uploads, the embedded database, the session secret. */
   DATA_DIR: z.preprocess(emptyAsUndefined, z.string().default(".data")),
   /** Address that people open, for links and cookies. */

@@ -223,9 +223,29 @@ test("every reference and security scheme of the document is defined in it, and 
 
 test("health tells whether the database answers", async () => {
   const healthy = await answerHealth(() => db);
-  expect([healthy.status, await healthy.json()]).toEqual([200, { status: "ok", database: "ok" }]);
+  expect([healthy.status, await healthy.json()]).toEqual([200, { status: "ok", database: "ok", disk: "ok" }]);
   const failing = await answerHealth(() => {
     throw new Error("no database");
   });
   expect(failing.status).toBe(503);
+});
+
+test("health answers within a second whatever the database does, and asks it one question at a time", async () => {
+  let asked = 0;
+  const stuck = {
+    pool: {
+      query: () => {
+        asked++;
+        return new Promise(() => undefined);
+      },
+    },
+  };
+  const startedAt = performance.now();
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => answerHealth(() => stuck as unknown as typeof db)),
+  );
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(asked).toBe(1);
+  expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(503));
+  expect(await answers[0]!.json()).toMatchObject({ status: "failing", database: "silent" });
 });

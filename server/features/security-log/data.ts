@@ -26,8 +26,8 @@ export async function listSecurityEvents(
   sql: SqlRunner,
   { limit, cursor, ...filter }: ListSecurityEvents,
 ): Promise<Page<SecurityEntry>> {
-  const [time, id] = cursor ? decodeCursor(cursor, 2) : [];
-  const after = cursor ? { time: String(time), id: String(id) } : null;
+  const [time, id] = cursor ? decodeCursor(cursor, ["time", "id"]) : [];
+  const after = time !== undefined && id !== undefined ? { time, id } : null;
   const rows = await readEvents(sql, filter, after, limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);

@@ -7,7 +7,7 @@ let database: EmbeddedDatabase;
 let client: Client;
 
 beforeAll(async () => {
-  database = await startEmbeddedDatabase({ port: 0 });
+  database = await startEmbeddedDatabase();
   client = new Client({ connectionString: database.url });
   await client.connect();
 });

@@ -1,16 +1,12 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Client, Pool } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded-database";
-import { claimFolder } from "./folder-claim";
 
 let database: EmbeddedDatabase;
 let pool: Pool;
 
 beforeAll(async () => {
-  database = await startEmbeddedDatabase({ port: 0 });
+  database = await startEmbeddedDatabase();
   pool = new Pool({ connectionString: database.url, max: 8 });
   await pool.query("CREATE TABLE written (id int PRIMARY KEY, how text)");
 });
@@ -71,12 +67,4 @@ test("pgvector with halfvec and iterative scans, and pg_trgm, are there", async 
     "SELECT '[1,0]'::halfvec(2) <=> '[0,1]'::halfvec(2) AS distance, current_setting('hnsw.iterative_scan') AS scan",
   );
   expect(rows[0]).toEqual({ distance: 1, scan: "off" });
-});
-
-test("a folder is owned by one process at a time, and a dead owner's is taken over", () => {
-  const folder = mkdtempSync(join(tmpdir(), "claim-"));
-  writeFileSync(join(folder, "owner.pid"), "1");
-  expect(() => claimFolder(folder)).toThrow(/in use by process 1/);
-  writeFileSync(join(folder, "owner.pid"), "4194999");
-  claimFolder(folder)();
 });

@@ -4,12 +4,15 @@ import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { vector } from "@electric-sql/pglite-pgvector";
+import { makePrivate } from "../data-folder";
+import { chooseAddress } from "./address";
 import { claimFolder } from "./folder-claim";
+import { durability, toDurableParams } from "./pglite-durability";
 import { ProtocolServer } from "./protocol-server";
 
 export interface EmbeddedDatabase {
   url: string;
-  port: number;
+  steps: ProtocolServer["steps"];
   dump(): Promise<Blob>;
   close(): Promise<void>;
 }
@@ -17,10 +20,14 @@ export interface EmbeddedDatabase {
 interface EmbeddedDatabaseOptions {
   /** Folder of the data; absent = in memory. */
   folder?: string;
-  /** 0 = any free port. */
-  port: number;
+  /** Where it was served before. */
+  earlierUrl?: string;
+  /** False = a power cut may cost what was committed last, or the whole database. */
+  isDurable?: boolean;
   /** A dump of another instance to start from. */
   loadFrom?: Blob;
+  /** PostgreSQL has given itself up, such as without space for its log: what follows is not to be trusted. */
+  onAbort?: (reason: string) => void;
 }
 
 /**
@@ -33,29 +40,46 @@ function chooseBufferMb(): number {
 }
 
 /**
- * Starts PGlite with pgvector, pg_trgm and unaccent, and serves it on loopback as a PostgreSQL server. One process at a
- * time owns a folder; a second one is refused with a sentence that names the first.
+ * Starts PGlite with pgvector, pg_trgm and unaccent, and serves it as a PostgreSQL server to the user that runs it, on a socket in its folder
+ * where there can be one. One process at a time owns a folder; a second one is refused with a sentence that names the first.
  */
-export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
-  if (options.folder) mkdirSync(options.folder, { recursive: true });
-  const release = options.folder ? claimFolder(options.folder) : () => undefined;
-  const settings: PGliteOptions = { extensions: { vector, pg_trgm, unaccent } };
-  if (options.folder) {
-    settings.dataDir = `${options.folder}/pgdata`;
-    settings.startParams = [...PGlite.defaultStartParams, "-c", `shared_buffers=${chooseBufferMb()}MB`];
+export async function startEmbeddedDatabase(
+  options: EmbeddedDatabaseOptions = {},
+): Promise<EmbeddedDatabase> {
+  const { folder } = options;
+  if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const release = folder ? await claimFolder(folder) : () => undefined;
+  try {
+    const db = await PGlite.create(toSettings(options));
+    // What initdb makes is open to all, whatever the umask.
+    if (folder) makePrivate(folder);
+    const server = new ProtocolServer(db, chooseAddress(folder, options.earlierUrl));
+    return {
+      url: await server.listen(),
+      steps: server.steps,
+      dump: () => db.dumpDataDir("none"),
+      close: async () => {
+        await server.close();
+        await db.close();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
   }
-  if (options.loadFrom) settings.loadDataDir = options.loadFrom;
-  const db = await PGlite.create(settings);
-  const server = new ProtocolServer(db);
-  const port = await server.listen(options.port);
-  return {
-    url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
-    port,
-    dump: () => db.dumpDataDir("none"),
-    close: async () => {
-      await server.close();
-      await db.close();
-      release();
-    },
+}
+
+function toSettings({ folder, isDurable = true, loadFrom, onAbort }: EmbeddedDatabaseOptions): PGliteOptions {
+  const giveUp = onAbort ?? (() => undefined);
+  const settings: PGliteOptions = {
+    extensions: { vector, pg_trgm, unaccent, durability: durability(giveUp) },
   };
+  if (folder) {
+    settings.dataDir = `${folder}/pgdata`;
+    const params = isDurable ? toDurableParams(PGlite.defaultStartParams) : PGlite.defaultStartParams;
+    settings.startParams = [...params, "-c", `shared_buffers=${chooseBufferMb()}MB`];
+  }
+  if (loadFrom) settings.loadDataDir = loadFrom;
+  return settings;
 }

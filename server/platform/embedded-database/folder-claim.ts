@@ -1,38 +1,28 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { tryLock } from "fs-native-extensions";
 import { AppError } from "../errors";
 
+/** A process whose parent was killed needs a moment to notice and to close its database. */
+const waitMsMax = 5_000;
+
 /**
- * Claims a folder for this process with a file that holds its process id. A claim whose process is gone is taken over.
- * Returns the function that gives it back.
+ * Claims a folder for this process by a lock of the operating system, which ends with the process however that ends. The file also names the
+ * process, for people. Returns the function that gives the folder back.
  */
-export function claimFolder(folder: string): () => void {
-  const path = join(folder, "owner.pid");
-  const owner = readOwner(path);
-  if (owner !== null && owner !== process.pid && isRunning(owner)) {
+export async function claimFolder(folder: string, waitMs = waitMsMax): Promise<() => void> {
+  const path = join(folder, "owner.lock");
+  const file = openSync(path, "a+", 0o600);
+  for (const deadline = Date.now() + waitMs; !tryLock(file); await sleep(100)) {
+    if (Date.now() < deadline) continue;
+    closeSync(file);
     throw new AppError(
       "conflict",
-      `The database in ${folder} is in use by process ${owner}. Stop that SameSKU first, or set DATA_DIR to another folder.`,
+      `The database in ${folder} is in use by process ${readFileSync(path, "utf8") || "of another SameSKU"}. Stop that SameSKU first, or set DATA_DIR to another folder.`,
     );
   }
-  writeFileSync(path, String(process.pid));
-  return () => rmSync(path, { force: true });
-}
-
-function readOwner(path: string): number | null {
-  try {
-    const pid = Number.parseInt(readFileSync(path, "utf8"), 10);
-    return Number.isInteger(pid) && pid > 0 ? pid : null;
-  } catch {
-    return null;
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+  ftruncateSync(file);
+  writeSync(file, String(process.pid));
+  return () => closeSync(file);
 }

@@ -2,19 +2,45 @@ import { getEnv } from "../env";
 import { toUserMessage } from "../errors";
 import { getLogger } from "../logger";
 import { startAutovacuum } from "./autovacuum";
-import { startEmbeddedDatabase } from "./embedded-database";
+import { type EmbeddedDatabase, startEmbeddedDatabase } from "./embedded-database";
 
-/** Entry of the embedded database's process. Says `{ kind: "ready", url }` or `{ kind: "failed", message }` to its parent. */
+/** How often the parent hears that this process still turns. */
+const pulseMs = 1_000;
+/** A message that is with the database for so many pulses, though the process turns, is never answered. */
+const silentPulsesMax = 30;
+/** Of a start: it recovers in one turn, and what is left is files that are read. */
+const startingPulsesMax = 120;
+
+/**
+ * Entry of the embedded database's process. Says `{ kind: "ready", url }` or `{ kind: "failed", message }` to its parent, then
+ * `{ kind: "alive" }` ever again. Ends where the database can't go on: the parent starts it anew, and it recovers from its log.
+ */
 async function main(): Promise<void> {
+  process.umask(0o077);
   const env = getEnv();
+  const log = getLogger("database");
+  const giveUp = (reason: string): never => {
+    log.error({ reason }, "the embedded database can't go on");
+    process.exit(70);
+  };
+  process.on("uncaughtException", (err) => giveUp(err.stack ?? err.message));
+  const parentGone = () => process.exit(1);
+  process.on("disconnect", parentGone);
+  const starting = setInterval(
+    countPulses(startingPulsesMax, () => giveUp("it did not start")),
+    pulseMs,
+  );
   const database = await startEmbeddedDatabase({
     folder: `${env.dataDir}/database`,
-    port: Number(process.argv[2] ?? 0),
+    isDurable: env.DATABASE_FSYNC === "on",
+    onAbort: giveUp,
+    ...(env.DATABASE_URL ? { earlierUrl: env.DATABASE_URL } : {}),
   });
+  clearInterval(starting);
+  process.off("disconnect", parentGone);
   process.send?.({ kind: "ready", url: database.url });
-  const autovacuum = startAutovacuum(database.url, (err) =>
-    getLogger("database").warn({ err }, "vacuuming failed"),
-  );
+  watch(database, giveUp);
+  const autovacuum = startAutovacuum(database.url, (err) => log.warn({ err }, "vacuuming failed"));
   let closing = false;
   const close = async () => {
     if (closing) return;
@@ -29,8 +55,29 @@ async function main(): Promise<void> {
   process.on("SIGINT", () => undefined);
 }
 
+function countPulses(pulsesMax: number, onTooMany: () => void): () => void {
+  let pulses = 0;
+  return () => {
+    if (++pulses > pulsesMax) onTooMany();
+  };
+}
+
+/** PostgreSQL runs in this thread: while it works nothing else does, so whoever counts pulses beside it waits for nothing. */
+function watch({ steps }: EmbeddedDatabase, giveUp: (reason: string) => void): void {
+  let pulses = 0;
+  let seen = steps.count;
+  setInterval(() => {
+    process.send?.({ kind: "alive" }, () => undefined);
+    pulses = steps.isRunning && steps.count === seen ? pulses + 1 : 0;
+    seen = steps.count;
+    if (pulses > silentPulsesMax) giveUp("a message was never answered");
+  }, pulseMs);
+}
+
 main().catch((error: unknown) => {
   const reason = error instanceof Error ? error.message : String(error);
-  process.send?.({ kind: "failed", message: reason || toUserMessage(error) });
-  process.exitCode = 1;
+  // What is left of a PostgreSQL that did not start would keep the process, and the claim on its folder.
+  const end = () => process.exit(1);
+  if (!process.send) end();
+  process.send?.({ kind: "failed", message: reason || toUserMessage(error) }, end);
 });

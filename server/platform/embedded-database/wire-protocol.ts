@@ -69,3 +69,24 @@ export function readTransactionStatus(response: Uint8Array): TransactionStatus |
   const status = String.fromCharCode(response[start + 5]!);
   return status === "T" ? "transaction" : status === "E" ? "failed" : "idle";
 }
+
+/** The password that a PasswordMessage holds: p, length, text, zero. */
+export function readPassword(message: Uint8Array): string {
+  return Buffer.from(message.subarray(5, -1)).toString("utf8");
+}
+
+/** AuthenticationCleartextPassword. It goes over loopback alone, where who may listen may also read this process. */
+export function encodePasswordRequest(): Buffer {
+  const request = Buffer.alloc(9, "R");
+  request.writeInt32BE(8, 1);
+  request.writeInt32BE(3, 5);
+  return request;
+}
+
+/** ErrorResponse with SQLSTATE 28P01. */
+export function encodePasswordRefusal(): Buffer {
+  const fields = Buffer.from("SFATAL\0VFATAL\0C28P01\0Mpassword authentication failed\0\0");
+  const refusal = Buffer.alloc(5, "E");
+  refusal.writeInt32BE(fields.length + 4, 1);
+  return Buffer.concat([refusal, fields]);
+}

@@ -22,7 +22,7 @@ export async function openEarlierDatabase(before: `_${string}`): Promise<Earlier
   if (changeAt < 0) throw new Error(`There is no migration ${before}.`);
   for (const name of names.slice(0, changeAt))
     cpSync(join(folder, name), join(earlier, name), { recursive: true });
-  const embedded = await startEmbeddedDatabase({ port: 0 });
+  const embedded = await startEmbeddedDatabase();
   const db = openDatabase(embedded.url, 2);
   await applyMigrations(embedded.url, earlier);
   return {

@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function setupEmbedded(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "samesku-template-"));
-  const embedded = await startEmbeddedDatabase({ port: 0 });
+  const embedded = await startEmbeddedDatabase();
   await applyMigrations(embedded.url, migrationsFolder);
   const dumpPath = join(folder, "template.tar");
   await writeFile(dumpPath, Buffer.from(await (await embedded.dump()).arrayBuffer()));

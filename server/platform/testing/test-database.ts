@@ -20,7 +20,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 async function loadEmbedded(dumpPath: string): Promise<TestDatabase> {
   const loadFrom = new Blob([await readFile(dumpPath)]);
-  const embedded = await startEmbeddedDatabase({ port: 0, loadFrom });
+  const embedded = await startEmbeddedDatabase({ loadFrom });
   const database = openDatabase(embedded.url, 4);
   return {
     ...database,

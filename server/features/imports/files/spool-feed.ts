@@ -16,6 +16,8 @@ export interface SpoolOptions {
   maxUnpackRatio?: number;
   /** Told how large the unpacked copy has become; ends the spooling by throwing. */
   onGrowth?: (sizeBytes: number) => void;
+  /** Asked before anything is written and every few megabytes; throws where no more may be. */
+  requireSpace?: () => Promise<void>;
 }
 
 export interface SpooledFeed {
@@ -32,7 +34,13 @@ export interface SpooledFeed {
 }
 
 const RATIO_FROM_BYTES = 10 * 1024 * 1024;
-const defaultLimits = { maxSizeBytes: 4 * 1024 ** 3, maxUnpackRatio: 200 };
+const defaultLimits = {
+  maxSizeBytes: 4 * 1024 ** 3,
+  maxUnpackRatio: 200,
+  requireSpace: () => Promise.resolve(),
+};
+/** Between two looks at the space that is left. */
+const lookEveryBytes = 4 * 1024 ** 2;
 
 /**
  * Writes an upload or a file as unpacked UTF-8 to `destination`, without byte order mark and NUL bytes and with line ends
@@ -48,6 +56,7 @@ export async function spoolFeed(
   const unpackedPath = `${destination}.unpacked`;
   const convertedPath = `${destination}.converted`;
   try {
+    await limits.requireSpace();
     const unpacked = await unpack(source, unpackedPath, limits);
     const { compression } = unpacked;
     if (isReadyToUse(unpacked)) {
@@ -63,7 +72,13 @@ export async function spoolFeed(
       };
     }
     const encoding = await chooseEncoding(unpackedPath, unpacked);
-    const converted = await convert(unpackedPath, convertedPath, encoding, unpacked.hasOnlyCarriageReturns);
+    const converted = await convert(
+      unpackedPath,
+      convertedPath,
+      encoding,
+      unpacked.hasOnlyCarriageReturns,
+      limits,
+    );
     await rename(convertedPath, destination);
     return { ...converted, encoding, compression };
   } finally {
@@ -94,7 +109,7 @@ async function unpack(source: Readable, path: string, limits: Required<SpoolOpti
   const isPacked = isGzip(head);
   const scan = new ContentScan();
   const guard = async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) {
+    for await (const chunk of whileThereIsSpace(chunks, limits)) {
       scan.add(chunk);
       refuseTooLarge(scan.sizeBytes, isPacked ? packed.sizeBytes : null, limits);
       limits.onGrowth(scan.sizeBytes);
@@ -167,6 +182,7 @@ async function convert(
   to: string,
   encoding: TextEncoding,
   hasOnlyCarriageReturns: boolean,
+  limits: Required<SpoolOptions>,
 ): Promise<Pick<SpooledFeed, "sizeBytes" | "sha256" | "removedNulCount" | "damagedCharacterCount">> {
   const decoder = createDecoder(encoding);
   const hash = createHash("sha256");
@@ -181,7 +197,7 @@ async function convert(
     return bytes;
   };
   const transform = async function* (chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) yield toBytes(decoder.decode(chunk));
+    for await (const chunk of whileThereIsSpace(chunks, limits)) yield toBytes(decoder.decode(chunk));
     yield toBytes(decoder.finish());
   };
   await pipeline(createReadStream(from), transform, await createFile(to));
@@ -223,6 +239,21 @@ async function* countBytes(
 ): AsyncIterable<Buffer> {
   for await (const chunk of chunks) {
     counter.sizeBytes += chunk.length;
+    yield chunk;
+  }
+}
+
+async function* whileThereIsSpace(
+  chunks: AsyncIterable<Buffer>,
+  { requireSpace }: Required<SpoolOptions>,
+): AsyncIterable<Buffer> {
+  let unseenBytes = 0;
+  for await (const chunk of chunks) {
+    unseenBytes += chunk.length;
+    if (unseenBytes >= lookEveryBytes) {
+      await requireSpace();
+      unseenBytes = 0;
+    }
     yield chunk;
   }
 }

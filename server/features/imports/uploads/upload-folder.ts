@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
+import { requireDiskReserve } from "../../../platform/disk-reserve";
 import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
 import { spoolFeed } from "../files/spool-feed";
@@ -29,8 +30,11 @@ export async function storeUpload(
   const quota = await openUploadQuota(getUploadFolder(), uploadId, uploadedById ?? null);
   let isStored = false;
   try {
-    const limits = { maxSizeBytes: getEnv().IMPORT_BYTES_MAX, onGrowth: quota.grow };
-    const spooled = await spoolFeed(source, path, limits);
+    const spooled = await spoolFeed(source, path, {
+      maxSizeBytes: getEnv().IMPORT_BYTES_MAX,
+      onGrowth: quota.grow,
+      requireSpace: () => requireDiskReserve(getEnv()),
+    });
     const upload = uploadSchema.parse({
       ...spooled,
       uploadId,
