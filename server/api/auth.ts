@@ -8,6 +8,7 @@ import { getAuthSecret } from "../platform/auth-secret";
 import type { Clock } from "../platform/clock";
 import { type Database, getDatabase } from "../platform/database";
 import { getEnv } from "../platform/env";
+import { AppError } from "../platform/errors";
 import { clientAddressHeader } from "./client-ip";
 import { guardSignIn } from "./guard-sign-in";
 import { toRoute } from "./route-handler";
@@ -91,10 +92,12 @@ export function getAuth(): Auth {
 /** What is reachable over HTTP; people and roles are managed through tRPC alone. */
 const openPaths = new Set(["/api/auth/sign-in/email", "/api/auth/sign-out", "/api/auth/get-session"]);
 
-export const handleAuthRequest = toRoute(
-  (request) =>
-    openPaths.has(new URL(request.url).pathname)
-      ? getAuth().handler(request)
-      : new Response("Not Found", { status: 404 }),
-  { body: "signIn" },
-);
+export const handleAuthRequest = toRoute(serveAuth, { body: "signIn" });
+
+async function serveAuth(request: Request): Promise<Response> {
+  if (!openPaths.has(new URL(request.url).pathname)) return new Response("Not Found", { status: 404 });
+  const answer = await getAuth().handler(request);
+  // Its own word for it, on standard error, has no id.
+  if (answer.status >= 500) throw new AppError("internal", `better-auth answered ${answer.status}`);
+  return answer;
+}
