@@ -25,7 +25,7 @@ export async function startReviewInstance(): Promise<ReviewInstance> {
     const timer = setTimeout(() => reject(new Error(`No start within ten minutes:\n${output}`)), startMsMax);
     child.stdout.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      const found = /https?:\S+\/setup\?token=\S+/.exec(output);
+      const found = /https?:\S+\/setup\/open\?token=\S+/.exec(output);
       if (!found) return;
       clearTimeout(timer);
       resolve(found[0]);

@@ -3,6 +3,7 @@ import type { NewSecurityEvent } from "../features/security-log/record-event";
 import { createSecurityEvent } from "../features/security-log/record-event";
 import { findPersonIdByEmail } from "../features/users/data";
 import { type Database, getDatabase } from "../platform/database";
+import { AppError } from "../platform/errors";
 import { type Auth, getAuth } from "./auth";
 import { recordRefusal } from "./record-refusal";
 import { toRoute } from "./route-handler";
@@ -29,6 +30,8 @@ export const handleAuthRequest = toRoute(
 async function serve(context: AuthContext, path: OpenPath, request: Request): Promise<Response> {
   const before = await readBefore(context, path, request);
   const response = await context.auth.handler(request);
+  // Its own word for it, on standard error, has no id.
+  if (response.status >= 500) throw new AppError("internal", `better-auth answered ${response.status}`);
   if (response.ok) await recordSuccess(context, path, before, response);
   else await recordFailure(context, path, before, response);
   return response;

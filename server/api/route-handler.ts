@@ -28,8 +28,8 @@ export function toRoute<Rest extends unknown[]>(
       const answered = withRequestAddress(address, () => answer(request, rest));
       const response = await answered.catch((error: unknown) => toResponse(toAppError(error)));
       response.headers.set(requestIdHeader, requestId);
-      // What is left of a body that was refused is not waited for.
-      if (response.status === 413) response.headers.set("Connection", "close");
+      // What is left of a refused body is not waited for. Who uploads a file is to read the answer: browsers send all of it before.
+      if (response.status === 413 && body !== "stream") response.headers.set("Connection", "close");
       return response;
     });
   };

@@ -3,6 +3,9 @@ import { appRouter } from "./app-router";
 import { createTrpcContext } from "./context";
 import { refuseCrossOrigin, toRoute } from "./route-handler";
 
+/** Pages ask for some ten things at once. */
+const callsPerRequestMax = 50;
+
 /** Serves tRPC. Changes that come from a page of another origin are refused. */
 export const handleTrpcRequest = toRoute(serveTrpc, { body: "api" });
 
@@ -12,6 +15,7 @@ function serveTrpc(request: Request): Promise<Response> {
     endpoint: "/api/trpc",
     req: request,
     router: appRouter,
+    maxBatchSize: callsPerRequestMax,
     createContext: () => createTrpcContext(request.headers),
   });
 }

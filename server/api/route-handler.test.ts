@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { AppError } from "../platform/errors";
+import { findRequestId } from "../platform/request-id";
+import { toRoute } from "./route-handler";
+
+const given = "1f496cff-fa0e-4b50-ad92-348badb411c1";
+const ask = (route: (request: Request) => Promise<Response>, headers: Record<string, string> = {}) =>
+  route(new Request("http://localhost:3000/api/x", { headers }));
+
+test("the id that the web server gave to a request stands in its answer, its error and all that runs for it", async () => {
+  let seen: string | null = null;
+  const route = toRoute(async () => {
+    await Promise.resolve();
+    seen = findRequestId();
+    throw new AppError("not-found", "no such thing", { userMessage: "There is none." });
+  });
+  const answer = await ask(route, { "x-request-id": given });
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get("x-request-id")).toBe(given);
+  expect(await answer.json()).toEqual({
+    error: { code: "not-found", message: "There is none.", requestId: given },
+  });
+  expect(seen).toBe(given);
+  expect(findRequestId()).toBeNull();
+});
+
+test("two requests at once keep their ids apart, and one without gets its own", async () => {
+  const route = toRoute(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return new Response(findRequestId());
+  });
+  const answers = await Promise.all([
+    ask(route),
+    ask(route),
+    ask(route, { "x-request-id": "x".repeat(9_000) }),
+  ]);
+  const ids = await Promise.all(answers.map((answer) => answer.text()));
+  expect(new Set(ids).size).toBe(3);
+  for (const id of ids) expect(id).toMatch(/^[\da-f-]{36}$/);
+});
+
+test("what nobody expected is hidden behind the id", async () => {
+  const route = toRoute(() => {
+    throw new Error("password=secret");
+  });
+  const answer = await ask(route, { "x-request-id": given });
+  expect(answer.status).toBe(500);
+  const text = await answer.text();
+  expect(text).not.toContain("secret");
+  expect(JSON.parse(text).error.message).toContain(given);
+});
