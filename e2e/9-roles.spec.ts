@@ -1,10 +1,11 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { toTotp } from "../server/api/totp.fixture";
 import { baseUrl, expect, expectAccessible, takePicture, test } from "./journey";
 
 test.describe.configure({ mode: "serial" });
 
 const people = {
-  merchandiser: { name: "Mara Merchandiser", email: "mara@example.com", password: "" },
+  merchandiser: { name: "Mara Merchandiser", email: "mara@example.com", password: "zebra quilt anvil" },
   viewer: { name: "Vic Viewer", email: "vic@example.com", password: "" },
 };
 
@@ -22,22 +23,56 @@ async function signIn(browser: Browser, role: keyof typeof people): Promise<[Bro
   return [context, page];
 }
 
-test("an admin adds people and hands over their passwords", async ({ page }) => {
+/** Adds a person in the way that the dialog names, and returns what there is to hand over. */
+async function addPerson(page: Page, role: keyof typeof people, way: "link" | "password"): Promise<string> {
+  const person = people[role];
+  await page.getByRole("button", { name: "Add a person" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill(person.name);
+  await dialog.getByLabel("E-mail").fill(person.email);
+  await dialog.getByLabel("Role").selectOption(role);
+  await dialog.getByLabel("First sign-in").selectOption(way);
+  await dialog.getByRole("button", { name: `Add and show ${way}` }).click();
+  const secret = page.getByRole("dialog", { name: person.name });
+  const handed = (await secret.locator("[data-secret]").textContent())?.trim() ?? "";
+  await secret.getByRole("button", { name: "I have kept it" }).click();
+  await expect(page.getByRole("row").filter({ hasText: person.email })).toBeVisible();
+  return handed;
+}
+
+test("an admin adds people, who choose passwords of their own", async ({ page, browser }) => {
   await page.goto("/settings");
-  for (const [role, person] of Object.entries(people)) {
-    await page.getByRole("button", { name: "Add a person" }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Name").fill(person.name);
-    await dialog.getByLabel("E-mail").fill(person.email);
-    await dialog.getByLabel("Role").selectOption(role);
-    await dialog.getByRole("button", { name: "Add and show password" }).click();
-    const secret = page.getByRole("dialog", { name: `Password of ${person.name}` });
-    person.password = (await secret.locator("[data-secret]").textContent())?.trim() ?? "";
-    expect(person.password.length).toBeGreaterThanOrEqual(10);
-    await secret.getByRole("button", { name: "I have kept it" }).click();
-    await expect(page.getByRole("row").filter({ hasText: person.email })).toBeVisible();
-  }
+  const link = await addPerson(page, "merchandiser", "link");
+  const firstPassword = await addPerson(page, "viewer", "password");
   await takePicture(page, "settings-people");
+  const context = await browser.newContext({ baseURL: baseUrl(), viewport: { width: 1440, height: 900 } });
+  const own = await context.newPage();
+  await own.goto(link);
+  await expect(own.getByRole("heading", { name: /Welcome/ })).toBeVisible();
+  await takePicture(own, "choose-password");
+  await expectAccessible(own);
+  await own.getByLabel("New password").fill("Password2026");
+  await own.getByRole("button", { name: "Choose this password" }).click();
+  await expect(own.getByText(/among the first that are guessed/)).toBeVisible();
+  await own.getByLabel("New password").fill(people.merchandiser.password);
+  await own.getByRole("button", { name: "Choose this password" }).click();
+  await expect(own.getByText("Your password is set.")).toBeVisible();
+  await own.goto(link);
+  await expect(own.getByRole("heading", { name: "This link is not valid" })).toBeVisible();
+  await own.goto("/sign-in");
+  await own.waitForLoadState("networkidle");
+  await own.getByLabel("E-mail").fill(people.viewer.email);
+  await own.getByLabel("Password").fill(firstPassword);
+  await own.getByRole("button", { name: "Sign in" }).click();
+  await expect(own.getByRole("heading", { name: "Choose your own password" })).toBeVisible();
+  await takePicture(own, "finish-sign-in");
+  await own.goto("/products");
+  await expect(own.getByRole("heading", { name: "Choose your own password" })).toBeVisible();
+  people.viewer.password = "seven lamps of cedar";
+  await own.getByLabel("New password").fill(people.viewer.password);
+  await own.getByRole("button", { name: "Choose this password" }).click();
+  await expect(own.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await context.close();
 });
 
 test("a merchandiser reviews and imports, and leaves people and matchers to admins", async ({ browser }) => {
@@ -61,6 +96,35 @@ test("a merchandiser reviews and imports, and leaves people and matchers to admi
   await page.waitForLoadState("networkidle");
   await expect(page.getByRole("button", { name: /Learn from/ })).toHaveCount(0);
   await takePicture(page, "matchers-merchandiser");
+  await context.close();
+});
+
+test("a merchandiser turns a second factor on, and signs in with it", async ({ browser }) => {
+  const [context, page] = await signIn(browser, "merchandiser");
+  await page.goto("/settings?tab=account");
+  await page.getByRole("button", { name: "Set up" }).click();
+  await page.getByLabel("Your password").fill(people.merchandiser.password);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
+  const secret = (await page.locator("[data-totp-key]").textContent())?.trim() ?? "";
+  await expectAccessible(page);
+  await page.getByLabel("Code", { exact: true }).fill(toTotp(secret));
+  await page.getByRole("button", { name: "Turn on" }).click();
+  const codes = page.locator("[data-recovery-codes] li");
+  await expect(codes).toHaveCount(10);
+  const recoveryCode = (await codes.first().textContent()) ?? "";
+  await page.getByRole("button", { name: "I have kept them" }).click();
+  await expect(page.getByText("On", { exact: true })).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto("/sign-in");
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("E-mail").fill(people.merchandiser.email);
+  await page.getByLabel("Password").fill(people.merchandiser.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Use a recovery code" }).click();
+  await page.getByLabel("Recovery code").fill(recoveryCode);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   await context.close();
 });
 

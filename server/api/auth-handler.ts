@@ -1,25 +1,38 @@
-import { z } from "zod";
-import type { NewSecurityEvent } from "../features/security-log/record-event";
-import { createSecurityEvent } from "../features/security-log/record-event";
 import { findPersonIdByEmail } from "../features/users/data";
-import { type Database, getDatabase } from "../platform/database";
+import { claimCode, findChallengedPerson } from "../features/users/second-factor";
+import { getDatabase } from "../platform/database";
+import { getEnv } from "../platform/env";
 import { AppError } from "../platform/errors";
-import { type Auth, getAuth } from "./auth";
-import { recordRefusal } from "./record-refusal";
+import { getAuth } from "./auth";
+import { type Asked, recordAuthFailure, recordAuthSuccess } from "./auth-events";
+import { findSignedIn, type SessionContext } from "./find-signed-in";
 import { toRoute } from "./route-handler";
 
-interface AuthContext {
-  auth: Auth;
-  db: Database;
-}
-
 /** What is reachable over HTTP; people and roles are managed through tRPC alone. */
-const openPaths = ["/sign-in/email", "/sign-out"] as const;
-type OpenPath = (typeof openPaths)[number];
+const openPaths = [
+  "/sign-in/email",
+  "/sign-out",
+  "/two-factor/enable",
+  "/two-factor/disable",
+  "/two-factor/generate-backup-codes",
+  "/two-factor/verify-totp",
+  "/two-factor/verify-backup-code",
+] as const;
+export type OpenPath = (typeof openPaths)[number];
+
+/** Open to who is signed in alone. */
+const ownPaths: readonly OpenPath[] = [
+  "/two-factor/enable",
+  "/two-factor/disable",
+  "/two-factor/generate-backup-codes",
+];
 
 /** Serves sign-in, and writes down who came in and who was refused. */
 export const handleAuthRequest = toRoute(
-  (request: Request, context: AuthContext = { auth: getAuth(), db: getDatabase() }) => {
+  (
+    request: Request,
+    context: SessionContext = { auth: getAuth(), db: getDatabase(), idleHours: getEnv().SESSION_IDLE_HOURS },
+  ) => {
     const pathname = new URL(request.url).pathname;
     const path = openPaths.find((open) => pathname === `/api/auth${open}`);
     return path ? serve(context, path, request) : new Response("Not Found", { status: 404 });
@@ -27,68 +40,48 @@ export const handleAuthRequest = toRoute(
   { body: "signIn" },
 );
 
-async function serve(context: AuthContext, path: OpenPath, request: Request): Promise<Response> {
-  const before = await readBefore(context, path, request);
+async function serve(context: SessionContext, path: OpenPath, request: Request): Promise<Response> {
+  const asked = await readAsked(context, path, request);
+  if (ownPaths.includes(path) && !asked.isSignedIn) return refuse(401, "Sign in to go on.");
+  if (path === "/two-factor/verify-totp" && !(await claim(context, asked))) {
+    const response = refuse(401, "This code was used already. Wait for the next one.");
+    await recordAuthFailure(context.db, asked, response);
+    return response;
+  }
   const response = await context.auth.handler(request);
   // Its own word for it, on standard error, has no id.
   if (response.status >= 500) throw new AppError("internal", `better-auth answered ${response.status}`);
-  if (response.ok) await recordSuccess(context, path, before, response);
-  else await recordFailure(context, path, before, response);
+  if (response.ok) await recordAuthSuccess(context.db, asked, response);
+  else await recordAuthFailure(context.db, asked, response);
   return response;
 }
 
-/** Who asks, as far as it can be known before the answer. */
-interface Before {
-  /** Of the account that is asked for, or of who is signed in; null = no account. */
-  personId: string | null;
+/** A code that was tried once is not looked at again: who saw it typed can't use it. */
+async function claim({ db }: SessionContext, { personId, isSignedIn, code }: Asked): Promise<boolean> {
+  if (isSignedIn || personId === null || code === null) return true;
+  return claimCode(db.prisma, personId, code);
 }
 
-async function readBefore({ auth, db }: AuthContext, path: OpenPath, request: Request): Promise<Before> {
-  if (path === "/sign-in/email") {
-    const body: unknown = await request
-      .clone()
-      .json()
-      .catch(() => null);
-    const email = z.object({ email: z.string() }).safeParse(body).data?.email;
-    return { personId: email === undefined ? null : await findPersonIdByEmail(db.prisma, email) };
-  }
-  const session = await auth.api.getSession({ headers: request.headers });
-  return { personId: session?.user.id ?? null };
+function refuse(status: number, message: string): Response {
+  return Response.json({ message }, { status, headers: { "Cache-Control": "no-store" } });
 }
 
-async function recordSuccess(
-  { db }: AuthContext,
-  path: OpenPath,
-  { personId }: Before,
-  _response: Response,
-): Promise<void> {
-  const events: Record<OpenPath, Omit<NewSecurityEvent, "actorId">> = {
-    "/sign-in/email": { kind: "signed-in", detail: { method: "password" } },
-    "/sign-out": { kind: "signed-out" },
+async function readAsked(context: SessionContext, path: OpenPath, request: Request): Promise<Asked> {
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  const read = (name: string) => {
+    const value = typeof body === "object" && body !== null ? Reflect.get(body, name) : null;
+    return typeof value === "string" ? value.slice(0, 300) : null;
   };
-  if (personId === null) return;
-  await createSecurityEvent(db.prisma, { ...events[path], actorId: personId, subjectId: personId });
-}
-
-const refusalReasons: Record<number, string> = {
-  403: "deactivated",
-  429: "too many attempts",
-};
-
-async function recordFailure(
-  { db }: AuthContext,
-  path: OpenPath,
-  { personId }: Before,
-  response: Response,
-): Promise<void> {
-  if (path === "/sign-out") return;
-  const unproven = personId === null ? "no such account" : "wrong password";
-  const reason = refusalReasons[response.status] ?? unproven;
-  // Who tries is not known; which account is.
-  await recordRefusal(db, {
-    kind: "sign-in-refused",
-    actorId: null,
-    subjectId: personId,
-    detail: { reason },
-  });
+  const { prisma } = context.db;
+  const signedIn = path === "/sign-in/email" ? null : await findSignedIn(request.headers, context);
+  const email = path === "/sign-in/email" ? read("email") : null;
+  const personId = signedIn
+    ? signedIn.viewer.id
+    : email === null
+      ? await findChallengedPerson(prisma, request.headers)
+      : await findPersonIdByEmail(prisma, email);
+  return { path, personId, isSignedIn: signedIn !== null, code: read("code") };
 }

@@ -3,6 +3,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { nextCookies } from "better-auth/next-js";
 import { admin } from "better-auth/plugins/admin";
 import { adminAc, userAc } from "better-auth/plugins/admin/access";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { passwordLengthMax, passwordLengthMin } from "../features/users/terms";
 import { getAuthSecret } from "../platform/auth-secret";
 import type { Clock } from "../platform/clock";
@@ -18,11 +19,13 @@ interface AuthOptions {
   /** The address that people open. */
   baseUrl: string;
   port: number;
+  /** After which a session ends whatever happens. */
+  sessionDays?: number;
   clock?: Clock;
 }
 
 /** Sessions and passwords. There is no open sign-up: the setup link makes the first admin, admins make the others. */
-export function createAuth({ db, secret, baseUrl, port, clock }: AuthOptions) {
+export function createAuth({ db, secret, baseUrl, port, sessionDays = 14, clock }: AuthOptions) {
   const isSecure = baseUrl.startsWith("https://");
   return betterAuth({
     appName: "SameSKU",
@@ -37,7 +40,11 @@ export function createAuth({ db, secret, baseUrl, port, clock }: AuthOptions) {
       minPasswordLength: passwordLengthMin,
       maxPasswordLength: passwordLengthMax,
     },
-    session: { expiresIn: 14 * 24 * 3_600, updateAge: 24 * 3_600 },
+    // Never longer than this; after which time without a request one ends is for findSignedIn to say.
+    session: { expiresIn: Math.round(sessionDays * 24 * 3_600), disableSessionRefresh: true },
+    user: {
+      additionalFields: { mustChangePassword: { type: "boolean", input: false, defaultValue: false } },
+    },
     rateLimit: {
       enabled: true,
       storage: "memory",
@@ -61,6 +68,8 @@ export function createAuth({ db, secret, baseUrl, port, clock }: AuthOptions) {
         roles: { admin: adminAc, merchandiser: userAc, viewer: userAc },
         bannedUserMessage: "This account is deactivated. Ask an admin to activate it again.",
       }),
+      // Nobody asks to skip it on a device, and a second is the shortest that can be said.
+      twoFactor({ issuer: "SameSKU", trustDeviceMaxAge: 1 }),
       nextCookies(),
     ],
   });
@@ -82,7 +91,13 @@ export function getAuth(): Auth {
   if (!current) {
     const env = getEnv();
     const baseUrl = env.APP_URL ?? `http://localhost:${env.PORT}`;
-    current = createAuth({ db: getDatabase(), secret: getAuthSecret(env), baseUrl, port: env.PORT });
+    current = createAuth({
+      db: getDatabase(),
+      secret: getAuthSecret(env),
+      baseUrl,
+      port: env.PORT,
+      sessionDays: env.SESSION_DAYS,
+    });
   }
   return current;
 }

@@ -1,9 +1,16 @@
 import { getDatabase } from "../platform/database";
 import { toClientIp } from "./client-ip";
-import { findViewer } from "./session";
+import { findSignedIn } from "./find-signed-in";
 import type { TrpcContext } from "./trpc";
 
-/** The context of a request over HTTP. */
+/** The context of a request over HTTP. Who has something left to do before signing in is done is nobody here. */
 export async function createTrpcContext(headers: Headers): Promise<TrpcContext> {
-  return { viewer: await findViewer(headers), db: getDatabase(), ip: toClientIp(headers) };
+  const signedIn = await findSignedIn(headers);
+  const isDone = signedIn?.duty === null;
+  return {
+    viewer: isDone ? signedIn.viewer : null,
+    sessionId: isDone ? signedIn.sessionId : undefined,
+    db: getDatabase(),
+    ip: toClientIp(headers),
+  };
 }

@@ -49,7 +49,7 @@ function post(path: string, body: object, cookie = ""): Promise<Response> {
     headers,
     body: JSON.stringify(body),
   });
-  return handleAuthRequest(request, { auth, db });
+  return handleAuthRequest(request, { auth, db, idleHours: 24 });
 }
 
 const callAs = (viewer: Viewer) => createCallerFactory(appRouter)({ viewer, db, ip: address });

@@ -3,22 +3,20 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { createSecurityEvent } from "../features/security-log/record-event";
 import { hasPeople } from "../features/users/data";
-import { roleSchema, type Viewer } from "../features/users/schema";
+import type { Viewer } from "../features/users/schema";
 import { getDatabase } from "../platform/database";
 import { AppError } from "../platform/errors";
 import { withRequestAddress } from "../platform/request-address";
 import { getAuth } from "./auth";
 import { toClientIp } from "./client-ip";
+import { findSignedIn, type SignedIn } from "./find-signed-in";
 
 export type { Viewer };
 
-/** Who sent a request with these headers; null = nobody who is signed in. */
+/** Who sent a request with these headers; null = nobody who is signed in and has done what signing in takes. */
 export async function findViewer(requestHeaders: Headers): Promise<Viewer | null> {
-  const session = await getAuth().api.getSession({ headers: requestHeaders });
-  if (!session || session.user.banned) return null;
-  const { id, name, email, role } = session.user;
-  const parsed = roleSchema.safeParse(role);
-  return { id, name, email, role: parsed.success ? parsed.data : "viewer" };
+  const signedIn = await findSignedIn(requestHeaders);
+  return signedIn && signedIn.duty === null ? signedIn.viewer : null;
 }
 
 /** Throws AppError("unauthenticated") for strangers. */
@@ -28,23 +26,31 @@ export async function admitViewer(request: Request): Promise<Viewer> {
   throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
 }
 
-/** Who is signed in, in server components and actions; asked once a request. */
-export const getViewer = cache(async (): Promise<Viewer | null> => findViewer(await headers()));
+/** Who is signed in, in server components and actions, also where something is left to do first; asked once a request. */
+export const getSignedIn = cache(async (): Promise<SignedIn | null> => findSignedIn(await headers()));
 
-/** As getViewer; sends everyone else to the sign-in page, or to the setup page where nobody has an account yet. */
+/** As findViewer, in server components and actions. */
+export async function getViewer(): Promise<Viewer | null> {
+  const signedIn = await getSignedIn();
+  return signedIn && signedIn.duty === null ? signedIn.viewer : null;
+}
+
+/**
+ * As getViewer; sends everyone else to the sign-in page, to what is left to do, or to the setup page where nobody has an account yet.
+ */
 export async function requireViewer(): Promise<Viewer> {
-  const viewer = await getViewer();
-  if (viewer) return viewer;
+  const signedIn = await getSignedIn();
+  if (signedIn) return signedIn.duty === null ? signedIn.viewer : redirect("/finish-sign-in");
   return redirect((await hasPeople(getDatabase().prisma)) ? "/sign-in" : "/setup");
 }
 
 /** Ends the session; as a server action it also clears the cookie. */
 export async function signOut(): Promise<void> {
   const requestHeaders = await headers();
-  const session = await getAuth().api.getSession({ headers: requestHeaders });
+  const signedIn = await findSignedIn(requestHeaders);
   await getAuth().api.signOut({ headers: requestHeaders });
-  if (!session) return;
-  const { id } = session.user;
+  if (!signedIn) return;
+  const { id } = signedIn.viewer;
   await withRequestAddress(toClientIp(requestHeaders), () =>
     createSecurityEvent(getDatabase().prisma, { kind: "signed-out", actorId: id, subjectId: id }),
   );

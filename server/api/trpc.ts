@@ -14,6 +14,8 @@ import { TokenBuckets } from "./token-bucket";
 export interface TrpcContext {
   /** Who is signed in, null = nobody. */
   viewer: Viewer | null;
+  /** Of whom is signed in, over HTTP. */
+  sessionId?: string;
   db: Database;
   ip: string;
 }

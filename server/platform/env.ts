@@ -35,6 +35,12 @@ const envSchema = z.object({
   FETCH_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
   /** "any": webhooks may also call private addresses and other ports than 80 and 443. For receivers in one's own network. */
   WEBHOOK_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
+  /** Hours without a request after which a session ends, and days after which it ends in any case. */
+  SESSION_IDLE_HOURS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(8_760).default(24)),
+  SESSION_DAYS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(365).default(14)),
+  /** Where invitations are mailed through: smtps://user:password@host, or smtp://… with STARTTLS. */
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  MAIL_FROM: optional(z.string().max(300)),
   /** Days that events stay in the security log. */
   SECURITY_LOG_DAYS: z.preprocess(emptyAsUndefined, z.coerce.number().int().min(1).max(3_650).default(365)),
   /** Language of the admin: one for which app/_texts has a catalog. */

@@ -5,11 +5,14 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { getAuth } from "@/server/api/auth";
+import { toClientIp } from "@/server/api/client-ip";
 import { toAppError } from "@/server/api/error-mapping";
+import { createSecurityEvent } from "@/server/features/security-log/record-event";
 import { firstAdminSchema } from "@/server/features/users/schema";
 import { createFirstAdmin } from "@/server/features/users/setup-link";
 import { getDatabase } from "@/server/platform/database";
 import { toUserMessage } from "@/server/platform/errors";
+import { withRequestAddress } from "@/server/platform/request-address";
 import { setupCookie } from "./setup-cookie";
 
 export interface SetupFormState {
@@ -27,9 +30,18 @@ export async function setUp(_: SetupFormState, form: FormData): Promise<SetupFor
   const parsed = firstAdminSchema.safeParse(typed);
   if (!parsed.success) return { ...state, errors: toFieldErrors(parsed.error) };
   try {
-    await createFirstAdmin(getDatabase().prisma, parsed.data);
-    const { email, password } = parsed.data;
-    await getAuth().api.signInEmail({ body: { email, password }, headers: await headers() });
+    const { prisma } = getDatabase();
+    const requestHeaders = await headers();
+    await withRequestAddress(toClientIp(requestHeaders), async () => {
+      await createFirstAdmin(prisma, parsed.data);
+      const { email, password } = parsed.data;
+      const { user } = await getAuth().api.signInEmail({
+        body: { email, password },
+        headers: requestHeaders,
+      });
+      const detail = { method: "password" };
+      await createSecurityEvent(prisma, { kind: "signed-in", actorId: user.id, subjectId: user.id, detail });
+    });
     jar.delete({ name: setupCookie, path: "/setup" });
   } catch (error) {
     return { ...state, errors: { form: toUserMessage(toAppError(error)) } };

@@ -1,7 +1,9 @@
 import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getViewer } from "@/server/api/session";
+import { Notice } from "@/app/_ui/notice";
+import { getSignedIn } from "@/server/api/session";
 import { hasPeople } from "@/server/features/users/data";
 import { getDatabase } from "@/server/platform/database";
 import { AuthCard } from "../auth-card";
@@ -11,15 +13,22 @@ import { SignInForm } from "./sign-in-form";
 export const metadata: Metadata = { title: t`Sign in` };
 
 interface SignInPageProps {
-  searchParams: Promise<{ from?: string | string[] }>;
+  searchParams: Promise<{ from?: string | string[]; chosen?: string | string[] }>;
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const returnPath = toReturnPath((await searchParams).from);
-  if (await getViewer()) redirect(returnPath);
+  const { from, chosen } = await searchParams;
+  const returnPath = toReturnPath(from);
+  const signedIn = await getSignedIn();
+  if (signedIn) redirect(signedIn.duty === null ? returnPath : "/finish-sign-in");
   if (!(await hasPeople(getDatabase().prisma))) redirect("/setup");
   return (
     <AuthCard title={t`Sign in`} description={t`Review matches, import catalogs, search products.`}>
+      {chosen ? (
+        <Notice tone="good" className="mb-4">
+          <Trans>Your password is set. Sign in with it.</Trans>
+        </Notice>
+      ) : null}
       <SignInForm returnPath={returnPath} />
     </AuthCard>
   );

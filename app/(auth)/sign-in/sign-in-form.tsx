@@ -7,6 +7,7 @@ import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
+import { CodeForm } from "./code-form";
 import { signIn } from "./sign-in";
 
 interface FormErrors {
@@ -18,6 +19,10 @@ interface FormErrors {
 export function SignInForm({ returnPath }: { returnPath: string }) {
   const [errors, setErrors] = useState<FormErrors>({});
   const [isSigningIn, setIsSigningIn] = useState(false);
+  const [isCodeWanted, setIsCodeWanted] = useState(false);
+
+  // A full load: every page is to see the new session.
+  const leave = () => window.location.assign(returnPath);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -31,14 +36,13 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
     if (missing.email || missing.password) return;
     setIsSigningIn(true);
     const result = await signIn(email, password);
-    if (result.kind === "signed-in") {
-      // A full load: every page is to see the new session.
-      window.location.assign(returnPath);
-      return;
-    }
-    setErrors({ form: result.message });
+    if (result.kind === "signed-in") return leave();
     setIsSigningIn(false);
+    if (result.kind === "second-factor") setIsCodeWanted(true);
+    else setErrors({ form: result.message });
   }
+
+  if (isCodeWanted) return <CodeForm onSignedIn={leave} onAnew={() => setIsCodeWanted(false)} />;
 
   // method: a submit before the page is alive must not put the password into the address.
   return (
@@ -50,7 +54,7 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
       <Field
         label={t`Password`}
         error={errors.password}
-        hint={t`Forgot it? An admin can give you a new one.`}
+        hint={t`Forgot it? An admin can make you a link to choose a new one.`}
       >
         {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" />}
       </Field>

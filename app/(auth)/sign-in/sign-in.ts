@@ -1,27 +1,33 @@
 import { t } from "@lingui/core/macro";
+import { callAuth } from "@/app/_features/account/call-auth";
 
-export type SignInResult = { kind: "signed-in" } | { kind: "refused"; message: string };
+export type SignInResult =
+  | { kind: "signed-in" }
+  /** The password was right; a code of the app or a recovery code is wanted. */
+  | { kind: "second-factor" }
+  | { kind: "refused"; message: string };
 
 /** Asks for a session; the answer sets its cookie. */
 export async function signIn(email: string, password: string): Promise<SignInResult> {
-  try {
-    const response = await fetch("/api/auth/sign-in/email", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ email, password }),
-    });
-    return response.ok ? { kind: "signed-in" } : { kind: "refused", message: await explain(response) };
-  } catch {
-    return { kind: "refused", message: t`The server did not answer. Check the connection and try again.` };
+  const answer = await callAuth("/sign-in/email", { email, password });
+  if (answer.kind === "done") {
+    return { kind: answer.body.twoFactorRedirect === true ? "second-factor" : "signed-in" };
   }
+  if (answer.status === 400 || answer.status === 401) {
+    const message = t`The e-mail address or the password is not right. Check both and try again.`;
+    return { kind: "refused", message };
+  }
+  return { kind: "refused", message: answer.message };
 }
 
-async function explain(response: Response): Promise<string> {
-  if (response.status === 400 || response.status === 401) {
-    return t`The e-mail address or the password is not right. Check both and try again.`;
-  }
-  if (response.status >= 500) return t`Something went wrong on our side. Try again in a moment.`;
-  const body: unknown = await response.json().catch(() => null);
-  const message = typeof body === "object" && body !== null && "message" in body ? body.message : null;
-  return typeof message === "string" ? message : t`Signing in was refused. Try again in a minute.`;
+/** The second step. A challenge that is too old has to begin anew. */
+export async function sendCode(code: string, isRecoveryCode: boolean): Promise<SignInResult> {
+  const path = isRecoveryCode ? "/two-factor/verify-backup-code" : "/two-factor/verify-totp";
+  const answer = await callAuth(path, { code: code.replace(/\s+/g, "") });
+  if (answer.kind === "done") return { kind: "signed-in" };
+  if (answer.status !== 400 && answer.status !== 401) return { kind: "refused", message: answer.message };
+  const message = isRecoveryCode
+    ? t`This recovery code is not right, or was used. Try another one, or sign in anew.`
+    : t`This code is not right, or was used. Type the one that the app shows now, or sign in anew.`;
+  return { kind: "refused", message };
 }

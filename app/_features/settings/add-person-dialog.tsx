@@ -1,7 +1,6 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
@@ -13,12 +12,14 @@ import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
 import { Notice } from "@/app/_ui/notice";
 import type { CreatePerson } from "@/server/features/users/schema";
+import { accountLinkHours } from "@/server/features/users/terms";
+import type { HandedOver } from "./handed-over";
 import { roleHints, roleOptions, toRole } from "./role-options";
 
 interface AddPersonDialogProps {
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
-  onAdded: (name: string, password: string) => void;
+  onAdded: (handed: HandedOver) => void;
 }
 
 export function AddPersonDialog({ isOpen, onOpenChange, onAdded }: AddPersonDialogProps) {
@@ -29,6 +30,18 @@ export function AddPersonDialog({ isOpen, onOpenChange, onAdded }: AddPersonDial
   );
 }
 
+type Way = "link" | "password";
+
+const wayOptions = [
+  { value: "link", label: t`By a link` },
+  { value: "password", label: t`With a first password` },
+] satisfies readonly { value: Way; label: string }[];
+
+const wayHints: Record<Way, string> = {
+  link: t`It works once, for ${accountLinkHours} hours. You hand it over; it is mailed, too, where a mail server is set.`,
+  password: t`You hand it over; they have to replace it at once.`,
+};
+
 const emptyPerson: CreatePerson = { name: "", email: "", role: "merchandiser" };
 
 function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
@@ -37,14 +50,21 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
   const formId = useId();
   const [person, setPerson] = useState(emptyPerson);
   const [problems, setProblems] = useState<Partial<Record<keyof CreatePerson, string>>>({});
+  const [way, setWay] = useState<Way>("link");
+  const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.settings.people.list.queryKey() });
   const create = useMutation(
     trpc.settings.people.create.mutationOptions({
-      onSuccess: async ({ password }, { name }) => {
-        onAdded(name, password);
-        await queryClient.invalidateQueries({ queryKey: trpc.settings.people.list.queryKey() });
-      },
+      onSuccess: ({ password }, { name }) => onAdded({ kind: "password", name, value: password }),
+      onSettled,
     }),
   );
+  const invite = useMutation(
+    trpc.settings.people.invite.mutationOptions({
+      onSuccess: ({ url, name, mail }) => onAdded({ kind: "invitation", name, value: url, mail }),
+      onSettled,
+    }),
+  );
+  const error = create.error ?? invite.error;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -53,24 +73,29 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
     setProblems(
       Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),
     );
-    if (parsed.success) create.mutate(parsed.data);
+    if (parsed.success) (way === "link" ? invite : create).mutate(parsed.data);
   }
 
   return (
     <DialogContent
       title={t`Add a person`}
-      description={t`A password is made for them, which you hand over.`}
+      description={t`They choose a password of their own before they see anything.`}
       footer={
         <>
           <DialogCancel />
-          <Button variant="primary" type="submit" form={formId} isLoading={create.isPending}>
-            <Trans>Add and show password</Trans>
+          <Button
+            variant="primary"
+            type="submit"
+            form={formId}
+            isLoading={create.isPending || invite.isPending}
+          >
+            {way === "link" ? t`Add and show link` : t`Add and show password`}
           </Button>
         </>
       }
     >
       <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {create.isError ? <Notice tone="bad">{toErrorText(create.error)}</Notice> : null}
+        {error ? <Notice tone="bad">{toErrorText(error)}</Notice> : null}
         <Field label={t`Name`} error={problems.name}>
           {(control) => (
             <Input
@@ -100,6 +125,16 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
               value={person.role}
               options={roleOptions}
               onChange={(event) => setPerson({ ...person, role: toRole(event.target.value) })}
+            />
+          )}
+        </Field>
+        <Field label={t`First sign-in`} hint={wayHints[way]}>
+          {(control) => (
+            <Select
+              {...control}
+              value={way}
+              options={wayOptions}
+              onChange={(event) => setWay(event.target.value === "password" ? "password" : "link")}
             />
           )}
         </Field>

@@ -12,8 +12,10 @@ import { Card } from "@/app/_ui/card";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { TableSkeleton } from "@/app/_ui/states/skeleton";
 import { AddPersonDialog } from "./add-person-dialog";
+import { type HandedOver, toShownSecret } from "./handed-over";
 import { PeopleTable } from "./people-table";
 import { SecretDialog, type ShownSecret } from "./secret-dialog";
+import { SignInRulesCard } from "./sign-in-rules-card";
 
 export function PeopleTab() {
   const trpc = useTRPC();
@@ -21,14 +23,9 @@ export function PeopleTab() {
   const [isAdding, setIsAdding] = useState(false);
   const [secret, setSecret] = useState<ShownSecret | null>(null);
 
-  function showPassword(name: string, password: string) {
+  function show(handed: HandedOver) {
     setIsAdding(false);
-    setSecret({
-      title: t`Password of ${name}`,
-      description: t`Hand it over now: it is shown only this once. They can change it under Settings, Your account.`,
-      value: password,
-      copyWords: { action: t`Copy password`, failure: t`Could not copy the password` },
-    });
+    setSecret(toShownSecret(handed));
   }
 
   return (
@@ -50,7 +47,7 @@ export function PeopleTab() {
       {people.isPending ? (
         <TableSkeleton rowCount={4} />
       ) : people.data ? (
-        <PeopleTable people={people.data} onPasswordReset={showPassword} />
+        <PeopleTable people={people.data} onHandedOver={show} />
       ) : (
         <Card>
           <ErrorState
@@ -61,7 +58,8 @@ export function PeopleTab() {
           />
         </Card>
       )}
-      <AddPersonDialog isOpen={isAdding} onOpenChange={setIsAdding} onAdded={showPassword} />
+      <SignInRulesCard />
+      <AddPersonDialog isOpen={isAdding} onOpenChange={setIsAdding} onAdded={show} />
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />
     </section>
   );

@@ -2,9 +2,10 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { KeyRound, MoreHorizontal, UserCheck, UserX } from "lucide-react";
+import { KeyRound, Link2, MoreHorizontal, ShieldCheck, ShieldOff, UserCheck, UserX } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Select } from "@/app/_ui/fields/select";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import {
@@ -17,18 +18,19 @@ import {
 import { actionsColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { Person } from "@/server/features/users/data";
+import type { HandedOver } from "./handed-over";
 import { roleOptions, toRole } from "./role-options";
 import { usePersonChanges } from "./use-person-changes";
 import { useViewer } from "./use-viewer";
 
 interface PeopleTableProps {
   people: readonly Person[];
-  onPasswordReset: (name: string, password: string) => void;
+  onHandedOver: (handed: HandedOver) => void;
 }
 
-export function PeopleTable({ people, onPasswordReset }: PeopleTableProps) {
+export function PeopleTable({ people, onHandedOver }: PeopleTableProps) {
   const viewer = useViewer();
-  const changes = usePersonChanges(onPasswordReset);
+  const changes = usePersonChanges(onHandedOver);
   const columns: DataColumn<Person>[] = [
     {
       id: "name",
@@ -51,6 +53,23 @@ export function PeopleTable({ people, onPasswordReset }: PeopleTableProps) {
       ),
     },
     {
+      id: "twoFactor",
+      header: t`Second factor`,
+      width: "w-32",
+      hideBelow: "lg",
+      cell: ({ hasTwoFactor }) =>
+        hasTwoFactor ? (
+          <Badge tone="good">
+            <ShieldCheck aria-hidden />
+            <Trans>On</Trans>
+          </Badge>
+        ) : (
+          <span className="text-muted-foreground">
+            <Trans>off</Trans>
+          </span>
+        ),
+    },
+    {
       id: "signIn",
       header: t`Last sign-in`,
       align: "end",
@@ -69,13 +88,27 @@ export function PeopleTable({ people, onPasswordReset }: PeopleTableProps) {
       cell: (person) => <PersonMenu person={person} changes={changes} isViewer={person.id === viewer?.id} />,
     },
   ];
+  const { resetting } = changes;
   return (
-    <DataTable
-      caption={t`People with an account`}
-      columns={columns}
-      rows={people}
-      getRowId={(person) => person.id}
-    />
+    <>
+      <DataTable
+        caption={t`People with an account`}
+        columns={columns}
+        rows={people}
+        getRowId={(person) => person.id}
+      />
+      <ConfirmDialog
+        isOpen={resetting !== null}
+        onOpenChange={(isOpen) => (isOpen ? undefined : changes.askTwoFactorReset(null))}
+        title={t`Take the second factor of ${resetting?.name ?? ""} away?`}
+        sentences={[
+          t`Do it when they lost their phone and their recovery codes, and you know that it is them who asks.`,
+          t`They are signed out everywhere, and sign in by password alone until they set up a new one.`,
+        ]}
+        confirmLabel={t`Take it away`}
+        onConfirm={changes.resetTwoFactor}
+      />
+    </>
   );
 }
 
@@ -87,6 +120,11 @@ function PersonName({ person, isViewer }: { person: Person; isViewer: boolean })
         {isViewer ? (
           <Badge tone="outline">
             <Trans>You</Trans>
+          </Badge>
+        ) : null}
+        {person.isInvited ? (
+          <Badge tone="outline">
+            <Trans>Invited</Trans>
           </Badge>
         ) : null}
         {person.isActive ? null : (
@@ -119,6 +157,16 @@ function PersonMenu({ person, changes, isViewer }: PersonMenuProps) {
           <KeyRound aria-hidden />
           <Trans>Set a new password</Trans>
         </DropdownMenuItem>
+        <DropdownMenuItem disabled={isViewer} onSelect={() => changes.makeLink(person)}>
+          <Link2 aria-hidden />
+          <Trans>Make a link to choose a password</Trans>
+        </DropdownMenuItem>
+        {person.hasTwoFactor ? (
+          <DropdownMenuItem disabled={isViewer} onSelect={() => changes.askTwoFactorReset(person)}>
+            <ShieldOff aria-hidden />
+            <Trans>Take the second factor away</Trans>
+          </DropdownMenuItem>
+        ) : null}
         <DropdownMenuSeparator />
         {person.isActive ? (
           <DropdownMenuItem

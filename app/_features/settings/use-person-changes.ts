@@ -2,14 +2,16 @@
 
 import { t } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
-import { showErrorToast, showUndoToast } from "@/app/_ui/toast";
+import { showErrorToast, showSuccessToast, showUndoToast } from "@/app/_ui/toast";
 import type { Person } from "@/server/features/users/data";
 import type { Role } from "@/server/features/users/schema";
+import type { HandedOver } from "./handed-over";
 
 /** What an admin does to a person: shown at once, taken back where the server refuses, and undone by a click. */
-export function usePersonChanges(onPasswordReset: (name: string, password: string) => void) {
+export function usePersonChanges(onHandedOver: (handed: HandedOver) => void) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { queryKey } = trpc.settings.people.list.queryOptions();
@@ -34,6 +36,9 @@ export function usePersonChanges(onPasswordReset: (name: string, password: strin
     }),
   );
   const password = useMutation(trpc.settings.people.resetPassword.mutationOptions(settle));
+  const link = useMutation(trpc.settings.people.makeLink.mutationOptions(settle));
+  const twoFactor = useMutation(trpc.settings.people.resetTwoFactor.mutationOptions(settle));
+  const [resetting, setResetting] = useState<Person | null>(null);
 
   return {
     changeRole(person: Person, next: Role) {
@@ -62,7 +67,27 @@ export function usePersonChanges(onPasswordReset: (name: string, password: strin
     resetPassword(person: Person) {
       password.mutate(
         { userId: person.id },
-        { onSuccess: (result) => onPasswordReset(person.name, result.password) },
+        {
+          onSuccess: (result) =>
+            onHandedOver({ kind: "password", name: person.name, value: result.password }),
+        },
+      );
+    },
+    makeLink(person: Person) {
+      link.mutate(
+        { userId: person.id },
+        { onSuccess: ({ url, name, mail }) => onHandedOver({ kind: "reset", name, value: url, mail }) },
+      );
+    },
+    /** Who is to be asked about; null = nobody. */
+    resetting,
+    askTwoFactorReset: setResetting,
+    resetTwoFactor() {
+      if (!resetting) return;
+      const { id: userId, name } = resetting;
+      twoFactor.mutate(
+        { userId },
+        { onSuccess: () => showSuccessToast(t`${name} signs in without a second factor now`) },
       );
     },
   };

@@ -1,23 +1,23 @@
 import { listApiKeys } from "../../features/api-keys/data";
 import { createApiKey, revokeApiKey } from "../../features/api-keys/mutations";
 import { apiKeyIdSchema, createApiKeySchema } from "../../features/api-keys/schema";
-import { listPeople } from "../../features/users/data";
-import {
-  changePassword,
-  changeRole,
-  createPerson,
-  resetPassword,
-  setActive,
-} from "../../features/users/mutations";
+import { hasTwoFactor, listPeople } from "../../features/users/data";
+import { changeRole, createPerson, createPersonToInvite, setActive } from "../../features/users/mutations";
+import { changePassword, resetPassword } from "../../features/users/passwords";
 import {
   changePasswordSchema,
   changeRoleSchema,
   createPersonSchema,
   personSchema,
+  sessionIdSchema,
   setActiveSchema,
+  signInRulesSchema,
 } from "../../features/users/schema";
+import { endSessions, listOwnSessions, resetTwoFactor } from "../../features/users/sessions";
+import { changeSignInRules, getSignInRules } from "../../features/users/sign-in-rules";
 import { getAuthSecret } from "../../platform/auth-secret";
 import { getEnv } from "../../platform/env";
+import { handOverLink } from "../hand-over-link";
 import { adminProcedure, router, viewerProcedure } from "../trpc";
 
 const peopleRouter = router({
@@ -26,6 +26,20 @@ const peopleRouter = router({
   create: adminProcedure
     .input(createPersonSchema)
     .mutation(({ ctx, input }) => createPerson(ctx.db.prisma, input, ctx.viewer.id)),
+  /** Returns a link with which the person chooses a password; it is mailed, too, where a mail server is set. */
+  invite: adminProcedure.input(createPersonSchema).mutation(async ({ ctx, input }) => {
+    const { userId } = await createPersonToInvite(ctx.db.prisma, input, ctx.viewer.id);
+    return handOverLink(ctx.db, { userId, kind: "invitation", actorId: ctx.viewer.id });
+  }),
+  /** The same for who has an account: to choose a new password, or the first one. */
+  makeLink: adminProcedure
+    .input(personSchema)
+    .mutation(({ ctx, input }) =>
+      handOverLink(ctx.db, { userId: input.userId, kind: "reset", actorId: ctx.viewer.id }),
+    ),
+  resetTwoFactor: adminProcedure
+    .input(personSchema)
+    .mutation(({ ctx, input }) => resetTwoFactor(ctx.db.prisma, input.userId, ctx.viewer.id)),
   changeRole: adminProcedure
     .input(changeRoleSchema)
     .mutation(({ ctx, input }) => changeRole(ctx.db.prisma, input.userId, input.role, ctx.viewer.id)),
@@ -51,12 +65,35 @@ const apiKeysRouter = router({
     .mutation(({ ctx, input }) => revokeApiKey(ctx.db.prisma, input.apiKeyId, ctx.viewer.id)),
 });
 
+const sessionsRouter = router({
+  list: viewerProcedure.query(({ ctx }) =>
+    listOwnSessions(ctx.db.prisma, { userId: ctx.viewer.id, sessionId: ctx.sessionId }),
+  ),
+  end: viewerProcedure
+    .input(sessionIdSchema)
+    .mutation(({ ctx, input }) => endSessions(ctx.db.prisma, ctx.viewer.id, { id: input.sessionId })),
+  endOthers: viewerProcedure.mutation(({ ctx }) =>
+    endSessions(ctx.db.prisma, ctx.viewer.id, { allBut: ctx.sessionId ?? "" }),
+  ),
+});
+
+const signInRulesRouter = router({
+  get: viewerProcedure.query(({ ctx }) => getSignInRules(ctx.db.prisma)),
+  change: adminProcedure
+    .input(signInRulesSchema)
+    .mutation(({ ctx, input }) => changeSignInRules(ctx.db.prisma, input, ctx.viewer.id)),
+});
+
 export const settingsRouter = router({
   me: viewerProcedure.query(({ ctx }) => ctx.viewer),
   /** Ends all sessions, so the page goes to /sign-in afterwards. */
   changePassword: viewerProcedure
     .input(changePasswordSchema)
     .mutation(({ ctx, input }) => changePassword(ctx.db.prisma, ctx.viewer.id, input)),
+  /** Whether one has a second factor. */
+  twoFactor: viewerProcedure.query(({ ctx }) => hasTwoFactor(ctx.db.prisma, ctx.viewer.id)),
+  sessions: sessionsRouter,
+  signInRules: signInRulesRouter,
   people: peopleRouter,
   apiKeys: apiKeysRouter,
 });

@@ -7,6 +7,9 @@ export interface Person {
   email: string;
   role: Role;
   isActive: boolean;
+  hasTwoFactor: boolean;
+  /** Has not chosen a password yet. */
+  isInvited: boolean;
   createdAt: Date;
   /** Start of their latest session, null = has none. */
   lastSignInAt: Date | null;
@@ -26,6 +29,11 @@ export async function findPersonIdByEmail(prisma: PrismaClient, email: string): 
   return person?.id ?? null;
 }
 
+export async function hasTwoFactor(prisma: PrismaClient, userId: string): Promise<boolean> {
+  const person = await prisma.user.findUnique({ where: { id: userId }, select: { twoFactorEnabled: true } });
+  return person?.twoFactorEnabled ?? false;
+}
+
 /** Everyone with an account, by name. */
 export async function listPeople(prisma: PrismaClient): Promise<Person[]> {
   const users = await prisma.user.findMany({
@@ -37,14 +45,18 @@ export async function listPeople(prisma: PrismaClient): Promise<Person[]> {
       email: true,
       role: true,
       banned: true,
+      twoFactorEnabled: true,
+      accounts: { select: { password: true } },
       createdAt: true,
       sessions: { select: { createdAt: true }, orderBy: { createdAt: "desc" }, take: 1 },
     },
   });
-  return users.map(({ banned, role, sessions, ...user }) => ({
+  return users.map(({ banned, role, sessions, accounts, twoFactorEnabled, ...user }) => ({
     ...user,
     role: roleSchema.catch("viewer").parse(role),
     isActive: !banned,
+    hasTwoFactor: twoFactorEnabled,
+    isInvited: accounts.every(({ password }) => password === null),
     lastSignInAt: sessions[0]?.createdAt ?? null,
   }));
 }

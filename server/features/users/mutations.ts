@@ -1,16 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { hashPassword, verifyPassword } from "better-auth/crypto";
+import { hashPassword } from "better-auth/crypto";
 import { AppError } from "../../platform/errors";
 import type { Prisma, PrismaClient } from "../../platform/prisma/client";
 import { createActivity, type NewActivity } from "../activity/record-activity";
-import { createSecurityEvent } from "../security-log/record-event";
 import { generatePassword } from "./password";
-import { type ChangePassword, type CreatePerson, type Role, roleSchema } from "./schema";
+import { type CreatePerson, type Role, roleSchema } from "./schema";
+import { credentialProvider } from "./terms";
 
-/** The name better-auth gives to sign-in by e-mail and password. */
-const credentialProvider = "credential";
-
-/** Makes a person and a password to hand over, which is returned and kept nowhere. */
+/** Makes a person and a password to hand over, which is returned and kept nowhere; the person has to replace it. */
 export async function createPerson(
   prisma: PrismaClient,
   person: CreatePerson,
@@ -19,21 +16,44 @@ export async function createPerson(
   const password = generatePassword();
   const passwordHash = await hashPassword(password);
   const userId = await refuseTakenEmail(() =>
-    prisma.$transaction((tx) => insertPerson(tx, person, passwordHash, actorId)),
+    prisma.$transaction((tx) =>
+      insertPerson(tx, { ...person, passwordHash, mustChangePassword: true }, actorId),
+    ),
   );
   return { userId, password };
+}
+
+/** Makes a person without a password: they can't sign in before a link let them choose one. */
+export async function createPersonToInvite(
+  prisma: PrismaClient,
+  person: CreatePerson,
+  actorId: string,
+): Promise<{ userId: string }> {
+  const userId = await refuseTakenEmail(() =>
+    prisma.$transaction((tx) =>
+      insertPerson(tx, { ...person, passwordHash: null, mustChangePassword: false }, actorId),
+    ),
+  );
+  return { userId };
+}
+
+interface NewPerson extends CreatePerson {
+  /** Null = can't sign in yet. */
+  passwordHash: string | null;
+  mustChangePassword: boolean;
 }
 
 /** User, account and the entry in the log; run it in a transaction. `actorId` null = they made the account themselves. */
 export async function insertPerson(
   tx: Prisma.TransactionClient,
-  { name, email, role }: CreatePerson,
-  passwordHash: string,
+  { name, email, role, passwordHash, mustChangePassword }: NewPerson,
   actorId: string | null,
 ): Promise<string> {
   const id = randomUUID();
   const account = { id: randomUUID(), accountId: id, providerId: credentialProvider, password: passwordHash };
-  await tx.user.create({ data: { id, name, email, role, accounts: { create: account } } });
+  await tx.user.create({
+    data: { id, name, email, role, mustChangePassword, accounts: { create: account } },
+  });
   const detail = { name, to: role };
   await createActivity(tx, { kind: "person-created", actorId: actorId ?? id, subjectId: id, detail });
   return id;
@@ -72,59 +92,6 @@ export async function setActive(
   });
 }
 
-/** For who forgot theirs: a new password to hand over; ends the person's sessions. */
-export async function resetPassword(
-  prisma: PrismaClient,
-  userId: string,
-  actorId: string | null = null,
-): Promise<{ password: string }> {
-  const password = generatePassword();
-  await replacePassword(prisma, userId, password, async (tx) => {
-    const { name } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-    await createActivity(tx, { kind: "password-reset", actorId, subjectId: userId, detail: { name } });
-  });
-  return { password };
-}
-
-/** Ends all sessions of the person, also the one it is asked from. */
-export async function changePassword(
-  prisma: PrismaClient,
-  userId: string,
-  { currentPassword, newPassword }: ChangePassword,
-): Promise<void> {
-  const account = await prisma.account.findFirst({ where: { userId, providerId: credentialProvider } });
-  const isRight =
-    account?.password != null &&
-    (await verifyPassword({ hash: account.password, password: currentPassword }));
-  if (!isRight) {
-    await createSecurityEvent(prisma, { kind: "password-refused", actorId: userId, subjectId: userId });
-    throw new AppError("bad-input", "wrong current password", {
-      userMessage: "The current password is not right. Type it again.",
-    });
-  }
-  await replacePassword(prisma, userId, newPassword, (tx) =>
-    createSecurityEvent(tx, { kind: "password-changed", actorId: userId, subjectId: userId }),
-  );
-}
-
-async function replacePassword(
-  prisma: PrismaClient,
-  userId: string,
-  password: string,
-  onReplaced?: (tx: Prisma.TransactionClient) => Promise<void>,
-): Promise<void> {
-  const passwordHash = await hashPassword(password);
-  await prisma.$transaction(async (tx) => {
-    const { count } = await tx.account.updateMany({
-      where: { userId, providerId: credentialProvider },
-      data: { password: passwordHash, updatedAt: new Date() },
-    });
-    if (count === 0) throw unknownPerson();
-    await tx.session.deleteMany({ where: { userId } });
-    await onReplaced?.(tx);
-  });
-}
-
 /** Runs a change under a lock on all admins, and undoes it where it would leave none who can sign in. Writes down what it returns. */
 async function keepingAnAdmin(
   prisma: PrismaClient,
@@ -157,7 +124,7 @@ async function refuseTakenEmail<T>(insert: () => Promise<T>): Promise<T> {
   }
 }
 
-function unknownPerson(): AppError {
+export function unknownPerson(): AppError {
   return new AppError("not-found", "no such person", {
     userMessage: "This person no longer exists. Reload the page.",
   });

@@ -45,6 +45,20 @@ export const changePasswordSchema = z.object({
 });
 export type ChangePassword = z.infer<typeof changePasswordSchema>;
 
+/** How people have to sign in. */
+export const signInRulesSchema = z.object({
+  /** Roles that need a second factor. */
+  twoFactorRoles: z.array(roleSchema).transform((chosen) => roles.filter((role) => chosen.includes(role))),
+});
+export type SignInRules = z.infer<typeof signInRulesSchema>;
+
+export const sessionIdSchema = z.object({ sessionId: z.string().min(1).max(100) });
+
+/** A password that a person chooses at the first sign-in. */
+export const newPasswordSchema = z.object({ password: passwordSchema });
+/** The same by a link. */
+export const linkPasswordSchema = z.object({ token: z.string().min(1).max(200), password: passwordSchema });
+
 /** Name, e-mail and password of the first admin, with the token of the setup link. */
 export const firstAdminSchema = z.object({
   token: z.string().min(1).max(200),

@@ -7,6 +7,7 @@ import type { PrismaClient } from "../../platform/prisma/client";
 import { hasPeople } from "./data";
 import { insertPerson } from "./mutations";
 import type { FirstAdmin } from "./schema";
+import { refuseWeakPassword } from "./weak-password";
 
 const validMs = 3_600_000;
 
@@ -53,6 +54,7 @@ export async function createFirstAdmin(
   clock: Clock = systemClock,
 ): Promise<void> {
   if ((await getSetupState(prisma, token, clock)) !== "open") throw spentLink();
+  await refuseWeakPassword(password, person);
   const passwordHash = await hashPassword(password);
   await prisma.$transaction(async (tx) => {
     const now = clock.now();
@@ -62,7 +64,7 @@ export async function createFirstAdmin(
       data: { usedAt: now },
     });
     if (spent.count !== 1 || (await tx.user.count()) > 0) throw spentLink();
-    await insertPerson(tx, { ...person, role: "admin" }, passwordHash, null);
+    await insertPerson(tx, { ...person, role: "admin", passwordHash, mustChangePassword: false }, null);
   });
 }
 

@@ -1,0 +1,26 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { toClientIp } from "@/server/api/client-ip";
+import { toAppError } from "@/server/api/error-mapping";
+import { useAccountLink as spendAccountLink } from "@/server/features/users/account-links";
+import { linkPasswordSchema } from "@/server/features/users/schema";
+import { getDatabase } from "@/server/platform/database";
+import { toUserMessage } from "@/server/platform/errors";
+import { withRequestAddress } from "@/server/platform/request-address";
+import type { NewPasswordState } from "../new-password-form";
+
+/** Spends the link and sets the password; they then sign in with it. */
+export async function choosePasswordByLink(_: NewPasswordState, form: FormData): Promise<NewPasswordState> {
+  const parsed = linkPasswordSchema.safeParse(Object.fromEntries(form));
+  if (!parsed.success) return { problem: parsed.error.issues[0]?.message ?? null };
+  try {
+    await withRequestAddress(toClientIp(await headers()), () =>
+      spendAccountLink({ prisma: getDatabase().prisma }, parsed.data),
+    );
+  } catch (error) {
+    return { problem: toUserMessage(toAppError(error)) };
+  }
+  return redirect("/sign-in?chosen=yes");
+}
