@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
-import { toTotp } from "../server/api/totp.fixture";
+import { toTotp } from "../server/api/sign-in/totp.fixture";
 import { baseUrl, expect, expectAccessible, takePicture, test } from "./journey";
 
 test.describe.configure({ mode: "serial" });

@@ -17,7 +17,7 @@ import { endSessions, listOwnSessions, resetTwoFactor } from "../../features/use
 import { changeSignInRules, getSignInRules } from "../../features/users/sign-in-rules";
 import { getAuthSecret } from "../../platform/auth-secret";
 import { getEnv } from "../../platform/env";
-import { handOverLink } from "../hand-over-link";
+import { handOverLink } from "../sign-in/hand-over-link";
 import { adminProcedure, router, viewerProcedure } from "../trpc";
 
 const peopleRouter = router({

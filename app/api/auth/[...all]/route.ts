@@ -1,4 +1,4 @@
-import { handleAuthRequest } from "@/server/api/auth-handler";
+import { handleAuthRequest } from "@/server/api/sign-in/auth-handler";
 
 const handle = (request: Request) => handleAuthRequest(request);
 

@@ -1,9 +1,9 @@
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findAccountLink } from "../features/users/account-links";
-import { createPersonToInvite } from "../features/users/mutations";
-import { findMailer } from "../platform/mail";
-import { createTestDatabase, type TestDatabase } from "../platform/testing/test-database";
+import { findAccountLink } from "../../features/users/account-links";
+import { createPersonToInvite } from "../../features/users/mutations";
+import { findMailer } from "../../platform/mail";
+import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { handOverLink } from "./hand-over-link";
 
 let db: TestDatabase;

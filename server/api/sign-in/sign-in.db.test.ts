@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createAccountLink, findAccountLink, useAccountLink } from "../features/users/account-links";
-import { createPerson, createPersonToInvite } from "../features/users/mutations";
-import { choosePassword } from "../features/users/passwords";
-import { resetTwoFactor } from "../features/users/sessions";
-import { changeSignInRules } from "../features/users/sign-in-rules";
-import { createTestDatabase, type TestDatabase } from "../platform/testing/test-database";
-import { type Auth, createAuth } from "./auth";
+import { createAccountLink, findAccountLink, useAccountLink } from "../../features/users/account-links";
+import { createPerson, createPersonToInvite } from "../../features/users/mutations";
+import { choosePassword } from "../../features/users/passwords";
+import { resetTwoFactor } from "../../features/users/sessions";
+import { changeSignInRules } from "../../features/users/sign-in-rules";
+import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
+import { type Auth, createAuth } from "../auth";
+import { findSignedIn } from "../find-signed-in";
 import { handleAuthRequest } from "./auth-handler";
-import { findSignedIn } from "./find-signed-in";
 import { toTotp } from "./totp.fixture";
 
 const baseUrl = "http://localhost:3000";

@@ -1,9 +1,9 @@
-import { createAccountLink } from "../features/users/account-links";
-import { type AccountLinkKind, accountLinkHours } from "../features/users/terms";
-import type { Database } from "../platform/database";
-import { getEnv } from "../platform/env";
-import { getLogger } from "../platform/logger";
-import { findMailer, type SendMail } from "../platform/mail";
+import { createAccountLink } from "../../features/users/account-links";
+import { type AccountLinkKind, accountLinkHours } from "../../features/users/terms";
+import type { Database } from "../../platform/database";
+import { getEnv } from "../../platform/env";
+import { getLogger } from "../../platform/logger";
+import { findMailer, type SendMail } from "../../platform/mail";
 
 interface AskedLink {
   userId: string;

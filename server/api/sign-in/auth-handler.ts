@@ -1,12 +1,12 @@
-import { findPersonIdByEmail } from "../features/users/data";
-import { claimCode, findChallengedPerson } from "../features/users/second-factor";
-import { getDatabase } from "../platform/database";
-import { getEnv } from "../platform/env";
-import { AppError } from "../platform/errors";
-import { getAuth } from "./auth";
+import { findPersonIdByEmail } from "../../features/users/data";
+import { claimCode, findChallengedPerson } from "../../features/users/second-factor";
+import { getDatabase } from "../../platform/database";
+import { getEnv } from "../../platform/env";
+import { AppError } from "../../platform/errors";
+import { getAuth } from "../auth";
+import { findSignedIn, type SessionContext } from "../find-signed-in";
+import { toRoute } from "../route-handler";
 import { type Asked, recordAuthFailure, recordAuthSuccess } from "./auth-events";
-import { findSignedIn, type SessionContext } from "./find-signed-in";
-import { toRoute } from "./route-handler";
 
 /** What is reachable over HTTP; people and roles are managed through tRPC alone. */
 const openPaths = [

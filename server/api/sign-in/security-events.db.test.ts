@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { createApiKey } from "../features/api-keys/mutations";
-import { createApiKeySchema } from "../features/api-keys/schema";
-import { createPerson } from "../features/users/mutations";
-import type { Viewer } from "../features/users/schema";
-import { createTestDatabase, type TestDatabase } from "../platform/testing/test-database";
-import { appRouter } from "./app-router";
-import { type Auth, createAuth } from "./auth";
+import { createApiKey } from "../../features/api-keys/mutations";
+import { createApiKeySchema } from "../../features/api-keys/schema";
+import { createPerson } from "../../features/users/mutations";
+import type { Viewer } from "../../features/users/schema";
+import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
+import { appRouter } from "../app-router";
+import { type Auth, createAuth } from "../auth";
+import { clientAddressHeader } from "../client-ip";
+import { toRouteHandler } from "../rest/endpoint";
+import { searchEndpoint } from "../rest/search-endpoint";
+import { TokenBuckets } from "../token-bucket";
+import { createCallerFactory } from "../trpc";
 import { handleAuthRequest } from "./auth-handler";
-import { clientAddressHeader } from "./client-ip";
-import { toRouteHandler } from "./rest/endpoint";
-import { searchEndpoint } from "./rest/search-endpoint";
-import { TokenBuckets } from "./token-bucket";
-import { createCallerFactory } from "./trpc";
 
 const logged = vi.hoisted(() => ({ lines: [] as string[] }));
-vi.mock("../platform/logger", async () => {
+vi.mock("../../platform/logger", async () => {
   const { pino } = await import("pino");
   const root = pino({ level: "info" }, { write: (line: string) => void logged.lines.push(line) });
   return { getLogger: (part: string) => root.child({ part }) };

@@ -1,7 +1,7 @@
-import { createSecurityEvent, type NewSecurityEvent } from "../features/security-log/record-event";
-import type { Database } from "../platform/database";
+import { createSecurityEvent, type NewSecurityEvent } from "../../features/security-log/record-event";
+import type { Database } from "../../platform/database";
+import { recordRefusal } from "../record-refusal";
 import type { OpenPath } from "./auth-handler";
-import { recordRefusal } from "./record-refusal";
 
 /** What is asked for, as far as it can be known before the answer. */
 export interface Asked {
