@@ -82,3 +82,10 @@ test.each([
     expect(await exported.text()).toContain("Lamp");
   },
 );
+
+test("a file may be called anything, also what no database could hold", async () => {
+  const { importId } = await importFile("a%00b%ED%A0%80.csv", "id,title,x,y,z,v,w\n1,Lamp,a,b,c,d,e\n");
+  expect(await query("imports.get", { id: importId })).toMatchObject({
+    fileName: expect.stringMatching(/^ab\W*\.csv$/),
+  });
+});

@@ -30,8 +30,8 @@ test("what is forged, cut, of another installation or older than half a year nam
   expect(create(undefined, 181).read(email, value)).toBeNull();
 });
 
-test("scripts can't read it, and over https it is secure", () => {
+test("scripts can't read it, and over https it is bound to this host", () => {
   const { name, options } = new DeviceCookies("x".repeat(32), true).create(email);
-  expect(name).toMatch(/^__Secure-samesku\.device\./);
-  expect(options).toMatchObject({ httpOnly: true, secure: true, sameSite: "lax" });
+  expect(name).toMatch(/^__Host-samesku\.device\./);
+  expect(options).toMatchObject({ httpOnly: true, secure: true, sameSite: "lax", path: "/" });
 });

@@ -21,7 +21,7 @@ export class DeviceCookies {
   /** One cookie for each account, so that people who share a browser don't push each other out. */
   toName(email: string): string {
     const account = createHash("sha256").update(email).digest("hex").slice(0, 16);
-    return `${this.isSecure ? "__Secure-" : ""}samesku.device.${account}`;
+    return `${this.isSecure ? "__Host-" : ""}samesku.device.${account}`;
   }
 
   create(email: string) {

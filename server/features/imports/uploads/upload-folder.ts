@@ -38,7 +38,7 @@ export async function storeUpload(
     const upload = uploadSchema.parse({
       ...spooled,
       uploadId,
-      fileName: basename(fileName).slice(0, 200) || "upload",
+      fileName: toFileName(fileName),
       ...(address !== undefined && {
         sourceUrl: sealFeedAddress(address),
         sourceHost: new URL(address).host,
@@ -51,6 +51,12 @@ export async function storeUpload(
   } finally {
     quota.close(isStored);
   }
+}
+
+/** What a database can hold and a person read of the name that a file came with. */
+function toFileName(stated: string): string {
+  const shown = basename(stated).replace(/[\p{Cc}\p{Surrogate}]/gu, "");
+  return shown.slice(0, 200).replace(/\p{Surrogate}/gu, "") || "upload";
 }
 
 export interface UploadOrigin {
