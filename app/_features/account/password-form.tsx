@@ -1,7 +1,8 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { Trans } from "@lingui/react/macro";
+import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
@@ -12,8 +13,9 @@ interface PasswordFormProps {
   problem: string | null;
   isPending: boolean;
   tone?: "primary" | "danger";
-  children?: ReactNode;
   onSubmit: (password: string) => void;
+  /** Undefined = there is no way around it. */
+  onCancel?: () => void;
 }
 
 /** Asks for the password again before something that matters. */
@@ -22,8 +24,8 @@ export function PasswordForm({
   problem,
   isPending,
   tone = "primary",
-  children,
   onSubmit,
+  onCancel,
 }: PasswordFormProps) {
   const [password, setPassword] = useState("");
   function submit(event: FormEvent) {
@@ -33,7 +35,6 @@ export function PasswordForm({
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       {problem ? <Notice tone="bad">{problem}</Notice> : null}
-      {children}
       <Field label={t`Your password`} hint={t`To make sure that it is you.`}>
         {(control) => (
           <Input
@@ -45,9 +46,16 @@ export function PasswordForm({
           />
         )}
       </Field>
-      <Button variant={tone} type="submit" disabled={!password} isLoading={isPending} className="self-start">
-        {action}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button variant={tone} type="submit" disabled={!password} isLoading={isPending}>
+          {action}
+        </Button>
+        {onCancel ? (
+          <Button onClick={onCancel}>
+            <Trans>Cancel</Trans>
+          </Button>
+        ) : null}
+      </div>
     </form>
   );
 }

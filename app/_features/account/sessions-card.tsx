@@ -82,7 +82,9 @@ function SessionRow({ session, isEnding, onEnd }: SessionRowProps) {
       <span className="min-w-0">
         <span className="flex flex-wrap items-center gap-2">
           {browser}
-          {session.address ? <code className="text-xs text-muted-foreground">{session.address}</code> : null}
+          {session.address ? (
+            <code className="text-xs break-all text-muted-foreground">{session.address}</code>
+          ) : null}
         </span>
         <span className="block text-xs text-muted-foreground">
           <Trans>

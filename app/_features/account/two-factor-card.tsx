@@ -27,6 +27,8 @@ export function TwoFactorCard() {
   const isOn = useQuery(trpc.settings.twoFactor.queryOptions());
   const [doing, setDoing] = useState<Doing>(null);
 
+  const cancel = () => setDoing(null);
+
   async function finish(message: string) {
     setDoing(null);
     showSuccessToast(message);
@@ -67,11 +69,11 @@ export function TwoFactorCard() {
       />
       <CardBody>
         {doing === "set-up" ? (
-          <TwoFactorSetup onDone={() => finish(t`The second factor is on`)} />
+          <TwoFactorSetup onDone={() => finish(t`The second factor is on`)} onCancel={cancel} />
         ) : doing === "renew" ? (
-          <RenewCodes onDone={() => finish(t`The old recovery codes no longer work`)} />
+          <RenewCodes onDone={() => finish(t`The old recovery codes no longer work`)} onCancel={cancel} />
         ) : doing === "turn-off" ? (
-          <TurnOff onDone={() => finish(t`The second factor is off`)} />
+          <TurnOff onDone={() => finish(t`The second factor is off`)} onCancel={cancel} />
         ) : (
           <div className="flex flex-wrap gap-2">
             {isOn.data ? (
@@ -90,11 +92,6 @@ export function TwoFactorCard() {
             )}
           </div>
         )}
-        {doing ? (
-          <Button variant="ghost" size="sm" className="mt-3" onClick={() => setDoing(null)}>
-            <Trans>Cancel</Trans>
-          </Button>
-        ) : null}
       </CardBody>
     </Card>
   );
@@ -114,7 +111,12 @@ function usePasswordCall(path: string, onDone: (body: Record<string, unknown>) =
   return { problem, isPending, submit };
 }
 
-function RenewCodes({ onDone }: { onDone: () => void }) {
+interface WaysOut {
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+function RenewCodes({ onDone, onCancel }: WaysOut) {
   const [codes, setCodes] = useState<string[] | null>(null);
   const { problem, isPending, submit } = usePasswordCall("/two-factor/generate-backup-codes", (body) =>
     setCodes(toCodes(body.backupCodes)),
@@ -126,11 +128,12 @@ function RenewCodes({ onDone }: { onDone: () => void }) {
       problem={problem}
       isPending={isPending}
       onSubmit={submit}
+      onCancel={onCancel}
     />
   );
 }
 
-function TurnOff({ onDone }: { onDone: () => void }) {
+function TurnOff({ onDone, onCancel }: WaysOut) {
   const { problem, isPending, submit } = usePasswordCall("/two-factor/disable", onDone);
   return (
     <PasswordForm
@@ -139,6 +142,7 @@ function TurnOff({ onDone }: { onDone: () => void }) {
       problem={problem}
       isPending={isPending}
       onSubmit={submit}
+      onCancel={onCancel}
     />
   );
 }

@@ -17,7 +17,7 @@ type Step =
   | { kind: "codes"; codes: string[] };
 
 /** Password, then the QR code and a first code of the app, then the recovery codes. */
-export function TwoFactorSetup({ onDone }: { onDone: () => void }) {
+export function TwoFactorSetup({ onDone, onCancel }: { onDone: () => void; onCancel?: () => void }) {
   const [step, setStep] = useState<Step>({ kind: "password" });
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setIsPending] = useState(false);
@@ -53,10 +53,19 @@ export function TwoFactorSetup({ onDone }: { onDone: () => void }) {
         problem={problem}
         isPending={isPending}
         onConfirm={(code) => confirm(code, step.codes)}
+        onCancel={onCancel}
       />
     );
   }
-  return <PasswordForm action={t`Continue`} problem={problem} isPending={isPending} onSubmit={start} />;
+  return (
+    <PasswordForm
+      action={t`Continue`}
+      problem={problem}
+      isPending={isPending}
+      onSubmit={start}
+      onCancel={onCancel}
+    />
+  );
 }
 
 const wrongCode = t`This code is not right. Type the one that the app shows now.`;
@@ -71,9 +80,10 @@ interface ScanStepProps {
   problem: string | null;
   isPending: boolean;
   onConfirm: (code: string) => void;
+  onCancel: (() => void) | undefined;
 }
 
-function ScanStep({ uri, problem, isPending, onConfirm }: ScanStepProps) {
+function ScanStep({ uri, problem, isPending, onConfirm, onCancel }: ScanStepProps) {
   const [code, setCode] = useState("");
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -107,15 +117,16 @@ function ScanStep({ uri, problem, isPending, onConfirm }: ScanStepProps) {
           />
         )}
       </Field>
-      <Button
-        variant="primary"
-        type="submit"
-        disabled={!code.trim()}
-        isLoading={isPending}
-        className="self-start"
-      >
-        <Trans>Turn on</Trans>
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <Button variant="primary" type="submit" disabled={!code.trim()} isLoading={isPending}>
+          <Trans>Turn on</Trans>
+        </Button>
+        {onCancel ? (
+          <Button onClick={onCancel}>
+            <Trans>Cancel</Trans>
+          </Button>
+        ) : null}
+      </div>
     </form>
   );
 }

@@ -28,10 +28,17 @@ export async function listOwnSessions(
       isCurrent: id === sessionId,
       startedAt: createdAt,
       lastUsedAt: updatedAt,
-      address: ipAddress || null,
+      address: toShortAddress(ipAddress),
       userAgent,
     }))
     .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
+}
+
+/** "2001:db8::" instead of eight groups. Of an IPv6 address better-auth keeps the network alone. */
+function toShortAddress(address: string | null): string | null {
+  if (!address) return null;
+  const url = `http://[${address}]`;
+  return address.includes(":") && URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;
 }
 
 /** Ends one of the person's sessions, or all but the current one. */

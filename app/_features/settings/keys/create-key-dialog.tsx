@@ -9,7 +9,7 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Notice } from "@/app/_ui/notice";
-import { emptyDraft, type KeyDraft, type KeyProblems, toKeyInput } from "./key-draft";
+import { dropProblems, emptyDraft, type KeyDraft, type KeyProblems, toKeyInput } from "./key-draft";
 import { KeyFields } from "./key-fields";
 
 interface CreateKeyDialogProps {
@@ -69,7 +69,10 @@ function CreateKeyForm({ onCreated }: Pick<CreateKeyDialogProps, "onCreated">) {
         <KeyFields
           draft={draft}
           problems={problems}
-          onChange={(changed) => setDraft((before) => ({ ...before, ...changed }))}
+          onChange={(changed) => {
+            setDraft((before) => ({ ...before, ...changed }));
+            setProblems((before) => dropProblems(before, changed));
+          }}
         />
       </form>
     </DialogContent>

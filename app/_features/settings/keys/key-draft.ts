@@ -35,3 +35,8 @@ export function toKeyInput(draft: KeyDraft, now: Date): CreateApiKey {
     expiresAt: toExpiry(draft.lifetime, now),
   };
 }
+
+/** What was wrong with a field says nothing any more once it was changed. */
+export function dropProblems(problems: KeyProblems, changed: Partial<KeyDraft>): KeyProblems {
+  return Object.fromEntries(Object.entries(problems).filter(([field]) => !(field in changed)));
+}

@@ -28,7 +28,7 @@ const columns: DataColumn<SecurityEntry>[] = [
   {
     id: "facts",
     header: t`About`,
-    cell: (entry) => <span className="break-words">{toFactsText(entry)}</span>,
+    cell: (entry) => <span className="break-words">{toFactsText(entry) || "–"}</span>,
   },
   {
     id: "address",
