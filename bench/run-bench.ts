@@ -7,8 +7,8 @@ import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { createEmbedder } from "../server/embedding/create-embedder";
 import { registerEmbedder } from "../server/features/embeddings/register-embedder";
 import type { Env } from "../server/platform/env";
-import { arePythonPeersInstalled, installPythonPeers } from "./peers/python-peers";
-import { benchPeers, formatPeer, type PeerResult } from "./peers/run-peers";
+import { findPeersPython } from "./peers/python-peers";
+import { benchPeers, findReadyPeers, formatPeer, type PeerReader, type PeerResult } from "./peers/run-peers";
 import { enterTemporaryDataFolder, openBenchDatabase } from "./pipeline/open-bench-database";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
@@ -27,15 +27,15 @@ const usage = `npm run bench [-- --offers 10000] [--json]
 npm run bench -- --pipeline 10000,30000,100000 [--json]
 npm run bench -- --review [--items 500] [--matches 100000] [--cut 10] [--json]
 npm run bench -- --lists [--matches 100000] [--json]
-npm run bench -- --peers DIR… [--install-peers] [--json]
+npm run bench -- --peers DIR… [--json]
 
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
 the server of DATABASE_URL. --pipeline measures what an offer costs from its file until it stands in a product, at each of the
 sizes named (about an hour for these). --review has a scripted reviewer decide in a browser, with the network cut for --cut seconds in the
 middle, and looks each decision up in the database. --lists opens the long lists in a browser, with as many offers and products as matches in
 review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --peers matches
-the two whole tables of each data set by other ways and by ours, and says what each took; those in Python stand ready once
---install-peers has put them under node_modules/.cache. --json: the last line of the output is one JSON object.`;
+the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that
+SAMESKU_PEERS_PYTHON names, or python3, has the packages of bench/peers/requirements.txt. --json: the last line of the output is one JSON object.`;
 
 const sizeMax = 1_000_000;
 
@@ -149,15 +149,18 @@ async function measureLists(plan: ListPlan): Promise<ListSpeed[]> {
   return speeds;
 }
 
-async function measurePeers(directories: readonly string[], isInstall: boolean): Promise<PeerResult[]> {
+async function measurePeers(directories: readonly string[]): Promise<PeerResult[]> {
   if (directories.length === 0) throw new Error(`Name one or more folders with a data set.\n\n${usage}`);
-  if (isInstall) await installPythonPeers();
-  if (!arePythonPeersInstalled())
-    console.log("left out: the peers in Python, which --install-peers makes ready (it needs python3)");
+  const reader: PeerReader = {
+    onResult: (result) => console.log(formatPeer(result)),
+    onLeftOut: (sentence) => console.log(`left out: ${sentence}`),
+  };
+  const python = findPeersPython(process.env);
+  const ready = await findReadyPeers(python, reader.onLeftOut);
   const results: PeerResult[] = [];
   for (const directory of directories) {
     const path = resolve(process.env.INIT_CWD ?? ".", directory);
-    results.push(...(await inFolder(() => benchPeers(path, (result) => console.log(formatPeer(result))))));
+    results.push(...(await inFolder(() => benchPeers(path, ready, python, reader))));
   }
   return results;
 }
@@ -167,7 +170,6 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       peers: { type: "boolean", default: false },
-      "install-peers": { type: "boolean", default: false },
       offers: { type: "string", default: "10000" },
       pipeline: { type: "string" },
       review: { type: "boolean", default: false },
@@ -187,7 +189,7 @@ async function main(): Promise<void> {
   const sizes = values.pipeline?.split(",").map((size) => readSize("pipeline", size));
   const offers = readSize("offers", values.offers);
   const measure = async (): Promise<object> => {
-    if (values.peers) return { peers: await measurePeers(positionals, values["install-peers"]) };
+    if (values.peers) return { peers: await measurePeers(positionals) };
     const matches = readSize("matches", values.matches);
     if (values.lists) return { lists: await measureLists({ ...values, rows: matches }) };
     if (values.review) {

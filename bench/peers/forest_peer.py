@@ -3,12 +3,12 @@
 import re
 
 import numpy as np
-from peer_tables import DIRECTORY, finish, one_to_one, read_labels, read_rows, read_tables
+from peer_tables import TABLES, one_to_one, print_pairs, read_labels, read_rows, read_tables
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 CANDIDATES = 10
-left, right = read_tables(DIRECTORY)
+left, right = read_tables()
 places = [{row["id"]: at for at, row in enumerate(rows)} for rows in (left, right)]
 
 
@@ -18,14 +18,14 @@ def vectorise(field, **options):
     return [vectoriser.transform([row[field] for row in rows]) for rows in (left, right)]
 
 
-def read_prices(side, rows):
-    stated = {row["id"]: re.search(r"\d[\d,]*\.?\d*", row.get("price") or "") for row in read_rows(f"{DIRECTORY}/table{side}.csv")}
+def read_prices(path, rows):
+    stated = {row["id"]: re.search(r"\d[\d,]*\.?\d*", row.get("price") or "") for row in read_rows(path)}
     return [float(found.group().replace(",", "")) if (found := stated[row["id"]]) else np.nan for row in rows]
 
 
 grams = {"analyzer": "char_wb", "ngram_range": (3, 3)}
 spaces = [vectorise("text", **grams), vectorise("title", **grams), vectorise("text", token_pattern=r"\S+")]
-prices = [np.array(read_prices(side, rows)) for side, rows in (("A", left), ("B", right))]
+prices = [np.array(read_prices(path, rows)) for path, rows in zip(TABLES, (left, right))]
 codes = [[{word for word in row["text"].split() if re.search(r"\d", word)} for row in rows] for rows in (left, right)]
 
 
@@ -38,7 +38,7 @@ def describe(pairs):
 
 
 def place_labels(split):
-    known = read_labels(DIRECTORY, split)
+    known = read_labels(split)
     return [(places[0][a], places[1][b], y) for a, b, y in known if a in places[0] and b in places[1]]
 
 
@@ -63,4 +63,4 @@ threshold = choose_threshold(valid) if valid else 0.5
 similarities = (spaces[0][0] @ spaces[0][1].T).toarray()
 best = np.argsort(-similarities, axis=1, kind="stable")[:, :CANDIDATES]
 pairs = [(i, int(j)) for i in range(len(left)) for j in best[i]]
-finish(one_to_one([(s, left[i]["id"], right[j]["id"]) for s, (i, j) in zip(score(pairs), pairs) if s >= threshold]))
+print_pairs(one_to_one([(s, left[i]["id"], right[j]["id"]) for s, (i, j) in zip(score(pairs), pairs) if s >= threshold]))

@@ -1,9 +1,9 @@
-"""What every peer's script shares: reads the two tables, writes the pairs found with what they cost."""
+"""What the scripts of the peers share: reads the two tables, prints the pairs found, one JSON line each."""
 
 import csv
 import json
+import os
 import re
-import resource
 import sys
 from pathlib import Path
 
@@ -33,12 +33,12 @@ def read_table(path):
     return rows
 
 
-def read_tables(directory):
-    return [read_table(Path(directory) / f"table{side}.csv") for side in "AB"]
+def read_tables():
+    return [read_table(path) for path in TABLES]
 
 
-def read_labels(directory, split):
-    path = Path(directory) / f"{split}.csv"
+def read_labels(split):
+    path = Path(TABLES[0]).parent / f"{split}.csv"
     return [(row["ltable_id"], row["rtable_id"], row["label"] == "1") for row in read_rows(path)] if path.exists() else []
 
 
@@ -54,11 +54,13 @@ def one_to_one(scored):
     return pairs
 
 
-def finish(pairs):
-    """The last line of the output is one JSON object: pairs of ids, processor seconds and peak memory of the whole process."""
-    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    seconds = sum(part.ru_utime + part.ru_stime for part in usage)
-    print(json.dumps({"pairs": pairs, "cpuSeconds": seconds, "memoryMb": max(part.ru_maxrss for part in usage) / 1024}))
+def print_pairs(pairs):
+    for left, right in pairs:
+        print(json.dumps([left, right]), file=OUTPUT)
+    OUTPUT.flush()
 
 
-DIRECTORY = sys.argv[1] if len(sys.argv) > 1 else "."
+TABLES = sys.argv[1:3]
+# Whatever a library prints goes where errors go.
+OUTPUT = os.fdopen(os.dup(1), "w")
+os.dup2(2, 1)

@@ -1,40 +1,99 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 
 const run = promisify(execFile);
 const scripts = import.meta.dirname;
-/** Ignored by git, kept between runs. */
-const environment = resolve(scripts, "../../node_modules/.cache/peers");
-const python = join(environment, "bin/python");
 const outputBytesMax = 64 * 1024 ** 2;
 
-export const pythonPeers = [{ name: "random forest", script: "forest_peer.py", isTrained: true }] as const;
-
-export const arePythonPeersInstalled = () => existsSync(python);
-
-/** Makes a Python of the peers' own with the packages of requirements.txt; throws where there is no python3. */
-export async function installPythonPeers(): Promise<void> {
-  await mkdir(resolve(environment, ".."), { recursive: true });
-  await run("python3", ["-m", "venv", environment]);
-  await run(python, ["-m", "pip", "install", "--quiet", "-r", join(scripts, "requirements.txt")]);
+/** A matcher in Python, run as it stands by a script of this folder. */
+export interface PythonPeer {
+  name: string;
+  script: string;
+  /** What the script imports of requirements.txt. */
+  packages: readonly string[];
+  /** Learns from train.csv: left out where there is none. */
+  isTrained: boolean;
 }
 
-const outcomeSchema = z.object({
-  /** Ids of the left and the right table, as their files state them. */
-  pairs: z.array(z.tuple([z.string(), z.string()])),
-  cpuSeconds: z.number(),
-  memoryMb: z.number(),
-});
+export const pythonPeers: readonly PythonPeer[] = [
+  { name: "Splink", script: "splink_peer.py", packages: ["splink", "duckdb", "pandas"], isTrained: false },
+  { name: "pyJedAI", script: "pyjedai_peer.py", packages: ["pyjedai", "pandas"], isTrained: false },
+  {
+    name: "GoldenMatch",
+    script: "goldenmatch_peer.py",
+    packages: ["goldenmatch", "polars"],
+    isTrained: false,
+  },
+  { name: "random forest", script: "forest_peer.py", packages: ["sklearn", "numpy"], isTrained: true },
+];
 
-/** The last line that a script prints says what it found and what that cost. */
+export const howToInstall =
+  "python3 -m venv FOLDER && FOLDER/bin/pip install -r bench/peers/requirements.txt, then SAMESKU_PEERS_PYTHON=FOLDER/bin/python";
+
+/** The Python that SAMESKU_PEERS_PYTHON names, or the system's. */
+export function findPeersPython(env: NodeJS.ProcessEnv): string {
+  const named = env.SAMESKU_PEERS_PYTHON || "python3";
+  return named.includes("/") ? resolve(named) : named;
+}
+
+const findSpecs =
+  "import sys; from importlib.util import find_spec; print(*[name for name in sys.argv[1:] if not find_spec(name)])";
+
+/** Those of the packages that this Python doesn't have; null where there is no such Python. */
+export async function listMissingPackages(
+  python: string,
+  packages: readonly string[],
+): Promise<string[] | null> {
+  try {
+    const { stdout } = await run(python, ["-c", findSpecs, ...packages]);
+    return stdout.split(/\s+/).filter(Boolean);
+  } catch {
+    return null;
+  }
+}
+
+export interface PeerOutcome {
+  /** Ids of the left and the right table, as their files state them. */
+  pairs: [string, string][];
+  /** User's and system's, of the script and of the processes that it waited for. */
+  cpuSeconds: number;
+  /** Of the largest of these processes, at its peak. */
+  memoryMb: number;
+}
+
+const pairSchema = z.tuple([z.string(), z.string()]);
+const costSchema = z.object({ cpuSeconds: z.number().nonnegative(), memoryMb: z.number().positive() });
+
+/** A line of JSON for each pair, and what it cost on the last. Throws where a line is anything else. */
+export function readPeerOutput(output: string): PeerOutcome {
+  const lines = output.trim().split("\n");
+  const cost = costSchema.parse(JSON.parse(lines.pop()!));
+  return { ...cost, pairs: lines.map((line) => pairSchema.parse(JSON.parse(line))) };
+}
+
+/** Runs a script on two tables, in an empty folder that is gone afterwards. Throws an Error with the last line that it wrote where it fails. */
 export async function runPythonPeer(
+  python: string,
   script: string,
-  directory: string,
-): Promise<z.output<typeof outcomeSchema>> {
-  const { stdout } = await run(python, [join(scripts, script), directory], { maxBuffer: outputBytesMax });
-  return outcomeSchema.parse(JSON.parse(stdout.trim().split("\n").at(-1)!));
+  tables: readonly string[],
+): Promise<PeerOutcome> {
+  const folder = await mkdtemp(join(tmpdir(), "samesku-peer-"));
+  try {
+    const { stdout } = await run(
+      python,
+      [join(scripts, "measure.py"), resolve(scripts, script), ...tables.map((path) => resolve(path))],
+      { cwd: folder, maxBuffer: outputBytesMax },
+    );
+    return readPeerOutput(stdout);
+  } catch (error) {
+    const written = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
+    if (!written) throw error;
+    throw new Error(written.split("\n").at(-1), { cause: error });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

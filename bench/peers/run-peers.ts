@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { measureSets, type PrecisionRecall } from "@/server/domain/evaluation/precision-recall";
 import { toOfferId } from "@/server/domain/offer/offer-id";
 import { createCrossEncoder } from "@/server/embedding/create-cross-encoder";
@@ -8,7 +9,13 @@ import { runProtocols } from "../evaluation/run-protocols";
 import { toPairName } from "../pipeline/catalog-outcome";
 import { openBenchDatabase } from "../pipeline/open-bench-database";
 import { ownProcessMs, readPeakMb, readProcessMs } from "../speed/process-cost";
-import { arePythonPeersInstalled, pythonPeers, runPythonPeer } from "./python-peers";
+import {
+  howToInstall,
+  listMissingPackages,
+  type PythonPeer,
+  pythonPeers,
+  runPythonPeer,
+} from "./python-peers";
 import { matchByTfidf } from "./tfidf-one-to-one";
 
 /** How well one way of matching two whole catalogs did, and what it cost. */
@@ -18,6 +25,13 @@ export interface PeerResult extends Pick<PrecisionRecall, "precision" | "recall"
   cpuSeconds: number;
   /** At its peak; ours with the database's process. Null where the system does not tell. */
   memoryMb: number | null;
+}
+
+/** What a run says while it goes on. */
+export interface PeerReader {
+  onResult(result: PeerResult): void;
+  /** A peer that can't be run, in a sentence that says why. */
+  onLeftOut(sentence: string): void;
 }
 
 type Found = Pick<PeerResult, "name" | "cpuSeconds" | "memoryMb"> & { pairs: ReadonlySet<string> };
@@ -39,19 +53,20 @@ function runTfidf({ tables: [left, right] }: DataSet): Found {
   };
 }
 
-async function runPython(
-  { tables: [left, right] }: DataSet,
+/** Runs a peer in Python on the tables of a folder and holds what it found against the known matches. */
+export async function measurePythonPeer(
+  dataSet: DataSet,
   directory: string,
-  { name, script }: (typeof pythonPeers)[number],
-): Promise<Found> {
-  const { pairs, ...cost } = await runPythonPeer(script, directory);
-  return {
-    name,
-    ...cost,
-    pairs: new Set(
-      pairs.map(([a, b]) => toPairName(toOfferId(left.catalogId, a), toOfferId(right.catalogId, b))),
-    ),
-  };
+  { name, script }: Pick<PythonPeer, "name" | "script">,
+  python: string,
+): Promise<PeerResult> {
+  const tables = ["tableA.csv", "tableB.csv"].map((file) => join(directory, file));
+  const { pairs, ...cost } = await runPythonPeer(python, script, tables);
+  const [left, right] = dataSet.tables;
+  const named = pairs.map(([a, b]) =>
+    toPairName(toOfferId(left.catalogId, a), toOfferId(right.catalogId, b)),
+  );
+  return toResult(dataSet, { name, ...cost, pairs: new Set(named) });
 }
 
 /** The shipped matcher by the whole pipeline, with the embedded database's process. */
@@ -91,10 +106,29 @@ async function runOwn(directory: string): Promise<PeerResult> {
   };
 }
 
-/** Each peer on the two tables of a data set, then the product itself, one after the other. */
+/** The peers whose packages this Python has; the others are told of. */
+export async function findReadyPeers(
+  python: string,
+  onLeftOut: PeerReader["onLeftOut"],
+): Promise<PythonPeer[]> {
+  const ready: PythonPeer[] = [];
+  for (const peer of pythonPeers) {
+    const missing = await listMissingPackages(python, peer.packages);
+    if (missing?.length === 0) ready.push(peer);
+    else {
+      const why = missing ? `${python} has no ${missing.join(", ")}` : `there is no ${python}`;
+      onLeftOut(`${peer.name}: ${why}. To install: ${howToInstall}`);
+    }
+  }
+  return ready;
+}
+
+/** TF-IDF and each peer that stands ready on the two tables of a data set, then the product itself, one after the other. */
 export async function benchPeers(
   directory: string,
-  onResult: (result: PeerResult) => void,
+  ready: readonly PythonPeer[],
+  python: string,
+  { onResult, onLeftOut }: PeerReader,
 ): Promise<PeerResult[]> {
   const dataSet = await readDataSet(directory);
   const results: PeerResult[] = [];
@@ -103,10 +137,14 @@ export async function benchPeers(
     onResult(result);
   };
   keep(toResult(dataSet, runTfidf(dataSet)));
-  if (arePythonPeersInstalled())
-    for (const peer of pythonPeers)
-      if (!peer.isTrained || dataSet.findSplit("train"))
-        keep(toResult(dataSet, await runPython(dataSet, directory, peer)));
+  for (const peer of ready) {
+    if (peer.isTrained && !dataSet.findSplit("train")) continue;
+    try {
+      keep(await measurePythonPeer(dataSet, directory, peer, python));
+    } catch (error) {
+      onLeftOut(`${peer.name} on ${dataSet.name}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
   keep(await runOwn(directory));
   return results;
 }
