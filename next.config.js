@@ -28,6 +28,8 @@ export default {
   poweredByHeader: false,
   devIndicators: false,
   serverExternalPackages,
+  // No page uses them, so that nobody is to have this host resize any.
+  images: { unoptimized: true },
   // The test command runs tsc; a build does not check again.
   typescript: { ignoreBuildErrors: true },
   experimental: { optimizePackageImports: ["radix-ui"], swcPlugins: [textMacros] },

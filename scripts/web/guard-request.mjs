@@ -14,7 +14,7 @@ const bodyLimits = [
  * Writes what the handlers read of a request into its headers, over whatever a caller sent under these names, and what every answer says into
  * the answer's. False where the request is answered already.
  */
-export function guardRequest(request, response, { trusted, isHttps }) {
+export function guardRequest(request, response, { trusted, isHttps, bodyMsMax = 60_000 }) {
   const path = request.url.split("?", 1)[0];
   const isApi = path.startsWith("/api/");
   const nonce = randomBytes(16).toString("base64");
@@ -28,7 +28,10 @@ export function guardRequest(request, response, { trusted, isHttps }) {
   for (const [name, value] of Object.entries(toSecurityHeaders({ isApi, isHttps, nonce })))
     response.setHeader(name, value);
   const { bytesMax } = bodyLimits.find((limit) => limit.path.test(path));
-  if (Number(request.headers["content-length"] ?? 0) <= bytesMax) return true;
+  if (Number(request.headers["content-length"] ?? 0) <= bytesMax) {
+    if (Number.isFinite(bytesMax)) endLateBody(request, response, bodyMsMax);
+    return true;
+  }
   const message = `The body of this request is larger than ${bytesMax / 1024} kB. Send less at once.`;
   response.writeHead(413, {
     "Content-Type": "application/json",
@@ -37,4 +40,10 @@ export function guardRequest(request, response, { trusted, isHttps }) {
   });
   response.end(JSON.stringify({ error: { code: "too-large", message, requestId } }));
   return false;
+}
+
+/** Small bodies come at once; who lets one trickle in only holds a connection. */
+function endLateBody(request, response, bodyMsMax) {
+  const timer = setTimeout(() => request.complete || request.destroy(), bodyMsMax);
+  response.once("close", () => clearTimeout(timer));
 }

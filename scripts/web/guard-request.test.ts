@@ -9,14 +9,19 @@ let isHttps = false;
 beforeAll(async () => {
   const trusted = parseTrustedProxies("");
   server = createServer((incoming, response) => {
-    if (guardRequest(incoming, response, { trusted, isHttps }))
-      response.end(JSON.stringify(incoming.headers));
+    if (!guardRequest(incoming, response, { trusted, isHttps, bodyMsMax: 200 })) return;
+    const end = () => response.end(JSON.stringify(incoming.headers));
+    if (incoming.headers["x-wait"]) incoming.resume().once("end", end);
+    else end();
   });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
 });
-afterAll(() => server.close());
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
 
 interface Answer {
   status: number;
@@ -88,4 +93,15 @@ test.each([
 
 test("an upload may claim any size: the import's limit ends it", async () => {
   expect((await ask("/api/imports/upload", { "content-length": "300000000" }, "POST")).status).toBe(200);
+});
+
+test("a small body that does not come ends its connection, an upload may take its time", async () => {
+  const late = { "content-length": "10", "x-wait": "yes" };
+  await expect(ask("/api/auth/sign-in/email", late, "POST")).rejects.toThrow(/hang up|ECONNRESET/);
+  const waiting = ask("/api/imports/upload", late, "POST").then(
+    () => "answered",
+    () => "ended",
+  );
+  const pause = new Promise((resolve) => setTimeout(resolve, 600, "still open"));
+  expect(await Promise.race([waiting, pause])).toBe("still open");
 });

@@ -14,6 +14,8 @@ const guard = {
   isHttps: (process.env.APP_URL ?? "").startsWith("https://"),
 };
 const stopMsMax = 10_000;
+/** Two gigabytes over a slow line; headers alone must come within Node's minute. */
+const uploadMsMax = 3_600_000;
 
 const app = next({ dev: false, dir: root, hostname, port });
 const handle = app.getRequestHandler();
@@ -21,6 +23,7 @@ await app.prepare();
 const server = createServer((request, response) => {
   if (guardRequest(request, response, guard)) handle(request, response);
 });
+server.requestTimeout = uploadMsMax;
 server.listen(port, hostname);
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
