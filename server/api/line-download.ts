@@ -6,6 +6,7 @@ import { AppError, toUserMessage } from "../platform/errors";
 import { withRequestAddress } from "../platform/request-address";
 import { toClientIp } from "./client-ip";
 import { errorTargets, toAppError } from "./error-mapping";
+import { recordRefusal } from "./record-refusal";
 import { findViewer } from "./session";
 
 /** "true" and "false" of an address. */
@@ -34,8 +35,15 @@ export async function respondWithLines<Filter>(
   try {
     const viewer = await findViewer(request.headers);
     if (!viewer) throw new AppError("unauthenticated", "not signed in", { userMessage: "Sign in to go on." });
-    if (role === "admin" && viewer.role !== "admin")
+    if (role === "admin" && viewer.role !== "admin") {
+      const event = {
+        kind: "access-refused",
+        actorId: viewer.id,
+        detail: { reason: `export ${name}` },
+      } as const;
+      await withRequestAddress(toClientIp(request.headers), () => recordRefusal(getDatabase(), event));
       throw new AppError("forbidden", "role too low", { userMessage: "Only an admin can do this." });
+    }
     const parsed = schema.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!parsed.success) {
       throw new AppError("bad-input", "Unreadable filter", {
