@@ -19,7 +19,7 @@ async function signIn(browser: Browser, role: keyof typeof people): Promise<[Bro
   await page.getByLabel("E-mail").fill(people[role].email);
   await page.getByLabel("Password").fill(people[role].password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: `Account of ${people[role].name}` })).toBeVisible();
   return [context, page];
 }
 
@@ -71,7 +71,7 @@ test("an admin adds people, who choose passwords of their own", async ({ page, b
   people.viewer.password = "seven lamps of cedar";
   await own.getByLabel("New password").fill(people.viewer.password);
   await own.getByRole("button", { name: "Choose this password" }).click();
-  await expect(own.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await expect(own.getByRole("button", { name: `Account of ${people.viewer.name}` })).toBeVisible();
   await context.close();
 });
 
@@ -124,7 +124,7 @@ test("a merchandiser turns a second factor on, and signs in with it", async ({ b
   await page.getByRole("button", { name: "Use a recovery code" }).click();
   await page.getByLabel("Recovery code").fill(recoveryCode);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await expect(page.getByRole("button", { name: `Account of ${people.merchandiser.name}` })).toBeVisible();
   await context.close();
 });
 

@@ -67,6 +67,7 @@ const routeAccess: Record<
   "POST /api/auth/[...all]": [400, 400, 400, 400, 400],
   "GET /api/export/offers": [401, 401, 200, 200, 200],
   "GET /api/export/products": [401, 401, 200, 200, 200],
+  "GET /api/export/security-log": [401, 401, 403, 403, 200],
   "GET /api/health": [200, 200, 200, 200, 200],
   "GET /api/images": [401, 401, 404, 404, 404],
   "GET /api/imports/[id]/issues.csv": [401, 401, 404, 404, 404],
@@ -116,10 +117,15 @@ test("of better-auth's own addresses only signing in and out are open, also to a
   }
 });
 
-test("server actions are known: setting up with the link's token, and signing out", () => {
+test("server actions are known: what a link's token allows, a first password of one's own, and signing out", () => {
   const app = resolve(import.meta.dirname, "..");
   const withActions = readdirSync(app, { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\./.test(path))
     .filter((path) => /^\s*"use server";/m.test(readFileSync(join(app, path), "utf8")));
-  expect(withActions.sort()).toEqual(["(admin)/layout.tsx", "(auth)/setup/actions.ts"]);
+  expect(withActions.sort()).toEqual([
+    "(admin)/layout.tsx",
+    "(auth)/choose-password/actions.ts",
+    "(auth)/finish-sign-in/actions.ts",
+    "(auth)/setup/actions.ts",
+  ]);
 });

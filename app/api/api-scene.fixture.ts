@@ -62,6 +62,8 @@ export async function openApiScene(env: Record<string, string> = {}): Promise<Ap
     signIn: async (role) => {
       const email = `${randomUUID()}@example.com`;
       const { userId, password } = await createPerson(db.prisma, { name: role, email, role });
+      // As after a first sign-in, at which one's own password is chosen.
+      await db.prisma.user.update({ where: { id: userId }, data: { mustChangePassword: false } });
       const answer = await auth.call(
         new Request(`${baseUrl}/api/auth/sign-in/email`, {
           method: "POST",

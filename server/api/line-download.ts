@@ -4,6 +4,7 @@ import { createSecurityEvent } from "../features/security-log/record-event";
 import { getDatabase } from "../platform/database";
 import { AppError } from "../platform/errors";
 import { ExportTurns, inTurn } from "./export-turns";
+import { recordRefusal } from "./record-refusal";
 import { admitViewer } from "./session";
 import { refuseUnstorable } from "./storable-text";
 
@@ -38,8 +39,11 @@ export async function respondWithLines(
   { name, format, role, open }: Download,
 ): Promise<Response> {
   const viewer = await admitViewer(request);
-  if (role === "admin" && viewer.role !== "admin")
+  if (role === "admin" && viewer.role !== "admin") {
+    const detail = { reason: `export ${name}` };
+    await recordRefusal(getDatabase(), { kind: "access-refused", actorId: viewer.id, detail });
     throw new AppError("forbidden", "role too low", { userMessage: "Only an admin can do this." });
+  }
   turns.refuseMore(viewer.id);
   const { lines, fileName = toDatedName(name, format) } = await open();
   await createSecurityEvent(getDatabase().prisma, {

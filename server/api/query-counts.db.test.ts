@@ -138,6 +138,9 @@ const pages: Record<string, (scene: Scene) => Promise<unknown>[]> = {
   activity: () => [caller.activity.list({}), caller.activity.people()],
   settings: () => [
     caller.settings.people.list(),
+    caller.settings.signInRules.get(),
+    caller.settings.sessions.list(),
+    caller.security.log({}),
     caller.settings.apiKeys.list(),
     caller.webhooks.list(),
     caller.quality.plan(),

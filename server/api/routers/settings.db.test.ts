@@ -39,6 +39,10 @@ const adminOnly: [string, (caller: ReturnType<typeof as>) => Promise<unknown>][]
   ["people.changeRole", (caller) => caller.people.changeRole({ userId: "u", role: "admin" })],
   ["people.setActive", (caller) => caller.people.setActive({ userId: "u", isActive: true })],
   ["people.resetPassword", (caller) => caller.people.resetPassword({ userId: "u" })],
+  ["people.invite", (caller) => caller.people.invite({ name: "A", email: "a@example.com", role: "admin" })],
+  ["people.makeLink", (caller) => caller.people.makeLink({ userId: "u" })],
+  ["people.resetTwoFactor", (caller) => caller.people.resetTwoFactor({ userId: "u" })],
+  ["signInRules.change", (caller) => caller.signInRules.change({ twoFactorRoles: [] })],
   ["apiKeys.list", (caller) => caller.apiKeys.list()],
   ["apiKeys.create", (caller) => caller.apiKeys.create({ name: "x" })],
   ["apiKeys.revoke", (caller) => caller.apiKeys.revoke({ apiKeyId: crypto.randomUUID() })],
@@ -119,6 +123,32 @@ test("wrong input and unknown people have codes and texts that can be shown", as
   await expect(as(admin).people.changeRole({ userId: "nobody", role: "viewer" })).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
+});
+
+test("a person sees and ends their own sessions, and nobody else's", async () => {
+  const other = await createPerson(db.prisma, { name: "Bea", email: "bea@x.io", role: "viewer" });
+  await signIn("bea@x.io", other.password);
+  for (let i = 0; i < 3; i++) await signIn(admin.email, admin.password);
+  const [current, second] = await db.prisma.session.findMany({ where: { userId: admin.id } });
+  const foreign = await db.prisma.session.findFirstOrThrow({ where: { userId: other.userId } });
+  const { sessions } = createCaller({ viewer: admin, sessionId: current?.id, db, ip: "127.0.0.1" });
+  expect((await sessions.list()).map(({ id, isCurrent }) => [id === current?.id, isCurrent])).toEqual([
+    [true, true],
+    [false, false],
+    [false, false],
+  ]);
+  await sessions.end({ sessionId: foreign.id });
+  expect(await db.prisma.session.count({ where: { userId: other.userId } })).toBe(1);
+  await sessions.end({ sessionId: second?.id ?? "" });
+  expect(await db.prisma.session.count({ where: { userId: admin.id } })).toBe(2);
+  await sessions.endOthers();
+  expect((await sessions.list()).map(({ id }) => id)).toEqual([current?.id]);
+  expect(await db.prisma.session.count({ where: { userId: other.userId } })).toBe(1);
+});
+
+test("rules of sign-in are kept in the order of roles, each once", async () => {
+  await as(admin).signInRules.change({ twoFactorRoles: ["viewer", "admin", "viewer"] });
+  expect(await as(withRole("viewer")).signInRules.get()).toEqual({ twoFactorRoles: ["admin", "viewer"] });
 });
 
 test("an unexpected error is hidden behind a reference", async () => {

@@ -18,6 +18,7 @@ import { changeSignInRules, getSignInRules } from "../../features/users/sign-in-
 import { getAuthSecret } from "../../platform/auth-secret";
 import { getEnv } from "../../platform/env";
 import { handOverLink } from "../sign-in/hand-over-link";
+import { countPasswordGuess } from "../sign-in/password-guesses";
 import { adminProcedure, router, viewerProcedure } from "../trpc";
 
 const peopleRouter = router({
@@ -87,9 +88,10 @@ const signInRulesRouter = router({
 export const settingsRouter = router({
   me: viewerProcedure.query(({ ctx }) => ctx.viewer),
   /** Ends all sessions, so the page goes to /sign-in afterwards. */
-  changePassword: viewerProcedure
-    .input(changePasswordSchema)
-    .mutation(({ ctx, input }) => changePassword(ctx.db.prisma, ctx.viewer.id, input)),
+  changePassword: viewerProcedure.input(changePasswordSchema).mutation(({ ctx, input }) => {
+    countPasswordGuess(ctx.viewer.id);
+    return changePassword(ctx.db.prisma, ctx.viewer.id, input);
+  }),
   /** Whether one has a second factor. */
   twoFactor: viewerProcedure.query(({ ctx }) => hasTwoFactor(ctx.db.prisma, ctx.viewer.id)),
   sessions: sessionsRouter,

@@ -9,6 +9,8 @@ export interface Asked {
   /** Of the account that is asked for, or of who is signed in; null = no account. */
   personId: string | null;
   isSignedIn: boolean;
+  /** Who is signed in has a second factor already. */
+  hasTwoFactor: boolean;
   code: string | null;
 }
 
@@ -17,10 +19,10 @@ type EventTerms = Pick<NewSecurityEvent, "kind" | "detail">;
 /** Writes down what succeeded; a right password that waits for its second factor is no sign-in yet. */
 export async function recordAuthSuccess(
   { prisma }: Database,
-  { path, personId, isSignedIn }: Asked,
+  { path, personId, isSignedIn, hasTwoFactor }: Asked,
   response: Response,
 ): Promise<void> {
-  if (personId === null) return;
+  if (personId === null || (path === "/two-factor/verify-totp" && hasTwoFactor)) return;
   const event = isSignedIn ? ownEvents[path] : signInEvents[path];
   if (!event || (path === "/sign-in/email" && (await awaitsSecondFactor(response)))) return;
   await createSecurityEvent(prisma, { ...event, actorId: personId, subjectId: personId });

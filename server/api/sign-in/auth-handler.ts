@@ -1,12 +1,13 @@
-import { findPersonIdByEmail } from "../../features/users/data";
+import { findPersonIdByEmail, hasTwoFactor } from "../../features/users/data";
 import { claimCode, findChallengedPerson } from "../../features/users/second-factor";
 import { getDatabase } from "../../platform/database";
 import { getEnv } from "../../platform/env";
-import { AppError } from "../../platform/errors";
+import { AppError, toUserMessage } from "../../platform/errors";
 import { getAuth } from "../auth";
 import { findSignedIn, type SessionContext } from "../find-signed-in";
 import { toRoute } from "../route-handler";
 import { type Asked, recordAuthFailure, recordAuthSuccess } from "./auth-events";
+import { countPasswordGuess } from "./password-guesses";
 
 /** What is reachable over HTTP; people and roles are managed through tRPC alone. */
 const openPaths = [
@@ -42,7 +43,16 @@ export const handleAuthRequest = toRoute(
 
 async function serve(context: SessionContext, path: OpenPath, request: Request): Promise<Response> {
   const asked = await readAsked(context, path, request);
-  if (ownPaths.includes(path) && !asked.isSignedIn) return refuse(401, "Sign in to go on.");
+  if (ownPaths.includes(path)) {
+    if (!asked.isSignedIn || asked.personId === null) return refuse(401, "Sign in to go on.");
+    try {
+      countPasswordGuess(asked.personId);
+    } catch (error) {
+      const response = refuse(429, toUserMessage(error));
+      await recordAuthFailure(context.db, asked, response);
+      return response;
+    }
+  }
   if (path === "/two-factor/verify-totp" && !(await claim(context, asked))) {
     const response = refuse(401, "This code was used already. Wait for the next one.");
     await recordAuthFailure(context.db, asked, response);
@@ -83,5 +93,6 @@ async function readAsked(context: SessionContext, path: OpenPath, request: Reque
     : email === null
       ? await findChallengedPerson(prisma, request.headers)
       : await findPersonIdByEmail(prisma, email);
-  return { path, personId, isSignedIn: signedIn !== null, code: read("code") };
+  const isOn = signedIn !== null && (await hasTwoFactor(prisma, signedIn.viewer.id));
+  return { path, personId, isSignedIn: signedIn !== null, hasTwoFactor: isOn, code: read("code") };
 }

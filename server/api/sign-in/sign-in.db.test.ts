@@ -5,8 +5,11 @@ import { choosePassword } from "../../features/users/passwords";
 import { resetTwoFactor } from "../../features/users/sessions";
 import { changeSignInRules } from "../../features/users/sign-in-rules";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
+import { appRouter } from "../app-router";
 import { type Auth, createAuth } from "../auth";
+import { clientAddressHeader } from "../client-ip";
 import { findSignedIn } from "../find-signed-in";
+import { createCallerFactory } from "../trpc";
 import { handleAuthRequest } from "./auth-handler";
 import { toTotp } from "./totp.fixture";
 
@@ -45,7 +48,7 @@ function openBrowser() {
       const headers = toHeaders();
       headers.set("content-type", "application/json");
       headers.set("origin", baseUrl);
-      headers.set("x-forwarded-for", address);
+      headers.set(clientAddressHeader, address);
       const request = new Request(`${baseUrl}/api/auth${path}`, {
         method: "POST",
         headers,
@@ -170,6 +173,21 @@ test("guessing codes locks the account's second factor", async () => {
   const late = await browser.post("/two-factor/verify-totp", { code: toCode(1) });
   expect(late.status).toBe(429);
   expect(await browser.find()).toBeNull();
+});
+
+test("a stolen session doesn't find the password by trying", async () => {
+  const browser = await settle();
+  const caller = createCallerFactory(appRouter)({
+    viewer: { id: person.id, name: "Max", email: person.email, role: "merchandiser" },
+    db,
+    ip: "192.0.2.1",
+  });
+  const guess = (currentPassword: string) =>
+    caller.settings.changePassword({ currentPassword, newPassword: "another quilt of zebras" });
+  for (let i = 0; i < 10; i++)
+    await expect(guess(`guess number ${i}`)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  await expect(guess(ownPassword)).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
+  expect((await browser.post("/two-factor/enable", { password: ownPassword })).status).toBe(429);
 });
 
 test("turning it on or off takes the password, and a session", async () => {
