@@ -130,7 +130,12 @@ function openToOthers(databaseUrl) {
 function startWeb() {
   const next = resolve(root, "node_modules/next/dist/bin/next");
   const args = ["start", "-p", String(port)];
-  const execArgv = ["--import", "./scripts/exit-with-parent.mjs"];
+  const execArgv = [
+    "--import",
+    "./scripts/exit-with-parent.mjs",
+    "--import",
+    "./scripts/measure-requests.mjs",
+  ];
   const stdio = ["ignore", "ignore", "inherit", "ipc"];
   processes.web = keepRunning({
     launch: () => fork(next, args, { cwd: root, env, execArgv, stdio, detached: true }),
