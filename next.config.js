@@ -6,6 +6,7 @@ const serverExternalPackages = [
   "pg",
   "pg-boss",
   "pino",
+  "prom-client",
   "@electric-sql/pglite",
   "@electric-sql/pglite-pgvector",
 ];

@@ -23,6 +23,8 @@ const topLevel = new Set([
   "LICENSE",
   "biome.json",
   "postcss.config.mjs",
+  "Dockerfile",
+  "compose.yaml",
   "playwright.config.ts",
   "prisma.config.ts",
   "vitest.config.ts",

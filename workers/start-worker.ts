@@ -4,6 +4,7 @@ import { CorpusIndex } from "../server/features/matching/index/corpus-index";
 import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
 import {
   adaptMatcherJob,
+  backupJob,
   clusterOffersJob,
   deliverWebhookJob,
   embedOffersJob,
@@ -27,6 +28,7 @@ import type { Env } from "../server/platform/env";
 import { getLogger } from "../server/platform/logger";
 import { fillIndex } from "./fill-index";
 import { createAdaptMatcherHandler } from "./handlers/adapt-matcher";
+import { createBackupHandler } from "./handlers/backup";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
 import { createDeliverWebhookHandler } from "./handlers/deliver-webhook";
 import { createEmbedOffersHandler } from "./handlers/embed-offers";
@@ -46,6 +48,8 @@ import { openWorkerEmbedder } from "./worker-embedder";
 
 /** How often the figures of the hour are kept. */
 const maintenanceMs = 600_000;
+/** How often it is looked whether a backup is due; first after this time, when what was left at the last end has settled. */
+const backupMs = 600_000;
 /** How often it is looked which catalogs are due. */
 const refreshMs = 300_000;
 
@@ -91,6 +95,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(fillEmbedderJob, createFillEmbedderHandler(context));
   await queue.work(forgetEmbeddersJob, createForgetEmbeddersHandler(context));
   await queue.work(maintenanceJob, createMaintenanceHandler(context));
+  await queue.work(backupJob, createBackupHandler(context));
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
   await queue.work(deliverWebhookJob, createDeliverWebhookHandler(context));
   await enqueueMatching(queue, db.pool);
@@ -99,6 +104,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   filled.catch((err: unknown) => log.error({ err }, "jobs of matching could not be taken"));
   const stopMaintenance = repeat(() => queue.enqueue(maintenanceJob, [{}], db.pool), maintenanceMs, log);
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
+  const stopBackups = repeatLater(() => queue.enqueue(backupJob, [{}], db.pool), backupMs, log);
   const resolver = findPairResolver(env);
   if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
   log.info({ llm: resolver?.modelId ?? null }, "worker started");
@@ -107,6 +113,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
       filling.abort();
       stopMaintenance();
       stopRefreshing();
+      stopBackups();
       await queue.drain(timeoutMs);
       await embedder.dispose();
       await (await crossEncoder)?.dispose();
@@ -127,9 +134,16 @@ async function workOnMatching(context: WorkerContext): Promise<void> {
 
 /** Does it now and ever again, until the returned function is called. One that fails is logged. */
 function repeat(work: () => Promise<void>, everyMs: number, log: WorkerContext["log"]): () => void {
-  const attempt = () =>
-    void work().catch((err: unknown) => log.warn({ err }, "could not enqueue a regular job"));
-  attempt();
-  const timer = setInterval(attempt, everyMs);
+  const stop = repeatLater(work, everyMs, log);
+  attempt(work, log);
+  return stop;
+}
+
+function repeatLater(work: () => Promise<void>, everyMs: number, log: WorkerContext["log"]): () => void {
+  const timer = setInterval(() => attempt(work, log), everyMs);
   return () => clearInterval(timer);
+}
+
+function attempt(work: () => Promise<void>, log: WorkerContext["log"]): void {
+  work().catch((err: unknown) => log.warn({ err }, "could not enqueue a regular job"));
 }

@@ -187,6 +187,17 @@ export const maintenanceJob = defineJob({
   coalesced: true,
 });
 
+/** Makes the backup that is due, and removes those that are more than are kept. Every worker asks for it every few minutes. */
+export const backupJob = defineJob({
+  name: "backup",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 2,
+  timeoutSeconds: 3_600,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
 /** Fetches the files of catalogs that are due anew, one after the other. Every worker asks for it every few minutes. */
 export const refreshCatalogsJob = defineJob({
   name: "refresh-catalogs",
@@ -226,6 +237,7 @@ export const jobCatalog = [
   fillEmbedderJob,
   forgetEmbeddersJob,
   maintenanceJob,
+  backupJob,
   refreshCatalogsJob,
   deliverWebhookJob,
 ] as const;

@@ -167,6 +167,30 @@ export async function countOpenJobs(
   return rows[0]!.n;
 }
 
+export interface QueueDepth {
+  job: string;
+  /** Waiting to be taken, or to be tried again. */
+  waitingCount: number;
+  runningCount: number;
+  /** Since the oldest one that waits could have been taken. */
+  oldestWaitingSeconds: number;
+}
+
+/** Of every job of the catalog; none open = zeros. */
+export async function readQueueDepths(sql: SqlRunner): Promise<QueueDepth[]> {
+  const { rows } = await sql.query<QueueDepth>(
+    `SELECT name AS job, count(*) FILTER (WHERE state < 'active')::int AS "waitingCount",
+       count(*) FILTER (WHERE state = 'active')::int AS "runningCount",
+       coalesce(greatest(0, extract(epoch FROM now() - min(start_after) FILTER (WHERE state < 'active'))), 0)::float8
+         AS "oldestWaitingSeconds"
+     FROM pgboss.job WHERE state <= 'active' GROUP BY name`,
+  );
+  const known = new Map(rows.map((row) => [row.job, row]));
+  return jobCatalog.map(
+    ({ name }) => known.get(name) ?? { job: name, waitingCount: 0, runningCount: 0, oldestWaitingSeconds: 0 },
+  );
+}
+
 async function work<P>(
   boss: PgBoss,
   job: JobDefinition<P>,

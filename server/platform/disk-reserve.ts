@@ -5,7 +5,7 @@ import { AppError } from "./errors";
 type ReserveEnv = Pick<Env, "dataDir" | "DISK_RESERVE_MB">;
 
 /** Bytes that this user may still write in the data folder; null where the system doesn't say. */
-async function readFreeBytes(folder: string): Promise<number | null> {
+export async function readFreeBytes(folder: string): Promise<number | null> {
   const stats = await statfs(folder).catch(() => null);
   return stats && stats.bavail * stats.bsize;
 }

@@ -15,6 +15,17 @@ const envSchema = z.object({
   DATABASE_EMBEDDED: optional(z.enum(["true", "false"])),
   /** "off": the embedded database does not wait for the disk. Faster, and a power cut may cost all of it. */
   DATABASE_FSYNC: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
+  /** Hours between two backups, 0 = none; absent = 24 on the embedded database, none on a server. */
+  BACKUP_HOURS: optional(
+    z.coerce
+      .number()
+      .min(0)
+      .max(24 * 365),
+  ),
+  /** Older ones are removed. */
+  BACKUP_KEEP: z.preprocess(emptyAsUndefined, z.coerce.number().int().min(1).default(7)),
+  /** Absent = backups in DATA_DIR. */
+  BACKUP_DIR: optional(z.string().transform((path) => resolve(path))),
   /** Kept free in DATA_DIR: below it uploads are refused, and jobs of the embedded database wait. */
   DISK_RESERVE_MB: z.preprocess(emptyAsUndefined, z.coerce.number().int().min(0).default(300)),
   /** Uploads, the embedded database, the session secret. */
@@ -51,6 +62,8 @@ const envSchema = z.object({
       .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, "must be a language such as de or pt-BR")
       .default("en"),
   ),
+  /** Who sends it as a bearer token reads /api/metrics; absent = there are no metrics. */
+  METRICS_TOKEN: optional(z.string().min(16)),
   LOG_LEVEL: z.preprocess(
     emptyAsUndefined,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -23,9 +23,14 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  * Applies what is new in `folder`, in order, one transaction each, under an advisory lock, and records it as Prisma does
  * (without Prisma's schema engine, which would have to be downloaded). A migration is known by its content: where it was applied under an
  * earlier name, the record gets the name of today. Returns the names that it applied.
+ * `only`: those whose content has one of these checksums.
  * Throws AppError("database-unavailable") with one sentence where the server is out of reach or too old.
  */
-export async function applyMigrations(url: string, folder: string): Promise<string[]> {
+export async function applyMigrations(
+  url: string,
+  folder: string,
+  only?: ReadonlySet<string>,
+): Promise<string[]> {
   const client = await connect(url);
   try {
     await checkServer(client);
@@ -38,6 +43,7 @@ export async function applyMigrations(url: string, folder: string): Promise<stri
     const nameOf = new Map(rows.map((row) => [row.checksum, row.migration_name]));
     const added: string[] = [];
     for (const migration of readMigrations(folder)) {
+      if (only && !only.has(migration.checksum)) continue;
       const known = applied.get(migration.name);
       const earlierName = known === undefined ? nameOf.get(migration.checksum) : undefined;
       if (earlierName !== undefined) {
@@ -89,6 +95,12 @@ async function applyMigration(client: ClientBase, migration: Migration): Promise
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
     const reason = error instanceof Error ? error.message : String(error);
+    if (/permission denied to create extension "vector"/.test(reason))
+      throw new AppError(
+        "database-unavailable",
+        "This role may not create the extension that SameSKU needs. Have an administrator run CREATE EXTENSION vector in this database once, and start again.",
+        { cause: error },
+      );
     throw new AppError("database-unavailable", `Migration ${migration.name} failed: ${reason}`, {
       cause: error,
     });

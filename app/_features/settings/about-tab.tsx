@@ -5,7 +5,9 @@ import { Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { toMatcherHref, toMatcherLabel } from "@/app/_features/matchers/matcher-words";
 import { Card, CardBody } from "@/app/_ui/card";
+import { formatCount } from "@/app/_ui/format/format-number";
 import { formatDay } from "@/app/_ui/format/format-time";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import type { SystemView } from "@/server/features/overview/schema";
 import { FactList } from "./fact-list";
 import { SystemQuery } from "./system-query";
@@ -25,6 +27,7 @@ export function AboutTab() {
                   value: toTextModelText(system),
                 },
                 { label: t`Database`, value: toDatabaseText(system.database) },
+                { label: t`Last backup`, value: <BackupText backup={system.backup} /> },
                 {
                   label: t`API`,
                   value: (
@@ -39,6 +42,26 @@ export function AboutTab() {
         </Card>
       )}
     </SystemQuery>
+  );
+}
+
+function BackupText({ backup: { everyHours, latest } }: Pick<SystemView, "backup">) {
+  const schedule =
+    everyHours > 0 ? t`made every ${formatCount(everyHours)} hours` : t`none are scheduled on this host`;
+  if (!latest) return t`none here yet; ${schedule}`;
+  const megabytes = formatCount(Math.ceil(latest.sizeBytes / 1e6));
+  return (
+    <>
+      <RelativeTime time={latest.madeAt} />
+      <Trans>
+        , {megabytes} MB; {schedule}
+      </Trans>
+      {latest.isLate && (
+        <span className="block text-destructive">
+          <Trans>It should be newer. The reason is in the worker’s log.</Trans>
+        </span>
+      )}
+    </>
   );
 }
 

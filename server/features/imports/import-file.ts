@@ -1,7 +1,9 @@
+import { basename, join } from "node:path";
 import { type ColumnMapping, columnMappingSchema } from "../../domain/offer/source-row/column-mapping";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { kyselyOn } from "../../platform/query-builder";
+import { getUploadFolder } from "./uploads/upload-folder";
 
 /** What an import knows of its file. */
 export interface ImportFile {
@@ -29,7 +31,14 @@ export async function getImportFile(
     .where("import_id", "=", importId)
     .executeTakeFirst();
   if (!file) throw new AppError("not-found", `Import ${importId} has no file`);
-  return { ...file, columns: file.columns ?? [], mapping: columnMappingSchema.parse(file.mapping) };
+  // The folder may have moved since, with a backup or a disk; the name in it stays.
+  const storedPath = join(getUploadFolder(), basename(file.storedPath));
+  return {
+    ...file,
+    storedPath,
+    columns: file.columns ?? [],
+    mapping: columnMappingSchema.parse(file.mapping),
+  };
 }
 
 /** The same of an import that fetched its file, with its catalog; null = there is none. */

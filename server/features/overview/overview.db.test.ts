@@ -9,6 +9,7 @@ import { getOverview, getSystemView } from "./service";
 
 let db: TestDatabase;
 let queue: JobQueue;
+const noBackups = { dataDir: "none", BACKUP_DIR: undefined, BACKUP_HOURS: undefined, BACKUP_KEEP: 7 };
 const shopA = randomUUID();
 const shopB = randomUUID();
 const shopC = randomUUID();
@@ -127,7 +128,7 @@ test("a text model that fills in is told with how far it is, and the one in forc
      VALUES ('old', 'active', 5, now()), ('new', 'filling', 3, NULL)`,
   );
   expect((await getOverview(db, {})).textRenewal).toMatchObject({ doneCount: 3, offerCount: 5 });
-  const view = await getSystemView(db, { DATABASE_EMBEDDED: undefined });
+  const view = await getSystemView(db, { ...noBackups, DATABASE_EMBEDDED: undefined });
   expect(view).toMatchObject({ embeddingModelId: "old", nextEmbeddingModelId: "new" });
 });
 
@@ -148,9 +149,9 @@ test("the system view names the LLM's host and model, and never its key", async 
     LLM_MODEL: "small",
     LLM_API_KEY: "sk-secret",
   };
-  const view = await getSystemView(db, { ...llm, DATABASE_EMBEDDED: "true" });
+  const view = await getSystemView(db, { ...llm, ...noBackups, DATABASE_EMBEDDED: "true" });
   expect(view.llm).toEqual({ host: "llm.test", model: "small" });
   expect(JSON.stringify(view)).not.toContain("secret");
   expect(view.database).toMatchObject({ isEmbedded: true, vectorVersion: expect.stringMatching(/^\d/) });
-  expect((await getSystemView(db, { DATABASE_EMBEDDED: undefined })).llm).toBeNull();
+  expect((await getSystemView(db, { ...noBackups, DATABASE_EMBEDDED: undefined })).llm).toBeNull();
 });

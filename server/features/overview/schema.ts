@@ -93,5 +93,11 @@ const systemViewSchema = z.object({
     serverVersion: z.string(),
     vectorVersion: z.string().nullable(),
   }),
+  backup: z.object({
+    /** 0 = none are scheduled. */
+    everyHours: z.number(),
+    /** Null = there is none on this host. */
+    latest: z.object({ madeAt: z.date(), sizeBytes: z.number(), isLate: z.boolean() }).nullable(),
+  }),
 });
 export type SystemView = z.infer<typeof systemViewSchema>;

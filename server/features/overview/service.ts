@@ -3,6 +3,7 @@ import { findLlmSettings } from "../../llm/llm-settings";
 import { llmFields } from "../../llm/pair-prompt";
 import type { Database, SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
+import { type BackupEnv, listBackups, toBackupHours } from "../backups/data";
 import { listCatalogs } from "../catalogs/data";
 import { findUnfilledEmbedder } from "../embeddings/embedder";
 import { listImports } from "../imports/data";
@@ -111,10 +112,7 @@ function toMatcherView(row: MatcherRow | null) {
 }
 
 /** What this installation is made of, and what it sends where. Holds no key and no path. */
-export async function getSystemView(
-  db: Database,
-  env: LlmEnv & Pick<Env, "DATABASE_EMBEDDED">,
-): Promise<SystemView> {
+export async function getSystemView(db: Database, env: LlmEnv & BackupEnv): Promise<SystemView> {
   const facts = await readDatabaseFacts(db.pool);
   const { serverVersion, vectorVersion, embeddingModelId, nextEmbeddingModelId } = facts;
   const llm = findLlmSettings(env);
@@ -126,5 +124,15 @@ export async function getSystemView(
     nextEmbeddingModelId,
     matcher: toMatcherView(await findChampionRow(db.pool)),
     database: { isEmbedded: env.DATABASE_EMBEDDED === "true", serverVersion, vectorVersion },
+    backup: await toBackupView(env),
   };
+}
+
+async function toBackupView(env: BackupEnv): Promise<SystemView["backup"]> {
+  const everyHours = toBackupHours(env);
+  const [latest] = await listBackups(env);
+  if (!latest) return { everyHours, latest: null };
+  const { madeAt, sizeBytes } = latest;
+  const isLate = everyHours > 0 && Date.now() - madeAt.getTime() > 2 * everyHours * 3_600_000;
+  return { everyHours, latest: { madeAt, sizeBytes, isLate } };
 }

@@ -47,3 +47,34 @@ export function listOpenRuns(sql: SqlRunner): Promise<Pick<CatalogRun, "id" | "k
     .$narrowType<Pick<CatalogRun, "kind">>()
     .execute();
 }
+
+export interface RunTotals {
+  runCounts: { status: string; count: number }[];
+  created: number;
+  updated: number;
+  withdrawn: number;
+  embedded: number;
+  matched: number;
+}
+
+/** What all runs did so far; of a run that was removed with its catalog nothing is known. */
+export async function sumRuns(sql: SqlRunner): Promise<RunTotals> {
+  const runCounts = await kyselyOn(sql)
+    .selectFrom("catalog_run")
+    .select(["status", raw<number>`count(*)::int`.as("count")])
+    .groupBy("status")
+    .orderBy("status")
+    .execute();
+  const total = (column: string) => raw<number>`coalesce(sum(${raw.ref(column)}), 0)::float8`;
+  const sums = await kyselyOn(sql)
+    .selectFrom("catalog_run")
+    .select([
+      total("created_count").as("created"),
+      total("updated_count").as("updated"),
+      total("withdrawn_count").as("withdrawn"),
+      total("embedded_count").as("embedded"),
+      total("matched_count").as("matched"),
+    ])
+    .executeTakeFirstOrThrow();
+  return { runCounts, ...sums };
+}
