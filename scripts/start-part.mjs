@@ -27,21 +27,7 @@ if (part === "worker") {
   if (prepared.status !== 0) process.exit(prepared.status ?? 1);
 }
 const args =
-  part === "web"
-    ? [
-        "--import",
-        "./scripts/measure-requests.mjs",
-        resolve(root, "node_modules/next/dist/bin/next"),
-        "start",
-        "-p",
-        env.PORT || "3000",
-        ...toHost(),
-      ]
-    : ["--import", "tsx", "workers/main.ts"];
+  part === "web" ? [resolve(root, "scripts/web/serve-web.mjs")] : ["--import", "tsx", "workers/main.ts"];
 const child = spawn(process.execPath, args, { cwd: root, env, stdio: "inherit" });
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
-
-function toHost() {
-  return env.HOST ? ["-H", env.HOST] : [];
-}

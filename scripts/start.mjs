@@ -145,12 +145,7 @@ function openToOthers(databaseUrl) {
 
 function startWeb() {
   const web = resolve(root, "scripts/web/serve-web.mjs");
-  const execArgv = [
-    "--import",
-    "./scripts/exit-with-parent.mjs",
-    "--import",
-    "./scripts/measure-requests.mjs",
-  ];
+  const execArgv = ["--import", "./scripts/exit-with-parent.mjs"];
   const stdio = ["ignore", "ignore", "inherit", "ipc"];
   processes.web = keepRunning({
     launch: () => fork(web, [], { cwd: root, env, execArgv, stdio, detached: true }),

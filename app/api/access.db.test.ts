@@ -74,6 +74,8 @@ const routeAccess: Record<
   // Without a file.
   "POST /api/imports/upload": [401, 401, 403, 400, 400],
   "GET /api/trpc/[trpc]": [401, 401, 200, 200, 200],
+  // Without METRICS_TOKEN there are none.
+  "GET /api/metrics": [404, 404, 404, 404, 404],
   "POST /api/trpc/[trpc]": [405, 405, 405, 405, 405],
   "GET /api/v1/openapi.json": [200, 200, 200, 200, 200],
   "GET /api/v1/search": [401, 200, 401, 401, 401],

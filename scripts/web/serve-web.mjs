@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import next from "next";
 import { parseTrustedProxies } from "./client-address.mjs";
 import { guardRequest } from "./guard-request.mjs";
+import { measureRequests } from "./measure-requests.mjs";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const hostname = process.env.HOST || "127.0.0.1";
@@ -17,6 +18,7 @@ const stopMsMax = 10_000;
 /** Two gigabytes over a slow line; headers alone must come within Node's minute. */
 const uploadMsMax = 3_600_000;
 
+if (process.env.METRICS_TOKEN) measureRequests();
 const app = next({ dev: false, dir: root, hostname, port });
 const handle = app.getRequestHandler();
 await app.prepare();

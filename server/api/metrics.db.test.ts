@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { measureRequests, toRoute } from "../../scripts/measure-requests.mjs";
+import { measureRequests, toRoute } from "../../scripts/web/measure-requests.mjs";
 import { maintenanceJob } from "../jobs/job-catalog";
 import { type JobQueue, openQueue } from "../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../platform/testing/test-database";

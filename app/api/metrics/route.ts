@@ -1,7 +1,6 @@
 import { answerMetrics } from "@/server/api/metrics";
+import { toRoute } from "@/server/api/route-handler";
 
 export const dynamic = "force-dynamic";
 
-export function GET(request: Request) {
-  return answerMetrics(request);
-}
+export const GET = toRoute((request) => answerMetrics(request));

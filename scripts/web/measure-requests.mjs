@@ -1,4 +1,4 @@
-// Preloaded into the web server where METRICS_TOKEN is set: measures every request, pages and files too. /api/metrics reads the same registry.
+// Measures every request to the web server, pages and files too. /api/metrics reads the same registry.
 import { subscribe } from "node:diagnostics_channel";
 import prometheus from "prom-client";
 
@@ -32,5 +32,3 @@ export function measureRequests() {
     durations.observe(labels, (performance.now() - started) / 1_000);
   });
 }
-
-if (process.env.METRICS_TOKEN) measureRequests();
