@@ -27,6 +27,11 @@ export function guardRequest(request, response, { trusted, isHttps, bodyMsMax = 
   response.setHeader("x-request-id", requestId);
   for (const [name, value] of Object.entries(toSecurityHeaders({ isApi, isHttps, nonce })))
     response.setHeader(name, value);
+  // It would send back what browsers keep from scripts.
+  if (request.method === "TRACE") {
+    response.writeHead(405, { Connection: "close" }).end();
+    return false;
+  }
   const { bytesMax } = bodyLimits.find((limit) => limit.path.test(path));
   if (Number(request.headers["content-length"] ?? 0) <= bytesMax) {
     if (Number.isFinite(bytesMax)) endLateBody(request, response, bodyMsMax);

@@ -105,3 +105,16 @@ test("a small body that does not come ends its connection, an upload may take it
   const pause = new Promise((resolve) => setTimeout(resolve, 600, "still open"));
   expect(await Promise.race([waiting, pause])).toBe("still open");
 });
+
+test("TRACE is not answered with what was sent", async () => {
+  const { port } = server.address() as AddressInfo;
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    request({ port, method: "TRACE", headers: { cookie: "secret=1" } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
+  expect(status).toBe(405);
+});

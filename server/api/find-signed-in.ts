@@ -1,5 +1,5 @@
 import { roleSchema, type Viewer } from "../features/users/schema";
-import { endIdleSession, noteSessionUse } from "../features/users/sessions";
+import { endSession, noteSessionUse } from "../features/users/sessions";
 import { getSignInRules } from "../features/users/sign-in-rules";
 import { type Clock, systemClock } from "../platform/clock";
 import { type Database, getDatabase } from "../platform/database";
@@ -37,7 +37,7 @@ export async function findSignedIn(
   const { session, user } = found;
   const idleMs = clock.now().getTime() - session.updatedAt.getTime();
   if (idleMs > idleHours * 3_600_000) {
-    await endIdleSession(db.prisma, session.id);
+    await endSession(db.prisma, session.id);
     return null;
   }
   if (idleMs > lastUsedAgeMs) await noteSessionUse(db.prisma, session.id, clock.now());

@@ -1,7 +1,14 @@
-import { expect, test } from "vitest";
+import pino from "pino";
+import { expect, test, vi } from "vitest";
 import { AppError } from "../platform/errors";
 import { findRequestId } from "../platform/request-id";
 import { toRoute } from "./route-handler";
+
+const logged = vi.hoisted(() => ({ lines: [] as string[] }));
+vi.mock("../platform/logger", () => {
+  const root = pino({ level: "info" }, { write: (line: string) => void logged.lines.push(line) });
+  return { getLogger: (part: string) => root.child({ part }) };
+});
 
 const given = "1f496cff-fa0e-4b50-ad92-348badb411c1";
 const ask = (route: (request: Request) => Promise<Response>, headers: Record<string, string> = {}) =>
@@ -48,4 +55,24 @@ test("what nobody expected is hidden behind the id", async () => {
   const text = await answer.text();
   expect(text).not.toContain("secret");
   expect(JSON.parse(text).error.message).toContain(given);
+});
+
+test("what is refused leaves a line of who and what, not of what was sent, and no more than some of a kind", async () => {
+  const route = toRoute(() => {
+    throw new AppError("bad-input", "wrong", { userMessage: "Wrong." });
+  });
+  logged.lines.length = 0;
+  for (let i = 0; i < 50; i++)
+    await route(
+      new Request("http://localhost:3000/api/x?q=private", { headers: { "x-samesku-client": "192.0.2.9" } }),
+    );
+  expect(logged.lines.length).toBe(20);
+  expect(JSON.parse(logged.lines[0]!)).toMatchObject({
+    part: "security",
+    status: 400,
+    pathname: "/api/x",
+    address: "192.0.2.9",
+    msg: "refused",
+  });
+  expect(logged.lines.join("")).not.toContain("private");
 });

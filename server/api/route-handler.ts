@@ -1,10 +1,12 @@
 import { AppError, toUserMessage } from "../platform/errors";
+import { getLogger } from "../platform/logger";
 import { withRequestAddress } from "../platform/request-address";
 import { findRequestId, requestIdHeader, runWithRequestId, toRequestId } from "../platform/request-id";
 import { toClientIp } from "./client-ip";
 import { errorTargets, toAppError } from "./error-mapping";
 import { bodyBytesMax, limitBody } from "./limit-body";
 import { isSameOrigin } from "./same-origin";
+import { TokenBuckets } from "./token-bucket";
 
 interface RouteOptions {
   /** "stream": the handler reads the body itself, in bounded memory. */
@@ -14,8 +16,8 @@ interface RouteOptions {
 }
 
 /**
- * What every route handler is wrapped in: an id that the log, the answer and its errors carry, the address it is asked from, a bound on the body, and one way in
- * which failures are told.
+ * What every route handler is wrapped in: an id that the log, the answer and its errors carry, the address it is asked from, a bound on the
+ * body, one way in which failures are told, and a line of the log for what is refused.
  */
 export function toRoute<Rest extends unknown[]>(
   handle: (request: Request, ...rest: Rest) => Promise<Response> | Response,
@@ -27,6 +29,7 @@ export function toRoute<Rest extends unknown[]>(
     return runWithRequestId(requestId, async () => {
       const answered = withRequestAddress(address, () => answer(request, rest));
       const response = await answered.catch((error: unknown) => toResponse(toAppError(error)));
+      noteRefusal(response.status, request, address);
       response.headers.set(requestIdHeader, requestId);
       // What is left of a refused body is not waited for. Who uploads a file is to read the answer: browsers send all of it before.
       if (response.status === 413 && body !== "stream") response.headers.set("Connection", "close");
@@ -38,6 +41,18 @@ export function toRoute<Rest extends unknown[]>(
     const limited = body === "stream" ? request : await limitBody(request, bodyBytesMax[body]);
     return handle(limited, ...rest);
   }
+}
+
+/** Wrong input, what is not allowed, and too much: as attempts to get around our controls look. */
+const refusals = new Set([400, 403, 413, 429]);
+/** Of one kind from one address twenty lines at once, then one a minute. */
+const lines = new TokenBuckets({ capacity: 20, refillPerSecond: 1 / 60 });
+
+/** A line of the log that says what was refused, to whom. Not what was sent. */
+function noteRefusal(status: number, request: Request, address: string): void {
+  if (!refusals.has(status) || lines.take(`${status} ${address}`).kind === "empty") return;
+  const { pathname } = new URL(request.url);
+  getLogger("security").warn({ status, method: request.method, pathname, address }, "refused");
 }
 
 /** `{ error: { code, message, requestId } }`, whatever the route. */

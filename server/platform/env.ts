@@ -45,6 +45,15 @@ const envSchema = z.object({
   /** "off": offers' pictures are not fetched from the hosts that their links name. */
   FETCH_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
   /** "any": webhooks may also call private addresses and other ports than 80 and 443. For receivers in one's own network. */
+  /** The only hosts that feeds, pictures and webhooks may be at: names, or *.example.com for all below one. Absent = any. */
+  OUTBOUND_HOSTS: optional(
+    z.string().transform((text) =>
+      text
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    ),
+  ),
   WEBHOOK_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
   /** Hours without a request after which a session ends, and days after which it ends in any case. */
   SESSION_IDLE_HOURS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(8_760).default(24)),

@@ -2,6 +2,7 @@ import { lookup } from "node:dns";
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
+import { getEnv } from "./env";
 import type { AddressPolicy } from "./public-address";
 
 /** An address that is not opened, or that gives no answer of use. `message` is for the log: it tells what stands inside a network. */
@@ -93,6 +94,8 @@ function send(
   const isSecure = url.protocol === "https:";
   const port = url.port === "" ? (isSecure ? 443 : 80) : Number(url.port);
   const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (!isListedHost(host, getEnv().OUTBOUND_HOSTS))
+    throw new WebAddressError(`${host} is not in OUTBOUND_HOSTS`);
   // Node asks nobody to resolve what is an address already.
   if (isIP(host) !== 0 && !policy(host, port)) throw refuse(host, port);
   return new Promise((resolve, reject) => {
@@ -115,6 +118,13 @@ function send(
     request.on("error", reject);
     request.end(body);
   });
+}
+
+/** Whether an installation's list has this host; "*.example.com" has all names below it. Undefined = there is no list. */
+export function isListedHost(host: string, listed: readonly string[] | undefined): boolean {
+  if (listed === undefined) return true;
+  const name = host.toLowerCase();
+  return listed.some((one) => (one.startsWith("*.") ? name.endsWith(one.slice(1)) : name === one));
 }
 
 /** Resolves a name and lets the connection have only what the policy allows. */

@@ -1,5 +1,6 @@
 import { findPersonIdByEmail, hasTwoFactor } from "../../features/users/data";
 import { claimCode, findChallengedPerson } from "../../features/users/second-factor";
+import { endSession } from "../../features/users/sessions";
 import { getDatabase } from "../../platform/database";
 import { getEnv } from "../../platform/env";
 import { AppError, toUserMessage } from "../../platform/errors";
@@ -58,9 +59,11 @@ async function serve(context: SessionContext, path: OpenPath, request: Request):
     await recordAuthFailure(context.db, asked, response);
     return response;
   }
+  const earlier = path === "/sign-in/email" ? await findSignedIn(request.headers, context) : null;
   const response = await context.auth.handler(request);
   // Its own word for it, on standard error, has no id.
   if (response.status >= 500) throw new AppError("internal", `better-auth answered ${response.status}`);
+  if (response.ok && earlier !== null) await endSession(context.db.prisma, earlier.sessionId);
   if (response.ok) await recordAuthSuccess(context.db, asked, response);
   else await recordAuthFailure(context.db, asked, response);
   return response;

@@ -220,6 +220,16 @@ test("an admin takes a lost second factor away, which ends the person's sessions
   expect(await listKinds()).toContain("two-factor-reset");
 });
 
+test("signing in again ends the session that the browser had", async () => {
+  const { browser } = await signIn(person.password);
+  const before = await browser.find();
+  await browser.post("/sign-in/email", { email: person.email, password: person.password });
+  const after = await browser.find();
+  expect(after?.sessionId).not.toBe(before?.sessionId);
+  const kept = await db.prisma.session.findMany({ where: { userId: person.id } });
+  expect(kept.map(({ id }) => id)).toEqual([after?.sessionId]);
+});
+
 test("a session ends when it is idle for too long, and after its days in any case", async () => {
   const browser = await settle();
   const readEnd = async () =>

@@ -57,7 +57,7 @@ export async function endSessions(
 }
 
 /** One that nobody used for too long. */
-export async function endIdleSession(prisma: PrismaClient, sessionId: string): Promise<void> {
+export async function endSession(prisma: PrismaClient, sessionId: string): Promise<void> {
   await prisma.session.deleteMany({ where: { id: sessionId } });
 }
 
