@@ -5,7 +5,7 @@ import { diskFull } from "../platform/disk-reserve";
 import { getEnv } from "../platform/env";
 import { AppError, type AppErrorCode } from "../platform/errors";
 import { getLogger } from "../platform/logger";
-import { findRequestId } from "../platform/request-id";
+import { findRequest } from "../platform/request-context";
 
 interface ErrorTarget {
   trpc: TRPC_ERROR_CODE_KEY;
@@ -34,7 +34,7 @@ export const errorTargets: Record<AppErrorCode, ErrorTarget> = {
  */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError && error.code !== "internal") return error;
-  const reference = findRequestId() ?? randomUUID();
+  const reference = findRequest()?.id ?? randomUUID();
   getLogger("api").error({ err: error, requestId: reference }, "request failed");
   if (hasCode(error, fullCodes)) return diskFull(getEnv(), error);
   if (isConnectionError(error)) {

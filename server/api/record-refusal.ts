@@ -1,7 +1,7 @@
 import { createSecurityEvent, type NewSecurityEvent } from "../features/security-log/record-event";
 import type { Database } from "../platform/database";
 import { getLogger } from "../platform/logger";
-import { getRequestAddress } from "../platform/request-address";
+import { findRequest } from "../platform/request-context";
 import { TokenBuckets } from "./token-bucket";
 
 /** Whoever tries all day must not fill the log: of one kind from one address twenty at once, then one a minute. */
@@ -12,7 +12,7 @@ export async function recordRefusal(
   { prisma }: Pick<Database, "prisma">,
   event: NewSecurityEvent,
 ): Promise<void> {
-  if (buckets.take(`${event.kind} ${getRequestAddress()}`).kind === "empty") return;
+  if (buckets.take(`${event.kind} ${findRequest()?.address}`).kind === "empty") return;
   try {
     await createSecurityEvent(prisma, event);
   } catch (error) {

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { expect, test, vi } from "vitest";
 import { AppError } from "../platform/errors";
-import { findRequestId } from "../platform/request-id";
+import { findRequest } from "../platform/request-context";
 import { toRoute } from "./route-handler";
 
 const logged = vi.hoisted(() => ({ lines: [] as string[] }));
@@ -18,7 +18,7 @@ test("the id that the web server gave to a request stands in its answer, its err
   let seen: string | null = null;
   const route = toRoute(async () => {
     await Promise.resolve();
-    seen = findRequestId();
+    seen = findRequest()?.id ?? null;
     throw new AppError("not-found", "no such thing", { userMessage: "There is none." });
   });
   const answer = await ask(route, { "x-request-id": given });
@@ -28,13 +28,13 @@ test("the id that the web server gave to a request stands in its answer, its err
     error: { code: "not-found", message: "There is none.", requestId: given },
   });
   expect(seen).toBe(given);
-  expect(findRequestId()).toBeNull();
+  expect(findRequest()?.id ?? null).toBeNull();
 });
 
 test("two requests at once keep their ids apart, and one without gets its own", async () => {
   const route = toRoute(async () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
-    return new Response(findRequestId());
+    return new Response(findRequest()?.id ?? null);
   });
   const answers = await Promise.all([
     ask(route),

@@ -1,10 +1,9 @@
 import { AppError, toUserMessage } from "../platform/errors";
 import { getLogger } from "../platform/logger";
-import { withRequestAddress } from "../platform/request-address";
-import { findRequestId, requestIdHeader, runWithRequestId, toRequestId } from "../platform/request-id";
-import { toClientIp } from "./client-ip";
+import { findRequest, runInRequest } from "../platform/request-context";
 import { errorTargets, toAppError } from "./error-mapping";
 import { bodyBytesMax, limitBody } from "./limit-body";
+import { requestIdHeader, toRequestContext } from "./request-of";
 import { isSameOrigin } from "./same-origin";
 import { TokenBuckets } from "./token-bucket";
 
@@ -24,13 +23,11 @@ export function toRoute<Rest extends unknown[]>(
   { body = "none", toResponse = toErrorResponse }: RouteOptions = {},
 ): (request: Request, ...rest: Rest) => Promise<Response> {
   return (request, ...rest) => {
-    const requestId = toRequestId(request.headers);
-    const address = toClientIp(request.headers);
-    return runWithRequestId(requestId, async () => {
-      const answered = withRequestAddress(address, () => answer(request, rest));
-      const response = await answered.catch((error: unknown) => toResponse(toAppError(error)));
-      noteRefusal(response.status, request, address);
-      response.headers.set(requestIdHeader, requestId);
+    const context = toRequestContext(request.headers);
+    return runInRequest(context, async () => {
+      const response = await answer(request, rest).catch((error: unknown) => toResponse(toAppError(error)));
+      noteRefusal(response.status, request, context.address);
+      response.headers.set(requestIdHeader, context.id);
       // What is left of a refused body is not waited for. Who uploads a file is to read the answer: browsers send all of it before.
       if (response.status === 413 && body !== "stream") response.headers.set("Connection", "close");
       return response;
@@ -61,7 +58,7 @@ export function toErrorResponse(
   { code = error.code, status = errorTargets[error.code].httpStatus, headers = {} }: ErrorDetails = {},
 ): Response {
   return Response.json(
-    { error: { code, message: toUserMessage(error), requestId: findRequestId() } },
+    { error: { code, message: toUserMessage(error), requestId: findRequest()?.id ?? null } },
     { status, headers: { "Cache-Control": "no-store", ...headers } },
   );
 }

@@ -6,10 +6,9 @@ import { hasPeople } from "../features/users/data";
 import type { Viewer } from "../features/users/schema";
 import { getDatabase } from "../platform/database";
 import { AppError } from "../platform/errors";
-import { withRequestAddress } from "../platform/request-address";
 import { getAuth } from "./auth";
-import { toClientIp } from "./client-ip";
 import { findSignedIn, type SignedIn } from "./find-signed-in";
+import { inRequestOf } from "./request-of";
 
 export type { Viewer };
 
@@ -51,7 +50,7 @@ export async function signOut(): Promise<void> {
   await getAuth().api.signOut({ headers: requestHeaders });
   if (!signedIn) return;
   const { id } = signedIn.viewer;
-  await withRequestAddress(toClientIp(requestHeaders), () =>
+  await inRequestOf(requestHeaders, () =>
     createSecurityEvent(getDatabase().prisma, { kind: "signed-out", actorId: id, subjectId: id }),
   );
 }

@@ -1,7 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { expect, test } from "vitest";
 import { AppError } from "../platform/errors";
-import { runWithRequestId } from "../platform/request-id";
+import { runInRequest } from "../platform/request-context";
 import { router, type TrpcContext, viewerProcedure } from "./trpc";
 
 const requestId = "1f496cff-fa0e-4b50-ad92-348badb411c1";
@@ -17,7 +17,9 @@ const testRouter = router({
 async function ask(name: string) {
   const req = new Request(`http://localhost:3000/api/trpc/${name}`);
   const options = { endpoint: "/api/trpc", req, router: testRouter, createContext: () => context };
-  const answer = await runWithRequestId(requestId, () => fetchRequestHandler(options));
+  const answer = await runInRequest({ id: requestId, address: "192.0.2.1" }, () =>
+    fetchRequestHandler(options),
+  );
   return { status: answer.status, text: await answer.text() };
 }
 

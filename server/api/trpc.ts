@@ -4,7 +4,7 @@ import { ZodError } from "zod";
 import type { Role, Viewer } from "../features/users/schema";
 import type { Database } from "../platform/database";
 import { AppError, toUserMessage } from "../platform/errors";
-import { findRequestId } from "../platform/request-id";
+import { findRequest } from "../platform/request-context";
 import { errorTargets, toAppError, toInputError } from "./error-mapping";
 import { recordRefusal } from "./record-refusal";
 import { refuseUnstorable } from "./storable-text";
@@ -28,7 +28,7 @@ const t = initTRPC.context<TrpcContext>().create({
     const userMessage = cause instanceof AppError ? toUserMessage(cause) : message;
     const { httpStatus, code, path } = shape.data;
     /** What a person may read, and the id that leads into the server's log. */
-    const data = { httpStatus, code, path, requestId: findRequestId(), userMessage };
+    const data = { httpStatus, code, path, requestId: findRequest()?.id ?? null, userMessage };
     return { ...shape, message: userMessage, data };
   },
 });

@@ -1,6 +1,6 @@
 import pino, { type Logger } from "pino";
 import { getEnv } from "./env";
-import { findRequestId } from "./request-id";
+import { findRequest } from "./request-context";
 
 export type { Logger };
 
@@ -26,6 +26,6 @@ export function getLogger(part: string): Logger {
 }
 
 function toRequestFields(): object {
-  const requestId = findRequestId();
-  return requestId === null ? {} : { requestId };
+  const request = findRequest();
+  return request === null ? {} : { requestId: request.id };
 }

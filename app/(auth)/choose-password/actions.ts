@@ -2,13 +2,12 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { toClientIp } from "@/server/api/client-ip";
 import { toAppError } from "@/server/api/error-mapping";
+import { inRequestOf } from "@/server/api/request-of";
 import { useAccountLink as spendAccountLink } from "@/server/features/users/account-links";
 import { linkPasswordSchema } from "@/server/features/users/schema";
 import { getDatabase } from "@/server/platform/database";
 import { toUserMessage } from "@/server/platform/errors";
-import { withRequestAddress } from "@/server/platform/request-address";
 import type { NewPasswordState } from "../new-password-form";
 
 /** Spends the link and sets the password; they then sign in with it. */
@@ -16,9 +15,7 @@ export async function choosePasswordByLink(_: NewPasswordState, form: FormData):
   const parsed = linkPasswordSchema.safeParse(Object.fromEntries(form));
   if (!parsed.success) return { problem: parsed.error.issues[0]?.message ?? null };
   try {
-    await withRequestAddress(toClientIp(await headers()), () =>
-      spendAccountLink({ prisma: getDatabase().prisma }, parsed.data),
-    );
+    await inRequestOf(await headers(), () => spendAccountLink({ prisma: getDatabase().prisma }, parsed.data));
   } catch (error) {
     return { problem: toUserMessage(toAppError(error)) };
   }

@@ -2,14 +2,13 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { toClientIp } from "@/server/api/client-ip";
 import { toAppError } from "@/server/api/error-mapping";
+import { inRequestOf } from "@/server/api/request-of";
 import { getSignedIn, signOut } from "@/server/api/session";
 import { choosePassword } from "@/server/features/users/passwords";
 import { newPasswordSchema } from "@/server/features/users/schema";
 import { getDatabase } from "@/server/platform/database";
 import { toUserMessage } from "@/server/platform/errors";
-import { withRequestAddress } from "@/server/platform/request-address";
 import type { NewPasswordState } from "../new-password-form";
 
 /** Replaces the password that an admin had set. */
@@ -20,7 +19,7 @@ export async function chooseOwnPassword(_: NewPasswordState, form: FormData): Pr
   if (!parsed.success) return { problem: parsed.error.issues[0]?.message ?? null };
   const { viewer, sessionId } = signedIn;
   try {
-    await withRequestAddress(toClientIp(await headers()), () =>
+    await inRequestOf(await headers(), () =>
       choosePassword(getDatabase().prisma, { userId: viewer.id, sessionId }, parsed.data.password),
     );
   } catch (error) {

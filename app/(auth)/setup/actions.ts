@@ -5,14 +5,13 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { getAuth } from "@/server/api/auth";
-import { toClientIp } from "@/server/api/client-ip";
 import { toAppError } from "@/server/api/error-mapping";
+import { inRequestOf } from "@/server/api/request-of";
 import { createSecurityEvent } from "@/server/features/security-log/record-event";
 import { firstAdminSchema } from "@/server/features/users/schema";
 import { createFirstAdmin } from "@/server/features/users/setup-link";
 import { getDatabase } from "@/server/platform/database";
 import { toUserMessage } from "@/server/platform/errors";
-import { withRequestAddress } from "@/server/platform/request-address";
 import { setupCookie } from "./setup-cookie";
 
 export interface SetupFormState {
@@ -32,7 +31,7 @@ export async function setUp(_: SetupFormState, form: FormData): Promise<SetupFor
   try {
     const { prisma } = getDatabase();
     const requestHeaders = await headers();
-    await withRequestAddress(toClientIp(requestHeaders), async () => {
+    await inRequestOf(requestHeaders, async () => {
       await createFirstAdmin(prisma, parsed.data);
       const { email, password } = parsed.data;
       const { user } = await getAuth().api.signInEmail({

@@ -3,7 +3,7 @@ import type { SqlRunner } from "../../platform/database";
 import { getLogger } from "../../platform/logger";
 import type { Prisma } from "../../platform/prisma/client";
 import { kyselyOn } from "../../platform/query-builder";
-import { getRequestAddress } from "../../platform/request-address";
+import { findRequest } from "../../platform/request-context";
 import type { SecurityDetail, SecurityKind } from "./terms";
 
 export interface NewSecurityEvent {
@@ -37,7 +37,7 @@ function complete({ kind, actorId, subjectId = null, detail = {} }: NewSecurityE
     kind,
     actorId,
     subjectId,
-    address: getRequestAddress(),
+    address: findRequest()?.address ?? null,
     detail: { name, from, to, method, reason },
   };
   getLogger("security").info(event, "security event");

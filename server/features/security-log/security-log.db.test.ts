@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { withRequestAddress } from "../../platform/request-address";
+import { runInRequest } from "../../platform/request-context";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { listSecurityEvents } from "./data";
 import { createSecurityEvent, recordSecurityEvent } from "./record-event";
@@ -17,7 +17,7 @@ beforeEach(() => db.prisma.securityEvent.deleteMany());
 const list = (filter: object = {}) => listSecurityEvents(db.pool, { limit: 50, ...filter });
 
 test("an event says who, whom, what and from where, whichever way it is written", async () => {
-  await withRequestAddress("192.0.2.7", async () => {
+  await runInRequest({ id: "1", address: "192.0.2.7" }, async () => {
     await recordSecurityEvent(db.pool, { kind: "signed-in", actorId: "ada", subjectId: "ada" });
     const detail = { name: "Max", from: "viewer", to: "admin" };
     await createSecurityEvent(db.prisma, { kind: "role-changed", actorId: "ada", subjectId: "max", detail });
