@@ -54,7 +54,8 @@ startWorker();
 await waitForHealth();
 const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
 console.log(`\n  SameSKU is ready at ${env.APP_URL}  (started in ${seconds} s)`);
-if (prepared.setupUrl) console.log(`  Create the first admin: ${prepared.setupUrl}  (works once, within an hour)`);
+if (prepared.setupUrl)
+  console.log(`  Create the first admin: ${prepared.setupUrl}  (works once, within an hour)`);
 console.log("  Ctrl-C stops it.\n");
 
 function checkDataFolder() {

@@ -12,6 +12,13 @@ import { getEnv } from "../platform/env";
 import { clientAddressHeader } from "./client-ip";
 import { isSameOrigin } from "./same-origin";
 import { guardSignIn } from "./sign-in/guard-sign-in";
+import {
+  findSingleSignOn,
+  type SingleSignOn,
+  toAccountLinking,
+  toOidcPlugin,
+  toSingleSignOnHooks,
+} from "./sign-in/single-sign-on";
 
 interface AuthOptions {
   db: Pick<Database, "prisma">;
@@ -21,11 +28,21 @@ interface AuthOptions {
   port: number;
   /** After which a session ends whatever happens. */
   sessionDays?: number;
+  /** Null = people sign in by password alone. */
+  singleSignOn?: SingleSignOn | null;
   clock?: Clock;
 }
 
 /** Sessions and passwords. There is no open sign-up: the setup link makes the first admin, admins make the others. */
-export function createAuth({ db, secret, baseUrl, port, sessionDays = 14, clock }: AuthOptions) {
+export function createAuth({
+  db,
+  secret,
+  baseUrl,
+  port,
+  sessionDays = 14,
+  singleSignOn = null,
+  clock,
+}: AuthOptions) {
   const isSecure = baseUrl.startsWith("https://");
   return betterAuth({
     appName: "SameSKU",
@@ -41,7 +58,13 @@ export function createAuth({ db, secret, baseUrl, port, sessionDays = 14, clock 
       maxPasswordLength: passwordLengthMax,
     },
     // Never longer than this; after which time without a request one ends is for findSignedIn to say.
-    session: { expiresIn: Math.round(sessionDays * 24 * 3_600), disableSessionRefresh: true },
+    session: {
+      expiresIn: Math.round(sessionDays * 24 * 3_600),
+      disableSessionRefresh: true,
+      additionalFields: { signedInBy: { type: "string", required: false, input: false } },
+    },
+    account: { accountLinking: toAccountLinking(singleSignOn), updateAccountOnSignIn: false },
+    databaseHooks: toSingleSignOnHooks(db),
     user: {
       additionalFields: { mustChangePassword: { type: "boolean", input: false, defaultValue: false } },
     },
@@ -70,6 +93,7 @@ export function createAuth({ db, secret, baseUrl, port, sessionDays = 14, clock 
       }),
       // Nobody asks to skip it on a device, and a second is the shortest that can be said.
       twoFactor({ issuer: "SameSKU", trustDeviceMaxAge: 1 }),
+      ...(singleSignOn ? [toOidcPlugin(singleSignOn)] : []),
       nextCookies(),
     ],
   });
@@ -97,6 +121,7 @@ export function getAuth(): Auth {
       baseUrl,
       port: env.PORT,
       sessionDays: env.SESSION_DAYS,
+      singleSignOn: findSingleSignOn(env),
     });
   }
   return current;

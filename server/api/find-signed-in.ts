@@ -5,6 +5,7 @@ import { type Clock, systemClock } from "../platform/clock";
 import { type Database, getDatabase } from "../platform/database";
 import { getEnv } from "../platform/env";
 import { type Auth, getAuth } from "./auth";
+import { singleSignOnId } from "./sign-in/single-sign-on";
 
 /** What a person has to do before anything else is open to them: choose a password of their own, set up a second factor. */
 type Duty = "password" | "two-factor";
@@ -45,7 +46,8 @@ export async function findSignedIn(
   return {
     viewer: { id: user.id, name: user.name, email: user.email, role },
     sessionId: session.id,
-    duty: await findDuty(db, user, role),
+    // Who comes from the identity provider keeps its rules.
+    duty: session.signedInBy === singleSignOnId ? null : await findDuty(db, user, role),
   };
 }
 

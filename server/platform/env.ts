@@ -58,6 +58,13 @@ const envSchema = z.object({
   /** Hours without a request after which a session ends, and days after which it ends in any case. */
   SESSION_IDLE_HOURS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(8_760).default(24)),
   SESSION_DAYS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(365).default(14)),
+  /** Single sign-on by an OpenID Connect provider: its issuer, our client there, and what people call it. */
+  OIDC_ISSUER: optional(z.url({ protocol: /^https?$/ })),
+  OIDC_CLIENT_ID: optional(z.string()),
+  OIDC_CLIENT_SECRET: optional(z.string()),
+  OIDC_NAME: z.preprocess(emptyAsUndefined, z.string().max(60).default("single sign-on")),
+  /** "true": the provider's addresses are believed although it does not say that it verified them. */
+  OIDC_TRUST_EMAIL: z.preprocess(emptyAsUndefined, z.enum(["true", "false"]).default("false")),
   /** Where invitations are mailed through: smtps://user:password@host, or smtp://… with STARTTLS. */
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
   MAIL_FROM: optional(z.string().max(300)),

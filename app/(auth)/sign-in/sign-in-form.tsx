@@ -8,6 +8,7 @@ import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
 import { CodeForm } from "./code-form";
+import { ProviderButton } from "./provider-button";
 import { signIn } from "./sign-in";
 
 interface FormErrors {
@@ -16,7 +17,13 @@ interface FormErrors {
   form?: string;
 }
 
-export function SignInForm({ returnPath }: { returnPath: string }) {
+interface SignInFormProps {
+  returnPath: string;
+  /** Of single sign-on; null = there is none. */
+  providerName: string | null;
+}
+
+export function SignInForm({ returnPath, providerName }: SignInFormProps) {
   const [errors, setErrors] = useState<FormErrors>({});
   const [isSigningIn, setIsSigningIn] = useState(false);
   const [isCodeWanted, setIsCodeWanted] = useState(false);
@@ -61,6 +68,7 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
       <Button type="submit" variant="primary" size="lg" isLoading={isSigningIn}>
         <Trans>Sign in</Trans>
       </Button>
+      {providerName === null ? null : <ProviderButton name={providerName} returnPath={returnPath} />}
     </form>
   );
 }

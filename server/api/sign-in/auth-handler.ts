@@ -9,6 +9,8 @@ import { findSignedIn, type SessionContext } from "../find-signed-in";
 import { toRoute } from "../route-handler";
 import { type Asked, recordAuthFailure, recordAuthSuccess } from "./auth-events";
 import { countPasswordGuess } from "./password-guesses";
+import { beginSingleSignOn, endSingleSignOn } from "./serve-single-sign-on";
+import { singleSignOnId } from "./single-sign-on";
 
 /** What is reachable over HTTP; people and roles are managed through tRPC alone. */
 const openPaths = [
@@ -36,6 +38,10 @@ export const handleAuthRequest = toRoute(
     context: SessionContext = { auth: getAuth(), db: getDatabase(), idleHours: getEnv().SESSION_IDLE_HOURS },
   ) => {
     const pathname = new URL(request.url).pathname;
+    if (request.method === "POST" && pathname === "/api/auth/sign-in/social")
+      return beginSingleSignOn(context, request);
+    if (request.method === "GET" && pathname === `/api/auth/callback/${singleSignOnId}`)
+      return endSingleSignOn(context, request);
     const path = openPaths.find((open) => pathname === `/api/auth${open}`);
     return path ? serve(context, path, request) : new Response("Not Found", { status: 404 });
   },

@@ -7,13 +7,10 @@ import { changeSignInRules } from "../../features/users/sign-in-rules";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { appRouter } from "../app-router";
 import { type Auth, createAuth } from "../auth";
-import { clientAddressHeader } from "../client-ip";
-import { findSignedIn } from "../find-signed-in";
 import { createCallerFactory } from "../trpc";
-import { handleAuthRequest } from "./auth-handler";
+import { baseUrl, openBrowser } from "./browser.fixture";
 import { toTotp } from "./totp.fixture";
 
-const baseUrl = "http://localhost:3000";
 const ownPassword = "zebra quilt anvil";
 
 let db: TestDatabase;
@@ -34,46 +31,10 @@ beforeEach(async () => {
   person = { id: userId, ...made, password };
 });
 
-let browserCount = 0;
-
-/** A browser: keeps its cookies. Each has an address of its own, as calls are counted by address. */
-function openBrowser() {
-  const address = `198.51.100.${++browserCount % 250}`;
-  const cookies = new Map<string, string>();
-  const toHeaders = () =>
-    new Headers({ cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; ") });
-  return {
-    cookies,
-    async post(path: string, body: object) {
-      const headers = toHeaders();
-      headers.set("content-type", "application/json");
-      headers.set("origin", baseUrl);
-      headers.set(clientAddressHeader, address);
-      const request = new Request(`${baseUrl}/api/auth${path}`, {
-        method: "POST",
-        headers,
-        body: JSON.stringify(body),
-      });
-      const response = await handleAuthRequest(request, { auth, db, idleHours: 24 });
-      for (const line of response.headers.getSetCookie()) {
-        const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-        if (value === "" || /max-age=0/i.test(line)) cookies.delete(name);
-        else cookies.set(name, value);
-      }
-      return { status: response.status, body: await response.json().catch(() => null) };
-    },
-    find: (hours = 0) =>
-      findSignedIn(toHeaders(), {
-        auth,
-        db,
-        idleHours: 24,
-        clock: { now: () => new Date(Date.now() + hours * 3_600_000) },
-      }),
-  };
-}
+const openOne = () => openBrowser(() => ({ auth, db, idleHours: 24 }));
 
 async function signIn(password: string) {
-  const browser = openBrowser();
+  const browser = openOne();
   const { status, body } = await browser.post("/sign-in/email", { email: person.email, password });
   return { browser, status, body };
 }
@@ -194,7 +155,7 @@ test("turning it on or off takes the password, and a session", async () => {
   const browser = await settle();
   expect((await browser.post("/two-factor/enable", { password: "wrong one here" })).status).toBe(400);
   await enrol(browser);
-  expect((await openBrowser().post("/two-factor/disable", { password: ownPassword })).status).toBe(401);
+  expect((await openOne().post("/two-factor/disable", { password: ownPassword })).status).toBe(401);
   expect((await browser.post("/two-factor/disable", { password: "wrong one here" })).status).toBe(400);
   expect((await browser.post("/two-factor/disable", { password: ownPassword })).status).toBe(200);
   expect((await signIn(ownPassword)).body).not.toHaveProperty("twoFactorRedirect");
@@ -250,7 +211,7 @@ test("a link lets a person choose a password once, within a day, and ends older 
     "ada",
   );
   expect(
-    (await openBrowser().post("/sign-in/email", { email: "eve@example.com", password: "" })).status,
+    (await openOne().post("/sign-in/email", { email: "eve@example.com", password: "" })).status,
   ).not.toBe(200);
   const make = async (id = userId) => {
     const { url } = await createAccountLink(
@@ -284,7 +245,7 @@ test("a link lets a person choose a password once, within a day, and ends older 
   );
   expect(uses.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(
-    (await openBrowser().post("/sign-in/email", { email: "eve@example.com", password: ownPassword })).status,
+    (await openOne().post("/sign-in/email", { email: "eve@example.com", password: ownPassword })).status,
   ).toBe(200);
   const browser = await settle();
   const reset = await make(person.id);

@@ -1,0 +1,89 @@
+import { genericOAuth } from "better-auth/plugins/generic-oauth";
+import { createSecurityEvent } from "../../features/security-log/record-event";
+import type { Database } from "../../platform/database";
+import type { Env } from "../../platform/env";
+
+/** One OpenID Connect provider. */
+export interface SingleSignOn {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** As people know it. */
+  name: string;
+  /** False: accounts are found only by addresses that the provider says it has verified. */
+  trustsEmail: boolean;
+}
+
+/** In better-auth's routes and in account.provider_id. */
+export const singleSignOnId = "oidc";
+const callbackPath = "/callback/";
+
+/** Null where none is set up. */
+export function findSingleSignOn(
+  env: Pick<Env, "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "OIDC_CLIENT_SECRET" | "OIDC_NAME" | "OIDC_TRUST_EMAIL">,
+): SingleSignOn | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (!issuer || !clientId || !clientSecret) return null;
+  return {
+    issuer: issuer.replace(/\/$/, ""),
+    clientId,
+    clientSecret,
+    name: env.OIDC_NAME,
+    trustsEmail: env.OIDC_TRUST_EMAIL === "true",
+  };
+}
+
+/** The plugin that talks to the provider: code flow with PKCE and nonce, its tokens verified. Nobody gets an account by it. */
+export function toOidcPlugin({ issuer, clientId, clientSecret, name }: SingleSignOn) {
+  return genericOAuth({
+    config: [
+      {
+        providerId: singleSignOnId,
+        name,
+        discoveryUrl: `${issuer}/.well-known/openid-configuration`,
+        requireIdTokenVerification: true,
+        clientId,
+        clientSecret,
+        scopes: ["openid", "email", "profile"],
+        disableSignUp: true,
+        disableProviderLogout: true,
+      },
+    ],
+  });
+}
+
+/** An account is linked by its address at the first sign-in; addresses here were written by admins, so that theirs need no proof. */
+export function toAccountLinking(singleSignOn: SingleSignOn | null) {
+  return {
+    enabled: singleSignOn !== null,
+    trustedProviders: singleSignOn?.trustsEmail ? [singleSignOnId] : [],
+    requireLocalEmailVerified: false,
+    allowDifferentEmails: false,
+  };
+}
+
+const isFromProvider = (path: string | undefined) => path?.startsWith(callbackPath) === true;
+const withoutTokens = { accessToken: null, refreshToken: null, idToken: null };
+
+/** Notes who vouched for a session, writes such sign-ins down, and keeps none of the provider's tokens: nobody asks it anything later. */
+export function toSingleSignOnHooks({ prisma }: Pick<Database, "prisma">) {
+  return {
+    account: { create: { before: async (account: object) => ({ data: { ...account, ...withoutTokens } }) } },
+    session: {
+      create: {
+        before: async (session: object, context: { path?: string } | null) =>
+          isFromProvider(context?.path) ? { data: { ...session, signedInBy: singleSignOnId } } : undefined,
+        after: async ({ userId }: { userId: string }, context: { path?: string } | null) => {
+          if (!isFromProvider(context?.path)) return;
+          const detail = { method: "single sign-on" };
+          await createSecurityEvent(prisma, {
+            kind: "signed-in",
+            actorId: userId,
+            subjectId: userId,
+            detail,
+          });
+        },
+      },
+    },
+  };
+}
