@@ -8,7 +8,7 @@ import { isSearchSet, readSearchSet } from "../bench/datasets/read-search-set";
 import { measureCascade, printCascade } from "../bench/evaluation/cascade-curve";
 import { CrossReadings } from "../bench/evaluation/cross-readings";
 import { drawCascade } from "../bench/evaluation/draw-cascade";
-import { evaluateSearch, printSearch } from "../bench/evaluation/evaluate-search";
+import { evaluateSearch, printSearch, type SearchHalf, searchHalves } from "../bench/evaluation/evaluate-search";
 import { evaluateCopies, printCopies } from "../bench/evaluation/measure-copies";
 import { printReport } from "../bench/evaluation/print-report";
 import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluation/report";
@@ -22,7 +22,7 @@ import { ProgressBar } from "./import/progress-bar";
 const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--open-world] [--json]
 npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
 npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
-npm run evaluate -- SEARCH_DIR [--json]
+npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--json]
 npm run evaluate -- demo [--products N] [--json]
 
 DIR holds tableA.csv and tableB.csv (an id column and any others), train.csv, valid.csv and test.csv (ltable_id,rtable_id,label),
@@ -32,7 +32,9 @@ and gold.csv (all matches) where it is known. Without --protocol all three are m
   catalog     imports both tables, runs the whole pipeline, compares its products with gold.csv
   blocking    how many matches are among the k best candidates
   demo        the generated demo shops by the catalog protocol
-  SEARCH_DIR  products.jsonl or products.jsonl.gz with ratings.csv (query,docid,rating) or queries.csv and qrels.csv: NDCG@10 of search
+  SEARCH_DIR  products.jsonl, .jsonl.gz or .csv with ratings.csv (query,docid,rating), queries.csv and qrels.csv, or queries-dev.csv and
+              judgments-dev.csv: NDCG@10 of search beside plain BM25, also of mistyped queries. --half: dev (default) to choose by,
+              test to look at once; queries are halved by a hash of their text
   --one-to-one  each table is said to list a product once
   --open-world  the catalogs once more, with half of the partners gone: takes as long again
   --llm-answers FILE  F1 against the share of pairs sent on, from trees to cross-encoder to LLM, on pairs that an LLM once answered:
@@ -47,6 +49,7 @@ interface Command {
   isOneToOne: boolean;
   isOpenWorld: boolean;
   products: number;
+  half: SearchHalf;
   isCopied: boolean;
   /** Where an LLM's answers stand, and where their curve is to be drawn. */
   llmAnswers: string | undefined;
@@ -61,6 +64,7 @@ function readCommand(): Command | null {
       protocol: { type: "string" },
       matcher: { type: "string", default: "default" },
       products: { type: "string", default: "1500" },
+      half: { type: "string", default: "dev" },
       "llm-answers": { type: "string" },
       svg: { type: "string" },
       "one-to-one": { type: "boolean", default: false },
@@ -80,7 +84,10 @@ function readCommand(): Command | null {
   const products = Number(values.products);
   if (!Number.isInteger(products) || products < 1)
     throw new Error(`--products is ${values.products}; it must be a whole number.`);
+  const half = searchHalves.find((name) => name === values.half);
+  if (!half) throw new Error(`--half is ${values.half}; it must be one of ${searchHalves.join(", ")}.`);
   return {
+    half,
     target: positionals[0]!,
     protocols: protocol ? [protocol] : [...protocols],
     matcher: values.matcher,
@@ -147,13 +154,13 @@ async function evaluate(command: Command): Promise<void> {
 
 /** How good search is on queries that people have judged. */
 async function evaluateSearchSet(
-  { target, json }: Command,
+  { target, half, json }: Command,
   openEmbedder: () => ReturnType<typeof createEmbedder>,
 ): Promise<void> {
   const set = await readSearchSet(toFolder(target));
   const database = await openBenchDatabase();
   try {
-    const report = await evaluateSearch(set, database.db, await openEmbedder());
+    const report = await evaluateSearch(set, database.db, await openEmbedder(), half);
     console.log(printSearch(report));
     if (json) console.log(JSON.stringify(report));
   } finally {

@@ -15,21 +15,27 @@ export interface SearchSet {
 
 export interface JudgedQuery {
   text: string;
+  /** As it should have been typed, where people found it mistyped. */
+  correctedText: string | null;
   /** 0 = irrelevant; what is not in it was not judged. */
   grades: Map<OfferId, number>;
 }
 
 interface Judgment {
   query: string;
+  correctedText: string | null;
   document: string;
   grade: number;
 }
 
-const productFiles = ["products.jsonl", "products.jsonl.gz"];
+const productFiles = ["products.jsonl", "products.jsonl.gz", "products.csv"];
+const judgedFiles = ["ratings.csv", "queries.csv", "queries-dev.csv"];
 
 /** Whether a folder holds a search set: products with judged queries. */
 export function isSearchSet(directory: string): boolean {
-  return findProducts(directory) !== undefined;
+  return (
+    findProducts(directory) !== undefined && judgedFiles.some((file) => existsSync(join(directory, file)))
+  );
 }
 
 function findProducts(directory: string): string | undefined {
@@ -37,8 +43,8 @@ function findProducts(directory: string): string | undefined {
 }
 
 /**
- * Reads `products.jsonl(.gz)` and either `ratings.csv` (query,docid,rating) or `queries.csv` (query_id,query) with `qrels.csv`
- * (query_id, the product's id, …, grade).
+ * Reads `products.jsonl(.gz)` or `products.csv`, and `ratings.csv` (query,docid,rating), or `queries.csv` (query_id,query) with `qrels.csv`
+ * (query_id, the product's id, …, grade), or `queries-dev.csv` (query_id,query,corrected) with `judgments-dev.csv` (query_id,product_id,relevance).
  */
 export async function readSearchSet(directory: string): Promise<SearchSet> {
   const name = basename(directory);
@@ -47,8 +53,8 @@ export async function readSearchSet(directory: string): Promise<SearchSet> {
   const known = new Set(judgments.map(({ document }) => document));
   const table = await readTable(products, name, (rows) => ({ externalId: findIdColumn(rows, known) }));
   const queries = new Map<string, JudgedQuery>();
-  for (const { query, document, grade } of judgments) {
-    const judged = queries.get(query) ?? { text: query, grades: new Map() };
+  for (const { query, correctedText, document, grade } of judgments) {
+    const judged = queries.get(query) ?? { text: query, correctedText, grades: new Map() };
     judged.grades.set(toOfferId(toCatalogId(name), document), grade);
     queries.set(query, judged);
   }
@@ -75,13 +81,21 @@ async function readJudgments(directory: string): Promise<Judgment[]> {
   if (existsSync(ratings))
     return (await readCsv(ratings)).map((row) => ({
       query: row.query!,
+      correctedText: null,
       document: row.docid!,
       grade: Number(row.rating),
     }));
-  const queries = await readCsv(join(directory, "queries.csv"));
-  const texts = new Map(queries.map((row) => [row.query_id, row.query!]));
-  return (await readCsv(join(directory, "qrels.csv"))).map((row) => {
+  const isPart = existsSync(join(directory, "queries-dev.csv"));
+  const queries = await readCsv(join(directory, isPart ? "queries-dev.csv" : "queries.csv"));
+  const texts = new Map(queries.map((row) => [row.query_id, row]));
+  return (await readCsv(join(directory, isPart ? "judgments-dev.csv" : "qrels.csv"))).map((row) => {
     const [, document] = Object.values(row);
-    return { query: texts.get(row.query_id)!, document: document!, grade: Number(row.grade) };
+    const { query, corrected } = texts.get(row.query_id)!;
+    return {
+      query: query!,
+      correctedText: corrected || null,
+      document: document!,
+      grade: Number(row.grade ?? row.relevance),
+    };
   });
 }

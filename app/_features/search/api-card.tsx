@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { CopyButton } from "@/app/_ui/copy-button";
+import { defaultVectorWeight } from "@/server/features/search/schema";
 import { type SearchState, toSearchRequest } from "./search-state";
 
 const documentPath = "/api/v1/openapi.json";
@@ -50,7 +51,7 @@ function toCurl(origin: string, state: SearchState): string {
   const query = new URLSearchParams({
     q: q || "headphones",
     ...(kind === "products" ? {} : { kind }),
-    ...(vectorWeight === 0.6 ? {} : { vectorWeight: String(vectorWeight) }),
+    ...(vectorWeight === defaultVectorWeight ? {} : { vectorWeight: String(vectorWeight) }),
     limit: String(limit),
   });
   // %27 keeps an apostrophe from ending the shell's quotes.

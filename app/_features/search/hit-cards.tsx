@@ -2,6 +2,7 @@ import { t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
 import Link from "next/link";
 import { Badge } from "@/app/_ui/badge";
+import { formatPercent } from "@/app/_ui/format/format-number";
 import { locale } from "@/app/_ui/format/locale";
 import type { FoundOffer, OfferHit, ProductHit, Standing } from "@/server/features/search/schema";
 
@@ -71,30 +72,20 @@ function HitHead({ title, brand, href, standing }: HitHeadProps) {
         {brand ? <span className="ml-2 text-table text-muted-foreground">{brand}</span> : null}
       </div>
       <div className="flex shrink-0 gap-1.5">
-        {standing.lexicalRank === null ? null : (
-          <RankBadge
-            label={t`Words`}
-            rank={standing.lexicalRank}
-            title={t`Number ${standing.lexicalRank} by words`}
-          />
-        )}
-        {standing.vectorRank === null ? null : (
-          <RankBadge
-            label={t`Meaning`}
-            rank={standing.vectorRank}
-            title={t`Number ${standing.vectorRank} by meaning`}
-          />
+        {standing.wordScore === null ? null : <ShareBadge label={t`Words`} share={standing.wordScore} />}
+        {standing.meaningScore === null ? null : (
+          <ShareBadge label={t`Meaning`} share={Math.max(0, standing.meaningScore)} />
         )}
       </div>
     </div>
   );
 }
 
-/** Its place among the hits of one kind. */
-function RankBadge({ label, rank, title }: { label: string; rank: number; title: string }) {
+/** How much of what was asked for a hit holds by its words, or how near it is by meaning. */
+function ShareBadge({ label, share }: { label: string; share: number }) {
   return (
-    <Badge tone="outline" title={title}>
-      {label} <span className="codes">#{rank}</span>
+    <Badge tone="outline">
+      {label} <span className="codes">{formatPercent(share)}</span>
     </Badge>
   );
 }

@@ -5,6 +5,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs";
+import { defaultVectorWeight } from "@/server/features/search/schema";
 
 export const pageSize = 20;
 const hitsMax = 100;
@@ -13,7 +14,7 @@ const hitsMax = 100;
 export const searchParsers = {
   q: parseAsString.withDefault(""),
   kind: parseAsStringLiteral(["products", "offers"] as const).withDefault("products"),
-  meaning: parseAsFloat.withDefault(0.6),
+  meaning: parseAsFloat.withDefault(defaultVectorWeight),
   limit: parseAsInteger.withDefault(pageSize),
 };
 export type SearchState = inferParserType<typeof searchParsers>;

@@ -83,3 +83,8 @@ export async function markCatalogRemoved(sql: SqlRunner, catalogId: string): Pro
 export async function markCatalogPresent(sql: SqlRunner, catalogId: string): Promise<void> {
   await sql.query("UPDATE catalog SET removed_at = NULL WHERE id = $1", [catalogId]);
 }
+
+/** The language that a catalog's offers are written in, as an ISO 639-1 code. What follows from it is the caller's. */
+export async function setCatalogLanguage(sql: SqlRunner, catalogId: string, language: string): Promise<void> {
+  await sql.query("UPDATE catalog SET language = $2 WHERE id = $1", [catalogId, language]);
+}

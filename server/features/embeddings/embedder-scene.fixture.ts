@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase } from "../../platform/testing/te
 import { listVectorCandidates } from "../matching/index/data";
 import { searchRequestSchema } from "../search/schema";
 import { search } from "../search/service";
+import { refreshAllDocuments } from "../search-documents/service";
 import { findActiveModelId, listEmbedders } from "./embedder";
 import { addTitledCatalog, createTurnedEmbedder, importTitles } from "./embedder.fixture";
 import { fillBatch, fillEmbedder } from "./fill-embedder";
@@ -78,9 +79,10 @@ async function getEmbedder({ pool }: TestDatabase, modelId: string) {
 
 /** What search finds by meaning, at most three, for a process with this embedder. */
 export async function searchByMeaning(db: TestDatabase, embedder: Embedder, q: string) {
-  const request = searchRequestSchema.parse({ q, kind: "offers", vectorWeight: 1, limit: 3 });
+  await refreshAllDocuments(db);
+  const request = searchRequestSchema.parse({ q, kind: "offers", vectorWeight: 5, limit: 3 });
   const { hits, warnings } = await search({ db, getEmbedder: async () => embedder }, request);
-  return { found: hits.flatMap((hit) => (hit.vectorRank === null ? [] : [hit.title])), warnings };
+  return { found: hits.flatMap((hit) => (hit.meaningScore === null ? [] : [hit.title])), warnings };
 }
 
 /** The five nearest by the model in force. */

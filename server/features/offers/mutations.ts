@@ -1,6 +1,7 @@
 import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { countStage } from "../runs/stage-counts";
+import { noteChangedOffers } from "../search-outbox/note-changes";
 import { writtenAssignments, writtenDefinitions, writtenNames } from "./offer-columns";
 import { toOfferRecord } from "./offer-record";
 import { keepVersions } from "./versions";
@@ -52,6 +53,7 @@ export async function upsertOffers(
       scope,
       changedIds.map((id) => records.get(id)!),
     );
+    await noteChangedOffers(sql, changedIds);
   }
   return { createdIds, updatedIds, updatedCount, unchangedCount, repeatedExternalIds };
 }

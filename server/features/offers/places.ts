@@ -3,6 +3,7 @@ import type { OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import type { DB } from "../../platform/prisma/tables";
 import { kyselyOn } from "../../platform/query-builder";
+import { noteChangedOffers } from "../search-outbox/note-changes";
 
 /** In which product an offer stands; null = in none yet. */
 export interface OfferPlace {
@@ -78,4 +79,5 @@ export async function placeOffers(
     .set((of) => ({ product_id: of.ref("moved.home_id") }))
     .whereRef("offer_state.offer_id", "=", "moved.id")
     .execute();
+  await noteChangedOffers(sql, offerIds);
 }

@@ -1,6 +1,7 @@
 import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { endReversibility } from "../runs/mutations";
+import { noteChangedOffers } from "../search-outbox/note-changes";
 import { writtenAssignments, writtenNames, writtenValues } from "./offer-columns";
 
 /** So many of a catalog's latest imports that changed something can be undone. */
@@ -81,6 +82,10 @@ export async function restoreVersions(
     `INSERT INTO offer_state (offer_id, catalog_id) SELECT id, catalog_id FROM offer WHERE id = ANY($1::uuid[])
      ON CONFLICT (offer_id) DO NOTHING`,
     [restored.map(({ id }) => id)],
+  );
+  await noteChangedOffers(
+    sql,
+    restored.map(({ id }) => id),
   );
   const known = new Set(present.map(({ id }) => id));
   const ids = restored.map(({ id }) => id);

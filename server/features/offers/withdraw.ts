@@ -2,6 +2,7 @@ import type { CatalogId, OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { kyselyOn } from "../../platform/query-builder";
 import { countLeaving, type LeavingOffers } from "../runs/stage-counts";
+import { noteChangedOffers } from "../search-outbox/note-changes";
 import type { OfferPlace } from "./places";
 
 /** An offer that left. */
@@ -47,6 +48,10 @@ export async function removeOffers(sql: SqlRunner, offerIds: readonly string[]):
     [offerIds],
   );
   await countLeaving(sql, toLeaving(rows));
+  await noteChangedOffers(
+    sql,
+    rows.map(({ offerId }) => offerId),
+  );
   return rows.map(({ offerId, catalogId, externalId, productId }) => ({
     offerId,
     catalogId,

@@ -8,6 +8,7 @@ import type { Database } from "../../platform/database";
 import { saveEmbeddings } from "../embeddings/mutations";
 import { registerEmbedder } from "../embeddings/register-embedder";
 import { upsertOffers } from "../offers/mutations";
+import { refreshAllDocuments } from "../search-documents/service";
 
 export type Listed = Partial<OfferContent> & {
   title: string /** Offers of one product share it. */;
@@ -23,7 +24,9 @@ export async function addCatalog(
 ): Promise<void> {
   const catalogId = catalogIdSchema.parse(randomUUID());
   await registerEmbedder({ db, queue: { enqueue: async () => undefined } }, embedder.modelId);
-  await db.prisma.catalog.create({ data: { id: catalogId, name, currency: "USD" } });
+  await db.prisma.catalog.create({
+    data: { id: catalogId, name, currency: "USD", language: "en", offerCount: listed.length },
+  });
   const rows = listed.map(({ product: _, ...content }, i) => ({
     externalId: String(i),
     content: { ...emptyContent, ...content },
@@ -45,6 +48,7 @@ export async function addCatalog(
   for (const [i, { product }] of listed.entries()) {
     if (product) await addToProduct(db, ids[i]!, product, listed[i]!.brand ?? null);
   }
+  await refreshAllDocuments(db);
 }
 
 async function addToProduct(

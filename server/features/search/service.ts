@@ -1,12 +1,24 @@
-import { type FusedResult, fuseSearchResults } from "../../domain/search/fuse-search-results";
+import { type Filter, joinFilters, leaveOutChoice, listFields } from "../../domain/search/filters/filter";
+import { parseFilter } from "../../domain/search/filters/parse-filter";
+import { matchShares } from "../../domain/search/query/query-terms";
+import { blendScores } from "../../domain/search/ranking/blend";
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
-import { getLogger } from "../../platform/logger";
+import { AppError } from "../../platform/errors";
 import { findActiveModelId } from "../embeddings/embedder";
-import { browseOfferIds, browseProductIds, listFoundOffers, listFoundProducts } from "./data";
-import { type FoundId, findByWords } from "./lexical-search";
-import type { SearchAnswer, SearchBounds, SearchFilters, SearchRequest, Standing } from "./schema";
-import { findByVector } from "./vector-search";
+import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
+import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
+import {
+  type CountedFacets,
+  countFacets,
+  type DocumentScope,
+  findMatching,
+  type RankedDocument,
+} from "./matching-documents";
+import { compareMeaning, embedQuery, findByMeaning, type QueryVector } from "./meaning";
+import { loadOffers, loadProducts, type Marking } from "./page-hits";
+import type { SearchAnswer, SearchBounds, SearchRequest, Standing } from "./schema";
+import { type UnderstoodQuery, understandQuery } from "./understand-query";
 
 interface SearchDependencies {
   db: Pick<Database, "pool">;
@@ -14,105 +26,242 @@ interface SearchDependencies {
   getEmbedder: () => Promise<Embedder>;
 }
 
-type BoundRequest = SearchRequest & SearchFilters;
-
-/** Offers that are fetched per wanted hit: a product has several. */
-const offersPerProduct = 4;
-const foundMin = 100;
-const foundMax = 5_000;
+/** Below this many hits the next, more forgiving share of the query's words is enough, at last nearness of meaning alone. */
+const fewHits = 10;
+/** The best by words, which meaning puts in order. */
+const rerankedMax = 100;
+/** Found by meaning alone at most. */
+const nearMax = 60;
+/** What a hit without a vector counts as: neither near nor far. */
+const similarityUnknown = 0.4;
 
 const modelFailedWarning =
   "Similarity of meaning is not available; only words were looked for. See the server's log.";
 const renewalWarning = "Text similarity is being renewed; until that is done only words are looked for.";
 
+type PlacedDocument = RankedDocument & { standing: Standing };
+
 /**
- * Searches products or offers by words and by meaning and fuses both lists. Without text it lists everything. Where the
- * small model fails, or is not the one whose vectors are in force, words alone answer, and a warning says so. Offers beyond
- * `bounds` are neither found nor shown.
+ * Searches products or offers by words (BM25F) and puts the best in order by words and meaning; where words find few, nearness of meaning finds
+ * more. Without text it lists everything. Where the small model fails, is late, or is not the one whose vectors are in force, words alone
+ * answer, and a warning says so. Offers beyond `bounds` are neither found, shown nor counted. Throws AppError("bad-input") for a filter that
+ * can't be read.
  */
 export async function search(
-  { db, getEmbedder }: SearchDependencies,
-  asked: SearchRequest,
+  dependencies: SearchDependencies,
+  request: SearchRequest,
   bounds: SearchBounds = {},
 ): Promise<SearchAnswer> {
-  const request: BoundRequest = { ...asked, bounds };
   const startedAt = performance.now();
+  const { pool } = dependencies.db;
   const warnings: string[] = [];
-  // One more than is shown tells whether there is more.
-  const wanted = request.limit + 1;
-  const page =
-    request.q === ""
-      ? await browse(db, request, wanted)
-      : (await find({ db, getEmbedder }, request, warnings)).slice(request.offset, request.offset + wanted);
-  const hits = await loadHits(db, request, page.slice(0, request.limit));
+  const asked = joinFilters([toBoundsFilter(bounds), readFilter(request)]);
+  const [facts, facetIds, vector] = await Promise.all([
+    readCorpusFacts(pool),
+    findFacetIds(pool, asked),
+    findQueryVector(dependencies, request, warnings),
+  ]);
+  const query = await understand(pool, request, facts);
+  const scope = toScope(request, bounds, asked, facts, facetIds);
+  const found = await find(dependencies, request, query, scope, vector);
+  const page = found.placed.slice(request.offset, request.offset + request.limit);
+  const marking = { lexemes: listLexemes(query), languages: facts.languages };
+  const [hits, facets] = await Promise.all([
+    loadHits(dependencies, request, scope, page, marking),
+    countAll(dependencies, request, query, found.share, scope),
+  ]);
   return {
     ...hits,
     query: request.q,
-    hasMore: page.length > request.limit,
+    correctedQuery: query.correctedText,
+    total: found.total,
+    facets: facets.facets,
+    priceRange: facets.priceRange && { ...facets.priceRange, currency: scope.names.currency },
+    hasMore: found.total > request.offset + request.limit,
     processingTimeMs: Math.round((performance.now() - startedAt) * 10) / 10,
     warnings,
   };
 }
 
-async function browse(
-  db: Pick<Database, "pool">,
-  request: BoundRequest,
-  limit: number,
-): Promise<FusedResult<string>[]> {
-  const listIds = request.kind === "products" ? browseProductIds : browseOfferIds;
-  const ids = await listIds(db.pool, { filters: request, limit, offset: request.offset });
-  return ids.map((id) => ({ id, fusedScore: 0, lexicalRank: null, vectorRank: null }));
+/** The filter's text, and the parameters that say the same for one field. */
+function readFilter({ filter: text, catalog, brand, availability }: SearchRequest): Filter | null {
+  const read = parseFilter(text);
+  if (read.kind === "fault") {
+    throw new AppError("bad-input", "filter not read", {
+      userMessage: `filter: ${read.message} At character ${read.position}.`,
+    });
+  }
+  const single = { catalog, brand, availability };
+  const choices = Object.entries(single).flatMap(([field, value]): Filter[] =>
+    value === undefined ? [] : [{ kind: "is", field, values: [value] }],
+  );
+  return joinFilters([read.filter, ...choices]);
+}
+
+const nothingAsked: UnderstoodQuery = { terms: [], phrases: [], excludedLexemes: [], correctedText: null };
+
+function understand(pool: Database["pool"], { q, typos }: SearchRequest, facts: CorpusFacts) {
+  return q.trim() === "" ? nothingAsked : understandQuery(pool, q, facts, typos);
+}
+
+function toScope(
+  { kind, currency }: SearchRequest,
+  bounds: SearchBounds,
+  filter: Filter | null,
+  facts: CorpusFacts,
+  facetIds: ReadonlyMap<string, number>,
+): DocumentScope {
+  const isBound = Object.values(bounds).some((bound) => bound !== undefined);
+  // A product's own document says what all its offers say together: what speaks of single offers asks theirs.
+  const asksOffers = isBound || listFields(filter).some((field) => offerFields.has(field));
+  const isGrouped = kind === "products" && asksOffers;
+  return {
+    documents: kind === "offers" || isGrouped ? "offers" : "products",
+    isGrouped,
+    filter,
+    names: { facetIds, catalogs: facts.catalogs, currency: currency ?? facts.currency },
+  };
+}
+
+async function findQueryVector(
+  { db, getEmbedder }: SearchDependencies,
+  { q, vectorWeight, sort }: SearchRequest,
+  warnings: string[],
+): Promise<QueryVector | null> {
+  if (q.trim() === "" || vectorWeight === 0 || sort !== "relevance") return null;
+  const [embedded, activeModelId] = await Promise.all([
+    embedQuery(getEmbedder, q.trim()),
+    findActiveModelId(db.pool),
+  ]);
+  if (embedded && embedded.modelId === activeModelId) return embedded;
+  if (!embedded) warnings.push(modelFailedWarning);
+  else if (activeModelId !== null) warnings.push(renewalWarning);
+  return null;
+}
+
+interface FoundDocuments {
+  total: number;
+  /** In order, from the first; at least as many as the page needs. */
+  placed: PlacedDocument[];
+  /** Of the query's words that a hit holds; null where words were not what decided. */
+  share: number | null;
 }
 
 async function find(
-  dependencies: SearchDependencies,
-  request: BoundRequest,
-  warnings: string[],
-): Promise<FusedResult<string>[]> {
-  const perHit = request.kind === "products" ? offersPerProduct : 1;
-  const limit = Math.min(foundMax, Math.max(foundMin, (request.offset + request.limit + 1) * perHit));
-  const [byWords, byVector] = await Promise.all([
-    findByWords(dependencies.db.pool, request.q, request, limit),
-    request.vectorWeight === 0 ? [] : findByMeaning(dependencies, request, limit, warnings),
-  ]);
-  const toIds = (found: FoundId[]) =>
-    request.kind === "offers"
-      ? found.map((hit) => hit.offerId)
-      : [...new Set(found.flatMap((hit) => hit.productId ?? []))];
-  return fuseSearchResults<string>(toIds(byWords), toIds(byVector), {
-    lexical: 1,
-    vector: request.vectorWeight,
-  });
-}
-
-async function findByMeaning(
-  { db, getEmbedder }: SearchDependencies,
-  request: BoundRequest,
-  limit: number,
-  warnings: string[],
-): Promise<FoundId[]> {
-  const [embedded, activeModelId] = await Promise.all([
-    embedQuery(getEmbedder, request.q),
-    findActiveModelId(db.pool),
-  ]);
-  if (embedded && embedded.modelId === activeModelId) return findByVector(db.pool, embedded, request, limit);
-  if (!embedded) warnings.push(modelFailedWarning);
-  else if (activeModelId !== null) warnings.push(renewalWarning);
-  return [];
-}
-
-async function embedQuery(
-  getEmbedder: () => Promise<Embedder>,
-  text: string,
-): Promise<{ modelId: string; vector: Float32Array } | null> {
-  try {
-    const embedder = await getEmbedder();
-    const [vector] = await embedder.embed([text]);
-    return vector ? { modelId: embedder.modelId, vector } : null;
-  } catch (error) {
-    getLogger("search").warn({ err: error }, "query not embedded");
-    return null;
+  { db }: SearchDependencies,
+  request: SearchRequest,
+  query: UnderstoodQuery,
+  scope: DocumentScope,
+  vector: QueryVector | null,
+): Promise<FoundDocuments> {
+  const isBrowsing = request.q.trim() === "";
+  const wanted = Math.max(request.offset + request.limit, vector ? rerankedMax : 1);
+  const options = { sort: request.sort, limit: wanted };
+  if (isBrowsing || (query.terms.length === 0 && query.phrases.length > 0)) {
+    const { total, ranked } = await findMatching(db.pool, query, null, scope, options);
+    return { total, share: null, placed: ranked.map((one) => ({ ...one, standing: unranked })) };
   }
+  let share: number = matchShares[0];
+  let matched = { total: 0, ranked: [] as RankedDocument[] };
+  if (query.terms.length > 0) {
+    for (share of matchShares) {
+      matched = await findMatching(db.pool, query, share, scope, options);
+      if (matched.total >= fewHits) break;
+    }
+  }
+  const words = await blend(db, request, matched.ranked, vector);
+  if (matched.total >= fewHits || vector === null || query.phrases.length > 0)
+    return { total: matched.total, share, placed: words };
+  return addNear(db, request, scope, vector, { total: matched.total, share, placed: words });
+}
+
+const unranked: Standing = { score: 0, wordScore: null, meaningScore: null };
+
+/** Puts the best by words in order by words and meaning; the others keep theirs behind them. */
+async function blend(
+  db: Pick<Database, "pool">,
+  { vectorWeight, sort }: SearchRequest,
+  ranked: readonly RankedDocument[],
+  vector: QueryVector | null,
+): Promise<PlacedDocument[]> {
+  const place = (one: RankedDocument, similarity: number | undefined, meaning: number): PlacedDocument => ({
+    ...one,
+    standing: {
+      score: blendScores(one.wordScore, similarity, { words: 1, meaning }, similarityUnknown),
+      wordScore: one.wordScore,
+      meaningScore: similarity ?? null,
+    },
+  });
+  if (vector === null || sort !== "relevance") return ranked.map((one) => place(one, undefined, 0));
+  const first = ranked.slice(0, rerankedMax);
+  const similarities = await compareMeaning(db.pool, vector, first);
+  const placed = first.map((one) => place(one, similarities.get(one.hitId), vectorWeight));
+  placed.sort((a, b) => b.standing.score - a.standing.score);
+  return [...placed, ...ranked.slice(rerankedMax).map((one) => place(one, undefined, 0))];
+}
+
+/** Words find few: what is near in meaning comes among them by the same score. */
+async function addNear(
+  db: Pick<Database, "pool">,
+  { vectorWeight }: SearchRequest,
+  scope: DocumentScope,
+  vector: QueryVector,
+  found: FoundDocuments,
+): Promise<FoundDocuments> {
+  const known = new Set(found.placed.map(({ hitId }) => hitId));
+  const near = (await findByMeaning(db.pool, vector, scope, nearMax)).filter(
+    ({ hitId }) => !known.has(hitId),
+  );
+  const placed = near.map(({ similarity, ...one }): PlacedDocument => {
+    const score = blendScores(0, similarity, { words: 1, meaning: vectorWeight }, 0);
+    return { ...one, standing: { score, wordScore: null, meaningScore: similarity } };
+  });
+  const all = [...found.placed, ...placed].sort((a, b) => b.standing.score - a.standing.score);
+  return { total: found.total + near.length, placed: all, share: near.length > 0 ? null : found.share };
+}
+
+function listLexemes({ terms }: UnderstoodQuery): Set<string> {
+  return new Set(terms.flatMap(({ alternatives }) => alternatives.map(({ lexeme }) => lexeme)));
+}
+
+/** Values of a field that the filter chooses from are counted as if it did not; each such field in a statement of its own. */
+async function countAll(
+  { db }: SearchDependencies,
+  { facets: fields, facetLimit: limit, disjunctive, q }: SearchRequest,
+  query: UnderstoodQuery,
+  share: number | null,
+  scope: DocumentScope,
+): Promise<CountedFacets> {
+  if (fields.length === 0) return { facets: {}, priceRange: null };
+  const isBrowsing = q.trim() === "";
+  // What meaning alone has found is not counted: only what words find is a set.
+  if (!isBrowsing && query.terms.length === 0 && query.phrases.length === 0)
+    return { facets: {}, priceRange: null };
+  const counted = isBrowsing ? null : (share ?? matchShares.at(-1)!);
+  const chosen = disjunctive
+    ? fields.filter((field) => leaveOutChoice(scope.filter, field) !== undefined)
+    : [];
+  const others = fields.filter((field) => !chosen.includes(field));
+  const counts = await Promise.all([
+    ...(others.length > 0 ? [countFacets(db.pool, query, counted, scope, { fields: others, limit })] : []),
+    ...chosen.map((field) =>
+      countFacets(
+        db.pool,
+        query,
+        counted,
+        { ...scope, filter: leaveOutChoice(scope.filter, field) ?? null },
+        { fields: [field], limit },
+      ),
+    ),
+  ]);
+  return {
+    facets: Object.fromEntries(
+      fields
+        .filter((field) => field !== "price")
+        .map((field) => [field, counts.find(({ facets }) => facets[field])?.facets[field] ?? []]),
+    ),
+    priceRange: counts.find(({ priceRange }) => priceRange !== null)?.priceRange ?? null,
+  };
 }
 
 type Hits =
@@ -120,23 +269,25 @@ type Hits =
   | Pick<Extract<SearchAnswer, { kind: "offers" }>, "kind" | "hits">;
 
 async function loadHits(
-  db: Pick<Database, "pool">,
-  { kind, bounds }: BoundRequest,
-  page: readonly FusedResult<string>[],
+  { db }: SearchDependencies,
+  { kind }: SearchRequest,
+  scope: DocumentScope,
+  page: readonly PlacedDocument[],
+  marking: Marking,
 ): Promise<Hits> {
-  const ids = page.map((result) => result.id);
+  const ids = page.map(({ hitId }) => hitId);
   return kind === "products"
-    ? { kind, hits: inOrder(page, await listFoundProducts(db.pool, ids, bounds)) }
-    : { kind, hits: inOrder(page, await listFoundOffers(db.pool, ids, bounds)) };
+    ? { kind, hits: inOrder(page, await loadProducts(db.pool, ids, scope, marking)) }
+    : { kind, hits: inOrder(page, await loadOffers(db.pool, ids, scope, marking)) };
 }
 
 function inOrder<T extends { id: string }>(
-  page: readonly FusedResult<string>[],
+  page: readonly PlacedDocument[],
   items: readonly T[],
 ): (T & Standing)[] {
   const byId = new Map(items.map((item) => [item.id, item]));
-  return page.flatMap(({ id, fusedScore, lexicalRank, vectorRank }) => {
-    const item = byId.get(id);
-    return item ? [{ ...item, score: fusedScore, lexicalRank, vectorRank }] : [];
+  return page.flatMap(({ hitId, standing }) => {
+    const item = byId.get(hitId);
+    return item ? [{ ...item, ...standing }] : [];
   });
 }

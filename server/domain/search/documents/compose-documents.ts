@@ -1,0 +1,198 @@
+import { composeGoldenRecord } from "../../clustering/golden-record";
+import { foldText } from "../../matching/text/fold-text";
+import { toMinorDigits } from "../../offer/currency";
+import type { CatalogId, Offer, OfferId, ProductId } from "../../offer/offer";
+import type { LanguageCode } from "../languages";
+import { type FacetValue, toFacetValues, toNumbers } from "./document-facets";
+import { type DocumentWords, mergeDocumentWords, toDocumentWords } from "./document-words";
+
+/** An offer with all that its documents are made of. */
+export interface PlacedOffer {
+  offer: Offer;
+  productId: ProductId | null;
+  /** Of its catalog. */
+  language: LanguageCode | null;
+  /** ISO 4217: its own, or its catalog's; null where it has no price. */
+  currency: string | null;
+  changedAt: Date;
+}
+
+export interface HitOffer {
+  id: OfferId;
+  catalogId: CatalogId;
+  title: string;
+  /** In the currency's main unit: 599.99. */
+  price: number | null;
+  currency: string | null;
+  availability: string | null;
+  condition: string | null;
+  link: string | null;
+  imageLink: string | null;
+}
+
+/** What is shown of a document. */
+export interface DocumentHit {
+  title: string;
+  brand: string | null;
+  category: string | null;
+  description: string | null;
+  gtin: string | null;
+  mpn: string | null;
+  color: string | null;
+  size: string | null;
+  imageLink: string | null;
+  attributes: Record<string, string>;
+  /** By currency. */
+  prices: Record<string, { min: number; max: number }>;
+  /** At most twenty: those of the commonest currency first, cheapest first in each. */
+  offers: HitOffer[];
+}
+
+/** A document as it is stored. */
+export interface SearchDocument {
+  id: string;
+  offerId: OfferId;
+  productId: ProductId | null;
+  catalogId: CatalogId | null;
+  isOffer: boolean;
+  isProduct: boolean;
+  words: DocumentWords;
+  facets: FacetValue[];
+  numbers: Record<string, number>;
+  currency: string | null;
+  priceMin: number | null;
+  priceMax: number | null;
+  inStock: boolean;
+  offerCount: number;
+  name: string;
+  changedAt: Date;
+  hit: DocumentHit;
+}
+
+const shownOffersMax = 20;
+const descriptionLengthMax = 400;
+const shownAttributesMax = 20;
+const nameLengthMax = 100;
+
+/**
+ * The documents of some products and of offers that are in none: one for each offer, and one more for each product that several offers make. A
+ * product of one offer is found by that offer's document. All offers of a product must be given.
+ */
+export function composeDocuments(placed: readonly PlacedOffer[]): SearchDocument[] {
+  const byProduct = new Map<ProductId, PlacedOffer[]>();
+  for (const one of placed) {
+    if (one.productId === null) continue;
+    const members = byProduct.get(one.productId);
+    if (members) members.push(one);
+    else byProduct.set(one.productId, [one]);
+  }
+  const words = new Map(placed.map((one) => [one.offer.id, toDocumentWords(one.offer, one.language)]));
+  const own = placed.map((one) => {
+    const isAlone = one.productId !== null && byProduct.get(one.productId)!.length === 1;
+    const { id, catalogId } = one.offer;
+    return { ...compose([one], words), id, catalogId, isOffer: true, isProduct: isAlone };
+  });
+  const shared = [...byProduct].flatMap(([productId, members]) =>
+    members.length === 1
+      ? []
+      : [{ ...compose(members, words), id: productId, catalogId: null, isOffer: false, isProduct: true }],
+  );
+  return [...own, ...shared];
+}
+
+/** All offers of one product, or one offer. */
+function compose(
+  members: readonly PlacedOffer[],
+  words: ReadonlyMap<OfferId, DocumentWords>,
+): Omit<SearchDocument, "id" | "catalogId" | "isOffer" | "isProduct"> {
+  const golden = new Map(
+    composeGoldenRecord(members.map(({ offer }) => offer)).map((field) => [field.field, field]),
+  );
+  const stateOf = (field: Parameters<typeof golden.get>[0]) => golden.get(field)?.value ?? null;
+  const title = stateOf("title")!;
+  const offers = toHitOffers(members);
+  const prices = toPrices(offers);
+  const currency = offers.find(({ price }) => price !== null)?.currency ?? null;
+  const range = currency === null ? undefined : prices[currency];
+  const attributes = Object.fromEntries(members.flatMap(({ offer }) => Object.entries(offer.attributes)));
+  return {
+    offerId: golden.get("title")!.offerId as OfferId,
+    productId: members[0]!.productId,
+    words: mergeDocumentWords(members.map(({ offer }) => words.get(offer.id)!)),
+    facets: toDistinctFacets(members),
+    numbers: toNumbers(attributes),
+    currency,
+    priceMin: range?.min ?? null,
+    priceMax: range?.max ?? null,
+    inStock: members.some(({ offer }) => offer.availability === "in_stock" || offer.availability === null),
+    offerCount: members.length,
+    name: foldText(title).slice(0, nameLengthMax),
+    changedAt: new Date(Math.max(...members.map(({ changedAt }) => changedAt.getTime()))),
+    hit: {
+      title,
+      brand: stateOf("brand"),
+      category: stateOf("category"),
+      description: stateOf("description")?.slice(0, descriptionLengthMax) ?? null,
+      gtin: stateOf("gtin"),
+      mpn: stateOf("mpn"),
+      color: stateOf("color"),
+      size: stateOf("size"),
+      imageLink: stateOf("image"),
+      attributes: Object.fromEntries(
+        Object.entries(attributes)
+          .filter(([, value]) => value.length <= 200)
+          .slice(0, shownAttributesMax),
+      ),
+      prices,
+      offers: offers.slice(0, shownOffersMax),
+    },
+  };
+}
+
+function toDistinctFacets(members: readonly PlacedOffer[]): FacetValue[] {
+  const facets = members.flatMap(({ offer }) => toFacetValues(offer));
+  return [...new Map(facets.map((facet) => [`${facet.field}\n${facet.key}`, facet])).values()];
+}
+
+function toHitOffers(members: readonly PlacedOffer[]): HitOffer[] {
+  const counts = new Map<string, number>();
+  for (const { offer, currency } of members)
+    if (offer.priceMinor !== null && currency) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  const places = new Map(
+    [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([code], place) => [code, place]),
+  );
+  const placeOf = (offer: HitOffer) =>
+    offer.price === null ? places.size : (places.get(offer.currency!) ?? places.size);
+  return members
+    .map(({ offer, currency }) => toHitOffer(offer, currency))
+    .sort((a, b) => placeOf(a) - placeOf(b) || (a.price ?? 0) - (b.price ?? 0) || (a.id < b.id ? -1 : 1));
+}
+
+function toHitOffer(offer: Offer, currency: string | null): HitOffer {
+  const { id, catalogId, title, priceMinor, availability, condition, link, imageLink } = offer;
+  const price = priceMinor === null || currency === null ? null : priceMinor / 10 ** toMinorDigits(currency);
+  return {
+    id,
+    catalogId,
+    title,
+    price,
+    currency: price === null ? null : currency,
+    availability,
+    condition,
+    link,
+    imageLink,
+  };
+}
+
+function toPrices(offers: readonly HitOffer[]): DocumentHit["prices"] {
+  const prices: DocumentHit["prices"] = {};
+  for (const { price, currency } of offers) {
+    if (price === null || currency === null) continue;
+    const known = prices[currency];
+    prices[currency] = {
+      min: Math.min(price, known?.min ?? price),
+      max: Math.max(price, known?.max ?? price),
+    };
+  }
+  return prices;
+}

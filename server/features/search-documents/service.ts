@@ -1,0 +1,76 @@
+import { foldText } from "../../domain/matching/text/fold-text";
+import { composeDocuments } from "../../domain/search/documents/compose-documents";
+import { detectLanguage, type LanguageCode } from "../../domain/search/languages";
+import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { setCatalogLanguage } from "../catalogs/mutations";
+import { noteChangedCatalog } from "../search-outbox/note-changes";
+import { takeChangedOffers } from "../search-outbox/take-changes";
+import { listDocumentIdsAround, listPlacedAround, readLanguages, readStatistics, sampleTexts } from "./data";
+import { addWords, recountWords, saveDocuments } from "./mutations";
+
+/** Changes that one transaction takes. */
+const changesPerBatch = 300;
+/** Who writes documents, one at a time: an older state can't overwrite a newer one then. */
+const writerLock = 7_303_014;
+/** Counts are made anew when so many documents were written since, and this share of all. */
+const recountMin = 50;
+const recountShare = 0.15;
+/** Texts that a catalog's language is told by. */
+const sampleSize = 300;
+
+/**
+ * Writes the documents anew that the oldest changes ask for. Returns how many changes it took: 0 = nothing waits, or another worker writes.
+ */
+export function refreshDocuments({ pool }: Pick<Database, "pool">): Promise<number> {
+  return inTransaction(pool, async (sql) => {
+    const { rows } = await sql.query<{ isMine: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(${writerLock}) AS "isMine"`,
+    );
+    if (!rows[0]!.isMine) return 0;
+    const offerIds = await takeChangedOffers(sql, changesPerBatch);
+    if (offerIds.length === 0) return 0;
+    const languages = await readLanguages(sql);
+    const placed = await listPlacedAround(sql, offerIds, languages);
+    const earlierIds = await listDocumentIdsAround(sql, [
+      ...new Set([...offerIds, ...placed.map(({ offer }) => offer.id)]),
+    ]);
+    await tellLanguages(
+      sql,
+      new Set(placed.map(({ offer }) => offer.catalogId).filter((id) => languages.get(id) === null)),
+    );
+    const documents = composeDocuments(placed);
+    await saveDocuments(sql, documents, earlierIds);
+    await addWords(sql, documents);
+    return offerIds.length;
+  });
+}
+
+/** Whatever was written in no known language is written again when the language is told. */
+async function tellLanguages(sql: SqlRunner, catalogIds: ReadonlySet<string>): Promise<void> {
+  for (const catalogId of catalogIds) {
+    const texts = await sampleTexts(sql, catalogId, sampleSize);
+    const language: LanguageCode | null = detectLanguage(texts.map(foldText));
+    if (language === null) continue;
+    await setCatalogLanguage(sql, catalogId, language);
+    await noteChangedCatalog(sql, catalogId);
+  }
+}
+
+/** Counts in how many documents each word stands, where enough was written since it was last counted. Returns whether it did. */
+export function recountWhereDue({ pool }: Pick<Database, "pool">): Promise<boolean> {
+  return inTransaction(pool, async (sql) => {
+    const { rows } = await sql.query<{ isMine: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(${writerLock}) AS "isMine"`,
+    );
+    const { documentCount, changedCount } = await readStatistics(sql);
+    if (!rows[0]!.isMine || changedCount < Math.max(recountMin, recountShare * documentCount)) return false;
+    await recountWords(sql);
+    return true;
+  });
+}
+
+/** Takes everything that waits, then counts: for commands and tests; workers do the same a piece at a time. */
+export async function refreshAllDocuments(db: Pick<Database, "pool">): Promise<void> {
+  while ((await refreshDocuments(db)) > 0);
+  await recountWhereDue(db);
+}

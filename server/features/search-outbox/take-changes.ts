@@ -1,0 +1,23 @@
+import type { SqlRunner } from "../../platform/database";
+
+/**
+ * Takes the oldest changes out of the outbox, each offer once, and waits for nobody: what another transaction has taken is left out. In the
+ * transaction that writes what follows from them, so that a failure puts them back.
+ */
+export async function takeChangedOffers(sql: SqlRunner, limit: number): Promise<string[]> {
+  const { rows } = await sql.query<{ offerId: string }>(
+    `DELETE FROM search_change WHERE id IN (SELECT id FROM search_change ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+     RETURNING offer_id AS "offerId"`,
+    [limit],
+  );
+  return [...new Set(rows.map(({ offerId }) => offerId))].sort();
+}
+
+/** How many changes wait to be searchable, counted up to `max`. */
+export async function countChanges(sql: SqlRunner, max: number): Promise<number> {
+  const { rows } = await sql.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM (SELECT 1 FROM search_change LIMIT $1 /* any */) AS waiting",
+    [max],
+  );
+  return rows[0]!.n;
+}

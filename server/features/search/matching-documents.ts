@@ -1,0 +1,192 @@
+import { impactScale, impactWeights } from "../../domain/search/documents/impact";
+import type { Filter } from "../../domain/search/filters/filter";
+import { type QueryTerm, toRequiredSets } from "../../domain/search/query/query-terms";
+import type { SqlRunner } from "../../platform/database";
+import { SqlParameters } from "../../platform/sql-parameters";
+import { type FilterScope, toFilterSql } from "./filter-sql";
+import type { SearchSort } from "./schema";
+import type { UnderstoodQuery } from "./understand-query";
+
+/** Which documents are looked at, and what one hit is. */
+export interface DocumentScope {
+  /** The offers' own documents, or one for each product. */
+  documents: "offers" | "products";
+  /** Offers' documents that are of one product count as one hit, as good as the best of them. */
+  isGrouped: boolean;
+  filter: Filter | null;
+  names: FilterScope;
+}
+
+/** A document that stands for a hit. */
+export interface RankedDocument {
+  /** Of the product where hits are grouped, else of the document. */
+  hitId: string;
+  /** Whose vector stands for it. */
+  offerId: string;
+  /** Σ rarity × impact of the terms, divided by Σ rarity: in [0,1]; 0 where none was asked for. */
+  wordScore: number;
+}
+
+export interface MatchedDocuments {
+  total: number;
+  /** In order, from the first. */
+  ranked: RankedDocument[];
+}
+
+/** The lexeme of a tsquery: letters and digits, so that nothing in it is an operator. */
+const quote = (lexeme: string) => `'${lexeme}'`;
+
+/** What a document must hold: one of the sets of terms that together are rare enough. Null without terms. */
+function toRequirement(terms: readonly QueryTerm[], share: number): string | null {
+  const sets = toRequiredSets(
+    terms.map(({ rarity }) => rarity),
+    share,
+  );
+  if (sets.length === 0) return null;
+  const sayTerm = ({ alternatives }: QueryTerm) =>
+    `(${alternatives.map(({ lexeme }) => quote(lexeme)).join(" | ")})`;
+  return sets.map((set) => `(${set.map((index) => sayTerm(terms[index]!)).join(" & ")})`).join(" | ");
+}
+
+/** BM25F: what a word is worth stands in the document, how rare it is in the query. */
+function toScoreSql(terms: readonly QueryTerm[], parameters: SqlParameters): string {
+  if (terms.length === 0) return "0::double precision";
+  const total = terms.reduce((sum, { rarity }) => sum + rarity, 0);
+  const scores = terms.map(({ alternatives, rarity }) => {
+    const ranks = alternatives.map(
+      ({ lexeme, weight }) =>
+        `${(weight * impactScale).toFixed(6)} * ts_rank('${impactWeights}', d.words, ${parameters.add(quote(lexeme))}::tsquery)`,
+    );
+    return `${(rarity / total).toFixed(6)} * least(1, ${ranks.length > 1 ? `greatest(${ranks.join(", ")})` : ranks[0]})`;
+  });
+  return `(${scores.join(" + ")})`;
+}
+
+const orders: Record<SearchSort, string> = {
+  relevance: "score DESC, in_stock DESC, popularity DESC, offer_count DESC, hit_id",
+  price: "currency IS NOT DISTINCT FROM {currency} DESC, price_min NULLS LAST, hit_id",
+  "-price": "currency IS NOT DISTINCT FROM {currency} DESC, price_min DESC NULLS LAST, hit_id",
+  newest: "changed_at DESC, hit_id",
+  name: "name, hit_id",
+  popularity: "popularity DESC, offer_count DESC, hit_id",
+};
+
+/** Conditions on `search_document d`, joined. */
+function toCondition(
+  query: UnderstoodQuery,
+  share: number | null,
+  { documents, isGrouped, filter, names }: DocumentScope,
+  parameters: SqlParameters,
+): string {
+  const conditions = [documents === "offers" ? "d.is_offer" : "d.is_product"];
+  if (isGrouped) conditions.push("d.product_id IS NOT NULL");
+  const requirement = share === null ? null : toRequirement(query.terms, share);
+  if (requirement) conditions.push(`d.words @@ ${parameters.add(requirement)}::tsquery`);
+  if (query.excludedLexemes.length > 0) {
+    const excluded = query.excludedLexemes.map(quote).join(" | ");
+    conditions.push(`NOT d.words @@ ${parameters.add(excluded)}::tsquery`);
+  }
+  for (const phrase of query.phrases)
+    conditions.push(`d.text LIKE ${parameters.add(`% ${phrase.join(" ")} %`)}`);
+  if (filter) conditions.push(toFilterSql(filter, names, parameters));
+  return conditions.join(" AND ");
+}
+
+/** What counting takes of a document. */
+const columns = "d.facets, d.currency, d.price_min, d.price_max";
+
+/**
+ * The documents that match, as a common table `hits`: a row each with `hit_id` and `score`, or, grouped, a row for each product. `share` as in
+ * `toRequiredSets`; null asks for no words.
+ */
+function toHitsSql(
+  query: UnderstoodQuery,
+  share: number | null,
+  scope: DocumentScope,
+  parameters: SqlParameters,
+): string {
+  const score = toScoreSql(query.terms, parameters);
+  const idSql = scope.isGrouped
+    ? "d.product_id"
+    : scope.documents === "products"
+      ? "coalesce(d.product_id, d.id)"
+      : "d.id";
+  const matched = `SELECT ${idSql} AS hit_id, d.offer_id, ${score} AS score, ${columns}, d.in_stock, d.popularity, d.offer_count,
+      d.name, d.changed_at
+    FROM search_document d WHERE ${toCondition(query, share, scope, parameters)}`;
+  if (!scope.isGrouped) return `hits AS MATERIALIZED (${matched})`;
+  return `matched AS MATERIALIZED (${matched}),
+    hits AS MATERIALIZED (SELECT DISTINCT ON (hit_id) * FROM matched ORDER BY hit_id, score DESC, price_min, offer_id)`;
+}
+
+/** Ranks what matches in one statement. `ranked` holds the first `limit`, `total` counts all. */
+export async function findMatching(
+  sql: SqlRunner,
+  query: UnderstoodQuery,
+  share: number | null,
+  scope: DocumentScope,
+  { sort, limit }: { sort: SearchSort; limit: number },
+): Promise<MatchedDocuments> {
+  const parameters = new SqlParameters();
+  const hits = toHitsSql(query, share, scope, parameters);
+  const order = orders[sort].replaceAll("{currency}", () => `${parameters.add(scope.names.currency)}::text`);
+  const { rows } = await sql.query<{ total: number; ranked: RankedDocument[] | null }>(
+    `WITH ${hits}
+     SELECT (SELECT count(*)::int FROM hits) AS total,
+       (SELECT json_agg(json_build_object('hitId', hit_id, 'offerId', offer_id, 'wordScore', score) ORDER BY place) FROM (
+          SELECT hit_id, offer_id, score, row_number() OVER (ORDER BY ${order}) AS place FROM hits
+          ORDER BY place LIMIT ${parameters.add(limit)}) AS first) AS ranked`,
+    parameters.values,
+  );
+  const { total, ranked } = rows[0]!;
+  return { total, ranked: ranked ?? [] };
+}
+
+export interface CountedFacets {
+  facets: Record<string, { value: string; count: number }[]>;
+  priceRange: { min: number; max: number } | null;
+}
+
+/** Counts values of all that match, each hit once; `fields` may hold "price", whose range is told instead. */
+export async function countFacets(
+  sql: SqlRunner,
+  query: UnderstoodQuery,
+  share: number | null,
+  scope: DocumentScope,
+  { fields, limit }: { fields: readonly string[]; limit: number },
+): Promise<CountedFacets> {
+  const parameters = new SqlParameters();
+  const bare = { ...query, terms: share === null ? [] : query.terms };
+  const condition = toCondition(bare, share, scope, parameters);
+  const hitSql = scope.isGrouped ? "count(DISTINCT d.product_id)" : "count(*)";
+  const asked = parameters.add(fields.filter((field) => field !== "price"));
+  const currency = `${parameters.add(scope.names.currency)}::text`;
+  const { rows } = await sql.query<{
+    counts: { field: string; value: string; count: number }[] | null;
+    min: number | null;
+    max: number | null;
+  }>(
+    `WITH matched AS MATERIALIZED (SELECT d.product_id, ${columns} FROM search_document d WHERE ${condition}),
+     counted AS (
+       SELECT facet, ${hitSql.replace("d.", "matched.")}::int AS n FROM matched CROSS JOIN LATERAL unnest(facets) AS facet
+       WHERE ${asked}::text[] <> '{}' GROUP BY facet
+     ), placed AS (
+       SELECT v.field, v.value, n, row_number() OVER (PARTITION BY v.field ORDER BY n DESC, v.value) AS place
+       FROM counted JOIN search_facet_value v ON v.id = facet WHERE v.field = ANY(${asked}::text[])
+     )
+     SELECT (SELECT json_agg(json_build_object('field', field, 'value', value, 'count', n) ORDER BY field, place) FROM placed
+             WHERE place <= ${parameters.add(limit)}) AS counts,
+       (SELECT min(price_min) FROM matched WHERE currency = ${currency}) AS min,
+       (SELECT max(price_max) FROM matched WHERE currency = ${currency}) AS max`,
+    parameters.values,
+  );
+  const { counts, min, max } = rows[0]!;
+  const facets: CountedFacets["facets"] = {};
+  for (const { field, ...value } of counts ?? []) {
+    const values = facets[field];
+    if (values) values.push(value);
+    else facets[field] = [value];
+  }
+  const priceRange = fields.includes("price") && min !== null && max !== null ? { min, max } : null;
+  return { facets, priceRange };
+}

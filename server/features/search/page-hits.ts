@@ -1,0 +1,157 @@
+import type { DocumentHit } from "../../domain/search/documents/compose-documents";
+import type { LanguageCode } from "../../domain/search/languages";
+import { cutSnippet, highlightWords } from "../../domain/search/ranking/highlight";
+import type { SqlRunner } from "../../platform/database";
+import { SqlParameters } from "../../platform/sql-parameters";
+import { toFilterSql } from "./filter-sql";
+import type { DocumentScope } from "./matching-documents";
+import type { FoundOffer, OfferHit, ProductHit, Standing } from "./schema";
+
+export interface Marking {
+  /** Of the query. */
+  lexemes: ReadonlySet<string>;
+  languages: readonly (LanguageCode | null)[];
+}
+
+interface StoredHit {
+  hitId: string;
+  offerId: string;
+  productId: string | null;
+  offerCount: number;
+  hit: DocumentHit;
+}
+
+const offersShownMax = 20;
+const snippetLengthMax = 160;
+
+/** One page of products, in no order; those that have left meanwhile are left out. Grouped, a product is described by the offers that match alone. */
+export async function loadProducts(
+  sql: SqlRunner,
+  ids: readonly string[],
+  scope: DocumentScope,
+  marking: Marking,
+): Promise<Omit<ProductHit, keyof Standing>[]> {
+  const stored = await readHits(
+    sql,
+    "d.product_id",
+    ids,
+    scope,
+    scope.isGrouped ? "d.is_offer" : "d.is_product",
+  );
+  const names = await readCatalogNames(sql, stored);
+  const byProduct = new Map<string, StoredHit[]>();
+  for (const one of stored) byProduct.set(one.hitId, [...(byProduct.get(one.hitId) ?? []), one]);
+  return [...byProduct].flatMap(([id, documents]) => {
+    const present = documents
+      .map((one) => ({ ...one, offers: toPresent(one.hit, names) }))
+      .filter(({ offers }) => offers.length > 0);
+    const [first] = present;
+    if (!first) return [];
+    const { title, imageLink, prices: _, offers: __, ...described } = first.hit;
+    const offers = present.flatMap((one) => one.offers);
+    const offerCount = scope.isGrouped ? offers.length : first.offerCount;
+    return [
+      {
+        id,
+        title,
+        ...described,
+        imageLink: imageLink ?? offers.find((offer) => offer.imageLink !== null)?.imageLink ?? null,
+        highlights: toHighlights(first.hit, marking),
+        prices: toPrices(offers, scope.isGrouped ? undefined : first.hit.prices),
+        offerCount: Math.max(offerCount, offers.length),
+        offers: offers.slice(0, offersShownMax),
+      },
+    ];
+  });
+}
+
+/** The same of offers. */
+export async function loadOffers(
+  sql: SqlRunner,
+  ids: readonly string[],
+  scope: DocumentScope,
+  marking: Marking,
+): Promise<Omit<OfferHit, keyof Standing>[]> {
+  const stored = await readHits(sql, "d.id", ids, scope, "d.is_offer");
+  const names = await readCatalogNames(sql, stored);
+  return stored.flatMap(({ hit, productId }) => {
+    const [offer] = toPresent(hit, names);
+    if (!offer) return [];
+    const { prices: _, offers: __, ...described } = hit;
+    return [
+      {
+        ...described,
+        ...offer,
+        imageLink: hit.imageLink ?? offer.imageLink,
+        highlights: toHighlights(hit, marking),
+        productId,
+      },
+    ];
+  });
+}
+
+async function readHits(
+  sql: SqlRunner,
+  key: "d.id" | "d.product_id",
+  ids: readonly string[],
+  { filter, names, isGrouped }: DocumentScope,
+  kind: string,
+): Promise<StoredHit[]> {
+  if (ids.length === 0) return [];
+  const parameters = new SqlParameters();
+  const condition = isGrouped && filter ? ` AND ${toFilterSql(filter, names, parameters)}` : "";
+  const { rows } = await sql.query<StoredHit>(
+    `SELECT ${key} AS "hitId", d.offer_id AS "offerId", d.product_id AS "productId", d.offer_count AS "offerCount", h.hit
+     FROM search_document d JOIN search_hit h ON h.id = d.id
+     WHERE ${key} = ANY(${parameters.add(ids)}::uuid[]) AND ${kind}${condition}
+     ORDER BY d.price_min NULLS LAST, d.id`,
+    parameters.values,
+  );
+  return rows;
+}
+
+/** The names of the catalogs of all offers that are there: who left is not shown, whatever documents say still. */
+async function readCatalogNames(sql: SqlRunner, stored: readonly StoredHit[]): Promise<Map<string, string>> {
+  const ids = stored.flatMap(({ hit }) => hit.offers.map(({ id }) => id));
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql.query<{ id: string; name: string }>(
+    "SELECT o.id, c.name FROM offer o JOIN catalog c ON c.id = o.catalog_id WHERE o.id = ANY($1::uuid[])",
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+function toPresent({ offers }: DocumentHit, names: ReadonlyMap<string, string>): FoundOffer[] {
+  return offers.flatMap((offer) => {
+    const catalog = names.get(offer.id);
+    return catalog === undefined ? [] : [{ ...offer, catalog }];
+  });
+}
+
+function toPrices(
+  offers: readonly FoundOffer[],
+  known: DocumentHit["prices"] | undefined,
+): DocumentHit["prices"] {
+  if (known) return known;
+  const prices: DocumentHit["prices"] = {};
+  for (const { price, currency } of offers) {
+    if (price === null || currency === null) continue;
+    const { min, max } = prices[currency] ?? { min: price, max: price };
+    prices[currency] = { min: Math.min(min, price), max: Math.max(max, price) };
+  }
+  return prices;
+}
+
+function toHighlights(
+  { title, brand, description }: DocumentHit,
+  { lexemes, languages }: Marking,
+): Record<string, string> {
+  const mark = (text: string) => highlightWords(text, lexemes, languages);
+  return {
+    title: mark(title),
+    ...(brand ? { brand: mark(brand) } : {}),
+    ...(description
+      ? { description: mark(cutSnippet(description, lexemes, languages, snippetLengthMax)) }
+      : {}),
+  };
+}
