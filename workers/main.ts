@@ -7,7 +7,7 @@ const drainMsMax = 10_000;
 
 /** Entry of the worker process: runs jobs until a signal, or until the process that started it is gone. */
 async function main(): Promise<void> {
-  const db = getDatabase();
+  const db = getDatabase("jobs");
   const worker = await startWorker(db, getEnv());
   let stopping = false;
   const stop = async () => {
