@@ -3,12 +3,15 @@ import { createApiKey, revokeApiKey } from "../../features/api-keys/mutations";
 import { apiKeyIdSchema, createApiKeySchema } from "../../features/api-keys/schema";
 import { hasTwoFactor, listPeople } from "../../features/users/data";
 import { changeRole, createPerson, createPersonToInvite, setActive } from "../../features/users/mutations";
+import { listOwnPasskeys, removePasskey, renamePasskey } from "../../features/users/passkeys";
 import { changePassword, resetPassword } from "../../features/users/passwords";
 import {
   changePasswordSchema,
   changeRoleSchema,
   createPersonSchema,
   personSchema,
+  removePasskeySchema,
+  renamePasskeySchema,
   sessionIdSchema,
   setActiveSchema,
   signInRulesSchema,
@@ -78,6 +81,17 @@ const sessionsRouter = router({
   ),
 });
 
+const passkeysRouter = router({
+  list: viewerProcedure.query(({ ctx }) => listOwnPasskeys(ctx.db.prisma, ctx.viewer.id)),
+  rename: viewerProcedure
+    .input(renamePasskeySchema)
+    .mutation(({ ctx, input }) => renamePasskey(ctx.db.prisma, ctx.viewer.id, input)),
+  remove: viewerProcedure.input(removePasskeySchema).mutation(({ ctx, input }) => {
+    countPasswordGuess(ctx.viewer.id);
+    return removePasskey(ctx.db.prisma, ctx.viewer.id, input);
+  }),
+});
+
 const signInRulesRouter = router({
   get: viewerProcedure.query(({ ctx }) => getSignInRules(ctx.db.prisma)),
   change: adminProcedure
@@ -94,6 +108,7 @@ export const settingsRouter = router({
   }),
   /** Whether one has a second factor. */
   twoFactor: viewerProcedure.query(({ ctx }) => hasTwoFactor(ctx.db.prisma, ctx.viewer.id)),
+  passkeys: passkeysRouter,
   sessions: sessionsRouter,
   signInRules: signInRulesRouter,
   people: peopleRouter,

@@ -1,6 +1,4 @@
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
-import { createSecurityEvent } from "../../features/security-log/record-event";
-import type { Database } from "../../platform/database";
 import type { Env } from "../../platform/env";
 
 /** One OpenID Connect provider. */
@@ -16,7 +14,6 @@ export interface SingleSignOn {
 
 /** In better-auth's routes and in account.provider_id. */
 export const singleSignOnId = "oidc";
-const callbackPath = "/callback/";
 
 /** Null where none is set up. */
 export function findSingleSignOn(
@@ -59,31 +56,5 @@ export function toAccountLinking(singleSignOn: SingleSignOn | null) {
     trustedProviders: singleSignOn?.trustsEmail ? [singleSignOnId] : [],
     requireLocalEmailVerified: false,
     allowDifferentEmails: false,
-  };
-}
-
-const isFromProvider = (path: string | undefined) => path?.startsWith(callbackPath) === true;
-const withoutTokens = { accessToken: null, refreshToken: null, idToken: null };
-
-/** Notes who vouched for a session, writes such sign-ins down, and keeps none of the provider's tokens: nobody asks it anything later. */
-export function toSingleSignOnHooks({ prisma }: Pick<Database, "prisma">) {
-  return {
-    account: { create: { before: async (account: object) => ({ data: { ...account, ...withoutTokens } }) } },
-    session: {
-      create: {
-        before: async (session: object, context: { path?: string } | null) =>
-          isFromProvider(context?.path) ? { data: { ...session, signedInBy: singleSignOnId } } : undefined,
-        after: async ({ userId }: { userId: string }, context: { path?: string } | null) => {
-          if (!isFromProvider(context?.path)) return;
-          const detail = { method: "single sign-on" };
-          await createSecurityEvent(prisma, {
-            kind: "signed-in",
-            actorId: userId,
-            subjectId: userId,
-            detail,
-          });
-        },
-      },
-    },
   };
 }
