@@ -4,6 +4,7 @@ import { Pool, type PoolClient } from "pg";
 import { type Env, getEnv } from "./env";
 import { AppError, hasErrorCode } from "./errors";
 import { PrismaClient } from "./prisma/client";
+import { traceStatements } from "./tracing/trace-statements";
 
 /**
  * The database of a process: Prisma for rows and relations, the pool beneath it for bulk and vector SQL. Both use the same
@@ -26,6 +27,7 @@ export function openDatabase(url: string, connectionsMax: number, statementMsMax
     connectionTimeoutMillis: 30_000,
     ...(statementMsMax > 0 && { statement_timeout: statementMsMax }),
   });
+  if (getEnv().OTEL_EXPORTER_OTLP_ENDPOINT) traceStatements(pool);
   // A connection that the server drops fails the query it runs, and is replaced at the next; it must not end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
