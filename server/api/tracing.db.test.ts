@@ -24,6 +24,7 @@ let collector: Awaited<ReturnType<typeof startCollector>>;
 let stopTracing: () => Promise<void>;
 beforeAll(async () => {
   collector = await startCollector();
+  // Read by the exporter.
   vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url);
   stopTracing = startTracing("samesku-test");
   db = await createTestDatabase();

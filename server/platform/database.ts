@@ -27,7 +27,7 @@ export function openDatabase(url: string, connectionsMax: number, statementMsMax
     connectionTimeoutMillis: 30_000,
     ...(statementMsMax > 0 && { statement_timeout: statementMsMax }),
   });
-  if (getEnv().OTEL_EXPORTER_OTLP_ENDPOINT) traceStatements(pool);
+  traceStatements(pool);
   // A connection that the server drops fails the query it runs, and is replaced at the next; it must not end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
