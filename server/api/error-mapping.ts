@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import type { ZodError } from "zod";
-import { diskFull } from "../platform/disk-reserve";
+import { diskFull } from "../platform/disk/disk-reserve";
 import { getEnv } from "../platform/env";
 import { AppError, type AppErrorCode, hasErrorCode, hasOwnErrorCode } from "../platform/errors";
 import { getLogger } from "../platform/logger";

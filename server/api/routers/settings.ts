@@ -22,6 +22,7 @@ import { getAuthSecret } from "../../platform/auth-secret";
 import { getEnv } from "../../platform/env";
 import { handOverLink } from "../sign-in/hand-over-link";
 import { countPasswordGuess } from "../sign-in/password-guesses";
+import { describeSingleSignOn } from "../sign-in/single-sign-on";
 import { adminProcedure, router, viewerProcedure } from "../trpc";
 
 const peopleRouter = router({
@@ -111,6 +112,8 @@ export const settingsRouter = router({
   passkeys: passkeysRouter,
   sessions: sessionsRouter,
   signInRules: signInRulesRouter,
+  /** How single sign-on is set up, which the environment says. */
+  singleSignOn: adminProcedure.query(() => describeSingleSignOn(getEnv())),
   people: peopleRouter,
   apiKeys: apiKeysRouter,
 });

@@ -15,10 +15,30 @@ export interface SingleSignOn {
 /** In better-auth's routes and in account.provider_id. */
 export const singleSignOnId = "oidc";
 
+type SingleSignOnEnv = Pick<
+  Env,
+  "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "OIDC_CLIENT_SECRET" | "OIDC_NAME" | "OIDC_TRUST_EMAIL"
+>;
+
+/** How single sign-on is set up, for admins: without the client's secret. */
+export interface SingleSignOnView {
+  /** What the provider has to know of us. */
+  redirectAddress: string;
+  /** Null = none is set up. */
+  provider: Omit<SingleSignOn, "clientSecret"> | null;
+}
+
+export function describeSingleSignOn(env: SingleSignOnEnv & Pick<Env, "APP_URL" | "PORT">): SingleSignOnView {
+  const found = findSingleSignOn(env);
+  const baseUrl = env.APP_URL ?? `http://localhost:${env.PORT}`;
+  const redirectAddress = new URL(`/api/auth/callback/${singleSignOnId}`, baseUrl).href;
+  if (!found) return { redirectAddress, provider: null };
+  const { clientSecret: _, ...provider } = found;
+  return { redirectAddress, provider };
+}
+
 /** Null where none is set up. */
-export function findSingleSignOn(
-  env: Pick<Env, "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "OIDC_CLIENT_SECRET" | "OIDC_NAME" | "OIDC_TRUST_EMAIL">,
-): SingleSignOn | null {
+export function findSingleSignOn(env: SingleSignOnEnv): SingleSignOn | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   if (!issuer || !clientId || !clientSecret) return null;
   return {
