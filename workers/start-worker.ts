@@ -23,7 +23,7 @@ import {
 import { openQueue } from "../server/jobs/queue";
 import { findPairResolver } from "../server/llm/find-pair-resolver";
 import type { Database } from "../server/platform/database";
-import { hasDiskReserve } from "../server/platform/disk-reserve";
+import { findDiskShortage } from "../server/platform/disk/disk-reserve";
 import type { Env } from "../server/platform/env";
 import { getLogger } from "../server/platform/logger";
 import { fillIndex } from "./fill-index";
@@ -67,7 +67,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   const queue = await openQueue(db.pool, {
     role: "worker",
     soleWorker: isEmbedded,
-    ...(isEmbedded ? { hasRoom: () => hasDiskReserve(env) } : {}),
+    hasRoom: async () => (await findDiskShortage(env)) !== "work",
   });
   await ensureChampion(db, (sql) => {
     log.info("a newer matcher was shipped; stored matches are scored again");
