@@ -77,7 +77,13 @@ const routeAccess: Record<
   // Without METRICS_TOKEN there are none.
   "GET /api/metrics": [404, 404, 404, 404, 404],
   "POST /api/trpc/[trpc]": [405, 405, 405, 405, 405],
+  "GET /api/v1/docs": [200, 200, 200, 200, 200],
   "GET /api/v1/openapi.json": [200, 200, 200, 200, 200],
+  // Without a body.
+  "POST /api/v1/multi-search": [401, 400, 401, 401, 401],
+  "GET /api/v1/products/[id]": [401, 404, 401, 401, 401],
+  "GET /api/v1/products/[id]/similar": [401, 404, 401, 401, 401],
+  "GET /api/v1/suggest": [401, 200, 401, 401, 401],
   "GET /api/v1/search": [401, 200, 401, 401, 401],
   "GET /setup/open": [303, 303, 303, 303, 303],
 };

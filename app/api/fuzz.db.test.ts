@@ -6,7 +6,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { appRouter } from "@/server/api/app-router";
 import { clientAddressHeader } from "@/server/api/client-ip";
+import { multiSearchEndpoint } from "@/server/api/rest/multi-search-endpoint";
 import { searchEndpoint } from "@/server/api/rest/search-endpoint";
+import { similarEndpoint } from "@/server/api/rest/similar-endpoint";
+import { suggestEndpoint } from "@/server/api/rest/suggest-endpoint";
 import { ensureChampion } from "@/server/features/matcher-registry/ensure-champion";
 import { offerFilterSchema } from "@/server/features/offers/schema";
 import { cluster, insertOffers, insertScoredPair } from "@/server/features/products/product-scene.fixture";
@@ -124,6 +127,8 @@ const addressSchemas: Record<string, z.ZodType> = {
   "GET /api/export/offers": offerFilterSchema,
   "GET /api/export/products": productFilterSchema,
   "GET /api/v1/search": searchEndpoint.inputSchema,
+  "GET /api/v1/suggest": suggestEndpoint.inputSchema,
+  "GET /api/v1/products/[id]/similar": similarEndpoint.inputSchema.omit({ id: true }),
   "GET /api/images": z.object({ offer: z.uuid() }),
   "GET /setup/open": z.object({ token: z.string() }),
 };
@@ -136,7 +141,8 @@ function routeShots(): fc.Arbitrary<Shot>[] {
     const queries = hostileInputOf(addressSchemas[route.name] ?? anyQuerySchema, ids).map(toQuery);
     const headers = fc.dictionary(fc.constantFrom(...names), hostileHeader, { maxKeys: 2 });
     const signIns = hostileInputOf(signInSchema, ids).map((input) => toJson(input));
-    const bodies = route.method === "GET" ? fc.constant(undefined) : fc.oneof(hostileBody, signIns);
+    const searches = hostileInputOf(multiSearchEndpoint.inputSchema, ids).map((input) => toJson(input));
+    const bodies = route.method === "GET" ? fc.constant(undefined) : fc.oneof(hostileBody, signIns, searches);
     const paths = fc.constantFrom(...findPaths(route));
     return fc.tuple(paths, queries, headers, bodies).map(
       ([path, query, own, body]): Shot => ({

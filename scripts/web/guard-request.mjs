@@ -10,13 +10,16 @@ const bodyLimits = [
   { path: /^/, bytesMax: 1024 * 1024 },
 ];
 
+/** The one page among the API's answers. */
+const documentationPath = "/api/v1/docs";
+
 /**
  * Writes what the handlers read of a request into its headers, over whatever a caller sent under these names, and what every answer says into
  * the answer's. False where the request is answered already.
  */
 export function guardRequest(request, response, { trusted, isHttps, bodyMsMax = 60_000 }) {
   const path = request.url.split("?", 1)[0];
-  const isApi = path.startsWith("/api/");
+  const isApi = path.startsWith("/api/") && path !== documentationPath;
   const nonce = randomBytes(16).toString("base64");
   const requestId = randomUUID();
   request.headers["x-samesku-client"] = readClientAddress(request, trusted);

@@ -118,3 +118,11 @@ test("TRACE is not answered with what was sent", async () => {
   });
   expect(status).toBe(405);
 });
+
+test("the page of documentation may have styles, as pages may; what the API answers may have nothing", async () => {
+  const policyOf = async (path: string) => (await ask(path)).headers["content-security-policy"];
+  expect(await policyOf("/api/v1/docs")).toContain("style-src 'self'");
+  expect(await policyOf("/api/v1/docs?x=1")).toContain("script-src 'self' 'nonce-");
+  for (const path of ["/api/v1/search", "/api/v1/docs/", "/api/v1/docs.json"])
+    expect(await policyOf(path), path).toContain("default-src 'none'");
+});

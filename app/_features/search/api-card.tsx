@@ -36,6 +36,11 @@ export function ApiCard({ state }: { state: SearchState }) {
             </Link>
           </li>
           <li>
+            <a href="/api/v1/docs" className="text-primary hover:underline">
+              <Trans>API documentation</Trans>
+            </a>
+          </li>
+          <li>
             <a href={documentPath} className="text-primary hover:underline">
               <Trans>OpenAPI document</Trans>
             </a>

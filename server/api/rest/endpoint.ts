@@ -14,14 +14,14 @@ import { admitCall, answerPreflight } from "./key-gate";
 /** One operation of the REST API: its route handler and its part of the OpenAPI document both come from here. */
 export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
   method: "GET" | "POST";
-  /** Below /api/v1: "/search". */
+  /** Below /api/v1: "/search", "/products/{id}". What stands in braces is part of the input. */
   path: string;
   operationId: string;
   /** What a key must be for. */
   scope: ApiScope;
   summary: string;
   description: string;
-  /** Of the query parameters of a GET, of the JSON body of a POST. */
+  /** Of the path's parameters with the query's of a GET, or with the JSON body of a POST. Strict: what it doesn't name is refused. */
   inputSchema: Input;
   outputSchema: Output;
   example: { input: z.input<Input>; output: z.output<Output> };
@@ -32,7 +32,18 @@ export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
 export function defineEndpoint<Input extends z.ZodObject, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,
 ): Endpoint<Input, Output> {
-  return endpoint;
+  // Strict says the same of what is known, so that its type is the same to whoever parses with it.
+  return { ...endpoint, inputSchema: endpoint.inputSchema.strict() as unknown as Input };
+}
+
+/** The names of what stands in braces. */
+export function listPathNames(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+}
+
+/** As Next gives a route the parameters of its path; one without any is called with nothing of use. */
+interface RouteParameters {
+  params: Promise<Record<string, string>>;
 }
 
 interface RestContext {
@@ -52,15 +63,17 @@ const processContext: RestContext = {
 export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,
   { openDatabase, buckets, getInstanceSecret }: RestContext = processContext,
-): (request: Request) => Promise<Response> {
-  const handle = async (request: Request) => {
+): (request: Request, route?: RouteParameters) => Promise<Response> {
+  const pathNames = listPathNames(endpoint.path);
+  const handle = async (request: Request, route?: RouteParameters) => {
     const db = openDatabase();
     const gate = { db, buckets, instanceSecret: getInstanceSecret() };
     const admission = await admitCall(gate, request, endpoint.scope);
     const { headers } = admission;
     if (admission.kind === "refused") return toErrorResponse(admission.error, { headers });
     try {
-      const input = await readInput(endpoint.method, request);
+      const stated = await readInput(endpoint.method, request);
+      const input = pathNames.length > 0 ? addPath(stated, pathNames, await route?.params) : stated;
       refuseUnstorable(input);
       const parsed = endpoint.inputSchema.safeParse(input);
       if (!parsed.success) throw toInputError(parsed.error);
@@ -79,6 +92,17 @@ export function toPreflightHandler(
   { openDatabase }: Pick<RestContext, "openDatabase"> = processContext,
 ): (request: Request) => Promise<Response> {
   return toRoute((request) => answerPreflight(openDatabase(), request, method));
+}
+
+/** Throws AppError("bad-input") where the query or body names a parameter that is the path's. */
+function addPath(stated: unknown, names: readonly string[], params: Record<string, string> = {}): unknown {
+  if (typeof stated !== "object" || stated === null) return stated;
+  const twice = names.find((name) => Object.hasOwn(stated, name));
+  if (twice !== undefined)
+    throw new AppError("bad-input", "parameter of the path", {
+      userMessage: `${twice}: stands in the path, and nowhere else.`,
+    });
+  return { ...stated, ...Object.fromEntries(names.map((name) => [name, params[name]])) };
 }
 
 async function readInput(method: "GET" | "POST", request: Request): Promise<unknown> {

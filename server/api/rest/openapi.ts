@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { errorTargets } from "../error-mapping";
-import type { Endpoint } from "./endpoint";
+import { type Endpoint, listPathNames } from "./endpoint";
+import { multiSearchEndpoint } from "./multi-search-endpoint";
+import { productEndpoint } from "./product-endpoint";
 import { searchEndpoint } from "./search-endpoint";
+import { similarEndpoint } from "./similar-endpoint";
+import { suggestEndpoint } from "./suggest-endpoint";
 
 type AnyEndpoint = Pick<
   Endpoint<z.ZodObject, z.ZodType>,
@@ -9,7 +13,13 @@ type AnyEndpoint = Pick<
 > & { example: { input: Record<string, unknown>; output: unknown } };
 
 /** Every operation of the API; a test compares them with the routes. */
-export const endpoints: readonly AnyEndpoint[] = [searchEndpoint];
+export const endpoints: readonly AnyEndpoint[] = [
+  searchEndpoint,
+  multiSearchEndpoint,
+  suggestEndpoint,
+  productEndpoint,
+  similarEndpoint,
+];
 
 const errorSchema = z.object({
   error: z.object({
@@ -23,9 +33,10 @@ const errorSchema = z.object({
 });
 
 const errorResponses: Record<string, string> = {
-  400: "The input is wrong; the message names the parameter.",
+  400: "The input is wrong, or has a parameter that is not known; the message names it.",
   401: "No valid API key was sent.",
   403: "The key lacks the scope that this asks for, or may not be used from pages of this origin.",
+  404: "There is no such thing, or the key may not see it.",
   413: "The body is larger than 1 MB.",
   429: "Too many calls with this key; Retry-After says how many seconds to wait.",
   500: "Something unexpected; the request id leads into the server's log.",
@@ -58,13 +69,13 @@ export function createOpenApiDocument(baseUrl: string) {
 }
 
 function toOperation(endpoint: AnyEndpoint) {
+  const parameters = toParameters(endpoint);
   return {
     operationId: endpoint.operationId,
     summary: endpoint.summary,
     description: `${endpoint.description} Asks for a key with the scope \`${endpoint.scope}\`.`,
-    ...(endpoint.method === "GET"
-      ? { parameters: toParameters(endpoint) }
-      : { requestBody: toRequestBody(endpoint) }),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(endpoint.method === "POST" ? { requestBody: toRequestBody(endpoint) } : {}),
     responses: {
       200: {
         description: "The answer.",
@@ -82,14 +93,19 @@ function toOperation(endpoint: AnyEndpoint) {
   };
 }
 
-function toParameters({ inputSchema, example }: AnyEndpoint) {
-  return Object.entries(inputSchema.shape).map(([name, schema]) => {
+/** Of the path, and of a GET the query's. */
+function toParameters({ method, path, inputSchema, example }: AnyEndpoint) {
+  const pathNames = listPathNames(path);
+  const stated = Object.entries(inputSchema.shape).filter(
+    ([name]) => method === "GET" || pathNames.includes(name),
+  );
+  return stated.map(([name, schema]) => {
     const { description, ...jsonSchema } = toJsonSchema(schema as z.ZodType, "input");
     const isRequired = !z.safeParse(schema as z.ZodType, undefined).success;
     const value = example.input[name];
     return {
       name,
-      in: "query",
+      in: pathNames.includes(name) ? "path" : "query",
       required: isRequired,
       ...(description ? { description } : {}),
       schema: jsonSchema,

@@ -79,10 +79,13 @@ export async function findByMeaning(
   { modelId, vector }: QueryVector,
   { documents, isGrouped, filter, names }: DocumentScope & { names: FilterScope },
   limit: number,
+  exceptProductId?: string,
 ): Promise<(RankedDocument & { similarity: number })[]> {
   const parameters = new SqlParameters();
   const query = parameters.add(toSql(Array.from(vector)));
-  const condition = filter ? ` AND ${toFilterSql(filter, names, parameters)}` : "";
+  const filtered = filter ? ` AND ${toFilterSql(filter, names, parameters)}` : "";
+  const others = exceptProductId ? ` AND d.product_id <> ${parameters.add(exceptProductId)}::uuid` : "";
+  const condition = filtered + others;
   const isByProduct = documents === "products" || isGrouped;
   const values = [parameters.add(modelId), parameters.add(limit), parameters.add(1 - similarityMin)];
   return inTransaction(pool, async (client) => {

@@ -30,6 +30,7 @@ export async function loadProducts(
   ids: readonly string[],
   scope: DocumentScope,
   marking: Marking,
+  offersMax = offersShownMax,
 ): Promise<Omit<ProductHit, keyof Standing>[]> {
   const stored = await readHits(
     sql,
@@ -59,7 +60,7 @@ export async function loadProducts(
         highlights: toHighlights(first.hit, marking),
         prices: toPrices(offers, scope.isGrouped ? undefined : first.hit.prices),
         offerCount: Math.max(offerCount, offers.length),
-        offers: offers.slice(0, offersShownMax),
+        offers: offers.slice(0, offersMax),
       },
     ];
   });

@@ -112,7 +112,7 @@ export const standingSchema = z.object({
 });
 export type Standing = z.infer<typeof standingSchema>;
 
-const foundOfferSchema = z.object({
+export const foundOfferSchema = z.object({
   id: z.uuid(),
   catalog: z.string().describe("The catalog's name."),
   catalogId: z.uuid(),
@@ -142,7 +142,7 @@ const describedShape = {
     ),
 };
 
-const productHitSchema = z.object({
+export const productHitSchema = z.object({
   id: z.uuid(),
   title: z.string(),
   ...describedShape,

@@ -20,7 +20,7 @@ import { loadOffers, loadProducts, type Marking } from "./page-hits";
 import type { SearchAnswer, SearchBounds, SearchRequest, Standing } from "./schema";
 import { type UnderstoodQuery, understandQuery } from "./understand-query";
 
-interface SearchDependencies {
+export interface SearchDependencies {
   db: Pick<Database, "pool">;
   /** Loads the small model at the first call; rejects where it can't. */
   getEmbedder: () => Promise<Embedder>;
@@ -84,7 +84,12 @@ export async function search(
 }
 
 /** The filter's text, and the parameters that say the same for one field. */
-function readFilter({ filter: text, catalog, brand, availability }: SearchRequest): Filter | null {
+export function readFilter({
+  filter: text,
+  catalog,
+  brand,
+  availability,
+}: Pick<SearchRequest, "filter" | "catalog" | "brand" | "availability">): Filter | null {
   const read = parseFilter(text);
   if (read.kind === "fault") {
     throw new AppError("bad-input", "filter not read", {
@@ -104,8 +109,8 @@ function understand(pool: Database["pool"], { q, typos }: SearchRequest, facts: 
   return q.trim() === "" ? nothingAsked : understandQuery(pool, q, facts, typos);
 }
 
-function toScope(
-  { kind, currency }: SearchRequest,
+export function toScope(
+  { kind, currency }: Pick<SearchRequest, "kind" | "currency">,
   bounds: SearchBounds,
   filter: Filter | null,
   facts: CorpusFacts,

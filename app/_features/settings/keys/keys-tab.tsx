@@ -48,7 +48,7 @@ export function KeysTab() {
           <p className="text-table text-muted-foreground">
             <Trans>
               Storefronts and scripts call{" "}
-              <a href="/api/v1/openapi.json" className="text-primary underline">
+              <a href="/api/v1/docs" className="text-primary underline">
                 the API
               </a>{" "}
               with one. Give each its own, so that it can be revoked alone.

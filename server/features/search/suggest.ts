@@ -1,0 +1,126 @@
+import type { Filter } from "../../domain/search/filters/filter";
+import { stemWord } from "../../domain/search/languages";
+import type { QueryTerm } from "../../domain/search/query/query-terms";
+import { readQuery } from "../../domain/search/query/read-query";
+import type { SqlRunner } from "../../platform/database";
+import { SqlParameters } from "../../platform/sql-parameters";
+import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
+import { toDocumentsMin } from "./correct-words";
+import { findFacetIds, toBoundsFilter, toFilterSql } from "./filter-sql";
+import { type SearchBounds, searchRequestSchema } from "./schema";
+import { type SearchDependencies, search } from "./service";
+import type { SuggestAnswer, SuggestRequest } from "./storefront-schema";
+import { understandQuery } from "./understand-query";
+import { listWordsFrom } from "./vocabulary";
+
+/** Words that the last one may become and that are tried; more where a caller sees only a part of the offers. */
+const triedMax = 16;
+const triedWithinBoundsMax = 60;
+/** Documents beyond this say nothing more of a suggestion. */
+const countedMax = 100;
+
+/**
+ * What a query may become, and the first products that it finds as it stands: by words alone, since this is asked at each key. Only what is
+ * found within the bounds is suggested.
+ */
+export async function suggest(
+  dependencies: SearchDependencies,
+  request: SuggestRequest,
+  bounds: SearchBounds = {},
+): Promise<SuggestAnswer> {
+  const startedAt = performance.now();
+  const { q, limit, hits: hitsMax } = request;
+  const [found, completed] = await Promise.all([
+    search(dependencies, searchRequestSchema.parse({ q, limit: hitsMax, vectorWeight: 0 }), bounds),
+    limit > 0 ? complete(dependencies.db.pool, q, limit, bounds) : [],
+  ]);
+  const corrected = limit > 0 && found.total > 0 ? found.correctedQuery : null;
+  const queries = completed.length > 0 || corrected === null ? completed : [corrected];
+  const products = found.kind === "products" ? found.hits : [];
+  return {
+    query: q,
+    suggestions: queries.map((query) => ({ query })),
+    hits: products.map(({ id, title, brand, category, imageLink, prices, offerCount, highlights }) => ({
+      id,
+      title,
+      brand,
+      category,
+      imageLink,
+      prices,
+      offerCount,
+      highlights,
+    })),
+    processingTimeMs: Math.round((performance.now() - startedAt) * 10) / 10,
+  };
+}
+
+/** The query with its last word completed by words of the catalogs, as far as some product holds it together with the others. */
+async function complete(sql: SqlRunner, q: string, limit: number, bounds: SearchBounds): Promise<string[]> {
+  const [, head = "", last = ""] = /^(.*?)([\p{L}\p{N}\p{M}]+)$/su.exec(q) ?? [];
+  const word = readQuery(last).words[0];
+  // A word behind a minus or within quotes is not for us to complete.
+  if (word === undefined || /[-−"]$/.test(head)) return [];
+  const filter = toBoundsFilter(bounds);
+  const [facts, facetIds] = await Promise.all([readCorpusFacts(sql), findFacetIds(sql, filter)]);
+  const [words, before] = await Promise.all([
+    listCompletions(sql, word, facts, filter ? triedWithinBoundsMax : triedMax),
+    head.trim() === "" ? null : understandQuery(sql, head, facts, true),
+  ]);
+  if (before && before.terms.length === 0) return [];
+  const requirements = words.map(({ lexemes }) => toRequirement(before?.terms ?? [], lexemes));
+  const counts = await countProducts(sql, requirements, filter, facts, facetIds);
+  const said = (before?.correctedText ?? head).trim();
+  return words
+    .map(({ text }, place) => ({ text, place, count: counts[place]! }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || a.place - b.place)
+    .slice(0, limit)
+    .map(({ text }) => (said === "" ? text : `${said} ${text}`));
+}
+
+/** Words that begin so, this one first, then the commonest; one for each stem, as others of it find the same. */
+async function listCompletions(
+  sql: SqlRunner,
+  word: string,
+  { languages, documentCount }: CorpusFacts,
+  limit: number,
+): Promise<{ text: string; lexemes: string[] }[]> {
+  const longer = await listWordsFrom(sql, word, limit);
+  const known = longer.filter((one) => one.documentCount >= toDocumentsMin(documentCount));
+  const byStem = new Map<string, { text: string; lexemes: string[] }>();
+  for (const text of [word, ...known.map((one) => one.word)]) {
+    const lexemes = [...new Set(languages.map((code) => stemWord(text, code)))];
+    const key = lexemes.join(" ");
+    if (!byStem.has(key)) byStem.set(key, { text, lexemes });
+  }
+  return [...byStem.values()];
+}
+
+const quote = (lexeme: string) => `'${lexeme}'`;
+
+function toRequirement(terms: readonly QueryTerm[], lexemes: readonly string[]): string {
+  const sets = [...terms.map(({ alternatives }) => alternatives.map(({ lexeme }) => lexeme)), lexemes];
+  return sets.map((set) => `(${set.map(quote).join(" | ")})`).join(" & ");
+}
+
+/** How many products fulfil each requirement, counted up to a hundred; within bounds, offers of products. */
+async function countProducts(
+  sql: SqlRunner,
+  requirements: readonly string[],
+  filter: Filter | null,
+  { catalogs, currency }: CorpusFacts,
+  facetIds: ReadonlyMap<string, number>,
+): Promise<number[]> {
+  const parameters = new SqlParameters();
+  const asked = parameters.add(requirements);
+  const kind = filter
+    ? `d.is_offer AND d.product_id IS NOT NULL AND ${toFilterSql(filter, { facetIds, catalogs, currency }, parameters)}`
+    : "d.is_product";
+  const { rows } = await sql.query<{ count: number }>(
+    `SELECT (SELECT count(*)::int FROM (
+       SELECT 1 FROM search_document d WHERE d.words @@ asked.requirement::tsquery AND ${kind} LIMIT ${countedMax} /* any */) AS holding) AS count
+     FROM unnest(${asked}::text[]) WITH ORDINALITY AS asked(requirement, place) ORDER BY place`,
+    parameters.values,
+  );
+  return rows.map(({ count }) => count);
+}
