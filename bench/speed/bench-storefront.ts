@@ -8,6 +8,7 @@ import { toOfferId } from "@/server/domain/offer/offer-id";
 import { toOfferContent } from "@/server/domain/offer/source-row/offer-row";
 import type { Embedder } from "@/server/embedding/embedder";
 import { HashEmbedder } from "@/server/embedding/hash-embedder";
+import { addOfferCount, createCatalog, setCatalogLanguage } from "@/server/features/catalogs/mutations";
 import { saveEmbeddings } from "@/server/features/embeddings/mutations";
 import { registerEmbedder } from "@/server/features/embeddings/register-embedder";
 import { upsertOffers } from "@/server/features/offers/mutations";
@@ -61,9 +62,9 @@ export async function storeProducts(db: Database, productCount: number, modelId:
   const titles: string[] = [];
   for (const { name, currency, mapping, rows } of catalogs) {
     const catalogId = catalogIds.get(name)!;
-    await db.prisma.catalog.create({
-      data: { id: catalogId, name, currency, language: "en", offerCount: rows.length },
-    });
+    await createCatalog(db, { name, currency }, { id: catalogId });
+    await addOfferCount(db.pool, catalogId, rows.length);
+    await setCatalogLanguage(db.pool, catalogId, "en");
     for (let start = 0; start < rows.length; start += rowsPerBatch) {
       const read = rows.slice(start, start + rowsPerBatch).flatMap((row) => {
         const one = toOfferContent(row, mapping, { currency });
