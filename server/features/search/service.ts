@@ -7,17 +7,20 @@ import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { findActiveModelId } from "../embeddings/embedder";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
+import { curateHits, type FoundDocuments, narrowDown, readCuration, rerankedMax } from "./curated-hits";
 import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
 import {
   type CountedFacets,
   countFacets,
   type DocumentScope,
   findMatching,
+  type PlacedDocument,
   type RankedDocument,
 } from "./matching-documents";
 import { compareMeaning, embedQuery, findByMeaning, type QueryVector } from "./meaning";
-import { loadOffers, loadProducts, type Marking } from "./page-hits";
+import { loadHits } from "./page-hits";
 import type { SearchAnswer, SearchBounds, SearchRequest, Standing } from "./schema";
+import { readSynonyms } from "./synonym-index";
 import { type UnderstoodQuery, understandQuery } from "./understand-query";
 
 export interface SearchDependencies {
@@ -28,8 +31,6 @@ export interface SearchDependencies {
 
 /** Below this many hits the next, more forgiving share of the query's words is enough, at last nearness of meaning alone. */
 const fewHits = 10;
-/** The best by words, which meaning puts in order. */
-const rerankedMax = 100;
 /** Found by meaning alone at most. */
 const nearMax = 60;
 /** What a hit without a vector counts as: neither near nor far. */
@@ -39,8 +40,6 @@ const modelFailedWarning =
   "Similarity of meaning is not available; only words were looked for. See the server's log.";
 const renewalWarning = "Text similarity is being renewed; until that is done only words are looked for.";
 
-type PlacedDocument = RankedDocument & { standing: Standing };
-
 /**
  * Searches products or offers by words (BM25F) and puts the best in order by words and meaning; where words find few, nearness of meaning finds
  * more. Without text it lists everything. Where the small model fails, is late, or is not the one whose vectors are in force, words alone
@@ -49,35 +48,43 @@ type PlacedDocument = RankedDocument & { standing: Standing };
  */
 export async function search(
   dependencies: SearchDependencies,
-  request: SearchRequest,
+  asked: SearchRequest,
   bounds: SearchBounds = {},
 ): Promise<SearchAnswer> {
   const startedAt = performance.now();
   const { pool } = dependencies.db;
   const warnings: string[] = [];
-  const asked = joinFilters([toBoundsFilter(bounds), readFilter(request)]);
+  const filter = readFilter(asked);
+  const curation = await readCuration(pool, asked, filter);
+  const request = { ...asked, q: curation.query ?? asked.q };
+  const visible = narrowDown(joinFilters([toBoundsFilter(bounds), filter]), curation);
   const [facts, facetIds, vector] = await Promise.all([
     readCorpusFacts(pool),
-    findFacetIds(pool, asked),
+    findFacetIds(pool, joinFilters([visible, ...curation.adjustments.map((one) => one.filter)])),
     findQueryVector(dependencies, request, warnings),
   ]);
   const query = await understand(pool, request, facts);
-  const scope = toScope(request, bounds, asked, facts, facetIds);
-  const found = await find(dependencies, request, query, scope, vector);
+  const scope = toScope(request, bounds, visible, facts, facetIds);
+  const found = await curateHits(pool, request, query, scope, curation, (unpinned) =>
+    find(dependencies, request, query, unpinned, vector, curation.adjustments.length > 0),
+  );
   const page = found.placed.slice(request.offset, request.offset + request.limit);
   const marking = { lexemes: listLexemes(query), languages: facts.languages };
   const [hits, facets] = await Promise.all([
-    loadHits(dependencies, request, scope, page, marking),
+    loadHits(pool, request, scope, page, marking),
     countAll(dependencies, request, query, found.share, scope),
   ]);
   return {
     ...hits,
-    query: request.q,
+    query: asked.q,
     correctedQuery: query.correctedText,
     total: found.total,
     facets: facets.facets,
     priceRange: facets.priceRange && { ...facets.priceRange, currency: scope.names.currency },
     hasMore: found.total > request.offset + request.limit,
+    redirect: curation.redirect,
+    banners: curation.banners,
+    appliedRules: curation.appliedRuleIds,
     processingTimeMs: Math.round((performance.now() - startedAt) * 10) / 10,
     warnings,
   };
@@ -105,8 +112,9 @@ export function readFilter({
 
 const nothingAsked: UnderstoodQuery = { terms: [], phrases: [], excludedLexemes: [], correctedText: null };
 
-function understand(pool: Database["pool"], { q, typos }: SearchRequest, facts: CorpusFacts) {
-  return q.trim() === "" ? nothingAsked : understandQuery(pool, q, facts, typos);
+async function understand(pool: Database["pool"], { q, typos }: SearchRequest, facts: CorpusFacts) {
+  if (q.trim() === "") return nothingAsked;
+  return understandQuery(pool, q, facts, typos, await readSynonyms(pool, facts));
 }
 
 export function toScope(
@@ -144,23 +152,16 @@ async function findQueryVector(
   return null;
 }
 
-interface FoundDocuments {
-  total: number;
-  /** In order, from the first; at least as many as the page needs. */
-  placed: PlacedDocument[];
-  /** Of the query's words that a hit holds; null where words were not what decided. */
-  share: number | null;
-}
-
 async function find(
   { db }: SearchDependencies,
   request: SearchRequest,
   query: UnderstoodQuery,
   scope: DocumentScope,
   vector: QueryVector | null,
+  isReranked: boolean,
 ): Promise<FoundDocuments> {
   const isBrowsing = request.q.trim() === "";
-  const wanted = Math.max(request.offset + request.limit, vector ? rerankedMax : 1);
+  const wanted = Math.max(request.offset + request.limit, vector || isReranked ? rerankedMax : 1);
   const options = { sort: request.sort, limit: wanted };
   if (isBrowsing || (query.terms.length === 0 && query.phrases.length > 0)) {
     const { total, ranked } = await findMatching(db.pool, query, null, scope, options);
@@ -180,7 +181,8 @@ async function find(
   return addNear(db, request, scope, vector, { total: matched.total, share, placed: words });
 }
 
-const unranked: Standing = { score: 0, wordScore: null, meaningScore: null };
+const unruled = { boost: 0, pinned: false };
+const unranked: Standing = { ...unruled, score: 0, wordScore: null, meaningScore: null };
 
 /** Puts the best by words in order by words and meaning; the others keep theirs behind them. */
 async function blend(
@@ -192,6 +194,7 @@ async function blend(
   const place = (one: RankedDocument, similarity: number | undefined, meaning: number): PlacedDocument => ({
     ...one,
     standing: {
+      ...unruled,
       score: blendScores(one.wordScore, similarity, { words: 1, meaning }, similarityUnknown),
       wordScore: one.wordScore,
       meaningScore: similarity ?? null,
@@ -219,14 +222,16 @@ async function addNear(
   );
   const placed = near.map(({ similarity, ...one }): PlacedDocument => {
     const score = blendScores(0, similarity, { words: 1, meaning: vectorWeight }, 0);
-    return { ...one, standing: { score, wordScore: null, meaningScore: similarity } };
+    return { ...one, standing: { ...unruled, score, wordScore: null, meaningScore: similarity } };
   });
   const all = [...found.placed, ...placed].sort((a, b) => b.standing.score - a.standing.score);
   return { total: found.total + near.length, placed: all, share: near.length > 0 ? null : found.share };
 }
 
 function listLexemes({ terms }: UnderstoodQuery): Set<string> {
-  return new Set(terms.flatMap(({ alternatives }) => alternatives.map(({ lexeme }) => lexeme)));
+  return new Set(
+    terms.flatMap(({ alternatives }) => alternatives.flatMap((one) => [one.lexeme, ...(one.with ?? [])])),
+  );
 }
 
 /** Values of a field that the filter chooses from are counted as if it did not; each such field in a statement of its own. */
@@ -267,32 +272,4 @@ async function countAll(
     ),
     priceRange: counts.find(({ priceRange }) => priceRange !== null)?.priceRange ?? null,
   };
-}
-
-type Hits =
-  | Pick<Extract<SearchAnswer, { kind: "products" }>, "kind" | "hits">
-  | Pick<Extract<SearchAnswer, { kind: "offers" }>, "kind" | "hits">;
-
-async function loadHits(
-  { db }: SearchDependencies,
-  { kind }: SearchRequest,
-  scope: DocumentScope,
-  page: readonly PlacedDocument[],
-  marking: Marking,
-): Promise<Hits> {
-  const ids = page.map(({ hitId }) => hitId);
-  return kind === "products"
-    ? { kind, hits: inOrder(page, await loadProducts(db.pool, ids, scope, marking)) }
-    : { kind, hits: inOrder(page, await loadOffers(db.pool, ids, scope, marking)) };
-}
-
-function inOrder<T extends { id: string }>(
-  page: readonly PlacedDocument[],
-  items: readonly T[],
-): (T & Standing)[] {
-  const byId = new Map(items.map((item) => [item.id, item]));
-  return page.flatMap(({ hitId, standing }) => {
-    const item = byId.get(hitId);
-    return item ? [{ ...item, ...standing }] : [];
-  });
 }
