@@ -44,19 +44,20 @@ export async function putRule(
   await changing(pool, (sql) => saveRule(sql, ruleId, settings, actorId));
 }
 
-/** Changes what is pinned and hidden for a query: in the rule that is for it alone, else in a new one. */
+/** Changes what is pinned and hidden for a query: in the rule that is for it alone, else in a new one. `before` = the rule as it was. */
 export async function changeRuleOfQuery(
   pool: Pool,
   query: string,
   change: (rule: RuleSettings) => RuleSettings,
   actorId: string,
-): Promise<{ ruleId: string }> {
+): Promise<{ ruleId: string; before: RuleSettings | null }> {
   return changing(pool, async (sql) => {
     const { rules } = await listRules(sql);
     const known = rules.find((rule) => isRuleOfQuery(rule, query));
     const ruleId = known?.id ?? randomUUID();
-    await saveRule(sql, ruleId, change(known ? toSettings(known) : emptyRule(query)), actorId);
-    return { ruleId };
+    const before = known ? toSettings(known) : null;
+    await saveRule(sql, ruleId, change(before ?? emptyRule(query)), actorId);
+    return { ruleId, before };
   });
 }
 
