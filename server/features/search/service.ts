@@ -1,4 +1,4 @@
-import { type Filter, joinFilters, leaveOutChoice, listFields } from "../../domain/search/filters/filter";
+import { type Filter, joinFilters, listFields } from "../../domain/search/filters/filter";
 import { parseFilter } from "../../domain/search/filters/parse-filter";
 import { matchShares } from "../../domain/search/query/query-terms";
 import { blendScores } from "../../domain/search/ranking/blend";
@@ -7,12 +7,13 @@ import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { findActiveModelId } from "../embeddings/embedder";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
+import { countFacets } from "./facet-counts";
 import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
 import {
-  type CountedFacets,
-  countFacets,
+  type CountedHits,
   type DocumentScope,
   findMatching,
+  type MatchedDocuments,
   type RankedDocument,
 } from "./matching-documents";
 import { compareMeaning, embedQuery, findByMeaning, type QueryVector } from "./meaning";
@@ -68,15 +69,14 @@ export async function search(
   const marking = { lexemes: listLexemes(query), languages: facts.languages };
   const [hits, facets] = await Promise.all([
     loadHits(dependencies, request, scope, page, marking),
-    countAll(dependencies, request, query, found.share, scope),
+    countFacets(pool, request, query, found, scope),
   ]);
   return {
     ...hits,
     query: request.q,
     correctedQuery: query.correctedText,
     total: found.total,
-    facets: facets.facets,
-    priceRange: facets.priceRange && { ...facets.priceRange, currency: scope.names.currency },
+    ...facets,
     hasMore: found.total > request.offset + request.limit,
     processingTimeMs: Math.round((performance.now() - startedAt) * 10) / 10,
     warnings,
@@ -148,8 +148,10 @@ interface FoundDocuments {
   total: number;
   /** In order, from the first; at least as many as the page needs. */
   placed: PlacedDocument[];
-  /** Of the query's words that a hit holds; null where words were not what decided. */
+  /** Of the query's words that a hit by words holds; null where words were not asked for. */
   share: number | null;
+  /** Null where it was not asked for. */
+  counted: CountedHits | null;
 }
 
 async function find(
@@ -161,13 +163,13 @@ async function find(
 ): Promise<FoundDocuments> {
   const isBrowsing = request.q.trim() === "";
   const wanted = Math.max(request.offset + request.limit, vector ? rerankedMax : 1);
-  const options = { sort: request.sort, limit: wanted };
+  const options = { sort: request.sort, limit: wanted, isCounted: request.facets.length > 0 };
   if (isBrowsing || (query.terms.length === 0 && query.phrases.length > 0)) {
-    const { total, ranked } = await findMatching(db.pool, query, null, scope, options);
-    return { total, share: null, placed: ranked.map((one) => ({ ...one, standing: unranked })) };
+    const { ranked, ...found } = await findMatching(db.pool, query, null, scope, options);
+    return { ...found, share: null, placed: ranked.map((one) => ({ ...one, standing: unranked })) };
   }
   let share: number = matchShares[0];
-  let matched = { total: 0, ranked: [] as RankedDocument[] };
+  let matched: MatchedDocuments = { total: 0, ranked: [], counted: null };
   if (query.terms.length > 0) {
     for (share of matchShares) {
       matched = await findMatching(db.pool, query, share, scope, options);
@@ -175,9 +177,10 @@ async function find(
     }
   }
   const words = await blend(db, request, matched.ranked, vector);
+  const found = { total: matched.total, counted: matched.counted, share };
   if (matched.total >= fewHits || vector === null || query.phrases.length > 0)
-    return { total: matched.total, share, placed: words };
-  return addNear(db, request, scope, vector, { total: matched.total, share, placed: words });
+    return { ...found, placed: words };
+  return addNear(db, request, scope, vector, { ...found, placed: words });
 }
 
 const unranked: Standing = { score: 0, wordScore: null, meaningScore: null };
@@ -222,51 +225,11 @@ async function addNear(
     return { ...one, standing: { score, wordScore: null, meaningScore: similarity } };
   });
   const all = [...found.placed, ...placed].sort((a, b) => b.standing.score - a.standing.score);
-  return { total: found.total + near.length, placed: all, share: near.length > 0 ? null : found.share };
+  return { ...found, total: found.total + near.length, placed: all };
 }
 
 function listLexemes({ terms }: UnderstoodQuery): Set<string> {
   return new Set(terms.flatMap(({ alternatives }) => alternatives.map(({ lexeme }) => lexeme)));
-}
-
-/** Values of a field that the filter chooses from are counted as if it did not; each such field in a statement of its own. */
-async function countAll(
-  { db }: SearchDependencies,
-  { facets: fields, facetLimit: limit, disjunctive, q }: SearchRequest,
-  query: UnderstoodQuery,
-  share: number | null,
-  scope: DocumentScope,
-): Promise<CountedFacets> {
-  if (fields.length === 0) return { facets: {}, priceRange: null };
-  const isBrowsing = q.trim() === "";
-  // What meaning alone has found is not counted: only what words find is a set.
-  if (!isBrowsing && query.terms.length === 0 && query.phrases.length === 0)
-    return { facets: {}, priceRange: null };
-  const counted = isBrowsing ? null : (share ?? matchShares.at(-1)!);
-  const chosen = disjunctive
-    ? fields.filter((field) => leaveOutChoice(scope.filter, field) !== undefined)
-    : [];
-  const others = fields.filter((field) => !chosen.includes(field));
-  const counts = await Promise.all([
-    ...(others.length > 0 ? [countFacets(db.pool, query, counted, scope, { fields: others, limit })] : []),
-    ...chosen.map((field) =>
-      countFacets(
-        db.pool,
-        query,
-        counted,
-        { ...scope, filter: leaveOutChoice(scope.filter, field) ?? null },
-        { fields: [field], limit },
-      ),
-    ),
-  ]);
-  return {
-    facets: Object.fromEntries(
-      fields
-        .filter((field) => field !== "price")
-        .map((field) => [field, counts.find(({ facets }) => facets[field])?.facets[field] ?? []]),
-    ),
-    priceRange: counts.find(({ priceRange }) => priceRange !== null)?.priceRange ?? null,
-  };
 }
 
 type Hits =
