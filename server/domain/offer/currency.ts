@@ -1,4 +1,4 @@
-import { CENT_SIGNS, EXACT_SIGNS, SIGNS } from "./currency-signs";
+import { CENT_SIGNS, EXACT_SIGNS, SIGNS } from "./price-text/currency-signs";
 
 /** ISO 4217, active codes and those of the last decades; listed here as what a runtime knows depends on its build. */
 const CURRENCY_CODES = new Set(

@@ -1,6 +1,6 @@
 import { toMinorDigits } from "./currency";
-import { readCurrency } from "./price-currency";
-import { keepOwnPrice } from "./price-parts";
+import { readCurrency } from "./price-text/price-currency";
+import { keepOwnPrice } from "./price-text/price-parts";
 
 /**
  * What a price text says. `price`: an amount > 0 in the currency's minor unit (cents) and its ISO 4217 code, null where

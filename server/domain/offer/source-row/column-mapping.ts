@@ -16,6 +16,9 @@ export interface SuggestedMapping {
   confidence: Record<OfferField, number>;
 }
 
+/** Which column fills which field, as a format says. */
+export type KnownFields = Partial<Record<OfferField, string>>;
+
 interface Guess {
   field: OfferField;
   header: string;
@@ -33,13 +36,16 @@ const vocabularies = new Map([...feedEntries].map(([field, entry]) => [field, to
 /**
  * Guesses from headers, and from sample rows where there are some, which column fills which field: the best guess is taken
  * first, each column and each field once; ties go to the earlier field, then to the earlier column. Samples lower a column
- * that is always empty, and find a GTIN column whatever its name. Same input, same answer; never throws.
+ * that is always empty, and find a GTIN column whatever its name. What is `known` of the file's format wins. Same input, same answer; never throws.
  */
 export function suggestColumnMapping(
   headers: readonly string[],
   sampleRows: readonly Record<string, string>[] = [],
+  known: KnownFields = {},
 ): SuggestedMapping {
   const guesses: Guess[] = [];
+  for (const [field, header] of Object.entries(known) as [OfferField, string][])
+    if (headers.includes(header)) guesses.push({ field, header, score: 1 });
   for (const field of offerFields) {
     for (const header of headers) {
       const score = Math.max(

@@ -10,7 +10,7 @@ const SAMPLED_RECORDS = 20;
 /**
  * What the first lines of a spooled file are: JSONL where the first is a JSON object, else a table, separated by whichever of
  * comma, semicolon, tab and bar splits the most lines as it splits the first. A table of one column counts as CSV. Throws
- * `unsupported-format` for XML, HTML and JSON that is no JSONL. `lines` are the file's first; the last may be cut.
+ * `unsupported-format` for XML, HTML and JSON that no format of `formats` took. `lines` are the file's first; the last may be cut.
  */
 export function detectFormat(lines: readonly string[]): FeedFormat {
   const first = lines.find((line) => line.trim() !== "")?.trim();
@@ -20,7 +20,7 @@ export function detectFormat(lines: readonly string[]): FeedFormat {
   if (first === "{" || /^\[\s*(?:\{|$)/.test(first)) {
     throw new FeedFileError(
       "unsupported-format",
-      "This is JSON, but not JSONL. Write one object on each line, without brackets around them.",
+      'This is JSON without a list of objects. Give a list such as [{"id": "1", "title": "…"}], or one object on each line.',
     );
   }
   const stated = /^sep=(.)\s*$/i.exec(lines.find((line) => line.trim() !== "") ?? "")?.[1];
@@ -37,7 +37,7 @@ function refuseMarkup(first: string): void {
   if (!first.startsWith("<")) return;
   const message = /^<(?:!doctype html|html)/i.test(first)
     ? "This is a web page, not a feed. Check the address, or whether it needs a login."
-    : "This is XML, which can't be imported yet. Export the feed as CSV, TSV or JSONL.";
+    : "This looks like XML, but no element can be read of it. Export the feed again.";
   throw new FeedFileError("unsupported-format", message);
 }
 

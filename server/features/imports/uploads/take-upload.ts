@@ -1,8 +1,9 @@
 import type { Readable } from "node:stream";
 import type { SqlRunner } from "../../../platform/database";
+import type { SourceChoice } from "../formats/terms";
 import type { UploadPreview } from "../schema";
 import { previewUpload } from "../wizard/preview-upload";
-import { discardUpload, storeUpload, type UploadOrigin } from "./upload-folder";
+import { discardUpload, reread, storeUpload, type UploadOrigin } from "./upload-folder";
 
 /** Takes a file in and reads its head. Throws FeedFileError where it is no feed; then nothing is left behind. */
 export async function takeUpload(
@@ -17,4 +18,14 @@ export async function takeUpload(
     await discardUpload(uploadId);
     throw error;
   }
+}
+
+/** Reads an upload anew: another sheet, other items, another format. Throws FeedFileError where that can't be; then it stays as it was. */
+export async function rereadUpload(
+  sql: SqlRunner,
+  uploadId: string,
+  choice: SourceChoice,
+): Promise<UploadPreview> {
+  await reread(uploadId, choice);
+  return previewUpload(sql, uploadId);
 }

@@ -1,4 +1,4 @@
-import { findCents, findCurrency } from "./currency";
+import { findCents, findCurrency } from "../currency";
 
 /** What the words around an amount say. `isCents`: the amount is in hundredths already ("50 ¢"). */
 export type CurrencyReading =
