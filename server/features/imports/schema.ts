@@ -90,7 +90,7 @@ export const uploadPreviewSchema = uploadSchema
     reading: sourceReadingSchema,
     /** Of prices that state none, and what tells it; null = nothing does. */
     currency: z.object({ code: z.string(), toldBy: z.enum(["column", "values", "file"]) }).nullable(),
-    /** What ids can be built from, best first; empty = there is a column of ids. */
+    /** What ids can be built from, best first. */
     idSources: z.array(z.enum(idSources)),
     /** What they are built from by this preview; null = a column. */
     idFrom: z.enum(idSources).nullable(),

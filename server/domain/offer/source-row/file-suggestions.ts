@@ -11,11 +11,10 @@ type Rows = readonly Record<string, string>[];
 const filledShareMin = 0.95;
 
 /**
- * What ids can be built from, best first, where sample rows say that no column holds them: it is stated by nearly all rows and differs from
- * row to row. "row" is always there, the last. Empty = the mapping has a column of ids.
+ * What ids can be built from, best first: what nearly all sample rows state and what differs from row to row. "row" is always there, the
+ * last.
  */
 export function suggestIdSources(mapping: ColumnMapping, rows: Rows): IdSource[] {
-  if (mapping.externalId) return [];
   return idSources.filter((source) => {
     if (source === "row") return true;
     const ids = rows
@@ -64,13 +63,22 @@ function findNamed(cell: string): string | null {
   return isAmbiguous(words, reading.code) ? null : reading.code;
 }
 
+/** In lower case only these: "try", "all" and "top" are words too. */
+const commonCodes = new Set(
+  "eur usd gbp chf pln czk sek nok dkk huf ron bgn ils aed sar egp inr pkr cad aud nzd jpy cny brl mxn zar uah rub".split(
+    " ",
+  ),
+);
+
 /** "Preis €", "price_usd", "Preis (CHF)", "מחיר (₪)". */
 function findInColumnName(name: string): string | null {
   for (const word of name.split(/[^\p{L}\p{Sc}']+/u)) {
-    const code =
-      /^(?:\p{Lu}{3}|\p{Ll}{3})$/u.test(word) || /\p{Sc}/u.test(word) || /^(?:euros?|zł|kč)$/i.test(word)
-        ? findCurrency(word, null)
-        : null;
+    const isNamed =
+      /^\p{Lu}{3}$/u.test(word) ||
+      commonCodes.has(word) ||
+      /\p{Sc}/u.test(word) ||
+      /^(?:euros?|zł|kč)$/i.test(word);
+    const code = isNamed ? findCurrency(word, null) : null;
     if (code !== null && !isAmbiguous(word, code)) return code;
   }
   return null;

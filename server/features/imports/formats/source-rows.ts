@@ -6,6 +6,6 @@ export const tooLargeRow = toProblemRow(
   "The item is larger than 1 MB and was left out. Shorten its texts.",
 );
 
-function toProblemRow(code: RowIssueCode, message: string): SourceRow {
+export function toProblemRow(code: RowIssueCode, message: string): SourceRow {
   return { kind: "problem", issue: { column: null, code, message, severity: "error" } };
 }

@@ -27,11 +27,10 @@ export async function previewUpload(
 ): Promise<UploadPreview> {
   const upload = await getUpload(uploadId);
   const { path, sourceUrl: _, sourceHost: __, uploadedById: ___, ...shown } = upload;
-  const { layout, rows, suggestion } = await previewFeed(path, {
+  const { layout, rows, samples, suggestion } = await previewFeed(path, {
     columns: upload.reading?.columns ?? null,
     fields: findFormat(upload.reading?.choice.format ?? "csv")?.fields ?? {},
   });
-  const samples = rows.flatMap((row) => (row.kind === "values" ? [row.values] : []));
   const known = mapping ? null : await findKnownMapping(sql, layout.columns);
   const merged = known ? mergeMappings(known, suggestion) : suggestion;
   const used = mapping ?? merged.mapping;

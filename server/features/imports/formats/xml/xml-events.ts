@@ -9,14 +9,16 @@ export interface XmlHandler {
   open(name: string, attributes: Record<string, string>): void;
   text(text: string): void;
   close(name: string): void;
+  /** Tags don't fit together there; what is open may hold what stands behind it. */
+  damage?(line: number): void;
 }
 
 const chunkBytes = 64 * 1024;
 
 /**
  * Reads XML, told to `handler` chunk by chunk; gives control back after each. Entities of the file's own are refused and no file or
- * address is ever opened; a bare "&", unknown entities and control characters are forgiven, as feeds have them. Throws `FeedFileError`
- * where tags don't fit, are nested too deep or never end.
+ * address is ever opened; a bare "&", unknown entities and control characters are forgiven, as feeds have them, and tags that don't fit are
+ * told as damage. Throws `FeedFileError` where tags are nested too deep, never end, or the file ends among them.
  */
 export async function* readXmlEvents(
   source: AsyncIterable<string>,
@@ -50,7 +52,10 @@ class XmlEvents {
   #unendedBytes = 0;
   #failure: FeedFileError | null = null;
 
+  readonly #handler: XmlHandler;
+
   constructor(handler: XmlHandler) {
+    this.#handler = handler;
     const parser = this.#parser;
     parser.on("error", (error) => this.#judge(error.message));
     parser.on("doctype", (doctype) => {
@@ -101,16 +106,18 @@ class XmlEvents {
   }
 
   #judge(message: string): void {
-    const breaksTags =
-      /unexpected close tag|unmatched closing tag|unclosed tag|unexpected end|only one root|root element|outside of root|in (?:closing |opening )?tag|tag name|attribute|quoted|whitespace required/i;
-    if (!breaksTags.test(message)) return;
-    const [, line] = /^(?:.*?:)?(\d+):\d+:/.exec(message) ?? [];
-    const what = /unclosed|unexpected end/.test(message)
-      ? "It ends in the middle"
-      : "Its tags don't fit together";
-    this.#failure ??= refuse(`${what}, at line ${line ?? this.#parser.line}. Export it again.`);
+    const [, line = String(this.#parser.line), problem = message] =
+      /^(?:[^:]*:)?(\d+):\d+: (.*)$/s.exec(message) ?? [];
+    if (endsEarly.test(problem))
+      this.#failure ??= refuse(`It ends in the middle, at line ${line}. Export it again.`);
+    else if (!isForgiven.test(problem)) this.#handler.damage?.(Number(line));
   }
 }
+
+const endsEarly = /^unclosed tag|^unexpected end|must contain a root/;
+/** A bare "<" or "&", a control character, an entity that is not declared, a declaration in the wrong place. */
+const isForgiven =
+  /entity|^disallowed character\.|^disallowed character in tag name$|XML declaration|processing instruction|comment|char data/;
 
 function refuse(why: string): FeedFileError {
   return new FeedFileError("unsupported-format", `This XML can't be read. ${why}`);

@@ -3,7 +3,7 @@ import { FeedFileError } from "../../files/feed-file-error";
 import { ItemPaths } from "../item-paths";
 import type { SourceFormat, SourceRow } from "../source-format";
 import type { SourceHead } from "../source-head";
-import { tooLargeRow } from "../source-rows";
+import { tooLargeRow, toProblemRow } from "../source-rows";
 import type { FormatName } from "../terms";
 import { toXmlCells } from "./xml-cells";
 import { readText, readXmlEvents } from "./xml-events";
@@ -46,7 +46,14 @@ async function* toRows(
   toCells: (item: XmlElement) => Record<string, string>,
 ): AsyncGenerator<SourceRow> {
   for await (const item of readXmlItems(path, isItem))
-    yield item === null ? tooLargeRow : { kind: "cells", cells: toCells(item) };
+    yield item.kind === "item"
+      ? { kind: "cells", cells: toCells(item.element) }
+      : item.kind === "too-large"
+        ? tooLargeRow
+        : toProblemRow(
+            "malformed-row",
+            `The item's tags don't fit together near line ${item.line} of the file. Close what is opened there.`,
+          );
 }
 
 /** Paths at which items may stand, likely ones first. */

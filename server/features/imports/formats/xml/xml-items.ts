@@ -11,8 +11,11 @@ export interface XmlElement {
   children: XmlElement[];
 }
 
-/** An item; null = it is larger than 1 MB and was left out. */
-export type XmlItem = XmlElement | null;
+/** An item, or why it was left out: it is larger than 1 MB, or its tags don't fit together. */
+export type XmlItem =
+  | { kind: "item"; element: XmlElement }
+  | { kind: "too-large" }
+  | { kind: "damaged"; line: number };
 
 /** The items of an XML file: elements whose path ("rss/channel/item", without prefixes) `isItem` accepts. Items in items are part of them. */
 export async function* readXmlItems(
@@ -37,6 +40,7 @@ class ItemCollector implements XmlHandler {
   /** From the item to the element that is open; empty = no item is. */
   #open: XmlElement[] = [];
   #itemBytes = 0;
+  #damagedLine: number | null = null;
 
   constructor(isItem: (path: string) => boolean) {
     this.#isItem = isItem;
@@ -56,6 +60,7 @@ class ItemCollector implements XmlHandler {
     if (this.#open.length === 0) {
       if (!this.#isItem(this.#path.join("/"))) return;
       this.#itemBytes = 0;
+      this.#damagedLine = null;
     }
     for (const value of Object.values(attributes)) this.#itemBytes += value.length;
     this.#itemBytes += name.length;
@@ -71,11 +76,16 @@ class ItemCollector implements XmlHandler {
     if (!this.#isTooLarge()) element.text += text;
   }
 
+  damage(line: number): void {
+    this.#damagedLine ??= line;
+  }
+
   close(): void {
     this.#path.pop();
     const element = this.#open.pop();
     if (element === undefined || this.#open.length > 0) return;
-    this.items.push(this.#isTooLarge() ? null : element);
+    if (this.#damagedLine !== null) this.items.push({ kind: "damaged", line: this.#damagedLine });
+    else this.items.push(this.#isTooLarge() ? { kind: "too-large" } : { kind: "item", element });
   }
 
   #isTooLarge(): boolean {
