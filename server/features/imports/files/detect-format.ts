@@ -17,7 +17,7 @@ export function detectFormat(lines: readonly string[]): FeedFormat {
   if (first === undefined) throw emptyFile();
   refuseMarkup(first);
   if (first.startsWith("{") && (isJsonObject(first) || first.startsWith('{"'))) return { kind: "jsonl" };
-  if (first === "{" || /^\[\s*(?:\{|$)/.test(first)) {
+  if (first === "{" || /^\[\s*(?:\{|$)/.test(first) || isJsonList(first)) {
     throw new FeedFileError(
       "unsupported-format",
       'This is JSON without a list of objects. Give a list such as [{"id": "1", "title": "…"}], or one object on each line.',
@@ -45,6 +45,16 @@ function isJsonObject(line: string): boolean {
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** A header in brackets, as databases write it ("[id],[title]"), is none. */
+function isJsonList(line: string): boolean {
+  if (!line.startsWith("[")) return false;
+  try {
+    return Array.isArray(JSON.parse(line));
   } catch {
     return false;
   }

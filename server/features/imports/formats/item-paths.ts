@@ -24,12 +24,12 @@ export class ItemPaths {
   }
 
   /**
-   * Likely ones first: of paths with two values an item or more, the one with the most values, where none of its own kind stands above it
+   * Likely ones first: of paths with about two values an item or more, the one with the most values, where none of its own kind stands above it
    * with nearly as many. At most 20.
    */
   listLikely(): string[] {
     return [...this.#counts]
-      .filter(([, { items, values }]) => values / items >= 2)
+      .filter(([, { items, values }]) => values / items >= 1.5)
       .map(([path, { items, values, depth }]) => ({
         path,
         score: (values * (items > 1 ? 1 : 0.5)) / (1 + depth / 10),

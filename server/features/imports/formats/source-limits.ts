@@ -1,7 +1,7 @@
 /** Bounds on sources that are no plain tables; with those of `files/feed-limits.ts` they keep memory constant. */
 export const MAX_DEPTH = 64;
-/** Of one item, as it stands in the source. */
-export const MAX_ITEM_BYTES = 1024 * 1024;
+/** Of one item with its tags, before it is a row; a row may have 1 MB. */
+export const MAX_ITEM_BYTES = 4 * 1024 * 1024;
 /** Bytes in which a source must come to an end of something: a tag, a value. */
 export const MAX_TOKEN_BYTES = 2 * 1024 * 1024;
 /** Of a web page, which is read as a whole. */

@@ -3,7 +3,7 @@ import type { SourceRow } from "./source-format";
 
 export const tooLargeRow = toProblemRow(
   "row-too-large",
-  "The item is larger than 1 MB and was left out. Shorten its texts.",
+  "The item is too large (a row may have 1 MB) and was left out. Shorten its texts.",
 );
 
 export function toProblemRow(code: RowIssueCode, message: string): SourceRow {

@@ -5,7 +5,7 @@ import { ItemPaths } from "../item-paths";
 import { MAX_DEPTH, MAX_ITEM_BYTES, MAX_TOKEN_BYTES } from "../source-limits";
 
 type JsonContainer = Record<string, unknown> | unknown[];
-/** An object at the chosen path; null = it is larger than 1 MB and was left out. */
+/** An object at the chosen path; null = it is larger than 4 MB and was left out. */
 export type JsonItem = Record<string, unknown> | null;
 
 interface Level {
@@ -121,6 +121,7 @@ class TokenWalker {
         : parent.path === ""
           ? parent.key!
           : `${parent.path}/${parent.key}`;
+    if (parent?.kind === "object") this.#listener.onValue?.(parent.path);
     if (kind === "object") this.#listener.onObject?.(path, this.#levels.length);
     const isItem = kind === "object" && this.#itemDepth === 0 && this.#listener.isItem(path);
     const isBuilt = isItem || (this.#itemDepth > 0 && this.#itemBytes <= MAX_ITEM_BYTES);

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
-import { SaxesParser } from "saxes";
 import { FeedFileError } from "../../files/feed-file-error";
 import { MAX_DEPTH, MAX_TOKEN_BYTES } from "../source-limits";
 import { BareAmpersands } from "./bare-ampersands";
+import { LenientParser } from "./lenient-parser";
 
 /** What is told of an XML source, in its order. */
 export interface XmlHandler {
@@ -46,11 +46,13 @@ export function readXmlText(text: string, handler: XmlHandler, { isWhole }: { is
 }
 
 class XmlEvents {
-  readonly #parser = new SaxesParser({ xmlns: false, position: true });
+  readonly #parser = new LenientParser({ xmlns: false, position: true });
   readonly #ampersands = new BareAmpersands();
   #depth = 0;
   #unendedBytes = 0;
   #failure: FeedFileError | null = null;
+  /** The closing tag that comes next closes nothing. */
+  #hasStrayClosing = false;
 
   readonly #handler: XmlHandler;
 
@@ -71,8 +73,16 @@ class XmlEvents {
         this.#failure ??= refuse(`Its tags are nested more than ${MAX_DEPTH} deep.`);
       if (this.#failure === null) handler.open(name, attributes as Record<string, string>);
     });
+    parser.onStray = () => {
+      this.#hasStrayClosing = true;
+      handler.damage?.(parser.line);
+    };
     parser.on("closetag", ({ name }) => {
       this.#unendedBytes = 0;
+      if (this.#hasStrayClosing) {
+        this.#hasStrayClosing = false;
+        return;
+      }
       this.#depth--;
       if (this.#failure === null) handler.close(name);
     });

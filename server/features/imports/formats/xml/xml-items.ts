@@ -11,7 +11,7 @@ export interface XmlElement {
   children: XmlElement[];
 }
 
-/** An item, or why it was left out: it is larger than 1 MB, or its tags don't fit together. */
+/** An item, or why it was left out: it is larger than 4 MB, or its tags don't fit together. */
 export type XmlItem =
   | { kind: "item"; element: XmlElement }
   | { kind: "too-large" }
@@ -28,6 +28,9 @@ export async function* readXmlItems(
     collector.items = [];
   }
 }
+
+/** That an element takes beside its text. */
+const elementBytes = 32;
 
 export function toLocalName(name: string): string {
   return name.slice(name.indexOf(":") + 1);
@@ -63,7 +66,7 @@ class ItemCollector implements XmlHandler {
       this.#damagedLine = null;
     }
     for (const value of Object.values(attributes)) this.#itemBytes += value.length;
-    this.#itemBytes += name.length;
+    this.#itemBytes += name.length + elementBytes;
     if (this.#isTooLarge()) element.attributes = {};
     else this.#open.at(-1)?.children.push(element);
     this.#open.push(element);
