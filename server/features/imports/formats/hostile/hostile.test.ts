@@ -1,11 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { suggestColumnMapping } from "../../../domain/offer/source-row/column-mapping";
-import { toOfferContent } from "../../../domain/offer/source-row/offer-row";
-import { FeedFileError } from "../files/feed-file-error";
-import { hostileFiles } from "./hostile-files.fixture";
-import { layOut } from "./layout.fixture";
-import { smallFiles } from "./small-files.fixture";
+import { suggestColumnMapping } from "../../../../domain/offer/source-row/column-mapping";
+import { toOfferContent } from "../../../../domain/offer/source-row/offer-row";
+import { FeedFileError } from "../../files/feed-file-error";
+import { layOut } from "../layout.fixture";
+import { smallFiles } from "../small-files.fixture";
+import { workbookFiles, zipFiles } from "./archives.fixture";
+import { otherFiles } from "./other-files.fixture";
+import { jsonFiles, xmlFiles } from "./xml-and-json.fixture";
+
+const hostileFiles = {
+  XML: xmlFiles,
+  JSON: jsonFiles,
+  "ZIP archives": zipFiles,
+  workbooks: workbookFiles,
+  "other files": otherFiles,
+};
 
 describe.each(Object.entries(hostileFiles))("of %s", (_kind, files) => {
   it.each(files)("%s", async (_name, content, outcome) => {
