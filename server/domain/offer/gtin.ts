@@ -23,10 +23,7 @@ const RESTRICTED_PREFIXES = ["02", "04", "05", "2", "98", "99"];
  * starts with 0 or 2 is an in-store number too. `rounded` = a spreadsheet's "8.904E+11", whose digits are gone.
  */
 export function parseGtin(stated: string): GtinResult {
-  const digits = stated
-    .replace(/[\s\-‐-―]/g, "")
-    .replace(/^'/, "")
-    .replace(/\.0$/, "");
+  const digits = /^\d+$/.test(stated) ? stated : toBareDigits(stated);
   if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(digits)) return { kind: "rounded" };
   if (!/^\d+$/.test(digits)) return { kind: "not-digits" };
   if (![8, 12, 13, 14].includes(digits.length)) return { kind: "wrong-length", digits: digits.length };
@@ -36,6 +33,13 @@ export function parseGtin(stated: string): GtinResult {
   const gtin = digits.padStart(14, "0");
   const prefix = findRestrictedPrefix(gtin);
   return prefix === null ? { kind: "valid", gtin } : { kind: "restricted", prefix };
+}
+
+function toBareDigits(stated: string): string {
+  return stated
+    .replace(/[\s\-‐-―]/g, "")
+    .replace(/^'/, "")
+    .replace(/\.0$/, "");
 }
 
 /**

@@ -23,10 +23,14 @@ const MAX_PRICE_MINOR = 1_000_000_000_000;
  * a price go ("from", "iva inclusa", "/ea"). Ranges, several prices, negative amounts and anything else are `invalid`, never guessed.
  */
 export function parsePrice(stated: string, expectedCurrency: string | null): PriceResult {
-  const text = expandExponent(stated.normalize("NFKC").replace(/\s+/g, " ").trim());
+  // Most prices are an amount and nothing else, and this runs for every row.
+  if (stated.length < 60 && /^\d+(?:[.,]\d+)?$/.test(stated))
+    return toResult(stated, { code: expectedCurrency, isCents: false });
+  const isAscii = !/\P{ASCII}/u.test(stated);
+  const text = expandExponent((isAscii ? stated : stated.normalize("NFKC")).replace(/\s+/g, " ").trim());
   if (text === "" || isFree(text)) return { kind: "absent" };
   if (text.length > 60) return { kind: "invalid", reason: "this is too long for a price" };
-  const own = keepOwnPrice(text);
+  const own = /^[A-Z]{0,3} ?[\d.,]+ ?[A-Z]{0,3}$/.test(text) ? text : keepOwnPrice(text);
   const amounts = own.match(amountPattern) ?? [];
   if (amounts.length === 0) {
     const named = readCurrency(own, null);
@@ -47,7 +51,11 @@ export function parsePrice(stated: string, expectedCurrency: string | null): Pri
     return { kind: "invalid", reason: `${currency.word} is not a currency` };
   const fraction =
     /(?:^|[^\w.,])[.,]{1,2}$/.test(before) && /^\d{1,2}$/.test(amount) ? `0.${amount}` : amount;
-  const priceMinor = toMinor(fraction, currency.isCents ? 0 : toMinorDigits(currency.code));
+  return toResult(fraction, currency);
+}
+
+function toResult(amount: string, currency: { code: string | null; isCents: boolean }): PriceResult {
+  const priceMinor = toMinor(amount, currency.isCents ? 0 : toMinorDigits(currency.code));
   if (priceMinor === null) return { kind: "invalid", reason: "its separators don't fit one amount" };
   if (priceMinor > MAX_PRICE_MINOR) return { kind: "invalid", reason: "the amount is too large for a price" };
   return priceMinor === 0 ? { kind: "absent" } : { kind: "price", priceMinor, currency: currency.code };

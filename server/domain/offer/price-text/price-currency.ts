@@ -19,6 +19,10 @@ const NOISE_WORDS = new Set(
  * unknown) where none is named. A word that is neither currency nor one of those that often stand there is `unknown-word`.
  */
 export function readCurrency(text: string, expected: string | null): CurrencyReading {
+  const bare = text.trim();
+  if (bare === "") return { kind: "read", code: expected, isCents: false };
+  const named = /^[A-Z]{3}$/.test(bare) && findCents(bare) === null ? findCurrency(bare, expected) : null;
+  if (named !== null) return { kind: "read", code: named, isCents: false };
   const reading = { code: null as string | null, isSign: false, isCents: false };
   for (const word of toWords(text, expected)) {
     const cents = findCents(word);
