@@ -70,6 +70,12 @@ export async function findFetchedFile(
   return { ...file, mapping, reading: importReadingSchema.parse(file.reading ?? {}) };
 }
 
+/** Whether an import of the file at a path was started. */
+export async function isImported(sql: SqlRunner, storedPath: string): Promise<boolean> {
+  const { rows } = await sql.query("SELECT 1 FROM import_file WHERE stored_path = $1 LIMIT 1", [storedPath]);
+  return rows.length > 0;
+}
+
 export async function insertImportFile(sql: SqlRunner, importId: string, file: ImportFile): Promise<void> {
   await kyselyOn(sql)
     .insertInto("import_file")

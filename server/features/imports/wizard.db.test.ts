@@ -148,56 +148,6 @@ test("a feed is fetched from its address, and again from there", async () => {
   expect(await readdir(join(folder, "uploads"))).toEqual(filesBefore);
 });
 
-test("another shop's file with the same columns gets the mapping, but is not taken for the same catalog", async () => {
-  const columns = "nr;produkt;kosten;herkunft\n";
-  const mapping = { externalId: "nr", title: "produkt", price: "kosten" };
-  const first = await take(`${columns}1;Wooden desk lamp;1;a\n2;Garden chair;2;b\n`);
-  await run({ uploadId: first.uploadId, mapping, catalog: { name: "Furniture", currency: "EUR" } });
-
-  const sameShop = await take(`${columns}1;Wooden desk lamp, new;3;a\n2;Garden chair;2;b\n3;Shelf;4;c\n`);
-  expect(sameShop.knownFrom).toMatchObject({ catalogName: "Furniture", isSameCatalog: true });
-  const sameIds = await take(`${columns}1;Running shoe;3;a\n2;Rain jacket;2;b\n`);
-  expect(sameIds.knownFrom).toMatchObject({ catalogName: "Furniture", isSameCatalog: false });
-  expect(sameIds.mapping).toMatchObject(mapping);
-  const otherIds = await take(`${columns}x1;Running shoe;3;a\n`);
-  expect(otherIds.knownFrom).toMatchObject({ isSameCatalog: false });
-});
-
-test("a feed without ids is imported with ids that are built, in the currency that its column names", async () => {
-  const feedXml = (price: string) =>
-    `<list><item><ean>4006381333931</ean><name>Lamp</name><preis_eur>${price}</preis_eur></item><item><ean>4006381333948</ean><name>Chair</name><preis_eur>5</preis_eur></item></list>`;
-  const upload = await take(feedXml("9.90"));
-  expect(upload).toMatchObject({
-    format: "xml",
-    mapping: { externalId: null, title: "name", gtin: "ean", price: "preis_eur" },
-    idFrom: "gtin",
-    currency: { code: "EUR", toldBy: "column" },
-  });
-  const { uploadId, mapping, idFrom } = upload;
-  const input = {
-    uploadId,
-    mapping,
-    idFrom,
-    currency: upload.currency?.code,
-    catalog: { name: "No ids", currency: "USD" },
-  };
-  const { catalogId } = await run(input);
-  const { rows } = await db.pool.query(
-    "SELECT external_id, price_minor::int AS price, currency FROM offer WHERE catalog_id = $1 ORDER BY external_id",
-    [catalogId],
-  );
-  expect(rows).toEqual([
-    { external_id: "4006381333931", price: 990, currency: "EUR" },
-    { external_id: "4006381333948", price: 500, currency: "EUR" },
-  ]);
-
-  const next = await take(feedXml("8.90"));
-  expect(next).toMatchObject({ idFrom: "gtin", knownFrom: { isSameCatalog: true } });
-  const { uploadId: nextId } = next;
-  const changes = await previewChanges(db, { uploadId: nextId, mapping, idFrom, currency: "EUR", catalogId });
-  expect(changes).toMatchObject({ createdCount: 0, updatedCount: 1, unchangedCount: 1 });
-});
-
 test("what is no feed, no answer or inside the network is refused in words that tell nothing of it", async () => {
   const refused = /gave no file/;
   const fetching = (path: string, options = {}) => fetchFeed(db.pool, path, options);
