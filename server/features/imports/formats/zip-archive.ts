@@ -92,7 +92,7 @@ async function* untilDamaged(stream: Readable): AsyncGenerator<Buffer> {
 function damaged(cause: unknown): FeedFileError {
   return new FeedFileError(
     "damaged-archive",
-    "The archive is damaged, incomplete or names files outside of itself. Pack it again.",
+    "The ZIP archive or workbook is damaged, incomplete or names files outside of itself. Pack or save it again.",
     { cause },
   );
 }
