@@ -5,7 +5,6 @@ import { blendScores } from "../../domain/search/ranking/blend";
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { findActiveModelId } from "../embeddings/embedder";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { countFacets } from "./facet-counts";
 import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
@@ -57,14 +56,19 @@ export async function search(
   const { pool } = dependencies.db;
   const warnings: string[] = [];
   const asked = joinFilters([toBoundsFilter(bounds), readFilter(request)]);
-  const [facts, facetIds, vector] = await Promise.all([
-    readCorpusFacts(pool),
-    findFacetIds(pool, asked),
-    findQueryVector(dependencies, request, warnings),
-  ]);
+  const asksMeaning = request.q.trim() !== "" && request.vectorWeight > 0 && request.sort === "relevance";
+  const embed = (text: string) => (asksMeaning ? embedQuery(dependencies.getEmbedder, text.trim()) : null);
+  const embedded = embed(request.q);
+  const [facts, facetIds] = await Promise.all([readCorpusFacts(pool), findFacetIds(pool, asked)]);
   const query = await understand(pool, request, facts);
+  // What was mistyped means what it was meant to be.
+  const vector = toUsable(
+    await (query.correctedText === null ? embedded : embed(query.correctedText)),
+    facts,
+  );
+  if (asksMeaning && vector.warning !== null) warnings.push(vector.warning);
   const scope = toScope(request, bounds, asked, facts, facetIds);
-  const found = await find(dependencies, request, query, scope, vector);
+  const found = await find(dependencies, request, query, scope, vector.usable);
   const page = found.placed.slice(request.offset, request.offset + request.limit);
   const marking = { lexemes: listLexemes(query), languages: facts.languages };
   const [hits, facets] = await Promise.all([
@@ -128,20 +132,14 @@ export function toScope(
   };
 }
 
-async function findQueryVector(
-  { db, getEmbedder }: SearchDependencies,
-  { q, vectorWeight, sort }: SearchRequest,
-  warnings: string[],
-): Promise<QueryVector | null> {
-  if (q.trim() === "" || vectorWeight === 0 || sort !== "relevance") return null;
-  const [embedded, activeModelId] = await Promise.all([
-    embedQuery(getEmbedder, q.trim()),
-    findActiveModelId(db.pool),
-  ]);
-  if (embedded && embedded.modelId === activeModelId) return embedded;
-  if (!embedded) warnings.push(modelFailedWarning);
-  else if (activeModelId !== null) warnings.push(renewalWarning);
-  return null;
+/** A query's vector, where it is of the model whose vectors are in force, and what is to be said where it is not. */
+function toUsable(
+  embedded: QueryVector | null,
+  { activeModelId }: CorpusFacts,
+): { usable: QueryVector | null; warning: string | null } {
+  if (embedded === null) return { usable: null, warning: modelFailedWarning };
+  if (embedded.modelId === activeModelId) return { usable: embedded, warning: null };
+  return { usable: null, warning: activeModelId === null ? null : renewalWarning };
 }
 
 interface FoundDocuments {

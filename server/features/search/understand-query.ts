@@ -24,6 +24,8 @@ const completionsMax = 6;
 const shortLengthMax = 3;
 const joinedWeight = 0.9;
 const completionWeight = 0.8;
+/** Where the word is known as it stands. */
+const doubtfulCompletionWeight = 0.4;
 const nearQuantityWeight = 0.8;
 const splitPartMin = 3;
 
@@ -95,7 +97,10 @@ class TermReader {
       (word) =>
         word === this.#query.unfinishedWord && (unknown.includes(word) || word.length <= shortLengthMax),
     );
-    if (unfinished) ways.get(unfinished)!.push(...(await this.#complete(unfinished)));
+    if (unfinished) {
+      const weight = unknown.includes(unfinished) ? completionWeight : doubtfulCompletionWeight;
+      ways.get(unfinished)!.push(...(await this.#complete(unfinished, weight)));
+    }
     const terms: Omit<QueryTerm, "rarity">[] = [];
     const lost = unknown.filter((word) => !ways.get(word)!.some(({ lexeme }) => this.#counts.has(lexeme)));
     const known = words.filter((word) => !lost.includes(word));
@@ -141,12 +146,12 @@ class TermReader {
   }
 
   /** The last word may not be finished: what it may become. */
-  async #complete(word: string): Promise<Alternative[]> {
+  async #complete(word: string, weight: number): Promise<Alternative[]> {
     if (word.length < 2) return [];
     const longer = await listWordsFrom(this.#sql, word, completionsMax);
     const lexemes = [...new Set(longer.flatMap((one) => this.#stem(one.word)))];
     await this.#count(lexemes);
-    return lexemes.map((lexeme) => ({ lexeme, weight: completionWeight }));
+    return lexemes.map((lexeme) => ({ lexeme, weight }));
   }
 
   /** Two known words that were written as one; of several ways the one whose rarer part is commonest. */
@@ -180,7 +185,11 @@ class TermReader {
           this.#counts.has(lexeme) && alternatives.findIndex((other) => other.lexeme === lexeme) === index,
       );
       if (known.length === 0) return [];
-      const holders = Math.max(...known.map(({ lexeme }) => this.#counts.get(lexeme)!));
+      // As rare as what says it best: what may be meant besides makes it no commoner.
+      const best = Math.max(...known.map(({ weight }) => weight));
+      const holders = Math.max(
+        ...known.filter(({ weight }) => weight === best).map(({ lexeme }) => this.#counts.get(lexeme)!),
+      );
       return [
         { text, alternatives: known, rarity: toRarity(holders, Math.max(this.#facts.documentCount, 1)) },
       ];
