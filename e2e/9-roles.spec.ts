@@ -18,7 +18,7 @@ async function signIn(browser: Browser, role: keyof typeof people): Promise<[Bro
   await page.waitForLoadState("networkidle");
   await page.getByLabel("E-mail").fill(people[role].email);
   await page.getByLabel("Password").fill(people[role].password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("button", { name: `Account of ${people[role].name}` })).toBeVisible();
   return [context, page];
 }
@@ -63,7 +63,7 @@ test("an admin adds people, who choose passwords of their own", async ({ page, b
   await own.waitForLoadState("networkidle");
   await own.getByLabel("E-mail").fill(people.viewer.email);
   await own.getByLabel("Password").fill(firstPassword);
-  await own.getByRole("button", { name: "Sign in" }).click();
+  await own.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(own.getByRole("heading", { name: "Choose your own password" })).toBeVisible();
   await takePicture(own, "finish-sign-in");
   await own.goto("/products");
@@ -120,7 +120,7 @@ test("a merchandiser turns a second factor on, and signs in with it", async ({ b
   await page.waitForLoadState("networkidle");
   await page.getByLabel("E-mail").fill(people.merchandiser.email);
   await page.getByLabel("Password").fill(people.merchandiser.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("button", { name: "Use a recovery code" }).click();
   await page.getByLabel("Recovery code").fill(recoveryCode);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();

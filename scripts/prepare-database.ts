@@ -15,7 +15,7 @@ type Report = { kind: "ready"; setupUrl?: string } | { kind: "failed"; message: 
 async function prepare(): Promise<Report> {
   const env = getEnv();
   makeDataFolderPrivate(env.dataDir);
-  const db = getDatabase();
+  const db = getDatabase("jobs");
   try {
     await applyMigrations(env.DATABASE_URL ?? "", resolve(import.meta.dirname, "../prisma/migrations"));
     await sealClearAddresses(db.pool);

@@ -7,7 +7,10 @@ const drainMsMax = 10_000;
 
 /** Entry of the worker process: runs jobs until a signal, or until the process that started it is gone. */
 async function main(): Promise<void> {
-  const db = getDatabase();
+  const stopTracing = getEnv().OTEL_EXPORTER_OTLP_ENDPOINT
+    ? (await import("../server/platform/tracing/start-tracing.mjs")).startTracing("samesku-worker")
+    : null;
+  const db = getDatabase("jobs");
   const worker = await startWorker(db, getEnv());
   let stopping = false;
   const stop = async () => {
@@ -17,6 +20,7 @@ async function main(): Promise<void> {
       .drain(drainMsMax)
       .catch((err: unknown) => getLogger("worker").error({ err }, "drain failed"));
     await db.close().catch(() => undefined);
+    await stopTracing?.().catch(() => undefined);
     process.exit(0);
   };
   process.on("SIGTERM", stop);

@@ -23,7 +23,7 @@ import {
 import { openQueue } from "../server/jobs/queue";
 import { findPairResolver } from "../server/llm/find-pair-resolver";
 import type { Database } from "../server/platform/database";
-import { hasDiskReserve } from "../server/platform/disk-reserve";
+import { findDiskShortage } from "../server/platform/disk/disk-reserve";
 import type { Env } from "../server/platform/env";
 import { getLogger } from "../server/platform/logger";
 import { fillIndex } from "./fill-index";
@@ -43,6 +43,7 @@ import { createProposeCandidatesHandler } from "./handlers/propose-candidates";
 import { createRefreshCatalogsHandler } from "./handlers/refresh-catalogs";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
 import { createSpecialiseMatcherHandler } from "./handlers/specialise-matcher";
+import { keepDocuments } from "./keep-documents";
 import type { WorkerContext } from "./worker-context";
 import { openWorkerEmbedder } from "./worker-embedder";
 
@@ -66,7 +67,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   const queue = await openQueue(db.pool, {
     role: "worker",
     soleWorker: isEmbedded,
-    ...(isEmbedded ? { hasRoom: () => hasDiskReserve(env) } : {}),
+    hasRoom: async () => (await findDiskShortage(env)) !== "work",
   });
   await ensureChampion(db, (sql) => {
     log.info("a newer matcher was shipped; stored matches are scored again");
@@ -102,6 +103,8 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   const filling = new AbortController();
   const filled = fillIndex(context, filling.signal).then(() => workOnMatching(context));
   filled.catch((err: unknown) => log.error({ err }, "jobs of matching could not be taken"));
+  const keeping = new AbortController();
+  const kept = keepDocuments(context, keeping.signal);
   const stopMaintenance = repeat(() => queue.enqueue(maintenanceJob, [{}], db.pool), maintenanceMs, log);
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
   const stopBackups = repeatLater(() => queue.enqueue(backupJob, [{}], db.pool), backupMs, log);
@@ -111,6 +114,8 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   return {
     drain: async (timeoutMs) => {
       filling.abort();
+      keeping.abort();
+      await kept;
       stopMaintenance();
       stopRefreshing();
       stopBackups();

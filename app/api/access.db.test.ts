@@ -119,6 +119,8 @@ test("of better-auth's own addresses only signing in and out are open, also to a
     "admin/list-users",
     "change-password",
     "delete-user",
+    "passkey/delete-passkey",
+    "passkey/update-passkey",
   ];
   for (const name of ["GET /api/auth/[...all]", "POST /api/auth/[...all]"]) {
     const route = scene.routes.find((one) => one.name === name)!;

@@ -194,22 +194,31 @@ function toArray({ items, prefixItems, minItems = 0, maxItems }: JsonSchema, ids
   return fc.array(toArbitrary(items ?? {}, ids), length);
 }
 
+/** Of those that there are when a value is made. */
+function idOf(ids: readonly string[]): fc.Arbitrary<string> {
+  return fc.tuple(fc.nat(), fc.uuid()).map(([n, other]) => ids[n % ids.length] ?? other);
+}
+
 function toText({ format, minLength = 0, maxLength = 50 }: JsonSchema, ids: readonly string[]) {
   if (format === "uuid") {
-    const known = ids.length > 0 ? fc.constantFrom(...ids) : fc.uuid();
-    return fc.oneof({ weight: 5, arbitrary: known }, { weight: 1, arbitrary: fc.uuid() });
+    return fc.oneof({ weight: 5, arbitrary: idOf(ids) }, { weight: 1, arbitrary: fc.uuid() });
   }
   if (format === "uri") return fc.constantFrom(...addresses);
   if (format === "email") return fc.emailAddress();
   const long = fc.constant("x".repeat(Math.min(maxLength, 5_000)));
-  const id = ids.length > 0 ? fc.constantFrom(...ids) : fc.uuid();
   const plain = fc.string({
     unit: "grapheme",
     minLength,
     maxLength: Math.max(minLength, Math.min(maxLength, 60)),
   });
   const laced = plain.map((text) => `${text.slice(0, -1)}\0`);
-  return fc.oneof({ weight: 6, arbitrary: plain }, { weight: 2, arbitrary: hostileText }, id, long, laced);
+  return fc.oneof(
+    { weight: 6, arbitrary: plain },
+    { weight: 2, arbitrary: hostileText },
+    idOf(ids),
+    long,
+    laced,
+  );
 }
 
 function toNumber({ type, minimum = -1e6, maximum = 1e6 }: JsonSchema): fc.Arbitrary<number> {

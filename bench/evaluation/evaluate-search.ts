@@ -92,6 +92,7 @@ export async function evaluateSearch(
     bm25 += (await measure(queries, async ({ text }) => baseline.find(mistype(text, seed), askedDepth))).all;
   }
   const both = seeds.reduce((sum, one) => sum + one, 0) / seeds.length;
+  const realTypos = await measureRealTypos(queries, ask);
   latencies.sort((a, b) => a - b);
   const quantile = (share: number) => latencies[Math.floor(share * (latencies.length - 1))]!;
   return {
@@ -103,7 +104,7 @@ export async function evaluateSearch(
     queries: queries.length,
     ndcgAt10,
     mistyped: { bm25: bm25 / typoSeeds.length, both, kept: both / ndcgAt10.both.all, seeds },
-    realTypos: await measureRealTypos(queries, ask),
+    realTypos,
     latencyMs: { p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99) },
     seconds: (performance.now() - startedAt) / 1_000,
   };

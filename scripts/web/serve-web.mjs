@@ -22,8 +22,13 @@ if (process.env.METRICS_TOKEN) measureRequests();
 const app = next({ dev: false, dir: root, hostname, port });
 const handle = app.getRequestHandler();
 await app.prepare();
+const tracing = process.env.OTEL_EXPORTER_OTLP_ENDPOINT ? await import("./trace-requests.mjs") : null;
+const stopTracing = tracing?.startTracing("samesku-web");
+const serve = tracing
+  ? (request, response) => tracing.traceRequest(request, response, () => handle(request, response))
+  : handle;
 const server = createServer((request, response) => {
-  if (guardRequest(request, response, guard)) handle(request, response);
+  if (guardRequest(request, response, guard)) serve(request, response);
 });
 server.requestTimeout = uploadMsMax;
 server.listen(port, hostname);
@@ -32,7 +37,10 @@ process.on("SIGINT", stop);
 
 /** Finishes what is being answered. */
 function stop() {
-  server.close(() => process.exit(0));
+  server.close(async () => {
+    await stopTracing?.().catch(() => undefined);
+    process.exit(0);
+  });
   server.closeIdleConnections();
   setTimeout(() => process.exit(0), stopMsMax).unref();
 }

@@ -12,12 +12,13 @@ import { getEnv } from "../platform/env";
 import { clientAddressHeader } from "./client-ip";
 import { isSameOrigin } from "./same-origin";
 import { guardSignIn } from "./sign-in/guard-sign-in";
+import { passkeyPaths, toPasskeyPlugin } from "./sign-in/passkey-plugin";
+import { toDatabaseHooks } from "./sign-in/session-hooks";
 import {
   findSingleSignOn,
   type SingleSignOn,
   toAccountLinking,
   toOidcPlugin,
-  toSingleSignOnHooks,
 } from "./sign-in/single-sign-on";
 
 interface AuthOptions {
@@ -61,10 +62,12 @@ export function createAuth({
     session: {
       expiresIn: Math.round(sessionDays * 24 * 3_600),
       disableSessionRefresh: true,
+      // Instead of a session's age the password is asked for.
+      freshAge: 0,
       additionalFields: { signedInBy: { type: "string", required: false, input: false } },
     },
     account: { accountLinking: toAccountLinking(singleSignOn), updateAccountOnSignIn: false },
-    databaseHooks: toSingleSignOnHooks(db),
+    databaseHooks: toDatabaseHooks(db),
     user: {
       additionalFields: { mustChangePassword: { type: "boolean", input: false, defaultValue: false } },
     },
@@ -73,7 +76,11 @@ export function createAuth({
       storage: "memory",
       window: 60,
       max: 300,
-      customRules: { "/sign-in/email": { window: 60, max: 20 } },
+      customRules: {
+        "/sign-in/email": { window: 60, max: 20 },
+        [passkeyPaths.askToSignIn]: { window: 60, max: 20 },
+        [passkeyPaths.signIn]: { window: 60, max: 20 },
+      },
     },
     hooks: guardSignIn({ secret, isSecure, clock }),
     advanced: {
@@ -93,6 +100,7 @@ export function createAuth({
       }),
       // Nobody asks to skip it on a device, and a second is the shortest that can be said.
       twoFactor({ issuer: "SameSKU", trustDeviceMaxAge: 1 }),
+      toPasskeyPlugin(baseUrl),
       ...(singleSignOn ? [toOidcPlugin(singleSignOn)] : []),
       nextCookies(),
     ],

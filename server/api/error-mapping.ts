@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
 import type { ZodError } from "zod";
-import { diskFull } from "../platform/disk-reserve";
+import { diskFull } from "../platform/disk/disk-reserve";
 import { getEnv } from "../platform/env";
-import { AppError, type AppErrorCode } from "../platform/errors";
+import { AppError, type AppErrorCode, hasErrorCode, hasOwnErrorCode } from "../platform/errors";
 import { getLogger } from "../platform/logger";
 import { findRequest } from "../platform/request-context";
 
@@ -36,14 +36,14 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError && error.code !== "internal") return error;
   const reference = findRequest()?.id ?? randomUUID();
   getLogger("api").error({ err: error, requestId: reference }, "request failed");
-  if (hasCode(error, fullCodes)) return diskFull(getEnv(), error);
+  if (hasErrorCode(error, fullCodes)) return diskFull(getEnv(), error);
   if (isConnectionError(error)) {
     return new AppError("database-unavailable", "the database does not answer", {
       userMessage: "The database does not answer. Try again in a moment.",
       cause: error,
     });
   }
-  if (hasCode(error, statementTimeout)) {
+  if (hasErrorCode(error, statementTimeout)) {
     return new AppError("took-too-long", "a statement took too long", {
       userMessage: "This took too long and was stopped. Ask for less, or try again when there is less to do.",
       cause: error,
@@ -64,28 +64,19 @@ export function toInputError(error: ZodError): AppError {
   return new AppError("bad-input", "wrong input", { userMessage, cause: error });
 }
 
-const connectionCodes = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "ENOTFOUND",
-  "57P01",
-  "57P03",
-  "P1001",
-  "P1017",
-]);
+/** PostgreSQL's, when it ends or begins, and Prisma's. */
+const unavailableCodes = new Set(["57P01", "57P03", "P1001", "P1017"]);
+/** Of a socket; behind another error it may be anybody's. */
+const socketCodes = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND"]);
 
 /** Of a file system, and of PostgreSQL. */
 const fullCodes = new Set(["ENOSPC", "53100"]);
 const statementTimeout = new Set(["57014"]);
 
 function isConnectionError(error: unknown): boolean {
-  if (hasCode(error, connectionCodes)) return true;
+  if (hasErrorCode(error, unavailableCodes) || hasOwnErrorCode(error, socketCodes)) return true;
   // The socket of the embedded database is gone while that is started anew.
-  return hasCode(error, new Set(["ENOENT"])) && (error as NodeJS.ErrnoException).syscall === "connect";
-}
-
-function hasCode(error: unknown, codes: ReadonlySet<string>): boolean {
-  if (typeof error !== "object" || error === null) return false;
-  const code = "code" in error ? error.code : undefined;
-  return typeof code === "string" && codes.has(code);
+  return (
+    hasOwnErrorCode(error, new Set(["ENOENT"])) && (error as NodeJS.ErrnoException).syscall === "connect"
+  );
 }

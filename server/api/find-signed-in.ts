@@ -1,14 +1,19 @@
+import { countPasskeys } from "../features/users/passkeys";
 import { roleSchema, type Viewer } from "../features/users/schema";
 import { endSession, noteSessionUse } from "../features/users/sessions";
 import { getSignInRules } from "../features/users/sign-in-rules";
+import { byPasskey } from "../features/users/terms";
 import { type Clock, systemClock } from "../platform/clock";
 import { type Database, getDatabase } from "../platform/database";
 import { getEnv } from "../platform/env";
 import { type Auth, getAuth } from "./auth";
 import { singleSignOnId } from "./sign-in/single-sign-on";
 
-/** What a person has to do before anything else is open to them: choose a password of their own, set up a second factor. */
-type Duty = "password" | "two-factor";
+/**
+ * What a person has to do before anything else is open to them: choose a password of their own, set up a second factor, show a passkey that
+ * they have.
+ */
+type Duty = "password" | "two-factor" | "passkey";
 
 export interface SignedIn {
   viewer: Viewer;
@@ -47,18 +52,26 @@ export async function findSignedIn(
     viewer: { id: user.id, name: user.name, email: user.email, role },
     sessionId: session.id,
     // Who comes from the identity provider keeps its rules.
-    duty: session.signedInBy === singleSignOnId ? null : await findDuty(db, user, role),
+    duty:
+      session.signedInBy === singleSignOnId
+        ? null
+        : await findDuty(db, { ...user, role, signedInBy: session.signedInBy }),
   };
 }
 
 async function findDuty(
   db: Database,
-  user: { mustChangePassword?: boolean | null; twoFactorEnabled?: boolean | null },
-  role: Viewer["role"],
+  person: Pick<Viewer, "id" | "role"> & {
+    mustChangePassword?: boolean | null;
+    twoFactorEnabled?: boolean | null;
+    signedInBy?: string | null | undefined;
+  },
 ): Promise<Duty | null> {
-  if (user.mustChangePassword) return "password";
-  if (user.twoFactorEnabled) return null;
-  return (await getSignInRules(db.prisma)).twoFactorRoles.includes(role) ? "two-factor" : null;
+  if (person.mustChangePassword) return "password";
+  if (person.twoFactorEnabled || person.signedInBy === byPasskey) return null;
+  const { twoFactorRoles } = await getSignInRules(db.prisma);
+  if (!twoFactorRoles.includes(person.role)) return null;
+  return (await countPasskeys(db.prisma, person.id)) > 0 ? "passkey" : "two-factor";
 }
 
 function getSessionContext(): SessionContext {

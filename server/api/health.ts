@@ -1,5 +1,5 @@
 import { type Database, getDatabase } from "../platform/database";
-import { hasDiskReserve } from "../platform/disk-reserve";
+import { hasDiskReserve } from "../platform/disk/disk-reserve";
 import { getEnv } from "../platform/env";
 import { getLogger } from "../platform/logger";
 

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Gauge, Registry, register } from "prom-client";
 import { sumRuns } from "../features/runs/data";
 import { readQueueDepths } from "../jobs/queue";
 import { type Database, getDatabase } from "../platform/database";
-import { readFreeBytes } from "../platform/disk-reserve";
+import { readFreeBytes } from "../platform/disk/disk-reserve";
 import { getEnv } from "../platform/env";
 import { getLogger } from "../platform/logger";
 

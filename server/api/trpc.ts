@@ -5,6 +5,7 @@ import type { Role, Viewer } from "../features/users/schema";
 import type { Database } from "../platform/database";
 import { AppError, toUserMessage } from "../platform/errors";
 import { findRequest } from "../platform/request-context";
+import { inSpan } from "../platform/tracing/in-span";
 import { errorTargets, toAppError, toInputError } from "./error-mapping";
 import { recordRefusal } from "./record-refusal";
 import { refuseUnstorable } from "./storable-text";
@@ -76,7 +77,15 @@ const checkTexts = t.middleware(async ({ getRawInput, next }) => {
   return next();
 });
 
-const baseProcedure = t.procedure.use(mapErrors).use(limitRate);
+const traceCall = t.middleware(({ path, next }) =>
+  inSpan(`trpc ${path}`, { "rpc.system.name": "trpc", "rpc.method": path }, async (span) => {
+    const result = await next();
+    if (!result.ok) span.fail(result.error.cause ?? result.error);
+    return result;
+  }),
+);
+
+const baseProcedure = t.procedure.use(traceCall).use(mapErrors).use(limitRate);
 
 function requireRole(allowed: readonly Role[], userMessage: string) {
   return t.middleware(async ({ ctx, next, path }) => {

@@ -4,6 +4,7 @@ import PgBoss from "pg-boss";
 import type { SqlRunner } from "../platform/database";
 import { PermanentError } from "../platform/errors";
 import { getLogger } from "../platform/logger";
+import { inSpan } from "../platform/tracing/in-span";
 import { type JobDefinition, jobCatalog } from "./job-catalog";
 
 /** How often an idle worker looks for a new job. */
@@ -201,7 +202,12 @@ async function work<P>(
     for (const { id, data } of jobs) {
       const startedAt = performance.now();
       try {
-        await handle(parsePayload(job, data));
+        await inSpan(
+          `job ${job.name}`,
+          { "messaging.destination.name": job.name, "messaging.message.id": id },
+          () => handle(parsePayload(job, data)),
+          "CONSUMER",
+        );
         log.debug({ jobId: id, durationMs: Math.round(performance.now() - startedAt) }, "done");
       } catch (error) {
         log.error({ jobId: id, err: error }, "job failed");

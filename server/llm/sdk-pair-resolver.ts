@@ -7,6 +7,7 @@ import {
   Output,
 } from "ai";
 import { AppError } from "../platform/errors";
+import { inSpan } from "../platform/tracing/in-span";
 import { createLanguageModel } from "./language-model";
 import type { LlmSettings } from "./llm-settings";
 import { createDelimiter, type LlmField, llmFields, toPairPrompt } from "./pair-prompt";
@@ -53,7 +54,19 @@ export function createPairResolver(
       try {
         for (const shape of requestShapes.slice(requestShapes.indexOf(workingShape))) {
           const model = shape === "bare" ? bareModel : standardModel;
-          const reply = await ask(model, shape, prompt, abortSignal);
+          const reply = await inSpan(
+            `chat ${settings.model}`,
+            { "gen_ai.operation.name": "chat", "gen_ai.request.model": settings.model },
+            async (span) => {
+              const asked = await ask(model, shape, prompt, abortSignal);
+              span.add({
+                "gen_ai.usage.input_tokens": asked?.inputTokens,
+                "gen_ai.usage.output_tokens": asked?.outputTokens,
+              });
+              return asked;
+            },
+            "CLIENT",
+          );
           if (!reply) continue;
           workingShape = shape;
           return toAnswer(reply, startedAt);

@@ -1,9 +1,10 @@
 import { setTimeout } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolClient } from "pg";
-import { getEnv } from "./env";
-import { AppError } from "./errors";
+import { type Env, getEnv } from "./env";
+import { AppError, hasErrorCode } from "./errors";
 import { PrismaClient } from "./prisma/client";
+import { traceStatements } from "./tracing/trace-statements";
 
 /**
  * The database of a process: Prisma for rows and relations, the pool beneath it for bulk and vector SQL. Both use the same
@@ -26,6 +27,7 @@ export function openDatabase(url: string, connectionsMax: number, statementMsMax
     connectionTimeoutMillis: 30_000,
     ...(statementMsMax > 0 && { statement_timeout: statementMsMax }),
   });
+  traceStatements(pool);
   // A connection that the server drops fails the query it runs, and is replaced at the next; it must not end the process.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
@@ -40,15 +42,17 @@ export function openDatabase(url: string, connectionsMax: number, statementMsMax
   };
 }
 
-/** Who asks: each has connections of its own, so that none waits for the others'. */
-export type DatabaseUse = "pages" | "search" | "exports";
+/** Who asks: each has connections of its own, so that none waits for the others'. "jobs" is all that workers and scripts do. */
+export type DatabaseUse = "pages" | "search" | "exports" | "jobs";
 
 /** By use: connections at most, on a server and to the embedded database, and how long a statement may take. */
 const poolPlans: Record<DatabaseUse, { server: number; embedded: number; statementMsMax: number }> = {
-  // Also all that workers do, whose statements may take as long as they need.
-  pages: { server: 10, embedded: 4, statementMsMax: 0 },
+  // Nobody waits longer for a page.
+  pages: { server: 10, embedded: 4, statementMsMax: 30_000 },
   search: { server: 8, embedded: 4, statementMsMax: 5_000 },
   exports: { server: 4, embedded: 2, statementMsMax: 60_000 },
+  // As long as they need: a job has a time of its own.
+  jobs: { server: 10, embedded: 4, statementMsMax: 0 },
 };
 
 const opened = new Map<DatabaseUse, Database>();
@@ -57,19 +61,27 @@ const opened = new Map<DatabaseUse, Database>();
 export function getDatabase(use: DatabaseUse = "pages"): Database {
   let current = opened.get(use);
   if (!current) {
-    const env = getEnv();
-    if (!env.DATABASE_URL) {
-      throw new AppError(
-        "bad-input",
-        "DATABASE_URL is not set. `npm start` sets it to the embedded database; set it yourself to use your own PostgreSQL.",
-      );
-    }
-    const { server, embedded, statementMsMax } = poolPlans[use];
-    const isEmbedded = env.DATABASE_EMBEDDED === "true";
-    current = openDatabase(env.DATABASE_URL, isEmbedded ? embedded : server, isEmbedded ? 0 : statementMsMax);
+    current = openDatabaseFor(use, getEnv());
     opened.set(use, current);
   }
   return current;
+}
+
+/** A new one, as what this use is given. */
+export function openDatabaseFor(
+  use: DatabaseUse,
+  env: Pick<Env, "DATABASE_URL" | "DATABASE_EMBEDDED">,
+): Database {
+  if (!env.DATABASE_URL) {
+    throw new AppError(
+      "bad-input",
+      "DATABASE_URL is not set. `npm start` sets it to the embedded database; set it yourself to use your own PostgreSQL.",
+    );
+  }
+  const { server, embedded, statementMsMax } = poolPlans[use];
+  return env.DATABASE_EMBEDDED === "true"
+    ? openDatabase(env.DATABASE_URL, embedded)
+    : openDatabase(env.DATABASE_URL, server, statementMsMax);
 }
 
 /** Work that conflicts with another's is done so often. */
@@ -90,20 +102,15 @@ export async function inTransaction<T>(pool: Pool, work: (client: PoolClient) =>
     try {
       return await attemptTransaction(pool, work);
     } catch (error) {
-      if (attempt === attemptsMax || !isConflict(error)) throw error;
+      if (attempt === attemptsMax || !hasErrorCode(error, conflicts)) throw error;
     }
     // At random, so that those who met do not meet again.
     await setTimeout(Math.random() * backOffMsMax * 2 ** (attempt - 1));
   }
 }
 
-/** Deadlock and serialisation failure: PostgreSQL names them by SQLSTATE, here or in a cause. */
-function isConflict(error: unknown): boolean {
-  for (let one = error; one instanceof Error; one = one.cause) {
-    if ("code" in one && (one.code === "40P01" || one.code === "40001")) return true;
-  }
-  return false;
-}
+/** SQLSTATE of a deadlock, and of a serialisation failure. */
+const conflicts = new Set(["40P01", "40001"]);
 
 async function attemptTransaction<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();

@@ -80,6 +80,8 @@ const envSchema = z.object({
   ),
   /** Who sends it as a bearer token reads /api/metrics; absent = there are no metrics. */
   METRICS_TOKEN: optional(z.string().min(16)),
+  /** Base address of a collector of traces, by OTLP over HTTP; absent = there are none. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
   LOG_LEVEL: z.preprocess(
     emptyAsUndefined,
     z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

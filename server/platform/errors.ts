@@ -41,3 +41,30 @@ export function toUserMessage(error: unknown): string {
   if (error instanceof AppError) return error.userMessage ?? error.message;
   return "Something went wrong on our side. Try again; if it stays, look at the server's log.";
 }
+
+/**
+ * Whether an error or what caused it has one of these codes: of the system (ENOSPC), of PostgreSQL (SQLSTATE), or of Prisma, which keeps
+ * PostgreSQL's error beside its own.
+ */
+export function hasErrorCode(error: unknown, codes: ReadonlySet<string>): boolean {
+  for (let one = error; isObject(one); one = findCause(one)) {
+    if (hasOwnErrorCode(one, codes)) return true;
+  }
+  return false;
+}
+
+/** The same of the error alone. */
+export function hasOwnErrorCode(error: unknown, codes: ReadonlySet<string>): boolean {
+  if (!isObject(error)) return false;
+  return [error.code, error.originalCode].some((code) => typeof code === "string" && codes.has(code));
+}
+
+type Fields = Record<string, unknown>;
+
+function findCause(error: Fields): unknown {
+  return error.cause ?? (isObject(error.meta) ? error.meta.driverAdapterError : undefined);
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null;
+}

@@ -1,3 +1,4 @@
+import { trace } from "@opentelemetry/api";
 import pino, { type Logger } from "pino";
 import { getEnv } from "./env";
 import { findRequest } from "./request-context";
@@ -19,7 +20,7 @@ const secretPaths = [
 
 let root: Logger | undefined;
 
-/** A JSON logger for one part of the product. Secrets are redacted by name; in a request each line carries its id. */
+/** A JSON logger for one part of the product. Secrets are redacted by name; in a request each line carries its id, and in a trace that one's. */
 export function getLogger(part: string): Logger {
   root ??= pino({ level: getEnv().LOG_LEVEL, base: undefined, redact: secretPaths, mixin: toRequestFields });
   return root.child({ part });
@@ -27,5 +28,6 @@ export function getLogger(part: string): Logger {
 
 function toRequestFields(): object {
   const request = findRequest();
-  return request === null ? {} : { requestId: request.id };
+  const traceId = trace.getActiveSpan()?.spanContext().traceId;
+  return { ...(request && { requestId: request.id }), ...(traceId && { traceId }) };
 }

@@ -7,7 +7,7 @@ import { getSignedIn } from "@/server/api/session";
 import { AuthCard } from "../auth-card";
 import { NewPasswordForm } from "../new-password-form";
 import { chooseOwnPassword, leave } from "./actions";
-import { SetUpSecondFactor } from "./set-up-second-factor";
+import { SetUpSecondFactor, ShowPasskey } from "./set-up-second-factor";
 
 export const metadata: Metadata = { title: t`Finish signing in` };
 
@@ -25,10 +25,17 @@ export default async function FinishSignInPage() {
         >
           <NewPasswordForm email={signedIn.viewer.email} token={null} action={chooseOwnPassword} />
         </AuthCard>
+      ) : signedIn.duty === "passkey" ? (
+        <AuthCard
+          title={t`Use your passkey`}
+          description={t`An admin asks for more than a password. Lost your passkeys? An admin can take them away.`}
+        >
+          <ShowPasskey />
+        </AuthCard>
       ) : (
         <AuthCard
           title={t`Set up a second factor`}
-          description={t`An admin asks for one: beside your password a code of an app on your phone.`}
+          description={t`An admin asks for one: beside your password a code of an app on your phone, or a passkey.`}
         >
           <SetUpSecondFactor />
         </AuthCard>

@@ -3,6 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
+import { PasskeyButton } from "@/app/_features/account/passkey-button";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
@@ -68,6 +69,7 @@ export function SignInForm({ returnPath, providerName }: SignInFormProps) {
       <Button type="submit" variant="primary" size="lg" isLoading={isSigningIn}>
         <Trans>Sign in</Trans>
       </Button>
+      <PasskeyButton onSignedIn={leave} />
       {providerName === null ? null : <ProviderButton name={providerName} returnPath={returnPath} />}
     </form>
   );

@@ -28,7 +28,9 @@ export async function callAuth(path: string, body: Record<string, unknown>): Pro
 function explain(status: number, fields: Record<string, unknown>): string {
   if (status >= 500) return t`Something went wrong on our side. Try again in a moment.`;
   if (status === 429) return t`Too many attempts. Wait a little and try again.`;
-  const message = fields.message;
+  const { error } = fields;
+  const message =
+    typeof error === "object" && error !== null && "message" in error ? error.message : fields.message;
   return typeof message === "string" && message !== ""
     ? message
     : t`This was refused. Try again in a minute.`;

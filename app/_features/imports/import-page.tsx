@@ -5,6 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { useDiskShortage } from "@/app/_features/frame/use-disk-shortage";
 import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -64,6 +65,7 @@ export function ImportPage({ importId }: { importId: string }) {
 type Detail = ImportView & { undoObstacle: string | null };
 
 function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
+  const waitsForSpace = useDiskShortage({ isAsked: isImportActive(view) }) === "work";
   return (
     <>
       <PageCrumb label={toImportName(view)} />
@@ -88,13 +90,24 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
             )}
           </Notice>
         ) : null}
+        {waitsForSpace ? (
+          <Notice tone="warning" title={t`Waits for space on the disk`}>
+            <Trans>
+              The disk of this SameSKU is full. Have somebody free space; the import goes on by itself then,
+              from where it stands.
+            </Trans>
+          </Notice>
+        ) : null}
         <UndoneNotice view={view} />
         {view.kind === "undo" && view.undoneById === null ? (
           <RefreshWarning catalogId={view.catalogId} />
         ) : null}
         <NextStep view={view} />
         <Card>
-          <CardHeader title={t`Progress`} description={toProgressText(view, nowMs)} />
+          <CardHeader
+            title={t`Progress`}
+            description={waitsForSpace ? t`Waits for space on the disk.` : toProgressText(view, nowMs)}
+          />
           <CardBody>
             <ImportStages view={view} />
           </CardBody>

@@ -7,7 +7,7 @@ import { cn } from "@/app/_ui/class-names";
 import type { OfferView } from "@/server/features/offers/schema";
 
 interface OfferImageProps {
-  offer: Pick<OfferView, "id" | "title" | "imageLink" | "updatedAt">;
+  offer: Pick<OfferView, "title" | "imageLink"> & { id: string; updatedAt?: Date };
   className?: string;
 }
 
@@ -38,7 +38,7 @@ export function OfferImage({ offer: { id, title, imageLink, updatedAt }, classNa
       {/* biome-ignore lint/performance/noImgElement: the server passes pictures through as they are. */}
       <img
         key={imageLink}
-        src={`/api/images?offer=${id}&at=${updatedAt.getTime()}`}
+        src={`/api/images?offer=${id}${updatedAt ? `&at=${updatedAt.getTime()}` : ""}`}
         alt={title}
         loading="lazy"
         decoding="async"

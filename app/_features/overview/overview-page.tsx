@@ -13,6 +13,7 @@ import { ErrorState } from "@/app/_ui/states/error-state";
 import type { Overview } from "@/server/features/overview/schema";
 import { AttentionCard } from "./attention-card";
 import { CoverageCard } from "./coverage-card";
+import { DiskNotice } from "./disk-notice";
 import { FirstRun } from "./first-run";
 import { LatestImportsCard } from "./latest-imports-card";
 import { OverviewPart } from "./overview-part";
@@ -52,13 +53,18 @@ export function OverviewPage() {
       </Card>
     );
   }
-  if (overview.data.catalogs.length === 0) {
-    return <Welcome isLlmConfigured={overview.data.isLlmConfigured} />;
-  }
-  if (overview.data.isWorking && !hasMatches(overview.data)) {
-    return <FirstRun overview={overview.data} nowMs={overview.dataUpdatedAt} />;
-  }
-  return <FullOverview overview={overview.data} nowMs={overview.dataUpdatedAt} />;
+  return (
+    <>
+      <DiskNotice />
+      <OverviewBody overview={overview.data} nowMs={overview.dataUpdatedAt} />
+    </>
+  );
+}
+
+function OverviewBody({ overview, nowMs }: { overview: Overview; nowMs: number }) {
+  if (overview.catalogs.length === 0) return <Welcome isLlmConfigured={overview.isLlmConfigured} />;
+  if (overview.isWorking && !hasMatches(overview)) return <FirstRun overview={overview} nowMs={nowMs} />;
+  return <FullOverview overview={overview} nowMs={nowMs} />;
 }
 
 function toPollMs(overview: Overview | undefined): number {

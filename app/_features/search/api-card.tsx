@@ -7,7 +7,7 @@ import { useEffect, useState } from "react";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { CopyButton } from "@/app/_ui/copy-button";
 import { defaultVectorWeight } from "@/server/features/search/schema";
-import { type SearchState, toSearchRequest } from "./search-state";
+import { type SearchState, shownFacets, toSearchRequest } from "./search-state";
 
 const documentPath = "/api/v1/openapi.json";
 
@@ -52,11 +52,14 @@ export function ApiCard({ state }: { state: SearchState }) {
 }
 
 function toCurl(origin: string, state: SearchState): string {
-  const { q, kind, vectorWeight, limit } = toSearchRequest(state);
+  const { q, kind, vectorWeight, limit, sort, filter } = toSearchRequest(state);
   const query = new URLSearchParams({
     q: q || "headphones",
     ...(kind === "products" ? {} : { kind }),
+    ...(filter === "" ? {} : { filter }),
+    ...(sort === "relevance" ? {} : { sort }),
     ...(vectorWeight === defaultVectorWeight ? {} : { vectorWeight: String(vectorWeight) }),
+    facets: shownFacets.join(","),
     limit: String(limit),
   });
   // %27 keeps an apostrophe from ending the shell's quotes.

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
 import Link from "next/link";
+import { OfferImage } from "@/app/_features/offers/offer-image";
 import { Badge } from "@/app/_ui/badge";
 import { formatPercent } from "@/app/_ui/format/format-number";
 import { locale } from "@/app/_ui/format/locale";
@@ -13,8 +14,9 @@ export function ProductHitCard({ hit, place }: { hit: ProductHit; place: number 
   return (
     <li className="flex gap-3 px-4 py-3">
       <Place place={place} />
+      <HitImage title={hit.title} offer={hit.offers.find(({ imageLink }) => imageLink !== null)} />
       <div className="min-w-0 grow">
-        <HitHead title={hit.title} brand={hit.brand} href={`/products/${hit.id}`} standing={hit} />
+        <HitHead hit={hit} href={`/products/${hit.id}`} />
         <ul className="mt-1.5 flex flex-col gap-0.5">
           {hit.offers.slice(0, offersShown).map((offer) => (
             <OfferLine key={offer.id} offer={offer} />
@@ -36,8 +38,9 @@ export function OfferHitCard({ hit, place }: { hit: OfferHit; place: number }) {
   return (
     <li className="flex gap-3 px-4 py-3">
       <Place place={place} />
+      <HitImage title={hit.title} offer={hit} />
       <div className="min-w-0 grow">
-        <HitHead title={hit.title} brand={hit.brand} href={`/offers/${hit.id}`} standing={hit} />
+        <HitHead hit={hit} href={`/offers/${hit.id}`} />
         <p className="mt-0.5 flex items-baseline gap-3 text-table">
           <span className="grow text-muted-foreground">{hit.catalog}</span>
           <Price offer={hit} />
@@ -55,29 +58,66 @@ function Place({ place }: { place: number }) {
   );
 }
 
-interface HitHeadProps {
+function HitImage({
+  title,
+  offer,
+}: {
   title: string;
-  brand: string | null;
-  href: string;
-  standing: Standing;
+  offer: Pick<FoundOffer, "id" | "imageLink"> | undefined;
+}) {
+  return (
+    <OfferImage
+      offer={{ id: offer?.id ?? "", title, imageLink: offer?.imageLink ?? null }}
+      className="size-12 max-sm:hidden"
+    />
+  );
 }
 
-function HitHead({ title, brand, href, standing }: HitHeadProps) {
+type Found = Pick<ProductHit, "title" | "brand" | "highlights" | keyof Standing>;
+
+function HitHead({ hit, href }: { hit: Found; href: string }) {
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
       <div className="min-w-0 grow basis-60">
         <Link href={href} className="font-medium hover:underline">
-          {title}
+          <MarkedText html={hit.highlights.title ?? ""} />
         </Link>
-        {brand ? <span className="ml-2 text-table text-muted-foreground">{brand}</span> : null}
+        {hit.brand ? <span className="ml-2 text-table text-muted-foreground">{hit.brand}</span> : null}
       </div>
       <div className="flex shrink-0 gap-1.5">
-        {standing.wordScore === null ? null : <ShareBadge label={t`Words`} share={standing.wordScore} />}
-        {standing.meaningScore === null ? null : (
-          <ShareBadge label={t`Meaning`} share={Math.max(0, standing.meaningScore)} />
+        {hit.wordScore === null ? null : <ShareBadge label={t`Words`} share={hit.wordScore} />}
+        {hit.meaningScore === null ? null : (
+          <ShareBadge label={t`Meaning`} share={Math.max(0, hit.meaningScore)} />
         )}
       </div>
     </div>
+  );
+}
+
+const escapes: Record<string, string> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&quot;": '"',
+  "&#39;": "'",
+};
+
+/** Text of the server with its found words in <mark>, put together without trusting it as HTML. */
+function MarkedText({ html }: { html: string }) {
+  const read = (text: string) => text.replace(/&(?:amp|lt|gt|quot|#39);/g, (sign) => escapes[sign]!);
+  let end = 0;
+  const parts = html.split(/(<mark>.*?<\/mark>)/).map((part) => {
+    end += part.length;
+    return { part, end };
+  });
+  return parts.map(({ part, end: key }) =>
+    part.startsWith("<mark>") ? (
+      <mark key={key} className="bg-variant-soft text-inherit">
+        {read(part.slice(6, -7))}
+      </mark>
+    ) : (
+      read(part)
+    ),
   );
 }
 

@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/app/_ui/button";
 import { Input } from "@/app/_ui/fields/input";
+import { Select } from "@/app/_ui/fields/select";
 import { formatDecimal } from "@/app/_ui/format/format-number";
 import { meaningMax, type SearchState } from "./search-state";
 
@@ -33,11 +34,27 @@ export function SearchControls({ state, onChange }: SearchControlsProps) {
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <KindSwitch kind={state.kind} onChange={(kind) => onChange({ kind })} />
+        <Select
+          aria-label={t`Order`}
+          className="w-44"
+          options={sortOptions}
+          value={state.sort}
+          onChange={(event) => onChange({ sort: event.target.value as SearchState["sort"] })}
+        />
         <MeaningSlider meaning={state.meaning} onChange={(meaning) => onChange({ meaning })} />
       </div>
     </div>
   );
 }
+
+const sortOptions: { value: SearchState["sort"]; label: string }[] = [
+  { value: "relevance", label: t`Best match first` },
+  { value: "price", label: t`Cheapest first` },
+  { value: "-price", label: t`Dearest first` },
+  { value: "newest", label: t`Newest first` },
+  { value: "name", label: t`By name` },
+  { value: "popularity", label: t`Most popular first` },
+];
 
 const kinds = [
   { kind: "products", label: t`Products` },

@@ -3,6 +3,7 @@ import { Trans } from "@lingui/react/macro";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import { toErrorText } from "@/app/_trpc/query-client";
+import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { cn } from "@/app/_ui/class-names";
 import { formatDecimal } from "@/app/_ui/format/format-number";
@@ -21,9 +22,11 @@ interface SearchResultsProps {
   >;
   limit: number;
   onShowMore: () => void;
+  /** Looks for a query exactly as it was typed. */
+  onSearchInstead: (query: string) => void;
 }
 
-export function SearchResults({ answer, limit, onShowMore }: SearchResultsProps) {
+export function SearchResults({ answer, limit, onShowMore, onSearchInstead }: SearchResultsProps) {
   const { data } = answer;
   if (answer.isPending) return <TableSkeleton rowCount={6} />;
   if (!data) {
@@ -45,6 +48,16 @@ export function SearchResults({ answer, limit, onShowMore }: SearchResultsProps)
           {warning}
         </Notice>
       ))}
+      {data.correctedQuery ? (
+        <p className="mb-2">
+          <Trans>
+            Shown for <strong className="font-semibold">{data.correctedQuery}</strong>
+          </Trans>{" "}
+          <Button variant="link" size="sm" onClick={() => onSearchInstead(data.query.trim())}>
+            <Trans>Search for “{data.query.trim()}” instead</Trans>
+          </Button>
+        </p>
+      ) : null}
       <p role="status" className="mb-2 text-table text-muted-foreground tabular-nums">
         {data.hits.length === 0 ? t`No hits` : toSummary(data)}
         {" · "}
@@ -89,8 +102,8 @@ function NoHits({ query }: { query: string }) {
   );
 }
 
-function toSummary({ hits, hasMore, kind, query }: SearchAnswer): string {
-  const found = hasMore ? toFirstText(kind, hits.length) : toCountText(kind, hits.length);
+function toSummary({ total, kind, query }: SearchAnswer): string {
+  const found = toCountText(kind, total);
   return query ? found : t`${found}, in no order`;
 }
 
@@ -98,10 +111,4 @@ function toCountText(kind: SearchAnswer["kind"], count: number): string {
   return kind === "products"
     ? plural(count, { one: "# product", other: "# products" })
     : plural(count, { one: "# offer", other: "# offers" });
-}
-
-function toFirstText(kind: SearchAnswer["kind"], count: number): string {
-  return kind === "products"
-    ? plural(count, { one: "First # product", other: "First # products" })
-    : plural(count, { one: "First # offer", other: "First # offers" });
 }

@@ -16,6 +16,7 @@ import { type HandedOver, toShownSecret } from "./handed-over";
 import { PeopleTable } from "./people-table";
 import { SecretDialog, type ShownSecret } from "./secret-dialog";
 import { SignInRulesCard } from "./sign-in-rules-card";
+import { SingleSignOnCard } from "./single-sign-on-card";
 
 export function PeopleTab() {
   const trpc = useTRPC();
@@ -59,6 +60,7 @@ export function PeopleTab() {
         </Card>
       )}
       <SignInRulesCard />
+      <SingleSignOnCard />
       <AddPersonDialog isOpen={isAdding} onOpenChange={setIsAdding} onAdded={show} />
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />
     </section>

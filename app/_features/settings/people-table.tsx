@@ -102,7 +102,7 @@ export function PeopleTable({ people, onHandedOver }: PeopleTableProps) {
         onOpenChange={(isOpen) => (isOpen ? undefined : changes.askTwoFactorReset(null))}
         title={t`Take the second factor of ${resetting?.name ?? ""} away?`}
         sentences={[
-          t`Do it when they lost their phone and their recovery codes, and you know that it is them who asks.`,
+          t`Do it when they lost their phone and their recovery codes, or their passkeys, and you know that it is them who asks.`,
           t`They are signed out everywhere, and sign in by password alone until they set up a new one.`,
         ]}
         confirmLabel={t`Take it away`}

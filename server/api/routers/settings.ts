@@ -3,12 +3,15 @@ import { createApiKey, revokeApiKey } from "../../features/api-keys/mutations";
 import { apiKeyIdSchema, createApiKeySchema } from "../../features/api-keys/schema";
 import { hasTwoFactor, listPeople } from "../../features/users/data";
 import { changeRole, createPerson, createPersonToInvite, setActive } from "../../features/users/mutations";
+import { listOwnPasskeys, removePasskey, renamePasskey } from "../../features/users/passkeys";
 import { changePassword, resetPassword } from "../../features/users/passwords";
 import {
   changePasswordSchema,
   changeRoleSchema,
   createPersonSchema,
   personSchema,
+  removePasskeySchema,
+  renamePasskeySchema,
   sessionIdSchema,
   setActiveSchema,
   signInRulesSchema,
@@ -19,6 +22,7 @@ import { getAuthSecret } from "../../platform/auth-secret";
 import { getEnv } from "../../platform/env";
 import { handOverLink } from "../sign-in/hand-over-link";
 import { countPasswordGuess } from "../sign-in/password-guesses";
+import { describeSingleSignOn } from "../sign-in/single-sign-on";
 import { adminProcedure, router, viewerProcedure } from "../trpc";
 
 const peopleRouter = router({
@@ -78,6 +82,17 @@ const sessionsRouter = router({
   ),
 });
 
+const passkeysRouter = router({
+  list: viewerProcedure.query(({ ctx }) => listOwnPasskeys(ctx.db.prisma, ctx.viewer.id)),
+  rename: viewerProcedure
+    .input(renamePasskeySchema)
+    .mutation(({ ctx, input }) => renamePasskey(ctx.db.prisma, ctx.viewer.id, input)),
+  remove: viewerProcedure.input(removePasskeySchema).mutation(({ ctx, input }) => {
+    countPasswordGuess(ctx.viewer.id);
+    return removePasskey(ctx.db.prisma, ctx.viewer.id, input);
+  }),
+});
+
 const signInRulesRouter = router({
   get: viewerProcedure.query(({ ctx }) => getSignInRules(ctx.db.prisma)),
   change: adminProcedure
@@ -94,8 +109,11 @@ export const settingsRouter = router({
   }),
   /** Whether one has a second factor. */
   twoFactor: viewerProcedure.query(({ ctx }) => hasTwoFactor(ctx.db.prisma, ctx.viewer.id)),
+  passkeys: passkeysRouter,
   sessions: sessionsRouter,
   signInRules: signInRulesRouter,
+  /** How single sign-on is set up, which the environment says. */
+  singleSignOn: adminProcedure.query(() => describeSingleSignOn(getEnv())),
   people: peopleRouter,
   apiKeys: apiKeysRouter,
 });

@@ -9,6 +9,8 @@ export interface Asked {
   /** Of the account that is asked for, or of who is signed in; null = no account. */
   personId: string | null;
   isSignedIn: boolean;
+  /** Who is signed in has still to show a passkey. */
+  awaitsPasskey: boolean;
   /** Who is signed in has a second factor already. */
   hasTwoFactor: boolean;
   code: string | null;

@@ -8,7 +8,9 @@ import { getAuth } from "../auth";
 import { findSignedIn, type SessionContext } from "../find-signed-in";
 import { toRoute } from "../route-handler";
 import { type Asked, recordAuthFailure, recordAuthSuccess } from "./auth-events";
+import { passkeyPaths } from "./passkey-plugin";
 import { countPasswordGuess } from "./password-guesses";
+import { addPasskey, askToAddPasskey, askToSignIn, signInByPasskey } from "./serve-passkeys";
 import { beginSingleSignOn, endSingleSignOn } from "./serve-single-sign-on";
 import { singleSignOnId } from "./single-sign-on";
 
@@ -31,6 +33,16 @@ const ownPaths: readonly OpenPath[] = [
   "/two-factor/generate-backup-codes",
 ];
 
+/** What is not passed on as it is. */
+const routes: Record<string, (context: SessionContext, request: Request) => Promise<Response>> = {
+  "POST /sign-in/social": beginSingleSignOn,
+  [`GET /callback/${singleSignOnId}`]: endSingleSignOn,
+  [`POST ${passkeyPaths.askToSignIn}`]: askToSignIn,
+  [`POST ${passkeyPaths.signIn}`]: signInByPasskey,
+  [`POST ${passkeyPaths.askToAdd}`]: askToAddPasskey,
+  [`POST ${passkeyPaths.add}`]: addPasskey,
+};
+
 /** Serves sign-in, and writes down who came in and who was refused. */
 export const handleAuthRequest = toRoute(
   (
@@ -38,10 +50,8 @@ export const handleAuthRequest = toRoute(
     context: SessionContext = { auth: getAuth(), db: getDatabase(), idleHours: getEnv().SESSION_IDLE_HOURS },
   ) => {
     const pathname = new URL(request.url).pathname;
-    if (request.method === "POST" && pathname === "/api/auth/sign-in/social")
-      return beginSingleSignOn(context, request);
-    if (request.method === "GET" && pathname === `/api/auth/callback/${singleSignOnId}`)
-      return endSingleSignOn(context, request);
+    const route = routes[`${request.method} ${pathname.replace("/api/auth", "")}`];
+    if (route) return route(context, request);
     const path = openPaths.find((open) => pathname === `/api/auth${open}`);
     return path ? serve(context, path, request) : new Response("Not Found", { status: 404 });
   },
@@ -52,6 +62,8 @@ async function serve(context: SessionContext, path: OpenPath, request: Request):
   const asked = await readAsked(context, path, request);
   if (ownPaths.includes(path)) {
     if (!asked.isSignedIn || asked.personId === null) return refuse(401, "Sign in to go on.");
+    // Else a password would be enough for another second factor.
+    if (asked.awaitsPasskey) return refuse(403, "Finish signing in first.");
     try {
       countPasswordGuess(asked.personId);
     } catch (error) {
@@ -103,5 +115,12 @@ async function readAsked(context: SessionContext, path: OpenPath, request: Reque
       ? await findChallengedPerson(prisma, request.headers)
       : await findPersonIdByEmail(prisma, email);
   const isOn = signedIn !== null && (await hasTwoFactor(prisma, signedIn.viewer.id));
-  return { path, personId, isSignedIn: signedIn !== null, hasTwoFactor: isOn, code: read("code") };
+  return {
+    path,
+    personId,
+    isSignedIn: signedIn !== null,
+    awaitsPasskey: signedIn?.duty === "passkey",
+    hasTwoFactor: isOn,
+    code: read("code"),
+  };
 }

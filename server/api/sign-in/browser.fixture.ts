@@ -17,6 +17,7 @@ export function openBrowser(getContext: () => SessionContext) {
     const headers = toHeaders();
     headers.set("content-type", "application/json");
     headers.set("origin", baseUrl);
+    headers.set("host", new URL(baseUrl).host);
     headers.set(clientAddressHeader, address);
     const response = await handleAuthRequest(new Request(url, { ...init, headers }), getContext());
     for (const line of response.headers.getSetCookie()) {

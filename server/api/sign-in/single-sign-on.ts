@@ -1,6 +1,4 @@
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
-import { createSecurityEvent } from "../../features/security-log/record-event";
-import type { Database } from "../../platform/database";
 import type { Env } from "../../platform/env";
 
 /** One OpenID Connect provider. */
@@ -16,12 +14,31 @@ export interface SingleSignOn {
 
 /** In better-auth's routes and in account.provider_id. */
 export const singleSignOnId = "oidc";
-const callbackPath = "/callback/";
+
+type SingleSignOnEnv = Pick<
+  Env,
+  "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "OIDC_CLIENT_SECRET" | "OIDC_NAME" | "OIDC_TRUST_EMAIL"
+>;
+
+/** How single sign-on is set up, for admins: without the client's secret. */
+export interface SingleSignOnView {
+  /** What the provider has to know of us. */
+  redirectAddress: string;
+  /** Null = none is set up. */
+  provider: Omit<SingleSignOn, "clientSecret"> | null;
+}
+
+export function describeSingleSignOn(env: SingleSignOnEnv & Pick<Env, "APP_URL" | "PORT">): SingleSignOnView {
+  const found = findSingleSignOn(env);
+  const baseUrl = env.APP_URL ?? `http://localhost:${env.PORT}`;
+  const redirectAddress = new URL(`/api/auth/callback/${singleSignOnId}`, baseUrl).href;
+  if (!found) return { redirectAddress, provider: null };
+  const { clientSecret: _, ...provider } = found;
+  return { redirectAddress, provider };
+}
 
 /** Null where none is set up. */
-export function findSingleSignOn(
-  env: Pick<Env, "OIDC_ISSUER" | "OIDC_CLIENT_ID" | "OIDC_CLIENT_SECRET" | "OIDC_NAME" | "OIDC_TRUST_EMAIL">,
-): SingleSignOn | null {
+export function findSingleSignOn(env: SingleSignOnEnv): SingleSignOn | null {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   if (!issuer || !clientId || !clientSecret) return null;
   return {
@@ -59,31 +76,5 @@ export function toAccountLinking(singleSignOn: SingleSignOn | null) {
     trustedProviders: singleSignOn?.trustsEmail ? [singleSignOnId] : [],
     requireLocalEmailVerified: false,
     allowDifferentEmails: false,
-  };
-}
-
-const isFromProvider = (path: string | undefined) => path?.startsWith(callbackPath) === true;
-const withoutTokens = { accessToken: null, refreshToken: null, idToken: null };
-
-/** Notes who vouched for a session, writes such sign-ins down, and keeps none of the provider's tokens: nobody asks it anything later. */
-export function toSingleSignOnHooks({ prisma }: Pick<Database, "prisma">) {
-  return {
-    account: { create: { before: async (account: object) => ({ data: { ...account, ...withoutTokens } }) } },
-    session: {
-      create: {
-        before: async (session: object, context: { path?: string } | null) =>
-          isFromProvider(context?.path) ? { data: { ...session, signedInBy: singleSignOnId } } : undefined,
-        after: async ({ userId }: { userId: string }, context: { path?: string } | null) => {
-          if (!isFromProvider(context?.path)) return;
-          const detail = { method: "single sign-on" };
-          await createSecurityEvent(prisma, {
-            kind: "signed-in",
-            actorId: userId,
-            subjectId: userId,
-            detail,
-          });
-        },
-      },
-    },
   };
 }

@@ -85,25 +85,31 @@ export function isStopWord(word: string, code: LanguageCode | null): boolean {
   return code !== null && languages[code].stopWords.has(word);
 }
 
-/** Stop words that a sample must hold before they tell its language. */
-const tellingWordsMin = 12;
-/** How many times as many as the next language's. */
-const leadMin = 1.4;
+/** What the stop words of a sample must say together before they tell its language; one that a single language has says 1. */
+const evidenceMin = 10;
+/** How many times as much as for the next language. */
+const leadMin = 1.5;
+
+/** By stop word, the languages that have it. */
+const languagesOf = new Map<string, LanguageCode[]>();
+for (const code of languageCodes)
+  for (const word of languages[code].stopWords)
+    languagesOf.set(word, [...(languagesOf.get(word) ?? []), code]);
 
 /**
- * The language of folded texts by their stop words: the one that most of them belong to, where it leads the next one clearly and at least
- * twelve were found. Null otherwise: titles alone may hold none.
+ * The language of folded texts by their stop words: a word that few languages have says most (1 / n² for each of n). Null where little was
+ * said or the next language is near: titles alone may hold none.
  */
 export function detectLanguage(foldedTexts: Iterable<string>): LanguageCode | null {
-  const counts = new Map<LanguageCode, number>();
+  const evidence = new Map<LanguageCode, number>();
   for (const text of foldedTexts) {
     for (const word of text.split(" ")) {
       if (word.length < 2) continue;
-      for (const code of languageCodes)
-        if (languages[code].stopWords.has(word)) counts.set(code, (counts.get(code) ?? 0) + 1);
+      const codes = languagesOf.get(word) ?? [];
+      for (const code of codes) evidence.set(code, (evidence.get(code) ?? 0) + 1 / codes.length ** 2);
     }
   }
-  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (!first || first[1] < tellingWordsMin) return null;
+  const [first, second] = [...evidence].sort((a, b) => b[1] - a[1]);
+  if (!first || first[1] < evidenceMin) return null;
   return first[1] >= leadMin * (second?.[1] ?? 0) ? first[0] : null;
 }

@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import type { Pool, PoolClient } from "pg";
 import packageJson from "../../../package.json" with { type: "json" };
-import { requireDiskReserve } from "../../platform/disk-reserve";
+import { requireDiskReserve } from "../../platform/disk/disk-reserve";
 import type { Env } from "../../platform/env";
 import { fixTextForms, listPartitions, listTables, type StoredTable } from "../../platform/table-copy";
 import type { BackupHeader, BackupLine } from "./backup-format";

@@ -19,10 +19,12 @@ export async function loadDemo(
   createdById: string | null,
   options: { products?: number } = {},
 ): Promise<{ importIds: string[] }> {
+  const missing = await findMissingNames(deps.db);
+  if (missing.size === 0) return { importIds: [] };
   const demo = generateDemo({ seed: demoSeed, products: options.products ?? 1_500 });
   const importIds: string[] = [];
   for (const { name, currency, rows, mapping } of demo.catalogs) {
-    if (await findCatalogByName(deps.db, name)) continue;
+    if (!missing.has(name)) continue;
     const lines = Readable.from(rows.map((row) => `${JSON.stringify(row)}\n`));
     const upload = await storeUpload(lines, {
       fileName: `${name.toLowerCase().replaceAll(" ", "-")}.jsonl`,
@@ -41,4 +43,13 @@ export async function loadDemo(
     importIds.push(importId);
   }
   return { importIds };
+}
+
+/** Asked before the rows are made, which keeps the process busy for as long as it takes. */
+async function findMissingNames(db: Database): Promise<Set<string>> {
+  const missing = new Set<string>();
+  for (const { name } of generateDemo({ seed: demoSeed, products: 0 }).catalogs) {
+    if (!(await findCatalogByName(db, name))) missing.add(name);
+  }
+  return missing;
 }

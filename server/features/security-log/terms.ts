@@ -14,6 +14,8 @@ export const securityKinds = [
   "two-factor-reset",
   "two-factor-refused",
   "recovery-codes-made",
+  "passkey-added",
+  "passkey-removed",
   "person-created",
   "role-changed",
   "person-deactivated",
@@ -43,7 +45,7 @@ export interface SecurityDetail {
   /** Roles. */
   from?: string;
   to?: string;
-  /** How somebody signed in: "password", "authenticator", "recovery-code", "link". */
+  /** How somebody signed in: "password", "authenticator", "recovery-code", "passkey", "link". */
   method?: string;
   /** Why something was refused, or what was asked for. */
   reason?: string;

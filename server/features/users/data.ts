@@ -7,6 +7,7 @@ export interface Person {
   email: string;
   role: Role;
   isActive: boolean;
+  /** Codes of an app, or a passkey. */
   hasTwoFactor: boolean;
   /** Has not chosen a password yet. */
   isInvited: boolean;
@@ -47,15 +48,16 @@ export async function listPeople(prisma: PrismaClient): Promise<Person[]> {
       banned: true,
       twoFactorEnabled: true,
       accounts: { select: { password: true } },
+      _count: { select: { passkeys: true } },
       createdAt: true,
       sessions: { select: { createdAt: true }, orderBy: { createdAt: "desc" }, take: 1 },
     },
   });
-  return users.map(({ banned, role, sessions, accounts, twoFactorEnabled, ...user }) => ({
+  return users.map(({ banned, role, sessions, accounts, twoFactorEnabled, _count, ...user }) => ({
     ...user,
     role: roleSchema.catch("viewer").parse(role),
     isActive: !banned,
-    hasTwoFactor: twoFactorEnabled,
+    hasTwoFactor: twoFactorEnabled || _count.passkeys > 0,
     isInvited: accounts.every(({ password }) => password === null),
     lastSignInAt: sessions[0]?.createdAt ?? null,
   }));

@@ -54,6 +54,15 @@ export async function choosePassword(
   await replacePassword(prisma, userId, newPassword, sessionId);
 }
 
+/** Throws AppError("bad-input"), and writes it down, where this is not the person's password. */
+export async function requirePassword(prisma: PrismaClient, userId: string, password: string): Promise<void> {
+  if (await hasPassword(prisma, userId, password)) return;
+  await createSecurityEvent(prisma, { kind: "password-refused", actorId: userId, subjectId: userId });
+  throw new AppError("bad-input", "wrong password", {
+    userMessage: "The password is not right. Type it again.",
+  });
+}
+
 async function hasPassword(prisma: PrismaClient, userId: string, password: string): Promise<boolean> {
   const account = await prisma.account.findFirst({ where: { userId, providerId: credentialProvider } });
   return account?.password != null && (await verifyPassword({ hash: account.password, password }));

@@ -52,6 +52,12 @@ export const signInRulesSchema = z.object({
 });
 export type SignInRules = z.infer<typeof signInRulesSchema>;
 
+/** What a person calls a passkey of theirs. */
+export const passkeyNameSchema = nameSchema;
+const passkeyIdSchema = z.string().min(1).max(100);
+export const renamePasskeySchema = z.object({ passkeyId: passkeyIdSchema, name: passkeyNameSchema });
+export const removePasskeySchema = z.object({ passkeyId: passkeyIdSchema, password: z.string().max(1_000) });
+
 export const sessionIdSchema = z.object({ sessionId: z.string().min(1).max(100) });
 
 /** A password that a person chooses at the first sign-in. */

@@ -65,12 +65,13 @@ export async function noteSessionUse(prisma: PrismaClient, sessionId: string, us
   await prisma.session.updateMany({ where: { id: sessionId }, data: { updatedAt: usedAt } });
 }
 
-/** For who lost both the app and the recovery codes: they sign in by password alone until they set it up again. Ends their sessions. */
+/** For who lost the app and the recovery codes, or their passkeys: they sign in by password alone until they set it up again. Ends their sessions. */
 export async function resetTwoFactor(prisma: PrismaClient, userId: string, actorId: string): Promise<void> {
   await prisma.$transaction(async (tx) => {
     const person = await tx.user.findUnique({ where: { id: userId } });
     if (!person) throw unknownPerson();
     await tx.twoFactor.deleteMany({ where: { userId } });
+    await tx.passkey.deleteMany({ where: { userId } });
     await tx.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });
     await tx.session.deleteMany({ where: { userId } });
     const detail = { name: person.name };

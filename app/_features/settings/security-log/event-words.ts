@@ -19,6 +19,8 @@ export const kindWords: Record<SecurityKind, string> = {
   "two-factor-reset": t`Two-factor reset`,
   "two-factor-refused": t`Wrong second factor`,
   "recovery-codes-made": t`Recovery codes made`,
+  "passkey-added": t`Passkey added`,
+  "passkey-removed": t`Passkey removed`,
   "person-created": t`Account made`,
   "role-changed": t`Role changed`,
   "person-deactivated": t`Account deactivated`,

@@ -1,4 +1,4 @@
-import { flagSchema, readFilter, respondWithLines } from "@/server/api/line-download";
+import { flagSchema, readFilter, respondWithLines } from "@/server/api/downloads/line-download";
 import { toRoute } from "@/server/api/route-handler";
 import { writeOffersCsv } from "@/server/features/offers/offers-csv";
 import { offerFilterSchema } from "@/server/features/offers/schema";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { flagSchema, readFilter, respondWithLines } from "@/server/api/line-download";
+import { flagSchema, readFilter, respondWithLines } from "@/server/api/downloads/line-download";
 import { toRoute } from "@/server/api/route-handler";
 import { writeProductsCsv } from "@/server/features/products/products-csv";
 import { productFilterSchema } from "@/server/features/products/schema";

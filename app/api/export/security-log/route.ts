@@ -1,4 +1,4 @@
-import { readFilter, respondWithLines } from "@/server/api/line-download";
+import { readFilter, respondWithLines } from "@/server/api/downloads/line-download";
 import { toRoute } from "@/server/api/route-handler";
 import { securityFilterSchema } from "@/server/features/security-log/schema";
 import { writeSecurityLog } from "@/server/features/security-log/write-json-lines";

@@ -87,7 +87,7 @@ function toGtinWords(gtin: string): string[] {
 const textLengthMax = 1_000;
 
 function toText(words: readonly string[]): string {
-  const kept = words.filter((word) => word.length <= wordLengthMax);
+  const kept = words.filter((word) => word !== "" && word.length <= wordLengthMax);
   return ` ${kept.join(" ").slice(0, textLengthMax)} `;
 }
 

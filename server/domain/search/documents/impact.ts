@@ -40,7 +40,7 @@ function findNearest(impact: number) {
   return nearest;
 }
 
-/** The impact that ranking sees in place of the exact one: at most 0.06 away from it, in [0.1,1]. */
+/** The impact that ranking sees in place of the exact one: of one in [0.08,0.95] at most 0.06 away. */
 export function quantizeImpact(impact: number): number {
   return findNearest(impact).level;
 }

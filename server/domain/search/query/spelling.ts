@@ -41,7 +41,7 @@ export function editDistance(a: string, b: string, max: number): number {
     if (Math.min(...row) > max) return max + 1;
     [before, previous] = [previous, row];
   }
-  return previous[b.length]!;
+  return Math.min(previous[b.length]!, max + 1);
 }
 
 /** Per edit, against the logarithm of how often a word occurs: chosen on the development halves of the judged sets, with an edit in each word. */

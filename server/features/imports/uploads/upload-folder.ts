@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
-import { requireDiskReserve } from "../../../platform/disk-reserve";
+import { requireDiskReserve } from "../../../platform/disk/disk-reserve";
 import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
 import { spoolFeed } from "../files/spool-feed";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { respondWithLines } from "@/server/api/line-download";
+import { respondWithLines } from "@/server/api/downloads/line-download";
 import { toRoute } from "@/server/api/route-handler";
 import { getImport } from "@/server/features/imports/data";
 import { writeIssuesCsv } from "@/server/features/imports/issues-csv";

@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
-import { createSecurityEvent } from "../features/security-log/record-event";
-import { getDatabase } from "../platform/database";
-import { AppError } from "../platform/errors";
+import { createSecurityEvent } from "../../features/security-log/record-event";
+import { getDatabase } from "../../platform/database";
+import { AppError } from "../../platform/errors";
+import { recordRefusal } from "../record-refusal";
+import { admitViewer } from "../session";
+import { refuseUnstorable } from "../storable-text";
 import { ExportTurns, inTurn } from "./export-turns";
-import { recordRefusal } from "./record-refusal";
-import { admitViewer } from "./session";
-import { refuseUnstorable } from "./storable-text";
 
 /** "true" and "false" of an address. */
 export const flagSchema = z.enum(["true", "false"]).transform((text) => text === "true");

@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
-import type { Env } from "./env";
-import { AppError } from "./errors";
+import type { Env } from "../env";
+import { AppError } from "../errors";
 
 type ReserveEnv = Pick<Env, "dataDir" | "DISK_RESERVE_MB">;
 
@@ -17,6 +17,16 @@ export async function readFreeBytes(folder: string): Promise<number | null> {
 export async function hasDiskReserve({ dataDir, DISK_RESERVE_MB }: ReserveEnv): Promise<boolean> {
   const freeBytes = await readFreeBytes(dataDir);
   return freeBytes === null || freeBytes >= DISK_RESERVE_MB * 1e6;
+}
+
+/** What waits until there is space again: nothing, uploads alone, or all work, where the database is on that disk. */
+export type DiskShortage = "none" | "uploads" | "work";
+
+export async function findDiskShortage(
+  env: ReserveEnv & Pick<Env, "DATABASE_EMBEDDED">,
+): Promise<DiskShortage> {
+  if (await hasDiskReserve(env)) return "none";
+  return env.DATABASE_EMBEDDED === "true" ? "work" : "uploads";
 }
 
 /** Throws AppError("database-unavailable") with what to do where the reserve would be written into. */

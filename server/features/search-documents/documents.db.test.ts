@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type CatalogId, catalogIdSchema } from "../../domain/offer/offer";
+import { emptyContent } from "../../domain/offer/offer.fixture";
+import { toOfferId } from "../../domain/offer/offer-id";
+import { HashEmbedder } from "../../embedding/hash-embedder";
+import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
+import { createCatalog } from "../catalogs/mutations";
+import { upsertOffers } from "../offers/mutations";
+import { placeOffers } from "../offers/places";
+import { removeOffers } from "../offers/withdraw";
+import { searchRequestSchema } from "../search/schema";
+import { search } from "../search/service";
+import { noteChangedOffers } from "../search-outbox/note-changes";
+import { recountWhereDue, refreshAllDocuments, refreshDocuments } from "./service";
+
+let db: TestDatabase;
+let catalogId: CatalogId;
+const importId = randomUUID();
+const products = [randomUUID(), randomUUID(), randomUUID()];
+beforeAll(async () => {
+  db = await createTestDatabase();
+  catalogId = catalogIdSchema.parse((await createCatalog(db, { name: "Shop", currency: "EUR" })).id);
+});
+afterAll(() => db.close());
+
+const toId = (externalId: string) => toOfferId(catalogId, externalId);
+
+const write = (titles: Record<string, string>) =>
+  upsertOffers(
+    db.pool,
+    { catalogId, importId },
+    Object.entries(titles).map(([externalId, title]) => ({
+      externalId,
+      content: { ...emptyContent, title, brand: "Acme" },
+    })),
+  );
+const place = (places: Record<string, string>) =>
+  placeOffers(
+    db.pool,
+    Object.entries(places).map(([externalId, productId]) => ({ offerId: toId(externalId), productId })),
+  );
+
+async function readDocuments() {
+  const { rows } = await db.pool.query(
+    `SELECT d.id, offer_id, product_id, is_offer, is_product, words::text, text, facets, offer_count, name, hit
+     FROM search_document d JOIN search_hit h ON h.id = d.id ORDER BY d.id`,
+  );
+  return rows;
+}
+
+/** What stands is what would be written of everything from nothing. */
+async function expectAsNew() {
+  const kept = await readDocuments();
+  await db.pool.query("DELETE FROM search_document");
+  const { rows } = await db.pool.query<{ id: string }>("SELECT id FROM offer");
+  await noteChangedOffers(
+    db.pool,
+    rows.map(({ id }) => id),
+  );
+  await refreshAllDocuments(db);
+  expect(kept).toEqual(await readDocuments());
+  return kept;
+}
+
+async function findTitles(q: string, kind = "offers") {
+  const request = searchRequestSchema.parse({ q, kind, vectorWeight: 0 });
+  return (await search({ db, getEmbedder: async () => new HashEmbedder() }, request)).hits.map(
+    ({ title }) => title,
+  );
+}
+
+test("after each change documents are what they would be if written anew", async () => {
+  await write({ a: "Red lamp", b: "Crimson lamp", c: "Oak table", d: "Chair" });
+  await refreshAllDocuments(db);
+  expect(await expectAsNew()).toHaveLength(4);
+  await place({ a: products[0]!, b: products[0]!, c: products[1]! });
+  await refreshAllDocuments(db);
+  expect(await expectAsNew()).toHaveLength(5);
+  // One goes over: the product that it leaves is one offer's again, the one that it joins is several's.
+  await place({ b: products[1]! });
+  await refreshAllDocuments(db);
+  expect((await expectAsNew()).filter((row) => row.is_product)).toMatchObject([
+    {},
+    { offer_count: expect.any(Number) },
+  ]);
+  await write({ a: "Ruby lamp" });
+  await refreshAllDocuments(db);
+  expect(await findTitles("ruby")).toEqual(["Ruby lamp"]);
+  expect(await findTitles("red")).toEqual([]);
+  await removeOffers(db.pool, [toId("b"), toId("d")]);
+  await refreshAllDocuments(db);
+  expect(await expectAsNew()).toHaveLength(2);
+});
+
+test("an offer that leaves is not found from then on, whatever documents still say", async () => {
+  await write({ e: "Velvet sofa", f: "Velvet couch" });
+  await place({ e: products[2]!, f: products[2]! });
+  await refreshAllDocuments(db);
+  expect(await findTitles("velvet", "products")).toHaveLength(1);
+  await removeOffers(db.pool, [toId("e")]);
+  expect(await findTitles("velvet")).toEqual(["Velvet couch"]);
+  await removeOffers(db.pool, [toId("f")]);
+  expect(await findTitles("velvet", "products")).toEqual([]);
+});
+
+test("a failure puts changes back, and a second writer leaves the first alone", async () => {
+  await write({ g: "Tin can" });
+  const client = await db.pool.connect();
+  await client.query("BEGIN");
+  await client.query("SELECT pg_advisory_xact_lock(7303014)");
+  expect(await refreshDocuments(db)).toBe(0);
+  await client.query("ROLLBACK");
+  client.release();
+  expect(await findTitles("tin")).toEqual([]);
+  await refreshAllDocuments(db);
+  expect(await findTitles("tin")).toEqual(["Tin can"]);
+});
+
+test("a catalog's language is told by its offers, and what was written before is written again", async () => {
+  const text = "The lamp that comes with this box is for the garden and not for the house";
+  const rows = Array.from({ length: 40 }, (_, i) => ({
+    externalId: `l${i}`,
+    content: { ...emptyContent, title: `Lanterns ${i}`, description: text },
+  }));
+  await upsertOffers(db.pool, { catalogId, importId }, rows);
+  await refreshAllDocuments(db);
+  expect(await db.prisma.catalog.findUnique({ where: { id: catalogId } })).toMatchObject({ language: "en" });
+  expect((await findTitles("lantern")).length).toBe(20);
+});
+
+test("words are counted anew where enough was written, in as many documents as hold them", async () => {
+  expect(await recountWhereDue(db)).toBe(false);
+  await db.pool.query("UPDATE search_statistics SET changed_count = 1000");
+  expect(await recountWhereDue(db)).toBe(true);
+  const { rows } = await db.pool.query("SELECT document_count FROM search_lexeme WHERE lexeme = 'lantern'");
+  expect(rows).toEqual([{ document_count: 40 }]);
+});
