@@ -55,7 +55,7 @@ test("a mistyped search finds, suggests by keyboard, is narrowed by brand and pr
   await field(page).press("ArrowDown");
   await field(page).press("Enter");
   await expect(field(page)).toHaveValue("wireless headphones");
-  await field(page).fill("wirless haedphones");
+  await field(page).fill("wireles haedphones");
   await field(page).press("Enter");
   await expect(summary(page)).toContainText("for wireless headphones");
   await expect(cards(page).first().locator("mark").first()).toBeVisible();
@@ -153,7 +153,9 @@ test("in the dark, without a hit, and without an answer it says what to do", asy
   await expect(cards(page).first()).toBeVisible();
   await page.route("**/demo-store/api/multi-search", (route) => route.abort());
   await field(page).fill("towel");
+  await field(page).press("Enter");
   await expect(page.getByText("The search did not answer")).toBeVisible();
+  await expect(page).toHaveURL(/towel/);
   await takePicture(page, "demo-store-failed");
   await page.unroute("**/demo-store/api/multi-search");
   await page.getByRole("button", { name: "Try again" }).click();

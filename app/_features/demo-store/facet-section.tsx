@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 export function FacetSection({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="border-b py-3 last:border-b-0">
-      <h3 className="mb-2 font-semibold">{title}</h3>
+      <h2 className="mb-2 font-semibold">{title}</h2>
       {children}
     </section>
   );

@@ -5,6 +5,7 @@ import type { Hit } from "instantsearch.js";
 import Link from "next/link";
 import { Highlight } from "react-instantsearch";
 import { Badge } from "@/app/_ui/badge";
+import { cn } from "@/app/_ui/class-names";
 import { paths, type StoreHit } from "./demo-client";
 import { ProductPicture } from "./product-picture";
 import { formatPrice } from "./store-money";
@@ -14,22 +15,25 @@ const markClasses = {
     "bg-transparent font-semibold text-inherit underline decoration-primary decoration-2 underline-offset-2",
 };
 
-/** One product among the results; the whole card leads to it. */
-export function HitCard({ hit }: { hit: Hit<StoreHit> }) {
+/** One product among the results; the whole card leads to it. `hasPicture` of all cards alike, so that they are as high. */
+export function HitCard({ hit, hasPicture }: { hit: Hit<StoreHit>; hasPicture: boolean }) {
   const { id, brand, imageLink, offers, offerCount, price, currency } = hit;
   const isInStock = offers.some(({ availability }) => availability === null || availability === "in_stock");
   return (
     <article className="relative flex h-full flex-col rounded-lg border bg-card p-3 transition-colors focus-within:border-ring hover:border-border-strong">
-      <ProductPicture imageLink={imageLink} className="mb-3 h-28 w-full sm:h-36" />
+      <ProductPicture
+        imageLink={imageLink}
+        className={cn("mb-3 w-full", hasPicture ? "h-32 sm:h-44" : "h-16")}
+      />
       {brand ? <p className="text-xs text-muted-foreground">{brand}</p> : null}
-      <h3 className="mb-2 line-clamp-3 text-sm leading-5 font-medium">
+      <h2 className="mb-2 line-clamp-3 text-sm leading-5 font-medium">
         <Link
           href={paths.page(id)}
           className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-ring"
         >
           <Highlight attribute="title" hit={hit} classNames={markClasses} />
         </Link>
-      </h3>
+      </h2>
       <div className="mt-auto flex flex-wrap items-end justify-between gap-x-2 gap-y-1">
         <div>
           <p className="text-lg font-semibold tabular-nums">{toPriceText(price, currency, offerCount)}</p>

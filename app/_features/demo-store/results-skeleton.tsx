@@ -12,7 +12,7 @@ export function ResultsSkeleton() {
       </span>
       {places.map((place) => (
         <div key={place} className="rounded-lg border bg-card p-3">
-          <Skeleton className="h-28 w-full sm:h-36" />
+          <Skeleton className="h-16 w-full" />
           <Skeleton className="mt-3 w-16" />
           <Skeleton className="mt-2 w-full" />
           <Skeleton className="mt-6 w-24" />

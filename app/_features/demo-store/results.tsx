@@ -6,7 +6,6 @@ import { PackageOpen, SearchX } from "lucide-react";
 import { useClearRefinements, useHits, useInstantSearch, useSearchBox } from "react-instantsearch";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
-import { cn } from "@/app/_ui/class-names";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import type { StoreHit } from "./demo-client";
@@ -26,15 +25,23 @@ export function Results() {
   }
   // What stands before the first answer is the library's own, of no query.
   if (results.__isArtificial) return <ResultsSkeleton />;
-  if (items.length === 0) return <Nothing />;
+  const hasPictures = items.some(({ imageLink }) => imageLink !== null);
+  if (items.length === 0) return <Nothing onRefresh={refresh} />;
   return (
-    <ol className={cn(gridClasses, "transition-opacity", status === "stalled" && "opacity-60")}>
-      {items.map((hit) => (
-        <li key={hit.objectID}>
-          <HitCard hit={hit} />
-        </li>
-      ))}
-    </ol>
+    <div className="relative" aria-busy={status === "stalled"}>
+      {status === "stalled" ? (
+        <span aria-hidden className="absolute inset-x-0 -top-2 h-0.5 overflow-hidden rounded-full">
+          <span className="block h-full w-1/3 animate-slide-along bg-primary" />
+        </span>
+      ) : null}
+      <ol className={gridClasses}>
+        {items.map((hit) => (
+          <li key={hit.objectID}>
+            <HitCard hit={hit} hasPicture={hasPictures} />
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 
@@ -44,7 +51,7 @@ export function ResultsSummary() {
   const [raw] = (results._rawResults ?? []) as { correctedQuery?: string }[];
   const corrected = raw?.correctedQuery;
   return (
-    <p role="status" className="min-w-0 grow text-table text-muted-foreground">
+    <p role="status" className="min-w-0 grow text-table text-muted-foreground max-sm:basis-full">
       {results.__isArtificial || status === "error"
         ? " "
         : plural(results.nbHits, { one: "# product", other: "# products" })}
@@ -60,7 +67,7 @@ export function ResultsSummary() {
   );
 }
 
-function Nothing() {
+function Nothing({ onRefresh }: { onRefresh: () => void }) {
   const { query, clear } = useSearchBox();
   const { canRefine, refine } = useClearRefinements();
   if (query === "" && !canRefine) {
@@ -70,6 +77,11 @@ function Nothing() {
           icon={PackageOpen}
           title={t`The shelves are being filled`}
           text={t`The demo shops are still being imported and matched. Products appear here as soon as they can be searched.`}
+          action={
+            <Button onClick={onRefresh}>
+              <Trans>Look again</Trans>
+            </Button>
+          }
         />
       </Card>
     );
