@@ -51,6 +51,12 @@ module.exports = {
       ],
       "Features import other features, domain, platform, embedding, llm and jobs. What a route needs stands in server/api.",
     ),
+    only(
+      "clients-stand-alone",
+      "^clients/",
+      ["^clients/"],
+      "A client is copied into other people's shops: it imports nothing but its own files.",
+    ),
     {
       name: "server-below-app-and-workers",
       severity: "error",
