@@ -5,7 +5,7 @@ import { type QueryTerm, toRequiredSets } from "../../domain/search/query/query-
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { type FilterScope, toFilterSql } from "./filter-sql";
-import type { SearchSort } from "./schema";
+import type { SearchSort } from "./terms";
 import type { UnderstoodQuery } from "./understand-query";
 
 /** Which documents are looked at, and what one hit is. */
