@@ -3,7 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Search, X } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { useSearchBox } from "react-instantsearch";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
@@ -19,31 +19,41 @@ export function SuggestBox() {
   const router = useRouter();
   const { query, refine } = useSearchBox();
   const [text, setText] = useState(query);
-  const [lastQuery, setLastQuery] = useState(query);
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const listId = useId();
+  const fieldId = `${listId}-field`;
   const box = useRef<HTMLElement>(null);
-  if (query !== lastQuery) {
-    setLastQuery(query);
-    if (document.activeElement?.id !== `${listId}-field`) setText(query);
-  }
+  // While a search fails the library keeps the earlier query: what was asked must not be asked again and again.
+  const asked = useRef(query);
+  const ask = useEffectEvent((next: string) => {
+    if (next === asked.current) return;
+    asked.current = next;
+    refine(next);
+  });
+  const follow = useEffectEvent((next: string) => {
+    asked.current = next;
+    if (document.activeElement?.id !== fieldId) setText(next);
+  });
+  useEffect(() => follow(query), [query]);
   useEffect(() => {
-    if (text === query) return;
-    const timer = setTimeout(() => refine(text), restMs);
+    const timer = setTimeout(() => ask(text), restMs);
     return () => clearTimeout(timer);
-  }, [text, query, refine]);
+  }, [text]);
   const options = useOptions(isOpen ? query : "");
   const isShown = isOpen && options.length > 0;
+
+  function search(next: string) {
+    setText(next);
+    asked.current = next;
+    refine(next);
+  }
 
   function choose(option: SuggestOption) {
     setIsOpen(false);
     setActive(-1);
     if (option.kind === "product") router.push(paths.page(option.id));
-    else {
-      setText(option.text);
-      refine(option.text);
-    }
+    else search(option.text);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -58,7 +68,7 @@ export function SuggestBox() {
       const option = isShown ? options[active] : undefined;
       if (option) choose(option);
       else {
-        refine(text);
+        search(text);
         setIsOpen(false);
       }
     } else if (event.key === "Escape" && isShown) {
@@ -79,7 +89,7 @@ export function SuggestBox() {
         className="pointer-events-none absolute top-3 left-3 size-4 text-muted-foreground"
       />
       <Input
-        id={`${listId}-field`}
+        id={fieldId}
         role="combobox"
         aria-label={t`Search products`}
         aria-expanded={isShown}
@@ -107,8 +117,7 @@ export function SuggestBox() {
           aria-label={t`Clear the search`}
           className="absolute top-1.5 right-1.5"
           onClick={() => {
-            setText("");
-            refine("");
+            search("");
             box.current?.querySelector("input")?.focus();
           }}
         >
