@@ -46,6 +46,8 @@ export const procedureAccess = {
     "review.views.move",
     "review.views.restore",
     "search.query",
+    "searchRules.list",
+    "searchRules.synonyms.list",
     "settings.changePassword",
     "settings.me",
     "settings.passkeys.list",
@@ -57,7 +59,7 @@ export const procedureAccess = {
     "settings.signInRules.get",
     "settings.twoFactor",
   ],
-  /** What changes offers, pairs and products. */
+  /** What changes offers, pairs, products and the rules of search. */
   merchandiser: [
     "activity.undo",
     "catalogs.create",
@@ -86,6 +88,16 @@ export const procedureAccess = {
     "review.renewClaims",
     "review.undo",
     "review.undoBulk",
+    "searchRules.change",
+    "searchRules.create",
+    "searchRules.delete",
+    "searchRules.hide",
+    "searchRules.pin",
+    "searchRules.restore",
+    "searchRules.synonyms.change",
+    "searchRules.synonyms.create",
+    "searchRules.synonyms.delete",
+    "searchRules.synonyms.restore",
   ],
   /** People, keys, matchers, webhooks, and the end of a catalog. */
   admin: [

@@ -10,6 +10,7 @@ import { productsRouter } from "./routers/products";
 import { qualityRouter } from "./routers/quality";
 import { reviewRouter } from "./routers/review";
 import { searchRouter } from "./routers/search";
+import { searchRulesRouter } from "./routers/search-rules";
 import { securityRouter } from "./routers/security";
 import { settingsRouter } from "./routers/settings";
 import { webhooksRouter } from "./routers/webhooks";
@@ -29,6 +30,7 @@ export const appRouter = router({
   quality: qualityRouter,
   review: reviewRouter,
   search: searchRouter,
+  searchRules: searchRulesRouter,
   security: securityRouter,
   settings: settingsRouter,
   webhooks: webhooksRouter,

@@ -13,6 +13,7 @@ const groupLabels: Record<(typeof activityGroups)[number], string> = {
   imports: t`Imports`,
   catalogs: t`Catalogs`,
   matchers: t`Matchers`,
+  search: t`Search`,
   people: t`People and keys`,
   settings: t`Settings`,
 };

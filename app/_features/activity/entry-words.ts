@@ -7,6 +7,7 @@ import {
   PinOff,
   Redo2,
   RefreshCw,
+  Search,
   SlidersHorizontal,
   Store,
   Target,
@@ -56,6 +57,12 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "matcher-restored": SlidersHorizontal,
   "matcher-pinned": Pin,
   "matcher-unpinned": PinOff,
+  "search-rule-created": Search,
+  "search-rule-changed": Search,
+  "search-rule-deleted": Search,
+  "synonyms-created": Search,
+  "synonyms-changed": Search,
+  "synonyms-deleted": Search,
   "person-created": UserRound,
   "role-changed": UserRound,
   "person-deactivated": UserRound,
@@ -105,6 +112,18 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
       return t`Paused automatic fitting again, so that ${name} stays in force`;
     case "matcher-unpinned":
       return t`Resumed automatic fitting, which had been paused at ${name}`;
+    case "search-rule-created":
+      return t`Added the search rule ${name}`;
+    case "search-rule-changed":
+      return t`Changed the search rule ${name}`;
+    case "search-rule-deleted":
+      return t`Deleted the search rule ${name}`;
+    case "synonyms-created":
+      return t`Added the synonyms ${name}`;
+    case "synonyms-changed":
+      return t`Changed synonyms to ${name}`;
+    case "synonyms-deleted":
+      return t`Deleted the synonyms ${name}`;
     case "person-created":
       return detail.to ? accountTexts[detail.to](name) : t`Gave ${name} an account`;
     case "role-changed":
@@ -166,6 +185,8 @@ function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";
+  if (kind.startsWith("search-rule-")) return "/search/rules";
+  if (kind.startsWith("synonyms-")) return "/search/rules?tab=synonyms";
   if (kind.startsWith("matcher-")) return matcher ? toMatcherHref(matcher.id) : null;
   return "/settings";
 }

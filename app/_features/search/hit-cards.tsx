@@ -1,15 +1,24 @@
 import { t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
+import { Pin } from "lucide-react";
 import Link from "next/link";
 import { OfferImage } from "@/app/_features/offers/offer-image";
 import { Badge } from "@/app/_ui/badge";
 import { formatPercent } from "@/app/_ui/format/format-number";
 import { locale } from "@/app/_ui/format/locale";
 import type { FoundOffer, OfferHit, ProductHit, Standing } from "@/server/features/search/schema";
+import { HitMenu } from "./hit-menu";
 
 const offersShown = 4;
 
-export function ProductHitCard({ hit, place }: { hit: ProductHit; place: number }) {
+interface ProductHitCardProps {
+  hit: ProductHit;
+  place: number;
+  /** Null where places are not by relevance, so that nothing can be pinned. */
+  query: string | null;
+}
+
+export function ProductHitCard({ hit, place, query }: ProductHitCardProps) {
   const hiddenCount = hit.offerCount - Math.min(offersShown, hit.offers.length);
   return (
     <li className="flex gap-3 px-4 py-3">
@@ -30,6 +39,7 @@ export function ProductHitCard({ hit, place }: { hit: ProductHit; place: number 
           </p>
         ) : null}
       </div>
+      {query === null ? null : <HitMenu query={query} hit={hit} place={place} />}
     </li>
   );
 }
@@ -85,6 +95,15 @@ function HitHead({ hit, href }: { hit: Found; href: string }) {
         {hit.brand ? <span className="ml-2 text-table text-muted-foreground">{hit.brand}</span> : null}
       </div>
       <div className="flex shrink-0 gap-1.5">
+        {hit.pinned ? (
+          <Badge tone="accent">
+            <Pin aria-hidden />
+            <Trans>Pinned</Trans>
+          </Badge>
+        ) : null}
+        {hit.boost === 0 ? null : (
+          <Badge tone={hit.boost > 0 ? "good" : "warning"}>{hit.boost > 0 ? t`Boosted` : t`Buried`}</Badge>
+        )}
         {hit.wordScore === null ? null : <ShareBadge label={t`Words`} share={hit.wordScore} />}
         {hit.meaningScore === null ? null : (
           <ShareBadge label={t`Meaning`} share={Math.max(0, hit.meaningScore)} />

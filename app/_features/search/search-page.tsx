@@ -3,6 +3,8 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { SlidersHorizontal } from "lucide-react";
+import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -35,6 +37,14 @@ export function SearchPage() {
       <PageHeader
         title={t`Search`}
         description={t`What your storefront's customers get, and why in this order.`}
+        actions={
+          <Button asChild>
+            <Link href="/search/rules">
+              <SlidersHorizontal aria-hidden />
+              <Trans>Rules and synonyms</Trans>
+            </Link>
+          </Button>
+        }
       />
       <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[13rem_minmax(0,1fr)] 2xl:grid-cols-[13rem_minmax(0,1fr)_20rem]">
         <aside aria-label={t`Filters`} className="max-lg:hidden">
@@ -58,6 +68,7 @@ export function SearchPage() {
             onShowMore={() => setState({ limit: Math.min(100, state.limit + pageSize) })}
             onSearchInstead={(q) => change({ q: `"${q}"` })}
             limit={state.limit}
+            isByRelevance={debounced.sort === "relevance"}
           />
         </div>
         <div className="lg:col-start-2 2xl:col-start-3">

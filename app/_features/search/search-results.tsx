@@ -21,12 +21,19 @@ interface SearchResultsProps {
     "data" | "error" | "isPending" | "isFetching" | "isPlaceholderData" | "refetch"
   >;
   limit: number;
+  isByRelevance: boolean;
   onShowMore: () => void;
   /** Looks for a query exactly as it was typed. */
   onSearchInstead: (query: string) => void;
 }
 
-export function SearchResults({ answer, limit, onShowMore, onSearchInstead }: SearchResultsProps) {
+export function SearchResults({
+  answer,
+  limit,
+  isByRelevance,
+  onShowMore,
+  onSearchInstead,
+}: SearchResultsProps) {
   const { data } = answer;
   if (answer.isPending) return <TableSkeleton rowCount={6} />;
   if (!data) {
@@ -63,7 +70,11 @@ export function SearchResults({ answer, limit, onShowMore, onSearchInstead }: Se
         {" · "}
         <Trans>{formatDecimal(data.processingTimeMs, 1)} ms on the server</Trans>
       </p>
-      {data.hits.length === 0 ? <NoHits query={data.query} /> : <Hits answer={data} />}
+      {data.hits.length === 0 ? (
+        <NoHits query={data.query} />
+      ) : (
+        <Hits answer={data} isByRelevance={isByRelevance} />
+      )}
       {data.hits.length > 0 && data.hasMore && limit < 100 ? (
         <LoadMore
           shownCount={data.hits.length}
@@ -76,11 +87,14 @@ export function SearchResults({ answer, limit, onShowMore, onSearchInstead }: Se
   );
 }
 
-function Hits({ answer }: { answer: SearchAnswer }) {
+function Hits({ answer, isByRelevance }: { answer: SearchAnswer; isByRelevance: boolean }) {
+  const query = isByRelevance ? answer.query : null;
   return (
     <ol className="divide-y overflow-hidden rounded-lg border bg-card">
       {answer.kind === "products"
-        ? answer.hits.map((hit, index) => <ProductHitCard key={hit.id} hit={hit} place={index + 1} />)
+        ? answer.hits.map((hit, index) => (
+            <ProductHitCard key={hit.id} hit={hit} place={index + 1} query={query} />
+          ))
         : answer.hits.map((hit, index) => <OfferHitCard key={hit.id} hit={hit} place={index + 1} />)}
     </ol>
   );

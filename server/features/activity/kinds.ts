@@ -5,6 +5,14 @@ export const recordedKinds = {
   imports: ["import-started", "import-undone", "import-redone", "refresh-changed"],
   catalogs: ["catalog-created", "catalog-removed", "removal-undone"],
   matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned"],
+  search: [
+    "search-rule-created",
+    "search-rule-changed",
+    "search-rule-deleted",
+    "synonyms-created",
+    "synonyms-changed",
+    "synonyms-deleted",
+  ],
   people: [
     "person-created",
     "role-changed",

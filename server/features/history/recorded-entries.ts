@@ -1,6 +1,6 @@
 import type { Database } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma/client";
-import { type RecordedKind, recordedKindSchema } from "../activity/kinds";
+import { type RecordedKind, recordedKindSchema, recordedKinds } from "../activity/kinds";
 import { importEntryKinds } from "../activity/terms";
 import { findUndoObstacles } from "../imports/undo-obstacles";
 import {
@@ -11,6 +11,9 @@ import {
 } from "../matcher-registry/data";
 import { getQualityPlan } from "../quality/data";
 import { isSamePlan, type QualityPlan } from "../quality/schema";
+import { findRuleSettings, findSynonymSettings } from "../search-curation/data";
+import { isSameSettings } from "../search-curation/is-same-settings";
+import type { RuleSettings, SynonymSettings } from "../search-curation/schema";
 import { listPersonNames } from "../users/data";
 import type { Role } from "../users/schema";
 import { isSameEndpointState, readEndpointStates } from "../webhooks/data";
@@ -35,8 +38,16 @@ const changedSince = "Changed again since";
 
 type ActivityRow = Prisma.ActivityGetPayload<object>;
 
-/** Who may import may undo that. */
-const merchandiserKinds: readonly RecordedKind[] = ["import-started", "import-undone", "import-redone"];
+const isAboutRule = ({ kind }: Pick<ActivityRow, "kind">) => kind.startsWith("search-rule-");
+const isAboutSynonyms = ({ kind }: Pick<ActivityRow, "kind">) => kind.startsWith("synonyms-");
+
+/** Who may import, or make rules, may undo that. */
+const merchandiserKinds: readonly RecordedKind[] = [
+  "import-started",
+  "import-undone",
+  "import-redone",
+  ...recordedKinds.search,
+];
 
 /** What undoing depends on, as it is now. */
 interface Present {
@@ -51,6 +62,8 @@ interface Present {
   latestStepId: string | null;
   plan: QualityPlan;
   webhooks: ReadonlyMap<string, EndpointState>;
+  searchRules: ReadonlyMap<string, RuleSettings>;
+  synonyms: ReadonlyMap<string, SynonymSettings>;
 }
 
 export async function readRecordedEntries(
@@ -96,7 +109,7 @@ function toUndo(reason: string | null, isAllowed: boolean): UndoState {
 }
 
 async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRow[]): Promise<Present> {
-  const subjectIds = [...new Set(rows.flatMap(({ subjectId }) => subjectId ?? []))];
+  const subjectIds = listSubjectIds(rows);
   const people = await prisma.user.findMany({
     where: { id: { in: subjectIds } },
     select: { id: true, role: true, banned: true },
@@ -114,8 +127,14 @@ async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRo
     webhooks: rows.some(({ kind }) => kind === "webhook-changed")
       ? await readEndpointStates(pool, subjectIds)
       : new Map(),
+    searchRules: await findRuleSettings(pool, listSubjectIds(rows.filter(isAboutRule))),
+    synonyms: await findSynonymSettings(pool, listSubjectIds(rows.filter(isAboutSynonyms))),
   };
 }
+
+const listSubjectIds = (rows: readonly ActivityRow[]) => [
+  ...new Set(rows.flatMap(({ subjectId }) => subjectId ?? [])),
+];
 
 async function findLatestStepId(prisma: Database["prisma"]): Promise<string | null> {
   const step = await prisma.activity.findFirst({
@@ -131,11 +150,21 @@ function findObstacle(
   kind: RecordedKind,
   { id, subjectId }: ActivityRow,
   detail: ActivityDetail,
-  { imports, people, champion, hasPrevious, latestStepId, plan, webhooks }: Present,
+  { imports, people, champion, hasPrevious, latestStepId, plan, webhooks, searchRules, synonyms }: Present,
 ): string | null {
   const person = subjectId === null ? undefined : people.get(subjectId);
   if (importEntryKinds.includes(kind)) return imports.get(subjectId ?? "") ?? null;
   switch (kind) {
+    case "search-rule-created":
+    case "search-rule-changed":
+    case "search-rule-deleted":
+      return isSameSettings(searchRules.get(subjectId ?? "") ?? null, detail.ruleAfter) ? null : changedSince;
+    case "synonyms-created":
+    case "synonyms-changed":
+    case "synonyms-deleted":
+      return isSameSettings(synonyms.get(subjectId ?? "") ?? null, detail.synonymsAfter)
+        ? null
+        : changedSince;
     case "role-changed":
       return person && person.role === detail.to && detail.from ? null : changedSince;
     case "person-deactivated":

@@ -5,13 +5,14 @@ import { recordedKindSchema } from "../activity/kinds";
 import { activityGroups } from "../activity/terms";
 import { matcherNameSchema, matcherPinSchema } from "../matcher-registry/schema";
 import { qualityPlanSchema } from "../quality/schema";
+import { ruleSettingsSchema, synonymSettingsSchema } from "../search-curation/schema";
 import { roleSchema } from "../users/schema";
 import { endpointStateSchema } from "../webhooks/schema";
 import { pauseReasons } from "../webhooks/terms";
 
 /** What an entry is about, as it was when it happened. Which fields there are depends on its kind. */
 export const activityDetailSchema = z.object({
-  /** Of the file, catalog, matcher, person, key or webhook. */
+  /** Of the file, catalog, matcher, rule, person, key or webhook. */
   name: z.string().optional(),
   catalogName: z.string().nullable().optional(),
   from: roleSchema.optional(),
@@ -22,6 +23,11 @@ export const activityDetailSchema = z.object({
   everyHours: z.number().nullable().optional(),
   webhookBefore: endpointStateSchema.optional(),
   webhookAfter: endpointStateSchema.optional(),
+  /** Null = there was no such rule. */
+  ruleBefore: ruleSettingsSchema.nullable().optional(),
+  ruleAfter: ruleSettingsSchema.nullable().optional(),
+  synonymsBefore: synonymSettingsSchema.nullable().optional(),
+  synonymsAfter: synonymSettingsSchema.nullable().optional(),
   /** Why SameSKU paused a webhook. */
   pauseReason: z.enum(pauseReasons).optional(),
   /** The matcher that was in force before. */

@@ -8,6 +8,7 @@ import { rollBackMatcher } from "../matcher-registry/roll-back";
 import { resumeFitting } from "../matchers/mutations";
 import { enqueueMatching } from "../matching/pipeline/enqueue-matching";
 import { changeQualityPlan } from "../quality/mutations";
+import { putRule, putSynonyms } from "../search-curation/mutations";
 import { changeRole, setActive } from "../users/mutations";
 import type { Viewer } from "../users/schema";
 import { changeEndpoint } from "../webhooks/mutations";
@@ -50,6 +51,14 @@ export async function undoRecorded(
       return changeQualityPlan(db.pool, detail.before!, viewer.id);
     case "webhook-changed":
       return changeEndpoint(db.pool, subjectId, detail.webhookBefore!, viewer.id);
+    case "search-rule-created":
+    case "search-rule-changed":
+    case "search-rule-deleted":
+      return putRule(db.pool, subjectId, detail.ruleBefore!, viewer.id);
+    case "synonyms-created":
+    case "synonyms-changed":
+    case "synonyms-deleted":
+      return putSynonyms(db.pool, subjectId, detail.synonymsBefore!, viewer.id);
     case "matcher-pinned":
       await resumeFitting({ db, queue, actorId: viewer.id });
       return;

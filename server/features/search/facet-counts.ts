@@ -17,14 +17,17 @@ export async function countFacets(
   { counted, share }: { counted: CountedHits | null; share: number | null },
   scope: DocumentScope,
 ): Promise<Counts> {
+  if (counted === null) {
+    const empty = fields.filter((field) => field !== "price").map((field) => [field, []]);
+    return { facets: Object.fromEntries(empty), priceRange: null };
+  }
   const wholes = new Map(
     fields.map((field) => [field, disjunctive ? leaveOutChoice(scope.filter, field) : undefined]),
   );
   const parts = await Promise.all(
     [...wholes].map(async ([field, filter]): Promise<Counts> => {
-      if (filter === undefined && counted === null) return { facets: { [field]: [] }, priceRange: null };
       const hits =
-        filter === undefined ? counted! : await countMatching(sql, query, share, { ...scope, filter });
+        filter === undefined ? counted : await countMatching(sql, query, share, { ...scope, filter });
       const { priceMin: min, priceMax: max } = hits;
       if (field === "price")
         return {

@@ -61,6 +61,8 @@ export function toFilterSql(filter: Filter, scope: FilterScope, parameters: SqlP
       const price = filter.operator.startsWith("<") ? "d.price_min" : "d.price_max";
       return `(d.currency = ${parameters.add(scope.currency)} AND ${price} ${filter.operator} ${value})`;
     }
+    case "products":
+      return `d.product_id = ANY(${parameters.add(filter.ids)}::uuid[])`;
     case "exists":
       if (filter.field === "price") return "d.price_min IS NOT NULL";
       if (filter.field === "catalog") return "true";

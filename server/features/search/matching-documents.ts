@@ -1,10 +1,11 @@
 import { countFacetIds } from "../../domain/search/documents/facet-bytes";
 import { impactScale, impactWeights } from "../../domain/search/documents/impact";
 import type { Filter } from "../../domain/search/filters/filter";
-import { type QueryTerm, toRequiredSets } from "../../domain/search/query/query-terms";
+import { type Alternative, type QueryTerm, toRequiredSets } from "../../domain/search/query/query-terms";
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { type FilterScope, toFilterSql } from "./filter-sql";
+import type { Standing } from "./schema";
 import type { SearchSort } from "./terms";
 import type { UnderstoodQuery } from "./understand-query";
 
@@ -28,6 +29,8 @@ export interface RankedDocument {
   wordScore: number;
 }
 
+export type PlacedDocument = RankedDocument & { standing: Standing };
+
 export interface MatchedDocuments {
   total: number;
   /** Where they were asked for: of all hits. */
@@ -39,6 +42,8 @@ export interface MatchedDocuments {
 /** The lexeme of a tsquery: letters and digits, so that nothing in it is an operator. */
 const quote = (lexeme: string) => `'${lexeme}'`;
 
+const listWords = ({ lexeme, with: others }: Alternative) => [lexeme, ...(others ?? [])];
+
 /** What a document must hold: one of the sets of terms that together are rare enough. Null without terms. */
 function toRequirement(terms: readonly QueryTerm[], share: number): string | null {
   const sets = toRequiredSets(
@@ -47,7 +52,7 @@ function toRequirement(terms: readonly QueryTerm[], share: number): string | nul
   );
   if (sets.length === 0) return null;
   const sayTerm = ({ alternatives }: QueryTerm) =>
-    `(${alternatives.map(({ lexeme }) => quote(lexeme)).join(" | ")})`;
+    `(${alternatives.map((one) => listWords(one).map(quote).join(" & ")).join(" | ")})`;
   return sets.map((set) => `(${set.map((index) => sayTerm(terms[index]!)).join(" & ")})`).join(" | ");
 }
 
@@ -56,10 +61,13 @@ function toScoreSql(terms: readonly QueryTerm[], parameters: SqlParameters): str
   if (terms.length === 0) return "0::double precision";
   const total = terms.reduce((sum, { rarity }) => sum + rarity, 0);
   const scores = terms.map(({ alternatives, rarity }) => {
-    const ranks = alternatives.map(
-      ({ lexeme, weight }) =>
-        `${(weight * impactScale).toFixed(6)} * ts_rank('${impactWeights}', d.words, ${parameters.add(quote(lexeme))}::tsquery)`,
-    );
+    const rank = (lexeme: string) =>
+      `ts_rank('${impactWeights}', d.words, ${parameters.add(quote(lexeme))}::tsquery)`;
+    const ranks = alternatives.map((one) => {
+      const held = listWords(one).map(rank);
+      const least = held.length > 1 ? `least(${held.join(", ")})` : held[0];
+      return `${(one.weight * impactScale).toFixed(6)} * ${least}`;
+    });
     return `${(rarity / total).toFixed(6)} * least(1, ${ranks.length > 1 ? `greatest(${ranks.join(", ")})` : ranks[0]})`;
   });
   return `(${scores.join(" + ")})`;

@@ -4,10 +4,10 @@ import { cutSnippet, highlightWords } from "../../domain/search/ranking/highligh
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { toFilterSql } from "./filter-sql";
-import type { DocumentScope } from "./matching-documents";
-import type { FoundOffer, OfferHit, ProductHit, Standing } from "./schema";
+import type { DocumentScope, PlacedDocument } from "./matching-documents";
+import type { FoundOffer, OfferHit, ProductHit, SearchAnswer, SearchRequest, Standing } from "./schema";
 
-export interface Marking {
+interface Marking {
   /** Of the query. */
   lexemes: ReadonlySet<string>;
   languages: readonly (LanguageCode | null)[];
@@ -67,7 +67,7 @@ export async function loadProducts(
 }
 
 /** The same of offers. */
-export async function loadOffers(
+async function loadOffers(
   sql: SqlRunner,
   ids: readonly string[],
   scope: DocumentScope,
@@ -155,4 +155,33 @@ function toHighlights(
       ? { description: mark(cutSnippet(description, lexemes, languages, snippetLengthMax)) }
       : {}),
   };
+}
+
+type Hits =
+  | Pick<Extract<SearchAnswer, { kind: "products" }>, "kind" | "hits">
+  | Pick<Extract<SearchAnswer, { kind: "offers" }>, "kind" | "hits">;
+
+/** One page of hits, in order. */
+export async function loadHits(
+  sql: SqlRunner,
+  { kind }: SearchRequest,
+  scope: DocumentScope,
+  page: readonly PlacedDocument[],
+  marking: Marking,
+): Promise<Hits> {
+  const ids = page.map(({ hitId }) => hitId);
+  return kind === "products"
+    ? { kind, hits: inOrder(page, await loadProducts(sql, ids, scope, marking)) }
+    : { kind, hits: inOrder(page, await loadOffers(sql, ids, scope, marking)) };
+}
+
+function inOrder<T extends { id: string }>(
+  page: readonly PlacedDocument[],
+  items: readonly T[],
+): (T & Standing)[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  return page.flatMap(({ hitId, standing }) => {
+    const item = byId.get(hitId);
+    return item ? [{ ...item, ...standing }] : [];
+  });
 }

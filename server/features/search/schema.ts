@@ -87,6 +87,9 @@ export const searchRequestSchema = z.object({
     .describe(
       "How much similarity of meaning counts beside words, which count 1. At 0 only words are looked for.",
     ),
+  rules: flag
+    .default(true)
+    .describe("False leaves out what merchandisers' rules do; their synonyms count all the same."),
   disjunctive: flag
     .default(true)
     .describe("False counts facets under the whole filter, also of fields that it chooses from."),
@@ -99,7 +102,11 @@ export type SearchRequest = z.infer<typeof searchRequestSchema>;
 const standingSchema = z.object({
   score: z
     .number()
-    .describe("Orders the hits of one answer, in [0,1]; 0 where q is empty or the order is another."),
+    .describe(
+      "Orders the hits of one answer but those that are pinned, in [0,1]; 0 where q is empty or the order is another.",
+    ),
+  boost: z.number().describe("What rules have added to the score, in [-1,1]."),
+  pinned: z.boolean().describe("True where a rule says at which place it stands."),
   wordScore: z.number().nullable().describe("What the words give, in [0,1]; null = found by meaning alone."),
   meaningScore: z
     .number()
@@ -179,6 +186,11 @@ const answerShape = {
   facets: z.record(z.string(), z.array(facetCountSchema)).describe("By field, the commonest values first."),
   priceRange: rangeSchema.nullable().describe("Of all hits, where “price” is among the facets."),
   hasMore: z.boolean().describe("True where a further page has hits."),
+  redirect: z.string().nullable().describe("Where a rule leads people instead of showing hits."),
+  banners: z
+    .array(z.record(z.string(), z.string()))
+    .describe("Data that rules give for banners, the most particular rule first."),
+  appliedRules: z.array(z.string()).describe("Ids of the rules that applied."),
   processingTimeMs: z.number(),
   warnings: z.array(z.string()).describe("What made this answer poorer than usual; empty as a rule."),
 };

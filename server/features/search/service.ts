@@ -6,18 +6,20 @@ import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
+import { curateHits, type FoundDocuments, narrowDown, readCuration, rerankedMax } from "./curated-hits";
 import { countFacets } from "./facet-counts";
 import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
 import {
-  type CountedHits,
   type DocumentScope,
   findMatching,
   type MatchedDocuments,
+  type PlacedDocument,
   type RankedDocument,
 } from "./matching-documents";
 import { compareMeaning, embedQuery, findByMeaning, type QueryVector } from "./meaning";
-import { loadOffers, loadProducts, type Marking } from "./page-hits";
+import { loadHits } from "./page-hits";
 import type { SearchAnswer, SearchBounds, SearchRequest, Standing } from "./schema";
+import { readSynonyms } from "./synonym-index";
 import { type UnderstoodQuery, understandQuery } from "./understand-query";
 
 export interface SearchDependencies {
@@ -28,8 +30,6 @@ export interface SearchDependencies {
 
 /** Below this many hits the next, more forgiving share of the query's words is enough, at last nearness of meaning alone. */
 const fewHits = 10;
-/** The best by words, which meaning puts in order. */
-const rerankedMax = 100;
 /** Found by meaning alone at most. */
 const nearMax = 60;
 /** What a hit without a vector counts as: neither near nor far. */
@@ -39,8 +39,6 @@ const modelFailedWarning =
   "Similarity of meaning is not available; only words were looked for. See the server's log.";
 const renewalWarning = "Text similarity is being renewed; until that is done only words are looked for.";
 
-type PlacedDocument = RankedDocument & { standing: Standing };
-
 /**
  * Searches products or offers by words (BM25F) and puts the best in order by words and meaning; where words find few, nearness of meaning finds
  * more. Without text it lists everything. Where the small model fails, is late, or is not the one whose vectors are in force, words alone
@@ -49,17 +47,23 @@ type PlacedDocument = RankedDocument & { standing: Standing };
  */
 export async function search(
   dependencies: SearchDependencies,
-  request: SearchRequest,
+  asked: SearchRequest,
   bounds: SearchBounds = {},
 ): Promise<SearchAnswer> {
   const startedAt = performance.now();
   const { pool } = dependencies.db;
   const warnings: string[] = [];
-  const asked = joinFilters([toBoundsFilter(bounds), readFilter(request)]);
+  const filter = readFilter(asked);
+  const curation = await readCuration(pool, asked, filter);
+  const request = { ...asked, q: curation.query ?? asked.q };
+  const visible = narrowDown(joinFilters([toBoundsFilter(bounds), filter]), curation);
   const asksMeaning = request.q.trim() !== "" && request.vectorWeight > 0 && request.sort === "relevance";
   const embed = (text: string) => (asksMeaning ? embedQuery(dependencies.getEmbedder, text.trim()) : null);
   const embedded = embed(request.q);
-  const [facts, facetIds] = await Promise.all([readCorpusFacts(pool), findFacetIds(pool, asked)]);
+  const [facts, facetIds] = await Promise.all([
+    readCorpusFacts(pool),
+    findFacetIds(pool, joinFilters([visible, ...curation.adjustments.map((one) => one.filter)])),
+  ]);
   const query = await understand(pool, request, facts);
   // What was mistyped means what it was meant to be.
   const vector = toUsable(
@@ -67,21 +71,26 @@ export async function search(
     facts,
   );
   if (asksMeaning && vector.warning !== null) warnings.push(vector.warning);
-  const scope = toScope(request, bounds, asked, facts, facetIds);
-  const found = await find(dependencies, request, query, scope, vector.usable);
+  const scope = toScope(request, bounds, visible, facts, facetIds);
+  const found = await curateHits(pool, request, query, scope, curation, (unpinned) =>
+    find(dependencies, request, query, unpinned, vector.usable, curation.adjustments.length > 0),
+  );
   const page = found.placed.slice(request.offset, request.offset + request.limit);
   const marking = { lexemes: listLexemes(query), languages: facts.languages };
   const [hits, facets] = await Promise.all([
-    loadHits(dependencies, request, scope, page, marking),
+    loadHits(pool, request, scope, page, marking),
     countFacets(pool, request, query, found, scope),
   ]);
   return {
     ...hits,
-    query: request.q,
+    query: asked.q,
     correctedQuery: query.correctedText,
     total: found.total,
     ...facets,
     hasMore: found.total > request.offset + request.limit,
+    redirect: curation.redirect,
+    banners: curation.banners,
+    appliedRules: curation.appliedRuleIds,
     processingTimeMs: Math.round((performance.now() - startedAt) * 10) / 10,
     warnings,
   };
@@ -109,8 +118,9 @@ export function readFilter({
 
 const nothingAsked: UnderstoodQuery = { terms: [], phrases: [], excludedLexemes: [], correctedText: null };
 
-function understand(pool: Database["pool"], { q, typos }: SearchRequest, facts: CorpusFacts) {
-  return q.trim() === "" ? nothingAsked : understandQuery(pool, q, facts, typos);
+async function understand(pool: Database["pool"], { q, typos }: SearchRequest, facts: CorpusFacts) {
+  if (q.trim() === "") return nothingAsked;
+  return understandQuery(pool, q, facts, typos, await readSynonyms(pool, facts));
 }
 
 export function toScope(
@@ -142,25 +152,16 @@ function toUsable(
   return { usable: null, warning: activeModelId === null ? null : renewalWarning };
 }
 
-interface FoundDocuments {
-  total: number;
-  /** In order, from the first; at least as many as the page needs. */
-  placed: PlacedDocument[];
-  /** Of the query's words that a hit by words holds; null where words were not asked for. */
-  share: number | null;
-  /** Null where it was not asked for. */
-  counted: CountedHits | null;
-}
-
 async function find(
   { db }: SearchDependencies,
   request: SearchRequest,
   query: UnderstoodQuery,
   scope: DocumentScope,
   vector: QueryVector | null,
+  isReranked: boolean,
 ): Promise<FoundDocuments> {
   const isBrowsing = request.q.trim() === "";
-  const wanted = Math.max(request.offset + request.limit, vector ? rerankedMax : 1);
+  const wanted = Math.max(request.offset + request.limit, vector || isReranked ? rerankedMax : 1);
   const options = { sort: request.sort, limit: wanted, isCounted: request.facets.length > 0 };
   if (isBrowsing || (query.terms.length === 0 && query.phrases.length > 0)) {
     const { ranked, ...found } = await findMatching(db.pool, query, null, scope, options);
@@ -181,7 +182,8 @@ async function find(
   return addNear(db, request, scope, vector, { ...found, placed: words });
 }
 
-const unranked: Standing = { score: 0, wordScore: null, meaningScore: null };
+const unruled = { boost: 0, pinned: false };
+const unranked: Standing = { ...unruled, score: 0, wordScore: null, meaningScore: null };
 
 /** Puts the best by words in order by words and meaning; the others keep theirs behind them. */
 async function blend(
@@ -193,6 +195,7 @@ async function blend(
   const place = (one: RankedDocument, similarity: number | undefined, meaning: number): PlacedDocument => ({
     ...one,
     standing: {
+      ...unruled,
       score: blendScores(one.wordScore, similarity, { words: 1, meaning }, similarityUnknown),
       wordScore: one.wordScore,
       meaningScore: similarity ?? null,
@@ -220,40 +223,14 @@ async function addNear(
   );
   const placed = near.map(({ similarity, ...one }): PlacedDocument => {
     const score = blendScores(0, similarity, { words: 1, meaning: vectorWeight }, 0);
-    return { ...one, standing: { score, wordScore: null, meaningScore: similarity } };
+    return { ...one, standing: { ...unruled, score, wordScore: null, meaningScore: similarity } };
   });
   const all = [...found.placed, ...placed].sort((a, b) => b.standing.score - a.standing.score);
   return { ...found, total: found.total + near.length, placed: all };
 }
 
 function listLexemes({ terms }: UnderstoodQuery): Set<string> {
-  return new Set(terms.flatMap(({ alternatives }) => alternatives.map(({ lexeme }) => lexeme)));
-}
-
-type Hits =
-  | Pick<Extract<SearchAnswer, { kind: "products" }>, "kind" | "hits">
-  | Pick<Extract<SearchAnswer, { kind: "offers" }>, "kind" | "hits">;
-
-async function loadHits(
-  { db }: SearchDependencies,
-  { kind }: SearchRequest,
-  scope: DocumentScope,
-  page: readonly PlacedDocument[],
-  marking: Marking,
-): Promise<Hits> {
-  const ids = page.map(({ hitId }) => hitId);
-  return kind === "products"
-    ? { kind, hits: inOrder(page, await loadProducts(db.pool, ids, scope, marking)) }
-    : { kind, hits: inOrder(page, await loadOffers(db.pool, ids, scope, marking)) };
-}
-
-function inOrder<T extends { id: string }>(
-  page: readonly PlacedDocument[],
-  items: readonly T[],
-): (T & Standing)[] {
-  const byId = new Map(items.map((item) => [item.id, item]));
-  return page.flatMap(({ hitId, standing }) => {
-    const item = byId.get(hitId);
-    return item ? [{ ...item, ...standing }] : [];
-  });
+  return new Set(
+    terms.flatMap(({ alternatives }) => alternatives.flatMap((one) => [one.lexeme, ...(one.with ?? [])])),
+  );
 }

@@ -49,8 +49,11 @@ const productId = z.uuid().describe("Of the product, also where it was merged in
 
 export const productRequestSchema = z.object({ id: productId });
 
+/** What is said of a hit only because a search put it in order. */
+const ofSearchOnly = { highlights: true, score: true, boost: true, pinned: true, wordScore: true } as const;
+
 export const productAnswerSchema = productHitSchema
-  .omit({ highlights: true, score: true, wordScore: true, meaningScore: true, offers: true })
+  .omit({ ...ofSearchOnly, meaningScore: true, offers: true })
   .extend({
     redirectedFrom: z
       .uuid()
@@ -76,7 +79,7 @@ export type SimilarRequest = z.infer<typeof similarRequestSchema>;
 export const similarAnswerSchema = z.object({
   id: z.uuid().describe("Of the product that the others are similar to."),
   hits: z
-    .array(productHitSchema.omit({ highlights: true, score: true, wordScore: true }))
+    .array(productHitSchema.omit(ofSearchOnly))
     .describe("The nearest first; `meaningScore` says how near."),
   warnings: z.array(z.string()).describe("What made this answer poorer than usual; empty as a rule."),
 });

@@ -1,3 +1,4 @@
+import { SynonymIndex } from "../../domain/search/curation/synonyms";
 import { isStopWord, type LanguageCode, stemWord } from "../../domain/search/languages";
 import { type Alternative, type QueryTerm, toRarity } from "../../domain/search/query/query-terms";
 import { type ReadQuery, readQuery } from "../../domain/search/query/read-query";
@@ -35,22 +36,27 @@ export async function understandQuery(
   text: string,
   facts: CorpusFacts,
   allowsTypos: boolean,
+  synonyms: SynonymIndex = noSynonyms,
 ): Promise<UnderstoodQuery> {
   const query = readQuery(text);
-  const reader = new TermReader(sql, query, facts);
+  const reader = new TermReader(sql, query, facts, synonyms);
   return reader.understand(text, allowsTypos);
 }
+
+const noSynonyms = new SynonymIndex([], (word) => word);
 
 class TermReader {
   readonly #sql: SqlRunner;
   readonly #query: ReadQuery;
   readonly #facts: CorpusFacts;
+  readonly #synonyms: SynonymIndex;
   #counts = new Map<string, number>();
 
-  constructor(sql: SqlRunner, query: ReadQuery, facts: CorpusFacts) {
+  constructor(sql: SqlRunner, query: ReadQuery, facts: CorpusFacts, synonyms: SynonymIndex) {
     this.#sql = sql;
     this.#query = query;
     this.#facts = facts;
+    this.#synonyms = synonyms;
   }
 
   async understand(text: string, allowsTypos: boolean): Promise<UnderstoodQuery> {
@@ -68,11 +74,10 @@ class TermReader {
       correctedText: null,
     };
     const exact = [gtin, code].find((lexeme) => lexeme !== null && this.#isCode(lexeme));
-    if (exact)
-      return {
-        ...rest,
-        terms: this.#toTerms([{ text: exact, alternatives: [{ lexeme: exact, weight: 1 }] }]),
-      };
+    if (exact) {
+      const term = { text: exact, alternatives: [{ lexeme: exact, weight: 1 }] };
+      return { ...rest, terms: this.#toTerms(await this.#addSynonyms([term])) };
+    }
     const said = await this.#sayWords(words, allowsTypos);
     const asked = quantities.map((quantity) => ({
       text: quantity.text,
@@ -83,7 +88,7 @@ class TermReader {
     }));
     return {
       ...rest,
-      terms: this.#toTerms([...said.terms, ...asked]),
+      terms: this.#toTerms([...(await this.#addSynonyms(said.terms)), ...asked]),
       correctedText: said.corrections.size > 0 ? replaceWords(text, said.corrections) : null,
     };
   }
@@ -102,7 +107,12 @@ class TermReader {
       ways.get(unfinished)!.push(...(await this.#complete(unfinished, weight)));
     }
     const terms: Omit<QueryTerm, "rarity">[] = [];
-    const lost = unknown.filter((word) => !ways.get(word)!.some(({ lexeme }) => this.#counts.has(lexeme)));
+    const named = new Set(
+      this.#synonyms.find(words).flatMap(({ start, length }) => words.slice(start, start + length)),
+    );
+    const lost = unknown.filter(
+      (word) => !named.has(word) && !ways.get(word)!.some(({ lexeme }) => this.#counts.has(lexeme)),
+    );
     const known = words.filter((word) => !lost.includes(word));
     if (allowsTypos && lost.length > 0) {
       const split = await this.#split(lost);
@@ -145,6 +155,29 @@ class TermReader {
     ];
   }
 
+  /** What merchandisers say is the same: each word of what has another name may be said by that name. */
+  async #addSynonyms(terms: readonly Omit<QueryTerm, "rarity">[]): Promise<Omit<QueryTerm, "rarity">[]> {
+    const found = this.#synonyms.find(terms.map(({ text }) => text));
+    await this.#count(found.flatMap(({ others }) => others.flat().flatMap((word) => this.#stem(word))));
+    const widened = terms.map((term) => ({ ...term, alternatives: [...term.alternatives] }));
+    for (const { start, length, others } of found) {
+      const alternatives = others.flatMap((words) => this.#sayTogether(words));
+      for (const term of widened.slice(start, start + length)) term.alternatives.push(...alternatives);
+    }
+    return widened;
+  }
+
+  /** Words that must stand together, the rarest first; [] where one of them stands nowhere. */
+  #sayTogether(words: readonly string[]): Alternative[] {
+    if (words.length === 1) return this.#stem(words[0]!).map((lexeme) => ({ lexeme, weight: 1 }));
+    const countOf = (lexeme: string) => this.#counts.get(lexeme) ?? 0;
+    const lexemes = words
+      .map((word) => this.#stem(word).sort((a, b) => countOf(b) - countOf(a))[0]!)
+      .sort((a, b) => countOf(a) - countOf(b));
+    const [rarest, ...others] = lexemes;
+    return rarest === undefined || countOf(rarest) === 0 ? [] : [{ lexeme: rarest, with: others, weight: 1 }];
+  }
+
   /** The last word may not be finished: what it may become. */
   async #complete(word: string, weight: number): Promise<Alternative[]> {
     if (word.length < 2) return [];
@@ -181,8 +214,9 @@ class TermReader {
   #toTerms(terms: readonly Omit<QueryTerm, "rarity">[]): QueryTerm[] {
     return terms.flatMap(({ text, alternatives }) => {
       const known = alternatives.filter(
-        ({ lexeme }, index) =>
-          this.#counts.has(lexeme) && alternatives.findIndex((other) => other.lexeme === lexeme) === index,
+        (one, index) =>
+          this.#counts.has(one.lexeme) &&
+          alternatives.findIndex((other) => toWordsText(other) === toWordsText(one)) === index,
       );
       if (known.length === 0) return [];
       // As rare as what says it best: what may be meant besides makes it no commoner.
@@ -217,6 +251,8 @@ class TermReader {
     for (const [lexeme, count] of await countLexemes(this.#sql, asked)) this.#counts.set(lexeme, count);
   }
 }
+
+const toWordsText = ({ lexeme, with: others }: Alternative) => [lexeme, ...(others ?? [])].join(" ");
 
 /** The query as it would have been typed; what folding changed is given folded. */
 function replaceWords(text: string, corrections: ReadonlyMap<string, string>): string {

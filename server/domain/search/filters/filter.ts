@@ -5,7 +5,9 @@ export type Filter =
   /** One of the values; letter case, accents and signs set aside. */
   | { kind: "is"; field: string; values: string[] }
   | { kind: "compare"; field: string; operator: ComparisonOperator; value: number }
-  | { kind: "exists"; field: string };
+  | { kind: "exists"; field: string }
+  /** One of these products; made by rules, in no filter's text. */
+  | { kind: "products"; ids: string[] };
 
 export const comparisonOperators = ["<", "<=", ">", ">="] as const;
 export type ComparisonOperator = (typeof comparisonOperators)[number];

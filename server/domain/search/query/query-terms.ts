@@ -2,6 +2,8 @@
 export interface Alternative {
   /** A stem, a code or an amount. */
   lexeme: string;
+  /** Lexemes that must stand beside it: another word for a word may be two. */
+  with?: string[];
   /** How much a document that has this one is worth beside one that has the best, in (0,1]. */
   weight: number;
 }

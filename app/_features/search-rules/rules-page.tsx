@@ -1,0 +1,48 @@
+"use client";
+
+import { t } from "@lingui/core/macro";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { PageHeader } from "@/app/_ui/page-header";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { RulePreview } from "./rule-preview";
+import { RulesTab } from "./rules-tab";
+import { SynonymsTab } from "./synonyms-tab";
+
+const tabs = ["rules", "synonyms", "preview"] as const;
+const labels: Record<(typeof tabs)[number], string> = {
+  rules: t`Rules`,
+  synonyms: t`Synonyms`,
+  preview: t`Before and after`,
+};
+
+export function RulesPage() {
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("rules"));
+  return (
+    <>
+      <PageCrumb label={t`Rules`} />
+      <PageHeader
+        title={t`Search rules`}
+        description={t`What your storefront shows first, leaves out or looks for instead, and words that mean the same.`}
+      />
+      <Tabs value={tab} onValueChange={(value) => setTab(tabs.find((known) => known === value) ?? "rules")}>
+        <TabsList aria-label={t`Search rules`}>
+          {tabs.map((value) => (
+            <TabsTrigger key={value} value={value}>
+              {labels[value]}
+            </TabsTrigger>
+          ))}
+        </TabsList>
+        <TabsContent value="rules">
+          <RulesTab />
+        </TabsContent>
+        <TabsContent value="synonyms">
+          <SynonymsTab />
+        </TabsContent>
+        <TabsContent value="preview">
+          <RulePreview />
+        </TabsContent>
+      </Tabs>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import type { SearchRule } from "../../domain/search/curation/rule";
+import type { SynonymSet } from "../../domain/search/curation/synonyms";
+import type { SqlRunner } from "../../platform/database";
+
+/** What every search heeds. */
+export interface RulesInForce {
+  rules: SearchRule[];
+  /** The same array as long as nothing was read anew. */
+  synonyms: SynonymSet[];
+}
+
+/** What another process changed is heeded after so long at the latest. */
+const keptMsMax = 2_000;
+
+interface Kept {
+  readAt: number;
+  read: Promise<RulesInForce>;
+}
+const kept = new WeakMap<SqlRunner, Kept>();
+
+/** All rules that are switched on and not over, and all synonyms; read at most every two seconds. */
+export function readRulesInForce(pool: SqlRunner): Promise<RulesInForce> {
+  const known = kept.get(pool);
+  if (known && performance.now() - known.readAt < keptMsMax) return known.read;
+  const entry: Kept = { readAt: performance.now(), read: readAnew(pool) };
+  kept.set(pool, entry);
+  entry.read.catch(() => {
+    if (kept.get(pool) === entry) kept.delete(pool);
+  });
+  return entry.read;
+}
+
+/** After a change, so that whoever made it sees it at once. */
+export function forgetRulesInForce(pool: SqlRunner): void {
+  kept.delete(pool);
+}
+
+type StoredRule = Omit<SearchRule, "startsAt" | "endsAt" | "isEnabled"> & {
+  startsAt: string | null;
+  endsAt: string | null;
+};
+
+async function readAnew(pool: SqlRunner): Promise<RulesInForce> {
+  const { rows } = await pool.query<{ rules: StoredRule[] | null; synonyms: SynonymSet[] | null }>(
+    `SELECT (SELECT json_agg(json_build_object('id', id, 'condition', condition, 'consequences', consequences,
+         'startsAt', starts_at, 'endsAt', ends_at)) FROM search_rule WHERE is_enabled AND (ends_at IS NULL OR ends_at > now())) AS rules,
+       (SELECT json_agg(json_build_object('source', source, 'words', words)) FROM search_synonym) AS synonyms`,
+  );
+  const toDate = (text: string | null) => (text === null ? null : new Date(text));
+  return {
+    rules: (rows[0]?.rules ?? []).map((rule) => ({
+      ...rule,
+      startsAt: toDate(rule.startsAt),
+      endsAt: toDate(rule.endsAt),
+      isEnabled: true,
+    })),
+    synonyms: rows[0]?.synonyms ?? [],
+  };
+}
