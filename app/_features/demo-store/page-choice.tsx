@@ -2,7 +2,7 @@
 
 import { t } from "@lingui/core/macro";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { usePagination } from "react-instantsearch";
+import { useInstantSearch, usePagination } from "react-instantsearch";
 import { Button } from "@/app/_ui/button";
 import { formatCount } from "@/app/_ui/format/format-number";
 
@@ -11,7 +11,8 @@ export function PageChoice({ onChange }: { onChange: () => void }) {
   const { pages, currentRefinement, nbPages, isFirstPage, isLastPage, refine } = usePagination({
     padding: 2,
   });
-  if (nbPages < 2) return null;
+  const { status } = useInstantSearch();
+  if (nbPages < 2 || status === "error") return null;
   function choose(page: number) {
     refine(page);
     onChange();

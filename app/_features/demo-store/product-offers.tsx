@@ -31,7 +31,7 @@ export function ProductOffers({ offers }: { offers: readonly Offer[] }) {
               <p className="text-table break-words text-muted-foreground">{offer.title}</p>
             </div>
             <OfferState offer={offer} />
-            <p className="min-w-24 text-right text-lg font-semibold tabular-nums">
+            <p className="ml-auto min-w-24 text-right text-lg font-semibold tabular-nums">
               {offer.price === null ? t`No price` : formatPrice(offer.price, offer.currency)}
             </p>
           </li>

@@ -19,7 +19,7 @@ export function Results() {
   if (status === "error") {
     return (
       <Card>
-        <ErrorState title={t`The search did not answer`} reason={error?.message} onRetry={refresh} />
+        <ErrorState title={t`The search did not answer`} reason={toReason(error)} onRetry={refresh} />
       </Card>
     );
   }
@@ -43,6 +43,11 @@ export function Results() {
       </ol>
     </div>
   );
+}
+
+/** What the server says against a search; where nothing came back, that. */
+function toReason(error: (Error & { status?: number }) | undefined): string {
+  return error?.status ? error.message : t`Nothing came back. Check your connection.`;
 }
 
 /** How many there are, and what was looked for instead of a mistyped query. */
