@@ -198,3 +198,22 @@ export async function countMatching(
   );
   return toCounted(rows[0]!);
 }
+
+/** Whether documents of this scope hold each of these words, given as what it may be looked for as; true for none. */
+export async function holdWords(
+  sql: SqlRunner,
+  words: readonly (readonly string[])[],
+  { filter, names }: DocumentScope,
+): Promise<boolean> {
+  if (words.length === 0) return true;
+  const parameters = new SqlParameters();
+  const asked = parameters.add(words.map((lexemes) => lexemes.map(quote).join(" | ")));
+  const condition = filter ? ` AND ${toFilterSql(filter, names, parameters)}` : "";
+  const { rows } = await sql.query<{ isHeld: boolean }>(
+    `SELECT bool_and(EXISTS (
+       SELECT 1 FROM search_document d WHERE d.is_offer AND d.words @@ word::tsquery${condition})) AS "isHeld"
+     FROM unnest(${asked}::text[]) AS asked(word)`,
+    parameters.values,
+  );
+  return rows[0]!.isHeld;
+}

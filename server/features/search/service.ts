@@ -12,6 +12,7 @@ import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
 import {
   type DocumentScope,
   findMatching,
+  holdWords,
   type MatchedDocuments,
   type PlacedDocument,
   type RankedDocument,
@@ -64,14 +65,15 @@ export async function search(
     readCorpusFacts(pool),
     findFacetIds(pool, joinFilters([visible, ...curation.adjustments.map((one) => one.filter)])),
   ]);
-  const query = await understand(pool, request, facts);
+  const held = toBoundsFilter(bounds);
+  const scope = toScope(request, bounds, visible, facts, facetIds);
+  const query = await understand(pool, request, facts, held && { ...scope, filter: held });
   // What was mistyped means what it was meant to be.
   const vector = toUsable(
     await (query.correctedText === null ? embedded : embed(query.correctedText)),
     facts,
   );
   if (asksMeaning && vector.warning !== null) warnings.push(vector.warning);
-  const scope = toScope(request, bounds, visible, facts, facetIds);
   const found = await curateHits(pool, request, query, scope, curation, (unpinned) =>
     find(dependencies, request, query, unpinned, vector.usable, curation.adjustments.length > 0),
   );
@@ -116,11 +118,26 @@ export function readFilter({
   return joinFilters([read.filter, ...choices]);
 }
 
-const nothingAsked: UnderstoodQuery = { terms: [], phrases: [], excludedLexemes: [], correctedText: null };
+const nothingAsked: UnderstoodQuery = {
+  terms: [],
+  phrases: [],
+  excludedLexemes: [],
+  correctedText: null,
+  correctedWords: [],
+};
 
-async function understand(pool: Database["pool"], { q, typos }: SearchRequest, facts: CorpusFacts) {
+/** Nobody is told a word that only offers beyond their bounds say: such a query is looked for as it was typed. */
+async function understand(
+  pool: Database["pool"],
+  { q, typos }: SearchRequest,
+  facts: CorpusFacts,
+  held: DocumentScope | null,
+): Promise<UnderstoodQuery> {
   if (q.trim() === "") return nothingAsked;
-  return understandQuery(pool, q, facts, typos, await readSynonyms(pool, facts));
+  const synonyms = await readSynonyms(pool, facts);
+  const query = await understandQuery(pool, q, facts, typos, synonyms);
+  const isTold = held === null || (await holdWords(pool, query.correctedWords, held));
+  return isTold ? query : understandQuery(pool, q, facts, false, synonyms);
 }
 
 export function toScope(

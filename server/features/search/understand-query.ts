@@ -15,6 +15,8 @@ export interface UnderstoodQuery {
   excludedLexemes: string[];
   /** Null where it was understood as it stands. */
   correctedText: string | null;
+  /** The words that it was corrected to, each as what it is looked for as. */
+  correctedWords: string[][];
 }
 
 /** A code that more documents share is a word like any other. */
@@ -72,6 +74,7 @@ class TermReader {
       phrases,
       excludedLexemes: [...new Set(this.#query.excludedWords.flatMap((word) => this.#stem(word)))],
       correctedText: null,
+      correctedWords: [],
     };
     const exact = [gtin, code].find((lexeme) => lexeme !== null && this.#isCode(lexeme));
     if (exact) {
@@ -90,6 +93,9 @@ class TermReader {
       ...rest,
       terms: this.#toTerms([...(await this.#addSynonyms(said.terms)), ...asked]),
       correctedText: said.corrections.size > 0 ? replaceWords(text, said.corrections) : null,
+      correctedWords: [...said.corrections.values()].flatMap((words) =>
+        words.split(" ").map((word) => this.#stem(word)),
+      ),
     };
   }
 
