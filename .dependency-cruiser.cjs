@@ -23,8 +23,8 @@ module.exports = {
     only(
       "domain-is-pure",
       "^server/domain/",
-      ["^server/domain/", "^node_modules/(zod|entities)/", "^(node:)?crypto$"],
-      "server/domain holds pure code: it imports itself, zod, entities and node:crypto's hash. Move IO to a feature.",
+      ["^server/domain/", "^node_modules/(zod|entities|@orama/(stemmers|stopwords))/", "^(node:)?crypto$"],
+      "server/domain holds pure code: it imports itself, zod, entities, word lists and stemmers, and node:crypto's hash. Move IO to a feature.",
     ),
     only(
       "platform-stands-alone",
@@ -50,6 +50,12 @@ module.exports = {
         "^[a-z\\d_/]+$",
       ],
       "Features import other features, domain, platform, embedding, llm and jobs. What a route needs stands in server/api.",
+    ),
+    only(
+      "clients-stand-alone",
+      "^clients/",
+      ["^clients/"],
+      "A client is copied into other people's shops: it imports nothing but its own files.",
     ),
     {
       name: "server-below-app-and-workers",

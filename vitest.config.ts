@@ -18,7 +18,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "unit",
-          include: ["{server,workers,prisma,app,scripts,bench}/**/*.test.{ts,tsx}"],
+          include: ["{server,workers,prisma,app,scripts,bench,clients}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
           testTimeout: 60_000,
         },
@@ -27,7 +27,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: "database",
-          include: ["{app,server,workers,prisma,scripts,bench}/**/*.db.test.ts"],
+          include: ["{app,server,workers,prisma,scripts,bench,clients}/**/*.db.test.ts"],
           globalSetup: ["server/platform/testing/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

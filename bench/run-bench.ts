@@ -20,6 +20,7 @@ import { benchPipeline, formatPipelineCost, type PipelineCost } from "./speed/be
 import { benchLexical, benchVectors } from "./speed/bench-retrieval";
 import { benchScoring } from "./speed/bench-scoring";
 import { benchSearch } from "./speed/bench-search";
+import { benchStorefront, formatStorefrontSpeed, type StorefrontSpeed } from "./speed/bench-storefront";
 import { formatMeasurement, type Measurement } from "./speed/measurement";
 import { dollarsPerCoreHour, priceMillionPairs } from "./speed/price-pairs";
 
@@ -27,13 +28,14 @@ const usage = `npm run bench [-- --offers 10000] [--json]
 npm run bench -- --pipeline 10000,30000,100000 [--json]
 npm run bench -- --review [--items 500] [--matches 100000] [--cut 10] [--json]
 npm run bench -- --lists [--matches 100000] [--json]
+npm run bench -- --search 10000,100000 [--json]
 npm run bench -- --peers DIR… [--json]
 
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
 the server of DATABASE_URL. --pipeline measures what an offer costs from its file until it stands in a product, at each of the
 sizes named (about an hour for these). --review has a scripted reviewer decide in a browser, with the network cut for --cut seconds in the
 middle, and looks each decision up in the database. --lists opens the long lists in a browser, with as many offers and products as matches in
-review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --peers matches
+review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that
 SAMESKU_PEERS_PYTHON names, or python3, has the packages of bench/peers/requirements.txt. --json: the last line of the output is one JSON object.`;
 
@@ -149,6 +151,26 @@ async function measureLists(plan: ListPlan): Promise<ListSpeed[]> {
   return speeds;
 }
 
+async function measureStorefront(sizes: readonly number[]): Promise<StorefrontSpeed[]> {
+  const speeds: StorefrontSpeed[] = [];
+  for (const size of sizes) {
+    speeds.push(
+      await inFolder(async () => {
+        const database = await openBenchDatabase();
+        const embedder = await createEmbedder(database.env);
+        try {
+          return await benchStorefront(database.db, embedder, size);
+        } finally {
+          await embedder.dispose();
+          await database.close();
+        }
+      }),
+    );
+    console.log(formatStorefrontSpeed(speeds.at(-1)!));
+  }
+  return speeds;
+}
+
 async function measurePeers(directories: readonly string[]): Promise<PeerResult[]> {
   if (directories.length === 0) throw new Error(`Name one or more folders with a data set.\n\n${usage}`);
   const reader: PeerReader = {
@@ -172,6 +194,7 @@ async function main(): Promise<void> {
       peers: { type: "boolean", default: false },
       offers: { type: "string", default: "10000" },
       pipeline: { type: "string" },
+      search: { type: "string" },
       review: { type: "boolean", default: false },
       lists: { type: "boolean", default: false },
       items: { type: "string", default: "500" },
@@ -187,8 +210,10 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(usage);
   const sizes = values.pipeline?.split(",").map((size) => readSize("pipeline", size));
+  const searched = values.search?.split(",").map((size) => readSize("search", size));
   const offers = readSize("offers", values.offers);
   const measure = async (): Promise<object> => {
+    if (searched) return { search: await measureStorefront(searched) };
     if (values.peers) return { peers: await measurePeers(positionals) };
     const matches = readSize("matches", values.matches);
     if (values.lists) return { lists: await measureLists({ ...values, rows: matches }) };

@@ -94,3 +94,21 @@ export async function importFile(page: Page, path: string, catalogName: string):
   await page.getByRole("button", { name: "Start the import" }).click();
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
 }
+
+/** A page and its looks in the dark and on a phone, each with axe. */
+export async function lookAt(page: Page, browser: Browser, name: string, heading: string): Promise<void> {
+  await takePicture(page, name);
+  await expectAccessible(page);
+  for (const [look, options] of [
+    ["dark", { colorScheme: "dark" as const }],
+    ["phone", { width: 360 }],
+  ] as const) {
+    const context = await openSession(browser, options);
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await expect(other.getByRole("heading", { name: heading })).toBeVisible();
+    await takePicture(other, `${name}-${look}`);
+    await expectAccessible(other);
+    await context.close();
+  }
+}

@@ -13,6 +13,7 @@ const topLevel = new Set([
   "models",
   "training",
   "bench",
+  "clients",
   "docs",
   "scripts",
   "package.json",

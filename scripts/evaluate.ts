@@ -8,7 +8,12 @@ import { isSearchSet, readSearchSet } from "../bench/datasets/read-search-set";
 import { measureCascade, printCascade } from "../bench/evaluation/cascade-curve";
 import { CrossReadings } from "../bench/evaluation/cross-readings";
 import { drawCascade } from "../bench/evaluation/draw-cascade";
-import { evaluateSearch, printSearch, type SearchHalf, searchHalves } from "../bench/evaluation/evaluate-search";
+import {
+  evaluateSearch,
+  printSearch,
+  type SearchHalf,
+  searchHalves,
+} from "../bench/evaluation/evaluate-search";
 import { evaluateCopies, printCopies } from "../bench/evaluation/measure-copies";
 import { printReport } from "../bench/evaluation/print-report";
 import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluation/report";

@@ -3,9 +3,11 @@ import { createReadStream, existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { parseArgs } from "node:util";
+import type { IdSource } from "../server/domain/offer/source-row/id-sources";
 import { findCatalogByName } from "../server/features/catalogs/data";
 import { getOrCreateCatalog } from "../server/features/catalogs/mutations";
 import { listImportIssues } from "../server/features/imports/data";
+import type { SourceChoice } from "../server/features/imports/formats/terms";
 import type { UploadPreview } from "../server/features/imports/schema";
 import { startImport } from "../server/features/imports/service";
 import { takeUpload } from "../server/features/imports/uploads/take-upload";
@@ -14,17 +16,19 @@ import { openQueue } from "../server/jobs/queue";
 import { AppError, toUserMessage } from "../server/platform/errors";
 import { type ImportTarget, openTarget } from "./import/open-target";
 import { ProgressBar } from "./import/progress-bar";
+import { describeReading, readingOptions, readReading, UsageError } from "./import/reading-options";
 import { namedIssuesMax, summariseImport, toExitCode } from "./import/summarise-import";
 import { watchImport } from "./import/watch-import";
 
 const usage = `npm run import -- --catalog NAME FILE [--all] [--currency EUR] [--url postgresql://…]
+  [--format NAME] [--sheet NAME] [--header-row N] [--item-path PATH] [--member NAME] [--id-from gtin|mpn|link|row]
 
-FILE is CSV, TSV or JSON lines, packed with gzip or not; - reads standard input. NAME is made where there is no such catalog.
+FILE is a feed, a table, a workbook or an archive of these (docs/imports.md lists the formats); - reads standard input. What it is, what its
+columns hold and its currency are found out and told; the options of the second line choose otherwise: a format, a workbook's sheet and
+header row, where the items of XML or JSON stand, a file of an archive, what ids are built from. NAME is made where there is no such catalog.
 With --all the file lists the whole catalog: offers that it does not list are withdrawn, unless they are more than half of it.
 It goes to the database of --url or DATABASE_URL, else to the SameSKU that runs here, else to the data folder directly.
 Exit codes: 0 all rows are in, 1 the import failed, 2 done but rows were left out.`;
-
-class UsageError extends Error {}
 
 interface Command {
   catalog: string;
@@ -32,6 +36,8 @@ interface Command {
   currency: string | undefined;
   listsAll: boolean;
   url: string | undefined;
+  choice: SourceChoice;
+  idFrom: IdSource | undefined;
 }
 
 function readCommand(): Command | null {
@@ -41,6 +47,7 @@ function readCommand(): Command | null {
       catalog: { type: "string" },
       currency: { type: "string" },
       all: { type: "boolean", default: false },
+      ...readingOptions,
       url: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -49,8 +56,9 @@ function readCommand(): Command | null {
   if (!values.catalog) throw new UsageError(`Name the catalog with --catalog.\n\n${usage}`);
   if (positionals.length !== 1) throw new UsageError(`Name one file.\n\n${usage}`);
   const url = values.url ?? (process.env.DATABASE_URL || undefined);
-  const { catalog, currency, all: listsAll } = values;
-  return { catalog, file: positionals[0]!, currency, listsAll, url };
+  const { catalog, all: listsAll } = values;
+  const currency = values.currency?.toUpperCase();
+  return { catalog, file: positionals[0]!, currency, listsAll, url, ...readReading(values) };
 }
 
 function openFile(file: string): { source: Readable; name: string } {
@@ -63,36 +71,39 @@ function openFile(file: string): { source: Readable; name: string } {
   return { source: createReadStream(path), name: basename(path) };
 }
 
-function toMissingColumns({ mapping, columns }: UploadPreview): UsageError {
-  const missing = [mapping.externalId ? null : "an id", mapping.title ? null : "a title"].filter(Boolean);
+function toMissingTitle({ columns }: UploadPreview): UsageError {
   return new UsageError(
-    `No column looks like ${missing.join(" or ")}; the columns are ${columns.slice(0, 30).join(", ")}. Rename one, or import in the browser, where columns can be chosen.`,
+    `No column looks like a title; the columns are ${columns.slice(0, 30).join(", ")}. Rename one, or import in the browser, where columns can be chosen.`,
   );
 }
 
 async function start(target: ImportTarget, command: Command, file: ReturnType<typeof openFile>) {
-  const upload = await takeUpload(target.db.pool, file.source, { fileName: file.name });
-  if (!upload.mapping.externalId || !upload.mapping.title) {
+  const { choice } = command;
+  const upload = await takeUpload(target.db.pool, file.source, { fileName: file.name, choice });
+  if (!upload.mapping.title) {
     await discardUpload(upload.uploadId);
-    throw toMissingColumns(upload);
+    throw toMissingTitle(upload);
   }
+  const mapping = command.idFrom ? { ...upload.mapping, externalId: null } : upload.mapping;
+  const idFrom = command.idFrom ?? upload.idFrom;
+  const currency = command.currency ?? upload.currency?.code;
+  for (const line of describeReading({ ...upload, mapping, idFrom })) console.error(line);
   const { db } = target;
   const known = await findCatalogByName(db, command.catalog.trim());
-  if (known && command.currency && known.currency !== command.currency.toUpperCase())
-    console.error(`The catalog ${known.name} keeps its currency, ${known.currency}.`);
+  if (known && command.currency && known.currency !== command.currency)
+    console.error(
+      `The catalog ${known.name} keeps its currency, ${known.currency}; this file's prices are in ${command.currency}.`,
+    );
   const catalog = await getOrCreateCatalog(db, {
     name: command.catalog,
-    ...(command.currency ? { currency: command.currency } : {}),
+    ...(currency ? { currency } : {}),
   });
   const queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
   try {
-    const { uploadId, mapping } = upload;
+    const { uploadId } = upload;
     const { listsAll } = command;
-    return await startImport(
-      { db, queue },
-      { uploadId, mapping, catalog: { id: catalog.id }, listsAll },
-      null,
-    );
+    const input = { uploadId, mapping, currency, idFrom, catalog: { id: catalog.id }, listsAll };
+    return await startImport({ db, queue }, input, null);
   } finally {
     await queue.drain(5_000);
   }

@@ -78,6 +78,7 @@ export function buildWeb() {
   const sources = [
     "app",
     "server",
+    "clients",
     "public",
     "package-lock.json",
     "next.config.js",

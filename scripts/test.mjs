@@ -28,6 +28,7 @@ const steps = {
       "prisma",
       "scripts",
       "bench",
+      "clients",
       "--config",
       ".dependency-cruiser.cjs",
     ]);

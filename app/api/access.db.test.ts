@@ -85,6 +85,11 @@ const routeAccess: Record<
   "GET /api/v1/products/[id]/similar": [401, 404, 401, 401, 401],
   "GET /api/v1/suggest": [401, 200, 401, 401, 401],
   "GET /api/v1/search": [401, 200, 401, 401, 401],
+  // For everybody, of the demo's catalogs, which are not loaded here.
+  "POST /demo-store/api/multi-search": [404, 404, 404, 404, 404],
+  "GET /demo-store/api/products/[id]": [404, 404, 404, 404, 404],
+  "GET /demo-store/api/products/[id]/similar": [404, 404, 404, 404, 404],
+  "GET /demo-store/api/suggest": [404, 404, 404, 404, 404],
   "GET /setup/open": [303, 303, 303, 303, 303],
 };
 

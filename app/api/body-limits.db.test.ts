@@ -54,6 +54,7 @@ const limits: Record<string, number> = {
   "POST /api/auth/[...all]": 64 * 1024,
   "POST /api/trpc/[trpc]": 1024 ** 2,
   "POST /api/v1/multi-search": 1024 ** 2,
+  "POST /demo-store/api/multi-search": 1024 ** 2,
   "POST /api/imports/upload": uploadBytesMax,
 };
 

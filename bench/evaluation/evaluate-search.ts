@@ -64,7 +64,7 @@ export async function evaluateSearch(
   half: SearchHalf,
 ): Promise<SearchReport> {
   const startedAt = performance.now();
-  if (!process.env.STORED) await store(set, db, embedder);
+  await store(set, db, embedder);
   const baseline = new Bm25Baseline(set.table.offers);
   const queries = chooseQueries(set.queries, half);
   const latencies: number[] = [];
@@ -148,7 +148,7 @@ async function measureRealTypos(
   return { queries: mistyped.length, typed, corrected, kept: typed / corrected };
 }
 
-export async function store({ table }: SearchSet, db: Database, embedder: Embedder): Promise<void> {
+async function store({ table }: SearchSet, db: Database, embedder: Embedder): Promise<void> {
   const { catalogId: id, mapping, path, name } = table;
   const source = { id, name, mapping, currency: tableCurrency, oneOfferPerProduct: false };
   await storeCatalogs(db, [{ ...source, fileName: basename(path), open: () => createReadStream(path) }]);

@@ -47,7 +47,7 @@ const distinctQueries = 2_000;
 const facets = ["brand", "category", "color", "size", "availability"];
 
 /** Stores generated offers, each in the product that it is of, with vectors of their 3-grams in place of the model's, and writes their documents. */
-export async function storeProducts(db: Database, productCount: number, modelId: string): Promise<string[]> {
+async function storeProducts(db: Database, productCount: number, modelId: string): Promise<string[]> {
   const { catalogs, truth } = generateDemo({ seed: 7, products: productCount });
   await registerEmbedder({ db, queue: { enqueue: async () => undefined } }, modelId);
   const embedder = new HashEmbedder();
@@ -164,4 +164,14 @@ export async function benchStorefront(
     p99Ms: quantile(timesMs, 0.99),
     ownMsPerQuery: (ownProcessMs() - ownMs) / timesMs.length,
   };
+}
+
+/** Lines for people. */
+export function formatStorefrontSpeed(speed: StorefrontSpeed): string {
+  const count = (value: number) => Math.round(value).toLocaleString("en");
+  return [
+    `search     ${count(speed.products)} products, ${count(speed.offers)} offers, ${count(speed.documents)} documents`,
+    `  index    written in ${speed.buildSeconds.toFixed(0)} s, ${count(speed.indexMb)} MB`,
+    `  ${speed.clients} clients ${speed.queriesPerSecond.toFixed(0)} queries/s, p50 ${speed.p50Ms.toFixed(1)} ms, p95 ${speed.p95Ms.toFixed(1)}, p99 ${speed.p99Ms.toFixed(1)}; ${speed.ownMsPerQuery.toFixed(1)} ms of this process each`,
+  ].join("\n");
 }

@@ -26,6 +26,8 @@ export function openDatabase(url: string, connectionsMax: number, statementMsMax
     max: connectionsMax,
     connectionTimeoutMillis: 30_000,
     ...(statementMsMax > 0 && { statement_timeout: statementMsMax }),
+    // No statement here runs so long that compiling it pays; of a search it would be most of the time. What the address says comes first.
+    options: "-c jit=off",
   });
   traceStatements(pool);
   // A connection that the server drops fails the query it runs, and is replaced at the next; it must not end the process.

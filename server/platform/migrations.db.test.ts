@@ -40,6 +40,7 @@ const columnTypes: Record<string, string> = {
   Boolean: "boolean",
   Json: "jsonb",
   DateTime: "timestamp with time zone",
+  Bytes: "bytea",
 };
 
 /** `table.column type null?` of each scalar field of schema.prisma. */

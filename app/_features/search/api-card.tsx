@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { CopyButton } from "@/app/_ui/copy-button";
-import { defaultVectorWeight } from "@/server/features/search/schema";
+import { defaultVectorWeight } from "@/server/features/search/terms";
 import { type SearchState, shownFacets, toSearchRequest } from "./search-state";
 
 const documentPath = "/api/v1/openapi.json";

@@ -7,7 +7,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs";
-import { defaultVectorWeight, searchSorts } from "@/server/features/search/schema";
+import { defaultVectorWeight, searchSorts } from "@/server/features/search/terms";
 
 export const pageSize = 20;
 const hitsMax = 100;
@@ -38,7 +38,7 @@ export const meaningMax = 2;
 const quote = (text: string) => `"${text.replace(/["\\]/g, "\\$&")}"`;
 
 /** The conditions that people have chosen, as the API takes them. */
-export function toFilterText(state: SearchState): string {
+function toFilterText(state: SearchState): string {
   const choices = shownFacets.flatMap((field) =>
     state[field].length > 0 ? [`${field} IN [${state[field].map(quote).join(", ")}]`] : [],
   );

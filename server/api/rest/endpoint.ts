@@ -25,9 +25,11 @@ export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
   inputSchema: Input;
   outputSchema: Output;
   example: { input: z.input<Input>; output: z.output<Output> };
-  /** `access` says what the caller's key allows, also which offers it may see. */
-  run(db: Database, input: z.output<Input>, access: KeyAccess): Promise<z.output<Output>>;
+  /** `access` says which offers the caller may see. */
+  run(db: Database, input: z.output<Input>, access: CallAccess): Promise<z.output<Output>>;
 }
+
+type CallAccess = Pick<KeyAccess, "bounds">;
 
 export function defineEndpoint<Input extends z.ZodObject, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,
@@ -42,7 +44,7 @@ export function listPathNames(path: string): string[] {
 }
 
 /** As Next gives a route the parameters of its path; one without any is called with nothing of use. */
-interface RouteParameters {
+export interface RouteParameters {
   params: Promise<Record<string, string>>;
 }
 
@@ -64,7 +66,6 @@ export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodTy
   endpoint: Endpoint<Input, Output>,
   { openDatabase, buckets, getInstanceSecret }: RestContext = processContext,
 ): (request: Request, route?: RouteParameters) => Promise<Response> {
-  const pathNames = listPathNames(endpoint.path);
   const handle = async (request: Request, route?: RouteParameters) => {
     const db = openDatabase();
     const gate = { db, buckets, instanceSecret: getInstanceSecret() };
@@ -72,18 +73,31 @@ export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodTy
     const { headers } = admission;
     if (admission.kind === "refused") return toErrorResponse(admission.error, { headers });
     try {
-      const stated = await readInput(endpoint.method, request);
-      const input = pathNames.length > 0 ? addPath(stated, pathNames, await route?.params) : stated;
-      refuseUnstorable(input);
-      const parsed = endpoint.inputSchema.safeParse(input);
-      if (!parsed.success) throw toInputError(parsed.error);
-      const answer = await endpoint.run(db, parsed.data, admission.access);
-      return Response.json(answer, { headers: { "Cache-Control": "no-store", ...headers } });
+      return await answerCall(endpoint, db, request, route, admission.access, headers);
     } catch (error) {
       return toErrorResponse(toAppError(error), { headers });
     }
   };
   return toRoute(handle, { body: endpoint.method === "POST" ? "api" : "none" });
+}
+
+/** Parses, runs, answers. Throws what `toAppError` makes a failure of. */
+export async function answerCall<Input extends z.ZodObject, Output extends z.ZodType>(
+  endpoint: Endpoint<Input, Output>,
+  db: Database,
+  request: Request,
+  route: RouteParameters | undefined,
+  access: CallAccess,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const pathNames = listPathNames(endpoint.path);
+  const stated = await readInput(endpoint.method, request);
+  const input = pathNames.length > 0 ? addPath(stated, pathNames, await route?.params) : stated;
+  refuseUnstorable(input);
+  const parsed = endpoint.inputSchema.safeParse(input);
+  if (!parsed.success) throw toInputError(parsed.error);
+  const answer = await endpoint.run(db, parsed.data, access);
+  return Response.json(answer, { headers: { "Cache-Control": "no-store", ...headers } });
 }
 
 /** Every route has one beside its handler, so that browsers of shops may call it. */

@@ -138,6 +138,9 @@ async function suggestQueries(q: string, as = key): Promise<string[]> {
 
 test("the last word is completed to what finds something together with the others", async () => {
   expect(await suggestQueries("hea")).toEqual(["headphones", "headquarters"]);
+  // A stem is no word.
+  expect(await suggestQueries("headphon")).toEqual(["headphones"]);
+  expect(await suggestQueries("headphones")).toEqual(["headphones"]);
   expect(await suggestQueries("bose hea")).toEqual(["bose headphones"]);
   expect(await suggestQueries("Sony wirless hea")).toEqual(["Sony wireless headphones"]);
   expect(await suggestQueries("tent hea")).toEqual([]);

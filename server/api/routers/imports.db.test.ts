@@ -93,7 +93,7 @@ test("an upload is previewed, mapped and started once", async () => {
 
 test.each([
   ["empty-file", ""],
-  ["unsupported-format", "PK\u0003\u0004 not a table"],
+  ["unsupported-format", "%PDF-1.7 not a table"],
   ["damaged-archive", gzipSync("id,title\n1,a\n").subarray(0, 12)],
 ])("a refused file (%s) says what to do and leaves nothing behind", async (problem, content) => {
   await mkdir(join(folder, "uploads"), { recursive: true });

@@ -9,12 +9,14 @@ import {
   listImportsInputSchema,
   previewChangesInputSchema,
   previewUploadInputSchema,
+  rereadUploadInputSchema,
   setRefreshInputSchema,
   startImportInputSchema,
 } from "../../features/imports/schema";
 import { startImport } from "../../features/imports/service";
 import { undoImport } from "../../features/imports/undo-import";
 import { fetchFeed } from "../../features/imports/uploads/fetch-feed";
+import { rereadUpload } from "../../features/imports/uploads/take-upload";
 import { previewChanges } from "../../features/imports/wizard/preview-changes";
 import { previewUpload } from "../../features/imports/wizard/preview-upload";
 import { getQueueSender } from "../queue-sender";
@@ -39,7 +41,11 @@ export const importsRouter = router({
   /** What an upload would become under a mapping; without one, under the one last used for its columns or a suggested one. */
   preview: merchandiserProcedure
     .input(previewUploadInputSchema)
-    .query(({ ctx, input }) => previewUpload(ctx.db.pool, input.uploadId, input.mapping)),
+    .query(({ ctx, input }) => previewUpload(ctx.db.pool, input.uploadId, input)),
+  /** Reads an upload anew: another sheet, header row, format, or other items. */
+  reread: merchandiserProcedure
+    .input(rereadUploadInputSchema)
+    .mutation(({ ctx, input }) => rereadUpload(ctx.db.pool, input.uploadId, input.choice)),
   /** What its first rows would do to a catalog. */
   previewChanges: merchandiserProcedure
     .input(previewChangesInputSchema)

@@ -18,12 +18,12 @@ export type GtinResult =
 const RESTRICTED_PREFIXES = ["02", "04", "05", "2", "98", "99"];
 
 /**
- * Reads one GTIN-8, -12 (UPC), -13 (EAN) or -14. Spaces and dashes are dropped, nothing else is repaired: a lost leading
- * zero could make it another product's number. A GTIN-14's prefix is read after its indicator digit; an 8-digit GTIN that
+ * Reads one GTIN-8, -12 (UPC), -13 (EAN) or -14. Spaces, dashes, a spreadsheet's apostrophe before it and a database's ".0" behind it are
+ * dropped, nothing else is repaired: a lost leading zero could make it another product's number. A GTIN-14's prefix is read after its indicator digit; an 8-digit GTIN that
  * starts with 0 or 2 is an in-store number too. `rounded` = a spreadsheet's "8.904E+11", whose digits are gone.
  */
 export function parseGtin(stated: string): GtinResult {
-  const digits = stated.replace(/[\s\-‐-―]/g, "");
+  const digits = /^\d+$/.test(stated) ? stated : toBareDigits(stated);
   if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(digits)) return { kind: "rounded" };
   if (!/^\d+$/.test(digits)) return { kind: "not-digits" };
   if (![8, 12, 13, 14].includes(digits.length)) return { kind: "wrong-length", digits: digits.length };
@@ -33,6 +33,13 @@ export function parseGtin(stated: string): GtinResult {
   const gtin = digits.padStart(14, "0");
   const prefix = findRestrictedPrefix(gtin);
   return prefix === null ? { kind: "valid", gtin } : { kind: "restricted", prefix };
+}
+
+function toBareDigits(stated: string): string {
+  return stated
+    .replace(/[\s\-‐-―]/g, "")
+    .replace(/^'/, "")
+    .replace(/\.0$/, "");
 }
 
 /**

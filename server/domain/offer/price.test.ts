@@ -37,13 +37,39 @@ describe("parsePrice", () => {
     ["1.893E3", "USD", 189300, "USD"],
     ["3.595E1", "USD", 3595, "USD"],
     ["1234.567", "EUR", 123457, "EUR"],
+    ["1 600 руб.", null, 160000, "RUB"],
+    ["27.00 грн.", null, 2700, "UAH"],
+    ["běžná cena 28 270,00 Kč", null, 2827000, "CZK"],
+    ["P.V.P. 4,56 €", null, 456, "EUR"],
+    ["Pris från 172 kr", null, 17200, "SEK"],
+    ["166,81 € iva inclusa", null, 16681, "EUR"],
+    ["€6.56 + VAT", null, 656, "EUR"],
+    ["1 690,54 руб. (шт)", null, 169054, "RUB"],
+    ["$426.20/EA", null, 42620, "USD"],
+    ["139.0 ₪", null, 13900, "ILS"],
+    ['15.90 ש"ח', null, 1590, "ILS"],
+    ["352 د.إ", null, 35200, "AED"],
+    ["S/. 12.50", null, 1250, "PEN"],
+    ["AU $59.95", null, 5995, "AUD"],
+    ["118, 99 TL", null, 11899, "TRY"],
+    ["35€ 99", null, 3599, "EUR"],
+    ["AED 8000 (USD 2179)", null, 800000, "AED"],
+    ["Was $120.00 Now $60.00", null, 6000, "USD"],
+    ["10,50 € 10,50 €", null, 1050, "EUR"],
+    ["1.727 Ft", null, 172700, "HUF"],
+    ["250 GBp", null, 250, "GBP"],
+    ["￡4.07", null, 407, "GBP"],
+    ["DEM 170 000", null, 17000000, "DEM"],
   ])("%s (%s) is %i minor units, %s", (stated, expected, priceMinor, currency) => {
     expect(parsePrice(stated, expected)).toEqual({ kind: "price", priceMinor, currency });
   });
 
-  it.each(["", " ", "0", "0.00", "€ 0,00", "$0", "USD"])("%j states no price", (stated) => {
-    expect(parsePrice(stated, null)).toEqual({ kind: "absent" });
-  });
+  it.each(["", " ", "0", "0.00", "€ 0,00", "$0", "USD", "Free!", "gratis"])(
+    "%j states no price",
+    (stated) => {
+      expect(parsePrice(stated, null)).toEqual({ kind: "absent" });
+    },
+  );
 
   it.each([
     ["10.00 - 20.00", /range/],
@@ -53,6 +79,12 @@ describe("parsePrice", () => {
     ["€ -5", /negative/],
     ["Album Only", /no amount/],
     ["12 credits", /credits is not a currency/],
+    ["6,000.00 руб. 5,500.00 руб.", /more than one amount/],
+    ["£6.95 - £9.95", /range/],
+    ["16.00 ft", /ft is not a currency/],
+    ["1 BTC", /BTC is not a currency/],
+    ["15.95/mo", /mo is not a currency/],
+    ["July, 2004", /July is not a currency/],
     ["12 34", /separators/],
     ["1.23.4", /separators/],
     ["4006381333931", /too large/],

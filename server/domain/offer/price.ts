@@ -1,4 +1,6 @@
-import { findCurrency, toMinorDigits } from "./currency";
+import { toMinorDigits } from "./currency";
+import { readCurrency } from "./price-text/price-currency";
+import { keepOwnPrice } from "./price-text/price-parts";
 
 /**
  * What a price text says. `price`: an amount > 0 in the currency's minor unit (cents) and its ISO 4217 code, null where
@@ -10,11 +12,6 @@ export type PriceResult =
   | { kind: "absent" }
   | { kind: "invalid"; reason: string };
 
-/** Words around a price that change nothing about it. */
-const NOISE_WORDS = new Set(
-  "PRICE PREIS PRIX ONLY NOW INCL INKL INC VAT MWST TAX EA EACH RRP MSRP".split(" "),
-);
-
 /** Ten billion with two decimals: above it a number is an identifier in the wrong column. */
 const MAX_PRICE_MINOR = 1_000_000_000_000;
 
@@ -22,60 +19,57 @@ const MAX_PRICE_MINOR = 1_000_000_000_000;
  * Reads "$1,299.00", "1.299,00 €", "15.00 USD", "USD, $295.95", "1 299,90 kr", "CHF 1'299.-". The last of two kinds of
  * separator is the decimal one; a single separator before exactly three digits separates thousands ("1.299" = 1299), unless
  * the currency has three decimals. More decimals than the currency has are rounded half up. A currency in the text wins
- * over `expectedCurrency` (of the row or catalog, null = unknown), which also tells which dollar a "$" is. Ranges, negative
- * amounts and anything else are `invalid`, never guessed.
+ * over `expectedCurrency` (of the row or catalog, null = unknown), which also tells which dollar a "$" is. Words that often stand around
+ * a price go ("from", "iva inclusa", "/ea"). Ranges, several prices, negative amounts and anything else are `invalid`, never guessed.
  */
 export function parsePrice(stated: string, expectedCurrency: string | null): PriceResult {
-  const text = expandExponent(stated.replace(/\s+/g, " ").trim());
-  if (text === "") return { kind: "absent" };
+  // Most prices are an amount and nothing else, and this runs for every row.
+  if (stated.length < 60 && /^\d+(?:[.,]\d+)?$/.test(stated))
+    return toResult(stated, { code: expectedCurrency, isCents: false });
+  const isAscii = !/\P{ASCII}/u.test(stated);
+  const text = expandExponent((isAscii ? stated : stated.normalize("NFKC")).replace(/\s+/g, " ").trim());
+  if (text === "" || isFree(text)) return { kind: "absent" };
   if (text.length > 60) return { kind: "invalid", reason: "this is too long for a price" };
-  const amounts = text.match(/\d(?:[\d.,'’ ]*\d)?/g) ?? [];
+  const own = /^[A-Z]{0,3} ?[\d.,]+ ?[A-Z]{0,3}$/.test(text) ? text : keepOwnPrice(text);
+  const amounts = own.match(amountPattern) ?? [];
   if (amounts.length === 0) {
-    return findCurrency(text, null) === null
-      ? { kind: "invalid", reason: "there is no amount in it" }
-      : { kind: "absent" };
+    const named = readCurrency(own, null);
+    return named.kind === "read" && named.code !== null
+      ? { kind: "absent" }
+      : { kind: "invalid", reason: "there is no amount in it" };
   }
-  if (amounts.length > 1) return { kind: "invalid", reason: toManyAmountsReason(text) };
+  if (amounts.length > 1) return { kind: "invalid", reason: toManyAmountsReason(own) };
   const amount = amounts[0]!;
-  const start = text.indexOf(amount);
-  const before = text.slice(0, start);
-  const after = text.slice(start + amount.length);
-  if (/[-−–]\W*$/.test(before) || /\(\W*$/.test(before))
+  const start = own.indexOf(amount);
+  const before = own.slice(0, start);
+  const after = own.slice(start + amount.length);
+  if (/(?:^|\p{Sc} ?|[^\p{L}\p{N} ] )[-−–]\W*$/u.test(before) || /\(\W*$/.test(before))
     return { kind: "invalid", reason: "a price can't be negative" };
 
   const currency = readCurrency(`${before} ${after}`, expectedCurrency);
   if (currency.kind === "unknown-word")
     return { kind: "invalid", reason: `${currency.word} is not a currency` };
-  const fraction = /(?:^|[^\w.,])[.,]$/.test(before) && /^\d{1,2}$/.test(amount) ? `0.${amount}` : amount;
-  const priceMinor = toMinor(fraction, toMinorDigits(currency.code));
+  const fraction =
+    /(?:^|[^\w.,])[.,]{1,2}$/.test(before) && /^\d{1,2}$/.test(amount) ? `0.${amount}` : amount;
+  return toResult(fraction, currency);
+}
+
+function toResult(amount: string, currency: { code: string | null; isCents: boolean }): PriceResult {
+  const priceMinor = toMinor(amount, currency.isCents ? 0 : toMinorDigits(currency.code));
   if (priceMinor === null) return { kind: "invalid", reason: "its separators don't fit one amount" };
   if (priceMinor > MAX_PRICE_MINOR) return { kind: "invalid", reason: "the amount is too large for a price" };
   return priceMinor === 0 ? { kind: "absent" } : { kind: "price", priceMinor, currency: currency.code };
 }
 
-type CurrencyReading = { kind: "read"; code: string | null } | { kind: "unknown-word"; word: string };
+const amountPattern = /\d(?:[\d.,'’ ]*\d)?/g;
 
-function readCurrency(text: string, expected: string | null): CurrencyReading {
-  let code: string | null = null;
-  let isSign = false;
-  for (const word of text.match(/\p{L}*\p{Sc}|[\p{L}]+/gu) ?? []) {
-    if (NOISE_WORDS.has(word.toUpperCase())) continue;
-    // "USD$" is written too.
-    const found: string | null =
-      findCurrency(word, code ?? expected) ?? findCurrency(word.replace(/\p{Sc}$/u, ""), null);
-    if (found === null) return { kind: "unknown-word", word };
-    const foundIsSign = /\p{Sc}$/u.test(word);
-    if (code === null || (isSign && !foundIsSign)) {
-      code = found;
-      isSign = foundIsSign;
-    }
-  }
-  return { kind: "read", code: code ?? expected };
+function isFree(text: string): boolean {
+  return /^(?:free|gratis|kostenlos|gratuit|za darmo|zdarma|бесплатно|חינם)[!.]?$/i.test(text);
 }
 
 /** Null where the separators make no sense. Works on digits, not on floats: 1.005 must become 101 cents. */
 function toMinor(amount: string, minorDigits: number): number | null {
-  const compact = amount.replace(/[ '’](?=\d{3}(?!\d))/g, "");
+  const compact = amount.replace(/[ '’](?=\d{3}(?!\d))/g, "").replace(/([.,]) (?=\d{1,2}$)/, "$1");
   const decimal = findDecimalSeparator(compact, minorDigits);
   const decimalAt = decimal === null ? -1 : compact.lastIndexOf(decimal);
   const whole = decimalAt === -1 ? compact : compact.slice(0, decimalAt);

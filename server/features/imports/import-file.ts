@@ -3,6 +3,7 @@ import { type ColumnMapping, columnMappingSchema } from "../../domain/offer/sour
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { kyselyOn } from "../../platform/query-builder";
+import { type ImportReading, importReadingSchema } from "./schema";
 import { getUploadFolder } from "./uploads/upload-folder";
 
 /** What an import knows of its file. */
@@ -17,6 +18,7 @@ export interface ImportFile {
   sourceHost: string | null;
   /** Whether offers that the file does not list are withdrawn. */
   listsAll: boolean;
+  reading: ImportReading;
 }
 
 /** With the number of rows that are read. Throws AppError("not-found") where the run has no file. */
@@ -27,7 +29,7 @@ export async function getImportFile(
   const file = await kyselyOn(sql)
     .selectFrom("import_file")
     .select(["stored_path as storedPath", "format", "mapping", "columns", "source_url as sourceUrl"])
-    .select(["source_host as sourceHost", "lists_all as listsAll", "rows_read as rowsRead"])
+    .select(["source_host as sourceHost", "lists_all as listsAll", "rows_read as rowsRead", "reading"])
     .where("import_id", "=", importId)
     .executeTakeFirst();
   if (!file) throw new AppError("not-found", `Import ${importId} has no file`);
@@ -38,6 +40,7 @@ export async function getImportFile(
     storedPath,
     columns: file.columns ?? [],
     mapping: columnMappingSchema.parse(file.mapping),
+    reading: importReadingSchema.parse(file.reading ?? {}),
   };
 }
 
@@ -45,7 +48,9 @@ export async function getImportFile(
 export async function findFetchedFile(
   sql: SqlRunner,
   importId: string,
-): Promise<{ catalogId: string; sourceUrl: string; mapping: ColumnMapping; listsAll: boolean } | null> {
+): Promise<
+  (Pick<ImportFile, "mapping" | "listsAll" | "reading"> & { catalogId: string; sourceUrl: string }) | null
+> {
   const file = await kyselyOn(sql)
     .selectFrom("import_file as f")
     .innerJoin("catalog_run as r", "r.id", "f.import_id")
@@ -54,12 +59,21 @@ export async function findFetchedFile(
       "f.source_url as sourceUrl",
       "f.mapping",
       "f.lists_all as listsAll",
+      "f.reading",
     ])
     .where("f.import_id", "=", importId)
     .where("f.source_url", "is not", null)
     .$narrowType<{ sourceUrl: string }>()
     .executeTakeFirst();
-  return file ? { ...file, mapping: columnMappingSchema.parse(file.mapping) } : null;
+  if (!file) return null;
+  const mapping = columnMappingSchema.parse(file.mapping);
+  return { ...file, mapping, reading: importReadingSchema.parse(file.reading ?? {}) };
+}
+
+/** Whether an import of the file at a path was started. */
+export async function isImported(sql: SqlRunner, storedPath: string): Promise<boolean> {
+  const { rows } = await sql.query("SELECT 1 FROM import_file WHERE stored_path = $1 LIMIT 1", [storedPath]);
+  return rows.length > 0;
 }
 
 export async function insertImportFile(sql: SqlRunner, importId: string, file: ImportFile): Promise<void> {
@@ -74,6 +88,7 @@ export async function insertImportFile(sql: SqlRunner, importId: string, file: I
       source_url: file.sourceUrl,
       source_host: file.sourceHost,
       lists_all: file.listsAll,
+      reading: JSON.stringify(file.reading),
     })
     .execute();
 }

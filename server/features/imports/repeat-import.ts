@@ -28,10 +28,13 @@ export async function repeatImport(
       userMessage: "This import has no address to fetch its file from. Upload the file again.",
     });
   }
-  const { uploadId } = await fetchFeed(deps.db.pool, openFeedAddress(earlier.sourceUrl), fetching);
+  const { choice, currency, idFrom } = earlier.reading;
+  const address = openFeedAddress(earlier.sourceUrl);
+  const { uploadId } = await fetchFeed(deps.db.pool, address, { ...fetching, choice });
   try {
     const { catalogId, mapping, listsAll } = earlier;
-    return await startImport(deps, { uploadId, mapping, catalog: { id: catalogId }, listsAll }, createdById);
+    const input = { uploadId, mapping, currency, idFrom, catalog: { id: catalogId }, listsAll };
+    return await startImport(deps, input, createdById);
   } catch (error) {
     // Tried again by the hour, it would fill the disk.
     await discardUpload(uploadId);

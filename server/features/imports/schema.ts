@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { OfferField } from "../../domain/offer/offer-fields";
 import { columnMappingSchema } from "../../domain/offer/source-row/column-mapping";
+import { idSources } from "../../domain/offer/source-row/id-sources";
 import { type RowIssue, rowIssueSchema } from "../../domain/offer/source-row/row-issue";
 import { createCatalogInputSchema } from "../catalogs/schema";
 import { runKinds, runStatuses } from "../runs/terms";
+import { formatNames, sourceChoiceSchema, sourceReadingSchema } from "./formats/terms";
 import { refreshHours } from "./terms";
 
 export const importViewSchema = z.object({
@@ -56,8 +58,22 @@ export const uploadSchema = z.object({
   sourceHost: z.string().optional(),
   /** Whose quota it counts for; absent = nobody's. */
   uploadedById: z.string().optional(),
+  /** How its rows are read; absent = as the plain table that it is. */
+  reading: sourceReadingSchema.optional(),
 });
 export type Upload = z.infer<typeof uploadSchema>;
+
+const currencySchema = z.string().regex(/^[A-Z]{3}$/, "Give a currency as three letters, such as EUR.");
+
+/** What a person settles of how a file is read, beside its mapping. Kept with the import, so that the next file is read alike. */
+export const importReadingSchema = z.object({
+  choice: sourceChoiceSchema.default({}),
+  /** Of prices that state none; null = the catalog's. */
+  currency: currencySchema.nullable().default(null),
+  /** What ids are built from where no column holds them. */
+  idFrom: z.enum(idSources).nullable().default(null),
+});
+export type ImportReading = z.infer<typeof importReadingSchema>;
 
 /** One of the first rows of an upload: its cells, and what importing it with a mapping would say. */
 export const previewRowSchema = z.object({
@@ -68,9 +84,16 @@ export const previewRowSchema = z.object({
 });
 
 export const uploadPreviewSchema = uploadSchema
-  .omit({ sourceUrl: true, sourceHost: true, uploadedById: true })
+  .omit({ sourceUrl: true, sourceHost: true, uploadedById: true, reading: true })
   .extend({
-    format: z.enum(["csv", "tsv", "jsonl"]),
+    format: z.enum(formatNames),
+    reading: sourceReadingSchema,
+    /** Of prices that state none, and what tells it; null = nothing does. */
+    currency: z.object({ code: z.string(), toldBy: z.enum(["column", "values", "file"]) }).nullable(),
+    /** What ids can be built from, best first. */
+    idSources: z.array(z.enum(idSources)),
+    /** What they are built from by this preview; null = a column. */
+    idFrom: z.enum(idSources).nullable(),
     columns: z.array(z.string()),
     /** Every field is there; null = no column. */
     mapping: columnMappingSchema,
@@ -79,7 +102,13 @@ export const uploadPreviewSchema = uploadSchema
     rows: z.array(previewRowSchema),
     /** The import of a file with the same columns whose mapping this is; null = there was none. */
     knownFrom: z
-      .object({ catalogId: z.uuid(), catalogName: z.string(), importedAt: z.coerce.date() })
+      .object({
+        catalogId: z.uuid(),
+        catalogName: z.string(),
+        importedAt: z.coerce.date(),
+        /** False where the catalog's offers are called otherwise than the file's: another shop with the same program. */
+        isSameCatalog: z.boolean(),
+      })
       .nullable(),
   });
 export type UploadPreview = z.infer<typeof uploadPreviewSchema>;
@@ -99,13 +128,19 @@ export const previewUploadInputSchema = z.object({
   uploadId: z.uuid(),
   /** Absent = the suggested one. */
   mapping: columnMappingSchema.nullish(),
+  /** Absent = the suggested one. */
+  idFrom: z.enum(idSources).nullish(),
 });
+
+export const rereadUploadInputSchema = z.object({ uploadId: z.uuid(), choice: sourceChoiceSchema });
 
 export const previewChangesInputSchema = z.object({
   uploadId: z.uuid(),
   mapping: columnMappingSchema,
   /** Null = a catalog that is not there yet. */
   catalogId: z.uuid().nullable(),
+  currency: currencySchema.nullish(),
+  idFrom: z.enum(idSources).nullish(),
 });
 export type PreviewChangesInput = z.infer<typeof previewChangesInputSchema>;
 
@@ -149,16 +184,20 @@ export const setRefreshInputSchema = z.object({
 });
 export type SetRefreshInput = z.infer<typeof setRefreshInputSchema>;
 
-export const startImportInputSchema = z.object({
-  uploadId: z.uuid(),
-  mapping: columnMappingSchema.refine(
-    (mapping) => Boolean(mapping.externalId && mapping.title),
-    "Choose the columns that hold the id and the title.",
-  ),
-  catalog: z.union([z.object({ id: z.uuid() }), createCatalogInputSchema]),
-  /** True: the file lists all offers of its catalog, so that others are withdrawn. */
-  listsAll: z.boolean().default(false),
-});
+export const startImportInputSchema = z
+  .object({
+    uploadId: z.uuid(),
+    mapping: columnMappingSchema,
+    currency: currencySchema.nullish(),
+    idFrom: z.enum(idSources).nullish(),
+    catalog: z.union([z.object({ id: z.uuid() }), createCatalogInputSchema]),
+    /** True: the file lists all offers of its catalog, so that others are withdrawn. */
+    listsAll: z.boolean().default(false),
+  })
+  .refine(({ mapping, idFrom }) => Boolean((mapping.externalId || idFrom) && mapping.title), {
+    message: "Choose the columns that hold the id and the title, or what the id is built from.",
+    path: ["mapping"],
+  });
 export type StartImportInput = z.input<typeof startImportInputSchema>;
 
 export const listImportsInputSchema = z.object({

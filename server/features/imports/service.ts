@@ -3,12 +3,13 @@ import { AppError } from "../../platform/errors";
 import { getCatalog } from "../catalogs/data";
 import { createCatalog } from "../catalogs/mutations";
 import { runSlice } from "../runs/service";
-import { type FeedLayout, readFeedLayout } from "./files/feed-layout";
+import { readFeedLayout } from "./files/feed-layout";
 import { hasRows } from "./files/read-rows";
+import type { FormatName } from "./formats/terms";
 import type { ImportDependencies } from "./import-dependencies";
 import { runKinds } from "./kinds/run-kinds";
 import { createImport } from "./mutations";
-import { type StartImportInput, startImportInputSchema } from "./schema";
+import { type StartImportInput, startImportInputSchema, type Upload } from "./schema";
 import { getUpload } from "./uploads/upload-folder";
 
 /** Starts the import of an upload with a confirmed mapping. Throws AppError where file, mapping or catalog do not fit. */
@@ -17,10 +18,18 @@ export async function startImport(
   input: StartImportInput,
   createdById: string | null,
 ): Promise<{ importId: string; catalogId: string }> {
-  const { uploadId, mapping, catalog, listsAll } = startImportInputSchema.parse(input);
+  const {
+    uploadId,
+    mapping,
+    catalog,
+    listsAll,
+    currency = null,
+    idFrom = null,
+  } = startImportInputSchema.parse(input);
   const upload = await getUpload(uploadId);
   const layout = await readFeedLayout(upload.path);
-  checkMapping(mapping, layout);
+  const columns = upload.reading?.columns ?? layout.columns;
+  checkMapping(toColumnsThatMustBe(mapping, upload.reading), columns);
   if (!(await hasRows(upload.path, layout))) {
     throw new AppError("bad-input", "No rows", {
       userMessage: "The file has a header but no rows. Export it again, with one line for each offer.",
@@ -32,10 +41,11 @@ export async function startImport(
     catalogId,
     fileName: upload.fileName,
     storedPath: upload.path,
-    format: layout.format.kind,
+    format: upload.reading?.choice.format ?? layout.format.kind,
     sizeBytes: upload.sizeBytes,
     mapping,
-    columns: layout.columns,
+    columns,
+    reading: { choice: upload.reading?.choice ?? {}, currency, idFrom: mapping.externalId ? null : idFrom },
     sourceUrl: upload.sourceUrl ?? null,
     sourceHost: upload.sourceHost ?? null,
     listsAll,
@@ -44,12 +54,30 @@ export async function startImport(
   return { importId, catalogId };
 }
 
-function checkMapping(mapping: ColumnMapping, layout: FeedLayout): void {
-  const known = new Set(layout.columns);
-  const unknown = Object.values(mapping).find((column) => column && !known.has(column));
+/** All that are mapped. Items only have the columns that they fill: of these just what an offer can't be without. */
+function toColumnsThatMustBe(
+  mapping: ColumnMapping,
+  reading: Upload["reading"],
+): (string | null | undefined)[] {
+  const isTable = !reading || tableFormats.has(reading.choice.format);
+  return isTable ? Object.values(mapping) : [mapping.externalId, mapping.title];
+}
+
+const tableFormats: ReadonlySet<FormatName> = new Set([
+  "csv",
+  "tsv",
+  "jsonl",
+  "xlsx",
+  "shopify",
+  "woocommerce",
+]);
+
+function checkMapping(mapped: readonly (string | null | undefined)[], columns: readonly string[]): void {
+  const known = new Set(columns);
+  const unknown = mapped.find((column) => column && !known.has(column));
   if (!unknown) return;
   throw new AppError("bad-input", `Unknown column ${unknown}`, {
-    userMessage: `The file has no column "${unknown}". Its columns are: ${layout.columns.slice(0, 30).join(", ")}.`,
+    userMessage: `The file has no column "${unknown}". Its columns are: ${columns.slice(0, 30).join(", ")}.`,
   });
 }
 

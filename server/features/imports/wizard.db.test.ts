@@ -157,7 +157,7 @@ test("what is no feed, no answer or inside the network is refused in words that 
   await expect(fetching(address("/gone"), { policy })).rejects.toMatchObject({
     userMessage: expect.stringMatching(refused),
   });
-  feed = "PK\u0003\u0004 not a table";
+  feed = "%PDF-1.7 not a table";
   await expect(fetching(address("/feeds/x.zip"), { policy })).rejects.toMatchObject({
     problem: "unsupported-format",
   });

@@ -1,5 +1,6 @@
 import type { SearchDocument } from "../../domain/search/documents/compose-documents";
 import type { FacetValue } from "../../domain/search/documents/document-facets";
+import { packFacetIds } from "../../domain/search/documents/facet-bytes";
 import { toImpactVector } from "../../domain/search/documents/impact";
 import type { SqlRunner } from "../../platform/database";
 
@@ -15,26 +16,10 @@ export async function saveDocuments(
     await sql.query("DELETE FROM search_document WHERE id = ANY($1::uuid[])", [goneIds]);
   if (documents.length === 0) return;
   const facetIds = await getFacetIds(sql, documents);
-  const rows = documents.map((document) => ({
-    id: document.id,
-    offer_id: document.offerId,
-    product_id: document.productId,
-    catalog_id: document.catalogId,
-    is_offer: document.isOffer,
-    is_product: document.isProduct,
-    words: toImpactVector(document.words.impacts),
-    text: document.words.text,
-    facets: document.facets.map((facet) => facetIds.get(toFacetId(facet))!).sort((a, b) => a - b),
-    numbers: document.numbers,
-    currency: document.currency,
-    price_min: document.priceMin,
-    price_max: document.priceMax,
-    in_stock: document.inStock,
-    offer_count: document.offerCount,
-    name: document.name,
-    changed_at: document.changedAt,
-    hit: document.hit,
-  }));
+  const rows = documents.map((document) => {
+    const facets = document.facets.map((facet) => facetIds.get(toFacetId(facet))!).sort((a, b) => a - b);
+    return { ...toRow(document), facets, facet_bytes: packFacetIds(facets) };
+  });
   await sql.query(
     `WITH written AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(${definitions}, hit jsonb)
@@ -53,6 +38,28 @@ export async function saveDocuments(
   await sql.query("UPDATE search_statistics SET changed_count = changed_count + $1", [documents.length]);
 }
 
+function toRow(document: SearchDocument) {
+  return {
+    id: document.id,
+    offer_id: document.offerId,
+    product_id: document.productId,
+    catalog_id: document.catalogId,
+    is_offer: document.isOffer,
+    is_product: document.isProduct,
+    words: toImpactVector(document.words.impacts),
+    text: document.words.text,
+    numbers: document.numbers,
+    currency: document.currency,
+    price_min: document.priceMin,
+    price_max: document.priceMax,
+    in_stock: document.inStock,
+    offer_count: document.offerCount,
+    name: document.name,
+    changed_at: document.changedAt,
+    hit: document.hit,
+  };
+}
+
 const columns = {
   id: "uuid",
   offer_id: "uuid",
@@ -63,6 +70,7 @@ const columns = {
   words: "tsvector",
   text: "text",
   facets: "integer[]",
+  facet_bytes: "bytea",
   numbers: "jsonb",
   currency: "character(3)",
   price_min: "double precision",

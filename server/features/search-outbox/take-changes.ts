@@ -12,12 +12,3 @@ export async function takeChangedOffers(sql: SqlRunner, limit: number): Promise<
   );
   return [...new Set(rows.map(({ offerId }) => offerId))].sort();
 }
-
-/** How many changes wait to be searchable, counted up to `max`. */
-export async function countChanges(sql: SqlRunner, max: number): Promise<number> {
-  const { rows } = await sql.query<{ n: number }>(
-    "SELECT count(*)::int AS n FROM (SELECT 1 FROM search_change LIMIT $1 /* any */) AS waiting",
-    [max],
-  );
-  return rows[0]!.n;
-}

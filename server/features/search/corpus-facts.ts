@@ -8,7 +8,8 @@ export interface CorpusFacts {
   languages: (LanguageCode | null)[];
   /** That most offers' catalogs have; null without a catalog. */
   currency: string | null;
-  /** Ids by name, both lower-case. */
+  /** The model whose vectors are in force; null before the first. */
+  activeModelId: string | null;
   catalogs: { id: string; name: string }[];
 }
 
@@ -19,8 +20,11 @@ export async function readCorpusFacts(sql: SqlRunner): Promise<CorpusFacts> {
     language: string | null;
     currency: string;
     documentCount: number;
+    activeModelId: string | null;
   }>(
-    `SELECT c.id, c.name, c.language, c.currency, s.document_count AS "documentCount" FROM search_statistics s
+    `SELECT c.id, c.name, c.language, c.currency, s.document_count AS "documentCount",
+       (SELECT e.model_id FROM embedder e WHERE e.role = 'active') AS "activeModelId"
+     FROM search_statistics s
      LEFT JOIN catalog c ON c.removed_at IS NULL AND c.offer_count > 0 ORDER BY c.offer_count DESC, c.id`,
   );
   const catalogs = rows.flatMap(({ id, ...catalog }) => (id === null ? [] : [{ id, ...catalog }]));
@@ -30,6 +34,7 @@ export async function readCorpusFacts(sql: SqlRunner): Promise<CorpusFacts> {
   return {
     documentCount: rows[0]?.documentCount ?? 0,
     languages: codes.length > 0 ? [...new Set(codes)] : [null],
+    activeModelId: rows[0]?.activeModelId ?? null,
     currency: catalogs[0]?.currency.trim() ?? null,
     catalogs: catalogs.map(({ id, name }) => ({ id, name })),
   };

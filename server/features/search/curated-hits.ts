@@ -6,7 +6,13 @@ import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { readRulesInForce } from "../search-curation/rules-in-force";
 import { toFilterSql } from "./filter-sql";
-import { type DocumentScope, findMatching, type PlacedDocument } from "./matching-documents";
+import {
+  type CountedHits,
+  countMatching,
+  type DocumentScope,
+  findMatching,
+  type PlacedDocument,
+} from "./matching-documents";
 import type { SearchRequest } from "./schema";
 import type { UnderstoodQuery } from "./understand-query";
 
@@ -17,8 +23,10 @@ export interface FoundDocuments {
   total: number;
   /** In order, from the first; at least as many as the page needs. */
   placed: PlacedDocument[];
-  /** Of the query's words that a hit holds; null where words were not what decided. */
+  /** Of the query's words that a hit by words holds; null where words were not asked for. */
   share: number | null;
+  /** Null where nothing is to be counted. */
+  counted: CountedHits | null;
 }
 
 /** What the rules in force make of a search. Pins and boosts are for relevance alone, pins for products. */
@@ -65,7 +73,10 @@ export async function curateHits(
     const hit = pinned.get(productId);
     return hit ? [{ hit, place }] : [];
   });
-  return { ...found, total: found.total + shown.length, placed: placePins(placed, shown) };
+  // What is pinned counts where the words find it, too.
+  const counted =
+    ids.length > 0 && found.counted ? await countMatching(sql, query, found.share, scope) : found.counted;
+  return { ...found, counted, total: found.total + shown.length, placed: placePins(placed, shown) };
 }
 
 async function findPinned(
@@ -82,10 +93,7 @@ async function findPinned(
     asked,
     null,
     { ...scope, filter },
-    {
-      sort: "relevance",
-      limit: ids.length,
-    },
+    { sort: "relevance", limit: ids.length, isCounted: false },
   );
   return new Map(
     ranked.map((one) => [

@@ -1,10 +1,12 @@
+import { countFacetIds } from "../../domain/search/documents/facet-bytes";
 import { impactScale, impactWeights } from "../../domain/search/documents/impact";
 import type { Filter } from "../../domain/search/filters/filter";
 import { type Alternative, type QueryTerm, toRequiredSets } from "../../domain/search/query/query-terms";
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { type FilterScope, toFilterSql } from "./filter-sql";
-import type { SearchSort, Standing } from "./schema";
+import type { Standing } from "./schema";
+import type { SearchSort } from "./terms";
 import type { UnderstoodQuery } from "./understand-query";
 
 /** Which documents are looked at, and what one hit is. */
@@ -31,6 +33,8 @@ export type PlacedDocument = RankedDocument & { standing: Standing };
 
 export interface MatchedDocuments {
   total: number;
+  /** Where they were asked for: of all hits. */
+  counted: CountedHits | null;
   /** In order, from the first. */
   ranked: RankedDocument[];
 }
@@ -100,7 +104,7 @@ function toCondition(
 }
 
 /** What counting takes of a document. */
-const columns = "d.facets, d.currency, d.price_min, d.price_max";
+const columns = "d.facet_bytes, d.currency, d.price_min, d.price_max";
 
 /**
  * The documents that match, as a common table `hits`: a row each with `hit_id` and `score`, or, grouped, a row for each product. `share` as in
@@ -126,74 +130,90 @@ function toHitsSql(
     hits AS MATERIALIZED (SELECT DISTINCT ON (hit_id) * FROM matched ORDER BY hit_id, score DESC, price_min, offer_id)`;
 }
 
-/** Ranks what matches in one statement. `ranked` holds the first `limit`, `total` counts all. */
+/** What counting facets takes of all hits together. */
+export interface CountedHits {
+  /** How many hits have each facet value, by its id. */
+  facetCounts: ReadonlyMap<number, number>;
+  priceMin: number | null;
+  priceMax: number | null;
+}
+
+interface CountedRow {
+  facetBytes: Buffer | null;
+  priceMin: number | null;
+  priceMax: number | null;
+}
+
+function toCountsSql(scope: DocumentScope, parameters: SqlParameters): string {
+  const inCurrency = `FROM hits WHERE currency = ${parameters.add(scope.names.currency)}::text`;
+  return `(SELECT string_agg(facet_bytes, '') FROM hits) AS "facetBytes",
+       (SELECT min(price_min) ${inCurrency}) AS "priceMin", (SELECT max(price_max) ${inCurrency}) AS "priceMax"`;
+}
+
+const toCounted = ({ facetBytes, priceMin, priceMax }: CountedRow): CountedHits => ({
+  facetCounts: countFacetIds(facetBytes ?? new Uint8Array()),
+  priceMin,
+  priceMax,
+});
+
+/**
+ * Ranks what matches in one statement. `ranked` holds the first `limit`, `total` counts all. Grouped, a product counts with the values of its
+ * best offer.
+ */
 export async function findMatching(
   sql: SqlRunner,
   query: UnderstoodQuery,
   share: number | null,
   scope: DocumentScope,
-  { sort, limit }: { sort: SearchSort; limit: number },
+  { sort, limit, isCounted }: { sort: SearchSort; limit: number; isCounted: boolean },
 ): Promise<MatchedDocuments> {
   const parameters = new SqlParameters();
   const hits = toHitsSql(query, share, scope, parameters);
   const order = orders[sort].replaceAll("{currency}", () => `${parameters.add(scope.names.currency)}::text`);
-  const { rows } = await sql.query<{ total: number; ranked: RankedDocument[] | null }>(
+  const { rows } = await sql.query<{ total: number; ranked: RankedDocument[] | null } & CountedRow>(
     `WITH ${hits}
      SELECT (SELECT count(*)::int FROM hits) AS total,
        (SELECT json_agg(json_build_object('hitId', hit_id, 'offerId', offer_id, 'wordScore', score) ORDER BY place) FROM (
           SELECT hit_id, offer_id, score, row_number() OVER (ORDER BY ${order}) AS place FROM hits
-          ORDER BY place LIMIT ${parameters.add(limit)}) AS first) AS ranked`,
+          ORDER BY place LIMIT ${parameters.add(limit)}) AS first) AS ranked
+       ${isCounted ? `, ${toCountsSql(scope, parameters)}` : ""}`,
     parameters.values,
   );
-  const { total, ranked } = rows[0]!;
-  return { total, ranked: ranked ?? [] };
+  const { total, ranked, ...counted } = rows[0]!;
+  return { total, ranked: ranked ?? [], counted: isCounted ? toCounted(counted) : null };
 }
 
-export interface CountedFacets {
-  facets: Record<string, { value: string; count: number }[]>;
-  priceRange: { min: number; max: number } | null;
-}
-
-/** Counts values of all that match, each hit once; `fields` may hold "price", whose range is told instead. */
-export async function countFacets(
+/** What counting takes of all that matches, without ranking it. */
+export async function countMatching(
   sql: SqlRunner,
   query: UnderstoodQuery,
   share: number | null,
   scope: DocumentScope,
-  { fields, limit }: { fields: readonly string[]; limit: number },
-): Promise<CountedFacets> {
+): Promise<CountedHits> {
   const parameters = new SqlParameters();
-  const bare = { ...query, terms: share === null ? [] : query.terms };
-  const condition = toCondition(bare, share, scope, parameters);
-  const hitSql = scope.isGrouped ? "count(DISTINCT d.product_id)" : "count(*)";
-  const asked = parameters.add(fields.filter((field) => field !== "price"));
-  const currency = `${parameters.add(scope.names.currency)}::text`;
-  const { rows } = await sql.query<{
-    counts: { field: string; value: string; count: number }[] | null;
-    min: number | null;
-    max: number | null;
-  }>(
-    `WITH matched AS MATERIALIZED (SELECT d.product_id, ${columns} FROM search_document d WHERE ${condition}),
-     counted AS (
-       SELECT facet, ${hitSql.replace("d.", "matched.")}::int AS n FROM matched CROSS JOIN LATERAL unnest(facets) AS facet
-       WHERE ${asked}::text[] <> '{}' GROUP BY facet
-     ), placed AS (
-       SELECT v.field, v.value, n, row_number() OVER (PARTITION BY v.field ORDER BY n DESC, v.value) AS place
-       FROM counted JOIN search_facet_value v ON v.id = facet WHERE v.field = ANY(${asked}::text[])
-     )
-     SELECT (SELECT json_agg(json_build_object('field', field, 'value', value, 'count', n) ORDER BY field, place) FROM placed
-             WHERE place <= ${parameters.add(limit)}) AS counts,
-       (SELECT min(price_min) FROM matched WHERE currency = ${currency}) AS min,
-       (SELECT max(price_max) FROM matched WHERE currency = ${currency}) AS max`,
+  const hits = toHitsSql(query, share, scope, parameters);
+  const { rows } = await sql.query<CountedRow>(
+    `WITH ${hits} SELECT ${toCountsSql(scope, parameters)}`,
     parameters.values,
   );
-  const { counts, min, max } = rows[0]!;
-  const facets: CountedFacets["facets"] = {};
-  for (const { field, ...value } of counts ?? []) {
-    const values = facets[field];
-    if (values) values.push(value);
-    else facets[field] = [value];
-  }
-  const priceRange = fields.includes("price") && min !== null && max !== null ? { min, max } : null;
-  return { facets, priceRange };
+  return toCounted(rows[0]!);
+}
+
+/** Whether documents of this scope hold each of these words, given as what it may be looked for as; true for none. */
+export async function holdWords(
+  sql: SqlRunner,
+  words: readonly (readonly string[])[],
+  { filter, names }: DocumentScope,
+): Promise<boolean> {
+  if (words.length === 0) return true;
+  const parameters = new SqlParameters();
+  const asked = parameters.add(words.map((lexemes) => lexemes.map(quote).join(" | ")));
+  const condition = filter ? ` AND ${toFilterSql(filter, names, parameters)}` : "";
+  const { rows } = await sql.query<{ isHeld: boolean }>(
+    `SELECT bool_and(EXISTS (
+       SELECT 1 FROM search_document d WHERE d.is_offer AND d.words @@ word::tsquery${condition})) AS "isHeld"
+     FROM unnest(${asked}::text[]) AS asked(word)`,
+    parameters.values,
+  );
+  return rows[0]!.isHeld;
 }

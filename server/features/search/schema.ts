@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { defaultVectorWeight, searchSorts } from "./terms";
 
 const searchKinds = ["products", "offers"] as const;
 
@@ -22,11 +23,6 @@ export const searchBoundsSchema = z.object({
   availability: availabilitySchema.optional(),
 });
 export type SearchBounds = z.infer<typeof searchBoundsSchema>;
-
-export const searchSorts = ["relevance", "price", "-price", "newest", "name", "popularity"] as const;
-export type SearchSort = (typeof searchSorts)[number];
-
-export const defaultVectorWeight = 0.45;
 
 const querySchema = z
   .string()
@@ -103,7 +99,7 @@ export const searchRequestSchema = z.object({
 });
 export type SearchRequest = z.infer<typeof searchRequestSchema>;
 
-export const standingSchema = z.object({
+const standingSchema = z.object({
   score: z
     .number()
     .describe(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HashEmbedder } from "../../embedding/hash-embedder";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { searchRequestSchema } from "./schema";
+import { type SearchBounds, searchRequestSchema } from "./schema";
 import { addCatalog, type Listed } from "./search-catalog.fixture";
 import { search } from "./service";
 
@@ -169,6 +169,18 @@ test("what was corrected is told, and can be refused", async () => {
     correctedQuery: null,
     total: 0,
   });
+});
+
+test("nobody is told a word that only offers beyond their bounds say", async () => {
+  const ask = (bounds: SearchBounds) =>
+    search(
+      { db, getEmbedder: async () => embedder },
+      searchRequestSchema.parse({ q: "home vitamx" }),
+      bounds,
+    );
+  const shopId = (await db.prisma.catalog.findFirstOrThrow({ where: { name: "Shop" } })).id;
+  expect(await ask({})).toMatchObject({ correctedQuery: "home vitamix" });
+  expect(await ask({ catalogIds: [shopId] })).toMatchObject({ correctedQuery: null, total: 1 });
 });
 
 test("found words are marked, and the rest is escaped", async () => {

@@ -1,19 +1,19 @@
-import { type Filter, joinFilters, leaveOutChoice, listFields } from "../../domain/search/filters/filter";
+import { type Filter, joinFilters, listFields } from "../../domain/search/filters/filter";
 import { parseFilter } from "../../domain/search/filters/parse-filter";
 import { matchShares } from "../../domain/search/query/query-terms";
 import { blendScores } from "../../domain/search/ranking/blend";
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { findActiveModelId } from "../embeddings/embedder";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { curateHits, type FoundDocuments, narrowDown, readCuration, rerankedMax } from "./curated-hits";
+import { countFacets } from "./facet-counts";
 import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
 import {
-  type CountedFacets,
-  countFacets,
   type DocumentScope,
   findMatching,
+  holdWords,
+  type MatchedDocuments,
   type PlacedDocument,
   type RankedDocument,
 } from "./matching-documents";
@@ -58,29 +58,37 @@ export async function search(
   const curation = await readCuration(pool, asked, filter);
   const request = { ...asked, q: curation.query ?? asked.q };
   const visible = narrowDown(joinFilters([toBoundsFilter(bounds), filter]), curation);
-  const [facts, facetIds, vector] = await Promise.all([
+  const asksMeaning = request.q.trim() !== "" && request.vectorWeight > 0 && request.sort === "relevance";
+  const embed = (text: string) => (asksMeaning ? embedQuery(dependencies.getEmbedder, text.trim()) : null);
+  const embedded = embed(request.q);
+  const [facts, facetIds] = await Promise.all([
     readCorpusFacts(pool),
     findFacetIds(pool, joinFilters([visible, ...curation.adjustments.map((one) => one.filter)])),
-    findQueryVector(dependencies, request, warnings),
   ]);
-  const query = await understand(pool, request, facts);
+  const held = toBoundsFilter(bounds);
   const scope = toScope(request, bounds, visible, facts, facetIds);
+  const query = await understand(pool, request, facts, held && { ...scope, filter: held });
+  // What was mistyped means what it was meant to be.
+  const vector = toUsable(
+    await (query.correctedText === null ? embedded : embed(query.correctedText)),
+    facts,
+  );
+  if (asksMeaning && vector.warning !== null) warnings.push(vector.warning);
   const found = await curateHits(pool, request, query, scope, curation, (unpinned) =>
-    find(dependencies, request, query, unpinned, vector, curation.adjustments.length > 0),
+    find(dependencies, request, query, unpinned, vector.usable, curation.adjustments.length > 0),
   );
   const page = found.placed.slice(request.offset, request.offset + request.limit);
   const marking = { lexemes: listLexemes(query), languages: facts.languages };
   const [hits, facets] = await Promise.all([
     loadHits(pool, request, scope, page, marking),
-    countAll(dependencies, request, query, found.share, scope),
+    countFacets(pool, request, query, found, scope),
   ]);
   return {
     ...hits,
     query: asked.q,
     correctedQuery: query.correctedText,
     total: found.total,
-    facets: facets.facets,
-    priceRange: facets.priceRange && { ...facets.priceRange, currency: scope.names.currency },
+    ...facets,
     hasMore: found.total > request.offset + request.limit,
     redirect: curation.redirect,
     banners: curation.banners,
@@ -110,11 +118,26 @@ export function readFilter({
   return joinFilters([read.filter, ...choices]);
 }
 
-const nothingAsked: UnderstoodQuery = { terms: [], phrases: [], excludedLexemes: [], correctedText: null };
+const nothingAsked: UnderstoodQuery = {
+  terms: [],
+  phrases: [],
+  excludedLexemes: [],
+  correctedText: null,
+  correctedWords: [],
+};
 
-async function understand(pool: Database["pool"], { q, typos }: SearchRequest, facts: CorpusFacts) {
+/** Nobody is told a word that only offers beyond their bounds say: such a query is looked for as it was typed. */
+async function understand(
+  pool: Database["pool"],
+  { q, typos }: SearchRequest,
+  facts: CorpusFacts,
+  held: DocumentScope | null,
+): Promise<UnderstoodQuery> {
   if (q.trim() === "") return nothingAsked;
-  return understandQuery(pool, q, facts, typos, await readSynonyms(pool, facts));
+  const synonyms = await readSynonyms(pool, facts);
+  const query = await understandQuery(pool, q, facts, typos, synonyms);
+  const isTold = held === null || (await holdWords(pool, query.correctedWords, held));
+  return isTold ? query : understandQuery(pool, q, facts, false, synonyms);
 }
 
 export function toScope(
@@ -136,20 +159,14 @@ export function toScope(
   };
 }
 
-async function findQueryVector(
-  { db, getEmbedder }: SearchDependencies,
-  { q, vectorWeight, sort }: SearchRequest,
-  warnings: string[],
-): Promise<QueryVector | null> {
-  if (q.trim() === "" || vectorWeight === 0 || sort !== "relevance") return null;
-  const [embedded, activeModelId] = await Promise.all([
-    embedQuery(getEmbedder, q.trim()),
-    findActiveModelId(db.pool),
-  ]);
-  if (embedded && embedded.modelId === activeModelId) return embedded;
-  if (!embedded) warnings.push(modelFailedWarning);
-  else if (activeModelId !== null) warnings.push(renewalWarning);
-  return null;
+/** A query's vector, where it is of the model whose vectors are in force, and what is to be said where it is not. */
+function toUsable(
+  embedded: QueryVector | null,
+  { activeModelId }: CorpusFacts,
+): { usable: QueryVector | null; warning: string | null } {
+  if (embedded === null) return { usable: null, warning: modelFailedWarning };
+  if (embedded.modelId === activeModelId) return { usable: embedded, warning: null };
+  return { usable: null, warning: activeModelId === null ? null : renewalWarning };
 }
 
 async function find(
@@ -162,13 +179,13 @@ async function find(
 ): Promise<FoundDocuments> {
   const isBrowsing = request.q.trim() === "";
   const wanted = Math.max(request.offset + request.limit, vector || isReranked ? rerankedMax : 1);
-  const options = { sort: request.sort, limit: wanted };
+  const options = { sort: request.sort, limit: wanted, isCounted: request.facets.length > 0 };
   if (isBrowsing || (query.terms.length === 0 && query.phrases.length > 0)) {
-    const { total, ranked } = await findMatching(db.pool, query, null, scope, options);
-    return { total, share: null, placed: ranked.map((one) => ({ ...one, standing: unranked })) };
+    const { ranked, ...found } = await findMatching(db.pool, query, null, scope, options);
+    return { ...found, share: null, placed: ranked.map((one) => ({ ...one, standing: unranked })) };
   }
   let share: number = matchShares[0];
-  let matched = { total: 0, ranked: [] as RankedDocument[] };
+  let matched: MatchedDocuments = { total: 0, ranked: [], counted: null };
   if (query.terms.length > 0) {
     for (share of matchShares) {
       matched = await findMatching(db.pool, query, share, scope, options);
@@ -176,9 +193,10 @@ async function find(
     }
   }
   const words = await blend(db, request, matched.ranked, vector);
+  const found = { total: matched.total, counted: matched.counted, share };
   if (matched.total >= fewHits || vector === null || query.phrases.length > 0)
-    return { total: matched.total, share, placed: words };
-  return addNear(db, request, scope, vector, { total: matched.total, share, placed: words });
+    return { ...found, placed: words };
+  return addNear(db, request, scope, vector, { ...found, placed: words });
 }
 
 const unruled = { boost: 0, pinned: false };
@@ -225,51 +243,11 @@ async function addNear(
     return { ...one, standing: { ...unruled, score, wordScore: null, meaningScore: similarity } };
   });
   const all = [...found.placed, ...placed].sort((a, b) => b.standing.score - a.standing.score);
-  return { total: found.total + near.length, placed: all, share: near.length > 0 ? null : found.share };
+  return { ...found, total: found.total + near.length, placed: all };
 }
 
 function listLexemes({ terms }: UnderstoodQuery): Set<string> {
   return new Set(
     terms.flatMap(({ alternatives }) => alternatives.flatMap((one) => [one.lexeme, ...(one.with ?? [])])),
   );
-}
-
-/** Values of a field that the filter chooses from are counted as if it did not; each such field in a statement of its own. */
-async function countAll(
-  { db }: SearchDependencies,
-  { facets: fields, facetLimit: limit, disjunctive, q }: SearchRequest,
-  query: UnderstoodQuery,
-  share: number | null,
-  scope: DocumentScope,
-): Promise<CountedFacets> {
-  if (fields.length === 0) return { facets: {}, priceRange: null };
-  const isBrowsing = q.trim() === "";
-  // What meaning alone has found is not counted: only what words find is a set.
-  if (!isBrowsing && query.terms.length === 0 && query.phrases.length === 0)
-    return { facets: {}, priceRange: null };
-  const counted = isBrowsing ? null : (share ?? matchShares.at(-1)!);
-  const chosen = disjunctive
-    ? fields.filter((field) => leaveOutChoice(scope.filter, field) !== undefined)
-    : [];
-  const others = fields.filter((field) => !chosen.includes(field));
-  const counts = await Promise.all([
-    ...(others.length > 0 ? [countFacets(db.pool, query, counted, scope, { fields: others, limit })] : []),
-    ...chosen.map((field) =>
-      countFacets(
-        db.pool,
-        query,
-        counted,
-        { ...scope, filter: leaveOutChoice(scope.filter, field) ?? null },
-        { fields: [field], limit },
-      ),
-    ),
-  ]);
-  return {
-    facets: Object.fromEntries(
-      fields
-        .filter((field) => field !== "price")
-        .map((field) => [field, counts.find(({ facets }) => facets[field])?.facets[field] ?? []]),
-    ),
-    priceRange: counts.find(({ priceRange }) => priceRange !== null)?.priceRange ?? null,
-  };
 }

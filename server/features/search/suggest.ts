@@ -11,7 +11,7 @@ import { type SearchBounds, searchRequestSchema } from "./schema";
 import { type SearchDependencies, search } from "./service";
 import type { SuggestAnswer, SuggestRequest } from "./storefront-schema";
 import { understandQuery } from "./understand-query";
-import { listWordsFrom } from "./vocabulary";
+import { countWordHolders, listWordsFrom } from "./vocabulary";
 
 /** Words that the last one may become and that are tried; more where a caller sees only a part of the offers. */
 const triedMax = 16;
@@ -78,17 +78,17 @@ async function complete(sql: SqlRunner, q: string, limit: number, bounds: Search
     .map(({ text }) => (said === "" ? text : `${said} ${text}`));
 }
 
-/** Words that begin so, this one first, then the commonest; one for each stem, as others of it find the same. */
+/** Words that begin so, this one first if it is one, then the commonest; one for each stem, as others of it find the same. */
 async function listCompletions(
   sql: SqlRunner,
   word: string,
   { languages, documentCount }: CorpusFacts,
   limit: number,
 ): Promise<{ text: string; lexemes: string[] }[]> {
-  const longer = await listWordsFrom(sql, word, limit);
+  const [longer, own] = await Promise.all([listWordsFrom(sql, word, limit), countWordHolders(sql, word)]);
   const known = longer.filter((one) => one.documentCount >= toDocumentsMin(documentCount));
   const byStem = new Map<string, { text: string; lexemes: string[] }>();
-  for (const text of [word, ...known.map((one) => one.word)]) {
+  for (const text of [...(own > 0 ? [word] : []), ...known.map((one) => one.word)]) {
     const lexemes = [...new Set(languages.map((code) => stemWord(text, code)))];
     const key = lexemes.join(" ");
     if (!byStem.has(key)) byStem.set(key, { text, lexemes });

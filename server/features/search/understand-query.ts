@@ -15,6 +15,8 @@ export interface UnderstoodQuery {
   excludedLexemes: string[];
   /** Null where it was understood as it stands. */
   correctedText: string | null;
+  /** The words that it was corrected to, each as what it is looked for as. */
+  correctedWords: string[][];
 }
 
 /** A code that more documents share is a word like any other. */
@@ -25,6 +27,8 @@ const completionsMax = 6;
 const shortLengthMax = 3;
 const joinedWeight = 0.9;
 const completionWeight = 0.8;
+/** Where the word is known as it stands. */
+const doubtfulCompletionWeight = 0.4;
 const nearQuantityWeight = 0.8;
 const splitPartMin = 3;
 
@@ -70,6 +74,7 @@ class TermReader {
       phrases,
       excludedLexemes: [...new Set(this.#query.excludedWords.flatMap((word) => this.#stem(word)))],
       correctedText: null,
+      correctedWords: [],
     };
     const exact = [gtin, code].find((lexeme) => lexeme !== null && this.#isCode(lexeme));
     if (exact) {
@@ -88,6 +93,9 @@ class TermReader {
       ...rest,
       terms: this.#toTerms([...(await this.#addSynonyms(said.terms)), ...asked]),
       correctedText: said.corrections.size > 0 ? replaceWords(text, said.corrections) : null,
+      correctedWords: [...said.corrections.values()].flatMap((words) =>
+        words.split(" ").map((word) => this.#stem(word)),
+      ),
     };
   }
 
@@ -100,7 +108,10 @@ class TermReader {
       (word) =>
         word === this.#query.unfinishedWord && (unknown.includes(word) || word.length <= shortLengthMax),
     );
-    if (unfinished) ways.get(unfinished)!.push(...(await this.#complete(unfinished)));
+    if (unfinished) {
+      const weight = unknown.includes(unfinished) ? completionWeight : doubtfulCompletionWeight;
+      ways.get(unfinished)!.push(...(await this.#complete(unfinished, weight)));
+    }
     const terms: Omit<QueryTerm, "rarity">[] = [];
     const named = new Set(
       this.#synonyms.find(words).flatMap(({ start, length }) => words.slice(start, start + length)),
@@ -174,12 +185,12 @@ class TermReader {
   }
 
   /** The last word may not be finished: what it may become. */
-  async #complete(word: string): Promise<Alternative[]> {
+  async #complete(word: string, weight: number): Promise<Alternative[]> {
     if (word.length < 2) return [];
     const longer = await listWordsFrom(this.#sql, word, completionsMax);
     const lexemes = [...new Set(longer.flatMap((one) => this.#stem(one.word)))];
     await this.#count(lexemes);
-    return lexemes.map((lexeme) => ({ lexeme, weight: completionWeight }));
+    return lexemes.map((lexeme) => ({ lexeme, weight }));
   }
 
   /** Two known words that were written as one; of several ways the one whose rarer part is commonest. */
@@ -214,7 +225,11 @@ class TermReader {
           alternatives.findIndex((other) => toWordsText(other) === toWordsText(one)) === index,
       );
       if (known.length === 0) return [];
-      const holders = Math.max(...known.map(({ lexeme }) => this.#counts.get(lexeme)!));
+      // As rare as what says it best: what may be meant besides makes it no commoner.
+      const best = Math.max(...known.map(({ weight }) => weight));
+      const holders = Math.max(
+        ...known.filter(({ weight }) => weight === best).map(({ lexeme }) => this.#counts.get(lexeme)!),
+      );
       return [
         { text, alternatives: known, rarity: toRarity(holders, Math.max(this.#facts.documentCount, 1)) },
       ];

@@ -14,6 +14,15 @@ export interface CountedWord {
   documentCount: number;
 }
 
+/** In how many documents a word stands as it is; 0 where it is not known. */
+export async function countWordHolders(sql: SqlRunner, word: string): Promise<number> {
+  const { rows } = await sql.query<{ count: number }>(
+    "SELECT document_count AS count FROM search_word WHERE word = $1",
+    [word],
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** Words that begin so, the commonest first. */
 export async function listWordsFrom(
   sql: SqlRunner,

@@ -14,28 +14,28 @@ import { Field } from "@/app/_ui/fields/field";
 import { Select } from "@/app/_ui/fields/select";
 import { Notice } from "@/app/_ui/notice";
 import { Skeleton } from "@/app/_ui/states/skeleton";
-import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import type { StartImportInput, UploadPreview } from "@/server/features/imports/schema";
 import { formatFileSize } from "../file-size";
 import { ChangesPreviewCard } from "./changes-preview";
+import { type FileSettings, toImportSettings } from "./file-settings";
 import { type NewCatalog, NewCatalogFields } from "./new-catalog-fields";
 
 interface CatalogStepProps {
   upload: UploadPreview;
-  mapping: ColumnMapping;
+  settings: FileSettings;
   onBack: () => void;
 }
 
 const newCatalogChoice = "new";
 
 /** Where the offers go, and the start. */
-export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
+export function CatalogStep({ upload, settings, onBack }: CatalogStepProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
   const catalogs = useQuery(trpc.catalogs.list.queryOptions());
   const [choice, setChoice] = useState<string | null>(null);
-  const [draft, setDraft] = useState<NewCatalog>(() => toNewCatalog(upload.fileName));
+  const [draft, setDraft] = useState<NewCatalog>(() => toNewCatalog(upload.fileName, settings.currency));
   const [isWhole, setIsWhole] = useState(false);
   const [problems, setProblems] = useState<Partial<Record<keyof NewCatalog, string>>>({});
   const start = useMutation(
@@ -46,14 +46,17 @@ export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
       },
     }),
   );
-  const known = catalogs.data?.find(({ id }) => id === upload.knownFrom?.catalogId);
+  // Never one whose offers are called otherwise: the wrong choice would overwrite another shop's.
+  const { knownFrom } = upload;
+  const known = knownFrom?.isSameCatalog ? catalogs.data?.find(({ id }) => id === knownFrom.catalogId) : null;
   const chosen = choice ?? known?.id ?? newCatalogChoice;
   const listsAll = isWhole && chosen !== newCatalogChoice;
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const catalog = chosen === newCatalogChoice ? await toCatalogInput(draft, setProblems) : { id: chosen };
-    if (catalog) start.mutate({ uploadId: upload.uploadId, mapping, catalog, listsAll });
+    if (catalog)
+      start.mutate({ uploadId: upload.uploadId, ...toImportSettings(settings), catalog, listsAll });
   }
 
   return (
@@ -121,7 +124,7 @@ export function CatalogStep({ upload, mapping, onBack }: CatalogStepProps) {
       {catalogs.isPending ? null : (
         <ChangesPreviewCard
           uploadId={upload.uploadId}
-          mapping={mapping}
+          settings={settings}
           catalogId={chosen === newCatalogChoice ? null : chosen}
           listsAll={listsAll}
         />
@@ -144,11 +147,11 @@ async function toCatalogInput(
 }
 
 /** "shop-b_2026.csv.gz" → "Shop b 2026". */
-function toNewCatalog(fileName: string): NewCatalog {
+function toNewCatalog(fileName: string, currency: string): NewCatalog {
   const stem = fileName
     .replace(/(\.\w{1,6})+$/, "")
     .replace(/[-_\s]+/g, " ")
     .trim();
   const name = stem.charAt(0).toUpperCase() + stem.slice(1);
-  return { name, currency: "USD", oneOfferPerProduct: false };
+  return { name, currency: currency || "USD", oneOfferPerProduct: false };
 }

@@ -10,13 +10,13 @@ import { Card, CardBody, CardHeader } from "@/app/_ui/card";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { Skeleton } from "@/app/_ui/states/skeleton";
-import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import type { ChangedOffer, ChangesPreview, IssueGroup } from "@/server/features/imports/schema";
 import { fieldLabels } from "./field-labels";
+import { type FileSettings, toImportSettings } from "./file-settings";
 
 interface ChangesPreviewCardProps {
   uploadId: string;
-  mapping: ColumnMapping;
+  settings: FileSettings;
   /** Null = a new catalog. */
   catalogId: string | null;
   /** Whether offers that the file does not list are withdrawn. */
@@ -24,8 +24,9 @@ interface ChangesPreviewCardProps {
 }
 
 /** What the import would do, before it does. */
-export function ChangesPreviewCard({ listsAll, ...input }: ChangesPreviewCardProps) {
+export function ChangesPreviewCard({ uploadId, settings, catalogId, listsAll }: ChangesPreviewCardProps) {
   const trpc = useTRPC();
+  const input = { uploadId, catalogId, ...toImportSettings(settings) };
   const changes = useQuery(trpc.imports.previewChanges.queryOptions(input, { retry: false, gcTime: 60_000 }));
   return (
     <Card>

@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { OfferField } from "@/server/domain/offer/offer-fields";
+import type { IdSource } from "@/server/domain/offer/source-row/id-sources";
 
 interface FieldLabel {
   label: string;
@@ -25,6 +26,14 @@ export const fieldLabels: Record<OfferField, FieldLabel> = {
   link: { label: t`Link`, hint: t`Page of the offer` },
   imageLink: { label: t`Image link`, hint: t`Address of a picture` },
   itemGroupId: { label: t`Variant group`, hint: t`Shared by variants of one model` },
+};
+
+/** What an id can be built from. */
+export const idSourceLabels: Record<IdSource, string> = {
+  gtin: t`Built from the GTIN`,
+  mpn: t`Built from brand and part number`,
+  link: t`Built from the link`,
+  row: t`Built from the title and what else names it`,
 };
 
 /** All of them; from here, so that no page brings the registry with its synonyms. */

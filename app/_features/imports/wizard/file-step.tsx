@@ -58,8 +58,8 @@ export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) 
       )}
       <p className="text-xs text-muted-foreground">
         <Trans>
-          The first line names the columns. Separators, encodings and packing (gzip) are found out. Nothing is
-          changed before you start the import.
+          What the file is, what its columns hold and in which currency it is are found out and shown. Nothing
+          is changed before you start the import.
         </Trans>
       </p>
     </div>
@@ -137,7 +137,9 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
         <Trans>Drop a file here</Trans>
       </p>
       <p className="mt-1 text-muted-foreground">
-        <Trans>CSV, TSV or JSON lines, also packed as .gz</Trans>
+        <Trans>
+          CSV, Excel, Google Merchant and other XML, JSON, a shop's export; also packed as .gz or .zip
+        </Trans>
       </p>
       <Button variant="primary" className="mt-4" onClick={() => input.current?.click()}>
         <Trans>Choose a file</Trans>
@@ -146,7 +148,7 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
         ref={input}
         type="file"
         aria-label={t`File to import`}
-        accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.gz"
+        accept=".csv,.tsv,.txt,.jsonl,.ndjson,.json,.xml,.rss,.atom,.xlsx,.xlsm,.html,.htm,.gz,.zip"
         className="sr-only"
         tabIndex={-1}
         onChange={takeChosen}

@@ -15,9 +15,9 @@ import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { TableSkeleton } from "@/app/_ui/states/skeleton";
-import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { CatalogStep } from "./catalog-step";
+import { type FileSettings, toSuggestedSettings } from "./file-settings";
 import { FileStep } from "./file-step";
 import { MappingStep } from "./mapping-step";
 import { WizardSteps, wizardSteps } from "./wizard-steps";
@@ -78,15 +78,16 @@ interface UploadStepsProps {
 
 function UploadSteps({ uploadId, step, onStep, onRestart }: UploadStepsProps) {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   /** Null = as suggested. */
-  const [mapping, setMapping] = useState<ColumnMapping | null>(null);
+  const [chosen, setChosen] = useState<FileSettings | null>(null);
   const upload = useQuery(
     trpc.imports.preview.queryOptions({ uploadId, mapping: null }, { staleTime: forever, retry: false }),
   );
   const checked = useQuery(
     trpc.imports.preview.queryOptions(
-      { uploadId, mapping },
-      { placeholderData: keepPreviousData, staleTime: forever, enabled: mapping !== null },
+      { uploadId, mapping: chosen?.mapping ?? null, idFrom: chosen?.idFrom ?? null },
+      { placeholderData: keepPreviousData, staleTime: forever, enabled: chosen !== null },
     ),
   );
   if (upload.isPending) return <TableSkeleton />;
@@ -102,19 +103,29 @@ function UploadSteps({ uploadId, step, onStep, onRestart }: UploadStepsProps) {
       </Card>
     );
   }
-  const used = mapping ?? upload.data.mapping;
+  const settings = chosen ?? toSuggestedSettings(upload.data);
+  function takeReread(preview: UploadPreview) {
+    // What was previewed of the other reading is none of this one.
+    queryClient.removeQueries({ queryKey: trpc.imports.preview.queryKey(), type: "inactive" });
+    queryClient.setQueryData(
+      trpc.imports.preview.queryOptions({ uploadId, mapping: null }).queryKey,
+      preview,
+    );
+    setChosen(null);
+  }
   if (step === "columns") {
     return (
       <MappingStep
         upload={upload.data}
-        mapping={used}
-        rows={checked.data?.rows ?? upload.data.rows}
-        isChecking={mapping !== null && checked.isFetching}
-        onChange={setMapping}
+        settings={settings}
+        rows={(chosen === null ? null : checked.data?.rows) ?? upload.data.rows}
+        isChecking={chosen !== null && checked.isFetching}
+        onChange={setChosen}
+        onReread={takeReread}
         onBack={() => onStep("file")}
         onContinue={() => onStep("catalog")}
       />
     );
   }
-  return <CatalogStep upload={upload.data} mapping={used} onBack={() => onStep("columns")} />;
+  return <CatalogStep upload={upload.data} settings={settings} onBack={() => onStep("columns")} />;
 }

@@ -6,8 +6,10 @@ import { Badge } from "@/app/_ui/badge";
 import { Select } from "@/app/_ui/fields/select";
 import type { OfferField } from "@/server/domain/offer/offer-fields";
 import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
+import { type IdSource, idSources } from "@/server/domain/offer/source-row/id-sources";
 import type { UploadPreview } from "@/server/features/imports/schema";
-import { fieldLabels, isRequiredField, mappableFields } from "./field-labels";
+import { fieldLabels, idSourceLabels, isRequiredField, mappableFields } from "./field-labels";
+import type { FileSettings } from "./file-settings";
 
 /** A guess below it should be looked at. */
 const confidenceMin = 0.6;
@@ -17,11 +19,12 @@ const namesMax = 12;
 
 interface MappingFieldsProps {
   upload: UploadPreview;
-  mapping: ColumnMapping;
-  onChange: (mapping: ColumnMapping) => void;
+  settings: FileSettings;
+  onChange: (settings: FileSettings) => void;
 }
 
-export function MappingFields({ upload, mapping, onChange }: MappingFieldsProps) {
+export function MappingFields({ upload, settings, onChange }: MappingFieldsProps) {
+  const { mapping, idFrom } = settings;
   const used = new Set(Object.values(mapping));
   const others = upload.columns.filter((column) => !used.has(column));
   // By the suggestion, so that no field moves while somebody chooses.
@@ -32,7 +35,14 @@ export function MappingFields({ upload, mapping, onChange }: MappingFieldsProps)
       field={field}
       upload={upload}
       mapping={mapping}
-      onSelect={(column) => onChange(withColumn(mapping, field, column))}
+      builtFrom={field === "externalId" ? idFrom : null}
+      onSelect={(column, builtFrom) =>
+        onChange({
+          ...settings,
+          mapping: withColumn(mapping, field, column),
+          ...(field === "externalId" && { idFrom: builtFrom }),
+        })
+      }
     />
   );
   const unlikelyFields = mappableFields.filter((field) => !isLikely(field));
@@ -84,16 +94,18 @@ interface MappingFieldProps {
   field: OfferField;
   upload: UploadPreview;
   mapping: ColumnMapping;
-  onSelect: (column: string | null) => void;
+  /** Of the id: what it is built from, null = nothing. */
+  builtFrom: IdSource | null;
+  onSelect: (column: string | null, builtFrom: IdSource | null) => void;
 }
 
-function MappingField({ field, upload, mapping, onSelect }: MappingFieldProps) {
+function MappingField({ field, upload, mapping, builtFrom, onSelect }: MappingFieldProps) {
   const id = useId();
   const { label, hint } = fieldLabels[field];
   const column = mapping[field] ?? null;
   const isSuggested = column !== null && upload.mapping[field] === column;
   const isDoubtful = isSuggested && (upload.confidence[field] ?? 1) < confidenceMin;
-  const isMissing = isRequiredField(field) && column === null;
+  const isMissing = isRequiredField(field) && column === null && builtFrom === null;
   return (
     <div className="grid gap-x-4 gap-y-1.5 py-1.5 md:grid-cols-[15rem_16rem_1fr] md:items-center">
       <div className="min-w-0">
@@ -109,17 +121,26 @@ function MappingField({ field, upload, mapping, onSelect }: MappingFieldProps) {
       </div>
       <Select
         id={id}
-        value={column ?? ""}
+        value={column === null ? toBuiltValue(builtFrom) : toColumnValue(column)}
         aria-invalid={isMissing || undefined}
-        className={column === null ? "text-muted-foreground" : undefined}
-        onChange={(event) => onSelect(event.target.value || null)}
+        className={column === null && builtFrom === null ? "text-muted-foreground" : undefined}
+        onChange={({ target: { value } }) => onSelect(readColumn(value), readBuilt(value))}
       >
         <option value="">{isRequiredField(field) ? t`Choose a column` : t`Not in the file`}</option>
         {upload.columns.map((name) => (
-          <option key={name} value={name}>
+          <option key={name} value={toColumnValue(name)}>
             {name}
           </option>
         ))}
+        {field === "externalId" ? (
+          <optgroup label={t`No column of ids`}>
+            {idSources.map((source) => (
+              <option key={source} value={toBuiltValue(source)}>
+                {idSourceLabels[source]}
+              </option>
+            ))}
+          </optgroup>
+        ) : null}
       </Select>
       <div className="flex min-w-0 items-center gap-2">
         {isDoubtful ? (
@@ -132,6 +153,23 @@ function MappingField({ field, upload, mapping, onSelect }: MappingFieldProps) {
       </div>
     </div>
   );
+}
+
+/** Columns may be called as anything, so a mark stands before their names. */
+function toColumnValue(column: string): string {
+  return `column ${column}`;
+}
+
+function toBuiltValue(source: IdSource | null): string {
+  return source === null ? "" : `built ${source}`;
+}
+
+function readColumn(value: string): string | null {
+  return value.startsWith("column ") ? value.slice("column ".length) : null;
+}
+
+function readBuilt(value: string): IdSource | null {
+  return idSources.find((source) => toBuiltValue(source) === value) ?? null;
 }
 
 function Samples({ values, isMapped }: { values: readonly string[]; isMapped: boolean }) {

@@ -8,21 +8,23 @@ import { Card, CardFooter, CardHeader } from "@/app/_ui/card";
 import { formatList } from "@/app/_ui/format/format-list";
 import { formatDay } from "@/app/_ui/format/format-time";
 import { Notice } from "@/app/_ui/notice";
-import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { type RequiredField, requiredFieldNames, requiredFields } from "./field-labels";
+import { type FileSettings, isCurrency } from "./file-settings";
 import { MappingFields } from "./mapping-fields";
 import { PreviewTable } from "./preview-table";
+import { ReadingCard } from "./reading-card";
 
 interface MappingStepProps {
   /** With the mapping that was suggested. */
   upload: UploadPreview;
-  mapping: ColumnMapping;
-  /** The first rows under `mapping`. */
+  settings: FileSettings;
+  /** The first rows under `settings`. */
   rows: UploadPreview["rows"];
   /** True while the rows below still show what an earlier mapping made of them. */
   isChecking: boolean;
-  onChange: (mapping: ColumnMapping) => void;
+  onChange: (settings: FileSettings) => void;
+  onReread: (preview: UploadPreview) => void;
   onBack: () => void;
   onContinue: () => void;
 }
@@ -30,20 +32,31 @@ interface MappingStepProps {
 /** Which column holds what, and what becomes of the first rows. */
 export function MappingStep({
   upload,
-  mapping,
+  settings,
   rows,
   isChecking,
   onChange,
+  onReread,
   onBack,
   onContinue,
 }: MappingStepProps) {
-  const missing = requiredFields.filter((field) => !mapping[field]);
+  const { mapping, idFrom, currency } = settings;
+  const missing = requiredFields.filter(
+    (field) => !mapping[field] && !(field === "externalId" && idFrom !== null),
+  );
+  const isCurrencyWrong = currency !== "" && !isCurrency(currency);
   return (
     <div className="flex flex-col gap-4">
       <FileNotices preview={upload} />
+      <ReadingCard
+        upload={upload}
+        currency={currency}
+        onCurrency={(next) => onChange({ ...settings, currency: next })}
+        onReread={onReread}
+      />
       <Card>
         <CardHeader title={t`What each column holds`} description={toSourceText(upload)} />
-        <MappingFields upload={upload} mapping={mapping} onChange={onChange} />
+        <MappingFields upload={upload} settings={settings} onChange={onChange} />
         <CardFooter className="flex-wrap justify-between">
           <Button onClick={onBack}>
             <Trans>Back</Trans>
@@ -54,7 +67,7 @@ export function MappingStep({
                 {toMissingText(missing)}
               </span>
             ) : null}
-            <Button variant="primary" disabled={missing.length > 0} onClick={onContinue}>
+            <Button variant="primary" disabled={missing.length > 0 || isCurrencyWrong} onClick={onContinue}>
               <Trans>Continue</Trans>
               <ArrowRight aria-hidden />
             </Button>

@@ -32,7 +32,8 @@ export function PreviewTable({ columns, rows, mapping, isChecking }: PreviewTabl
         </p>
       </div>
       <div className={cn("overflow-x-auto rounded-lg border bg-card", isChecking && "opacity-60")}>
-        <table className="w-full border-separate border-spacing-0 text-table">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wider than a phone, it is scrolled by keyboard too */}
+        <table className="w-full border-separate border-spacing-0 text-table" tabIndex={0}>
           <caption className="sr-only">
             <Trans>The first rows of the file under the chosen columns</Trans>
           </caption>

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { feedEntries, offerFields } from "../field-lists";
-import { parseGtin } from "../gtin";
+import { headerTranslations } from "../field-translations";
 import type { FieldEntry, OfferField } from "../offer-fields";
+import { type ColumnValues, readColumnValues } from "./column-values";
 
 /** Which column of a feed, by its header, fills which field; null or absent = none. A column fills at most one field. */
 export const columnMappingSchema = z.partialRecord(z.enum(offerFields), z.string().nullable());
@@ -16,6 +17,9 @@ export interface SuggestedMapping {
   confidence: Record<OfferField, number>;
 }
 
+/** Which column fills which field, as a format says. */
+export type KnownFields = Partial<Record<OfferField, string>>;
+
 interface Guess {
   field: OfferField;
   header: string;
@@ -28,26 +32,34 @@ interface HeaderVocabulary {
   unless: Set<string>;
 }
 
-const vocabularies = new Map([...feedEntries].map(([field, entry]) => [field, toVocabulary(entry)]));
+/** A translated header counts as one of the middle. */
+const translatedScore = 0.87;
+
+const vocabularies = new Map(
+  [...feedEntries].map(([field, entry]) => [field, toVocabulary(entry, headerTranslations[field] ?? "")]),
+);
 
 /**
  * Guesses from headers, and from sample rows where there are some, which column fills which field: the best guess is taken
  * first, each column and each field once; ties go to the earlier field, then to the earlier column. Samples lower a column
- * that is always empty, and find a GTIN column whatever its name. Same input, same answer; never throws.
+ * that is always empty, find GTINs and links whatever their column is called, and rule out fields that values can't fill. What is `known` of the file's format wins. Same input, same answer; never throws.
  */
 export function suggestColumnMapping(
   headers: readonly string[],
   sampleRows: readonly Record<string, string>[] = [],
+  known: KnownFields = {},
 ): SuggestedMapping {
   const guesses: Guess[] = [];
+  for (const [field, header] of Object.entries(known) as [OfferField, string][])
+    if (headers.includes(header)) guesses.push({ field, header, score: 1 });
+  const values = new Map(headers.map((header) => [header, readColumnValues(header, sampleRows)]));
   for (const field of offerFields) {
     for (const header of headers) {
-      const score = Math.max(
-        scoreHeader(field, header),
-        field === "gtin" ? scoreGtinValues(header, sampleRows) : 0,
-      );
-      if (score > 0)
-        guesses.push({ field, header, score: isAlwaysEmpty(header, sampleRows) ? score / 2 : score });
+      const { isEmpty, byContent, unfit, distinctShare } = values.get(header)!;
+      const isRepeated = field === "externalId" && distinctShare < 0.9;
+      const named = scoreHeader(field, header) / (isRepeated ? 2 : 1);
+      const score = Math.max(named, byContent?.field === field ? byContent.score : 0);
+      if (score > 0 && !unfit.has(field)) guesses.push({ field, header, score: isEmpty ? score / 2 : score });
     }
   }
   // Sorting is stable: ties keep the order of fields, then of columns.
@@ -61,8 +73,23 @@ export function suggestColumnMapping(
     suggestion.confidence[field] = score;
     takenHeaders.add(header);
   }
+  takeShortDescription(suggestion, values);
   return suggestion;
 }
+
+/** A file without titles, whose descriptions are as short as titles: suppliers' lists call them so. */
+function takeShortDescription(suggestion: SuggestedMapping, values: ReadonlyMap<string, ColumnValues>): void {
+  const { mapping, confidence } = suggestion;
+  const column = mapping.description;
+  const length = column === null ? 0 : values.get(column)!.medianLength;
+  const hasTitle = mapping.title !== null && values.get(mapping.title)!.filledShare >= 0.5;
+  if (column === null || hasTitle || length < 3 || length > titleLengthMax) return;
+  Object.assign(mapping, { title: column, description: null });
+  Object.assign(confidence, { title: confidence.description * 0.7, description: 0 });
+}
+
+/** Characters of a typical title; descriptions are longer. */
+const titleLengthMax = 120;
 
 /** In [0,1]: 0.75–1 for a header known as a whole, 0.35–0.6 for one that contains a telling word, else 0. */
 function scoreHeader(field: OfferField, header: string): number {
@@ -83,26 +110,22 @@ function toWords(header: string): string[] {
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .replaceAll("ß", "ss")
+    .replace(/[łøđæ]/g, (letter) => undecomposed[letter]!)
     .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\p{M}"'״׳]/gu, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "");
 }
 
-function scoreGtinValues(header: string, rows: readonly Record<string, string>[]): number {
-  const values = rows.map((row) => row[header]?.trim() ?? "").filter((value) => value !== "");
-  if (values.length < 3) return 0;
-  const validCount = values.filter((value) => parseGtin(value).kind === "valid").length;
-  return validCount / values.length >= 0.8 ? 0.6 : 0;
-}
+const undecomposed: Record<string, string> = { ł: "l", ø: "o", đ: "d", æ: "ae" };
 
-function isAlwaysEmpty(header: string, rows: readonly Record<string, string>[]): boolean {
-  return rows.length > 0 && rows.every((row) => (row[header] ?? "").trim() === "");
-}
-
-function toVocabulary({ headers = "", words = "", unless = "" }: FieldEntry): HeaderVocabulary {
+function toVocabulary(
+  { headers = "", words = "", unless = "" }: FieldEntry,
+  translations: string,
+): HeaderVocabulary {
+  const translated = translations.split(/\s+/).map((header): [string, number] => [header, translatedScore]);
   return {
-    scoreByHeader: toScores(headers, 1, 0.75),
+    scoreByHeader: new Map([...translated, ...toScores(headers, 1, 0.75)]),
     scoreByWord: toScores(words, 0.6, 0.35),
     unless: new Set(unless.split(/\s+/)),
   };

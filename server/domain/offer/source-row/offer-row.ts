@@ -6,7 +6,9 @@ import type { OfferContent } from "../offer";
 import { type ContentField, type OfferField, offerFieldEntries } from "../offer-fields";
 import { parsePrice } from "../price";
 import { cleanText, truncateAtWord } from "../text";
+import { buildId } from "./built-id";
 import type { ColumnMapping } from "./column-mapping";
+import type { IdSource } from "./id-sources";
 import { type RowIssue, type RowIssueCode, toQuoted } from "./row-issue";
 import { findAvailability, findCondition, isPlaceholder } from "./stated-terms";
 
@@ -19,9 +21,11 @@ export type OfferRowResult =
   /** `externalId`: null = it can't be read either. */
   | { kind: "invalid"; externalId: string | null; issues: RowIssue[] };
 
-/** What a catalog says about all its rows. `currency`: ISO 4217 of prices that state none, null = unknown. */
+/** What holds for all rows of a file. `currency`: ISO 4217 of prices that state none, null = unknown. */
 export interface OfferRowDefaults {
   currency: string | null;
+  /** What ids are built from, where no column is mapped to them; absent or null = nothing. */
+  idFrom?: IdSource | null;
 }
 
 /**
@@ -36,7 +40,7 @@ export function toOfferContent(
   defaults: OfferRowDefaults,
 ): OfferRowResult {
   const reader = new RowReader(row, mapping);
-  const externalId = readExternalId(reader);
+  const externalId = readExternalId(reader, defaults.idFrom ?? null);
   const title = reader.text("title", offerFieldEntries.title.lengthMax);
   if (title === null) {
     reader.report(
@@ -124,15 +128,16 @@ class RowReader {
   }
 }
 
-function readExternalId(reader: RowReader): string | null {
-  const id = cleanText(reader.raw("externalId"));
+function readExternalId(reader: RowReader, idFrom: IdSource | null): string | null {
+  const isBuilt = idFrom !== null && !reader.mapping.externalId;
+  const id = isBuilt
+    ? buildId(idFrom, (field) => cleanText(reader.raw(field)))
+    : cleanText(reader.raw("externalId"));
   if (id === "") {
-    reader.report(
-      "externalId",
-      "missing-id",
-      "There is no id. Give each row an id that stays the same from feed to feed.",
-      "error",
-    );
+    const message = isBuilt
+      ? "There is nothing to build the id from. Fill the cell, or build ids from something else."
+      : "There is no id. Give each row an id that stays the same from feed to feed.";
+    reader.report("externalId", "missing-id", message, "error");
     return null;
   }
   if (id.length <= externalIdLengthMax) return id;

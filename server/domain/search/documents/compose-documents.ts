@@ -17,7 +17,7 @@ export interface PlacedOffer {
   changedAt: Date;
 }
 
-export interface HitOffer {
+interface HitOffer {
   id: OfferId;
   catalogId: CatalogId;
   title: string;

@@ -24,10 +24,10 @@ const levelSeparator = /\s*(?:>|»|\||\/(?=\s)|(?<=\s)\/)\s*/;
 const levelsMax = 6;
 
 /** Between the levels of a category in answers and filters: "Audio > Headphones". */
-export const categorySeparator = " > ";
+const categorySeparator = " > ";
 
 /** A category with all that it lies in: "Audio > Headphones" lies in "Audio". */
-export function toCategoryPaths(category: string | null): string[] {
+function toCategoryPaths(category: string | null): string[] {
   const levels = (category ?? "")
     .split(levelSeparator)
     .filter((level) => level !== "")

@@ -18,7 +18,7 @@ export function isCorrectable(word: string): boolean {
 }
 
 /** How many edits away a correction may be. */
-export function editsMax(word: string): number {
+function editsMax(word: string): number {
   return word.length >= twoEditsLengthMin ? 2 : 1;
 }
 
@@ -50,7 +50,7 @@ const frequencyGain = 0.35;
 const firstLetterGain = 0.5;
 
 /** How believable a correction is by itself; higher is better and only the order counts. */
-export function scoreCandidate(typed: string, { word, documentCount, distance }: SpellingCandidate): number {
+function scoreCandidate(typed: string, { word, documentCount, distance }: SpellingCandidate): number {
   const first = word[0] === typed[0] ? firstLetterGain : 0;
   return frequencyGain * Math.log(documentCount) - editCost * distance + first;
 }

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { emptyFile } from "./feed-file-error";
-import { refuseKnownBinary, refuseUnknownBinary } from "./file-signature";
-import { findUtf16, Utf8Check } from "./text-encoding";
+import { isZipArchive, refuseKnownBinary, refuseUnknownBinary } from "./file-signature";
+import { findDeclaredEncoding, findUtf16, Utf8Check } from "./text-encoding";
 
 export interface ScannedContent {
   sizeBytes: number;
   sha256: string;
+  /** No text, and to be left as it is. */
+  isZip: boolean;
+  /** That its first line names, where it is known; null = it names none. */
+  declaredEncoding: string | null;
   utf16: "utf-16le" | "utf-16be" | null;
   hasBom: boolean;
   isUtf8: boolean;
@@ -16,7 +20,7 @@ export interface ScannedContent {
 
 const HEAD_BYTES = 64 * 1024;
 
-/** Looks at all bytes of a file as they pass. Throws `FeedFileError` as soon as they show that it is no text. */
+/** Looks at all bytes of a file as they pass. Throws `FeedFileError` as soon as they show that it is neither text nor a ZIP archive. */
 export class ContentScan {
   sizeBytes = 0;
   #head = Buffer.alloc(0);
@@ -53,6 +57,8 @@ export class ContentScan {
     return {
       sizeBytes: this.sizeBytes,
       sha256: this.#hash.digest("hex"),
+      isZip: isZipArchive(this.#head),
+      declaredEncoding: findDeclaredEncoding(this.#head),
       utf16: this.#utf16,
       hasBom: this.#head.subarray(0, 3).equals(Buffer.from("efbbbf", "hex")),
       isUtf8: this.#utf8.isValid,
@@ -64,6 +70,7 @@ export class ContentScan {
   #checkHead(): void {
     if (this.#isHeadChecked) return;
     this.#isHeadChecked = true;
+    if (isZipArchive(this.#head)) return;
     refuseKnownBinary(this.#head);
     this.#utf16 = findUtf16(this.#head);
     if (this.#utf16 === null) refuseUnknownBinary(this.#head);

@@ -18,11 +18,11 @@ describe("detectFormat", () => {
   });
 
   it.each([
-    ["<?xml version='1.0'?>", /XML, which can't be imported yet/],
+    ["<?xml version='1.0'?>", /looks like XML/],
     ["<!DOCTYPE html>", /web page/],
-    ["[", /not JSONL/],
-    ['[{"id":1}]', /not JSONL/],
-    ["{", /not JSONL/],
+    ["[", /JSON without a list/],
+    ['[{"id":1}]', /JSON without a list/],
+    ["{", /JSON without a list/],
   ])("refuses %j and says what to do", (text, message) => {
     expect(() => detectFormat([text])).toThrow(
       expect.objectContaining({ problem: "unsupported-format", userMessage: expect.stringMatching(message) }),

@@ -10,17 +10,17 @@ const SAMPLED_RECORDS = 20;
 /**
  * What the first lines of a spooled file are: JSONL where the first is a JSON object, else a table, separated by whichever of
  * comma, semicolon, tab and bar splits the most lines as it splits the first. A table of one column counts as CSV. Throws
- * `unsupported-format` for XML, HTML and JSON that is no JSONL. `lines` are the file's first; the last may be cut.
+ * `unsupported-format` for XML, HTML and JSON that no format of `formats` took. `lines` are the file's first; the last may be cut.
  */
 export function detectFormat(lines: readonly string[]): FeedFormat {
   const first = lines.find((line) => line.trim() !== "")?.trim();
   if (first === undefined) throw emptyFile();
   refuseMarkup(first);
   if (first.startsWith("{") && (isJsonObject(first) || first.startsWith('{"'))) return { kind: "jsonl" };
-  if (first === "{" || /^\[\s*(?:\{|$)/.test(first)) {
+  if (first === "{" || /^\[\s*(?:\{|$)/.test(first) || isJsonList(first)) {
     throw new FeedFileError(
       "unsupported-format",
-      "This is JSON, but not JSONL. Write one object on each line, without brackets around them.",
+      'This is JSON without a list of objects. Give a list such as [{"id": "1", "title": "…"}], or one object on each line.',
     );
   }
   const stated = /^sep=(.)\s*$/i.exec(lines.find((line) => line.trim() !== "") ?? "")?.[1];
@@ -37,7 +37,7 @@ function refuseMarkup(first: string): void {
   if (!first.startsWith("<")) return;
   const message = /^<(?:!doctype html|html)/i.test(first)
     ? "This is a web page, not a feed. Check the address, or whether it needs a login."
-    : "This is XML, which can't be imported yet. Export the feed as CSV, TSV or JSONL.";
+    : "This looks like XML, but no element can be read of it. Export the feed again.";
   throw new FeedFileError("unsupported-format", message);
 }
 
@@ -45,6 +45,16 @@ function isJsonObject(line: string): boolean {
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** A header in brackets, as databases write it ("[id],[title]"), is none. */
+function isJsonList(line: string): boolean {
+  if (!line.startsWith("[")) return false;
+  try {
+    return Array.isArray(JSON.parse(line));
   } catch {
     return false;
   }

@@ -52,6 +52,8 @@ async function sampleLines(file: FileHandle): Promise<SampledLine[]> {
         "The first line is longer than 1 MB. Export the feed with a header line.",
       );
     }
+    // What stands before the first line that says something may be long: a sheet can begin far down.
+    if (lines.length === 0 && line.text?.trim() === "") continue;
     lines.push({ text: line.text ?? "", byteOffsetEnd: line.byteOffsetEnd });
     characters += line.text?.length ?? 0;
   }

@@ -9,18 +9,13 @@ interface Signature {
   advice: string;
 }
 
-const saveAsCsv = "Open it and save the sheet with the offers as CSV (UTF-8), then upload that file.";
-const unpackFirst = "Unpack it and upload the file inside; gzip (.gz) is the one packing that is read.";
-const notATable = "Upload a table of offers as CSV, TSV or JSONL.";
+const saveAsXlsx = "Open it and save it as an Excel workbook (.xlsx), then upload that file.";
+const unpackFirst = "Unpack it and upload the file inside; of packed files gzip (.gz) and ZIP are read.";
+const notATable = "Upload a feed, a table or a workbook of offers.";
 
 const signatures: Signature[] = [
-  {
-    bytes: Buffer.from("PK\x03\x04"),
-    name: "a ZIP archive or an Excel workbook",
-    advice: `An Excel workbook: ${saveAsCsv} A ZIP archive: ${unpackFirst}`,
-  },
   { bytes: Buffer.from("PK\x05\x06"), name: "an empty ZIP archive", advice: unpackFirst },
-  { bytes: Buffer.from("d0cf11e0a1b11ae1", "hex"), name: "an old Excel or Office file", advice: saveAsCsv },
+  { bytes: Buffer.from("d0cf11e0a1b11ae1", "hex"), name: "an old Excel or Office file", advice: saveAsXlsx },
   { bytes: Buffer.from("%PDF"), name: "a PDF", advice: notATable },
   { bytes: Buffer.from("89504e47", "hex"), name: "a PNG image", advice: notATable },
   { bytes: Buffer.from("ffd8ff", "hex"), name: "a JPEG image", advice: notATable },
@@ -41,6 +36,11 @@ const signatures: Signature[] = [
 
 export function isGzip(head: Buffer): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
+}
+
+/** A ZIP archive, as a workbook is one too. */
+export function isZipArchive(head: Buffer): boolean {
+  return head.subarray(0, 4).equals(Buffer.from("PK\x03\x04"));
 }
 
 /** Throws `unsupported-format` where the first bytes are those of a known format that is no text. */

@@ -118,7 +118,7 @@ function readJsonLine(line: Line): Reading {
   if (line.text === null) return toProblem("row-too-large", tooLarge);
   if (line.text.trim() === "") return { kind: "blank" };
   const row = parseJsonRow(line.text);
-  if (row.kind === "values") return row;
+  if (row.kind === "values" || row.kind === "problem") return row;
   return row.kind === "invalid-json"
     ? toProblem("invalid-json", "The line is not valid JSON. Write one complete object on each line.")
     : toProblem("not-an-object", 'The line is JSON, but not an object such as {"id": "1", "title": "…"}.');

@@ -113,7 +113,7 @@ describe("spoolFeed", () => {
   });
 
   it.each([
-    ["PK\x03\x04rest of a zip", /Excel workbook.*save the sheet.*CSV/],
+    ["%PDF-1.7 a paper", /This is a PDF.*workbook/],
     ["%PDF-1.7", /PDF/],
     [Buffer.from("89504e470d0a1a0a", "hex"), /PNG/],
     [gzipSync(gzipSync(table)), /packed twice/],

@@ -43,7 +43,7 @@ const defaultLimits = {
 const lookEveryBytes = 4 * 1024 ** 2;
 
 /**
- * Writes an upload or a file as unpacked UTF-8 to `destination`, without byte order mark and NUL bytes and with line ends
+ * Writes an upload or a file as unpacked UTF-8 to `destination` (a ZIP archive as it is), without byte order mark and NUL bytes and with line ends
  * that `readRows` knows. What a file is, its content says, never its name. Memory stays constant. On any failure (a
  * `FeedFileError` where the file is to blame) nothing is left behind.
  */
@@ -93,6 +93,7 @@ interface Unpacked extends ScannedContent {
 }
 
 function isReadyToUse(unpacked: Unpacked): boolean {
+  if (unpacked.isZip) return true;
   return (
     unpacked.isUtf8 &&
     !unpacked.hasBom &&
@@ -155,7 +156,7 @@ function refuseTooLarge(
 }
 
 /**
- * Text that is not valid UTF-8 is windows-1252, unless nearly all that is beyond ASCII is UTF-8: then a few characters were
+ * Text that is not valid UTF-8 is what it says to be, else windows-1252, unless nearly all that is beyond ASCII is UTF-8: then a few characters were
  * damaged, and reading the rest as windows-1252 would damage all.
  */
 async function chooseEncoding(path: string, unpacked: Unpacked): Promise<TextEncoding> {
@@ -174,7 +175,9 @@ async function chooseEncoding(path: string, unpacked: Unpacked): Promise<TextEnc
   };
   for await (const chunk of createReadStream(path)) count(decoder.decode(chunk as Buffer));
   count(decoder.finish());
-  return damagedCount * 10 <= foreignCount ? "utf-8" : "windows-1252";
+  if (damagedCount * 10 <= foreignCount) return "utf-8";
+  const { declaredEncoding } = unpacked;
+  return declaredEncoding === null || declaredEncoding.startsWith("utf-") ? "windows-1252" : declaredEncoding;
 }
 
 async function convert(

@@ -1,4 +1,5 @@
-export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+/** A label of the Encoding Standard. */
+export type TextEncoding = string;
 
 /** A streaming decoder: `decode` for each chunk, `finish` once for what is left. */
 export interface StreamDecoder {
@@ -23,6 +24,20 @@ export function findUtf16(head: Buffer): "utf-16le" | "utf-16be" | null {
   if (oddZeros > pairCount * 0.4 && evenZeros < pairCount * 0.05) return "utf-16le";
   if (evenZeros > pairCount * 0.4 && oddZeros < pairCount * 0.05) return "utf-16be";
   return null;
+}
+
+/** What XML or a page says in its head that it is written in, where that is known here. */
+export function findDeclaredEncoding(head: Buffer): string | null {
+  const start = head.subarray(0, 2_000).toString("latin1");
+  const label =
+    /^\s*<\?xml[^>]*?encoding=["']([\w.:-]{2,40})["']/i.exec(start)?.[1] ??
+    /<meta[^>]*?charset=["']?([\w.:-]{2,40})/i.exec(start)?.[1];
+  if (label === undefined) return null;
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
 }
 
 /** Bytes that are invalid in the encoding become U+FFFD; a byte order mark is dropped. */

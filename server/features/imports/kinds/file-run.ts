@@ -37,11 +37,19 @@ async function readOn(
   file: Awaited<ReturnType<typeof getImportFile>>,
   deadline: number,
 ): Promise<SliceOutcome> {
-  const { currency } = await getCatalog(deps.db, run.catalogId);
+  const catalog = await getCatalog(deps.db, run.catalogId);
+  const { currency, idFrom } = file.reading;
   try {
     return await readFile(
       deps,
-      { ...file, run, catalogId: run.catalogId as CatalogId, importId: run.id, currency },
+      {
+        ...file,
+        run,
+        catalogId: run.catalogId as CatalogId,
+        importId: run.id,
+        currency: currency ?? catalog.currency,
+        idFrom,
+      },
       deadline,
     );
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { OfferContent } from "../../../domain/offer/offer";
 import type { ColumnMapping } from "../../../domain/offer/source-row/column-mapping";
-import { toOfferContent } from "../../../domain/offer/source-row/offer-row";
+import { type OfferRowDefaults, toOfferContent } from "../../../domain/offer/source-row/offer-row";
 import type { FeedRow } from "../files/read-rows";
 import type { NumberedIssue } from "../mutations";
 
@@ -20,9 +20,9 @@ interface BatchReading {
   rejectedIds: string[];
 }
 
-/** What rows of a feed say under a mapping, and what is wrong with them. `currency`: of prices that state none. */
+/** What rows of a feed say under a mapping, and what is wrong with them. */
 export function readBatch(
-  source: { mapping: ColumnMapping; currency: string | null },
+  source: { mapping: ColumnMapping } & OfferRowDefaults,
   batch: readonly FeedRow[],
 ): BatchReading {
   const valid: ValidRow[] = [];
@@ -36,7 +36,7 @@ export function readBatch(
       issues.push({ rowNumber, issue: row.issue, row: {} });
       continue;
     }
-    const result = toOfferContent(row.values, source.mapping, { currency: source.currency });
+    const result = toOfferContent(row.values, source.mapping, source);
     const found = result.kind === "valid" ? result.warnings : result.issues;
     for (const issue of found) issues.push({ rowNumber, issue, row: row.values });
     if (result.kind === "invalid") {

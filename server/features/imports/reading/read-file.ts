@@ -1,6 +1,7 @@
 import type { CatalogId } from "../../../domain/offer/offer";
 import { toOfferId } from "../../../domain/offer/offer-id";
 import type { ColumnMapping } from "../../../domain/offer/source-row/column-mapping";
+import type { IdSource } from "../../../domain/offer/source-row/id-sources";
 import { inTransaction } from "../../../platform/database";
 import { addOfferCount } from "../../catalogs/mutations";
 import { upsertOffers } from "../../offers/mutations";
@@ -23,6 +24,7 @@ export interface FileReading {
   catalogId: CatalogId;
   /** Of prices that state none. */
   currency: string;
+  idFrom: IdSource | null;
   mapping: ColumnMapping;
   storedPath: string;
   /** Whether what the file does not list is to be withdrawn after it. */

@@ -3,6 +3,7 @@ import type { SqlRunner } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
 import { openWebAddress } from "../../../platform/open-web-address";
 import { type AddressPolicy, publicWebPolicy } from "../../../platform/public-address";
+import type { SourceChoice } from "../formats/terms";
 import type { UploadPreview } from "../schema";
 import { takeUpload } from "./take-upload";
 
@@ -13,18 +14,21 @@ interface FetchOptions {
   signal?: AbortSignal;
   /** Who asks for it: it counts as what they uploaded. */
   askedById?: string;
+  /** What of it is read; absent = as found out. */
+  choice?: SourceChoice;
 }
 
 /** Fetches a feed from an address as if it had been uploaded. Throws FeedFileError where it is no feed, else AppError. */
 export async function fetchFeed(
   sql: SqlRunner,
   address: string,
-  { policy = publicWebPolicy, signal, askedById }: FetchOptions = {},
+  { policy = publicWebPolicy, signal, askedById, choice }: FetchOptions = {},
 ): Promise<UploadPreview> {
   try {
     const answer = await openWebAddress(address, {
       policy,
-      accept: "text/csv, text/tab-separated-values, application/x-ndjson, application/gzip, */*;q=0.5",
+      accept:
+        "text/csv, text/tab-separated-values, application/xml, application/x-ndjson, application/json, application/gzip, */*;q=0.5",
       timeoutMs: fetchMsMax,
       redirectsMax: 5,
       ...(signal ? { signal } : {}),
@@ -33,6 +37,7 @@ export async function fetchFeed(
       fileName: toFileName(address),
       address,
       uploadedById: askedById,
+      choice,
     });
   } catch (error) {
     if (error instanceof AppError) throw error;

@@ -18,7 +18,7 @@ export async function purgeUploads(sql: SqlRunner, nowMs = Date.now()): Promise<
   const needed = new Set(rows.map(({ path }) => basename(path)));
   let goneCount = 0;
   for (const name of names) {
-    if (needed.has(basename(name, ".json"))) continue;
+    if (needed.has(name.split(".")[0]!)) continue;
     const path = join(folder, name);
     const found = await stat(path).catch(() => null);
     if (!found?.isFile() || nowMs - found.mtimeMs < keptMs) continue;

@@ -6,6 +6,8 @@ import { requireDiskReserve } from "../../../platform/disk/disk-reserve";
 import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
 import { spoolFeed } from "../files/spool-feed";
+import { layOutSource, toSourcePath } from "../formats/lay-out-source";
+import type { SourceChoice } from "../formats/terms";
 import { type Upload, uploadSchema } from "../schema";
 import { sealFeedAddress } from "./feed-address";
 import { openUploadQuota } from "./upload-quota";
@@ -19,10 +21,10 @@ function toPath(uploadId: string): string {
   return join(getUploadFolder(), uploadId);
 }
 
-/** Takes a file in: unpacked, as UTF-8. Throws FeedFileError where it is no feed, AppError where too much waits; then nothing is left behind. */
+/** Takes a file in: unpacked, as UTF-8, and laid out in lines. Throws FeedFileError where it is no feed, AppError where too much waits; then nothing is left behind. */
 export async function storeUpload(
   source: Readable,
-  { fileName, address, uploadedById }: UploadOrigin,
+  { fileName, address, uploadedById, choice = {} }: UploadOrigin,
 ): Promise<Upload> {
   const uploadId = randomUUID();
   const path = toPath(uploadId);
@@ -30,13 +32,16 @@ export async function storeUpload(
   const quota = await openUploadQuota(getUploadFolder(), uploadId, uploadedById ?? null);
   let isStored = false;
   try {
-    const spooled = await spoolFeed(source, path, {
-      maxSizeBytes: getEnv().IMPORT_BYTES_MAX,
-      onGrowth: quota.grow,
-      requireSpace: () => requireDiskReserve(getEnv()),
+    const limits = toLimits(quota.grow);
+    const spooled = await spoolFeed(source, path, limits);
+    const laidOut = await layOutSource(path, choice, {
+      ...limits,
+      // What it came as is kept beside its rows.
+      onGrowth: (sizeBytes) => quota.grow(spooled.sizeBytes + sizeBytes),
     });
     const upload = uploadSchema.parse({
       ...spooled,
+      ...laidOut,
       uploadId,
       fileName: toFileName(fileName),
       ...(address !== undefined && {
@@ -49,8 +54,25 @@ export async function storeUpload(
     isStored = true;
     return upload;
   } finally {
+    if (!isStored) await removeUpload(path);
     quota.close(isStored);
   }
+}
+
+/** Lays an upload out another way. Throws FeedFileError where that can't be; then it stays as it was. */
+export async function reread(uploadId: string, choice: SourceChoice): Promise<void> {
+  const { path, ...upload } = await getUpload(uploadId);
+  const laidOut = await layOutSource(
+    path,
+    choice,
+    toLimits(() => undefined),
+  );
+  await writeFile(`${path}.json`, JSON.stringify({ ...upload, ...laidOut }), { mode: 0o600 });
+}
+
+function toLimits(onGrowth: (sizeBytes: number) => void) {
+  const env = getEnv();
+  return { maxSizeBytes: env.IMPORT_BYTES_MAX, onGrowth, requireSpace: () => requireDiskReserve(env) };
 }
 
 /** What a database can hold and a person read of the name that a file came with. */
@@ -65,6 +87,8 @@ export interface UploadOrigin {
   address?: string | undefined;
   /** Whose quota it counts for. */
   uploadedById?: string | undefined;
+  /** What of it is read; absent = as found out. */
+  choice?: SourceChoice | undefined;
 }
 
 /** Throws AppError("not-found") where the upload is gone. */
@@ -88,4 +112,5 @@ export async function discardUpload(uploadId: string): Promise<void> {
 export async function removeUpload(path: string): Promise<void> {
   await rm(path, { force: true });
   await rm(`${path}.json`, { force: true });
+  await rm(toSourcePath(path), { force: true });
 }

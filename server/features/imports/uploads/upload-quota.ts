@@ -66,7 +66,7 @@ async function listWaiting(folder: string): Promise<Usage[]> {
     names.map(async (name): Promise<Usage[]> => {
       const [uploadId = ""] = name.split(".");
       const found = writing.has(uploadId) ? null : await stat(join(folder, name)).catch(() => null);
-      return found ? [{ personId: await readOwner(join(folder, name)), sizeBytes: found.size }] : [];
+      return found ? [{ personId: await readOwner(join(folder, uploadId)), sizeBytes: found.size }] : [];
     }),
   );
   return usages.flat();

@@ -1,5 +1,6 @@
 import { offerFields } from "../../../domain/offer/field-lists";
 import type { ColumnMapping, SuggestedMapping } from "../../../domain/offer/source-row/column-mapping";
+import type { IdSource } from "../../../domain/offer/source-row/id-sources";
 import type { SqlRunner } from "../../../platform/database";
 
 /** How a file of the same make was imported. */
@@ -10,6 +11,8 @@ export interface KnownMapping {
   catalogId: string;
   catalogName: string;
   importedAt: Date;
+  /** What its ids were built from; null = a column. */
+  idFrom: IdSource | null;
 }
 
 /**
@@ -21,7 +24,7 @@ export async function findKnownMapping(
   columns: readonly string[],
 ): Promise<KnownMapping | null> {
   const { rows } = await sql.query<KnownMapping>(
-    `SELECT f.mapping, f.columns, r.catalog_id AS "catalogId", c.name AS "catalogName", r.created_at AS "importedAt"
+    `SELECT f.mapping, f.columns, r.catalog_id AS "catalogId", c.name AS "catalogName", r.created_at AS "importedAt", f.reading->>'idFrom' AS "idFrom"
      FROM import_file f JOIN catalog_run r ON r.id = f.import_id JOIN catalog c ON c.id = r.catalog_id
      WHERE f.columns <@ $1::text[] AND cardinality(f.columns) * 2 >= cardinality($1::text[])
      ORDER BY cardinality(f.columns) DESC, r.created_at DESC, r.id DESC LIMIT 1`,

@@ -29,7 +29,11 @@ export async function previewChanges(db: Database, input: PreviewChangesInput): 
   const rows = await readFirstRows(path);
   const checked = rows.slice(0, checkedRowsMax);
   const { valid, issues, rejectedCount, rejectedIds } = readBatch(
-    { mapping: input.mapping, currency: catalog?.currency ?? null },
+    {
+      mapping: input.mapping,
+      currency: input.currency ?? catalog?.currency ?? null,
+      idFrom: input.idFrom ?? null,
+    },
     checked,
   );
   // Of rows with one id the last counts, as in an import.

@@ -1,0 +1,5 @@
+"use client";
+
+import AdminError from "@/app/(admin)/error";
+
+export default AdminError;
