@@ -156,7 +156,7 @@ function AdjustmentFields({ draft: { adjustments }, problems, onChange }: RuleFi
     });
   const problem = problems["consequences.adjustments"];
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-1.5 text-table font-medium">
         <Trans>Boost or bury</Trans>
       </legend>

@@ -36,7 +36,7 @@ export function ProductFields({
     onChange({ pins: unpin(id), hiddenIds: [...show(id), id] });
   }
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-1.5 text-table font-medium">
         <Trans>Pin or hide products</Trans>
       </legend>

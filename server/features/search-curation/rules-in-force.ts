@@ -47,13 +47,39 @@ async function readAnew(pool: SqlRunner): Promise<RulesInForce> {
        (SELECT json_agg(json_build_object('source', source, 'words', words)) FROM search_synonym) AS synonyms`,
   );
   const toDate = (text: string | null) => (text === null ? null : new Date(text));
+  const stored = rows[0]?.rules ?? [];
+  const moved = await findMoved(pool, stored);
+  const follow = (id: string) => moved.get(id) ?? id;
   return {
-    rules: (rows[0]?.rules ?? []).map((rule) => ({
+    rules: stored.map((rule) => ({
       ...rule,
+      consequences: {
+        ...rule.consequences,
+        pins: rule.consequences.pins.map((pin) => ({ ...pin, productId: follow(pin.productId) })),
+        hiddenIds: rule.consequences.hiddenIds.map(follow),
+      },
       startsAt: toDate(rule.startsAt),
       endsAt: toDate(rule.endsAt),
       isEnabled: true,
     })),
     synonyms: rows[0]?.synonyms ?? [],
   };
+}
+
+/** Where the offers of products that rules name are now, of those that were merged or regrouped. */
+async function findMoved(pool: SqlRunner, rules: readonly StoredRule[]): Promise<Map<string, string>> {
+  const ids = rules.flatMap(({ consequences: { pins, hiddenIds } }) => [
+    ...pins.map(({ productId }) => productId),
+    ...hiddenIds,
+  ]);
+  if (ids.length === 0) return new Map();
+  const { rows } = await pool.query<{ asked: string; id: string }>(
+    `WITH RECURSIVE chain AS (
+       SELECT id AS asked, redirect_to_id AS id, 1 AS depth FROM product WHERE id = ANY($1::uuid[]) AND redirect_to_id IS NOT NULL
+       UNION ALL SELECT c.asked, p.redirect_to_id, c.depth + 1 FROM chain c JOIN product p ON p.id = c.id
+         WHERE p.redirect_to_id IS NOT NULL AND c.depth < 50
+     ) SELECT DISTINCT ON (asked) asked, id FROM chain ORDER BY asked, depth DESC`,
+    [ids],
+  );
+  return new Map(rows.map(({ asked, id }) => [asked, id]));
 }

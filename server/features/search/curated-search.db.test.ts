@@ -123,6 +123,16 @@ test("pins are for products in order of relevance, within what the caller may se
   expect([answer.total, answer.appliedRules]).toEqual([1, []]);
 });
 
+test("a pin follows its product where that was merged into another", async () => {
+  const [middle, old] = [randomUUID(), randomUUID()];
+  const sofa = idOf.get("Sofa")!;
+  await db.prisma.product.create({ data: { id: middle, title: "Merged", redirectToId: sofa } });
+  await db.prisma.product.create({ data: { id: old, title: "Merged first", redirectToId: middle } });
+  await addRule(ofLamps, { pins: [{ productId: old, place: 2 }] });
+  const { hits } = await find({ q: "desk lamp", limit: 3 });
+  expect(hits[1]).toMatchObject({ id: sofa, pinned: true });
+});
+
 test("what is hidden is neither found, counted nor pinned, whatever is searched", async () => {
   const before = await find({ q: "desk lamp", facets: "brand" });
   await addRule({}, { hiddenIds: [lamp(0), lamp(2)], pins: [{ productId: lamp(0), place: 1 }] });
