@@ -93,6 +93,12 @@ test("restored into an empty folder every row of every table is as it was, and s
       "SELECT count(*)::int AS n FROM offer WHERE changed_xid >= pg_snapshot_xmax(pg_current_snapshot())",
     );
     expect(rows[0].n).toBe(0);
+    // Ids that the database counts go on behind the restored ones.
+    const { rows: facets } = await db.pool.query(
+      `WITH known AS (SELECT max(id) AS id FROM search_facet_value)
+       SELECT nextval(pg_get_serial_sequence('search_facet_value', 'id')) > known.id AS "isNext" FROM known`,
+    );
+    expect(facets).toEqual([{ isNext: true }]);
   } finally {
     await close();
   }

@@ -68,6 +68,7 @@ export const procedureAccess = {
     "imports.preview",
     "imports.previewChanges",
     "imports.repeat",
+    "imports.reread",
     "imports.setRefresh",
     "imports.start",
     "imports.undo",

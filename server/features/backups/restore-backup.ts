@@ -119,7 +119,22 @@ async function fillTables(
     throw new AppError("bad-input", "The backup is not whole: its counts are not what it holds.");
   for (const { table, name, definition } of keys)
     await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
+  await advanceSequences(client);
   return counts;
+}
+
+/** Ids that the database counts go on behind those that were restored. */
+async function advanceSequences(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ tableName: string; columnName: string }>(
+    `SELECT table_name AS "tableName", column_name AS "columnName" FROM information_schema.columns
+     WHERE table_schema = 'public' AND is_identity = 'YES' ORDER BY 1`,
+  );
+  for (const { tableName, columnName } of rows) {
+    await client.query(
+      `SELECT setval(pg_get_serial_sequence($1, $2), coalesce(max(${columnName}), 0) + 1, false) FROM ${tableName}`,
+      [`public.${tableName}`, columnName],
+    );
+  }
 }
 
 interface ForeignKey {

@@ -17,7 +17,8 @@ export function traceStatements(pool: Pool): void {
 type Query = (...parts: unknown[]) => unknown;
 
 function traceClient(client: PoolClient): void {
-  const query = client.query.bind(client) as Query;
+  // Looked up at each call, so that whoever watches the class sees them.
+  const query: Query = (...parts) => Object.getPrototypeOf(client).query.apply(client, parts);
   const traced: Query = (...parts) => {
     const text = findText(parts[0]);
     if (text === null || !trace.getActiveSpan()) return query(...parts);
