@@ -36,6 +36,10 @@ export interface ApiAnswer {
   facets: Record<string, { value: string; count: number }[]>;
   priceRange: { min: number; max: number } | null;
   processingTimeMs: number;
+  /** Where a merchandiser's rule leads people. */
+  redirect?: string | null;
+  /** Data of rules' banners. */
+  banners?: Record<string, string>[];
   /** For events; only where the server gives it. */
   queryId?: string;
 }

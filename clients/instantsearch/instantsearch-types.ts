@@ -74,6 +74,9 @@ export interface InstantSearchResult {
   facets_stats: Record<string, { min: number; max: number }>;
   exhaustiveNbHits: boolean;
   exhaustiveFacetsCount: boolean;
+  /** Data of rules' banners, for the widget of query rules. */
+  userData?: Record<string, string>[];
+  renderingContent?: { redirect: { url: string } };
   queryID?: string;
 }
 

@@ -6,6 +6,7 @@ import {
   connectHits,
   connectInfiniteHits,
   connectPagination,
+  connectQueryRules,
   connectRange,
   connectRefinementList,
   connectRelatedProducts,
@@ -54,6 +55,8 @@ function answerOne(request: ApiRequest): ApiAnswer {
     },
     priceRange: { min: 5, max: 900 },
     processingTimeMs: 1.4,
+    redirect: request.q === "sale" ? "/black-week" : null,
+    banners: request.q === "sale" ? [{ headline: "Black week" }] : [],
   };
 }
 
@@ -94,6 +97,7 @@ function startStore() {
     }),
     connectCurrentRefinements(keep("current"))({}),
     connectPagination(keep("pages"))({}),
+    connectQueryRules(keep("rules"))({}),
     connectRelatedProducts(keep("related"))({ objectIDs: ["p9"], limit: 4 }),
   ]);
   search.start();
@@ -129,6 +133,15 @@ test("one question of the library is one call, with the key in a header", async 
   ]);
   expect(drawn.hits.items).toMatchObject([{ objectID: "p1", price: 100, currency: "USD" }]);
   expect(drawn.hits.results).toMatchObject({ nbHits: 5_000, page: 0, hitsPerPage: 12, processingTimeMS: 1 });
+});
+
+test("what rules say of banners and addresses reaches their widgets", async () => {
+  const { settle, drawn } = startStore();
+  await settle();
+  expect(drawn.rules.items).toEqual([]);
+  await settle(() => drawn.box.refine("sale"));
+  expect(drawn.rules.items).toEqual([{ headline: "Black week" }]);
+  expect(drawn.hits.results.renderingContent).toEqual({ redirect: { url: "/black-week" } });
 });
 
 test("titles are escaped once, with their words marked", async () => {

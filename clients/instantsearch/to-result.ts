@@ -32,6 +32,8 @@ export function toResult(
       : {},
     exhaustiveNbHits: true,
     exhaustiveFacetsCount: true,
+    ...(answer.banners?.length ? { userData: answer.banners } : {}),
+    ...(answer.redirect ? { renderingContent: { redirect: { url: answer.redirect } } } : {}),
     ...(answer.queryId ? { queryID: answer.queryId } : {}),
   };
 }
