@@ -4,12 +4,12 @@ import { detectLanguage, type LanguageCode } from "../../domain/search/languages
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { setCatalogLanguage } from "../catalogs/mutations";
 import { noteChangedCatalog } from "../search-outbox/note-changes";
-import { takeChangedOffers } from "../search-outbox/take-changes";
+import { hasChanges, takeChangedOffers } from "../search-outbox/take-changes";
 import { listDocumentIdsAround, listPlacedAround, readLanguages, readStatistics, sampleTexts } from "./data";
 import { addWords, recountWords, saveDocuments } from "./mutations";
 
-/** Changes that one transaction takes. */
-const changesPerBatch = 300;
+/** Changes that one transaction takes: the embedded database serves nobody else meanwhile. */
+const changesPerBatch = 150;
 /** Who writes documents, one at a time: an older state can't overwrite a newer one then. */
 const writerLock = 7_303_014;
 /** Counts are made anew when so many documents were written since, and this share of all. */
@@ -21,7 +21,8 @@ const sampleSize = 300;
 /**
  * Writes the documents anew that the oldest changes ask for. Returns how many changes it took: 0 = nothing waits, or another worker writes.
  */
-export function refreshDocuments({ pool }: Pick<Database, "pool">): Promise<number> {
+export async function refreshDocuments({ pool }: Pick<Database, "pool">): Promise<number> {
+  if (!(await hasChanges(pool))) return 0;
   return inTransaction(pool, async (sql) => {
     const { rows } = await sql.query<{ isMine: boolean }>(
       `SELECT pg_try_advisory_xact_lock(${writerLock}) AS "isMine"`,
@@ -57,16 +58,21 @@ async function tellLanguages(sql: SqlRunner, catalogIds: ReadonlySet<string>): P
 }
 
 /** Counts in how many documents each word stands, where enough was written since it was last counted. Returns whether it did. */
-export function recountWhereDue({ pool }: Pick<Database, "pool">): Promise<boolean> {
+export async function recountWhereDue({ pool }: Pick<Database, "pool">): Promise<boolean> {
+  if (!(await isRecountDue(pool))) return false;
   return inTransaction(pool, async (sql) => {
     const { rows } = await sql.query<{ isMine: boolean }>(
       `SELECT pg_try_advisory_xact_lock(${writerLock}) AS "isMine"`,
     );
-    const { documentCount, changedCount } = await readStatistics(sql);
-    if (!rows[0]!.isMine || changedCount < Math.max(recountMin, recountShare * documentCount)) return false;
+    if (!rows[0]!.isMine || !(await isRecountDue(sql))) return false;
     await recountWords(sql);
     return true;
   });
+}
+
+async function isRecountDue(sql: SqlRunner): Promise<boolean> {
+  const { documentCount, changedCount } = await readStatistics(sql);
+  return changedCount >= Math.max(recountMin, recountShare * documentCount);
 }
 
 /** Takes everything that waits, then counts: for commands and tests; workers do the same a piece at a time. */

@@ -12,3 +12,11 @@ export async function takeChangedOffers(sql: SqlRunner, limit: number): Promise<
   );
   return [...new Set(rows.map(({ offerId }) => offerId))].sort();
 }
+
+/** Whether anything waits: cheap, for whoever looks often. */
+export async function hasChanges(sql: SqlRunner): Promise<boolean> {
+  const { rows } = await sql.query<{ isWaiting: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM search_change) AS "isWaiting"`,
+  );
+  return rows[0]!.isWaiting;
+}

@@ -93,14 +93,16 @@ function toCondition(
   if (isGrouped) conditions.push("d.product_id IS NOT NULL");
   const requirement = share === null ? null : toRequirement(query.terms, share);
   if (requirement) conditions.push(`d.words @@ ${parameters.add(requirement)}::tsquery`);
-  if (query.excludedLexemes.length > 0) {
-    const excluded = query.excludedLexemes.map(quote).join(" | ");
-    conditions.push(`NOT d.words @@ ${parameters.add(excluded)}::tsquery`);
-  }
   for (const phrase of query.phrases)
     conditions.push(`d.text LIKE ${parameters.add(`% ${phrase.join(" ")} %`)}`);
   if (filter) conditions.push(toFilterSql(filter, names, parameters));
-  return conditions.join(" AND ");
+  return conditions.join(" AND ") + toExclusionSql(query.excludedLexemes, parameters);
+}
+
+/** Leaves out documents that hold one of these; "" for none. Begins with AND. */
+export function toExclusionSql(lexemes: readonly string[], parameters: SqlParameters): string {
+  if (lexemes.length === 0) return "";
+  return ` AND NOT d.words @@ ${parameters.add(lexemes.map(quote).join(" | "))}::tsquery`;
 }
 
 /** What counting takes of a document. */

@@ -6,7 +6,7 @@ import { getLogger } from "../../platform/logger";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { cosineDistance } from "../embeddings/cosine-distance";
 import { type FilterScope, toFilterSql } from "./filter-sql";
-import type { DocumentScope, RankedDocument } from "./matching-documents";
+import { type DocumentScope, type RankedDocument, toExclusionSql } from "./matching-documents";
 
 export interface QueryVector {
   modelId: string;
@@ -73,19 +73,25 @@ export async function compareMeaning(
 /** Cosine similarity below which a document has nothing to do with the query: nonsense finds nothing. */
 const similarityMin = 0.45;
 
+interface NearOptions {
+  limit: number;
+  exceptProductId?: string;
+  /** Documents with one of these are left out. */
+  excludedLexemes?: readonly string[];
+}
+
 /** Documents by nearness of meaning alone, nearest first. The index goes on scanning until enough of what it finds passes the filter. */
 export async function findByMeaning(
   pool: Pool,
   { modelId, vector }: QueryVector,
   { documents, isGrouped, filter, names }: DocumentScope & { names: FilterScope },
-  limit: number,
-  exceptProductId?: string,
+  { limit, exceptProductId, excludedLexemes = [] }: NearOptions,
 ): Promise<(RankedDocument & { similarity: number })[]> {
   const parameters = new SqlParameters();
   const query = parameters.add(toSql(Array.from(vector)));
   const filtered = filter ? ` AND ${toFilterSql(filter, names, parameters)}` : "";
   const others = exceptProductId ? ` AND d.product_id <> ${parameters.add(exceptProductId)}::uuid` : "";
-  const condition = filtered + others;
+  const condition = filtered + others + toExclusionSql(excludedLexemes, parameters);
   const isByProduct = documents === "products" || isGrouped;
   const values = [parameters.add(modelId), parameters.add(limit), parameters.add(1 - similarityMin)];
   return inTransaction(pool, async (client) => {

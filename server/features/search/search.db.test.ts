@@ -153,6 +153,8 @@ test("sorts by price, dearest or cheapest first, what has none last", async () =
 test("words between quotes must stand so, words behind a minus may not", async () => {
   expect(await findTitles({ q: '"home theater system"' })).toEqual([home[0]!.title]);
   expect(await findTitles({ q: "system -bose" })).toEqual([home[0]!.title]);
+  const near = await find({ q: "system -bose", kind: "offers", vectorWeight: 5 });
+  expect(near.hits.map(({ title }) => title)).not.toContain(home[1]!.title);
 });
 
 test("words written as one, or as two, find each other", async () => {

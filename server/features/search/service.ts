@@ -196,7 +196,7 @@ async function find(
   const found = { total: matched.total, counted: matched.counted, share };
   if (matched.total >= fewHits || vector === null || query.phrases.length > 0)
     return { ...found, placed: words };
-  return addNear(db, request, scope, vector, { ...found, placed: words });
+  return addNear(db, request, query, scope, vector, { ...found, placed: words });
 }
 
 const unruled = { boost: 0, pinned: false };
@@ -230,12 +230,13 @@ async function blend(
 async function addNear(
   db: Pick<Database, "pool">,
   { vectorWeight }: SearchRequest,
+  { excludedLexemes }: UnderstoodQuery,
   scope: DocumentScope,
   vector: QueryVector,
   found: FoundDocuments,
 ): Promise<FoundDocuments> {
   const known = new Set(found.placed.map(({ hitId }) => hitId));
-  const near = (await findByMeaning(db.pool, vector, scope, nearMax)).filter(
+  const near = (await findByMeaning(db.pool, vector, scope, { limit: nearMax, excludedLexemes })).filter(
     ({ hitId }) => !known.has(hitId),
   );
   const placed = near.map(({ similarity, ...one }): PlacedDocument => {

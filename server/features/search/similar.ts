@@ -43,7 +43,10 @@ export async function findSimilar(
       warnings: ["The text of this product was not read yet, so that nothing can be compared."],
     };
   const scope = toScope(kind, bounds, asked, facts, facetIds);
-  const near = await findByMeaning(pool, vector, scope, request.limit * offersPerProduct, id);
+  const near = await findByMeaning(pool, vector, scope, {
+    limit: request.limit * offersPerProduct,
+    exceptProductId: id,
+  });
   const first = near.slice(0, request.limit);
   const products = await loadProducts(
     pool,
