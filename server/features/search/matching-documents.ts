@@ -44,6 +44,11 @@ const quote = (lexeme: string) => `'${lexeme}'`;
 
 const listWords = ({ lexeme, with: others }: Alternative) => [lexeme, ...(others ?? [])];
 
+/** A term as a tsquery: any of its alternatives. */
+export function sayTerm({ alternatives }: Pick<QueryTerm, "alternatives">): string {
+  return `(${alternatives.map((one) => listWords(one).map(quote).join(" & ")).join(" | ")})`;
+}
+
 /** What a document must hold: one of the sets of terms that together are rare enough. Null without terms. */
 function toRequirement(terms: readonly QueryTerm[], share: number): string | null {
   const sets = toRequiredSets(
@@ -51,8 +56,6 @@ function toRequirement(terms: readonly QueryTerm[], share: number): string | nul
     share,
   );
   if (sets.length === 0) return null;
-  const sayTerm = ({ alternatives }: QueryTerm) =>
-    `(${alternatives.map((one) => listWords(one).map(quote).join(" & ")).join(" | ")})`;
   return sets.map((set) => `(${set.map((index) => sayTerm(terms[index]!)).join(" & ")})`).join(" | ");
 }
 

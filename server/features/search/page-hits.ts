@@ -1,4 +1,4 @@
-import type { DocumentHit } from "../../domain/search/documents/compose-documents";
+import { type DocumentHit, toPriceRanges } from "../../domain/search/documents/compose-documents";
 import type { LanguageCode } from "../../domain/search/languages";
 import { cutSnippet, highlightWords } from "../../domain/search/ranking/highlight";
 import type { SqlRunner } from "../../platform/database";
@@ -58,7 +58,7 @@ export async function loadProducts(
         ...described,
         imageLink: imageLink ?? offers.find((offer) => offer.imageLink !== null)?.imageLink ?? null,
         highlights: toHighlights(first.hit, marking),
-        prices: toPrices(offers, scope.isGrouped ? undefined : first.hit.prices),
+        prices: scope.isGrouped ? toPriceRanges(offers) : first.hit.prices,
         offerCount: Math.max(offerCount, offers.length),
         offers: offers.slice(0, offersMax),
       },
@@ -127,20 +127,6 @@ function toPresent({ offers }: DocumentHit, names: ReadonlyMap<string, string>):
     const catalog = names.get(offer.id);
     return catalog === undefined ? [] : [{ ...offer, catalog }];
   });
-}
-
-function toPrices(
-  offers: readonly FoundOffer[],
-  known: DocumentHit["prices"] | undefined,
-): DocumentHit["prices"] {
-  if (known) return known;
-  const prices: DocumentHit["prices"] = {};
-  for (const { price, currency } of offers) {
-    if (price === null || currency === null) continue;
-    const { min, max } = prices[currency] ?? { min: price, max: price };
-    prices[currency] = { min: Math.min(min, price), max: Math.max(max, price) };
-  }
-  return prices;
 }
 
 function toHighlights(

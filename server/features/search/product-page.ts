@@ -1,9 +1,10 @@
+import { sortByPrice } from "../../domain/search/documents/compose-documents";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { readCorpusFacts } from "./corpus-facts";
 import { findFacetIds, toBoundsFilter } from "./filter-sql";
 import { loadProducts } from "./page-hits";
-import type { FoundOffer, SearchBounds } from "./schema";
+import type { SearchBounds } from "./schema";
 import { toScope } from "./service";
 import type { ProductAnswer } from "./storefront-schema";
 
@@ -36,7 +37,7 @@ export async function getProductPage(
   const { highlights: _, ...described } = product;
   return {
     ...described,
-    offers: sortOffers(allowed.offers),
+    offers: sortByPrice(allowed.offers),
     redirectedFrom: currentId === id ? null : id,
   };
 }
@@ -55,18 +56,4 @@ export async function findCurrentId(sql: SqlRunner, id: string): Promise<string>
     [id],
   );
   return rows[0]?.id ?? id.toLowerCase();
-}
-
-/** The commonest currency first, cheapest first in each, those without a price last. */
-function sortOffers(offers: readonly FoundOffer[]): FoundOffer[] {
-  const counts = new Map<string, number>();
-  for (const { currency } of offers) if (currency) counts.set(currency, (counts.get(currency) ?? 0) + 1);
-  const countOf = ({ price, currency }: FoundOffer) => (price === null ? 0 : counts.get(currency!)!);
-  return offers.toSorted(
-    (a, b) =>
-      countOf(b) - countOf(a) ||
-      (a.currency ?? "").localeCompare(b.currency ?? "") ||
-      (a.price ?? 0) - (b.price ?? 0) ||
-      (a.id < b.id ? -1 : 1),
-  );
 }

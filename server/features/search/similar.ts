@@ -1,7 +1,6 @@
 import { joinFilters } from "../../domain/search/filters/filter";
 import type { Database, SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
-import { findActiveModelId } from "../embeddings/embedder";
 import { readCorpusFacts } from "./corpus-facts";
 import { findFacetIds, toBoundsFilter, toFilterSql } from "./filter-sql";
 import type { DocumentScope } from "./matching-documents";
@@ -26,16 +25,15 @@ export async function findSimilar(
 ): Promise<SimilarAnswer> {
   const allowed = toBoundsFilter(bounds);
   const asked = joinFilters([allowed, readFilter(request)]);
-  const [id, facts, facetIds, modelId] = await Promise.all([
+  const [id, facts, facetIds] = await Promise.all([
     findCurrentId(pool, request.id),
     readCorpusFacts(pool),
     findFacetIds(pool, asked),
-    findActiveModelId(pool),
   ]);
   const kind = { kind: "products" as const, currency: request.currency };
   const offerId = await findOfferOf(pool, id, toScope(kind, bounds, allowed, facts, facetIds));
   if (offerId === null) throw noProduct(request.id);
-  const vector = await readVector(pool, offerId, modelId);
+  const vector = await readVector(pool, offerId, facts.activeModelId);
   if (vector === null)
     return {
       id,

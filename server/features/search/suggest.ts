@@ -7,6 +7,7 @@ import { SqlParameters } from "../../platform/sql-parameters";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { toDocumentsMin } from "./correct-words";
 import { findFacetIds, toBoundsFilter, toFilterSql } from "./filter-sql";
+import { sayTerm } from "./matching-documents";
 import { type SearchBounds, searchRequestSchema } from "./schema";
 import { type SearchDependencies, search } from "./service";
 import type { SuggestAnswer, SuggestRequest } from "./storefront-schema";
@@ -96,11 +97,9 @@ async function listCompletions(
   return [...byStem.values()];
 }
 
-const quote = (lexeme: string) => `'${lexeme}'`;
-
 function toRequirement(terms: readonly QueryTerm[], lexemes: readonly string[]): string {
-  const sets = [...terms.map(({ alternatives }) => alternatives.map(({ lexeme }) => lexeme)), lexemes];
-  return sets.map((set) => `(${set.map(quote).join(" | ")})`).join(" & ");
+  const last = { alternatives: lexemes.map((lexeme) => ({ lexeme, weight: 1 })) };
+  return [...terms, last].map(sayTerm).join(" & ");
 }
 
 /** How many products fulfil each requirement, counted up to a hundred; within bounds, offers of products. */

@@ -111,7 +111,7 @@ function compose(
   const stateOf = (field: Parameters<typeof golden.get>[0]) => golden.get(field)?.value ?? null;
   const title = stateOf("title")!;
   const offers = toHitOffers(members);
-  const prices = toPrices(offers);
+  const prices = toPriceRanges(offers);
   const currency = offers.find(({ price }) => price !== null)?.currency ?? null;
   const range = currency === null ? undefined : prices[currency];
   const attributes = Object.fromEntries(members.flatMap(({ offer }) => Object.entries(offer.attributes)));
@@ -155,17 +155,24 @@ function toDistinctFacets(members: readonly PlacedOffer[]): FacetValue[] {
 }
 
 function toHitOffers(members: readonly PlacedOffer[]): HitOffer[] {
+  return sortByPrice(members.map(({ offer, currency }) => toHitOffer(offer, currency)));
+}
+
+type Priced = Pick<HitOffer, "price" | "currency">;
+
+/** The commonest currency first, cheapest first in each, those without a price last; ties by id. */
+export function sortByPrice<T extends Priced & { id: string }>(offers: readonly T[]): T[] {
   const counts = new Map<string, number>();
-  for (const { offer, currency } of members)
-    if (offer.priceMinor !== null && currency) counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  for (const { price, currency } of offers)
+    if (price !== null && currency) counts.set(currency, (counts.get(currency) ?? 0) + 1);
   const places = new Map(
     [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([code], place) => [code, place]),
   );
-  const placeOf = (offer: HitOffer) =>
-    offer.price === null ? places.size : (places.get(offer.currency!) ?? places.size);
-  return members
-    .map(({ offer, currency }) => toHitOffer(offer, currency))
-    .sort((a, b) => placeOf(a) - placeOf(b) || (a.price ?? 0) - (b.price ?? 0) || (a.id < b.id ? -1 : 1));
+  const placeOf = ({ price, currency }: T) =>
+    price === null ? places.size : (places.get(currency!) ?? places.size);
+  return offers.toSorted(
+    (a, b) => placeOf(a) - placeOf(b) || (a.price ?? 0) - (b.price ?? 0) || (a.id < b.id ? -1 : 1),
+  );
 }
 
 function toHitOffer(offer: Offer, currency: string | null): HitOffer {
@@ -184,7 +191,8 @@ function toHitOffer(offer: Offer, currency: string | null): HitOffer {
   };
 }
 
-function toPrices(offers: readonly HitOffer[]): DocumentHit["prices"] {
+/** The lowest and the highest price in each currency. */
+export function toPriceRanges(offers: readonly Priced[]): DocumentHit["prices"] {
   const prices: DocumentHit["prices"] = {};
   for (const { price, currency } of offers) {
     if (price === null || currency === null) continue;
