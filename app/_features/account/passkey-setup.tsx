@@ -9,6 +9,7 @@ import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
 import { describeBrowser } from "./describe-browser";
 import { addPasskey } from "./passkeys";
+import { PasswordField } from "./password-field";
 
 /** A name and the password; the device asks for the rest. */
 export function PasskeySetup({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
@@ -42,17 +43,7 @@ export function PasskeySetup({ onDone, onCancel }: { onDone: () => void; onCance
           />
         )}
       </Field>
-      <Field label={t`Your password`} hint={t`To make sure that it is you.`}>
-        {(control) => (
-          <Input
-            {...control}
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <PasswordField value={password} onChange={setPassword} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" disabled={!name.trim() || !password} isLoading={isPending}>
           <Trans>Make the passkey</Trans>

@@ -1,12 +1,10 @@
 "use client";
 
-import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_ui/button";
-import { Field } from "@/app/_ui/fields/field";
-import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
+import { PasswordField } from "./password-field";
 
 interface PasswordFormProps {
   action: string;
@@ -35,17 +33,7 @@ export function PasswordForm({
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       {problem ? <Notice tone="bad">{problem}</Notice> : null}
-      <Field label={t`Your password`} hint={t`To make sure that it is you.`}>
-        {(control) => (
-          <Input
-            {...control}
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <PasswordField value={password} onChange={setPassword} />
       <div className="flex flex-wrap gap-2">
         <Button variant={tone} type="submit" disabled={!password} isLoading={isPending}>
           {action}
