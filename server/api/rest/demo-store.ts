@@ -35,7 +35,7 @@ export function toDemoRouteHandler<Input extends z.ZodObject, Output extends z.Z
     const store = await findDemoStore(db.pool);
     if (!store) throw noDemo();
     const bounds = store.catalogIds ? { catalogIds: store.catalogIds } : {};
-    return answerCall(endpoint, db, request, route, { bounds });
+    return answerCall(endpoint, db, request, route, { bounds, apiKeyId: null });
   };
   return toRoute(handle, { body: endpoint.method === "POST" ? "api" : "none" });
 }

@@ -25,11 +25,14 @@ export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
   inputSchema: Input;
   outputSchema: Output;
   example: { input: z.input<Input>; output: z.output<Output> };
-  /** `access` says which offers the caller may see. */
+  /** `access` says who calls, and which offers they may see. */
   run(db: Database, input: z.output<Input>, access: CallAccess): Promise<z.output<Output>>;
 }
 
-type CallAccess = Pick<KeyAccess, "bounds">;
+interface CallAccess extends Pick<KeyAccess, "bounds"> {
+  /** Null = the demo's storefront. */
+  apiKeyId: string | null;
+}
 
 export function defineEndpoint<Input extends z.ZodObject, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,

@@ -18,5 +18,5 @@ export const multiSearchEndpoint = defineEndpoint({
     input: { requests: [searchEndpoint.example.input] },
     output: { results: [searchEndpoint.example.output] },
   },
-  run: (db, { requests }, { bounds }) => searchMany({ db, getEmbedder: getQueryEmbedder }, requests, bounds),
+  run: (db, { requests }, access) => searchMany({ db, getEmbedder: getQueryEmbedder }, requests, access),
 });

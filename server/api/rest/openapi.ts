@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { errorTargets } from "../error-mapping";
 import { type Endpoint, listPathNames } from "./endpoint";
+import { eventsEndpoint } from "./events-endpoint";
 import { multiSearchEndpoint } from "./multi-search-endpoint";
 import { productEndpoint } from "./product-endpoint";
 import { searchEndpoint } from "./search-endpoint";
@@ -19,6 +20,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   suggestEndpoint,
   productEndpoint,
   similarEndpoint,
+  eventsEndpoint,
 ];
 
 const errorSchema = z.object({

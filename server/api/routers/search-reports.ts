@@ -1,0 +1,10 @@
+import { searchEventSettingsSchema } from "../../features/search-events/schema";
+import { changeSettings, getSettings } from "../../features/search-events/settings";
+import { adminProcedure, router, viewerProcedure } from "../trpc";
+
+export const searchReportsRouter = router({
+  settings: viewerProcedure.query(({ ctx }) => getSettings(ctx.db.pool)),
+  changeSettings: adminProcedure
+    .input(searchEventSettingsSchema)
+    .mutation(({ ctx, input }) => changeSettings(ctx.db, input, ctx.viewer.id)),
+});
