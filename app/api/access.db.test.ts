@@ -67,6 +67,7 @@ const routeAccess: Record<
   "POST /api/auth/[...all]": [400, 400, 400, 400, 400],
   "GET /api/export/offers": [401, 401, 200, 200, 200],
   "GET /api/export/products": [401, 401, 200, 200, 200],
+  "GET /api/export/search-queries": [401, 401, 200, 200, 200],
   "GET /api/export/security-log": [401, 401, 403, 403, 200],
   "GET /api/health": [200, 200, 200, 200, 200],
   "GET /api/images": [401, 401, 404, 404, 404],

@@ -46,6 +46,7 @@ export const procedureAccess = {
     "review.views.move",
     "review.views.restore",
     "search.query",
+    "searchReports.report",
     "searchReports.settings",
     "searchRules.list",
     "searchRules.synonyms.list",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SearchAction } from "./terms";
+import { reportDays, type SearchAction } from "./terms";
 
 /** Of one call. */
 const eventsMax = 1_000;
@@ -11,6 +11,14 @@ export const searchEventSettingsSchema = z.object({
   keptDays: z.number().int().min(7).max(365),
 });
 export type SearchEventSettings = z.infer<typeof searchEventSettingsSchema>;
+
+export const reportRequestSchema = z.object({
+  days: z.coerce
+    .number()
+    .pipe(z.literal([...reportDays]))
+    .default(30),
+});
+export type ReportRequest = z.infer<typeof reportRequestSchema>;
 
 /** Names that say the same as one of ours. */
 const actionNames: Record<string, SearchAction> = {
