@@ -6,6 +6,7 @@ import {
   listCatalogsEndpoint,
 } from "./catalogs/catalog-endpoints";
 import { type Endpoint, listPathNames, takesBody } from "./endpoint";
+import { eventsEndpoint } from "./events-endpoint";
 import { multiSearchEndpoint } from "./multi-search-endpoint";
 import { productEndpoint } from "./product-endpoint";
 import { searchEndpoint } from "./search-endpoint";
@@ -27,6 +28,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   listCatalogsEndpoint,
   createCatalogEndpoint,
   getCatalogEndpoint,
+  eventsEndpoint,
 ];
 
 const errorSchema = z.object({
