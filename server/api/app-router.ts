@@ -13,6 +13,7 @@ import { searchRouter } from "./routers/search";
 import { searchRulesRouter } from "./routers/search-rules";
 import { securityRouter } from "./routers/security";
 import { settingsRouter } from "./routers/settings";
+import { sourcesRouter } from "./routers/sources";
 import { webhooksRouter } from "./routers/webhooks";
 import { router } from "./trpc";
 
@@ -33,6 +34,7 @@ export const appRouter = router({
   searchRules: searchRulesRouter,
   security: securityRouter,
   settings: settingsRouter,
+  sources: sourcesRouter,
   webhooks: webhooksRouter,
 });
 
