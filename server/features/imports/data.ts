@@ -1,7 +1,8 @@
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import type { ImportIssue, ImportView } from "./schema";
+import { findHeld } from "./held-offers";
+import type { ImportDetail, ImportIssue, ImportView } from "./schema";
 import { findUndoObstacles } from "./undo-obstacles";
 
 interface ImportRecord {
@@ -73,13 +74,13 @@ function toView(record: ImportRecord): ImportView {
 /** One page of imports, latest first. */
 export async function listImports(
   sql: SqlRunner,
-  input: { limit: number; cursor?: string | null },
+  input: { limit: number; cursor?: string | null; catalogId?: string | null },
 ): Promise<Page<ImportView>> {
   const [afterTime, afterId] = input.cursor ? decodeCursor(input.cursor, ["time", "id"]) : [null, null];
   const { rows } = await sql.query<ImportRecord>(
-    `${select} WHERE $1::timestamptz IS NULL OR (r.created_at, r.id) < ($1, $2::uuid)
+    `${select} WHERE ($1::timestamptz IS NULL OR (r.created_at, r.id) < ($1, $2::uuid)) AND ($4::uuid IS NULL OR r.catalog_id = $4)
      ORDER BY r.created_at DESC, r.id DESC LIMIT $3`,
-    [afterTime, afterId, input.limit + 1],
+    [afterTime, afterId, input.limit + 1, input.catalogId ?? null],
   );
   const items = rows.slice(0, input.limit).map(toView);
   const last = items.at(-1);
@@ -87,13 +88,14 @@ export async function listImports(
   return { items, nextCursor: hasMore ? encodeCursor([last.createdAt.toISOString(), last.id]) : null };
 }
 
-/** An import, and why it can't be undone; null = it can. Throws AppError("not-found"). */
-export async function getImportDetail(
-  sql: SqlRunner,
-  id: string,
-): Promise<ImportView & { undoObstacle: string | null }> {
+/** An import with what a person may do about it. Throws AppError("not-found"). */
+export async function getImportDetail(sql: SqlRunner, id: string): Promise<ImportDetail> {
   const view = await getImport(sql, id);
-  return { ...view, undoObstacle: (await findUndoObstacles(sql, [id])).get(id) ?? null };
+  return {
+    ...view,
+    undoObstacle: (await findUndoObstacles(sql, [id])).get(id) ?? null,
+    held: await findHeld(sql, id),
+  };
 }
 
 /** Throws AppError("not-found"). */

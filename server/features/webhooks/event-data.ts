@@ -14,8 +14,8 @@ interface ImportEventData {
   catalogName: string;
   /** Of an undo, the file of the import that it took back; of a removal, the catalog's name. */
   fileName: string;
-  /** "file" = a file was read; "undo" = an earlier import was taken back; "removal" = the catalog was removed. */
-  kind: "file" | "undo" | "removal";
+  /** "file" = a file was read; "undo" = an earlier import was taken back; "removal" = the catalog was removed; "withdrawal" = what a file lacked left. */
+  kind: "file" | "undo" | "removal" | "withdrawal";
   rows: {
     read: number;
     created: number;

@@ -68,6 +68,16 @@ export function toExternalId(
   return readExternalId(new RowReader(row, mapping), idFrom);
 }
 
+/** Whether `toOfferContent` makes an offer of the row, at a fraction of its cost. */
+export function isReadable(
+  row: Record<string, string>,
+  mapping: ColumnMapping,
+  idFrom: IdSource | null,
+): boolean {
+  const reader = new RowReader(row, mapping);
+  return readExternalId(reader, idFrom) !== null && cleanText(reader.raw("title")) !== "";
+}
+
 const readFields = contentFields
   .filter((field) => field !== "title")
   .map((field) => ({ lengthMax: 0, ...entryOf(field), field, feedField: feedFieldOf(field)! }));
