@@ -113,7 +113,9 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
           </CardBody>
         </Card>
         {view.kind === "removal" ? null : <ImportCounts view={view} />}
-        {view.kind === "file" ? <ImportIssues importId={view.id} isActive={isImportActive(view)} /> : null}
+        {view.kind === "file" || view.kind === "push" ? (
+          <ImportIssues importId={view.id} isActive={isImportActive(view)} />
+        ) : null}
       </div>
     </>
   );
@@ -173,7 +175,7 @@ function UndoneNotice({ view: { kind, undoesId, undoneById } }: { view: ImportVi
         </Button>
       }
     >
-      {undoneById !== null && kind === "file" ? (
+      {undoneById !== null && (kind === "file" || kind === "push") ? (
         <Trans>What it added has left the catalog, and what it changed is as it was before.</Trans>
       ) : undoneById !== null ? (
         <Trans>What it did was taken back in turn.</Trans>
@@ -190,6 +192,7 @@ const doneTexts: Record<ImportView["kind"], string> = {
   file: t`All offers of this file are in and compared.`,
   undo: t`All offers are as they should be.`,
   removal: t`All its offers have left.`,
+  push: t`All offers that were sent are in and compared.`,
 };
 
 function toProgressText(view: ImportView, nowMs: number): string {

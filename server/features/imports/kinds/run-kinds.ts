@@ -1,6 +1,7 @@
 import type { RunKindName } from "../../runs/terms";
 import { fileRun } from "./file-run";
 import type { ImportRunKind } from "./import-run-kind";
+import { pushRun } from "./push-run";
 import { removalRun } from "./removal-run";
 import { undoRun } from "./undo-run";
 
@@ -9,4 +10,5 @@ export const runKinds: Readonly<Record<RunKindName, ImportRunKind>> = {
   file: fileRun,
   undo: undoRun,
   removal: removalRun,
+  push: pushRun,
 };
