@@ -48,3 +48,6 @@ export function isPublicAddress(address: string): boolean {
 /** Public addresses, and the two ports that the web is served on. */
 export const publicWebPolicy: AddressPolicy = (address, port) =>
   (port === 80 || port === 443) && isPublicAddress(address);
+
+/** For whoever is allowed into its own network by a setting. */
+export const anyAddressPolicy: AddressPolicy = () => true;

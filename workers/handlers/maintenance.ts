@@ -7,6 +7,7 @@ import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";
 import { failOrphanedRuns } from "../../server/features/runs/service";
+import { keepSearchRecords } from "../../server/features/search-events/upkeep";
 import { purgeSecurityEvents } from "../../server/features/security-log/upkeep";
 import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/upkeep";
 import {
@@ -20,7 +21,7 @@ import { inTransaction } from "../../server/platform/database";
 import { getEnv } from "../../server/platform/env";
 import type { Handler, WorkerContext } from "../worker-context";
 
-/** Keeps the figures of the hour and looks after webhooks, uploads, what programs push and the security log. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
+/** Keeps the figures of the hour and looks after webhooks, uploads, what programs push, the security log and records of searches. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
 export function createMaintenanceHandler({
   db,
   queue,
@@ -30,6 +31,7 @@ export function createMaintenanceHandler({
     await keepHourlyFigures(db.pool);
     await purgeEvents(db.pool);
     await purgeUploads(db.pool);
+    await keepSearchRecords(db.pool);
     await purgeSecurityEvents(db.pool, getEnv().SECURITY_LOG_DAYS);
     await purgeAnswers(db.pool);
     await closeDuePushes({ db, queue });

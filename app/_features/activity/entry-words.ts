@@ -16,7 +16,7 @@ import {
   UserRound,
   Webhook,
 } from "lucide-react";
-import { toRefreshWords } from "@/app/_features/imports/refresh-words";
+import { toHoursWords, toScheduleWords } from "@/app/_features/imports/sources/schedule-words";
 import { toMatcherHref, toMatcherLabel } from "@/app/_features/matchers/matcher-words";
 import type { RecordedKind } from "@/server/features/activity/kinds";
 import { importEntryKinds } from "@/server/features/activity/terms";
@@ -51,6 +51,8 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "import-undone": Undo2,
   "import-redone": Redo2,
   "refresh-changed": RefreshCw,
+  "source-changed": RefreshCw,
+  "source-forgotten": Trash2,
   "catalog-created": Store,
   "catalog-removed": Trash2,
   "removal-undone": Undo2,
@@ -104,9 +106,11 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
     case "removal-undone":
       return t`Brought the catalog ${name} back`;
     case "refresh-changed":
-      return detail.everyHours
-        ? t`Set ${name} to be refreshed ${toRefreshWords(detail.everyHours)}`
-        : t`Stopped refreshing ${name}`;
+      return describeTimes(name, detail);
+    case "source-changed":
+      return t`Set ${name} to be fetched from ${detail.host ?? ""}`;
+    case "source-forgotten":
+      return t`Forgot where ${name} is fetched from: ${detail.host ?? ""}`;
     case "catalog-created":
       return t`Created the catalog ${name}`;
     case "matcher-promoted":
@@ -162,6 +166,14 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
   }
 }
 
+function describeTimes(name: string, { schedule, isPaused, everyHours }: RecordedEntry["detail"]): string {
+  if (isPaused) return t`Paused fetching ${name}`;
+  if (schedule) return t`Set ${name} to be fetched ${toScheduleWords(schedule)}`;
+  return everyHours
+    ? t`Set ${name} to be refreshed ${toHoursWords(everyHours)}`
+    : t`Stopped refreshing ${name}`;
+}
+
 function describePlan({ isOn, pairsPerDay, secondLookPercent }: QualityPlan): string {
   const amount = isOn
     ? t`${pairsPerDay} ${plural(pairsPerDay, { one: "pair", other: "pairs" })} a day`
@@ -183,9 +195,12 @@ function describeWebhookChange(name: string, before?: EndpointState, after?: End
   return t`Changed the webhook ${name}: ${changes.join("; ")}`;
 }
 
+/** Their subject is the import that was the latest then. */
+const sourceKinds: readonly string[] = ["refresh-changed", "source-changed", "source-forgotten"];
+
 function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (importEntryKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
-  if (kind === "refresh-changed" && subjectId) return `/imports/${subjectId}`;
+  if (sourceKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
   if (kind === "catalog-created" && subjectId) return `/offers?catalog=${subjectId}`;
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind.startsWith("key-")) return "/settings?tab=keys";

@@ -24,9 +24,8 @@ import { toImportName } from "./import-name";
 import { estimatePreparingSeconds, isPrepared } from "./import-progress";
 import { ImportStages } from "./import-stages";
 import { ImportStatus } from "./import-status";
-import { RefreshSelect } from "./refresh-select";
-import { RefreshWarning } from "./refresh-warning";
-import { RepeatButton } from "./repeat-button";
+import { SourceCard } from "./sources/source-card";
+import { SourceWarning } from "./sources/source-warning";
 import { UndoButton } from "./undo-button";
 import { NextStep } from "./wizard/next-step";
 
@@ -77,7 +76,7 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
           </>
         }
         description={<Description view={view} />}
-        actions={<Actions view={view} />}
+        actions={view.undoObstacle === null ? <UndoButton id={view.id} kind={view.kind} /> : null}
       />
       <div className="flex flex-col gap-4">
         {view.status === "failed" ? (
@@ -100,7 +99,7 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
         ) : null}
         <UndoneNotice view={view} />
         {view.kind === "undo" && view.undoneById === null ? (
-          <RefreshWarning catalogId={view.catalogId} />
+          <SourceWarning catalogId={view.catalogId} />
         ) : null}
         <NextStep view={view} />
         <Card>
@@ -113,6 +112,7 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
           </CardBody>
         </Card>
         {view.kind === "removal" ? null : <ImportCounts view={view} />}
+        {view.sourceHost === null ? null : <SourceCard catalogId={view.catalogId} />}
         {view.kind === "file" || view.kind === "push" ? (
           <ImportIssues importId={view.id} isActive={isImportActive(view)} />
         ) : null}
@@ -142,21 +142,6 @@ function Description({ view }: { view: ImportView }) {
     <Trans>
       Into {view.catalogName} from {view.sourceHost}, <RelativeTime time={view.createdAt} />
     </Trans>
-  );
-}
-
-/** An import that went wrong can be undone as soon as its file is read, while its offers are still compared. */
-function Actions({ view }: { view: Detail }) {
-  return (
-    <>
-      {view.undoObstacle === null ? <UndoButton id={view.id} kind={view.kind} /> : null}
-      {view.sourceHost === null || isImportActive(view) ? null : (
-        <>
-          <RefreshSelect view={view} />
-          <RepeatButton importId={view.id} />
-        </>
-      )}
-    </>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   listCatalogsEndpoint,
 } from "./catalogs/catalog-endpoints";
 import { type Endpoint, listPathNames, type OtherCall, takesBody } from "./endpoint";
+import { eventsEndpoint } from "./events-endpoint";
 import { multiSearchEndpoint } from "./multi-search-endpoint";
 import { getOfferEndpoint, listOffersEndpoint } from "./offers/offer-endpoints";
 import {
@@ -50,6 +51,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   patchOfferEndpoint,
   deleteOfferEndpoint,
   deleteOffersEndpoint,
+  eventsEndpoint,
 ];
 
 const errorSchema = z.object({

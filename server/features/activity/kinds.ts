@@ -2,7 +2,15 @@ import { z } from "zod";
 
 /** What is written down besides decisions, by the group it is filtered by. */
 export const recordedKinds = {
-  imports: ["import-started", "push-started", "import-undone", "import-redone", "refresh-changed"],
+  imports: [
+    "import-started",
+    "push-started",
+    "import-undone",
+    "import-redone",
+    "refresh-changed",
+    "source-changed",
+    "source-forgotten",
+  ],
   catalogs: ["catalog-created", "catalog-removed", "removal-undone"],
   matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned"],
   search: [

@@ -4,7 +4,6 @@ import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { createActivity } from "../activity/record-activity";
 import { findCatalogByName, getCatalog, throwNoCatalog } from "./data";
-import { deleteRefresh } from "./refreshes";
 import { type Catalog, type CreateCatalogInput, createCatalogInputSchema } from "./schema";
 import { toFreeSlug, toSlug } from "./slug";
 
@@ -100,10 +99,9 @@ export async function lockPresentCatalog(sql: SqlRunner, catalogId: string): Pro
   return catalog.isRemoved ? throwNoCatalog(catalogId) : catalog;
 }
 
-/** Takes a catalog out of every list; it is not refreshed any more. Its offers are the caller's. */
+/** Takes a catalog out of every list; it is not fetched any more. Its offers are the caller's. */
 export async function markCatalogRemoved(sql: SqlRunner, catalogId: string): Promise<void> {
   await sql.query("UPDATE catalog SET removed_at = now() WHERE id = $1", [catalogId]);
-  await deleteRefresh(sql, catalogId);
 }
 
 /** Puts a removed catalog back into the lists. */

@@ -25,15 +25,3 @@ export const createCatalogInputSchema = z.object({
   oneOfferPerProduct: z.boolean().default(false),
 });
 export type CreateCatalogInput = z.input<typeof createCatalogInputSchema>;
-
-/** A catalog that is refreshed. */
-export interface CatalogRefreshView {
-  catalogId: string;
-  catalogName: string;
-  /** The latest import of it by address. */
-  importId: string;
-  everyHours: number;
-  nextAt: Date;
-  /** Why the last attempt brought nothing; null = it did. */
-  failureMessage: string | null;
-}

@@ -23,7 +23,9 @@ import { type ActivityDetail, activityDetailSchema, type RecordedEntry, type Und
 
 /** Why an entry of this kind is never taken back here. */
 const fixedReasons: Partial<Record<RecordedKind, string>> = {
-  "refresh-changed": "Change it on the page of the catalog's latest import",
+  "refresh-changed": "Change it where the catalog's source is shown",
+  "source-changed": "Earlier secrets can't be brought back; change the source again",
+  "source-forgotten": "Its secrets are gone; import the file from there again",
   "catalog-created": "Remove it under Catalogs instead",
   "person-created": "Deactivate the person in Settings instead",
   "password-reset": "An earlier password can't be brought back",

@@ -20,6 +20,3 @@ export function isImportActive(view: ImportProgress): boolean {
 
 /** So many of a file's first rows are checked before it is imported. */
 export const checkedRowsMax = 1_000;
-
-/** How often a catalog's file can be fetched anew, in hours. */
-export const refreshHours = [1, 6, 24, 168] as const;

@@ -10,24 +10,23 @@ import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Notice } from "@/app/_ui/notice";
 
 /** What was undone comes in again with the next fetch, unless the file says something else by then. */
-export function RefreshWarning({ catalogId }: { catalogId: string }) {
-  const refreshes = useQuery(useTRPC().imports.refreshes.queryOptions());
-  const refresh = refreshes.data?.find((one) => one.catalogId === catalogId);
-  if (!refresh) return null;
+export function SourceWarning({ catalogId }: { catalogId: string }) {
+  const source = useQuery(useTRPC().sources.find.queryOptions({ catalogId })).data;
+  if (!source?.nextAt) return null;
   return (
     <Notice
       tone="warning"
       title={t`The file is fetched again`}
       action={
         <Button size="sm" asChild>
-          <Link href={`/imports/${refresh.importId}`}>
+          <Link href={`/imports/${source.importId}`}>
             <Trans>Change that</Trans>
           </Link>
         </Button>
       }
     >
       <Trans>
-        Next <RelativeTime time={refresh.nextAt} />: what it says by then comes in again.
+        Next <RelativeTime time={source.nextAt} />: what it says by then comes in again.
       </Trans>
     </Notice>
   );

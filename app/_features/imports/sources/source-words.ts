@@ -1,0 +1,41 @@
+import { t } from "@lingui/core/macro";
+import type { SourceKindName } from "@/server/features/sources/terms";
+
+export const sourceKindLabels: Record<SourceKindName, string> = { http: t`Address` };
+
+export interface SourceFieldWords {
+  name: string;
+  label: string;
+  hint?: string;
+  placeholder?: string;
+  /** What is typed: one line, a number, several lines, or what is not to be seen. */
+  input: "text" | "url" | "number" | "lines" | "password";
+  isOptional?: boolean;
+  /** Behind "More": what few need. */
+  isRare?: boolean;
+}
+
+/** The fields of each kind, in their order. */
+export const sourceFields: Record<SourceKindName, readonly SourceFieldWords[]> = {
+  http: [
+    { name: "address", label: t`Address`, input: "url", placeholder: "https://shop.example/feed.csv" },
+    {
+      name: "user",
+      label: t`User`,
+      input: "text",
+      isOptional: true,
+      isRare: true,
+      hint: t`Where the address asks for one (HTTP Basic).`,
+    },
+    { name: "password", label: t`Password`, input: "password", isOptional: true, isRare: true },
+    {
+      name: "headers",
+      label: t`Headers`,
+      input: "lines",
+      isOptional: true,
+      isRare: true,
+      placeholder: "Authorization: Bearer …",
+      hint: t`One a line. They are sent to this address's own server alone.`,
+    },
+  ],
+};
