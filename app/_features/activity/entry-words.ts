@@ -48,6 +48,7 @@ const roleTexts: Record<Role, (name: string) => string> = {
 
 const icons: Record<RecordedKind, LucideIcon> = {
   "import-started": FileInput,
+  "push-started": FileInput,
   "import-undone": Undo2,
   "import-redone": Redo2,
   "refresh-changed": RefreshCw,
@@ -95,6 +96,10 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
       return detail.catalogName
         ? t`Started to import ${name} into ${detail.catalogName}`
         : t`Started to import ${name}`;
+    case "push-started":
+      return detail.catalogName
+        ? t`Sent offers of ${detail.catalogName} by the API`
+        : t`Sent offers by the API`;
     case "import-undone":
       return t`Undid the import of ${name}`;
     case "import-redone":

@@ -10,6 +10,8 @@ export function toImportName({ kind, fileName }: Pick<ImportView, "kind" | "file
       return t`Removal of ${fileName}`;
     case "withdrawal":
       return t`Withdrawal after ${fileName}`;
+    case "push":
+      return t`API: ${fileName}`;
     default:
       return fileName;
   }

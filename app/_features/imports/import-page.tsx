@@ -113,7 +113,9 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
         </Card>
         {view.kind === "removal" ? null : <ImportCounts view={view} />}
         {view.sourceHost === null ? null : <SourceCard catalogId={view.catalogId} />}
-        {view.kind === "file" ? <ImportIssues importId={view.id} isActive={isImportActive(view)} /> : null}
+        {view.kind === "file" || view.kind === "push" ? (
+          <ImportIssues importId={view.id} isActive={isImportActive(view)} />
+        ) : null}
       </div>
     </>
   );
@@ -158,7 +160,7 @@ function UndoneNotice({ view: { kind, undoesId, undoneById } }: { view: ImportVi
         </Button>
       }
     >
-      {undoneById !== null && kind === "file" ? (
+      {undoneById !== null && (kind === "file" || kind === "push") ? (
         <Trans>What it added has left the catalog, and what it changed is as it was before.</Trans>
       ) : undoneById !== null ? (
         <Trans>What it did was taken back in turn.</Trans>
@@ -176,6 +178,7 @@ const doneTexts: Record<ImportView["kind"], string> = {
   undo: t`All offers are as they should be.`,
   removal: t`All its offers have left.`,
   withdrawal: t`What the file did not list has left.`,
+  push: t`All offers that were sent are in and compared.`,
 };
 
 function toProgressText(view: ImportView, nowMs: number): string {

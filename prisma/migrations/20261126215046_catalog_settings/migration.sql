@@ -10,4 +10,4 @@ CREATE INDEX "import_file_withdrawal_id_idx" ON "import_file" ("withdrawal_id") 
 
 -- A run that withdraws what was held back.
 ALTER TABLE "catalog_run" DROP CONSTRAINT "catalog_run_kind_check";
-ALTER TABLE "catalog_run" ADD CONSTRAINT "catalog_run_kind_check" CHECK (kind IN ('file', 'undo', 'removal', 'withdrawal'));
+ALTER TABLE "catalog_run" ADD CONSTRAINT "catalog_run_kind_check" CHECK (kind IN ('file', 'undo', 'removal', 'push', 'withdrawal'));

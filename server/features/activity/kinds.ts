@@ -4,6 +4,7 @@ import { z } from "zod";
 export const recordedKinds = {
   imports: [
     "import-started",
+    "push-started",
     "import-undone",
     "import-redone",
     "missing-withdrawn",

@@ -49,6 +49,7 @@ const isAboutSynonyms = ({ kind }: Pick<ActivityRow, "kind">) => kind.startsWith
 /** Who may import, or make rules, may undo that. */
 const merchandiserKinds: readonly RecordedKind[] = [
   "import-started",
+  "push-started",
   "import-undone",
   "import-redone",
   ...recordedKinds.search,

@@ -34,12 +34,14 @@ interface ImportRecord {
 }
 
 const select = `SELECT r.id, r.catalog_id, c.name AS catalog_name, r.name AS file_name, r.status, r.work_size AS size_bytes,
-  r.work_done AS bytes_read, coalesce(f.rows_read, 0) AS rows_read, r.created_count, r.updated_count,
-  coalesce(f.unchanged_count, 0) AS unchanged_count, coalesce(f.rejected_count, 0) AS rejected_count,
-  coalesce(f.warning_count, 0) AS warning_count, r.embedded_count, r.matched_count, r.failure_message, r.created_at,
+  r.work_done AS bytes_read, coalesce(f.rows_read, p.rows_read, 0) AS rows_read, r.created_count, r.updated_count,
+  coalesce(f.unchanged_count, p.unchanged_count, 0) AS unchanged_count,
+  coalesce(f.rejected_count, p.rejected_count, 0) AS rejected_count,
+  coalesce(f.warning_count, p.warning_count, 0) AS warning_count, r.embedded_count, r.matched_count, r.failure_message, r.created_at,
   r.started_at, r.finished_at, f.source_host, r.kind, r.withdrawn_count, coalesce(f.lists_all, false) AS lists_all,
   r.undoes_id, r.undone_by_id
-  FROM catalog_run r JOIN catalog c ON c.id = r.catalog_id LEFT JOIN import_file f ON f.import_id = r.id`;
+  FROM catalog_run r JOIN catalog c ON c.id = r.catalog_id LEFT JOIN import_file f ON f.import_id = r.id
+  LEFT JOIN catalog_push p ON p.run_id = r.id`;
 
 function toView(record: ImportRecord): ImportView {
   return {

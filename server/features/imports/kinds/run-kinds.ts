@@ -1,6 +1,7 @@
 import type { RunKindName } from "../../runs/terms";
 import { fileRun } from "./file-run";
 import type { ImportRunKind } from "./import-run-kind";
+import { pushRun } from "./push-run";
 import { removalRun } from "./removal-run";
 import { undoRun } from "./undo-run";
 import { withdrawalRun } from "./withdrawal-run";
@@ -11,4 +12,5 @@ export const runKinds: Readonly<Record<RunKindName, ImportRunKind>> = {
   undo: undoRun,
   removal: removalRun,
   withdrawal: withdrawalRun,
+  push: pushRun,
 };
