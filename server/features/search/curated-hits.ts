@@ -103,6 +103,7 @@ async function findPinned(
         standing: {
           score: one.wordScore,
           boost: 0,
+          popularity: 0,
           pinned: true,
           wordScore: query.terms.length > 0 ? one.wordScore : null,
           meaningScore: null,

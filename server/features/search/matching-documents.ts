@@ -27,6 +27,8 @@ export interface RankedDocument {
   offerId: string;
   /** Σ rarity × impact of the terms, divided by Σ rarity: in [0,1]; 0 where none was asked for. */
   wordScore: number;
+  /** From 0 up; 0 also where nobody asks for it. */
+  popularity: number;
 }
 
 export type PlacedDocument = RankedDocument & { standing: Standing };
@@ -178,8 +180,8 @@ export async function findMatching(
   const { rows } = await sql.query<{ total: number; ranked: RankedDocument[] | null } & CountedRow>(
     `WITH ${hits}
      SELECT (SELECT count(*)::int FROM hits) AS total,
-       (SELECT json_agg(json_build_object('hitId', hit_id, 'offerId', offer_id, 'wordScore', score) ORDER BY place) FROM (
-          SELECT hit_id, offer_id, score, row_number() OVER (ORDER BY ${order}) AS place FROM hits
+       (SELECT json_agg(json_build_object('hitId', hit_id, 'offerId', offer_id, 'wordScore', score, 'popularity', popularity) ORDER BY place) FROM (
+          SELECT hit_id, offer_id, score, popularity, row_number() OVER (ORDER BY ${order}) AS place FROM hits
           ORDER BY place LIMIT ${parameters.add(limit)}) AS first) AS ranked
        ${isCounted ? `, ${toCountsSql(scope, parameters)}` : ""}`,
     parameters.values,

@@ -117,6 +117,7 @@ const standingSchema = z.object({
       "Orders the hits of one answer but those that are pinned, in [0,1]; 0 where q is empty or the order is another.",
     ),
   boost: z.number().describe("What rules have added to the score, in [-1,1]."),
+  popularity: z.number().describe("What clicks, carts and purchases have added to the score, in [0, 0.05]."),
   pinned: z.boolean().describe("True where a rule says at which place it stands."),
   wordScore: z.number().nullable().describe("What the words give, in [0,1]; null = found by meaning alone."),
   meaningScore: z

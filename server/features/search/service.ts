@@ -1,3 +1,4 @@
+import { toPopularityBoost } from "../../domain/search/events/popularity";
 import { type Filter, joinFilters, listFields } from "../../domain/search/filters/filter";
 import { parseFilter } from "../../domain/search/filters/parse-filter";
 import { matchShares } from "../../domain/search/query/query-terms";
@@ -5,6 +6,7 @@ import { blendScores } from "../../domain/search/ranking/blend";
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { readSettingsInForce } from "../search-events/settings";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { curateHits, type FoundDocuments, narrowDown, readCuration, rerankedMax } from "./curated-hits";
 import { countFacets } from "./facet-counts";
@@ -55,7 +57,10 @@ export async function search(
   const { pool } = dependencies.db;
   const warnings: string[] = [];
   const filter = readFilter(asked);
-  const curation = await readCuration(pool, asked, filter);
+  const [curation, { ranksByPopularity }] = await Promise.all([
+    readCuration(pool, asked, filter),
+    readSettingsInForce(pool),
+  ]);
   const request = { ...asked, q: curation.query ?? asked.q };
   const visible = narrowDown(joinFilters([toBoundsFilter(bounds), filter]), curation);
   const asksMeaning = request.q.trim() !== "" && request.vectorWeight > 0 && request.sort === "relevance";
@@ -75,7 +80,10 @@ export async function search(
   );
   if (asksMeaning && vector.warning !== null) warnings.push(vector.warning);
   const found = await curateHits(pool, request, query, scope, curation, (unpinned) =>
-    find(dependencies, request, query, unpinned, vector.usable, curation.adjustments.length > 0),
+    find(dependencies, request, query, unpinned, vector.usable, {
+      isAdjusted: curation.adjustments.length > 0,
+      isByPopularity: ranksByPopularity && request.sort === "relevance",
+    }),
   );
   const page = found.placed.slice(request.offset, request.offset + request.limit);
   const marking = { lexemes: listLexemes(query), languages: facts.languages };
@@ -176,10 +184,13 @@ async function find(
   query: UnderstoodQuery,
   scope: DocumentScope,
   vector: QueryVector | null,
-  isReranked: boolean,
+  { isAdjusted, isByPopularity }: { isAdjusted: boolean; isByPopularity: boolean },
 ): Promise<FoundDocuments> {
   const isBrowsing = request.q.trim() === "";
-  const wanted = Math.max(request.offset + request.limit, vector || isReranked ? rerankedMax : 1);
+  const wanted = Math.max(
+    request.offset + request.limit,
+    vector || isAdjusted || isByPopularity ? rerankedMax : 1,
+  );
   const options = { sort: request.sort, limit: wanted, isCounted: request.facets.length > 0 };
   if (isBrowsing || (query.terms.length === 0 && query.phrases.length > 0)) {
     const { ranked, ...found } = await findMatching(db.pool, query, null, scope, options);
@@ -193,14 +204,27 @@ async function find(
       if (matched.total >= fewHits) break;
     }
   }
-  const words = await blend(db, request, matched.ranked, vector);
+  const blended = await blend(db, request, matched.ranked, vector);
+  const words = isByPopularity ? liftPopular(blended) : blended;
   const found = { total: matched.total, counted: matched.counted, share };
   if (matched.total >= fewHits || vector === null || query.phrases.length > 0)
     return { ...found, placed: words };
-  return addNear(db, request, query, scope, vector, { ...found, placed: words });
+  const near = await addNear(db, request, query, scope, vector, { ...found, placed: blended });
+  return isByPopularity ? { ...near, placed: liftPopular(near.placed) } : near;
 }
 
-const unruled = { boost: 0, pinned: false };
+/** Adds to the scores of the best what their popularity gives, and puts them in that order; the others keep theirs behind them. */
+function liftPopular(placed: readonly PlacedDocument[]): PlacedDocument[] {
+  const lifted = placed.slice(0, rerankedMax).map((one): PlacedDocument => {
+    const popularity = toPopularityBoost(one.popularity);
+    const score = Math.min(1, one.standing.score + popularity);
+    return { ...one, standing: { ...one.standing, popularity, score } };
+  });
+  lifted.sort((a, b) => b.standing.score - a.standing.score);
+  return [...lifted, ...placed.slice(rerankedMax)];
+}
+
+const unruled = { boost: 0, popularity: 0, pinned: false };
 const unranked: Standing = { ...unruled, score: 0, wordScore: null, meaningScore: null };
 
 /** Puts the best by words in order by words and meaning; the others keep theirs behind them. */
