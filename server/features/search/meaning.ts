@@ -115,7 +115,8 @@ export async function findByMeaning(
     );
     const found = new Map<string, RankedDocument & { similarity: number }>();
     for (const { distance, ...row } of rows)
-      if (!found.has(row.hitId)) found.set(row.hitId, { ...row, wordScore: 0, similarity: 1 - distance });
+      if (!found.has(row.hitId))
+        found.set(row.hitId, { ...row, wordScore: 0, key: null, similarity: 1 - distance });
     return [...found.values()];
   });
 }
