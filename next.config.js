@@ -7,6 +7,7 @@ const serverExternalPackages = [
   "pg-boss",
   "pino",
   "prom-client",
+  "ssh2",
   "@electric-sql/pglite",
   "@electric-sql/pglite-pgvector",
 ];

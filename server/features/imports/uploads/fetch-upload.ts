@@ -61,4 +61,4 @@ export async function takeOpened(
 }
 
 /** Of the settings: what names the host. */
-const addressFields: Record<SourceSettings["kind"], string> = { http: "address" };
+const addressFields: Record<SourceSettings["kind"], string> = { http: "address", sftp: "host" };
