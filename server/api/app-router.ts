@@ -10,6 +10,7 @@ import { productsRouter } from "./routers/products";
 import { qualityRouter } from "./routers/quality";
 import { reviewRouter } from "./routers/review";
 import { searchRouter } from "./routers/search";
+import { searchReportsRouter } from "./routers/search-reports";
 import { searchRulesRouter } from "./routers/search-rules";
 import { securityRouter } from "./routers/security";
 import { settingsRouter } from "./routers/settings";
@@ -31,6 +32,7 @@ export const appRouter = router({
   quality: qualityRouter,
   review: reviewRouter,
   search: searchRouter,
+  searchReports: searchReportsRouter,
   searchRules: searchRulesRouter,
   security: securityRouter,
   settings: settingsRouter,

@@ -97,8 +97,12 @@ function toCurl(server: string, method: string, path: string, operation: Operati
   const query = new URLSearchParams(
     stated.filter(({ place }) => place === "query").map(({ name, value }) => [name, value]),
   ).toString();
-  const lines = [`curl '${server}${filled}${query ? `?${query}` : ""}'`, "-H 'Authorization: Bearer ssk_…'"];
-  if (method === "POST") {
+  const verb = method === "PATCH" || method === "DELETE" ? `-X ${method} ` : "";
+  const lines = [
+    `curl ${verb}'${server}${filled}${query ? `?${query}` : ""}'`,
+    "-H 'Authorization: Bearer ssk_…'",
+  ];
+  if (operation.requestBody) {
     const example = operation.requestBody?.content["application/json"].example;
     lines.push("-H 'Content-Type: application/json'", `-d '${JSON.stringify(example)}'`);
   }

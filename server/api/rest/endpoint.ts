@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { KeyAccess } from "../../features/api-keys/accept";
 import type { ApiScope } from "../../features/api-keys/terms";
 import { getAuthSecret } from "../../platform/auth-secret";
-import { type Database, getDatabase } from "../../platform/database";
+import { type Database, type DatabaseUse, getDatabase } from "../../platform/database";
 import { getEnv } from "../../platform/env";
 import { AppError } from "../../platform/errors";
 import { toAppError, toInputError } from "../error-mapping";
@@ -13,7 +13,7 @@ import { admitCall, answerPreflight } from "./key-gate";
 
 /** One operation of the REST API: its route handler and its part of the OpenAPI document both come from here. */
 export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
-  method: "GET" | "POST";
+  method: Method;
   /** Below /api/v1: "/search", "/products/{id}". What stands in braces is part of the input. */
   path: string;
   operationId: string;
@@ -21,15 +21,27 @@ export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
   scope: ApiScope;
   summary: string;
   description: string;
-  /** Of the path's parameters with the query's of a GET, or with the JSON body of a POST. Strict: what it doesn't name is refused. */
+  /** Of the path's parameters with the query's of a GET or DELETE, or with the JSON body. Strict: what it doesn't name is refused. */
   inputSchema: Input;
   outputSchema: Output;
   example: { input: z.input<Input>; output: z.output<Output> };
-  /** `access` says which offers the caller may see. */
-  run(db: Database, input: z.output<Input>, access: CallAccess): Promise<z.output<Output>>;
+  /** `call` says which offers the caller may see. */
+  run(db: Database, input: z.output<Input>, call: Call): Promise<z.output<Output>>;
 }
 
-type CallAccess = Pick<KeyAccess, "bounds">;
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** What an operation knows of who calls it. */
+export interface Call extends Pick<KeyAccess, "bounds"> {
+  /** The key that it is called with; absent = nobody's, in the demo's shop. */
+  key?: { id: string; name: string };
+}
+
+/** Who is answerable for a change. */
+export function getCaller({ key }: Call): { id: string; name: string } {
+  if (key) return key;
+  throw new AppError("forbidden", "a change without a key");
+}
 
 export function defineEndpoint<Input extends z.ZodObject, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,
@@ -43,19 +55,24 @@ export function listPathNames(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
 }
 
+/** Whether what an operation is told stands in a JSON body, else in the address. */
+export function takesBody(method: Method): boolean {
+  return method === "POST" || method === "PATCH";
+}
+
 /** As Next gives a route the parameters of its path; one without any is called with nothing of use. */
 export interface RouteParameters {
   params: Promise<Record<string, string>>;
 }
 
 interface RestContext {
-  openDatabase: () => Database;
+  openDatabase: (use: DatabaseUse) => Database;
   buckets: TokenBuckets;
   getInstanceSecret: () => string;
 }
 
 const processContext: RestContext = {
-  openDatabase: () => getDatabase("search"),
+  openDatabase: getDatabase,
   // A storefront's peak: two hundred calls at once, then a hundred a second.
   buckets: new TokenBuckets({ capacity: 200, refillPerSecond: 100 }),
   getInstanceSecret: () => getAuthSecret(getEnv()),
@@ -67,18 +84,20 @@ export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodTy
   { openDatabase, buckets, getInstanceSecret }: RestContext = processContext,
 ): (request: Request, route?: RouteParameters) => Promise<Response> {
   const handle = async (request: Request, route?: RouteParameters) => {
-    const db = openDatabase();
+    // Searches of visitors don't wait for programs.
+    const db = openDatabase(endpoint.scope === "search" ? "search" : "programs");
     const gate = { db, buckets, instanceSecret: getInstanceSecret() };
     const admission = await admitCall(gate, request, endpoint.scope);
     const { headers } = admission;
     if (admission.kind === "refused") return toErrorResponse(admission.error, { headers });
     try {
-      return await answerCall(endpoint, db, request, route, admission.access, headers);
+      const { bounds, apiKeyId: id, name } = admission.access;
+      return await answerCall(endpoint, db, request, route, { bounds, key: { id, name } }, headers);
     } catch (error) {
       return toErrorResponse(toAppError(error), { headers });
     }
   };
-  return toRoute(handle, { body: endpoint.method === "POST" ? "api" : "none" });
+  return toRoute(handle, { body: takesBody(endpoint.method) ? "api" : "none" });
 }
 
 /** Parses, runs, answers. Throws what `toAppError` makes a failure of. */
@@ -87,7 +106,7 @@ export async function answerCall<Input extends z.ZodObject, Output extends z.Zod
   db: Database,
   request: Request,
   route: RouteParameters | undefined,
-  access: CallAccess,
+  call: Call,
   headers: Record<string, string> = {},
 ): Promise<Response> {
   const pathNames = listPathNames(endpoint.path);
@@ -96,16 +115,17 @@ export async function answerCall<Input extends z.ZodObject, Output extends z.Zod
   refuseUnstorable(input);
   const parsed = endpoint.inputSchema.safeParse(input);
   if (!parsed.success) throw toInputError(parsed.error);
-  const answer = await endpoint.run(db, parsed.data, access);
+  const answer = await endpoint.run(db, parsed.data, call);
   return Response.json(answer, { headers: { "Cache-Control": "no-store", ...headers } });
 }
 
-/** Every route has one beside its handler, so that browsers of shops may call it. */
+/** Every route has one beside its handlers, so that browsers of shops may call it. */
 export function toPreflightHandler(
-  { method }: Pick<Endpoint<z.ZodObject, z.ZodType>, "method">,
+  endpoints: Pick<Endpoint<z.ZodObject, z.ZodType>, "method"> | readonly { method: Method }[],
   { openDatabase }: Pick<RestContext, "openDatabase"> = processContext,
 ): (request: Request) => Promise<Response> {
-  return toRoute((request) => answerPreflight(openDatabase(), request, method));
+  const methods = [endpoints].flat().map(({ method }) => method);
+  return toRoute((request) => answerPreflight(openDatabase("search"), request, methods.join(", ")));
 }
 
 /** Throws AppError("bad-input") where the query or body names a parameter that is the path's. */
@@ -119,8 +139,8 @@ function addPath(stated: unknown, names: readonly string[], params: Record<strin
   return { ...stated, ...Object.fromEntries(names.map((name) => [name, params[name]])) };
 }
 
-async function readInput(method: "GET" | "POST", request: Request): Promise<unknown> {
-  if (method === "GET") return Object.fromEntries(new URL(request.url).searchParams);
+async function readInput(method: Method, request: Request): Promise<unknown> {
+  if (!takesBody(method)) return Object.fromEntries(new URL(request.url).searchParams);
   try {
     return JSON.parse(await request.text());
   } catch (cause) {

@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { errorTargets } from "../error-mapping";
-import { type Endpoint, listPathNames } from "./endpoint";
+import {
+  createCatalogEndpoint,
+  getCatalogEndpoint,
+  listCatalogsEndpoint,
+} from "./catalogs/catalog-endpoints";
+import { type Endpoint, listPathNames, takesBody } from "./endpoint";
+import { eventsEndpoint } from "./events-endpoint";
 import { multiSearchEndpoint } from "./multi-search-endpoint";
 import { productEndpoint } from "./product-endpoint";
 import { searchEndpoint } from "./search-endpoint";
@@ -19,6 +25,10 @@ export const endpoints: readonly AnyEndpoint[] = [
   suggestEndpoint,
   productEndpoint,
   similarEndpoint,
+  listCatalogsEndpoint,
+  createCatalogEndpoint,
+  getCatalogEndpoint,
+  eventsEndpoint,
 ];
 
 const errorSchema = z.object({
@@ -37,6 +47,7 @@ const errorResponses: Record<string, string> = {
   401: "No valid API key was sent.",
   403: "The key lacks the scope that this asks for, or may not be used from pages of this origin.",
   404: "There is no such thing, or the key may not see it.",
+  409: "It can't be done as things stand; the message says why.",
   413: "The body is larger than 1 MB.",
   429: "Too many calls with this key; Retry-After says how many seconds to wait.",
   500: "Something unexpected; the request id leads into the server's log.",
@@ -57,7 +68,7 @@ export function createOpenApiDocument(baseUrl: string) {
     },
     servers: [{ url: new URL("/api/v1", baseUrl).toString() }],
     security: [{ bearerKey: [] }, { headerKey: [] }],
-    paths: Object.fromEntries(endpoints.map((e) => [e.path, { [e.method.toLowerCase()]: toOperation(e) }])),
+    paths: toPaths(),
     components: {
       securitySchemes: {
         bearerKey: { type: "http", scheme: "bearer", description: keyDescription },
@@ -68,6 +79,16 @@ export function createOpenApiDocument(baseUrl: string) {
   };
 }
 
+function toPaths(): Record<string, Record<string, ReturnType<typeof toOperation>>> {
+  const paths: ReturnType<typeof toPaths> = {};
+  for (const endpoint of endpoints) {
+    const methods = paths[endpoint.path] ?? {};
+    methods[endpoint.method.toLowerCase()] = toOperation(endpoint);
+    paths[endpoint.path] = methods;
+  }
+  return paths;
+}
+
 function toOperation(endpoint: AnyEndpoint) {
   const parameters = toParameters(endpoint);
   return {
@@ -75,7 +96,7 @@ function toOperation(endpoint: AnyEndpoint) {
     summary: endpoint.summary,
     description: `${endpoint.description} Asks for a key with the scope \`${endpoint.scope}\`.`,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(endpoint.method === "POST" ? { requestBody: toRequestBody(endpoint) } : {}),
+    ...(takesBody(endpoint.method) ? { requestBody: toRequestBody(endpoint) } : {}),
     responses: {
       200: {
         description: "The answer.",
@@ -93,11 +114,11 @@ function toOperation(endpoint: AnyEndpoint) {
   };
 }
 
-/** Of the path, and of a GET the query's. */
+/** Of the path, and of what has no body the query's. */
 function toParameters({ method, path, inputSchema, example }: AnyEndpoint) {
   const pathNames = listPathNames(path);
   const stated = Object.entries(inputSchema.shape).filter(
-    ([name]) => method === "GET" || pathNames.includes(name),
+    ([name]) => !takesBody(method) || pathNames.includes(name),
   );
   return stated.map(([name, schema]) => {
     const { description, ...jsonSchema } = toJsonSchema(schema as z.ZodType, "input");
@@ -114,10 +135,18 @@ function toParameters({ method, path, inputSchema, example }: AnyEndpoint) {
   });
 }
 
-function toRequestBody({ inputSchema, example }: AnyEndpoint) {
+/** Without what stands in the path. */
+function toRequestBody({ path, inputSchema, example }: AnyEndpoint) {
+  const pathNames = listPathNames(path);
+  const schema = z.strictObject(
+    Object.fromEntries(Object.entries(inputSchema.shape).filter(([name]) => !pathNames.includes(name))),
+  );
+  const body = Object.fromEntries(
+    Object.entries(example.input).filter(([name]) => !pathNames.includes(name)),
+  );
   return {
     required: true,
-    content: { "application/json": { schema: toJsonSchema(inputSchema, "input"), example: example.input } },
+    content: { "application/json": { schema: toJsonSchema(schema, "input"), example: body } },
   };
 }
 

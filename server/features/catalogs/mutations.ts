@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { createActivity } from "../activity/record-activity";
-import { findCatalogByName, throwNoCatalog } from "./data";
+import { findCatalogByName, getCatalog, throwNoCatalog } from "./data";
 import { type Catalog, type CreateCatalogInput, createCatalogInputSchema } from "./schema";
+import { toFreeSlug, toSlug } from "./slug";
 
 /** Throws AppError("conflict") where the name is taken. */
 export async function createCatalog(
@@ -13,27 +15,52 @@ export async function createCatalog(
 ): Promise<Catalog> {
   const data = createCatalogInputSchema.parse(input);
   const id = options.id ?? randomUUID();
-  const isNew = await db.prisma.$transaction(async (tx) => {
+  for (let attempt = 0; attempt < slugAttemptsMax; attempt++) {
+    if (
+      await insertCatalog(db, { ...data, id, isDemo: options.isDemo ?? false }, options.createdById ?? null)
+    )
+      break;
+    // Else another one took its slug at the same moment.
+    if (await findCatalogByName(db, data.name)) throw nameTaken(data.name);
+  }
+  return getCatalog(db, id);
+}
+
+const slugAttemptsMax = 5;
+
+/** False = its name or slug is taken. */
+async function insertCatalog(
+  db: Database,
+  catalog: z.output<typeof createCatalogInputSchema> & { id: string; isDemo: boolean },
+  createdById: string | null,
+): Promise<boolean> {
+  return db.prisma.$transaction(async (tx) => {
+    const slug = toSlug(catalog.name);
+    const alike = await tx.catalog.findMany({
+      where: { slug: { startsWith: slug } },
+      select: { slug: true },
+    });
+    const freeSlug = toFreeSlug(slug, new Set(alike.map((one) => one.slug)));
     const { count } = await tx.catalog.createMany({
-      data: [{ id, isDemo: options.isDemo ?? false, ...data }],
+      data: [{ ...catalog, slug: freeSlug }],
       skipDuplicates: true,
     });
     if (count === 0) return false;
-    const detail = { name: data.name };
+    const detail = { name: catalog.name };
     await createActivity(tx, {
       kind: "catalog-created",
-      actorId: options.createdById ?? null,
-      subjectId: id,
+      actorId: createdById,
+      subjectId: catalog.id,
       detail,
     });
     return true;
   });
-  if (!isNew) {
-    throw new AppError("conflict", `Catalog name taken: ${data.name}`, {
-      userMessage: `There is a catalog called "${data.name}" already. Choose it, or another name.`,
-    });
-  }
-  return (await findCatalogByName(db, data.name))!;
+}
+
+function nameTaken(name: string): AppError {
+  return new AppError("conflict", `Catalog name taken: ${name}`, {
+    userMessage: `There is a catalog called "${name}" already. Choose it, or another name.`,
+  });
 }
 
 export async function getOrCreateCatalog(db: Database, input: CreateCatalogInput): Promise<Catalog> {

@@ -3,6 +3,8 @@ import { z } from "zod";
 const catalogSchema = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** Stays when the name changes. */
+  slug: z.string(),
   currency: z.string().length(3),
   oneOfferPerProduct: z.boolean(),
   offerCount: z.number().int(),

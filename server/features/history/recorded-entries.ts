@@ -2,6 +2,7 @@ import type { Database } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma/client";
 import { type RecordedKind, recordedKindSchema, recordedKinds } from "../activity/kinds";
 import { importEntryKinds } from "../activity/terms";
+import { listKeyNames } from "../api-keys/data";
 import { findUndoObstacles } from "../imports/undo-obstacles";
 import {
   findChampionRow,
@@ -75,7 +76,7 @@ export async function readRecordedEntries(
 ): Promise<RecordedEntry[]> {
   if (ids.length === 0) return [];
   const rows = await db.prisma.activity.findMany({ where: { id: { in: [...ids] } } });
-  const names = await listPersonNames(db.prisma, [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]);
+  const names = await listActorNames(db, [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]);
   const matchers = await listMatcherNames(db.pool, listMatcherIds(rows));
   const present = await readPresent(db, rows);
   return rows.flatMap((row) => {
@@ -94,6 +95,13 @@ export async function readRecordedEntries(
       undo: toUndo(reason, mayUndo(kind.data, viewerRole)),
     };
   });
+}
+
+/** Of people, and of API keys by which programs did it. */
+async function listActorNames({ prisma }: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const people = await listPersonNames(prisma, ids);
+  const others = ids.filter((id) => !people.has(id));
+  return new Map([...people, ...(await listKeyNames(prisma, others))]);
 }
 
 const isAboutMatcher = ({ kind }: Pick<ActivityRow, "kind">) => kind.startsWith("matcher-");

@@ -93,6 +93,17 @@ export const searchRequestSchema = z.object({
   disjunctive: flag
     .default(true)
     .describe("False counts facets under the whole filter, also of fields that it chooses from."),
+  record: flag
+    .default(true)
+    .describe(
+      "False keeps this search out of the reports, where searches are recorded: for tests, monitors and crawlers.",
+    ),
+  clientId: line(100)
+    .min(1)
+    .optional()
+    .describe(
+      "Any random text that stays the same while somebody types. Of half-typed queries of one client only the last is recorded; it is written nowhere.",
+    ),
   catalog: line(200).min(1).optional().describe("Name or id of a catalog: only offers of it."),
   brand: line(100).min(1).optional().describe("Only this brand, in any letter case."),
   availability: availabilitySchema.optional(),
@@ -176,6 +187,10 @@ const rangeSchema = z.object({ min: z.number(), max: z.number(), currency: z.str
 
 const answerShape = {
   query: z.string(),
+  queryId: z
+    .uuid()
+    .nullable()
+    .describe("What events of these hits name as `query_id`; null where nothing is recorded."),
   correctedQuery: z
     .string()
     .nullable()

@@ -86,6 +86,7 @@ export async function search(
   return {
     ...hits,
     query: asked.q,
+    queryId: null,
     correctedQuery: query.correctedText,
     total: found.total,
     ...facets,

@@ -1,0 +1,32 @@
+import { recordSearch } from "../search-events/record";
+import type { SearchAnswer, SearchBounds, SearchRequest } from "./schema";
+import { type SearchDependencies, search } from "./service";
+
+export interface SearchCaller {
+  bounds: SearchBounds;
+  /** Null = the demo's storefront. */
+  apiKeyId: string | null;
+}
+
+/** A storefront's search, which is recorded where an admin has switched that on. First pages of what somebody asked for count. */
+export async function searchRecorded(
+  dependencies: SearchDependencies,
+  request: SearchRequest,
+  { bounds, apiKeyId }: SearchCaller,
+): Promise<SearchAnswer> {
+  const answer = await search(dependencies, request, bounds);
+  const { q, filter, clientId = null, record, limit, offset } = request;
+  const queryId = await recordSearch(
+    dependencies.db.pool,
+    {
+      q,
+      filter,
+      clientId,
+      isCounted: record && limit > 0 && offset === 0,
+      hitCount: answer.total,
+      tookMs: answer.processingTimeMs,
+    },
+    { apiKeyId, catalogIds: bounds.catalogIds },
+  );
+  return { ...answer, queryId };
+}
