@@ -8,6 +8,7 @@ const serverExternalPackages = [
   "pino",
   "prom-client",
   "ssh2",
+  "@aws-sdk/client-s3",
   "@electric-sql/pglite",
   "@electric-sql/pglite-pgvector",
 ];

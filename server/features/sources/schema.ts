@@ -9,7 +9,7 @@ const text = (max: number, error?: string) =>
     .max(max, `Give at most ${max} characters.`);
 const optionalText = text(500).default("");
 /** As typed: a password may begin with a blank. */
-const secret = z.string().max(10_000, "Give at most 10,000 characters.");
+const secret = z.string("Enter it.").max(10_000, "Give at most 10,000 characters.");
 
 /** What the transport itself says. */
 const reservedHeaders =
@@ -76,8 +76,38 @@ const sftpSettingsSchema = z
     path: ["password"],
   });
 
+const webOrigin = (message: string) =>
+  z
+    .string()
+    .trim()
+    .max(500)
+    .regex(/^https?:\/\/[^\s/?#@]+\/?$/i, message)
+    .refine((address) => URL.canParse(address), message);
+
+const s3SettingsSchema = z.object({
+  kind: z.literal("s3"),
+  /** Empty = AWS's own. */
+  endpoint: webOrigin("Give the endpoint alone, such as https://s3.example.com.")
+    .or(z.literal(""))
+    .default(""),
+  region: text(50, "Give the region, such as eu-central-1; us-east-1 where the endpoint has none.").regex(
+    /^[a-z\d-]+$/i,
+    "A region is written such as eu-central-1.",
+  ),
+  bucket: text(100, "Give the bucket's name.").regex(/^[\w.-]+$/, "Give the bucket's name alone."),
+  key: text(1_000, "Give the object's key, or a pattern such as out/*.csv.").transform((key) =>
+    key.replace(/^\/+/, ""),
+  ),
+  accessKeyId: text(200, "Give the access key."),
+  secretAccessKey: secret.min(1, "Give the secret key."),
+});
+
 /** Where a catalog's file is fetched from, with its secrets. To add a kind: its settings here, its name in terms.ts, its module in kinds/. */
-export const sourceSettingsSchema = z.discriminatedUnion("kind", [httpSettingsSchema, sftpSettingsSchema]);
+export const sourceSettingsSchema = z.discriminatedUnion("kind", [
+  httpSettingsSchema,
+  sftpSettingsSchema,
+  s3SettingsSchema,
+]);
 export type SourceSettings = z.infer<typeof sourceSettingsSchema>;
 export type SettingsOf<Kind extends SourceKindName> = Extract<SourceSettings, { kind: Kind }>;
 

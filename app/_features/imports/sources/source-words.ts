@@ -1,7 +1,11 @@
 import { t } from "@lingui/core/macro";
 import type { SourceKindName } from "@/server/features/sources/terms";
 
-export const sourceKindLabels: Record<SourceKindName, string> = { http: t`Address`, sftp: t`SFTP` };
+export const sourceKindLabels: Record<SourceKindName, string> = {
+  http: t`Address`,
+  sftp: t`SFTP`,
+  s3: t`S3 bucket`,
+};
 
 export interface SourceFieldWords {
   name: string;
@@ -67,10 +71,32 @@ export const sourceFields: Record<SourceKindName, readonly SourceFieldWords[]> =
     },
     { name: "port", label: t`Port`, input: "number", isOptional: true, isRare: true, placeholder: "22" },
   ],
+  s3: [
+    {
+      name: "endpoint",
+      label: t`Endpoint`,
+      input: "url",
+      isOptional: true,
+      placeholder: "https://s3.example.com",
+      hint: t`Empty for AWS.`,
+    },
+    { name: "region", label: t`Region`, input: "text", placeholder: "eu-central-1" },
+    { name: "bucket", label: t`Bucket`, input: "text" },
+    {
+      name: "key",
+      label: t`Key`,
+      input: "text",
+      placeholder: "out/*.csv",
+      hint: t`Of one object, or a pattern: the newest object that it names is fetched.`,
+    },
+    { name: "accessKeyId", label: t`Access key`, input: "text" },
+    { name: "secretAccessKey", label: t`Secret key`, input: "password" },
+  ],
 };
 
 /** What opens the fields that few need. */
 export const rareLabels: Record<SourceKindName, string> = {
   http: t`Password or headers`,
   sftp: t`Private key or another port`,
+  s3: "",
 };
