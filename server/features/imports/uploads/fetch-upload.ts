@@ -61,4 +61,8 @@ export async function takeOpened(
 }
 
 /** Of the settings: what names the host. */
-const addressFields: Record<SourceSettings["kind"], string> = { http: "address" };
+const addressFields: Record<SourceSettings["kind"], string> = {
+  http: "address",
+  sftp: "host",
+  s3: "endpoint",
+};
