@@ -11,7 +11,6 @@ export const procedureAccess = {
     "imports.get",
     "imports.issues",
     "imports.list",
-    "imports.refreshes",
     "match.find",
     "match.score",
     "matchers.compare",
@@ -60,6 +59,9 @@ export const procedureAccess = {
     "settings.sessions.list",
     "settings.signInRules.get",
     "settings.twoFactor",
+    "sources.find",
+    "sources.list",
+    "sources.times",
   ],
   /** What changes offers, pairs, products and the rules of search. */
   merchandiser: [
@@ -69,9 +71,7 @@ export const procedureAccess = {
     "imports.fetch",
     "imports.preview",
     "imports.previewChanges",
-    "imports.repeat",
     "imports.reread",
-    "imports.setRefresh",
     "imports.start",
     "imports.undo",
     "products.merge",
@@ -101,6 +101,14 @@ export const procedureAccess = {
     "searchRules.synonyms.create",
     "searchRules.synonyms.delete",
     "searchRules.synonyms.restore",
+    "sources.acceptHostKey",
+    "sources.change",
+    "sources.fetchNow",
+    "sources.forget",
+    "sources.pause",
+    "sources.setSchedule",
+    "sources.settings",
+    "sources.test",
   ],
   /** People, keys, matchers, webhooks, and the end of a catalog. */
   admin: [

@@ -14,6 +14,7 @@ import { searchReportsRouter } from "./routers/search-reports";
 import { searchRulesRouter } from "./routers/search-rules";
 import { securityRouter } from "./routers/security";
 import { settingsRouter } from "./routers/settings";
+import { sourcesRouter } from "./routers/sources";
 import { webhooksRouter } from "./routers/webhooks";
 import { router } from "./trpc";
 
@@ -35,6 +36,7 @@ export const appRouter = router({
   searchRules: searchRulesRouter,
   security: securityRouter,
   settings: settingsRouter,
+  sources: sourcesRouter,
   webhooks: webhooksRouter,
 });
 

@@ -27,6 +27,6 @@ export const eventsEndpoint = defineEndpoint({
     },
     output: { accepted: 1, dropped: 0, isRecording: true },
   },
-  run: (db, { events }, { apiKeyId, bounds }) =>
-    recordEvents(db.pool, events, { apiKeyId, catalogIds: bounds.catalogIds }),
+  run: (db, { events }, { key, bounds }) =>
+    recordEvents(db.pool, events, { apiKeyId: key?.id ?? null, catalogIds: bounds.catalogIds }),
 });

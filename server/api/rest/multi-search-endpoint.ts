@@ -18,5 +18,6 @@ export const multiSearchEndpoint = defineEndpoint({
     input: { requests: [searchEndpoint.example.input] },
     output: { results: [searchEndpoint.example.output] },
   },
-  run: (db, { requests }, access) => searchMany({ db, getEmbedder: getQueryEmbedder }, requests, access),
+  run: (db, { requests }, { bounds, key }) =>
+    searchMany({ db, getEmbedder: getQueryEmbedder }, requests, { bounds, apiKeyId: key?.id ?? null }),
 });

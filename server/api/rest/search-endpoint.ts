@@ -34,5 +34,6 @@ export const searchEndpoint = defineEndpoint({
       warnings: [],
     },
   },
-  run: (db, input, access) => searchRecorded({ db, getEmbedder: getQueryEmbedder }, input, access),
+  run: (db, input, { bounds, key }) =>
+    searchRecorded({ db, getEmbedder: getQueryEmbedder }, input, { bounds, apiKeyId: key?.id ?? null }),
 });

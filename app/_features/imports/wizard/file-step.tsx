@@ -8,8 +8,11 @@ import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
 import { Notice } from "@/app/_ui/notice";
 import { ProgressBar } from "@/app/_ui/progress-bar";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
 import type { UploadPreview } from "@/server/features/imports/schema";
-import { AddressForm } from "./address-form";
+import { type SourceKindName, sourceKinds } from "@/server/features/sources/terms";
+import { SourceForm } from "../sources/source-form";
+import { sourceKindLabels } from "../sources/source-words";
 import { UploadError, uploadFile } from "./upload-file";
 
 type FileState =
@@ -17,9 +20,12 @@ type FileState =
   | { kind: "uploading"; file: File; doneShare: number }
   | { kind: "refused"; fileName: string; message: string };
 
-/** Drop or choose a file; its upload with progress; what to do where it is refused. */
+type From = "upload" | SourceKindName;
+
+/** Drop or choose a file, or say where it is fetched from; its upload with progress; what to do where it is refused. */
 export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) => void }) {
   const [state, setState] = useState<FileState>({ kind: "waiting" });
+  const [from, setFrom] = useState<From>("upload");
   const upload = useRef<AbortController>(null);
 
   async function take(file: File) {
@@ -51,10 +57,26 @@ export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) 
           onCancel={() => upload.current?.abort()}
         />
       ) : (
-        <>
-          <DropZone onFile={take} />
-          <AddressForm onUploaded={onUploaded} />
-        </>
+        <Tabs value={from} onValueChange={(value) => setFrom(value as From)}>
+          <TabsList aria-label={t`Where the file comes from`}>
+            <TabsTrigger value="upload">
+              <Trans>Upload</Trans>
+            </TabsTrigger>
+            {sourceKinds.map((kind) => (
+              <TabsTrigger key={kind} value={kind}>
+                {sourceKindLabels[kind]}
+              </TabsTrigger>
+            ))}
+          </TabsList>
+          <TabsContent value="upload">
+            <DropZone onFile={take} />
+          </TabsContent>
+          {sourceKinds.map((kind) => (
+            <TabsContent key={kind} value={kind}>
+              <SourceForm kind={kind} onFetched={onUploaded} />
+            </TabsContent>
+          ))}
+        </Tabs>
       )}
       <p className="text-xs text-muted-foreground">
         <Trans>

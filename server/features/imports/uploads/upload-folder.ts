@@ -8,8 +8,8 @@ import { AppError } from "../../../platform/errors";
 import { spoolFeed } from "../files/spool-feed";
 import { layOutSource, toSourcePath } from "../formats/lay-out-source";
 import type { SourceChoice } from "../formats/terms";
-import { type Upload, uploadSchema } from "../schema";
-import { sealFeedAddress } from "./feed-address";
+import { type FetchedFrom, type Upload, uploadSchema } from "../schema";
+import { hashed } from "./hash-content";
 import { openUploadQuota } from "./upload-quota";
 
 /** Where uploads wait, below DATA_DIR. With several hosts, DATA_DIR is a folder that all of them see. */
@@ -24,7 +24,7 @@ function toPath(uploadId: string): string {
 /** Takes a file in: unpacked, as UTF-8, and laid out in lines. Throws FeedFileError where it is no feed, AppError where too much waits; then nothing is left behind. */
 export async function storeUpload(
   source: Readable,
-  { fileName, address, uploadedById, choice = {} }: UploadOrigin,
+  { fileName, fetchedFrom, uploadedById, choice = {} }: UploadOrigin,
 ): Promise<Upload> {
   const uploadId = randomUUID();
   const path = toPath(uploadId);
@@ -33,7 +33,8 @@ export async function storeUpload(
   let isStored = false;
   try {
     const limits = toLimits(quota.grow);
-    const spooled = await spoolFeed(source, path, limits);
+    const { stream, getHash } = hashed(source);
+    const spooled = await spoolFeed(stream, path, limits);
     const laidOut = await layOutSource(path, choice, {
       ...limits,
       // What it came as is kept beside its rows.
@@ -44,10 +45,8 @@ export async function storeUpload(
       ...laidOut,
       uploadId,
       fileName: toFileName(fileName),
-      ...(address !== undefined && {
-        sourceUrl: sealFeedAddress(address),
-        sourceHost: new URL(address).host,
-      }),
+      contentHash: getHash(),
+      fetchedFrom,
       uploadedById,
     });
     await writeFile(`${path}.json`, JSON.stringify(upload), { mode: 0o600 });
@@ -83,8 +82,8 @@ function toFileName(stated: string): string {
 
 export interface UploadOrigin {
   fileName: string;
-  /** Where it was fetched from. */
-  address?: string | undefined;
+  /** Where it was fetched from; absent = it was uploaded. */
+  fetchedFrom?: FetchedFrom | undefined;
   /** Whose quota it counts for. */
   uploadedById?: string | undefined;
   /** What of it is read; absent = as found out. */
