@@ -207,7 +207,9 @@ function expectOurs(answer: Record<string, unknown>, asked: Record<string, unkno
 }
 
 test("whatever is searched is answered or refused, and no key is told of other keys' catalogs", async () => {
-  const inputs = fc.sample(fc.tuple(request, fc.noBias(fc.nat(99))), { numRuns: requestCount, seed }).values();
+  const inputs = fc
+    .sample(fc.tuple(request, fc.noBias(fc.nat(99))), { numRuns: requestCount, seed })
+    .values();
   const statuses = new Map<number, number>();
   const note = (status: number, input: unknown) => {
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
