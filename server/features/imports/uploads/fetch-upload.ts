@@ -65,4 +65,6 @@ const addressFields: Record<SourceSettings["kind"], string> = {
   http: "address",
   sftp: "host",
   s3: "endpoint",
+  shopify: "shop",
+  woocommerce: "store",
 };
