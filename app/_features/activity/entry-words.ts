@@ -1,6 +1,7 @@
 import { plural, t } from "@lingui/core/macro";
 import {
   FileInput,
+  FileMinus,
   KeyRound,
   type LucideIcon,
   Pin,
@@ -47,12 +48,15 @@ const roleTexts: Record<Role, (name: string) => string> = {
 
 const icons: Record<RecordedKind, LucideIcon> = {
   "import-started": FileInput,
+  "push-started": FileInput,
   "import-undone": Undo2,
   "import-redone": Redo2,
   "refresh-changed": RefreshCw,
   "source-changed": RefreshCw,
   "source-forgotten": Trash2,
   "catalog-created": Store,
+  "catalog-changed": Store,
+  "missing-withdrawn": FileMinus,
   "catalog-removed": Trash2,
   "removal-undone": Undo2,
   "matcher-promoted": SlidersHorizontal,
@@ -92,10 +96,20 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
       return detail.catalogName
         ? t`Started to import ${name} into ${detail.catalogName}`
         : t`Started to import ${name}`;
+    case "push-started":
+      return detail.catalogName
+        ? t`Sent offers of ${detail.catalogName} by the API`
+        : t`Sent offers by the API`;
     case "import-undone":
       return t`Undid the import of ${name}`;
     case "import-redone":
       return t`Imported ${name} again after its undo`;
+    case "missing-withdrawn":
+      return t`Withdrew what ${name} does not list`;
+    case "catalog-changed":
+      return detail.formerName === undefined
+        ? t`Changed the settings of the catalog ${name}`
+        : t`Renamed the catalog ${detail.formerName} to ${name}`;
     case "catalog-removed":
       return t`Removed the catalog ${name}`;
     case "removal-undone":
@@ -196,7 +210,8 @@ const sourceKinds: readonly string[] = ["refresh-changed", "source-changed", "so
 function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (importEntryKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
   if (sourceKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
-  if (kind === "catalog-created" && subjectId) return `/offers?catalog=${subjectId}`;
+  if ((kind === "catalog-created" || kind === "catalog-changed") && subjectId)
+    return `/catalogs/${subjectId}`;
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";

@@ -2,14 +2,16 @@ import type { z } from "zod";
 import type { KeyAccess } from "../../features/api-keys/accept";
 import type { ApiScope } from "../../features/api-keys/terms";
 import { getAuthSecret } from "../../platform/auth-secret";
-import { type Database, type DatabaseUse, getDatabase } from "../../platform/database";
+import { type Database, type DatabaseUse, getDatabase, type SqlRunner } from "../../platform/database";
 import { getEnv } from "../../platform/env";
 import { AppError } from "../../platform/errors";
 import { toAppError, toInputError } from "../error-mapping";
+import { bodyBytesMax, limitBody } from "../limit-body";
 import { toErrorResponse, toRoute } from "../route-handler";
 import { refuseUnstorable } from "../storable-text";
 import { TokenBuckets } from "../token-bucket";
 import { admitCall, answerPreflight } from "./key-gate";
+import { answerOnce, onceHeader, toOnceCall } from "./once";
 
 /** One operation of the REST API: its route handler and its part of the OpenAPI document both come from here. */
 export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
@@ -25,8 +27,33 @@ export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
   inputSchema: Input;
   outputSchema: Output;
   example: { input: z.input<Input>; output: z.output<Output> };
+  /** What a JSON body may be in bytes, where that is not as usual. */
+  body?: keyof typeof bodyBytesMax;
+  /** A list in the body whose items `run` looks at one by one, so that a bad one sinks no other. */
+  itemsOf?: Extract<keyof z.input<Input>, string>;
+  /** How else it is called: with another kind of body, or an answer bit by bit. */
+  other?: OtherCall;
   /** `call` says which offers the caller may see. */
   run(db: Database, input: z.output<Input>, call: Call): Promise<z.output<Output>>;
+}
+
+/** What an operation is when its body is no JSON, or its answer comes bit by bit. What it is told stands in the address. */
+export interface OtherCall {
+  /** Content type of the body; null = it has none, and every call is answered so. */
+  requestType: string | null;
+  answerType: string;
+  description: string;
+  inputSchema: z.ZodObject;
+  example: { body: string | null; answer: string };
+  /** Whether a body of this content type is one. */
+  accepts(contentType: string): boolean;
+  /** A text is sent as it is. */
+  run(
+    db: Database,
+    input: unknown,
+    call: Call,
+    request: Request,
+  ): Promise<ReadableStream<Uint8Array> | string>;
 }
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -35,6 +62,8 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 export interface Call extends Pick<KeyAccess, "bounds"> {
   /** The key that it is called with; absent = nobody's, in the demo's shop. */
   key?: { id: string; name: string };
+  /** Keeps the answer for whoever repeats the call with its Idempotency-Key: in the transaction that makes it true, else right after. */
+  keepAnswer?(sql: SqlRunner, answer: unknown): Promise<void>;
 }
 
 /** Who is answerable for a change. */
@@ -92,12 +121,47 @@ export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodTy
     if (admission.kind === "refused") return toErrorResponse(admission.error, { headers });
     try {
       const { bounds, apiKeyId: id, name } = admission.access;
-      return await answerCall(endpoint, db, request, route, { bounds, key: { id, name } }, headers);
+      const call = { bounds, key: { id, name } };
+      if (isOther(endpoint, request)) return await answerOther(endpoint, db, request, route, call, headers);
+      const limited = endpoint.other ? await limitBody(request, bodyBytesMax[toBodyKind(endpoint)]) : request;
+      return await answerCall(endpoint, db, limited, route, call, headers);
     } catch (error) {
       return toErrorResponse(toAppError(error), { headers });
     }
   };
-  return toRoute(handle, { body: takesBody(endpoint.method) ? "api" : "none" });
+  return toRoute(handle, { body: endpoint.other ? "stream" : toBodyKind(endpoint) });
+}
+
+type AnyCalled = Pick<Endpoint<z.ZodObject, z.ZodType>, "method" | "path" | "other" | "body">;
+
+function toBodyKind({ method, body = "api" }: AnyCalled): keyof typeof bodyBytesMax {
+  return takesBody(method) ? body : "none";
+}
+
+function isOther({ other }: AnyCalled, request: Request): boolean {
+  if (!other) return false;
+  return other.requestType === null || other.accepts(request.headers.get("content-type") ?? "");
+}
+
+/** As answerCall, of a call whose body or answer is no JSON document. */
+async function answerOther(
+  { path, other }: AnyCalled,
+  db: Database,
+  request: Request,
+  route: RouteParameters | undefined,
+  call: Call,
+  headers: Record<string, string>,
+): Promise<Response> {
+  if (request.headers.has(onceHeader))
+    throw new AppError("bad-input", "Idempotency-Key of a stream", {
+      userMessage: `${onceHeader} goes with JSON alone. Sending the same offers again changes nothing.`,
+    });
+  const { inputSchema, answerType, run } = other!;
+  const input = addPath(readQuery(request), listPathNames(path), await route?.params);
+  const answer = await run(db, parseInput(inputSchema, input), call, request);
+  return new Response(answer, {
+    headers: { "Cache-Control": "no-store", "Content-Type": answerType, ...headers },
+  });
 }
 
 /** Parses, runs, answers. Throws what `toAppError` makes a failure of. */
@@ -109,14 +173,25 @@ export async function answerCall<Input extends z.ZodObject, Output extends z.Zod
   call: Call,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  const pathNames = listPathNames(endpoint.path);
-  const stated = await readInput(endpoint.method, request);
+  const { method, path, inputSchema, itemsOf } = endpoint;
+  const body = takesBody(method) ? await request.text() : "";
+  const stated = takesBody(method) ? toJson(body) : readQuery(request);
+  const pathNames = listPathNames(path);
   const input = pathNames.length > 0 ? addPath(stated, pathNames, await route?.params) : stated;
-  refuseUnstorable(input);
-  const parsed = endpoint.inputSchema.safeParse(input);
-  if (!parsed.success) throw toInputError(parsed.error);
-  const answer = await endpoint.run(db, parsed.data, call);
+  const parsed = parseInput(inputSchema, input, itemsOf) as z.output<Input>;
+  const answer = await answerOnce(db, toOnceCall(request, method, body, call), (keepAnswer) =>
+    endpoint.run(db, parsed, keepAnswer ? { ...call, keepAnswer } : call),
+  );
   return Response.json(answer, { headers: { "Cache-Control": "no-store", ...headers } });
+}
+
+/** Throws AppError("bad-input"). */
+function parseInput(schema: z.ZodObject, input: unknown, itemsOf?: string): unknown {
+  const isObject = typeof input === "object" && input !== null && !Array.isArray(input);
+  refuseUnstorable(itemsOf !== undefined && isObject ? { ...input, [itemsOf]: null } : input);
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) throw toInputError(parsed.error);
+  return parsed.data;
 }
 
 /** Every route has one beside its handlers, so that browsers of shops may call it. */
@@ -130,7 +205,7 @@ export function toPreflightHandler(
 
 /** Throws AppError("bad-input") where the query or body names a parameter that is the path's. */
 function addPath(stated: unknown, names: readonly string[], params: Record<string, string> = {}): unknown {
-  if (typeof stated !== "object" || stated === null) return stated;
+  if (typeof stated !== "object" || stated === null || Array.isArray(stated)) return stated;
   const twice = names.find((name) => Object.hasOwn(stated, name));
   if (twice !== undefined)
     throw new AppError("bad-input", "parameter of the path", {
@@ -139,10 +214,13 @@ function addPath(stated: unknown, names: readonly string[], params: Record<strin
   return { ...stated, ...Object.fromEntries(names.map((name) => [name, params[name]])) };
 }
 
-async function readInput(method: Method, request: Request): Promise<unknown> {
-  if (!takesBody(method)) return Object.fromEntries(new URL(request.url).searchParams);
+function readQuery(request: Request): Record<string, string> {
+  return Object.fromEntries(new URL(request.url).searchParams);
+}
+
+function toJson(body: string): unknown {
   try {
-    return JSON.parse(await request.text());
+    return JSON.parse(body);
   } catch (cause) {
     throw new AppError("bad-input", "no JSON", { userMessage: "The body is not valid JSON.", cause });
   }

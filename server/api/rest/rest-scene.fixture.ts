@@ -16,7 +16,7 @@ interface Asked {
   headers?: Record<string, string>;
 }
 
-interface Answered {
+export interface Answered {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getImportDetail, listImportIssues, listImports } from "../../features/imports/data";
+import { withdrawHeld } from "../../features/imports/held-offers";
 import {
   listImportIssuesInputSchema,
   listImportsInputSchema,
@@ -50,6 +51,12 @@ export const importsRouter = router({
     .input(startImportInputSchema)
     .mutation(async ({ ctx, input }) =>
       startImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input, ctx.viewer.id),
+    ),
+  /** Withdraws what an import held back, in a run of its own. */
+  withdrawHeld: merchandiserProcedure
+    .input(z.object({ id: z.uuid() }))
+    .mutation(async ({ ctx, input }) =>
+      withdrawHeld({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.id, ctx.viewer.id),
     ),
   /** Takes an import back, in a run of its own. */
   undo: merchandiserProcedure

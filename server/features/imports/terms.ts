@@ -11,7 +11,11 @@ interface ImportProgress {
 /** True from the upload until the last offer is matched; once it is undone nobody waits for that. */
 export function isImportActive(view: ImportProgress): boolean {
   if (view.status === "failed" || view.undoneById !== null) return false;
-  return view.status !== "completed" || view.matchedCount < view.createdCount + view.updatedCount;
+  // While one is open nothing need be under way.
+  return (
+    (view.status !== "completed" && view.status !== "open") ||
+    view.matchedCount < view.createdCount + view.updatedCount
+  );
 }
 
 /** So many of a file's first rows are checked before it is imported. */

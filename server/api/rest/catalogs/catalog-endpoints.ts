@@ -5,6 +5,7 @@ import { createCatalogInputSchema } from "../../../features/catalogs/schema";
 import { AppError } from "../../../platform/errors";
 import { defineEndpoint, getCaller } from "../endpoint";
 import { cursorSchema, limitSchema, nextCursorSchema, toTime } from "../list-fields";
+import { catalogAddressSchema } from "../offers/push-target";
 
 const catalogAnswerSchema = z.object({
   id: z.uuid(),
@@ -17,9 +18,6 @@ const catalogAnswerSchema = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime().describe("When the latest import of it began or ended."),
 });
-
-/** What stands in the path of all that is of one catalog. */
-const catalogAddressSchema = z.string().min(1).max(100).describe("Id or slug of the catalog.");
 
 const exampleCatalog: z.output<typeof catalogAnswerSchema> = {
   id: "3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f",

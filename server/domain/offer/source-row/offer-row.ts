@@ -68,6 +68,16 @@ export function toExternalId(
   return readExternalId(new RowReader(row, mapping), idFrom);
 }
 
+/** Whether `toOfferContent` makes an offer of the row, at a fraction of its cost. */
+export function isReadable(
+  row: Record<string, string>,
+  mapping: ColumnMapping,
+  idFrom: IdSource | null,
+): boolean {
+  const reader = new RowReader(row, mapping);
+  return readExternalId(reader, idFrom) !== null && cleanText(reader.raw("title")) !== "";
+}
+
 const readFields = contentFields
   .filter((field) => field !== "title")
   .map((field) => ({ lengthMax: 0, ...entryOf(field), field, feedField: feedFieldOf(field)! }));
@@ -273,23 +283,28 @@ function toMappedColumns(mapping: ColumnMapping): ReadonlySet<string | null | un
 
 function readAttributes(reader: RowReader): Record<string, string> {
   const mapped = toMappedColumns(reader.mapping);
+  const stated: [string, string][] = [];
+  for (const column in reader.row) if (!mapped.has(column)) stated.push([column, reader.row[column]!]);
+  const { attributes, issue } = toAttributes(stated);
+  if (issue) reader.issues.push(issue);
+  return attributes;
+}
+
+/** The first attributes that are not empty, as they are kept, and a warning where there are more. */
+export function toAttributes(stated: readonly (readonly [string, string])[]): {
+  attributes: Record<string, string>;
+  issue: RowIssue | null;
+} {
   const attributes: [string, string][] = [];
   let leftOutCount = 0;
-  for (const column in reader.row) {
-    if (mapped.has(column)) continue;
-    const value = cleanText(reader.row[column]!);
+  for (const [name, cell] of stated) {
+    const value = cleanText(cell);
     if (value === "") continue;
     if (attributes.length < MAX_ATTRIBUTE_COUNT) {
-      attributes.push([truncateAtWord(column, 100), truncateAtWord(value, 1_000)]);
+      attributes.push([truncateAtWord(name, 100), truncateAtWord(value, 1_000)]);
     } else leftOutCount++;
   }
-  if (leftOutCount > 0) {
-    reader.issues.push({
-      column: null,
-      code: "too-many-attributes",
-      message: `The row has ${leftOutCount} more columns than the ${MAX_ATTRIBUTE_COUNT} attributes that are kept. Map or remove columns.`,
-      severity: "warning",
-    });
-  }
-  return toNamedValues(attributes);
+  const message = `The row has ${leftOutCount} more columns than the ${MAX_ATTRIBUTE_COUNT} attributes that are kept. Map or remove columns.`;
+  const issue = { column: null, code: "too-many-attributes", message, severity: "warning" } as const;
+  return { attributes: toNamedValues(attributes), issue: leftOutCount > 0 ? issue : null };
 }
