@@ -79,8 +79,10 @@ test.each([true, false])(
   },
 );
 
-test("what was written of a refused upload is gone", () => {
-  expect(readdirSync(join(getEnv().dataDir, "uploads"))).toEqual([]);
+test("what was written of a refused upload is gone", async () => {
+  expect(readdirSync(join(getEnv().dataDir, "scratch"))).toEqual([]);
+  const { rows } = await scene.db.pool.query("SELECT FROM upload UNION ALL SELECT FROM upload_chunk");
+  expect(rows).toEqual([]);
 });
 
 test("a stranger's upload is refused before it is read", async () => {

@@ -6,9 +6,14 @@ import { type Database, inTransaction, type SqlRunner } from "../../platform/dat
 import { recordActivity } from "../activity/record-activity";
 import { lockPresentCatalog } from "../catalogs/mutations";
 import { startRun } from "../runs/mutations";
+import { uploadGone } from "../uploads/chunks";
+import { holdUpload } from "../uploads/mutations";
 import { type ImportFile, insertImportFile } from "./import-file";
 
 export interface NewImport extends ImportFile {
+  uploadId: string;
+  /** Of the upload, as its columns were looked at. */
+  rowsId: string;
   catalogId: string;
   fileName: string;
   sizeBytes: number;
@@ -32,11 +37,13 @@ export async function deleteListing(sql: SqlRunner, importId: string): Promise<v
   await sql.query("DELETE FROM import_listing WHERE import_id = $1", [importId]);
 }
 
-/** Records an import and enqueues its first slice, both or none. Returns its id. Throws AppError("not-found") where the catalog is gone. */
+/** Records an import and enqueues its first slice, both or none. Returns its id. Throws AppError("not-found") where catalog or upload are gone. */
 export async function createImport(db: Database, queue: JobSender, input: NewImport): Promise<string> {
-  const { catalogId, fileName, sizeBytes, createdById, ...file } = input;
+  const { catalogId, fileName, sizeBytes, createdById, rowsId, ...file } = input;
   return inTransaction(db.pool, async (sql) => {
     const { name: catalogName } = await lockPresentCatalog(sql, catalogId);
+    if (!(await holdUpload(sql, file.uploadId, rowsId)))
+      throw uploadGone(`Upload ${file.uploadId} has changed`);
     const id = await startRun(sql, queue, {
       kind: "file",
       catalogId,

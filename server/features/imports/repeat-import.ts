@@ -1,11 +1,11 @@
 import { AppError } from "../../platform/errors";
 import type { AddressPolicy } from "../../platform/public-address";
+import { removeUpload } from "../uploads/mutations";
 import type { ImportDependencies } from "./import-dependencies";
 import { findFetchedFile } from "./import-file";
 import { startImport } from "./service";
 import { openFeedAddress } from "./uploads/feed-address";
 import { fetchFeed } from "./uploads/fetch-feed";
-import { discardUpload } from "./uploads/upload-folder";
 
 interface RepeatOptions {
   createdById: string | null;
@@ -37,7 +37,7 @@ export async function repeatImport(
     return await startImport(deps, input, createdById);
   } catch (error) {
     // Tried again by the hour, it would fill the disk.
-    await discardUpload(uploadId);
+    await removeUpload(deps.db.pool, uploadId);
     throw error;
   }
 }

@@ -56,8 +56,6 @@ export const uploadSchema = z.object({
   /** Where it was fetched from, sealed, and the host of that; absent = it was uploaded. */
   sourceUrl: z.string().optional(),
   sourceHost: z.string().optional(),
-  /** Whose quota it counts for; absent = nobody's. */
-  uploadedById: z.string().optional(),
   /** How its rows are read; absent = as the plain table that it is. */
   reading: sourceReadingSchema.optional(),
 });
@@ -84,7 +82,7 @@ export const previewRowSchema = z.object({
 });
 
 export const uploadPreviewSchema = uploadSchema
-  .omit({ sourceUrl: true, sourceHost: true, uploadedById: true, reading: true })
+  .omit({ sourceUrl: true, sourceHost: true, reading: true })
   .extend({
     format: z.enum(formatNames),
     reading: sourceReadingSchema,

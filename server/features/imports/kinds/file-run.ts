@@ -1,13 +1,14 @@
 import type { CatalogId } from "../../../domain/offer/offer";
-import { AppError } from "../../../platform/errors";
 import { getCatalog } from "../../catalogs/data";
 import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-kind";
+import { uploadGone } from "../../uploads/chunks";
+import { removeUpload } from "../../uploads/mutations";
 import { changeOffers } from "../changes/change-offers";
 import { planMissing, refuseShrunkFile } from "../changes/missing-offers";
 import { getImportFile } from "../import-file";
 import { deleteListing } from "../mutations";
 import { readFile } from "../reading/read-file";
-import { removeUpload } from "../uploads/upload-folder";
+import { getUpload } from "../uploads/store-upload";
 import { announceEnd, forgetVersions } from "./end-run";
 import type { ImportRunKind } from "./import-run-kind";
 
@@ -25,7 +26,8 @@ export const fileRun: ImportRunKind = {
     await announceEnd(sql, queue, run, status);
   },
   async clearAway(deps, run) {
-    await removeUpload((await getImportFile(deps.db.pool, run.id)).storedPath);
+    const { uploadId } = await getImportFile(deps.db.pool, run.id);
+    if (uploadId !== null) await removeUpload(deps.db.pool, uploadId);
     await forgetVersions(deps, run);
   },
   undoing: { recordedAs: "import-undone", adminsOnly: null },
@@ -39,24 +41,19 @@ async function readOn(
 ): Promise<SliceOutcome> {
   const catalog = await getCatalog(deps.db, run.catalogId);
   const { currency, idFrom } = file.reading;
-  try {
-    return await readFile(
-      deps,
-      {
-        ...file,
-        run,
-        catalogId: run.catalogId as CatalogId,
-        importId: run.id,
-        currency: currency ?? catalog.currency,
-        idFrom,
-      },
-      deadline,
-    );
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    throw new AppError("not-found", `${file.storedPath} is gone`, {
-      userMessage: "The uploaded file is not on this machine any more. Upload it again.",
-      cause: error,
-    });
-  }
+  if (file.uploadId === null) throw uploadGone(`Import ${run.id} has no upload`);
+  const upload = await getUpload(deps.db.pool, file.uploadId);
+  return readFile(
+    deps,
+    {
+      ...file,
+      file: upload.file,
+      run,
+      catalogId: run.catalogId as CatalogId,
+      importId: run.id,
+      currency: currency ?? catalog.currency,
+      idFrom,
+    },
+    deadline,
+  );
 }

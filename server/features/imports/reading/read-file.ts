@@ -9,6 +9,7 @@ import { advanceRun } from "../../runs/mutations";
 import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-kind";
 import { enqueueEmbedding } from "../changes/follow-up";
 import { takeBackWithdrawn } from "../changes/withdraw-offers";
+import type { FeedFile } from "../files/feed-file";
 import { readFeedLayout } from "../files/feed-layout";
 import { type FeedRow, readRows } from "../files/read-rows";
 import { advanceReading } from "../import-file";
@@ -26,7 +27,7 @@ export interface FileReading {
   currency: string;
   idFrom: IdSource | null;
   mapping: ColumnMapping;
-  storedPath: string;
+  file: FeedFile;
   /** Whether what the file does not list is to be withdrawn after it. */
   listsAll: boolean;
   /** Where it stands; the place in the file is the run's. */
@@ -39,11 +40,11 @@ export async function readFile(
   reading: FileReading,
   deadline: number,
 ): Promise<SliceOutcome> {
-  const { run, storedPath, rowsRead } = reading;
+  const { run, file, rowsRead } = reading;
   let byteOffset = run.workDone;
   const after = byteOffset > 0 ? { after: { rowNumber: rowsRead, byteOffsetEnd: byteOffset } } : {};
-  const layout = await readFeedLayout(storedPath);
-  for await (const batch of toBatches(readRows(storedPath, layout, after), rowsPerBatch)) {
+  const layout = await readFeedLayout(file);
+  for await (const batch of toBatches(readRows(file, layout, after), rowsPerBatch)) {
     const next = await importBatch(deps, reading, byteOffset, batch);
     if (next === null) return "overtaken";
     byteOffset = next;

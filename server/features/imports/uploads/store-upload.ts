@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Readable } from "node:stream";
+import { type Database, inTransaction, type SqlRunner } from "../../../platform/database";
+import { requireDiskReserve } from "../../../platform/disk/disk-reserve";
+import { getEnv } from "../../../platform/env";
+import { AppError } from "../../../platform/errors";
+import { inScratchFolder } from "../../../platform/scratch-folder";
+import { removeFiles, uploadGone } from "../../uploads/chunks";
+import { findUpload, type StoredUpload } from "../../uploads/data";
+import { completeUpload, holdUpload, removeUpload } from "../../uploads/mutations";
+import { fetchFile, putFile, type StoredFile, toStoredFile } from "../../uploads/stored-file";
+import { beginUpload } from "../../uploads/upload-quota";
+import { spoolFeed } from "../files/spool-feed";
+import { layOutSource, toSourcePath } from "../formats/lay-out-source";
+import type { SourceChoice } from "../formats/terms";
+import { isImported } from "../import-file";
+import { type Upload, uploadSchema } from "../schema";
+import { sealFeedAddress } from "./feed-address";
+
+/**
+ * Takes a file in: unpacked, as UTF-8, and laid out in lines on this host, then put where uploads lie. Throws FeedFileError where it is no feed,
+ * AppError where too much waits; then nothing is left behind.
+ */
+export async function storeUpload(sql: SqlRunner, source: Readable, origin: UploadOrigin): Promise<Upload> {
+  const uploadId = randomUUID();
+  const quota = await beginUpload(sql, uploadId, origin.uploadedById ?? null);
+  try {
+    return await inScratchFolder(async (folder) => {
+      const path = join(folder, "rows");
+      const limits = toLimits((sizeBytes) => quota.grow(sizeBytes));
+      const spooled = await spoolFeed(source, path, limits);
+      const laidOut = await layOutSource(path, origin.choice ?? {}, {
+        ...limits,
+        // What it came as is kept beside its rows.
+        onGrowth: (sizeBytes) => quota.grow(spooled.sizeBytes + sizeBytes),
+      });
+      await quota.settle();
+      const upload = uploadSchema.parse({ ...spooled, ...laidOut, uploadId, ...toOrigin(origin) });
+      const sourceId = (await exists(toSourcePath(path))) ? randomUUID() : null;
+      const stored = { rowsId: randomUUID(), sourceId, details: upload };
+      await putFile(sql, { uploadId, fileId: stored.rowsId }, path);
+      if (sourceId !== null) await putFile(sql, { uploadId, fileId: sourceId }, toSourcePath(path));
+      await completeUpload(sql, uploadId, stored);
+      return upload;
+    });
+  } catch (error) {
+    await removeUpload(sql, uploadId);
+    throw error;
+  }
+}
+
+function toOrigin({ fileName, address }: UploadOrigin): Partial<Upload> {
+  const name = { fileName: toFileName(fileName) };
+  if (address === undefined) return name;
+  return { ...name, sourceUrl: sealFeedAddress(address), sourceHost: new URL(address).host };
+}
+
+/**
+ * Lays an upload out another way. Throws FeedFileError where that can't be, AppError where it is gone, changed meanwhile, or its import has begun,
+ * which goes on at a byte of it; then it stays as it was.
+ */
+export async function reread(pool: Database["pool"], uploadId: string, choice: SourceChoice): Promise<void> {
+  const { file: _, rowsId, sourceId, ...upload } = await getUpload(pool, uploadId);
+  await inScratchFolder(async (folder) => {
+    const path = join(folder, "rows");
+    if (sourceId === null) await fetchFile(pool, rowsId, path);
+    else await fetchFile(pool, sourceId, toSourcePath(path));
+    const laidOut = await layOutSource(path, choice, toLimits());
+    const details = uploadSchema.parse({ ...upload, ...laidOut });
+    const hasSource = await exists(toSourcePath(path));
+    // A table that stays one is as it was.
+    if (!hasSource) return replaceFiles(pool, uploadId, rowsId, { rowsId, sourceId, details });
+    const next = { rowsId: randomUUID(), sourceId: sourceId ?? rowsId, details };
+    try {
+      await putFile(pool, { uploadId, fileId: next.rowsId }, path);
+      await replaceFiles(pool, uploadId, rowsId, next);
+    } catch (error) {
+      await removeFiles(pool, [next.rowsId]);
+      throw error;
+    }
+    if (next.sourceId !== rowsId) await removeFiles(pool, [rowsId]);
+  });
+}
+
+async function replaceFiles(
+  pool: Database["pool"],
+  uploadId: string,
+  rowsIdBefore: string,
+  next: StoredUpload,
+): Promise<void> {
+  await inTransaction(pool, async (sql) => {
+    if (!(await holdUpload(sql, uploadId, rowsIdBefore))) throw uploadGone(`Upload ${uploadId} has changed`);
+    await refuseImported(sql, uploadId);
+    await completeUpload(sql, uploadId, next);
+  });
+}
+
+/** Throws AppError("conflict") where an import of the upload was started. */
+export async function refuseImported(sql: SqlRunner, uploadId: string): Promise<void> {
+  if (!(await isImported(sql, uploadId))) return;
+  throw new AppError("conflict", `Upload ${uploadId} is imported`, {
+    userMessage: "This file is being imported. Upload it again to read it another way.",
+  });
+}
+
+function toLimits(onGrowth: (sizeBytes: number) => Promise<void> = () => Promise.resolve()) {
+  const env = getEnv();
+  return { maxSizeBytes: env.IMPORT_BYTES_MAX, onGrowth, requireSpace: () => requireDiskReserve(env) };
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** What a database can hold and a person read of the name that a file came with. */
+function toFileName(stated: string): string {
+  const shown = basename(stated).replace(/[\p{Cc}\p{Surrogate}]/gu, "");
+  return shown.slice(0, 200).replace(/\p{Surrogate}/gu, "") || "upload";
+}
+
+export interface UploadOrigin {
+  fileName: string;
+  /** Where it was fetched from. */
+  address?: string | undefined;
+  /** Whose quota it counts for. */
+  uploadedById?: string | undefined;
+  /** What of it is read; absent = as found out. */
+  choice?: SourceChoice | undefined;
+}
+
+/** An upload with its rows, as they lie now. */
+export interface WaitingUpload extends Upload {
+  file: StoredFile;
+  rowsId: string;
+  sourceId: string | null;
+}
+
+/** Throws AppError("not-found") where the upload is gone. */
+export async function getUpload(sql: SqlRunner, uploadId: string): Promise<WaitingUpload> {
+  const found = await findUpload(sql, uploadId);
+  if (!found) throw uploadGone(`No upload ${uploadId}`);
+  const { rowsId, sourceId, details } = found;
+  return { ...uploadSchema.parse(details), file: toStoredFile(sql, rowsId), rowsId, sourceId };
+}
