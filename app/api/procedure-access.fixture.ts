@@ -66,6 +66,8 @@ export const procedureAccess = {
     "demo.load",
     "imports.fetch",
     "imports.preview",
+    "imports.readUpload",
+    "imports.unfinished",
     "imports.previewChanges",
     "imports.repeat",
     "imports.reread",

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ApiScene, baseUrl, openApiScene } from "./api-scene.fixture";
+import { type ApiScene, openApiScene } from "./api-scene.fixture";
+import { readRefusal, Uploader } from "./upload.fixture";
 
 const personBytesMax = 3 * 1024 ** 2;
 const allBytesMax = 5 * 1024 ** 2;
@@ -19,11 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-function upload(person: number, body: string | Buffer<ArrayBuffer> = file): Promise<Response> {
-  const route = scene.routes.find(({ name }) => name === "POST /api/imports/upload")!;
-  const headers = { ...people[person]!, host: "localhost:3000" };
-  return route.call(new Request(`${baseUrl}${route.path}`, { method: "POST", headers, body }));
-}
+const upload = (person: number, body: string | Buffer<ArrayBuffer> = file) =>
+  new Uploader(scene, people[person]!).upload(body);
 
 test("each person may have so much waiting, packed or not, and all together so much", async () => {
   const statuses = (await Promise.all([0, 0, 0, 0].map((person) => upload(person)))).map(
@@ -42,8 +40,3 @@ test("each person may have so much waiting, packed or not, and all together so m
   );
   expect(rows[0]).toEqual({ uploads: 4, stored: 4 });
 });
-
-async function readRefusal(answer: Response): Promise<string> {
-  expect(answer.status).toBe(413);
-  return (await answer.json()).error.message;
-}

@@ -81,7 +81,7 @@ export const previewRowSchema = z.object({
   issues: z.array(rowIssueSchema),
 });
 
-export const uploadPreviewSchema = uploadSchema
+const uploadPreviewSchema = uploadSchema
   .omit({ sourceUrl: true, sourceHost: true, reading: true })
   .extend({
     format: z.enum(formatNames),
@@ -120,6 +120,17 @@ export const fetchFeedInputSchema = z.object({
       (text) => /^https?:\/\/\S+$/i.test(text),
       "Give the whole address, such as https://shop.example/feed.csv.",
     ),
+});
+
+/** What a browser announces of a file that comes in parts. */
+export const receivingSchema = z.object({
+  fileName: z
+    .string()
+    .max(1_000)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no database text can hold it.
+    .transform((text) => text.replace(/\u0000/g, "")),
+  modifiedMs: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  expectedBytes: z.number().int().min(1),
 });
 
 export const previewUploadInputSchema = z.object({

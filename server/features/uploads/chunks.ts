@@ -63,19 +63,39 @@ export async function listChunks(sql: SqlRunner, fileId: string): Promise<Stored
   );
 }
 
-/** Removes files of an upload, bytes first. */
-export async function removeFiles(sql: SqlRunner, fileIds: readonly string[]): Promise<void> {
-  for (const fileId of fileIds) await removeChunks(sql, await listChunks(sql, fileId));
+/** Of a file that comes in parts: those that count, in their order. */
+export async function listReceived(sql: SqlRunner, uploadId: string): Promise<StoredChunk[]> {
+  return toStored(
+    await kyselyOn(sql)
+      .selectFrom("upload_chunk")
+      .select(["file_id as fileId", "start", "size_bytes as sizeBytes", "place"])
+      .where("upload_id", "=", uploadId)
+      .where("is_received", "=", true)
+      .orderBy("start")
+      .execute(),
+  );
 }
 
-/** Removes all that came of an upload, also what its row doesn't tell of. */
-export async function removeChunksOf(sql: SqlRunner, uploadId: string): Promise<void> {
+/** Removes a file of an upload, bytes first. */
+export async function removeFile(sql: SqlRunner, fileId: string): Promise<void> {
+  await removeChunks(sql, await listChunks(sql, fileId));
+}
+
+/** Removes all that came of an upload, also what its row doesn't tell of, but for files that are kept. */
+export async function removeChunksOf(
+  sql: SqlRunner,
+  uploadId: string,
+  { but: keptIds = [] }: { but?: readonly string[] } = {},
+): Promise<void> {
   const rows = await kyselyOn(sql)
     .selectFrom("upload_chunk")
     .select(["file_id as fileId", "start", "size_bytes as sizeBytes", "place"])
     .where("upload_id", "=", uploadId)
     .execute();
-  await removeChunks(sql, toStored(rows));
+  await removeChunks(
+    sql,
+    toStored(rows).filter(({ fileId }) => !keptIds.includes(fileId)),
+  );
 }
 
 async function removeChunks(sql: SqlRunner, chunks: readonly StoredChunk[]): Promise<void> {

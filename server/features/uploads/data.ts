@@ -9,13 +9,18 @@ export interface StoredUpload {
   details: unknown;
 }
 
-/** Null = there is none, or it is still coming in. */
-export async function findUpload(sql: SqlRunner, uploadId: string): Promise<StoredUpload | null> {
+/** Null = there is none, or it is still coming in. `personId` given: or it is another person's. */
+export async function findUpload(
+  sql: SqlRunner,
+  uploadId: string,
+  personId?: string,
+): Promise<StoredUpload | null> {
   const row = await kyselyOn(sql)
     .selectFrom("upload")
     .select(["rows_id as rowsId", "source_id as sourceId", "details"])
     .where("id", "=", uploadId)
     .where("details", "is not", null)
+    .$if(personId !== undefined, (query) => query.where("uploaded_by_id", "=", personId!))
     .$narrowType<{ rowsId: string }>()
     .executeTakeFirst();
   return row ?? null;

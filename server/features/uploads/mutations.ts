@@ -1,16 +1,28 @@
 import { sql as raw } from "kysely";
 import type { SqlRunner } from "../../platform/database";
 import { kyselyOn } from "../../platform/query-builder";
-import { removeChunksOf, uploadGone } from "./chunks";
+import { removeChunksOf } from "./chunks";
 import type { StoredUpload } from "./data";
 
-/** What an upload comes to once its files are where they stay. */
+/** What an upload comes to once its files are where they stay. False where it is gone, or another request has completed it. */
 export async function completeUpload(
   sql: SqlRunner,
   uploadId: string,
-  { rowsId, sourceId, details }: StoredUpload,
-): Promise<void> {
-  const { numUpdatedRows } = await kyselyOn(sql)
+  stored: StoredUpload,
+): Promise<boolean> {
+  const { numUpdatedRows } = await setFiles(sql, uploadId, stored)
+    .where("details", "is", null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Other files of an upload, which the transaction holds. */
+export async function replaceFiles(sql: SqlRunner, uploadId: string, stored: StoredUpload): Promise<void> {
+  await setFiles(sql, uploadId, stored).execute();
+}
+
+function setFiles(sql: SqlRunner, uploadId: string, { rowsId, sourceId, details }: StoredUpload) {
+  return kyselyOn(sql)
     .updateTable("upload")
     .set({
       rows_id: rowsId,
@@ -19,9 +31,7 @@ export async function completeUpload(
       size_bytes: raw<string>`(SELECT coalesce(sum(c.size_bytes), 0) FROM upload_chunk c WHERE c.file_id IN (${rowsId}, ${sourceId}))`,
       touched_at: raw<Date>`now()`,
     })
-    .where("id", "=", uploadId)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw uploadGone(`Upload ${uploadId} was removed while it came in`);
+    .where("id", "=", uploadId);
 }
 
 /**

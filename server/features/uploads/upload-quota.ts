@@ -29,16 +29,22 @@ export async function beginUpload(
     .insertInto("upload")
     .values({ id: uploadId, uploaded_by_id: personId, size_bytes: "1" })
     .execute();
+  await keepIfItFits(sql, uploadId, personId);
+  return trackUpload(sql, uploadId, personId);
+}
+
+/** Removes an upload that has just begun where there is no room for it, and throws. */
+export async function keepIfItFits(sql: SqlRunner, uploadId: string, personId: string | null): Promise<void> {
   try {
     await refuseTooMuch(sql, personId);
   } catch (error) {
     await kyselyOn(sql).deleteFrom("upload").where("id", "=", uploadId).execute();
     throw error;
   }
-  return trackUpload(sql, uploadId, personId);
 }
 
-function trackUpload(sql: SqlRunner, uploadId: string, personId: string | null): UploadQuota {
+/** Of an upload that has begun. */
+export function trackUpload(sql: SqlRunner, uploadId: string, personId: string | null): UploadQuota {
   let [toldBytes, knownBytes] = [0, 0];
   const tell = async () => {
     toldBytes = knownBytes;

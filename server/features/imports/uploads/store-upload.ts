@@ -7,11 +7,11 @@ import { requireDiskReserve } from "../../../platform/disk/disk-reserve";
 import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
 import { inScratchFolder } from "../../../platform/scratch-folder";
-import { removeFiles, uploadGone } from "../../uploads/chunks";
+import { removeFile, uploadGone } from "../../uploads/chunks";
 import { findUpload, type StoredUpload } from "../../uploads/data";
-import { completeUpload, holdUpload, removeUpload } from "../../uploads/mutations";
+import { completeUpload, holdUpload, removeUpload, replaceFiles } from "../../uploads/mutations";
 import { fetchFile, putFile, type StoredFile, toStoredFile } from "../../uploads/stored-file";
-import { beginUpload } from "../../uploads/upload-quota";
+import { beginUpload, type UploadQuota } from "../../uploads/upload-quota";
 import { spoolFeed } from "../files/spool-feed";
 import { layOutSource, toSourcePath } from "../formats/lay-out-source";
 import type { SourceChoice } from "../formats/terms";
@@ -27,28 +27,41 @@ export async function storeUpload(sql: SqlRunner, source: Readable, origin: Uplo
   const uploadId = randomUUID();
   const quota = await beginUpload(sql, uploadId, origin.uploadedById ?? null);
   try {
-    return await inScratchFolder(async (folder) => {
-      const path = join(folder, "rows");
-      const limits = toLimits((sizeBytes) => quota.grow(sizeBytes));
-      const spooled = await spoolFeed(source, path, limits);
-      const laidOut = await layOutSource(path, origin.choice ?? {}, {
-        ...limits,
-        // What it came as is kept beside its rows.
-        onGrowth: (sizeBytes) => quota.grow(spooled.sizeBytes + sizeBytes),
-      });
-      await quota.settle();
-      const upload = uploadSchema.parse({ ...spooled, ...laidOut, uploadId, ...toOrigin(origin) });
-      const sourceId = (await exists(toSourcePath(path))) ? randomUUID() : null;
-      const stored = { rowsId: randomUUID(), sourceId, details: upload };
-      await putFile(sql, { uploadId, fileId: stored.rowsId }, path);
-      if (sourceId !== null) await putFile(sql, { uploadId, fileId: sourceId }, toSourcePath(path));
-      await completeUpload(sql, uploadId, stored);
-      return upload;
-    });
+    return await layOutUpload(sql, { uploadId, quota }, source, origin);
   } catch (error) {
     await removeUpload(sql, uploadId);
     throw error;
   }
+}
+
+/** The same of an upload that has begun. Only its files are there when it fails. Throws AppError("not-found") where it is gone or laid out already. */
+export async function layOutUpload(
+  sql: SqlRunner,
+  { uploadId, quota }: { uploadId: string; quota: UploadQuota },
+  source: Readable,
+  origin: UploadOrigin,
+): Promise<Upload> {
+  return inScratchFolder(async (folder) => {
+    const path = join(folder, "rows");
+    const limits = toLimits((sizeBytes) => quota.grow(sizeBytes));
+    const spooled = await spoolFeed(source, path, limits);
+    const laidOut = await layOutSource(path, origin.choice ?? {}, {
+      ...limits,
+      // What it came as is kept beside its rows.
+      onGrowth: (sizeBytes) => quota.grow(spooled.sizeBytes + sizeBytes),
+    });
+    await quota.settle();
+    const upload = uploadSchema.parse({ ...spooled, ...laidOut, uploadId, ...toOrigin(origin) });
+    const sourceId = (await exists(toSourcePath(path))) ? randomUUID() : null;
+    const stored = { rowsId: randomUUID(), sourceId, details: upload };
+    await putFile(sql, { uploadId, fileId: stored.rowsId }, path);
+    if (sourceId !== null) await putFile(sql, { uploadId, fileId: sourceId }, toSourcePath(path));
+    if (!(await completeUpload(sql, uploadId, stored))) {
+      for (const fileId of [stored.rowsId, sourceId]) if (fileId !== null) await removeFile(sql, fileId);
+      throw uploadGone(`Upload ${uploadId} was removed, or laid out by another request`);
+    }
+    return upload;
+  });
 }
 
 function toOrigin({ fileName, address }: UploadOrigin): Partial<Upload> {
@@ -71,20 +84,20 @@ export async function reread(pool: Database["pool"], uploadId: string, choice: S
     const details = uploadSchema.parse({ ...upload, ...laidOut });
     const hasSource = await exists(toSourcePath(path));
     // A table that stays one is as it was.
-    if (!hasSource) return replaceFiles(pool, uploadId, rowsId, { rowsId, sourceId, details });
+    if (!hasSource) return replaceReading(pool, uploadId, rowsId, { rowsId, sourceId, details });
     const next = { rowsId: randomUUID(), sourceId: sourceId ?? rowsId, details };
     try {
       await putFile(pool, { uploadId, fileId: next.rowsId }, path);
-      await replaceFiles(pool, uploadId, rowsId, next);
+      await replaceReading(pool, uploadId, rowsId, next);
     } catch (error) {
-      await removeFiles(pool, [next.rowsId]);
+      await removeFile(pool, next.rowsId);
       throw error;
     }
-    if (next.sourceId !== rowsId) await removeFiles(pool, [rowsId]);
+    if (next.sourceId !== rowsId) await removeFile(pool, rowsId);
   });
 }
 
-async function replaceFiles(
+async function replaceReading(
   pool: Database["pool"],
   uploadId: string,
   rowsIdBefore: string,
@@ -93,7 +106,7 @@ async function replaceFiles(
   await inTransaction(pool, async (sql) => {
     if (!(await holdUpload(sql, uploadId, rowsIdBefore))) throw uploadGone(`Upload ${uploadId} has changed`);
     await refuseImported(sql, uploadId);
-    await completeUpload(sql, uploadId, next);
+    await replaceFiles(sql, uploadId, next);
   });
 }
 
