@@ -10,6 +10,7 @@ const pages: [string, string, string][] = [
   ["catalogs", "/catalogs", "Catalogs"],
   ["offers", "/offers", "Offers"],
   ["products", "/products", "Products"],
+  ["search-reports", "/search/reports", "Search reports"],
   ["search", "/search?q=wireless+headphones", "Search"],
   ["settings", "/settings", "Settings"],
   ["settings-keys", "/settings?tab=keys", "Settings"],

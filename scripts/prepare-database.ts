@@ -2,7 +2,7 @@
 // with which the first admin is created. Reports to `npm start` as one message; in a shell it prints the link.
 import { resolve } from "node:path";
 import { adoptUploads } from "../server/features/imports/uploads/adopt-uploads";
-import { sealClearAddresses } from "../server/features/imports/uploads/feed-address";
+import { sealClearSettings } from "../server/features/sources/settings";
 import { createSetupLink } from "../server/features/users/setup-link";
 import { openQueue } from "../server/jobs/queue";
 import { makeDataFolderPrivate } from "../server/platform/data-folder";
@@ -19,7 +19,7 @@ async function prepare(): Promise<Report> {
   const db = getDatabase("jobs");
   try {
     await applyMigrations(env.DATABASE_URL ?? "", resolve(import.meta.dirname, "../prisma/migrations"));
-    await sealClearAddresses(db.pool);
+    await sealClearSettings(db.pool);
     await adoptUploads(db.pool);
     const queue = await openQueue(db.pool, { role: "worker", soleWorker: false });
     await queue.drain(5_000);

@@ -52,7 +52,7 @@ const maintenanceMs = 600_000;
 /** How often it is looked whether a backup is due; first after this time, when what was left at the last end has settled. */
 const backupMs = 600_000;
 /** How often it is looked which catalogs are due. */
-const refreshMs = 300_000;
+const refreshMs = 60_000;
 
 export interface RunningWorker {
   /** Finishes what runs, for at most `timeoutMs`, and stops. The database stays open. */

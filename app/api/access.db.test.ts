@@ -67,6 +67,7 @@ const routeAccess: Record<
   "POST /api/auth/[...all]": [400, 400, 400, 400, 400],
   "GET /api/export/offers": [401, 401, 200, 200, 200],
   "GET /api/export/products": [401, 401, 200, 200, 200],
+  "GET /api/export/search-queries": [401, 401, 200, 200, 200],
   "GET /api/export/security-log": [401, 401, 403, 403, 200],
   "GET /api/health": [200, 200, 200, 200, 200],
   "GET /api/images": [401, 401, 404, 404, 404],
@@ -83,12 +84,14 @@ const routeAccess: Record<
   "GET /api/v1/docs": [200, 200, 200, 200, 200],
   "GET /api/v1/openapi.json": [200, 200, 200, 200, 200],
   // Without a body.
+  "POST /api/v1/events": [401, 400, 401, 401, 401],
   "POST /api/v1/multi-search": [401, 400, 401, 401, 401],
   "GET /api/v1/products/[id]": [401, 404, 401, 401, 401],
   "GET /api/v1/products/[id]/similar": [401, 404, 401, 401, 401],
   "GET /api/v1/suggest": [401, 200, 401, 401, 401],
   "GET /api/v1/search": [401, 200, 401, 401, 401],
   // For everybody, of the demo's catalogs, which are not loaded here.
+  "POST /demo-store/api/events": [404, 404, 404, 404, 404],
   "POST /demo-store/api/multi-search": [404, 404, 404, 404, 404],
   "GET /demo-store/api/products/[id]": [404, 404, 404, 404, 404],
   "GET /demo-store/api/products/[id]/similar": [404, 404, 404, 404, 404],

@@ -28,7 +28,7 @@ export interface Route {
 }
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
-const parameterValues: Record<string, string> = { id: randomUUID() };
+const parameterValues: Record<string, string> = { id: randomUUID(), catalog: randomUUID(), externalId: "1" };
 /** Routes that serve many addresses, and one of them. */
 const examples: Record<string, string> = {
   "/api/auth/[...all]": "/api/auth/sign-in/email",

@@ -57,7 +57,9 @@ async function postLarge(route: Route, isClaimed: boolean) {
 const limits: Record<string, number> = {
   "POST /api/auth/[...all]": 64 * 1024,
   "POST /api/trpc/[trpc]": 1024 ** 2,
+  "POST /api/v1/events": 1024 ** 2,
   "POST /api/v1/multi-search": 1024 ** 2,
+  "POST /demo-store/api/events": 1024 ** 2,
   "POST /demo-store/api/multi-search": 1024 ** 2,
   "POST /api/imports/uploads": 0,
   "PATCH /api/imports/uploads/[id]": uploadBytesMax,

@@ -12,6 +12,8 @@ export interface ApiRequest {
   /** InstantSearch asks for the counts of each facet that is chosen from by a search of its own. */
   disjunctive: false;
   currency?: string;
+  /** Of half-typed queries of one client only the last is recorded. */
+  clientId?: string;
 }
 
 export interface ApiHit {
@@ -40,6 +42,6 @@ export interface ApiAnswer {
   redirect?: string | null;
   /** Data of rules' banners. */
   banners?: Record<string, string>[];
-  /** For events; only where the server gives it. */
-  queryId?: string;
+  /** For events; only where searches are recorded. */
+  queryId?: string | null;
 }

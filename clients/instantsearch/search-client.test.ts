@@ -129,6 +129,7 @@ test("one question of the library is one call, with the key in a header", async 
       facetLimit: 200,
       typos: true,
       disjunctive: false,
+      clientId: expect.any(String),
     },
   ]);
   expect(drawn.hits.items).toMatchObject([{ objectID: "p1", price: 100, currency: "USD" }]);

@@ -40,6 +40,8 @@ const facetValuesMax = 200;
 /** A search client as InstantSearch expects it (InstantSearch.js, React and Vue InstantSearch), for SameSKU's API. */
 export function createSearchClient(options: SearchClientOptions): SearchClient {
   const { currency } = options;
+  /** As long as the page stands, and nowhere else. */
+  const clientId = globalThis.crypto?.randomUUID?.();
   const askAll = async (requests: readonly ApiRequest[]): Promise<ApiAnswer[]> => {
     const answers: ApiAnswer[] = [];
     for (let from = 0; from < requests.length; from += searchesMax) {
@@ -51,7 +53,10 @@ export function createSearchClient(options: SearchClientOptions): SearchClient {
   return {
     async search(requests) {
       const answers = await askAll(
-        requests.map(({ indexName, params = {} }) => toApiRequest(indexName, params, currency)),
+        requests.map(({ indexName, params = {} }) => ({
+          ...toApiRequest(indexName, params, currency),
+          ...(clientId ? { clientId } : {}),
+        })),
       );
       const results = requests.map(({ indexName, params = {} }, place) =>
         toResult(indexName, params, answers[place]!, currency),

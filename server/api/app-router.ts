@@ -10,9 +10,11 @@ import { productsRouter } from "./routers/products";
 import { qualityRouter } from "./routers/quality";
 import { reviewRouter } from "./routers/review";
 import { searchRouter } from "./routers/search";
+import { searchReportsRouter } from "./routers/search-reports";
 import { searchRulesRouter } from "./routers/search-rules";
 import { securityRouter } from "./routers/security";
 import { settingsRouter } from "./routers/settings";
+import { sourcesRouter } from "./routers/sources";
 import { webhooksRouter } from "./routers/webhooks";
 import { router } from "./trpc";
 
@@ -30,9 +32,11 @@ export const appRouter = router({
   quality: qualityRouter,
   review: reviewRouter,
   search: searchRouter,
+  searchReports: searchReportsRouter,
   searchRules: searchRulesRouter,
   security: securityRouter,
   settings: settingsRouter,
+  sources: sourcesRouter,
   webhooks: webhooksRouter,
 });
 

@@ -19,6 +19,8 @@ export const errorTargets: Record<AppErrorCode, ErrorTarget> = {
   forbidden: { trpc: "FORBIDDEN", httpStatus: 403 },
   "not-found": { trpc: "NOT_FOUND", httpStatus: 404 },
   conflict: { trpc: "CONFLICT", httpStatus: 409 },
+  "catalog-busy": { trpc: "CONFLICT", httpStatus: 409 },
+  "key-reused": { trpc: "UNPROCESSABLE_CONTENT", httpStatus: 422 },
   "too-large": { trpc: "PAYLOAD_TOO_LARGE", httpStatus: 413 },
   "rate-limited": { trpc: "TOO_MANY_REQUESTS", httpStatus: 429 },
   "model-unavailable": { trpc: "SERVICE_UNAVAILABLE", httpStatus: 503 },

@@ -1,7 +1,7 @@
 import { AppError } from "../platform/errors";
 
 /** What the body of a request may be in bytes. Uploads are streams, which the import's own limit ends. */
-export const bodyBytesMax = { none: 0, signIn: 64 * 1024, api: 1024 * 1024 };
+export const bodyBytesMax = { none: 0, signIn: 64 * 1024, api: 1024 * 1024, offers: 8 * 1024 * 1024 };
 
 /**
  * The request with its body read, of at most `bytesMax`; throws AppError("too-large") otherwise, having read one chunk beyond it at most. A

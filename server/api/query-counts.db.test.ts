@@ -101,7 +101,7 @@ const pages: Record<string, (scene: Scene) => Promise<unknown>[]> = {
     caller.quality.measurement(),
     caller.products.conflictCount(),
     caller.imports.list({}),
-    caller.imports.refreshes(),
+    caller.sources.list(),
   ],
   review: () => [
     caller.review.list({}),
@@ -116,7 +116,7 @@ const pages: Record<string, (scene: Scene) => Promise<unknown>[]> = {
     caller.review.countFiltered({}),
   ],
   imports: () => [caller.imports.list({})],
-  catalogs: () => [caller.catalogs.list(), caller.imports.refreshes()],
+  catalogs: () => [caller.catalogs.list(), caller.sources.list()],
   offers: () => [caller.offers.list({}), caller.offers.facets({})],
   offer: ({ lowerOfferId }) => [caller.offers.get({ id: lowerOfferId })],
   products: () => [

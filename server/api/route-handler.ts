@@ -59,9 +59,12 @@ export function toErrorResponse(
 ): Response {
   return Response.json(
     { error: { code, message: toUserMessage(error), requestId: findRequest()?.id ?? null } },
-    { status, headers: { "Cache-Control": "no-store", ...headers } },
+    { status, headers: { "Cache-Control": "no-store", ...toRetryAfter(error), ...headers } },
   );
 }
+
+const toRetryAfter = ({ retryAfterSeconds }: AppError): Record<string, string> =>
+  retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) };
 
 interface ErrorDetails {
   code?: string;

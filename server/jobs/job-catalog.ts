@@ -198,7 +198,7 @@ export const backupJob = defineJob({
   coalesced: true,
 });
 
-/** Fetches the files of catalogs that are due anew, one after the other. Every worker asks for it every few minutes. */
+/** Fetches the files of catalogs that are due anew. Every worker asks for it every minute. */
 export const refreshCatalogsJob = defineJob({
   name: "refresh-catalogs",
   payloadSchema: z.strictObject({}),

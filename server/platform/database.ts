@@ -45,13 +45,15 @@ export function openDatabase(url: string, connectionsMax: number, statementMsMax
 }
 
 /** Who asks: each has connections of its own, so that none waits for the others'. "jobs" is all that workers and scripts do. */
-export type DatabaseUse = "pages" | "search" | "exports" | "jobs";
+export type DatabaseUse = "pages" | "search" | "programs" | "exports" | "jobs";
 
 /** By use: connections at most, on a server and to the embedded database, and how long a statement may take. */
 const poolPlans: Record<DatabaseUse, { server: number; embedded: number; statementMsMax: number }> = {
   // Nobody waits longer for a page.
   pages: { server: 10, embedded: 4, statementMsMax: 30_000 },
   search: { server: 8, embedded: 4, statementMsMax: 5_000 },
+  // Systems that read and write catalogs by the API: a thousand offers in a statement.
+  programs: { server: 6, embedded: 2, statementMsMax: 30_000 },
   exports: { server: 4, embedded: 2, statementMsMax: 60_000 },
   // As long as they need: a job has a time of its own.
   jobs: { server: 10, embedded: 4, statementMsMax: 0 },

@@ -54,7 +54,6 @@ const envSchema = z.object({
   LLM_API_KEY: optional(z.string()),
   /** "off": offers' pictures are not fetched from the hosts that their links name. */
   FETCH_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
-  /** "any": webhooks may also call private addresses and other ports than 80 and 443. For receivers in one's own network. */
   /** The only hosts that feeds, pictures and webhooks may be at: names, or *.example.com for all below one. Absent = any. */
   OUTBOUND_HOSTS: optional(
     z.string().transform((text) =>
@@ -64,7 +63,10 @@ const envSchema = z.object({
         .filter(Boolean),
     ),
   ),
+  /** "any": webhooks may also call private addresses and other ports than 80 and 443. For receivers in one's own network. */
   WEBHOOK_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
+  /** "any": catalogs' files may also be fetched from private addresses and from any port. For sources in one's own network. */
+  SOURCE_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
   /** Hours without a request after which a session ends, and days after which it ends in any case. */
   SESSION_IDLE_HOURS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(8_760).default(24)),
   SESSION_DAYS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(365).default(14)),

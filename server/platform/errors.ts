@@ -5,6 +5,8 @@ export type AppErrorCode =
   | "forbidden"
   | "not-found"
   | "conflict"
+  | "catalog-busy"
+  | "key-reused"
   | "too-large"
   | "rate-limited"
   | "model-unavailable"
@@ -17,12 +19,19 @@ export type AppErrorCode =
 export class AppError extends Error {
   readonly code: AppErrorCode;
   readonly userMessage: string | undefined;
+  /** When it may work; undefined = not known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: AppErrorCode, message: string, options?: { userMessage?: string; cause?: unknown }) {
+  constructor(
+    code: AppErrorCode,
+    message: string,
+    options?: { userMessage?: string; cause?: unknown; retryAfterSeconds?: number },
+  ) {
     super(message, { cause: options?.cause });
     this.name = "AppError";
     this.code = code;
     this.userMessage = options?.userMessage;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }
 

@@ -63,6 +63,7 @@ function toSqlType(type: string, attributes: string): string | undefined {
   if (attributes.includes("@db.Uuid")) return "uuid";
   if (attributes.includes("@db.Char")) return "character";
   if (attributes.includes("@db.SmallInt")) return "smallint";
+  if (attributes.includes("@db.Date")) return "date";
   if (type.startsWith("Unsupported")) return /tsvector|xid8/.exec(type)?.[0] ?? "USER-DEFINED";
   return columnTypes[type];
 }

@@ -5,9 +5,19 @@ import { isIP, type LookupFunction } from "node:net";
 import { getEnv } from "./env";
 import type { AddressPolicy } from "./public-address";
 
-/** An address that is not opened, or that gives no answer of use. `message` is for the log: it tells what stands inside a network. */
+/**
+ * An address that is not opened, or that gives no answer of use. `message` is for the log: it tells what stands inside a network. `status`
+ * = what an address answered that the policy allows; undefined = it was not opened.
+ */
 export class WebAddressError extends Error {
   override readonly name = "WebAddressError";
+
+  constructor(
+    message: string,
+    readonly status?: number,
+  ) {
+    super(message);
+  }
 }
 
 export interface OpenOptions {
@@ -18,31 +28,41 @@ export interface OpenOptions {
   timeoutMs: number;
   redirectsMax: number;
   signal?: AbortSignal;
+  /** Sent along at every hop: nothing secret. */
+  headers?: Record<string, string>;
+  /** What says who asks: sent to the address's own origin alone, and no more once a redirect has left it. */
+  credentials?: Record<string, string>;
 }
 
 /**
  * Opens a web address that somebody else stated. Only http and https, and only addresses that the policy allows: every name is resolved
  * here, refused where any of its addresses is, and connected to at just these addresses, at each redirect anew, so that a name can't
- * resolve to another one in between. Sends no cookies and no credentials. Resolves to an answer of status 200 whose body waits to be read;
- * rejects with WebAddressError, or with what the network said.
+ * resolve to another one in between. Sends no cookies. Resolves to an answer of status 200 whose body waits to be read; rejects with
+ * WebAddressError, or with what the network said.
  */
 export async function openWebAddress(address: string, options: OpenOptions): Promise<IncomingMessage> {
+  const answer = await getFromWebAddress(address, options);
+  if (answer.statusCode === 200) return answer;
+  answer.destroy();
+  throw new WebAddressError(`${new URL(address).host} answers ${answer.statusCode}`, answer.statusCode);
+}
+
+/** The same for whoever tells statuses apart: resolves to the first answer that is no redirect. */
+export async function getFromWebAddress(address: string, options: OpenOptions): Promise<IncomingMessage> {
   const timeout = AbortSignal.timeout(options.timeoutMs);
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   let url = toWebUrl(address);
+  const { origin } = url;
+  let credentials = options.credentials ?? {};
   for (let hop = 0; hop <= options.redirectsMax; hop++) {
-    const answer = await send(
-      { url, method: "GET", headers: { Accept: options.accept } },
-      options.policy,
-      signal,
-    );
+    const headers = { Accept: options.accept, ...options.headers, ...credentials };
+    const answer = await send({ url, method: "GET", headers }, options.policy, signal);
     const { statusCode = 0 } = answer;
-    if (statusCode === 200) return answer;
-    answer.destroy();
     const { location } = answer.headers;
-    if (statusCode < 300 || statusCode > 399 || !location)
-      throw new WebAddressError(`${url.host} answers ${statusCode}`);
+    if (statusCode < 301 || statusCode > 308 || statusCode === 304 || !location) return answer;
+    answer.destroy();
     url = toWebUrl(location, url);
+    if (url.origin !== origin) credentials = {};
   }
   throw new WebAddressError(`${url.host} redirects more than ${options.redirectsMax} times`);
 }
@@ -54,6 +74,7 @@ export interface PostOptions {
   body: string;
   /** Of the connection, the answer and its body together. */
   timeoutMs: number;
+  signal?: AbortSignal;
 }
 
 /**
@@ -63,7 +84,8 @@ export interface PostOptions {
  */
 export async function postToWebAddress(address: string, options: PostOptions): Promise<IncomingMessage> {
   const { policy, headers, body, timeoutMs } = options;
-  const signal = AbortSignal.timeout(timeoutMs);
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   return send({ url: toWebUrl(address), method: "POST", headers, body }, policy, signal).catch(
     // What the abort of a request rejects with does not say why.
     (error: unknown) => Promise.reject(signal.aborted ? signal.reason : error),
@@ -93,11 +115,7 @@ function send(
 ): Promise<IncomingMessage> {
   const isSecure = url.protocol === "https:";
   const port = url.port === "" ? (isSecure ? 443 : 80) : Number(url.port);
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (!isListedHost(host, getEnv().OUTBOUND_HOSTS))
-    throw new WebAddressError(`${host} is not in OUTBOUND_HOSTS`);
-  // Node asks nobody to resolve what is an address already.
-  if (isIP(host) !== 0 && !policy(host, port)) throw refuse(host, port);
+  refuseHost(url.hostname, port, policy);
   return new Promise((resolve, reject) => {
     const request = (isSecure ? requestHttps : requestHttp)(
       url,
@@ -120,6 +138,15 @@ function send(
   });
 }
 
+/** Throws WebAddressError where a host is not to be connected to, as far as that is told before its name is looked up. */
+export function refuseHost(hostname: string, port: number, policy: AddressPolicy): void {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  if (!isListedHost(host, getEnv().OUTBOUND_HOSTS))
+    throw new WebAddressError(`${host} is not in OUTBOUND_HOSTS`);
+  // Node asks nobody to resolve what is an address already.
+  if (isIP(host) !== 0 && !policy(host, port)) throw refuse(host, port);
+}
+
 /** Whether an installation's list has this host; "*.example.com" has all names below it. Undefined = there is no list. */
 export function isListedHost(host: string, listed: readonly string[] | undefined): boolean {
   if (listed === undefined) return true;
@@ -128,7 +155,7 @@ export function isListedHost(host: string, listed: readonly string[] | undefined
 }
 
 /** Resolves a name and lets the connection have only what the policy allows. */
-function toGuardedLookup(policy: AddressPolicy, port: number): LookupFunction {
+export function toGuardedLookup(policy: AddressPolicy, port: number): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error) return callback(error, []);

@@ -1,10 +1,8 @@
 import { deliver } from "../../server/features/webhooks/deliver";
 import type { deliverWebhookJob } from "../../server/jobs/job-catalog";
 import { getAuthSecret } from "../../server/platform/auth-secret";
-import { type AddressPolicy, publicWebPolicy } from "../../server/platform/public-address";
+import { anyAddressPolicy, publicWebPolicy } from "../../server/platform/public-address";
 import type { Handler, WorkerContext } from "../worker-context";
-
-const anyAddress: AddressPolicy = () => true;
 
 export function createDeliverWebhookHandler({
   db,
@@ -12,7 +10,7 @@ export function createDeliverWebhookHandler({
   env,
   log,
 }: WorkerContext): Handler<typeof deliverWebhookJob> {
-  const policy = env.WEBHOOK_ADDRESSES === "any" ? anyAddress : publicWebPolicy;
+  const policy = env.WEBHOOK_ADDRESSES === "any" ? anyAddressPolicy : publicWebPolicy;
   return async ({ deliveryId }) => {
     const made = await deliver({ db, queue, policy, instanceSecret: getAuthSecret(env) }, deliveryId);
     if (!made) return;

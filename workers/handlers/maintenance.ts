@@ -1,10 +1,14 @@
 import { keepHourlyFigures } from "../../server/features/figures/mutations";
 import { runKinds } from "../../server/features/imports/kinds/run-kinds";
+import { closeDuePushes } from "../../server/features/imports/pushes/push-run";
 import { purgeUploads } from "../../server/features/imports/uploads/purge-uploads";
+import { purgeAnswers } from "../../server/features/kept-answers/keep-answer";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";
 import { failOrphanedRuns } from "../../server/features/runs/service";
+import { spreadPopularity } from "../../server/features/search-documents/popularity";
+import { keepSearchRecords } from "../../server/features/search-events/upkeep";
 import { purgeSecurityEvents } from "../../server/features/security-log/upkeep";
 import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/upkeep";
 import {
@@ -18,7 +22,7 @@ import { inTransaction } from "../../server/platform/database";
 import { getEnv } from "../../server/platform/env";
 import type { Handler, WorkerContext } from "../worker-context";
 
-/** Keeps the figures of the hour and looks after webhooks, uploads and the security log. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
+/** Keeps the figures of the hour and looks after webhooks, uploads, what programs push, the security log and records of searches. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
 export function createMaintenanceHandler({
   db,
   queue,
@@ -28,7 +32,11 @@ export function createMaintenanceHandler({
     await keepHourlyFigures(db.pool);
     await purgeEvents(db.pool);
     await purgeUploads(db.pool);
+    await keepSearchRecords(db.pool);
+    await spreadPopularity(db);
     await purgeSecurityEvents(db.pool, getEnv().SECURITY_LOG_DAYS);
+    await purgeAnswers(db.pool);
+    await closeDuePushes({ db, queue });
     const orphanCount = await failOrphanedRuns({ db, queue }, runKinds);
     if (orphanCount > 0) log.warn({ orphanCount }, "imports whose jobs were given up have failed");
     const revivedCount = await inTransaction(db.pool, (sql) => reviveDeliveries(sql, queue));

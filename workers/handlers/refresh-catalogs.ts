@@ -9,6 +9,7 @@ export function createRefreshCatalogsHandler({
 }: Pick<WorkerContext, "db" | "queue" | "log">): Handler<typeof refreshCatalogsJob> {
   return async () => {
     const outcome = await refreshDueCatalogs({ db, queue });
-    if (outcome.startedCount + outcome.failedCount > 0) log.info(outcome, "catalogs refreshed");
+    if (outcome.startedCount + outcome.unchangedCount + outcome.failedCount > 0)
+      log.info(outcome, "catalogs refreshed");
   };
 }

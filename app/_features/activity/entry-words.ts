@@ -1,6 +1,7 @@
 import { plural, t } from "@lingui/core/macro";
 import {
   FileInput,
+  FileMinus,
   KeyRound,
   type LucideIcon,
   Pin,
@@ -16,7 +17,7 @@ import {
   UserRound,
   Webhook,
 } from "lucide-react";
-import { toRefreshWords } from "@/app/_features/imports/refresh-words";
+import { toHoursWords, toScheduleWords } from "@/app/_features/imports/sources/schedule-words";
 import { toMatcherHref, toMatcherLabel } from "@/app/_features/matchers/matcher-words";
 import type { RecordedKind } from "@/server/features/activity/kinds";
 import { importEntryKinds } from "@/server/features/activity/terms";
@@ -47,10 +48,15 @@ const roleTexts: Record<Role, (name: string) => string> = {
 
 const icons: Record<RecordedKind, LucideIcon> = {
   "import-started": FileInput,
+  "push-started": FileInput,
   "import-undone": Undo2,
   "import-redone": Redo2,
   "refresh-changed": RefreshCw,
+  "source-changed": RefreshCw,
+  "source-forgotten": Trash2,
   "catalog-created": Store,
+  "catalog-changed": Store,
+  "missing-withdrawn": FileMinus,
   "catalog-removed": Trash2,
   "removal-undone": Undo2,
   "matcher-promoted": SlidersHorizontal,
@@ -90,18 +96,30 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
       return detail.catalogName
         ? t`Started to import ${name} into ${detail.catalogName}`
         : t`Started to import ${name}`;
+    case "push-started":
+      return detail.catalogName
+        ? t`Sent offers of ${detail.catalogName} by the API`
+        : t`Sent offers by the API`;
     case "import-undone":
       return t`Undid the import of ${name}`;
     case "import-redone":
       return t`Imported ${name} again after its undo`;
+    case "missing-withdrawn":
+      return t`Withdrew what ${name} does not list`;
+    case "catalog-changed":
+      return detail.formerName === undefined
+        ? t`Changed the settings of the catalog ${name}`
+        : t`Renamed the catalog ${detail.formerName} to ${name}`;
     case "catalog-removed":
       return t`Removed the catalog ${name}`;
     case "removal-undone":
       return t`Brought the catalog ${name} back`;
     case "refresh-changed":
-      return detail.everyHours
-        ? t`Set ${name} to be refreshed ${toRefreshWords(detail.everyHours)}`
-        : t`Stopped refreshing ${name}`;
+      return describeTimes(name, detail);
+    case "source-changed":
+      return t`Set ${name} to be fetched from ${detail.host ?? ""}`;
+    case "source-forgotten":
+      return t`Forgot where ${name} is fetched from: ${detail.host ?? ""}`;
     case "catalog-created":
       return t`Created the catalog ${name}`;
     case "matcher-promoted":
@@ -157,6 +175,14 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
   }
 }
 
+function describeTimes(name: string, { schedule, isPaused, everyHours }: RecordedEntry["detail"]): string {
+  if (isPaused) return t`Paused fetching ${name}`;
+  if (schedule) return t`Set ${name} to be fetched ${toScheduleWords(schedule)}`;
+  return everyHours
+    ? t`Set ${name} to be refreshed ${toHoursWords(everyHours)}`
+    : t`Stopped refreshing ${name}`;
+}
+
 function describePlan({ isOn, pairsPerDay, secondLookPercent }: QualityPlan): string {
   const amount = isOn
     ? t`${pairsPerDay} ${plural(pairsPerDay, { one: "pair", other: "pairs" })} a day`
@@ -178,10 +204,14 @@ function describeWebhookChange(name: string, before?: EndpointState, after?: End
   return t`Changed the webhook ${name}: ${changes.join("; ")}`;
 }
 
+/** Their subject is the import that was the latest then. */
+const sourceKinds: readonly string[] = ["refresh-changed", "source-changed", "source-forgotten"];
+
 function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (importEntryKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
-  if (kind === "refresh-changed" && subjectId) return `/imports/${subjectId}`;
-  if (kind === "catalog-created" && subjectId) return `/offers?catalog=${subjectId}`;
+  if (sourceKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
+  if ((kind === "catalog-created" || kind === "catalog-changed") && subjectId)
+    return `/catalogs/${subjectId}`;
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";

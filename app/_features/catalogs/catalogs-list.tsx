@@ -5,7 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { MoreHorizontal, Store, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { RefreshNote } from "@/app/_features/imports/refresh-note";
+import { SourceNote } from "@/app/_features/imports/sources/source-note";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Badge } from "@/app/_ui/badge";
@@ -26,14 +26,16 @@ import { ErrorState } from "@/app/_ui/states/error-state";
 import { TableSkeleton } from "@/app/_ui/states/skeleton";
 import { actionsColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
-import type { Catalog, CatalogRefreshView } from "@/server/features/catalogs/schema";
+import type { Catalog } from "@/server/features/catalogs/schema";
+import type { SourceView } from "@/server/features/sources/schema";
+import { roleLabels } from "./catalog-words";
 import { CreateCatalogButton } from "./create-catalog-button";
 
 const RemoveCatalogDialog = onDemand(() =>
   import("./remove-catalog-dialog").then((module) => module.RemoveCatalogDialog),
 );
 
-type CatalogRow = Catalog & { refresh: CatalogRefreshView | null };
+type CatalogRow = Catalog & { source: SourceView | null };
 
 const columns: DataColumn<CatalogRow>[] = [
   {
@@ -43,6 +45,7 @@ const columns: DataColumn<CatalogRow>[] = [
     cell: (catalog) => (
       <span className="inline-flex items-center gap-2">
         {catalog.name}
+        {catalog.role === null ? null : <Badge tone="outline">{roleLabels[catalog.role]}</Badge>}
         {catalog.isDemo ? (
           <Badge tone="outline">
             <Trans>Demo</Trans>
@@ -71,13 +74,13 @@ const columns: DataColumn<CatalogRow>[] = [
     cell: (catalog) => (catalog.oneOfferPerProduct ? t`Once` : t`Any number of times`),
   },
   {
-    id: "refresh",
-    header: t`Refreshed`,
+    id: "source",
+    header: t`Fetched`,
     width: "w-60",
     hideBelow: "lg",
-    cell: ({ refresh }) =>
-      refresh ? (
-        <RefreshNote refresh={refresh} />
+    cell: ({ source }) =>
+      source ? (
+        <SourceNote source={source} />
       ) : (
         <span className="text-muted-foreground">
           <Trans>By hand</Trans>
@@ -110,7 +113,7 @@ function CatalogsTable() {
   const isAdmin = useViewer()?.role === "admin";
   const [removed, setRemoved] = useState<Catalog | null>(null);
   const catalogs = useQuery(trpc.catalogs.list.queryOptions());
-  const refreshes = useQuery(trpc.imports.refreshes.queryOptions());
+  const sources = useQuery(trpc.sources.list.queryOptions());
   if (catalogs.isPending) return <TableSkeleton rowCount={4} />;
   if (!catalogs.data) {
     return (
@@ -143,10 +146,10 @@ function CatalogsTable() {
         columns={isAdmin ? [...columns, toActions(setRemoved)] : columns}
         rows={catalogs.data.map((catalog) => ({
           ...catalog,
-          refresh: refreshes.data?.find(({ catalogId }) => catalogId === catalog.id) ?? null,
+          source: sources.data?.find(({ catalogId }) => catalogId === catalog.id) ?? null,
         }))}
         getRowId={(catalog) => catalog.id}
-        getRowHref={(catalog) => `/offers?catalog=${catalog.id}`}
+        getRowHref={(catalog) => `/catalogs/${catalog.id}`}
       />
       {removed ? <RemoveCatalogDialog catalog={removed} onClose={() => setRemoved(null)} /> : null}
     </>

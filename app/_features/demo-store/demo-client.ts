@@ -1,3 +1,4 @@
+import { createInsightsClient } from "@/clients/instantsearch/insights-client";
 import { createSearchClient } from "@/clients/instantsearch/search-client";
 import type { ProductHit } from "@/server/features/search/schema";
 import type { ProductAnswer, SimilarAnswer, SuggestAnswer } from "@/server/features/search/storefront-schema";
@@ -10,6 +11,9 @@ export type StoreHit = ProductHit & { objectID: string; price: number | null; cu
 export function createDemoClient(currency: string) {
   return createSearchClient({ url: apiPath, currency });
 }
+
+/** Tells what is seen and clicked, as a shop would. */
+export const createDemoInsights = () => createInsightsClient({ url: apiPath });
 
 export const paths = {
   product: (id: string) => `${apiPath}/products/${encodeURIComponent(id)}`,

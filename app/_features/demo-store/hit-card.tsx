@@ -15,8 +15,15 @@ const markClasses = {
     "bg-transparent font-semibold text-inherit underline decoration-primary decoration-2 underline-offset-2",
 };
 
-/** One product among the results; the whole card leads to it. `hasPicture` of all cards alike, so that they are as high. */
-export function HitCard({ hit, hasPicture }: { hit: Hit<StoreHit>; hasPicture: boolean }) {
+interface HitCardProps {
+  hit: Hit<StoreHit>;
+  /** Of all cards alike, so that they are as high. */
+  hasPicture: boolean;
+  onOpen: () => void;
+}
+
+/** One product among the results; the whole card leads to it. */
+export function HitCard({ hit, hasPicture, onOpen }: HitCardProps) {
   const { id, brand, imageLink, offers, offerCount, price, currency } = hit;
   const isInStock = offers.some(({ availability }) => availability === null || availability === "in_stock");
   return (
@@ -29,6 +36,7 @@ export function HitCard({ hit, hasPicture }: { hit: Hit<StoreHit>; hasPicture: b
       <h2 className="mb-2 line-clamp-3 text-sm leading-5 font-medium">
         <Link
           href={paths.page(id)}
+          onClick={onOpen}
           className="outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-ring"
         >
           <Highlight attribute="title" hit={hit} classNames={markClasses} />

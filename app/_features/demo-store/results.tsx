@@ -15,7 +15,7 @@ import { gridClasses, ResultsSkeleton } from "./results-skeleton";
 /** The products in all states: loading, failed, none, there. */
 export function Results() {
   const { status, error, results, refresh } = useInstantSearch({ catchError: true });
-  const { items } = useHits<StoreHit>();
+  const { items, sendEvent } = useHits<StoreHit>();
   if (status === "error") {
     return (
       <Card>
@@ -37,7 +37,11 @@ export function Results() {
       <ol className={gridClasses}>
         {items.map((hit) => (
           <li key={hit.objectID}>
-            <HitCard hit={hit} hasPicture={hasPictures} />
+            <HitCard
+              hit={hit}
+              hasPicture={hasPictures}
+              onOpen={() => sendEvent("click", hit, "Product opened")}
+            />
           </li>
         ))}
       </ol>

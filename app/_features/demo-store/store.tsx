@@ -2,12 +2,12 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import type { SearchClient } from "instantsearch.js";
+import type { InsightsClient, SearchClient } from "instantsearch.js";
 import { history } from "instantsearch.js/es/lib/routers";
 import { useMemo, useRef } from "react";
 import { Configure, InstantSearch } from "react-instantsearch";
 import { ChosenRefinements } from "./chosen-refinements";
-import { createDemoClient } from "./demo-client";
+import { createDemoClient, createDemoInsights } from "./demo-client";
 import { FacetDrawer } from "./facet-drawer";
 import { FacetPanel } from "./facet-panel";
 import { PageChoice } from "./page-choice";
@@ -19,6 +19,7 @@ import { SuggestBox } from "./suggest-box";
 export default function Store({ currency }: { currency: string }) {
   // The library's type is Algolia's client of any version; ours has the part that it calls.
   const client = useMemo(() => createDemoClient(currency) as unknown as SearchClient, [currency]);
+  const insights = useMemo(() => ({ insightsClient: createDemoInsights() as unknown as InsightsClient }), []);
   // Of the query and what is chosen, in the address. It stays when one goes on to a product, so that "back" finds it.
   const routing = useMemo(() => ({ router: history({ cleanUrlOnDispose: false }) }), []);
   const top = useRef<HTMLDivElement>(null);
@@ -27,6 +28,7 @@ export default function Store({ currency }: { currency: string }) {
       searchClient={client}
       indexName="products"
       routing={routing}
+      insights={insights}
       future={{ preserveSharedStateOnUnmount: true }}
     >
       <Configure hitsPerPage={24} maxValuesPerFacet={100} />

@@ -7,9 +7,11 @@ import type { ImportView } from "@/server/features/imports/schema";
 export function ImportCounts({ view }: { view: ImportView }) {
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 lg:flex lg:*:flex-1">
-      {(view.kind === "file" ? toFileCounts(view) : toChangeCounts(view)).map(({ label, count, note }) => (
-        <StatTile key={label} label={label} value={formatCount(count)} note={note} />
-      ))}
+      {(view.kind === "file" || view.kind === "push" ? toFileCounts(view) : toChangeCounts(view)).map(
+        ({ label, count, note }) => (
+          <StatTile key={label} label={label} value={formatCount(count)} note={note} />
+        ),
+      )}
     </div>
   );
 }
@@ -23,10 +25,17 @@ interface Count {
 function toFileCounts(view: ImportView): Count[] {
   return [
     { label: t`Added`, count: view.createdCount, note: t`new offers` },
-    { label: t`Updated`, count: view.updatedCount, note: t`changed since the last file` },
+    {
+      label: t`Updated`,
+      count: view.updatedCount,
+      note: view.kind === "push" ? t`were there before` : t`changed since the last file`,
+    },
     { label: t`Unchanged`, count: view.unchangedCount, note: t`cost nothing further` },
     ...(view.listsAll
       ? [{ label: t`Withdrawn`, count: view.withdrawnCount, note: t`not listed any more` }]
+      : []),
+    ...(view.kind === "push"
+      ? [{ label: t`Withdrawn`, count: view.withdrawnCount, note: t`left the catalog` }]
       : []),
     { label: t`Left out`, count: view.rejectedCount, note: t`rows with errors` },
     { label: t`Warnings`, count: view.warningCount, note: t`imported, worth a look` },

@@ -16,17 +16,17 @@ import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
-import type { ImportView } from "@/server/features/imports/schema";
+import type { ImportDetail as Detail, ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
+import { HeldNotice } from "./held-notice";
 import { ImportCounts } from "./import-counts";
 import { ImportIssues } from "./import-issues";
 import { toImportName } from "./import-name";
 import { estimatePreparingSeconds, isPrepared } from "./import-progress";
 import { ImportStages } from "./import-stages";
 import { ImportStatus } from "./import-status";
-import { RefreshSelect } from "./refresh-select";
-import { RefreshWarning } from "./refresh-warning";
-import { RepeatButton } from "./repeat-button";
+import { SourceCard } from "./sources/source-card";
+import { SourceWarning } from "./sources/source-warning";
 import { UndoButton } from "./undo-button";
 import { NextStep } from "./wizard/next-step";
 
@@ -62,8 +62,6 @@ export function ImportPage({ importId }: { importId: string }) {
   return <ImportDetail view={found.data} nowMs={found.dataUpdatedAt} />;
 }
 
-type Detail = ImportView & { undoObstacle: string | null };
-
 function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
   const waitsForSpace = useDiskShortage({ isAsked: isImportActive(view) }) === "work";
   return (
@@ -77,7 +75,7 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
           </>
         }
         description={<Description view={view} />}
-        actions={<Actions view={view} />}
+        actions={view.undoObstacle === null ? <UndoButton id={view.id} kind={view.kind} /> : null}
       />
       <div className="flex flex-col gap-4">
         {view.status === "failed" ? (
@@ -98,9 +96,10 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
             </Trans>
           </Notice>
         ) : null}
+        <HeldNotice view={view} />
         <UndoneNotice view={view} />
         {view.kind === "undo" && view.undoneById === null ? (
-          <RefreshWarning catalogId={view.catalogId} />
+          <SourceWarning catalogId={view.catalogId} />
         ) : null}
         <NextStep view={view} />
         <Card>
@@ -113,7 +112,10 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
           </CardBody>
         </Card>
         {view.kind === "removal" ? null : <ImportCounts view={view} />}
-        {view.kind === "file" ? <ImportIssues importId={view.id} isActive={isImportActive(view)} /> : null}
+        {view.sourceHost === null ? null : <SourceCard catalogId={view.catalogId} />}
+        {view.kind === "file" || view.kind === "push" ? (
+          <ImportIssues importId={view.id} isActive={isImportActive(view)} />
+        ) : null}
       </div>
     </>
   );
@@ -143,21 +145,6 @@ function Description({ view }: { view: ImportView }) {
   );
 }
 
-/** An import that went wrong can be undone as soon as its file is read, while its offers are still compared. */
-function Actions({ view }: { view: Detail }) {
-  return (
-    <>
-      {view.undoObstacle === null ? <UndoButton id={view.id} kind={view.kind} /> : null}
-      {view.sourceHost === null || isImportActive(view) ? null : (
-        <>
-          <RefreshSelect view={view} />
-          <RepeatButton importId={view.id} />
-        </>
-      )}
-    </>
-  );
-}
-
 /** Where an import and its undoing lead to each other. */
 function UndoneNotice({ view: { kind, undoesId, undoneById } }: { view: ImportView }) {
   const otherId = undoneById ?? undoesId;
@@ -173,7 +160,7 @@ function UndoneNotice({ view: { kind, undoesId, undoneById } }: { view: ImportVi
         </Button>
       }
     >
-      {undoneById !== null && kind === "file" ? (
+      {undoneById !== null && (kind === "file" || kind === "push") ? (
         <Trans>What it added has left the catalog, and what it changed is as it was before.</Trans>
       ) : undoneById !== null ? (
         <Trans>What it did was taken back in turn.</Trans>
@@ -190,6 +177,8 @@ const doneTexts: Record<ImportView["kind"], string> = {
   file: t`All offers of this file are in and compared.`,
   undo: t`All offers are as they should be.`,
   removal: t`All its offers have left.`,
+  withdrawal: t`What the file did not list has left.`,
+  push: t`All offers that were sent are in and compared.`,
 };
 
 function toProgressText(view: ImportView, nowMs: number): string {

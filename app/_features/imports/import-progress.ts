@@ -21,7 +21,8 @@ const measuredShareMin = 0.02;
  * offers instead of rows, a removal does nothing else.
  */
 export function toStages(view: ImportView): ImportStage[] {
-  const isRead = view.status === "completed";
+  // What a program sends is written with each call.
+  const isRead = view.status === "completed" || view.kind === "push";
   const readShare = isRead ? 1 : Math.min(1, view.bytesRead / Math.max(1, view.sizeBytes));
   const changedCount = view.createdCount + view.updatedCount;
   // While the file is read more offers come: the bars of the later stages count on as many as its size promises.
@@ -49,12 +50,12 @@ export function toStages(view: ImportView): ImportStage[] {
 }
 
 function toFirstStage(view: ImportView, doneShare: number): ImportStage {
-  if (view.kind === "file") {
+  if (view.kind === "file" || view.kind === "push") {
     const totalCount = view.status === "completed" ? view.rowsRead : null;
     return { label: t`Rows read`, doneShare, doneCount: view.rowsRead, totalCount, unit: "rows" };
   }
   return {
-    label: view.kind === "removal" ? t`Offers withdrawn` : t`Taken back`,
+    label: view.kind === "removal" || view.kind === "withdrawal" ? t`Offers withdrawn` : t`Taken back`,
     doneShare,
     doneCount: view.createdCount + view.updatedCount + view.withdrawnCount,
     totalCount: view.sizeBytes,

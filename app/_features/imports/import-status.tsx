@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { CircleAlert, CircleCheck, Clock, LoaderCircle, Undo2 } from "lucide-react";
+import { CircleAlert, CircleCheck, Clock, LoaderCircle, Radio, Undo2 } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
@@ -20,6 +20,14 @@ export function ImportStatus({ view }: { view: ImportView }) {
       <Badge tone="bad">
         <CircleAlert aria-hidden />
         <Trans>Failed</Trans>
+      </Badge>
+    );
+  }
+  if (view.status === "open") {
+    return (
+      <Badge tone="accent">
+        <Radio aria-hidden />
+        <Trans>Open</Trans>
       </Badge>
     );
   }

@@ -32,8 +32,9 @@ export function UndoButton({ id, kind }: Pick<ImportView, "id" | "kind">) {
   return (
     <Button isLoading={undo.isPending || undo.isSuccess} onClick={() => undo.mutate({ id })}>
       {kind === "undo" ? <Redo2 aria-hidden /> : <Undo2 aria-hidden />}
-      {kind === "file" ? <Trans>Undo this import</Trans> : null}
+      {kind === "file" || kind === "push" ? <Trans>Undo this import</Trans> : null}
       {kind === "undo" ? <Trans>Redo the import</Trans> : null}
+      {kind === "withdrawal" ? <Trans>Bring these offers back</Trans> : null}
       {kind === "removal" ? <Trans>Bring the catalog back</Trans> : null}
     </Button>
   );

@@ -15,10 +15,10 @@ import { useMayChange, useViewer } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercent } from "@/app/_ui/format/format-number";
-import type { CatalogRefreshView } from "@/server/features/catalogs/schema";
 import type { ImportView } from "@/server/features/imports/schema";
 import type { Overview } from "@/server/features/overview/schema";
 import type { QualityMeasurement } from "@/server/features/quality/schema";
+import type { SourceView } from "@/server/features/sources/schema";
 import { formatWaiting } from "./overview-tiles";
 
 interface Task {
@@ -37,17 +37,17 @@ const precisionMin = 0.95;
 interface AttentionCardProps {
   overview: Overview;
   quality: QualityMeasurement | undefined;
-  refreshes: readonly CatalogRefreshView[];
+  sources: readonly SourceView[];
 }
 
 /** What a person should do next, most useful first. */
-export function AttentionCard({ overview, quality, refreshes }: AttentionCardProps) {
+export function AttentionCard({ overview, quality, sources }: AttentionCardProps) {
   const mayChange = useMayChange();
   const isAdmin = useViewer()?.role === "admin";
   const tasks = [
     ...listQualityTasks(quality),
     ...listTasks(overview),
-    ...refreshes.flatMap(toRefreshTask),
+    ...sources.flatMap(toSourceTask),
     ...(isAdmin ? listWebhookTasks(overview) : []),
     ...(mayChange ? listLookTasks(quality) : []),
   ];
@@ -170,17 +170,17 @@ function listImportTasks({ latestImports, catalogs }: Overview): Task[] {
   return [...failed.map(toFailedTask), ...toRowsTask(incomplete)];
 }
 
-function toRefreshTask({ catalogId, catalogName, importId, failureMessage }: CatalogRefreshView): Task[] {
-  if (failureMessage === null) return [];
+function toSourceTask({ catalogId, catalogName, importId, failure }: SourceView): Task[] {
+  if (failure === null) return [];
   return [
     {
-      id: `refresh ${catalogId}`,
+      id: `source ${catalogId}`,
       icon: CircleAlert,
       tone: "text-different",
-      title: t`${catalogName} could not be refreshed`,
-      text: failureMessage,
+      title: t`${catalogName} could not be fetched`,
+      text: failure.message,
       href: `/imports/${importId}`,
-      action: t`See import`,
+      action: t`See source`,
     },
   ];
 }

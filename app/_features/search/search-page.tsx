@@ -3,7 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { SlidersHorizontal } from "lucide-react";
+import { ChartLine, SlidersHorizontal } from "lucide-react";
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -38,12 +38,20 @@ export function SearchPage() {
         title={t`Search`}
         description={t`What your storefront's customers get, and why in this order.`}
         actions={
-          <Button asChild>
-            <Link href="/search/rules">
-              <SlidersHorizontal aria-hidden />
-              <Trans>Rules and synonyms</Trans>
-            </Link>
-          </Button>
+          <>
+            <Button asChild>
+              <Link href="/search/reports">
+                <ChartLine aria-hidden />
+                <Trans>Reports</Trans>
+              </Link>
+            </Button>
+            <Button asChild>
+              <Link href="/search/rules">
+                <SlidersHorizontal aria-hidden />
+                <Trans>Rules and synonyms</Trans>
+              </Link>
+            </Button>
+          </>
         }
       />
       <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[13rem_minmax(0,1fr)] 2xl:grid-cols-[13rem_minmax(0,1fr)_20rem]">

@@ -31,3 +31,15 @@ export function formatDay(date: Date): string {
 export function formatExactTime(date: Date): string {
   return date.toLocaleString(locale, { dateStyle: "long", timeStyle: "long" });
 }
+
+/** "Thu, Nov 26, 3:00 AM", in a zone of its own. */
+export function formatTimeIn(date: Date, timeZone: string): string {
+  return date.toLocaleString(locale, {
+    weekday: "short",
+    month: "short",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZone,
+  });
+}

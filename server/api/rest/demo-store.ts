@@ -5,7 +5,7 @@ import { AppError } from "../../platform/errors";
 import { toClientIp } from "../client-ip";
 import { toErrorResponse, toRoute } from "../route-handler";
 import { TokenBuckets } from "../token-bucket";
-import { answerCall, type Endpoint, type RouteParameters } from "./endpoint";
+import { answerCall, type Endpoint, type RouteParameters, takesBody } from "./endpoint";
 
 interface DemoContext {
   openDatabase: () => Database;
@@ -37,7 +37,7 @@ export function toDemoRouteHandler<Input extends z.ZodObject, Output extends z.Z
     const bounds = store.catalogIds ? { catalogIds: store.catalogIds } : {};
     return answerCall(endpoint, db, request, route, { bounds });
   };
-  return toRoute(handle, { body: endpoint.method === "POST" ? "api" : "none" });
+  return toRoute(handle, { body: takesBody(endpoint.method) ? "api" : "none" });
 }
 
 function tooMany(seconds: number): AppError {

@@ -42,7 +42,7 @@ ${operations.map(({ method, path, operation }) => toSection(server, method, path
 }
 
 function toSection(server: string, method: string, path: string, operation: Operation): string {
-  const answer = operation.responses[200].content["application/json"];
+  const answers = Object.values(operation.responses[200].content);
   const body = operation.requestBody?.content["application/json"];
   const faults = Object.entries(operation.responses as Record<string, { description: string }>)
     .filter(([status]) => status !== "200")
@@ -51,14 +51,17 @@ function toSection(server: string, method: string, path: string, operation: Oper
 <h2 id="${operation.operationId}-title"><span class="method">${method}</span> <code>${escapeHtml(path)}</code></h2>
 <p><strong>${escapeHtml(operation.summary)}.</strong> ${toText(operation.description)}</p>
 ${operation.parameters ? toParameterTable(operation.parameters) : ""}
-${body ? toFieldTable("Body", body.schema as JsonSchema) : ""}
+${body ? toFieldTable("Body", body.schema) : ""}
 <h3>Example</h3>
 <pre tabindex="0">${escapeHtml(toCurl(server, method, path, operation))}</pre>
-<pre tabindex="0">${escapeHtml(JSON.stringify(answer.example, null, 2))}</pre>
-<details><summary>Fields of the answer</summary>${toFieldTable("Answer", answer.schema as JsonSchema)}</details>
+${answers.map(({ example }) => `<pre tabindex="0">${escapeHtml(toExample(example))}</pre>`).join("\n")}
+<details><summary>Fields of the answer</summary>${toFieldTable("Answer", answers[0]!.schema)}</details>
 <details><summary>Failures</summary><table><thead><tr><th>Status</th><th>Meaning</th></tr></thead><tbody>${faults.join("")}</tbody></table></details>
 </section>`;
 }
+
+const toExample = (example: unknown) =>
+  typeof example === "string" ? example : JSON.stringify(example, null, 2);
 
 function toParameterTable(parameters: NonNullable<Operation["parameters"]>): string {
   const rows = parameters.map(({ name, in: place, required, description, schema }) => {
@@ -97,9 +100,13 @@ function toCurl(server: string, method: string, path: string, operation: Operati
   const query = new URLSearchParams(
     stated.filter(({ place }) => place === "query").map(({ name, value }) => [name, value]),
   ).toString();
-  const lines = [`curl '${server}${filled}${query ? `?${query}` : ""}'`, "-H 'Authorization: Bearer ssk_…'"];
-  if (method === "POST") {
-    const example = operation.requestBody?.content["application/json"].example;
+  const verb = method === "PATCH" || method === "DELETE" ? `-X ${method} ` : "";
+  const lines = [
+    `curl ${verb}'${server}${filled}${query ? `?${query}` : ""}'`,
+    "-H 'Authorization: Bearer ssk_…'",
+  ];
+  if (operation.requestBody) {
+    const { example } = operation.requestBody.content["application/json"]!;
     lines.push("-H 'Content-Type: application/json'", `-d '${JSON.stringify(example)}'`);
   }
   return lines.join(" \\\n  ");

@@ -65,7 +65,8 @@ export async function answerPreflight(db: Database, request: Request, method: st
       ...toCorsHeaders(origin),
       Vary: "Origin",
       "Access-Control-Allow-Methods": method,
-      "Access-Control-Allow-Headers": "Authorization, Content-Type, X-API-Key",
+      "Access-Control-Allow-Headers":
+        "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-API-Key",
       "Access-Control-Max-Age": "600",
     },
   });

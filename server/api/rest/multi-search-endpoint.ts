@@ -18,5 +18,6 @@ export const multiSearchEndpoint = defineEndpoint({
     input: { requests: [searchEndpoint.example.input] },
     output: { results: [searchEndpoint.example.output] },
   },
-  run: (db, { requests }, { bounds }) => searchMany({ db, getEmbedder: getQueryEmbedder }, requests, bounds),
+  run: (db, { requests }, { bounds, key }) =>
+    searchMany({ db, getEmbedder: getQueryEmbedder }, requests, { bounds, apiKeyId: key?.id ?? null }),
 });

@@ -1,15 +1,38 @@
 import { z } from "zod";
 import { errorTargets } from "../error-mapping";
-import { type Endpoint, listPathNames } from "./endpoint";
+import {
+  createCatalogEndpoint,
+  getCatalogEndpoint,
+  listCatalogsEndpoint,
+} from "./catalogs/catalog-endpoints";
+import { type Endpoint, listPathNames, type OtherCall, takesBody } from "./endpoint";
+import { eventsEndpoint } from "./events-endpoint";
 import { multiSearchEndpoint } from "./multi-search-endpoint";
+import { getOfferEndpoint, listOffersEndpoint } from "./offers/offer-endpoints";
+import {
+  deleteOfferEndpoint,
+  deleteOffersEndpoint,
+  patchOfferEndpoint,
+  pushOffersEndpoint,
+} from "./offers/push-endpoints";
 import { productEndpoint } from "./product-endpoint";
+import type { JsonSchema } from "./schema-fields";
 import { searchEndpoint } from "./search-endpoint";
 import { similarEndpoint } from "./similar-endpoint";
 import { suggestEndpoint } from "./suggest-endpoint";
 
 type AnyEndpoint = Pick<
   Endpoint<z.ZodObject, z.ZodType>,
-  "method" | "path" | "operationId" | "scope" | "summary" | "description" | "inputSchema" | "outputSchema"
+  | "method"
+  | "path"
+  | "operationId"
+  | "scope"
+  | "summary"
+  | "description"
+  | "inputSchema"
+  | "outputSchema"
+  | "body"
+  | "other"
 > & { example: { input: Record<string, unknown>; output: unknown } };
 
 /** Every operation of the API; a test compares them with the routes. */
@@ -19,6 +42,16 @@ export const endpoints: readonly AnyEndpoint[] = [
   suggestEndpoint,
   productEndpoint,
   similarEndpoint,
+  listCatalogsEndpoint,
+  createCatalogEndpoint,
+  getCatalogEndpoint,
+  listOffersEndpoint,
+  pushOffersEndpoint,
+  getOfferEndpoint,
+  patchOfferEndpoint,
+  deleteOfferEndpoint,
+  deleteOffersEndpoint,
+  eventsEndpoint,
 ];
 
 const errorSchema = z.object({
@@ -37,7 +70,9 @@ const errorResponses: Record<string, string> = {
   401: "No valid API key was sent.",
   403: "The key lacks the scope that this asks for, or may not be used from pages of this origin.",
   404: "There is no such thing, or the key may not see it.",
-  413: "The body is larger than 1 MB.",
+  409: "It can't be done as things stand; the message says why.",
+  413: "The body is larger than 1 MB; of offers, than 8 MB.",
+  422: "The Idempotency-Key was sent with another call before.",
   429: "Too many calls with this key; Retry-After says how many seconds to wait.",
   500: "Something unexpected; the request id leads into the server's log.",
   503: "The database does not answer.",
@@ -57,7 +92,7 @@ export function createOpenApiDocument(baseUrl: string) {
     },
     servers: [{ url: new URL("/api/v1", baseUrl).toString() }],
     security: [{ bearerKey: [] }, { headerKey: [] }],
-    paths: Object.fromEntries(endpoints.map((e) => [e.path, { [e.method.toLowerCase()]: toOperation(e) }])),
+    paths: toPaths(),
     components: {
       securitySchemes: {
         bearerKey: { type: "http", scheme: "bearer", description: keyDescription },
@@ -68,24 +103,32 @@ export function createOpenApiDocument(baseUrl: string) {
   };
 }
 
+function toPaths(): Record<string, Record<string, ReturnType<typeof toOperation>>> {
+  const paths: ReturnType<typeof toPaths> = {};
+  for (const endpoint of endpoints) {
+    const methods = paths[endpoint.path] ?? {};
+    methods[endpoint.method.toLowerCase()] = toOperation(endpoint);
+    paths[endpoint.path] = methods;
+  }
+  return paths;
+}
+
 function toOperation(endpoint: AnyEndpoint) {
-  const parameters = toParameters(endpoint);
+  const { other, method } = endpoint;
+  const parameters = [...toParameters(endpoint), ...(other ? toOtherParameters(endpoint, other) : [])];
+  const sentences = [
+    endpoint.description,
+    ...(other?.requestType ? [`As \`${other.requestType}\`: ${other.description}`] : []),
+    `Asks for a key with the scope \`${endpoint.scope}\`.`,
+  ];
   return {
     operationId: endpoint.operationId,
     summary: endpoint.summary,
-    description: `${endpoint.description} Asks for a key with the scope \`${endpoint.scope}\`.`,
+    description: sentences.join(" "),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(endpoint.method === "POST" ? { requestBody: toRequestBody(endpoint) } : {}),
+    ...(takesBody(method) ? { requestBody: toRequestBody(endpoint) } : {}),
     responses: {
-      200: {
-        description: "The answer.",
-        content: {
-          "application/json": {
-            schema: toJsonSchema(endpoint.outputSchema, "output"),
-            example: endpoint.example.output,
-          },
-        },
-      },
+      200: { description: "The answer.", content: toAnswers(endpoint) },
       ...Object.fromEntries(
         Object.entries(errorResponses).map(([status, text]) => [status, toErrorResponse(status, text)]),
       ),
@@ -93,11 +136,49 @@ function toOperation(endpoint: AnyEndpoint) {
   };
 }
 
-/** Of the path, and of a GET the query's. */
+interface Content {
+  schema: JsonSchema;
+  example: unknown;
+}
+
+/** By content type. */
+function toAnswers({ outputSchema, example, other }: AnyEndpoint): Record<string, Content> {
+  const asJson = { schema: toJsonSchema(outputSchema, "output") as JsonSchema, example: example.output };
+  // What is answered bit by bit alone tells the form of its bits.
+  if (other?.requestType === null)
+    return { [other.answerType]: { ...asJson, example: other.example.answer } };
+  return {
+    "application/json": asJson,
+    ...(other && other.answerType !== "application/json"
+      ? { [other.answerType]: { schema: { type: "string" }, example: other.example.answer } }
+      : {}),
+  };
+}
+
+/** What is told in the address where the body is no JSON. */
+function toOtherParameters({ path }: AnyEndpoint, { inputSchema, requestType }: OtherCall) {
+  if (requestType === null) return [];
+  const pathNames = listPathNames(path);
+  return Object.entries(inputSchema.shape)
+    .filter(([name]) => !pathNames.includes(name))
+    .map(([name, schema]) => {
+      const { description, ...jsonSchema } = toJsonSchema(schema as z.ZodType, "input");
+      const note = `Of a body as \`${requestType}\` alone.`;
+      return {
+        name,
+        in: "query",
+        required: false,
+        description: description ? `${description} ${note}` : note,
+        schema: jsonSchema,
+      };
+    });
+}
+
+/** Of the path, and of what has no body the query's. */
 function toParameters({ method, path, inputSchema, example }: AnyEndpoint) {
   const pathNames = listPathNames(path);
   const stated = Object.entries(inputSchema.shape).filter(
-    ([name]) => method === "GET" || pathNames.includes(name),
+    ([name]) => !takesBody(method) || pathNames.includes(name),
   );
   return stated.map(([name, schema]) => {
     const { description, ...jsonSchema } = toJsonSchema(schema as z.ZodType, "input");
@@ -114,11 +195,22 @@ function toParameters({ method, path, inputSchema, example }: AnyEndpoint) {
   });
 }
 
-function toRequestBody({ inputSchema, example }: AnyEndpoint) {
-  return {
-    required: true,
-    content: { "application/json": { schema: toJsonSchema(inputSchema, "input"), example: example.input } },
+/** Without what stands in the path. */
+function toRequestBody({ path, inputSchema, example, other }: AnyEndpoint) {
+  const pathNames = listPathNames(path);
+  const schema = z.strictObject(
+    Object.fromEntries(Object.entries(inputSchema.shape).filter(([name]) => !pathNames.includes(name))),
+  );
+  const body = Object.fromEntries(
+    Object.entries(example.input).filter(([name]) => !pathNames.includes(name)),
+  );
+  const content: Record<string, Content> = {
+    "application/json": { schema: toJsonSchema(schema, "input") as JsonSchema, example: body },
+    ...(other?.requestType
+      ? { [other.requestType]: { schema: { type: "string" }, example: other.example.body } }
+      : {}),
   };
+  return { required: true, content };
 }
 
 function toErrorResponse(status: string, description: string) {

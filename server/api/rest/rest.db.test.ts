@@ -136,7 +136,7 @@ test("a preflight is answered for the origins of keys alone", async () => {
   expect(Object.fromEntries(allowed.headers)).toMatchObject({
     "access-control-allow-origin": "https://preflight.example",
     "access-control-allow-methods": "GET",
-    "access-control-allow-headers": "Authorization, Content-Type, X-API-Key",
+    "access-control-allow-headers": "Authorization, Content-Type, Idempotency-Key, Last-Event-ID, X-API-Key",
   });
   const refused = await preflight("https://evil.example");
   expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([403, null]);
@@ -192,14 +192,24 @@ test("the document names every route of the API and fits its own examples", () =
   const paths = routes.map((route) => route.replace(/\[(\w+)\]/g, "{$1}"));
   expect(Object.keys(document.paths).sort()).toEqual(paths.sort());
   for (const route of routes)
-    expect(readFileSync(`app/api/v1${route}/route.ts`, "utf8")).toContain(
-      "export const OPTIONS = toPreflightHandler(",
+    expectMethods(
+      readFileSync(`app/api/v1${route}/route.ts`, "utf8"),
+      Object.keys(document.paths[route.replace(/\[(\w+)\]/g, "{$1}")]!),
     );
   for (const endpoint of endpoints) {
     endpoint.inputSchema.parse(endpoint.example.input);
     endpoint.outputSchema.parse(endpoint.example.output);
   }
 });
+
+/** A route serves the methods that its path has in the document, and answers browsers' questions before. */
+function expectMethods(text: string, documented: readonly string[]): void {
+  expect(text).toContain("export const OPTIONS = toPreflightHandler(");
+  const served = [...text.matchAll(/export const ([A-Z]+) = toRouteHandler\(/g)].map(([, method]) =>
+    method!.toLowerCase(),
+  );
+  expect(served.sort()).toEqual([...documented].sort());
+}
 
 test("every reference and security scheme of the document is defined in it, and operations have their own ids", () => {
   const document = createOpenApiDocument(baseUrl);

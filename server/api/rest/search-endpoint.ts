@@ -1,6 +1,6 @@
 import { getQueryEmbedder } from "../../features/search/query-embedder";
+import { searchRecorded } from "../../features/search/recorded-search";
 import { searchAnswerSchema, searchRequestSchema } from "../../features/search/schema";
-import { search } from "../../features/search/service";
 import { defineEndpoint } from "./endpoint";
 import { exampleProduct } from "./example-product";
 
@@ -19,11 +19,13 @@ export const searchEndpoint = defineEndpoint({
     output: {
       kind: "products",
       query: "sony home theatr",
+      queryId: "7b0c9a52-58c4-4d3e-9f2f-1f4b8f6d2c11",
       hits: [exampleProduct],
       correctedQuery: "sony home theater",
       total: 12,
       facets: { brand: [{ value: "Sony", count: 12 }] },
       priceRange: null,
+      nextCursor: "WyJ0bTdLbVlZYiIsMV0",
       hasMore: true,
       redirect: null,
       banners: [],
@@ -32,5 +34,6 @@ export const searchEndpoint = defineEndpoint({
       warnings: [],
     },
   },
-  run: (db, input, { bounds }) => search({ db, getEmbedder: getQueryEmbedder }, input, bounds),
+  run: (db, input, { bounds, key }) =>
+    searchRecorded({ db, getEmbedder: getQueryEmbedder }, input, { bounds, apiKeyId: key?.id ?? null }),
 });

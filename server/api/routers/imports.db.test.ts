@@ -47,9 +47,7 @@ const id = crypto.randomUUID();
 const writers: [string, (caller: ReturnType<typeof as>) => Promise<unknown>][] = [
   ["imports.preview", (caller) => caller.imports.preview({ uploadId: id })],
   ["imports.start", (caller) => caller.imports.start(start)],
-  ["imports.fetch", (caller) => caller.imports.fetch({ address: "https://shop.example/feed.csv" })],
-  ["imports.setRefresh", (caller) => caller.imports.setRefresh({ importId: id, everyHours: 24 })],
-  ["imports.repeat", (caller) => caller.imports.repeat({ id })],
+  ["imports.fetch", (caller) => caller.imports.fetch({ kind: "http", fields: {} })],
   [
     "imports.previewChanges",
     (caller) => caller.imports.previewChanges({ uploadId: id, mapping, catalogId: null }),

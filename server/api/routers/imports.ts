@@ -1,25 +1,22 @@
 import { z } from "zod";
-import { listRefreshes } from "../../features/catalogs/refreshes";
 import { getImportDetail, listImportIssues, listImports } from "../../features/imports/data";
-import { setRefresh } from "../../features/imports/refresh";
-import { repeatImport } from "../../features/imports/repeat-import";
+import { withdrawHeld } from "../../features/imports/held-offers";
 import {
-  fetchFeedInputSchema,
   listImportIssuesInputSchema,
   listImportsInputSchema,
   previewChangesInputSchema,
   previewUploadInputSchema,
   rereadUploadInputSchema,
-  setRefreshInputSchema,
   startImportInputSchema,
 } from "../../features/imports/schema";
 import { startImport } from "../../features/imports/service";
 import { undoImport } from "../../features/imports/undo-import";
-import { fetchFeed } from "../../features/imports/uploads/fetch-feed";
+import { fetchUpload } from "../../features/imports/uploads/fetch-upload";
 import { takeReceived } from "../../features/imports/uploads/take-received";
 import { rereadUpload } from "../../features/imports/uploads/take-upload";
 import { previewChanges } from "../../features/imports/wizard/preview-changes";
 import { previewUpload } from "../../features/imports/wizard/preview-upload";
+import { sourceInputSchema } from "../../features/sources/schema";
 import { listReceiving } from "../../features/uploads/receive";
 import { getQueueSender } from "../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
@@ -34,11 +31,11 @@ export const importsRouter = router({
   issues: viewerProcedure
     .input(listImportIssuesInputSchema)
     .query(({ ctx, input }) => listImportIssues(ctx.db, input)),
-  /** Takes a file in from an address instead of an upload. */
+  /** Takes a file in from a source instead of an upload. */
   fetch: merchandiserProcedure
-    .input(fetchFeedInputSchema)
+    .input(sourceInputSchema)
     .mutation(({ ctx, input, signal }) =>
-      fetchFeed(ctx.db.pool, input.address, { askedById: ctx.viewer.id, ...(signal ? { signal } : {}) }),
+      fetchUpload(ctx.db.pool, input, { askedById: ctx.viewer.id, ...(signal ? { signal } : {}) }),
     ),
   /** One's own uploads of which parts are missing, or that are whole and not read yet. */
   unfinished: merchandiserProcedure.query(({ ctx }) => listReceiving(ctx.db.pool, ctx.viewer.id)),
@@ -63,22 +60,16 @@ export const importsRouter = router({
     .mutation(async ({ ctx, input }) =>
       startImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input, ctx.viewer.id),
     ),
-  /** The catalogs that are refreshed from their address. */
-  refreshes: viewerProcedure.query(({ ctx }) => listRefreshes(ctx.db.pool)),
-  setRefresh: merchandiserProcedure
-    .input(setRefreshInputSchema)
-    .mutation(({ ctx, input }) => setRefresh(ctx.db.pool, input, ctx.viewer.id)),
+  /** Withdraws what an import held back, in a run of its own. */
+  withdrawHeld: merchandiserProcedure
+    .input(z.object({ id: z.uuid() }))
+    .mutation(async ({ ctx, input }) =>
+      withdrawHeld({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.id, ctx.viewer.id),
+    ),
   /** Takes an import back, in a run of its own. */
   undo: merchandiserProcedure
     .input(z.object({ id: z.uuid() }))
     .mutation(async ({ ctx, input }) =>
       undoImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.id, ctx.viewer),
     ),
-  /** Fetches the file of an import anew and imports it the same way. */
-  repeat: merchandiserProcedure.input(z.object({ id: z.uuid() })).mutation(async ({ ctx, input, signal }) =>
-    repeatImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.id, {
-      createdById: ctx.viewer.id,
-      ...(signal ? { signal } : {}),
-    }),
-  ),
 });

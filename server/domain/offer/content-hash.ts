@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { contentFields, entryOf } from "./field-lists";
 import type { OfferContent } from "./offer";
 
@@ -22,5 +22,5 @@ export function hashOfferContent(content: OfferContent): string {
 
 /** 128 bits of SHA-256 over the UTF-8 of `text`, as 22 base64url characters. Detects change; not a secret, not a signature. */
 export function hashText(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("base64url").slice(0, 22);
+  return hash("sha256", text, "base64url").slice(0, 22);
 }

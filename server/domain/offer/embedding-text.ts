@@ -16,9 +16,11 @@ export function embeddingText(content: EmbeddedContent): string {
   let text = content.title;
   let said = toComparable(text);
   const add = (value: string | null, join: (text: string, value: string) => string) => {
-    if (value === null || said.includes(toComparable(value))) return;
+    if (value === null) return;
+    const comparable = toComparable(value);
+    if (said.includes(comparable)) return;
     text = join(text, value);
-    said += toComparable(value);
+    said += comparable;
   };
   add(content.brand, (title, brand) => `${brand} ${title}`);
   for (const value of [content.mpn, content.color, content.size]) add(value, (a, b) => `${a} ${b}`);

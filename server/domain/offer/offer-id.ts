@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { CatalogId, OfferId } from "./offer";
 
 /** The namespace of all SameSKU offer ids. Changing it changes every id: never do. */
@@ -13,11 +13,9 @@ const offerNamespaceBytes = toBytes(OFFER_NAMESPACE);
  */
 export function toUuidV5(namespace: string, name: string): string {
   const namespaceBytes = namespace === OFFER_NAMESPACE ? offerNamespaceBytes : toBytes(namespace);
-  const digest = createHash("sha1").update(namespaceBytes).update(name, "utf8").digest();
-  digest[6] = (digest[6]! & 0x0f) | 0x50;
-  digest[8] = (digest[8]! & 0x3f) | 0x80;
-  const hex = digest.toString("hex", 0, 16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const hex = hash("sha1", Buffer.concat([namespaceBytes, Buffer.from(name, "utf8")]));
+  const variant = ((Number.parseInt(hex[16]!, 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /**

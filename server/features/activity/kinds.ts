@@ -2,8 +2,17 @@ import { z } from "zod";
 
 /** What is written down besides decisions, by the group it is filtered by. */
 export const recordedKinds = {
-  imports: ["import-started", "import-undone", "import-redone", "refresh-changed"],
-  catalogs: ["catalog-created", "catalog-removed", "removal-undone"],
+  imports: [
+    "import-started",
+    "push-started",
+    "import-undone",
+    "import-redone",
+    "missing-withdrawn",
+    "refresh-changed",
+    "source-changed",
+    "source-forgotten",
+  ],
+  catalogs: ["catalog-created", "catalog-changed", "catalog-removed", "removal-undone"],
   matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned"],
   search: [
     "search-rule-created",

@@ -16,6 +16,7 @@ export const adminGroups: readonly ActivityGroup[] = ["people", "settings"];
 /** Kinds of entries whose subject is an import: undoing one undoes the other. */
 export const importEntryKinds: readonly string[] = [
   "import-started",
+  "push-started",
   "import-undone",
   "import-redone",
   "catalog-removed",

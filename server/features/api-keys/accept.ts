@@ -17,6 +17,7 @@ import { type ApiScope, apiScopes } from "./terms";
 export interface KeyAccess {
   /** Of the API key. */
   apiKeyId: string;
+  name: string;
   scopes: readonly ApiScope[];
   /** Empty = not from pages in browsers. */
   origins: readonly string[];
@@ -107,6 +108,7 @@ function isDue({ lastUsedAt, searchSecret }: ApiKeyModel, now: Date): boolean {
 function toAccess(row: ApiKeyModel): KeyAccess {
   return {
     apiKeyId: row.id,
+    name: row.name,
     scopes: apiScopes.filter((scope) => row.scopes.includes(scope)),
     origins: row.origins,
     callsPerMinute: row.callsPerMinute,

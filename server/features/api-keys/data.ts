@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { PrismaClient } from "../../platform/prisma/client";
 import { type ApiScope, apiScopes } from "./terms";
 
@@ -49,4 +50,18 @@ export async function isKeyOrigin(prisma: PrismaClient, origin: string, now: Dat
     select: { id: true },
   });
   return found !== null;
+}
+
+/** The names of those of these ids that are keys, revoked ones too, by id. */
+export async function listKeyNames(
+  prisma: PrismaClient,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const keyIds = ids.filter((id) => z.uuid().safeParse(id).success);
+  if (keyIds.length === 0) return new Map();
+  const keys = await prisma.apiKey.findMany({
+    where: { id: { in: keyIds } },
+    select: { id: true, name: true },
+  });
+  return new Map(keys.map(({ id, name }) => [id, name]));
 }

@@ -1,10 +1,16 @@
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { createActivity } from "../activity/record-activity";
-import { findCatalogByName, throwNoCatalog } from "./data";
-import { deleteRefresh } from "./refreshes";
-import { type Catalog, type CreateCatalogInput, createCatalogInputSchema } from "./schema";
+import { findCatalogByName, getCatalog, throwNoCatalog } from "./data";
+import {
+  type Catalog,
+  type CatalogSettings,
+  type CreateCatalogInput,
+  createCatalogInputSchema,
+} from "./schema";
+import { toFreeSlug, toSlug } from "./slug";
 
 /** Throws AppError("conflict") where the name is taken. */
 export async function createCatalog(
@@ -14,32 +20,98 @@ export async function createCatalog(
 ): Promise<Catalog> {
   const data = createCatalogInputSchema.parse(input);
   const id = options.id ?? randomUUID();
-  const isNew = await db.prisma.$transaction(async (tx) => {
+  for (let attempt = 0; attempt < slugAttemptsMax; attempt++) {
+    if (
+      await insertCatalog(db, { ...data, id, isDemo: options.isDemo ?? false }, options.createdById ?? null)
+    )
+      break;
+    // Else another one took its slug at the same moment.
+    if (await findCatalogByName(db, data.name)) throw nameTaken(data.name);
+  }
+  return getCatalog(db, id);
+}
+
+const slugAttemptsMax = 5;
+
+/** False = its name or slug is taken. */
+async function insertCatalog(
+  db: Database,
+  catalog: z.output<typeof createCatalogInputSchema> & { id: string; isDemo: boolean },
+  createdById: string | null,
+): Promise<boolean> {
+  return db.prisma.$transaction(async (tx) => {
+    const slug = toSlug(catalog.name);
+    const alike = await tx.catalog.findMany({
+      where: { slug: { startsWith: slug } },
+      select: { slug: true },
+    });
+    const freeSlug = toFreeSlug(slug, new Set(alike.map((one) => one.slug)));
     const { count } = await tx.catalog.createMany({
-      data: [{ id, isDemo: options.isDemo ?? false, ...data }],
+      data: [{ ...catalog, slug: freeSlug }],
       skipDuplicates: true,
     });
     if (count === 0) return false;
-    const detail = { name: data.name };
+    const detail = { name: catalog.name };
     await createActivity(tx, {
       kind: "catalog-created",
-      actorId: options.createdById ?? null,
-      subjectId: id,
+      actorId: createdById,
+      subjectId: catalog.id,
       detail,
     });
     return true;
   });
-  if (!isNew) {
-    throw new AppError("conflict", `Catalog name taken: ${data.name}`, {
-      userMessage: `There is a catalog called "${data.name}" already. Choose it, or another name.`,
-    });
-  }
-  return (await findCatalogByName(db, data.name))!;
+}
+
+function nameTaken(name: string): AppError {
+  return new AppError("conflict", `Catalog name taken: ${name}`, {
+    userMessage: `There is a catalog called "${name}" already. Choose it, or another name.`,
+  });
 }
 
 export async function getOrCreateCatalog(db: Database, input: CreateCatalogInput): Promise<Catalog> {
   const found = await findCatalogByName(db, input.name.trim());
   return found ?? createCatalog(db, input);
+}
+
+/**
+ * Writes what a person settles of a catalog. Returns what it was, and which of it changed. In a transaction that has locked it. Throws
+ * AppError("conflict") where the name is taken.
+ */
+export async function saveCatalogSettings(
+  sql: SqlRunner,
+  id: string,
+  settings: CatalogSettings,
+): Promise<{ before: CatalogSettings; changed: (keyof CatalogSettings)[] }> {
+  const { rows } = await sql.query<CatalogSettings>(
+    `SELECT name, currency, language, role, one_offer_per_product AS "oneOfferPerProduct",
+       missing_percent_max AS "missingPercentMax", rejected_percent_max AS "rejectedPercentMax" FROM catalog WHERE id = $1`,
+    [id],
+  );
+  const before = rows[0] ?? throwNoCatalog(id);
+  const changed = (Object.keys(before) as (keyof CatalogSettings)[]).filter(
+    (key) => before[key] !== settings[key],
+  );
+  if (changed.length === 0) return { before, changed };
+  const taken = await sql.query("SELECT FROM catalog WHERE name = $1 AND removed_at IS NULL AND id <> $2", [
+    settings.name,
+    id,
+  ]);
+  if (taken.rows.length > 0) throw nameTaken(settings.name);
+  await sql.query(
+    `UPDATE catalog SET name = $2, currency = $3, language = $4, role = $5, one_offer_per_product = $6,
+       missing_percent_max = $7, rejected_percent_max = $8 WHERE id = $1`,
+    [
+      id,
+      settings.name,
+      settings.currency,
+      settings.language,
+      settings.role,
+      settings.oneOfferPerProduct,
+      settings.missingPercentMax,
+      settings.rejectedPercentMax,
+    ],
+  );
+  return { before, changed };
 }
 
 /** Keeps a catalog's number of offers; `count` may be negative. In the transaction that writes or withdraws them. */
@@ -73,10 +145,9 @@ export async function lockPresentCatalog(sql: SqlRunner, catalogId: string): Pro
   return catalog.isRemoved ? throwNoCatalog(catalogId) : catalog;
 }
 
-/** Takes a catalog out of every list; it is not refreshed any more. Its offers are the caller's. */
+/** Takes a catalog out of every list; it is not fetched any more. Its offers are the caller's. */
 export async function markCatalogRemoved(sql: SqlRunner, catalogId: string): Promise<void> {
   await sql.query("UPDATE catalog SET removed_at = now() WHERE id = $1", [catalogId]);
-  await deleteRefresh(sql, catalogId);
 }
 
 /** Puts a removed catalog back into the lists. */

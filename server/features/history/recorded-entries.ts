@@ -2,6 +2,7 @@ import type { Database } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma/client";
 import { type RecordedKind, recordedKindSchema, recordedKinds } from "../activity/kinds";
 import { importEntryKinds } from "../activity/terms";
+import { listKeyNames } from "../api-keys/data";
 import { findUndoObstacles } from "../imports/undo-obstacles";
 import {
   findChampionRow,
@@ -22,8 +23,12 @@ import { type ActivityDetail, activityDetailSchema, type RecordedEntry, type Und
 
 /** Why an entry of this kind is never taken back here. */
 const fixedReasons: Partial<Record<RecordedKind, string>> = {
-  "refresh-changed": "Change it on the page of the catalog's latest import",
+  "refresh-changed": "Change it where the catalog's source is shown",
+  "source-changed": "Earlier secrets can't be brought back; change the source again",
+  "source-forgotten": "Its secrets are gone; import the file from there again",
   "catalog-created": "Remove it under Catalogs instead",
+  "catalog-changed": "Change it back on the catalog's page",
+  "missing-withdrawn": "Undo it on the page of the withdrawal",
   "person-created": "Deactivate the person in Settings instead",
   "password-reset": "An earlier password can't be brought back",
   "key-created": "Revoke the key in Settings instead",
@@ -44,6 +49,7 @@ const isAboutSynonyms = ({ kind }: Pick<ActivityRow, "kind">) => kind.startsWith
 /** Who may import, or make rules, may undo that. */
 const merchandiserKinds: readonly RecordedKind[] = [
   "import-started",
+  "push-started",
   "import-undone",
   "import-redone",
   ...recordedKinds.search,
@@ -73,7 +79,7 @@ export async function readRecordedEntries(
 ): Promise<RecordedEntry[]> {
   if (ids.length === 0) return [];
   const rows = await db.prisma.activity.findMany({ where: { id: { in: [...ids] } } });
-  const names = await listPersonNames(db.prisma, [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]);
+  const names = await listActorNames(db, [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))]);
   const matchers = await listMatcherNames(db.pool, listMatcherIds(rows));
   const present = await readPresent(db, rows);
   return rows.flatMap((row) => {
@@ -92,6 +98,13 @@ export async function readRecordedEntries(
       undo: toUndo(reason, mayUndo(kind.data, viewerRole)),
     };
   });
+}
+
+/** Of people, and of API keys by which programs did it. */
+async function listActorNames({ prisma }: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  const people = await listPersonNames(prisma, ids);
+  const others = ids.filter((id) => !people.has(id));
+  return new Map([...people, ...(await listKeyNames(prisma, others))]);
 }
 
 const isAboutMatcher = ({ kind }: Pick<ActivityRow, "kind">) => kind.startsWith("matcher-");

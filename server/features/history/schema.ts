@@ -6,6 +6,7 @@ import { activityGroups } from "../activity/terms";
 import { matcherNameSchema, matcherPinSchema } from "../matcher-registry/schema";
 import { qualityPlanSchema } from "../quality/schema";
 import { ruleSettingsSchema, synonymSettingsSchema } from "../search-curation/schema";
+import { scheduleSchema } from "../sources/schema";
 import { roleSchema } from "../users/schema";
 import { endpointStateSchema } from "../webhooks/schema";
 import { pauseReasons } from "../webhooks/terms";
@@ -15,12 +16,19 @@ export const activityDetailSchema = z.object({
   /** Of the file, catalog, matcher, rule, person, key or webhook. */
   name: z.string().optional(),
   catalogName: z.string().nullable().optional(),
+  /** Of a catalog, before it was called otherwise. */
+  formerName: z.string().optional(),
   from: roleSchema.optional(),
   to: roleSchema.optional(),
   before: qualityPlanSchema.optional(),
   after: qualityPlanSchema.optional(),
-  /** How often a catalog is refreshed, in hours; null = not any more. */
+  /** How often a catalog was refreshed, in hours, as earlier versions had it; null = not any more. */
   everyHours: z.number().nullable().optional(),
+  /** When a catalog's source is fetched; null = by hand only. */
+  schedule: scheduleSchema.nullable().optional(),
+  isPaused: z.boolean().optional(),
+  /** Where a source is. */
+  host: z.string().optional(),
   webhookBefore: endpointStateSchema.optional(),
   webhookAfter: endpointStateSchema.optional(),
   /** Null = there was no such rule. */

@@ -1,7 +1,8 @@
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import type { ImportIssue, ImportView } from "./schema";
+import { findHeld } from "./held-offers";
+import type { ImportDetail, ImportIssue, ImportView } from "./schema";
 import { findUndoObstacles } from "./undo-obstacles";
 
 interface ImportRecord {
@@ -33,12 +34,14 @@ interface ImportRecord {
 }
 
 const select = `SELECT r.id, r.catalog_id, c.name AS catalog_name, r.name AS file_name, r.status, r.work_size AS size_bytes,
-  r.work_done AS bytes_read, coalesce(f.rows_read, 0) AS rows_read, r.created_count, r.updated_count,
-  coalesce(f.unchanged_count, 0) AS unchanged_count, coalesce(f.rejected_count, 0) AS rejected_count,
-  coalesce(f.warning_count, 0) AS warning_count, r.embedded_count, r.matched_count, r.failure_message, r.created_at,
+  r.work_done AS bytes_read, coalesce(f.rows_read, p.rows_read, 0) AS rows_read, r.created_count, r.updated_count,
+  coalesce(f.unchanged_count, p.unchanged_count, 0) AS unchanged_count,
+  coalesce(f.rejected_count, p.rejected_count, 0) AS rejected_count,
+  coalesce(f.warning_count, p.warning_count, 0) AS warning_count, r.embedded_count, r.matched_count, r.failure_message, r.created_at,
   r.started_at, r.finished_at, f.source_host, r.kind, r.withdrawn_count, coalesce(f.lists_all, false) AS lists_all,
   r.undoes_id, r.undone_by_id
-  FROM catalog_run r JOIN catalog c ON c.id = r.catalog_id LEFT JOIN import_file f ON f.import_id = r.id`;
+  FROM catalog_run r JOIN catalog c ON c.id = r.catalog_id LEFT JOIN import_file f ON f.import_id = r.id
+  LEFT JOIN catalog_push p ON p.run_id = r.id`;
 
 function toView(record: ImportRecord): ImportView {
   return {
@@ -73,13 +76,13 @@ function toView(record: ImportRecord): ImportView {
 /** One page of imports, latest first. */
 export async function listImports(
   sql: SqlRunner,
-  input: { limit: number; cursor?: string | null },
+  input: { limit: number; cursor?: string | null; catalogId?: string | null },
 ): Promise<Page<ImportView>> {
   const [afterTime, afterId] = input.cursor ? decodeCursor(input.cursor, ["time", "id"]) : [null, null];
   const { rows } = await sql.query<ImportRecord>(
-    `${select} WHERE $1::timestamptz IS NULL OR (r.created_at, r.id) < ($1, $2::uuid)
+    `${select} WHERE ($1::timestamptz IS NULL OR (r.created_at, r.id) < ($1, $2::uuid)) AND ($4::uuid IS NULL OR r.catalog_id = $4)
      ORDER BY r.created_at DESC, r.id DESC LIMIT $3`,
-    [afterTime, afterId, input.limit + 1],
+    [afterTime, afterId, input.limit + 1, input.catalogId ?? null],
   );
   const items = rows.slice(0, input.limit).map(toView);
   const last = items.at(-1);
@@ -87,13 +90,14 @@ export async function listImports(
   return { items, nextCursor: hasMore ? encodeCursor([last.createdAt.toISOString(), last.id]) : null };
 }
 
-/** An import, and why it can't be undone; null = it can. Throws AppError("not-found"). */
-export async function getImportDetail(
-  sql: SqlRunner,
-  id: string,
-): Promise<ImportView & { undoObstacle: string | null }> {
+/** An import with what a person may do about it. Throws AppError("not-found"). */
+export async function getImportDetail(sql: SqlRunner, id: string): Promise<ImportDetail> {
   const view = await getImport(sql, id);
-  return { ...view, undoObstacle: (await findUndoObstacles(sql, [id])).get(id) ?? null };
+  return {
+    ...view,
+    undoObstacle: (await findUndoObstacles(sql, [id])).get(id) ?? null,
+    held: await findHeld(sql, id),
+  };
 }
 
 /** Throws AppError("not-found"). */

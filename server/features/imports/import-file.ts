@@ -12,8 +12,7 @@ export interface ImportFile {
   mapping: ColumnMapping;
   /** All of the file's. */
   columns: string[];
-  /** Where it was fetched from, sealed (uploads/feed-address.ts); null = it was uploaded. */
-  sourceUrl: string | null;
+  /** Where it was fetched from, to be shown; null = it was uploaded. */
   sourceHost: string | null;
   /** Whether offers that the file does not list are withdrawn. */
   listsAll: boolean;
@@ -27,7 +26,7 @@ export async function getImportFile(
 ): Promise<ImportFile & { rowsRead: number }> {
   const file = await kyselyOn(sql)
     .selectFrom("import_file")
-    .select(["upload_id as uploadId", "format", "mapping", "columns", "source_url as sourceUrl"])
+    .select(["upload_id as uploadId", "format", "mapping", "columns"])
     .select(["source_host as sourceHost", "lists_all as listsAll", "rows_read as rowsRead", "reading"])
     .where("import_id", "=", importId)
     .executeTakeFirst();
@@ -38,32 +37,6 @@ export async function getImportFile(
     mapping: columnMappingSchema.parse(file.mapping),
     reading: importReadingSchema.parse(file.reading ?? {}),
   };
-}
-
-/** The same of an import that fetched its file, with its catalog; null = there is none. */
-export async function findFetchedFile(
-  sql: SqlRunner,
-  importId: string,
-): Promise<
-  (Pick<ImportFile, "mapping" | "listsAll" | "reading"> & { catalogId: string; sourceUrl: string }) | null
-> {
-  const file = await kyselyOn(sql)
-    .selectFrom("import_file as f")
-    .innerJoin("catalog_run as r", "r.id", "f.import_id")
-    .select([
-      "r.catalog_id as catalogId",
-      "f.source_url as sourceUrl",
-      "f.mapping",
-      "f.lists_all as listsAll",
-      "f.reading",
-    ])
-    .where("f.import_id", "=", importId)
-    .where("f.source_url", "is not", null)
-    .$narrowType<{ sourceUrl: string }>()
-    .executeTakeFirst();
-  if (!file) return null;
-  const mapping = columnMappingSchema.parse(file.mapping);
-  return { ...file, mapping, reading: importReadingSchema.parse(file.reading ?? {}) };
 }
 
 /** Whether an import of an upload was started. */
@@ -85,7 +58,6 @@ export async function insertImportFile(sql: SqlRunner, importId: string, file: I
       format: file.format,
       mapping: JSON.stringify(file.mapping),
       columns: file.columns,
-      source_url: file.sourceUrl,
       source_host: file.sourceHost,
       lists_all: file.listsAll,
       reading: JSON.stringify(file.reading),

@@ -6,9 +6,12 @@ import { type Database, inTransaction, type SqlRunner } from "../../platform/dat
 import { recordActivity } from "../activity/record-activity";
 import { lockPresentCatalog } from "../catalogs/mutations";
 import { startRun } from "../runs/mutations";
+import { noteImported, saveSource } from "../sources/mutations";
+import type { Schedule } from "../sources/schema";
 import { uploadGone } from "../uploads/chunks";
 import { holdUpload } from "../uploads/mutations";
 import { type ImportFile, insertImportFile } from "./import-file";
+import type { FetchedFrom } from "./schema";
 
 export interface NewImport extends ImportFile {
   uploadId: string;
@@ -18,6 +21,17 @@ export interface NewImport extends ImportFile {
   fileName: string;
   sizeBytes: number;
   createdById: string | null;
+  /** What the file was fetched from: it becomes the catalog's source. */
+  source?: (FetchedFrom & { contentHash: string; schedule?: Schedule | null | undefined }) | undefined;
+}
+
+function noteSource(
+  sql: SqlRunner,
+  catalogId: string,
+  { settings, ...source }: NonNullable<NewImport["source"]> & { importId: string },
+): Promise<void> {
+  if (settings === undefined) return noteImported(sql, catalogId, source);
+  return saveSource(sql, { ...source, catalogId, settings });
 }
 
 /** Notes which offers a file lists, so that the others can be told at its end. */
@@ -37,9 +51,22 @@ export async function deleteListing(sql: SqlRunner, importId: string): Promise<v
   await sql.query("DELETE FROM import_listing WHERE import_id = $1", [importId]);
 }
 
+/** At the end of an import: its listing, unless offers are held back by it, and those that earlier ones of its catalog had left. */
+export async function forgetListings(sql: SqlRunner, importId: string): Promise<void> {
+  await sql.query(
+    `DELETE FROM import_listing WHERE import_id IN (
+       SELECT f.import_id FROM catalog_run own
+       JOIN catalog_run r ON r.catalog_id = own.catalog_id AND (r.created_at, r.id) <= (own.created_at, own.id)
+       JOIN import_file f ON f.import_id = r.id
+       WHERE own.id = $1 AND (f.held_count IS NOT NULL OR f.import_id = $1)
+         AND NOT (f.import_id = $1 AND f.held_count IS NOT NULL AND own.status = 'completed'))`,
+    [importId],
+  );
+}
+
 /** Records an import and enqueues its first slice, both or none. Returns its id. Throws AppError("not-found") where catalog or upload are gone. */
 export async function createImport(db: Database, queue: JobSender, input: NewImport): Promise<string> {
-  const { catalogId, fileName, sizeBytes, createdById, rowsId, ...file } = input;
+  const { catalogId, fileName, sizeBytes, createdById, rowsId, source, ...file } = input;
   return inTransaction(db.pool, async (sql) => {
     const { name: catalogName } = await lockPresentCatalog(sql, catalogId);
     if (!(await holdUpload(sql, file.uploadId, rowsId)))
@@ -53,6 +80,7 @@ export async function createImport(db: Database, queue: JobSender, input: NewImp
       createdById,
     });
     await insertImportFile(sql, id, file);
+    if (source) await noteSource(sql, catalogId, { ...source, importId: id });
     await recordActivity(sql, {
       kind: "import-started",
       actorId: createdById,

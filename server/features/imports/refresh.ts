@@ -1,72 +1,94 @@
-import { type Database, inTransaction } from "../../platform/database";
 import { AppError, toUserMessage } from "../../platform/errors";
-import type { AddressPolicy } from "../../platform/public-address";
-import { recordActivity } from "../activity/record-activity";
-import { lockCatalog } from "../catalogs/mutations";
-import {
-  deleteRefresh,
-  markRefreshed,
-  markRefreshFailed,
-  saveRefresh,
-  takeDueRefresh,
-} from "../catalogs/refreshes";
+import type { DueSource } from "../sources/data";
+import { noteFailed, noteUnchanged, takeDueSource, writeLearned } from "../sources/mutations";
+import { type FetchOptions, openSource } from "../sources/open-source";
+import { openSettings, sealSettings } from "../sources/settings";
+import { SourceProblem, toFailure } from "../sources/source-problem";
+import { removeUpload } from "../uploads/mutations";
 import type { ImportDependencies } from "./import-dependencies";
-import { findFetchedFile } from "./import-file";
-import { repeatImport } from "./repeat-import";
-import type { SetRefreshInput } from "./schema";
+import { getImportFile } from "./import-file";
+import { startImport } from "./service";
+import { takeOpened } from "./uploads/fetch-upload";
+import { getUpload } from "./uploads/store-upload";
 
 /** A run starts no more fetching after it. */
 const startMsMax = 15 * 60_000;
+/** Slow hosts don't hold up the others. */
+const sourcesAtOnce = 3;
 
-/** Has the catalog of an import refreshed from its address, or not any more. Throws AppError where the file was uploaded. */
-export async function setRefresh(
-  pool: Database["pool"],
-  { importId, everyHours }: SetRefreshInput,
-  actorId: string | null,
-): Promise<void> {
-  await inTransaction(pool, async (sql) => {
-    const found = await findFetchedFile(sql, importId);
-    if (!found) {
-      throw new AppError("bad-input", `Import ${importId} has no address`, {
-        userMessage: "Only a file that was fetched from an address can be fetched again.",
-      });
-    }
-    const { catalogId } = found;
-    const { name, isRemoved } = await lockCatalog(sql, catalogId);
-    if (isRemoved) {
-      throw new AppError("conflict", `Catalog ${catalogId} is removed`, {
-        userMessage: `${name} was removed. Bring the catalog back first.`,
-      });
-    }
-    if (everyHours === null) await deleteRefresh(sql, catalogId);
-    else await saveRefresh(sql, { catalogId, importId, everyHours });
-    const detail = { name, everyHours };
-    await recordActivity(sql, { kind: "refresh-changed", actorId, subjectId: importId, detail });
-  });
+interface RefreshCounts {
+  startedCount: number;
+  unchangedCount: number;
+  failedCount: number;
 }
 
 /**
- * Fetches the file of each catalog that is due and starts its import. One whose last import has not been read to its end waits for the
- * next time. A failure is kept for people to see and tried again within the hour.
+ * Fetches the file of each catalog that is due and imports it as the last one, unless it is the same. One whose last import has not been
+ * read to its end waits. A failure is kept for people to see and tried again.
  */
 export async function refreshDueCatalogs(
   deps: ImportDependencies,
-  options: { policy?: AddressPolicy } = {},
-): Promise<{ startedCount: number; failedCount: number }> {
-  const { pool } = deps.db;
-  const outcome = { startedCount: 0, failedCount: 0 };
+  options: Pick<FetchOptions, "policy"> = {},
+): Promise<RefreshCounts> {
+  const counts = { startedCount: 0, unchangedCount: 0, failedCount: 0 };
   const deadline = performance.now() + startMsMax;
-  while (performance.now() < deadline) {
-    const due = await takeDueRefresh(pool);
-    if (!due) break;
-    try {
-      const { importId } = await repeatImport(deps, due.importId, { createdById: null, ...options });
-      await markRefreshed(pool, due.catalogId, importId);
-      outcome.startedCount++;
-    } catch (error) {
-      await markRefreshFailed(pool, due.catalogId, toUserMessage(error));
-      outcome.failedCount++;
+  const work = async () => {
+    while (performance.now() < deadline) {
+      const due = await takeDueSource(deps.db.pool);
+      if (!due) return;
+      counts[await refresh(deps, due, options)]++;
     }
+  };
+  await Promise.all(Array.from({ length: sourcesAtOnce }, work));
+  return counts;
+}
+
+async function refresh(
+  deps: ImportDependencies,
+  due: DueSource,
+  options: Pick<FetchOptions, "policy">,
+): Promise<keyof RefreshCounts> {
+  try {
+    return await fetchDue(deps, due, options);
+  } catch (error) {
+    const failure = error instanceof SourceProblem ? toFailure(error) : { message: toUserMessage(error) };
+    // A broken invariant is no news to the supplier: it comes again with the next time.
+    const needsPerson = error instanceof SourceProblem ? error.needsPerson : !(error instanceof AppError);
+    await noteFailed(deps.db.pool, due.catalogId, failure, { needsPerson });
+    return "failedCount";
   }
-  return outcome;
+}
+
+async function fetchDue(
+  deps: ImportDependencies,
+  { catalogId, importId, known, ...due }: DueSource,
+  options: Pick<FetchOptions, "policy">,
+): Promise<keyof RefreshCounts> {
+  const { pool } = deps.db;
+  const settings = openSettings(due.settings);
+  const earlier = await getImportFile(pool, importId);
+  const opened = await openSource(settings, { ...options, known: known?.version ?? null });
+  if (opened === "unchanged") {
+    await noteUnchanged(pool, catalogId, null);
+    return "unchangedCount";
+  }
+  const { mapping, listsAll, reading } = earlier;
+  const { choice, currency, idFrom } = reading;
+  const { uploadId } = await takeOpened(pool, settings, opened, { choice });
+  try {
+    if (opened.learned) await writeLearned(pool, catalogId, due.settings, sealSettings(opened.learned));
+    const { contentHash } = await getUpload(pool, uploadId);
+    if (known && known.contentHash === contentHash) {
+      await noteUnchanged(pool, catalogId, opened.version);
+      await removeUpload(pool, uploadId);
+      return "unchangedCount";
+    }
+    const input = { uploadId, mapping, currency, idFrom, catalog: { id: catalogId }, listsAll };
+    await startImport(deps, input, null);
+    return "startedCount";
+  } catch (error) {
+    // Tried again and again, it would fill the disk.
+    await removeUpload(pool, uploadId);
+    throw error;
+  }
 }

@@ -7,8 +7,8 @@ import { startRun } from "../runs/mutations";
 import type { ImportDependencies } from "./import-dependencies";
 
 /**
- * Removes a catalog: it is gone from lists at once, its offers leave one batch after the other, and it is not refreshed any more. Undoing the
- * run brings all but the refreshing back. Throws AppError("not-found"), or "conflict" while an import of it is under way.
+ * Removes a catalog: it is gone from lists at once, its offers leave one batch after the other, and it is not fetched any more. Undoing the
+ * run brings all that back. Throws AppError("not-found"), or "conflict" while an import of it is under way.
  */
 export async function removeCatalog(
   { db, queue }: ImportDependencies,

@@ -5,8 +5,9 @@ import { idSources } from "../../domain/offer/source-row/id-sources";
 import { type RowIssue, rowIssueSchema } from "../../domain/offer/source-row/row-issue";
 import { createCatalogInputSchema } from "../catalogs/schema";
 import { runKinds, runStatuses } from "../runs/terms";
+import { fileVersionSchema, scheduleSchema } from "../sources/schema";
+import { sourceKinds } from "../sources/terms";
 import { formatNames, sourceChoiceSchema, sourceReadingSchema } from "./formats/terms";
-import { refreshHours } from "./terms";
 
 export const importViewSchema = z.object({
   id: z.uuid(),
@@ -33,7 +34,7 @@ export const importViewSchema = z.object({
   createdAt: z.date(),
   startedAt: z.date().nullable(),
   finishedAt: z.date().nullable(),
-  /** Of the address that the file was fetched from; null = it was uploaded. */
+  /** Where the file was fetched from; null = it was uploaded. */
   sourceHost: z.string().nullable(),
   /** True where offers that the file does not list are withdrawn. */
   listsAll: z.boolean(),
@@ -42,6 +43,33 @@ export const importViewSchema = z.object({
   undoneById: z.uuid().nullable(),
 });
 export type ImportView = z.infer<typeof importViewSchema>;
+
+/** What is kept of where a file was fetched from. */
+const fetchedFromSchema = z.object({
+  kind: z.enum(sourceKinds),
+  host: z.string(),
+  /** Sealed, where it becomes the catalog's source; absent = it is that already. */
+  settings: z.string().optional(),
+  version: fileVersionSchema.nullable(),
+});
+export type FetchedFrom = z.infer<typeof fetchedFromSchema>;
+
+/** Offers that a whole-catalog file lacks and that were kept. */
+export interface HeldOffers {
+  count: number;
+  /** The run that withdraws them; null = nobody has said so. */
+  withdrawalId: string | null;
+  /** False where a later file has been read: what it lists counts. */
+  isOpen: boolean;
+}
+
+/** An import, and what a person may do about it. */
+export interface ImportDetail extends ImportView {
+  /** Null = it can be undone. */
+  undoObstacle: string | null;
+  /** Null = it holds no offers back. */
+  held: HeldOffers | null;
+}
 
 /** A file that was uploaded and waits for its mapping to be confirmed. */
 export const uploadSchema = z.object({
@@ -53,9 +81,10 @@ export const uploadSchema = z.object({
   compression: z.enum(["none", "gzip"]),
   removedNulCount: z.number().int(),
   damagedCharacterCount: z.number().int(),
-  /** Where it was fetched from, sealed, and the host of that; absent = it was uploaded. */
-  sourceUrl: z.string().optional(),
-  sourceHost: z.string().optional(),
+  /** Of the file as it came. */
+  contentHash: z.string().default(""),
+  /** Absent = it was uploaded. */
+  fetchedFrom: fetchedFromSchema.optional(),
   /** How its rows are read; absent = as the plain table that it is. */
   reading: sourceReadingSchema.optional(),
 });
@@ -82,8 +111,10 @@ export const previewRowSchema = z.object({
 });
 
 const uploadPreviewSchema = uploadSchema
-  .omit({ sourceUrl: true, sourceHost: true, reading: true })
+  .omit({ contentHash: true, fetchedFrom: true, reading: true })
   .extend({
+    /** Where it was fetched from; null = it was uploaded. */
+    sourceHost: z.string().nullable(),
     format: z.enum(formatNames),
     reading: sourceReadingSchema,
     /** Of prices that state none, and what tells it; null = nothing does. */
@@ -110,17 +141,6 @@ const uploadPreviewSchema = uploadSchema
       .nullable(),
   });
 export type UploadPreview = z.infer<typeof uploadPreviewSchema>;
-
-export const fetchFeedInputSchema = z.object({
-  address: z
-    .string()
-    .trim()
-    .max(2_000, "The address is too long. Give it at most 2,000 characters.")
-    .refine(
-      (text) => /^https?:\/\/\S+$/i.test(text),
-      "Give the whole address, such as https://shop.example/feed.csv.",
-    ),
-});
 
 /** What a browser announces of a file that comes in parts. */
 export const receivingSchema = z.object({
@@ -185,14 +205,6 @@ export interface ChangesPreview {
   examples: ChangedOffer[];
 }
 
-export const setRefreshInputSchema = z.object({
-  /** Of a file that was fetched from an address. */
-  importId: z.uuid(),
-  /** Null = not any more. */
-  everyHours: z.literal(refreshHours).nullable(),
-});
-export type SetRefreshInput = z.infer<typeof setRefreshInputSchema>;
-
 export const startImportInputSchema = z
   .object({
     uploadId: z.uuid(),
@@ -202,6 +214,8 @@ export const startImportInputSchema = z
     catalog: z.union([z.object({ id: z.uuid() }), createCatalogInputSchema]),
     /** True: the file lists all offers of its catalog, so that others are withdrawn. */
     listsAll: z.boolean().default(false),
+    /** When a fetched file is fetched again; null = by hand only, absent = as the catalog's source has it. */
+    schedule: scheduleSchema.nullish(),
   })
   .refine(({ mapping, idFrom }) => Boolean((mapping.externalId || idFrom) && mapping.title), {
     message: "Choose the columns that hold the id and the title, or what the id is built from.",
@@ -210,6 +224,8 @@ export const startImportInputSchema = z
 export type StartImportInput = z.input<typeof startImportInputSchema>;
 
 export const listImportsInputSchema = z.object({
+  /** Null = of all catalogs. */
+  catalogId: z.uuid().nullish(),
   limit: z.number().int().min(1).max(100).default(30),
   cursor: z.string().max(500).nullish(),
 });

@@ -3,6 +3,7 @@ import { AppError } from "../../platform/errors";
 import { getCatalog } from "../catalogs/data";
 import { createCatalog } from "../catalogs/mutations";
 import { runSlice } from "../runs/service";
+import { checkSchedule } from "../sources/schedule";
 import { readFeedLayout } from "./files/feed-layout";
 import { hasRows } from "./files/read-rows";
 import type { FormatName } from "./formats/terms";
@@ -25,7 +26,9 @@ export async function startImport(
     listsAll,
     currency = null,
     idFrom = null,
+    schedule,
   } = startImportInputSchema.parse(input);
+  if (schedule) checkSchedule(schedule);
   const upload = await getUpload(db.pool, uploadId);
   const layout = await readFeedLayout(upload.file);
   const columns = upload.reading?.columns ?? layout.columns;
@@ -47,10 +50,10 @@ export async function startImport(
     mapping,
     columns,
     reading: { choice: upload.reading?.choice ?? {}, currency, idFrom: mapping.externalId ? null : idFrom },
-    sourceUrl: upload.sourceUrl ?? null,
-    sourceHost: upload.sourceHost ?? null,
+    sourceHost: upload.fetchedFrom?.host ?? null,
     listsAll,
     createdById,
+    source: upload.fetchedFrom && { ...upload.fetchedFrom, contentHash: upload.contentHash, schedule },
   });
   return { importId, catalogId };
 }

@@ -11,11 +11,12 @@ interface ImportProgress {
 /** True from the upload until the last offer is matched; once it is undone nobody waits for that. */
 export function isImportActive(view: ImportProgress): boolean {
   if (view.status === "failed" || view.undoneById !== null) return false;
-  return view.status !== "completed" || view.matchedCount < view.createdCount + view.updatedCount;
+  // While one is open nothing need be under way.
+  return (
+    (view.status !== "completed" && view.status !== "open") ||
+    view.matchedCount < view.createdCount + view.updatedCount
+  );
 }
 
 /** So many of a file's first rows are checked before it is imported. */
 export const checkedRowsMax = 1_000;
-
-/** How often a catalog's file can be fetched anew, in hours. */
-export const refreshHours = [1, 6, 24, 168] as const;

@@ -27,7 +27,7 @@ export async function findUndoObstacles(
        i.created_count + i.updated_count + i.withdrawn_count > 0 AS "hasChanges",
        EXISTS (SELECT FROM catalog_run l WHERE l.catalog_id = i.catalog_id AND (l.created_at, l.id) > (i.created_at, i.id)
          AND l.undone_by_id IS NULL
-         AND (l.status IN ('queued', 'running') OR l.created_count + l.updated_count + l.withdrawn_count > 0)
+         AND (l.status IN ('queued', 'running') AND l.kind <> 'push' OR l.created_count + l.updated_count + l.withdrawn_count > 0)
          AND NOT EXISTS (SELECT FROM catalog_run t WHERE t.id = l.undoes_id AND (t.created_at, t.id) > (i.created_at, i.id))
        ) AS "hasLaterChanges",
        EXISTS (SELECT FROM catalog_run t WHERE t.id = i.undoes_id AND t.kind = 'removal') AS "undoesRemoval",
@@ -41,7 +41,9 @@ export async function findUndoObstacles(
 
 function toObstacle(run: RunState): string | null {
   if (run.isUndone) return "It was undone";
-  if (run.status === "queued" || run.status === "running") return "It is still under way";
+  // What programs push is written with each call; undoing closes it.
+  if (run.kind !== "push" && (run.status === "queued" || run.status === "running"))
+    return "It is still under way";
   if (run.hasLaterChanges) return "Undo what changed the catalog since first";
   if (!run.hasChanges && run.kind !== "removal") return "It changed nothing";
   if (!run.isReversible) return "It is too long ago: what it replaced is not kept any more";

@@ -1,87 +1,16 @@
 import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { countStage } from "../runs/stage-counts";
-import { noteChangedOffers } from "../search-outbox/note-changes";
-import { writtenAssignments, writtenDefinitions, writtenNames } from "./offer-columns";
-import { toOfferRecord } from "./offer-record";
-import { keepVersions } from "./versions";
+import { toOfferRow, type UpsertOutcome, writeOfferRows } from "./write-offers";
 
-export interface UpsertOutcome {
-  createdIds: OfferId[];
-  updatedIds: OfferId[];
-  /** Of the updated ones those that this import had not written before. */
-  updatedCount: number;
-  unchangedCount: number;
-  /** External ids that this same import had written before: the feed lists them twice. The later row wins. */
-  repeatedExternalIds: Set<string>;
-}
-
-/**
- * Writes a batch of one import into its catalog in one statement; equal content is left untouched. A batch may name an
- * external id twice: its last row counts. What it replaces is kept. Run it in the transaction that also moves the import's place in its file.
- */
-export async function upsertOffers(
+/** Writes offers as `writeOfferRows` does, from what they say. */
+export function upsertOffers(
   sql: SqlRunner,
   scope: { catalogId: CatalogId; importId: string },
-  rows: readonly { externalId: string; content: OfferContent }[],
+  offers: readonly { externalId: string; content: OfferContent }[],
 ): Promise<UpsertOutcome> {
-  const records = new Map<string, ReturnType<typeof toOfferRecord>>();
-  const repeatedExternalIds = new Set<string>();
-  for (const { externalId, content } of rows) {
-    const record = toOfferRecord(scope.catalogId, externalId, content);
-    if (records.has(record.id)) repeatedExternalIds.add(externalId);
-    records.set(record.id, record);
-  }
-  const known = await listKnown(sql, [...records.keys()]);
-  const createdIds: OfferId[] = [];
-  const updatedIds: OfferId[] = [];
-  let [updatedCount, unchangedCount] = [0, 0];
-  for (const [id, record] of records) {
-    const present = known.get(id);
-    const isRepeated = present?.import_id === scope.importId;
-    const isChanged = present?.content_hash !== record.content_hash;
-    if (isRepeated) repeatedExternalIds.add(record.external_id);
-    if (!present) createdIds.push(id as OfferId);
-    else if (isChanged) updatedIds.push(id as OfferId);
-    if (present && !isRepeated) isChanged ? updatedCount++ : unchangedCount++;
-  }
-  const changedIds = [...createdIds, ...updatedIds];
-  await keepVersions(sql, scope.importId, changedIds);
-  if (changedIds.length > 0) {
-    await writeOffers(
-      sql,
-      scope,
-      changedIds.map((id) => records.get(id)!),
-    );
-    await noteChangedOffers(sql, changedIds);
-  }
-  return { createdIds, updatedIds, updatedCount, unchangedCount, repeatedExternalIds };
-}
-
-async function listKnown(sql: SqlRunner, ids: readonly string[]) {
-  const { rows } = await sql.query<{ id: string; import_id: string; content_hash: string }>(
-    "SELECT id, import_id, content_hash FROM offer WHERE id = ANY($1::uuid[])",
-    [ids],
-  );
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-async function writeOffers(
-  sql: SqlRunner,
-  scope: { catalogId: CatalogId; importId: string },
-  records: readonly object[],
-): Promise<void> {
-  await sql.query(
-    `INSERT INTO offer (${writtenNames}, import_id)
-     SELECT ${writtenNames}, $2::uuid FROM jsonb_to_recordset($1::jsonb) AS r(${writtenDefinitions})
-     ON CONFLICT (id) DO UPDATE SET ${writtenAssignments}`,
-    [JSON.stringify(records), scope.importId],
-  );
-  await sql.query(
-    `INSERT INTO offer_state (offer_id, catalog_id)
-     SELECT id, $2::uuid FROM jsonb_to_recordset($1::jsonb) AS r(id uuid) ON CONFLICT (offer_id) DO NOTHING`,
-    [JSON.stringify(records.map((record) => ({ id: (record as { id: string }).id }))), scope.catalogId],
-  );
+  const rows = offers.map(({ externalId, content }) => toOfferRow(scope.catalogId, externalId, content));
+  return writeOfferRows(sql, scope, rows);
 }
 
 interface OfferVersion {

@@ -58,11 +58,13 @@ export function toOffer(record: OfferRecord): Offer {
 
 /** The row to write for an offer: its content, and the keys and hashes that follow from it. */
 export function toOfferRecord(catalogId: CatalogId, externalId: string, content: OfferContent) {
+  const stated: Record<string, unknown> = {};
+  for (const { field, column } of statedColumns) stated[column] = content[field];
   return {
     id: toOfferId(catalogId, externalId),
     catalog_id: catalogId,
     external_id: externalId,
-    ...Object.fromEntries(statedColumns.map(({ field, column }) => [column, content[field]])),
+    ...stated,
     attributes: content.attributes,
     content_hash: hashOfferContent(content),
     embedding_text_hash: hashEmbeddingText(embeddingText(content)),
@@ -72,16 +74,18 @@ export function toOfferRecord(catalogId: CatalogId, externalId: string, content:
 }
 
 /** Folded words that search finds an offer by; codes stand also without their dashes. */
-function toSearchText(content: Pick<OfferContent, "title" | "brand" | "mpn">): string {
-  const parts = [foldText(content.title)];
-  const add = (text: string) => {
-    if (text !== "" && !` ${parts.join(" ")} `.includes(` ${text} `)) parts.push(text);
+function toSearchText({ title, brand, mpn }: Pick<OfferContent, "title" | "brand" | "mpn">): string {
+  let text = foldText(title);
+  const add = (more: string) => {
+    if (more !== "" && !` ${text} `.includes(` ${more} `)) text = text === "" ? more : `${text} ${more}`;
   };
-  add(foldText(content.brand ?? ""));
-  add(foldText(content.mpn ?? ""));
-  add(compactText(content.mpn ?? ""));
-  for (const code of content.title.match(/[\p{L}\d]+(?:[-/.][\p{L}\d]+)+/gu) ?? []) {
+  if (brand !== null) add(foldText(brand));
+  if (mpn !== null) {
+    add(foldText(mpn));
+    add(compactText(mpn));
+  }
+  for (const code of title.match(/[\p{L}\d]+(?:[-/.][\p{L}\d]+)+/gu) ?? []) {
     if (/\d/.test(code)) add(compactText(code));
   }
-  return parts.join(" ").slice(0, 1_500);
+  return text.slice(0, 1_500);
 }

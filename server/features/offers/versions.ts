@@ -78,9 +78,10 @@ export async function restoreVersions(
      ON CONFLICT (id) DO UPDATE SET ${writtenAssignments} RETURNING id`,
     [importId, offerIds],
   );
+  // No longer what their source's row said.
   await sql.query(
     `INSERT INTO offer_state (offer_id, catalog_id) SELECT id, catalog_id FROM offer WHERE id = ANY($1::uuid[])
-     ON CONFLICT (offer_id) DO NOTHING`,
+     ON CONFLICT (offer_id) DO UPDATE SET source_hash = NULL`,
     [restored.map(({ id }) => id)],
   );
   await noteChangedOffers(

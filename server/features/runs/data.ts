@@ -22,13 +22,14 @@ export async function findRun(sql: SqlRunner, id: string): Promise<RunSummary | 
   return run ?? null;
 }
 
-/** Whether a run of the catalog waits or is at work. */
+/** Whether a run of the catalog waits or is at work. One that only has to be closed is not. */
 export async function hasOpenRun(sql: SqlRunner, catalogId: string): Promise<boolean> {
   const open = await kyselyOn(sql)
     .selectFrom("catalog_run")
     .select("id")
     .where("catalog_id", "=", catalogId)
     .where("status", "in", openStatuses)
+    .where("kind", "<>", "push")
     .orderBy("created_at")
     .limit(1)
     .executeTakeFirst();

@@ -10,19 +10,60 @@ import type { RunKindName } from "./terms";
 export interface NewRun {
   kind: RunKindName;
   catalogId: string;
-  /** What it is about: its file, the undone run's file, or the catalog. */
+  /** What it is about: its file, the undone run's file, the catalog, or the key's name. */
   name: string;
   undoesId: string | null;
   /** Bytes of its file, else offers that it has to go through. */
   workSize: number;
   createdById: string | null;
+  /** The key by which a program started it; absent or null = none did. */
+  apiKeyId?: string | null;
 }
 
 /**
  * Records a run and enqueues its first slice, both or none. Returns its id. In a transaction that has locked the catalog, so that runs of one
- * catalog are made one after the other: each is later than all before it, whatever the clocks of their hosts say.
+ * catalog are made one after the other: each is later than all before it, whatever the clocks of their hosts say. What programs push is closed
+ * before it.
  */
 export async function startRun(sql: SqlRunner, queue: JobSender, run: NewRun): Promise<string> {
+  await closePushes(sql, queue, { catalogId: run.catalogId });
+  const id = await insertRun(sql, run, "queued");
+  await queue.enqueue(importFileJob, [{ importId: id }], sql);
+  return id;
+}
+
+/** Opens a run that gathers what a program sends, until it is closed. In a transaction that has locked the catalog. */
+export function openPush(
+  sql: SqlRunner,
+  run: Omit<NewRun, "kind" | "undoesId" | "workSize">,
+): Promise<string> {
+  return insertRun(sql, { ...run, kind: "push", undoesId: null, workSize: 0 }, "open");
+}
+
+/**
+ * Closes open pushes: of a catalog, or one. They take no more, and end as other runs do, in a slice that has nothing left to do; who is started
+ * after them waits for that.
+ */
+export async function closePushes(
+  sql: SqlRunner,
+  queue: JobSender,
+  of: { catalogId: string } | { runId: string },
+): Promise<void> {
+  const closed = await kyselyOn(sql)
+    .updateTable("catalog_run")
+    .set({ status: "queued" })
+    .where("status", "=", "open")
+    .where("catalogId" in of ? "catalog_id" : "id", "=", "catalogId" in of ? of.catalogId : of.runId)
+    .returning("id")
+    .execute();
+  await queue.enqueue(
+    importFileJob,
+    closed.map(({ id }) => ({ importId: id })),
+    sql,
+  );
+}
+
+async function insertRun(sql: SqlRunner, run: NewRun, status: "queued" | "open"): Promise<string> {
   const id = randomUUID();
   await kyselyOn(sql)
     .insertInto("catalog_run")
@@ -34,7 +75,9 @@ export async function startRun(sql: SqlRunner, queue: JobSender, run: NewRun): P
       undoes_id: run.undoesId,
       work_size: String(run.workSize),
       created_by_id: run.createdById,
-      status: "queued",
+      api_key_id: run.apiKeyId ?? null,
+      status,
+      started_at: status === "open" ? raw<Date>`now()` : null,
       is_reversible: true,
       created_at: of.fn<Date>("greatest", [
         raw`clock_timestamp()`,
@@ -45,8 +88,26 @@ export async function startRun(sql: SqlRunner, queue: JobSender, run: NewRun): P
       ]),
     }))
     .execute();
-  await queue.enqueue(importFileJob, [{ importId: id }], sql);
   return id;
+}
+
+/** Adds what a call changed to an open push. False = it has been closed: the caller's transaction must roll back. */
+export async function addToPush(
+  sql: SqlRunner,
+  runId: string,
+  { created, updated, withdrawn }: Omit<RunProgress, "work">,
+): Promise<boolean> {
+  const { numUpdatedRows } = await kyselyOn(sql)
+    .updateTable("catalog_run")
+    .set((of) => ({
+      created_count: of("created_count", "+", created),
+      updated_count: of("updated_count", "+", updated),
+      withdrawn_count: of("withdrawn_count", "+", withdrawn),
+    }))
+    .where("id", "=", runId)
+    .where("status", "=", "open")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }
 
 /** What one batch did. */

@@ -1,6 +1,7 @@
 import { AppError } from "../../platform/errors";
-import type { SearchAnswer, SearchBounds, SearchRequest } from "./schema";
-import { type SearchDependencies, search } from "./service";
+import { type SearchCaller, searchRecorded } from "./recorded-search";
+import type { SearchAnswer, SearchRequest } from "./schema";
+import type { SearchDependencies } from "./service";
 
 /** Searches of one call that run at once: the others wait, so that one caller leaves connections to others. */
 const atOnceMax = 4;
@@ -9,13 +10,13 @@ const atOnceMax = 4;
 export async function searchMany(
   dependencies: SearchDependencies,
   requests: readonly SearchRequest[],
-  bounds: SearchBounds = {},
+  caller: SearchCaller,
 ): Promise<{ results: SearchAnswer[] }> {
   const results: SearchAnswer[] = [];
   const waiting = requests.entries();
   const work = async () => {
     for (const [place, request] of waiting)
-      results[place] = await search(dependencies, request, bounds).catch((error: unknown) => {
+      results[place] = await searchRecorded(dependencies, request, caller).catch((error: unknown) => {
         throw toPlaced(error, place);
       });
   };

@@ -27,6 +27,7 @@ export const securityKinds = [
   "exported",
   "sign-in-rules-changed",
   "quality-changed",
+  "search-recording-changed",
   "webhook-created",
   "webhook-changed",
   "webhook-secret-renewed",

@@ -15,7 +15,10 @@ import { Select } from "@/app/_ui/fields/select";
 import { Notice } from "@/app/_ui/notice";
 import { Skeleton } from "@/app/_ui/states/skeleton";
 import type { StartImportInput, UploadPreview } from "@/server/features/imports/schema";
+import type { SourceView } from "@/server/features/sources/schema";
 import { formatFileSize } from "../file-size";
+import { getOwnTimeZone, type ScheduleDraft, toDraft, toSchedule } from "../sources/schedule-draft";
+import { ScheduleFields } from "../sources/schedule-fields";
 import { ChangesPreviewCard } from "./changes-preview";
 import { type FileSettings, toImportSettings } from "./file-settings";
 import { type NewCatalog, NewCatalogFields } from "./new-catalog-fields";
@@ -37,6 +40,10 @@ export function CatalogStep({ upload, settings, onBack }: CatalogStepProps) {
   const [choice, setChoice] = useState<string | null>(null);
   const [draft, setDraft] = useState<NewCatalog>(() => toNewCatalog(upload.fileName, settings.currency));
   const [isWhole, setIsWhole] = useState(false);
+  const [schedule, setSchedule] = useState<ScheduleDraft | null>(null);
+  const sources = useQuery(
+    trpc.sources.list.queryOptions(undefined, { enabled: upload.sourceHost !== null }),
+  );
   const [problems, setProblems] = useState<Partial<Record<keyof NewCatalog, string>>>({});
   const start = useMutation(
     trpc.imports.start.mutationOptions({
@@ -51,12 +58,15 @@ export function CatalogStep({ upload, settings, onBack }: CatalogStepProps) {
   const known = knownFrom?.isSameCatalog ? catalogs.data?.find(({ id }) => id === knownFrom.catalogId) : null;
   const chosen = choice ?? known?.id ?? newCatalogChoice;
   const listsAll = isWhole && chosen !== newCatalogChoice;
+  const source = sources.data?.find(({ catalogId }) => catalogId === chosen) ?? null;
+  const draftTimes = schedule ?? toDraft(source?.schedule ?? null, getOwnTimeZone());
 
   async function submit(event: FormEvent) {
     event.preventDefault();
     const catalog = chosen === newCatalogChoice ? await toCatalogInput(draft, setProblems) : { id: chosen };
-    if (catalog)
-      start.mutate({ uploadId: upload.uploadId, ...toImportSettings(settings), catalog, listsAll });
+    if (!catalog) return;
+    const times = upload.sourceHost === null ? {} : { schedule: toSchedule(draftTimes) };
+    start.mutate({ uploadId: upload.uploadId, ...toImportSettings(settings), catalog, listsAll, ...times });
   }
 
   return (
@@ -106,6 +116,9 @@ export function CatalogStep({ upload, settings, onBack }: CatalogStepProps) {
               </p>
             </div>
           ) : null}
+          {upload.sourceHost === null ? null : (
+            <SourceTimes host={upload.sourceHost} source={source} draft={draftTimes} onChange={setSchedule} />
+          )}
         </CardBody>
         <CardFooter className="justify-between">
           <Button onClick={onBack}>
@@ -130,6 +143,35 @@ export function CatalogStep({ upload, settings, onBack }: CatalogStepProps) {
         />
       )}
     </form>
+  );
+}
+
+interface SourceTimesProps {
+  host: string;
+  /** What the catalog is fetched from until now. */
+  source: SourceView | null;
+  draft: ScheduleDraft;
+  onChange: (draft: ScheduleDraft) => void;
+}
+
+/** When the file is fetched from where it came from again. */
+function SourceTimes({ host, source, draft, onChange }: SourceTimesProps) {
+  return (
+    <fieldset className="border-t pt-4">
+      <legend className="sr-only">
+        <Trans>Fetched again</Trans>
+      </legend>
+      <p className="mb-3 text-table text-muted-foreground">
+        {source === null || source.host === host ? (
+          <Trans>SameSKU remembers {host} and can fetch the file from there again.</Trans>
+        ) : (
+          <Trans>
+            Until now the catalog is fetched from {source.host}; from now on it is from {host}.
+          </Trans>
+        )}
+      </p>
+      <ScheduleFields draft={draft} onChange={onChange} />
+    </fieldset>
   );
 }
 

@@ -10,9 +10,12 @@ import { useTRPC, useTRPCClient } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
 import { Notice } from "@/app/_ui/notice";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
 import type { UploadPreview } from "@/server/features/imports/schema";
+import { type SourceKindName, sourceKinds } from "@/server/features/sources/terms";
 import type { ReceivedUpload } from "@/server/features/uploads/schema";
-import { AddressForm } from "./address-form";
+import { SourceForm } from "../sources/source-form";
+import { sourceKindLabels } from "../sources/source-words";
 import { readUpload } from "./read-upload";
 import { findUnfinished, UnfinishedUploads } from "./unfinished-uploads";
 import { type FileUpload, UploadError, uploadFile } from "./upload-file";
@@ -23,12 +26,15 @@ type FileState =
   | { kind: "uploading"; fileName: string; phase: UploadPhase; doneShare: number }
   | { kind: "refused"; fileName: string; message: string };
 
-/** Drop or choose a file; its upload, which goes on after a break; what to do where it is refused. */
+type From = "upload" | SourceKindName;
+
+/** Drop or choose a file, or say where it is fetched from; its upload, which goes on after a break; what to do where it is refused. */
 export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) => void }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const [state, setState] = useState<FileState>({ kind: "waiting" });
+  const [from, setFrom] = useState<From>("upload");
   const upload = useRef<FileUpload>(null);
   const input = useRef<HTMLInputElement>(null);
   const unfinishedOptions = trpc.imports.unfinished.queryOptions(undefined, { staleTime: 0 });
@@ -104,16 +110,34 @@ export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) 
           onCancel={cancel}
         />
       ) : (
-        <>
-          <UnfinishedUploads
-            uploads={unfinished}
-            onChoose={() => input.current?.click()}
-            onRead={({ fileName, uploadId }) => finish(fileName, Promise.resolve(uploadId))}
-            onDiscard={discard}
-          />
-          <DropZone input={input} onFile={take} />
-          <AddressForm onUploaded={onUploaded} />
-        </>
+        <Tabs value={from} onValueChange={(value) => setFrom(value as From)}>
+          <TabsList aria-label={t`Where the file comes from`}>
+            <TabsTrigger value="upload">
+              <Trans>Upload</Trans>
+            </TabsTrigger>
+            {sourceKinds.map((kind) => (
+              <TabsTrigger key={kind} value={kind}>
+                {sourceKindLabels[kind]}
+              </TabsTrigger>
+            ))}
+          </TabsList>
+          <TabsContent value="upload">
+            <div className="flex flex-col gap-4">
+              <UnfinishedUploads
+                uploads={unfinished}
+                onChoose={() => input.current?.click()}
+                onRead={({ fileName, uploadId }) => finish(fileName, Promise.resolve(uploadId))}
+                onDiscard={discard}
+              />
+              <DropZone input={input} onFile={take} />
+            </div>
+          </TabsContent>
+          {sourceKinds.map((kind) => (
+            <TabsContent key={kind} value={kind}>
+              <SourceForm kind={kind} onFetched={onUploaded} />
+            </TabsContent>
+          ))}
+        </Tabs>
       )}
       <p className="text-xs text-muted-foreground">
         <Trans>

@@ -32,6 +32,7 @@ export const kindWords: Record<SecurityKind, string> = {
   exported: t`Exported`,
   "sign-in-rules-changed": t`Sign-in rules changed`,
   "quality-changed": t`Quality check changed`,
+  "search-recording-changed": t`Recording of searches changed`,
   "webhook-created": t`Webhook added`,
   "webhook-changed": t`Webhook changed`,
   "webhook-secret-renewed": t`Webhook secret renewed`,

@@ -52,37 +52,64 @@ export function toOfferContent(
   }
   if (externalId === null || title === null) return { kind: "invalid", externalId, issues: reader.issues };
   const content = { title } as OfferContent;
-  for (const field of contentFields) {
-    if (field !== "title") Object.assign(content, readContent(reader, field, defaults));
-  }
+  for (const entry of readFields) readContent(reader, entry, defaults, content);
   content.attributes = readAttributes(reader);
   return { kind: "valid", externalId, content, warnings: reader.issues };
 }
 
-/** What the row states of a field; nothing where the cell of another field says it. */
+/**
+ * The id alone of what `toOfferContent` reads, at a fraction of its cost; null where it can't be read.
+ */
+export function toExternalId(
+  row: Record<string, string>,
+  mapping: ColumnMapping,
+  idFrom: IdSource | null,
+): string | null {
+  return readExternalId(new RowReader(row, mapping), idFrom);
+}
+
+/** Whether `toOfferContent` makes an offer of the row, at a fraction of its cost. */
+export function isReadable(
+  row: Record<string, string>,
+  mapping: ColumnMapping,
+  idFrom: IdSource | null,
+): boolean {
+  const reader = new RowReader(row, mapping);
+  return readExternalId(reader, idFrom) !== null && cleanText(reader.raw("title")) !== "";
+}
+
+const readFields = contentFields
+  .filter((field) => field !== "title")
+  .map((field) => ({ lengthMax: 0, ...entryOf(field), field, feedField: feedFieldOf(field)! }));
+
+/** Puts into `content` what the row states of a field; nothing where the cell of another field says it. */
 function readContent(
   reader: RowReader,
-  field: ContentField,
+  { field, feedField, kind, lengthMax }: (typeof readFields)[number],
   defaults: OfferRowDefaults,
-): Partial<OfferContent> {
-  const { kind, lengthMax = 0 } = entryOf(field);
-  const feedField = feedFieldOf(field)!;
+  content: Partial<Record<ContentField, unknown>>,
+): void {
   switch (kind) {
     case "gtin":
-      return readGtin(reader);
+      Object.assign(content, readGtin(reader));
+      return;
     case "amount":
-      return readPrice(reader, defaults);
+      Object.assign(content, readPrice(reader, defaults));
+      return;
     case "statement":
     case "currency":
-      return {};
+      return;
     case "listed":
-      return { [field]: readListed(reader, feedField) };
+      content[field] = readListed(reader, feedField);
+      return;
     case "link":
-      return { [field]: readLink(reader, feedField, lengthMax) };
+      content[field] = readLink(reader, feedField, lengthMax);
+      return;
     case "term":
-      return { [field]: reader.term(feedField, lengthMax) };
+      content[field] = reader.term(feedField, lengthMax);
+      return;
     default:
-      return { [field]: reader.text(feedField, lengthMax) };
+      content[field] = reader.text(feedField, lengthMax);
   }
 }
 
@@ -101,7 +128,8 @@ class RowReader {
   }
 
   text(field: OfferField, maxLength: number): string | null {
-    const text = cleanText(this.raw(field));
+    const raw = this.raw(field);
+    const text = raw === "" ? "" : cleanText(raw);
     if (text === "") return null;
     if (text.length <= maxLength) return text;
     this.report(
@@ -213,9 +241,9 @@ const listedReadings: Partial<Record<OfferField, ListedReading>> = {
 };
 
 function readListed(reader: RowReader, field: OfferField): string | null {
-  const { find, code, examples } = listedReadings[field]!;
   const stated = cleanText(reader.raw(field));
   if (stated === "") return null;
+  const { find, code, examples } = listedReadings[field]!;
   const value = find(stated);
   if (value === null && !isPlaceholder(stated)) {
     reader.report(
@@ -230,10 +258,9 @@ function readListed(reader: RowReader, field: OfferField): string | null {
 /** Only web addresses: what people can click on must not be able to run. */
 function readLink(reader: RowReader, field: OfferField, lengthMax: number): string | null {
   // Lists of images are common; the first is the main one.
-  const first = reader
-    .raw(field)
-    .trim()
-    .split(/[,;|\s]+(?=https?:)/i, 1)[0]!;
+  const raw = reader.raw(field);
+  if (raw === "") return null;
+  const first = raw.trim().split(/[,;|\s]+(?=https?:)/i, 1)[0]!;
   const stated = first.replaceAll("&amp;", "&").replaceAll(" ", "%20");
   if (isPlaceholder(stated)) return null;
   const link = stated.startsWith("//") ? `https:${stated}` : stated;
@@ -245,25 +272,39 @@ function readLink(reader: RowReader, field: OfferField, lengthMax: number): stri
   return null;
 }
 
+/** One mapping reads all rows of a file. */
+const mappedColumns = new WeakMap<ColumnMapping, ReadonlySet<string | null | undefined>>();
+
+function toMappedColumns(mapping: ColumnMapping): ReadonlySet<string | null | undefined> {
+  const known = mappedColumns.get(mapping) ?? new Set(Object.values(mapping));
+  mappedColumns.set(mapping, known);
+  return known;
+}
+
 function readAttributes(reader: RowReader): Record<string, string> {
-  const mapped = new Set(Object.values(reader.mapping));
+  const mapped = toMappedColumns(reader.mapping);
+  const stated: [string, string][] = [];
+  for (const column in reader.row) if (!mapped.has(column)) stated.push([column, reader.row[column]!]);
+  const { attributes, issue } = toAttributes(stated);
+  if (issue) reader.issues.push(issue);
+  return attributes;
+}
+
+/** The first attributes that are not empty, as they are kept, and a warning where there are more. */
+export function toAttributes(stated: readonly (readonly [string, string])[]): {
+  attributes: Record<string, string>;
+  issue: RowIssue | null;
+} {
   const attributes: [string, string][] = [];
   let leftOutCount = 0;
-  for (const [column, cell] of Object.entries(reader.row)) {
-    if (mapped.has(column)) continue;
+  for (const [name, cell] of stated) {
     const value = cleanText(cell);
     if (value === "") continue;
     if (attributes.length < MAX_ATTRIBUTE_COUNT) {
-      attributes.push([truncateAtWord(column, 100), truncateAtWord(value, 1_000)]);
+      attributes.push([truncateAtWord(name, 100), truncateAtWord(value, 1_000)]);
     } else leftOutCount++;
   }
-  if (leftOutCount > 0) {
-    reader.issues.push({
-      column: null,
-      code: "too-many-attributes",
-      message: `The row has ${leftOutCount} more columns than the ${MAX_ATTRIBUTE_COUNT} attributes that are kept. Map or remove columns.`,
-      severity: "warning",
-    });
-  }
-  return toNamedValues(attributes);
+  const message = `The row has ${leftOutCount} more columns than the ${MAX_ATTRIBUTE_COUNT} attributes that are kept. Map or remove columns.`;
+  const issue = { column: null, code: "too-many-attributes", message, severity: "warning" } as const;
+  return { attributes: toNamedValues(attributes), issue: leftOutCount > 0 ? issue : null };
 }

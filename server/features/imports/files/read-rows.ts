@@ -1,4 +1,4 @@
-import { toNamedValues } from "@/server/domain/offer/named-values";
+import { createNamedValues } from "@/server/domain/offer/named-values";
 import type { RowIssue, RowIssueCode } from "@/server/domain/offer/source-row/row-issue";
 import { CsvRecordParser } from "./csv-record-parser";
 import { type FeedFile, openFeed } from "./feed-file";
@@ -132,7 +132,9 @@ function hasFittingCells(cells: readonly string[], columnCount: number): boolean
 }
 
 function toValues(columns: readonly string[], cells: readonly string[]): Record<string, string> {
-  return toNamedValues(columns.map((column, index) => [column, cells[index]!] as const));
+  const values = createNamedValues();
+  for (let index = 0; index < columns.length; index++) values[columns[index]!] = cells[index]!;
+  return values;
 }
 
 function toCountMessage(cellCount: number, columnCount: number): string {

@@ -4,10 +4,12 @@ import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-k
 import { uploadGone } from "../../uploads/chunks";
 import { removeUpload } from "../../uploads/mutations";
 import { changeOffers } from "../changes/change-offers";
-import { planMissing, refuseShrunkFile } from "../changes/missing-offers";
+import { planMissing } from "../changes/missing-offers";
+import { holdMissing } from "../held-offers";
 import { getImportFile } from "../import-file";
-import { deleteListing } from "../mutations";
+import { forgetListings } from "../mutations";
 import { readFile } from "../reading/read-file";
+import { refuseBrokenFile } from "../reading/refuse-broken-file";
 import { getUpload } from "../uploads/store-upload";
 import { announceEnd, forgetVersions } from "./end-run";
 import type { ImportRunKind } from "./import-run-kind";
@@ -18,11 +20,12 @@ export const fileRun: ImportRunKind = {
     const file = await getImportFile(deps.db.pool, run.id);
     const outcome = await readOn(deps, run, file, deadline);
     if (outcome !== "done" || !file.listsAll) return outcome;
-    if (run.createdById === null) await refuseShrunkFile(deps.db.pool, run);
-    return changeOffers(deps, run, planMissing(run), deadline);
+    const { missingPercentMax } = await getCatalog(deps.db, run.catalogId);
+    if (run.createdById === null && (await holdMissing(deps.db.pool, run, missingPercentMax))) return "done";
+    return changeOffers(deps, run, planMissing({ listingId: run.id, catalogId: run.catalogId }), deadline);
   },
   async end(sql, queue, run, status) {
-    await deleteListing(sql, run.id);
+    await forgetListings(sql, run.id);
     await announceEnd(sql, queue, run, status);
   },
   async clearAway(deps, run) {
@@ -43,17 +46,18 @@ async function readOn(
   const { currency, idFrom } = file.reading;
   if (file.uploadId === null) throw uploadGone(`Import ${run.id} has no upload`);
   const upload = await getUpload(deps.db.pool, file.uploadId);
-  return readFile(
-    deps,
-    {
-      ...file,
-      file: upload.file,
-      run,
-      catalogId: run.catalogId as CatalogId,
-      importId: run.id,
-      currency: currency ?? catalog.currency,
-      idFrom,
-    },
-    deadline,
-  );
+  const reading = {
+    ...file,
+    file: upload.file,
+    run,
+    catalogId: run.catalogId as CatalogId,
+    importId: run.id,
+    currency: currency ?? catalog.currency,
+    idFrom,
+  };
+  if (run.workDone === 0) {
+    const { rejectedPercentMax } = catalog;
+    await refuseBrokenFile(deps.db.pool, { ...reading, rejectedPercentMax }, deadline);
+  }
+  return readFile(deps, reading, deadline);
 }

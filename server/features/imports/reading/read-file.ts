@@ -1,22 +1,21 @@
-import type { CatalogId } from "../../../domain/offer/offer";
+import type { CatalogId, OfferId } from "../../../domain/offer/offer";
 import { toOfferId } from "../../../domain/offer/offer-id";
 import type { ColumnMapping } from "../../../domain/offer/source-row/column-mapping";
 import type { IdSource } from "../../../domain/offer/source-row/id-sources";
 import { inTransaction } from "../../../platform/database";
 import { addOfferCount } from "../../catalogs/mutations";
-import { upsertOffers } from "../../offers/mutations";
+import { listStoredOffers, writeOfferRows } from "../../offers/write-offers";
 import { advanceRun } from "../../runs/mutations";
 import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-kind";
 import { enqueueEmbedding } from "../changes/follow-up";
 import { takeBackWithdrawn } from "../changes/withdraw-offers";
 import type { FeedFile } from "../files/feed-file";
 import { readFeedLayout } from "../files/feed-layout";
-import { type FeedRow, readRows } from "../files/read-rows";
+import { readRows } from "../files/read-rows";
 import { advanceReading } from "../import-file";
 import { type NumberedIssue, saveIssues, saveListing } from "../mutations";
-import { readBatch, type ValidRow } from "./read-batch";
-
-const rowsPerBatch = 500;
+import { type PreparedRow, RowPreparer } from "./prepared-rows";
+import { toNumberedIssues } from "./read-batch";
 
 /** A file that is being read. */
 export interface FileReading {
@@ -34,53 +33,61 @@ export interface FileReading {
   rowsRead: number;
 }
 
-/** Reads on until the file or the slice ends. */
+/** Reads on until the file or the slice ends. While one batch is written, the next is prepared. */
 export async function readFile(
   deps: RunDependencies,
   reading: FileReading,
   deadline: number,
 ): Promise<SliceOutcome> {
   const { run, file, rowsRead } = reading;
-  let byteOffset = run.workDone;
-  const after = byteOffset > 0 ? { after: { rowNumber: rowsRead, byteOffsetEnd: byteOffset } } : {};
+  const after = run.workDone > 0 ? { after: { rowNumber: rowsRead, byteOffsetEnd: run.workDone } } : {};
   const layout = await readFeedLayout(file);
-  for await (const batch of toBatches(readRows(file, layout, after), rowsPerBatch)) {
-    const next = await importBatch(deps, reading, byteOffset, batch);
-    if (next === null) return "overtaken";
-    byteOffset = next;
-    if (performance.now() > deadline) return "more";
+  const preparer = new RowPreparer(reading);
+  let writing: Promise<number | null> = Promise.resolve(run.workDone);
+  try {
+    for await (const batch of preparer.prepareBatches(readRows(file, layout, after), run.workDone)) {
+      const byteOffset = await writing;
+      if (byteOffset === null) return "overtaken";
+      if (byteOffset > run.workDone && performance.now() > deadline) return "more";
+      writing = importBatch(deps, reading, preparer, byteOffset, batch);
+      // Told where it is waited for.
+      writing.catch(() => undefined);
+    }
+    return (await writing) === null ? "overtaken" : "done";
+  } finally {
+    await writing.catch(() => undefined);
   }
-  return "done";
 }
 
 /** All or nothing: offers, issues, counts, jobs and the place in the file. Null = a later slice has taken over. */
 async function importBatch(
   { db, queue }: RunDependencies,
   source: FileReading,
+  preparer: RowPreparer,
   byteOffset: number,
-  batch: readonly FeedRow[],
+  batch: readonly PreparedRow[],
 ): Promise<number | null> {
   const { importId, catalogId } = source;
-  const { valid, issues: rowIssues, rejectedCount, rejectedIds } = readBatch(source, batch);
-  const last = batch.at(-1)!;
+  const last = batch.at(-1)!.row;
   return inTransaction(db.pool, async (sql) => {
-    const outcome = await upsertOffers(sql, source, valid);
+    const stored = await listStoredOffers(
+      sql,
+      batch.flatMap(({ offer }) => offer?.id ?? []),
+    );
+    const rows = preparer.finish(batch, stored);
+    const offers = rows.flatMap(({ offer }) => offer ?? []);
+    const outcome = await writeOfferRows(sql, source, offers, stored);
     await takeBackWithdrawn(sql, queue, outcome.createdIds);
-    if (source.listsAll) {
-      const listed = [...valid.map(({ externalId }) => externalId), ...rejectedIds];
-      await saveListing(
-        sql,
-        importId,
-        listed.map((externalId) => toOfferId(catalogId, externalId)),
-      );
-    }
-    const repeated = toDuplicateIssues(valid, outcome.repeatedExternalIds, source.mapping.externalId ?? null);
-    const issues = [...rowIssues, ...repeated];
+    if (source.listsAll) await saveListing(sql, importId, toListedIds(catalogId, rows));
+    const issues = [
+      ...rows.flatMap(({ row, issues }) => toNumberedIssues(row, issues)),
+      ...toDuplicateIssues(rows, outcome.repeatedExternalIds, source.mapping.externalId ?? null),
+    ];
     await saveIssues(sql, importId, issues);
     await advanceReading(sql, importId, {
       rowNumber: last.rowNumber,
       unchanged: outcome.unchangedCount,
-      rejected: rejectedCount,
+      rejected: rows.length - offers.length,
       warnings: issues.filter(({ issue }) => issue.severity === "warning").length,
     });
     const hasAdvanced = await advanceRun(sql, source.run, {
@@ -99,35 +106,26 @@ async function importBatch(
   });
 }
 
+/** Also of rows that are left out, as far as they can be read: the file does list these offers. */
+function toListedIds(catalogId: CatalogId, rows: readonly PreparedRow[]): OfferId[] {
+  return rows.flatMap(({ offer, externalId }) => {
+    if (offer) return offer.id;
+    return externalId === null ? [] : toOfferId(catalogId, externalId);
+  });
+}
+
 class Overtaken extends Error {}
 
 function toDuplicateIssues(
-  valid: readonly ValidRow[],
+  rows: readonly PreparedRow[],
   repeated: ReadonlySet<string>,
   column: string | null,
 ): NumberedIssue[] {
-  const lastRows = new Map(valid.map((row) => [row.externalId, row]));
-  return [...lastRows.values()]
-    .filter((row) => repeated.has(row.externalId))
-    .map(({ rowNumber, externalId, values }) => ({
-      rowNumber,
-      row: values,
-      issue: {
-        column,
-        code: "duplicate-id",
-        message: `The id "${externalId.slice(0, 60)}" stands in the file before. This later row replaced the earlier one; give each offer an id of its own.`,
-        severity: "warning",
-      },
-    }));
-}
-
-async function* toBatches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
+  if (repeated.size === 0) return [];
+  const lastRows = new Map(rows.flatMap(({ row, offer }) => (offer ? [[offer.externalId, row]] : [])));
+  return [...lastRows].flatMap(([externalId, row]) => {
+    if (!repeated.has(externalId)) return [];
+    const message = `The id "${externalId.slice(0, 60)}" stands in the file before. This later row replaced the earlier one; give each offer an id of its own.`;
+    return toNumberedIssues(row, [{ column, code: "duplicate-id", message, severity: "warning" }]);
+  });
 }

@@ -16,8 +16,8 @@ import { spoolFeed } from "../files/spool-feed";
 import { layOutSource, toSourcePath } from "../formats/lay-out-source";
 import type { SourceChoice } from "../formats/terms";
 import { isImported } from "../import-file";
-import { type Upload, uploadSchema } from "../schema";
-import { sealFeedAddress } from "./feed-address";
+import { type FetchedFrom, type Upload, uploadSchema } from "../schema";
+import { hashed } from "./hash-content";
 
 /**
  * Takes a file in: unpacked, as UTF-8, and laid out in lines on this host, then put where uploads lie. Throws FeedFileError where it is no feed,
@@ -44,14 +44,22 @@ export async function layOutUpload(
   return inScratchFolder(async (folder) => {
     const path = join(folder, "rows");
     const limits = toLimits((sizeBytes) => quota.grow(sizeBytes));
-    const spooled = await spoolFeed(source, path, limits);
+    const { stream, getHash } = hashed(source);
+    const spooled = await spoolFeed(stream, path, limits);
     const laidOut = await layOutSource(path, origin.choice ?? {}, {
       ...limits,
       // What it came as is kept beside its rows.
       onGrowth: (sizeBytes) => quota.grow(spooled.sizeBytes + sizeBytes),
     });
     await quota.settle();
-    const upload = uploadSchema.parse({ ...spooled, ...laidOut, uploadId, ...toOrigin(origin) });
+    const upload = uploadSchema.parse({
+      ...spooled,
+      ...laidOut,
+      uploadId,
+      fileName: toFileName(origin.fileName),
+      contentHash: getHash(),
+      fetchedFrom: origin.fetchedFrom,
+    });
     const sourceId = (await exists(toSourcePath(path))) ? randomUUID() : null;
     const stored = { rowsId: randomUUID(), sourceId, details: upload };
     await putFile(sql, { uploadId, fileId: stored.rowsId }, path);
@@ -62,12 +70,6 @@ export async function layOutUpload(
     }
     return upload;
   });
-}
-
-function toOrigin({ fileName, address }: UploadOrigin): Partial<Upload> {
-  const name = { fileName: toFileName(fileName) };
-  if (address === undefined) return name;
-  return { ...name, sourceUrl: sealFeedAddress(address), sourceHost: new URL(address).host };
 }
 
 /**
@@ -138,8 +140,8 @@ function toFileName(stated: string): string {
 
 export interface UploadOrigin {
   fileName: string;
-  /** Where it was fetched from. */
-  address?: string | undefined;
+  /** Where it was fetched from; absent = it was uploaded. */
+  fetchedFrom?: FetchedFrom | undefined;
   /** Whose quota it counts for. */
   uploadedById?: string | undefined;
   /** What of it is read; absent = as found out. */

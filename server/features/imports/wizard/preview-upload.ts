@@ -26,7 +26,7 @@ export async function previewUpload(
   }: { mapping?: ColumnMapping | null | undefined; idFrom?: IdSource | null | undefined } = {},
 ): Promise<UploadPreview> {
   const upload = await getUpload(sql, uploadId);
-  const { file, rowsId: _, sourceId: __, sourceUrl: ___, sourceHost: ____, ...shown } = upload;
+  const { file, rowsId: _, sourceId: __, fetchedFrom, contentHash: ___, ...shown } = upload;
   const { layout, rows, samples, suggestion } = await previewFeed(file, {
     columns: upload.reading?.columns ?? null,
     fields: findFormat(upload.reading?.choice.format ?? "csv")?.fields ?? {},
@@ -38,6 +38,7 @@ export async function previewUpload(
   const builtFrom = used.externalId ? null : (idFrom ?? known?.idFrom ?? ids[0] ?? null);
   return {
     ...shown,
+    sourceHost: fetchedFrom?.host ?? null,
     format: upload.reading?.choice.format ?? layout.format.kind,
     reading: upload.reading ?? toPlainReading(layout.format.kind),
     columns: layout.columns,

@@ -21,7 +21,7 @@ const wordsMax = 8;
 /** Offers that are looked at per word: of a word that more have, a part is, by their ids. */
 const offersPerWordMax = 500;
 /** Words in the database rank more coarsely than 3-grams in memory: so many more are looked at, and the comparison tells. */
-const lexicalMax = 40;
+const lexicalMax = 60;
 
 export interface SqlRetrieverSource {
   pool: Pool;
@@ -31,8 +31,8 @@ export interface SqlRetrieverSource {
 }
 
 /**
- * The retriever of a process that keeps no index, for offers that need not be stored: identifiers, words, likeness of the text and vectors, all in the
- * database and bounded. It proposes more than it ranks well; whoever scores keeps what stands.
+ * The retriever of a process that keeps no index, for offers that need not be stored: identifiers, words and vectors, all in the database and
+ * bounded; what is mistyped is near in meaning. It proposes more than it ranks well; whoever scores keeps what stands.
  */
 export function createSqlRetriever(source: SqlRetrieverSource): CandidateRetriever {
   return {
@@ -49,12 +49,10 @@ async function retrieveOne(
   offer: RetrievalQuery,
 ): Promise<Candidate[]> {
   const identifier = await listByKeys(pool, identifierKeys(offer));
-  const byWords = await listByRareWords(pool, await toRareWords(pool, offer));
-  const similar = await listBySimilarText(pool, foldText(offer.title));
+  const lexical = await listByRareWords(pool, await toRareWords(pool, offer));
   const query = vectors.get(offer.id);
   const vector =
     query && modelId ? await listNearestTo(pool, modelId, toSql(Array.from(query)), retrieverLimit) : [];
-  const lexical = [...new Set([...byWords, ...similar])];
   return fuseCandidates({ identifier, lexical, vector })
     .filter(({ offerId }) => offerId !== offer.id)
     .map((found) => toCandidate(offer.id, found));
@@ -94,14 +92,6 @@ async function listByRareWords(sql: SqlRunner, words: readonly RareWord[]): Prom
      ) hit
      GROUP BY hit.id ORDER BY sum(w.rarity) DESC, hit.id LIMIT $4`,
     [words.map(({ word }) => word), words.map(({ rarity }) => rarity), offersPerWordMax, lexicalMax],
-  );
-  return rows.map((row) => row.id);
-}
-
-async function listBySimilarText(sql: SqlRunner, folded: string): Promise<OfferId[]> {
-  const { rows } = await sql.query<{ id: OfferId }>(
-    `SELECT id FROM offer WHERE search_text % $1 ORDER BY similarity(search_text, $1) DESC, id LIMIT $2`,
-    [folded, retrieverLimit],
   );
   return rows.map((row) => row.id);
 }

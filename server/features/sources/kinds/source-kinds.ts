@@ -1,0 +1,12 @@
+import type { SourceKindName } from "../terms";
+import { http } from "./http";
+import { s3 } from "./s3";
+import { sftp } from "./sftp";
+import type { SourceKind } from "./source-kind";
+
+const sourceKinds: { [Name in SourceKindName]: SourceKind<Name> } = { http, sftp, s3 };
+
+/** The kind of some settings, which are of this kind. */
+export function getSourceKind(name: SourceKindName): SourceKind<SourceKindName> {
+  return sourceKinds[name] as SourceKind<SourceKindName>;
+}
