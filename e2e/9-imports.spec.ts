@@ -50,7 +50,7 @@ test("the next file comes with its mapping and catalog, and shows what it would 
 test("an address inside the network is refused where it was typed", async ({ page }) => {
   await page.goto("/imports/new");
   await page.getByRole("tab", { name: "Address" }).click();
-  const field = page.getByLabel("Address", { exact: true });
+  const field = page.getByRole("textbox", { name: "Address" });
   await field.fill("shop.example/feed.csv");
   await page.getByRole("button", { name: "Fetch the file" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Give the whole address" })).toBeVisible();

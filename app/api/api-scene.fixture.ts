@@ -28,7 +28,11 @@ export interface Route {
 }
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
-const parameterValues: Record<string, string> = { id: randomUUID(), catalog: randomUUID(), externalId: "1" };
+export const parameterValues: Record<string, string> = {
+  id: randomUUID(),
+  catalog: randomUUID(),
+  externalId: "1",
+};
 /** Routes that serve many addresses, and one of them. */
 const examples: Record<string, string> = {
   "/api/auth/[...all]": "/api/auth/sign-in/email",
@@ -55,7 +59,11 @@ export async function openApiScene(env: Record<string, string> = {}): Promise<Ap
   const routes = await loadRoutes();
   const auth = routes.find(({ name }) => name === "POST /api/auth/[...all]")!;
   const making = { prisma: db.prisma, instanceSecret: getAuthSecret(getEnv()) };
-  const { key } = await createApiKey(making, createApiKeySchema.parse({ name: "Storefront" }), "user-1");
+  const { key } = await createApiKey(
+    making,
+    createApiKeySchema.parse({ name: "Storefront", scopes: ["search", "offers:read", "offers:write"] }),
+    "user-1",
+  );
   return {
     db,
     routes,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ApiScene, baseUrl, openApiScene, type Route } from "./api-scene.fixture";
 import { Uploader } from "./upload.fixture";
@@ -10,7 +11,8 @@ let scene: ApiScene;
 let headers: Record<string, string>;
 beforeAll(async () => {
   scene = await openApiScene({ IMPORT_BYTES_MAX: String(uploadBytesMax) });
-  ({ headers } = await scene.signIn("merchandiser"));
+  const signedIn = await scene.signIn("merchandiser");
+  headers = { ...signedIn.headers, "x-api-key": scene.apiKey };
 });
 afterAll(() => scene.close());
 
@@ -57,6 +59,13 @@ async function postLarge(route: Route, isClaimed: boolean) {
 const limits: Record<string, number> = {
   "POST /api/auth/[...all]": 64 * 1024,
   "POST /api/trpc/[trpc]": 1024 ** 2,
+  "POST /api/v1/catalogs": 1024 ** 2,
+  "POST /api/v1/catalogs/[catalog]/offers": 8 * 1024 ** 2,
+  "POST /api/v1/catalogs/[catalog]/offers/delete": 1024 ** 2,
+  "PATCH /api/v1/catalogs/[catalog]/offers/[externalId]": 1024 ** 2,
+  "DELETE /api/v1/catalogs/[catalog]/offers/[externalId]": 0,
+  "POST /api/v1/imports": 1024 ** 2,
+  "POST /api/v1/imports/[id]/undo": 1024 ** 2,
   "POST /api/v1/events": 1024 ** 2,
   "POST /api/v1/multi-search": 1024 ** 2,
   "POST /demo-store/api/events": 1024 ** 2,
@@ -85,6 +94,25 @@ test.each([true, false])(
     }
   },
 );
+
+test("a file that is sent by the API is refused beyond what imports take", async () => {
+  const route = scene.routes.find(({ name }) => name === "POST /api/v1/imports")!;
+  const catalog = await scene.db.prisma.catalog.create({
+    data: { id: randomUUID(), name: "Large", slug: "large", currency: "EUR" },
+  });
+  for (const isClaimed of [true, false]) {
+    const { stream, pulled } = createBody();
+    const sent = { "content-type": "application/octet-stream", "x-api-key": scene.apiKey };
+    const request = new Request(`${baseUrl}/api/v1/imports?catalog=${catalog.slug}`, {
+      method: "POST",
+      headers: { ...sent, ...(isClaimed ? { "content-length": String(claimedBytes) } : {}) },
+      body: stream,
+      duplex: "half",
+    } as RequestInit);
+    expect((await route.call(request)).status).toBe(413);
+    expect(pulled.sizeBytes).toBeLessThanOrEqual(isClaimed ? 0 : uploadBytesMax + 16 * chunkBytes);
+  }
+});
 
 test("of an upload no more is kept than was announced", async () => {
   const { rows } = await scene.db.pool.query(

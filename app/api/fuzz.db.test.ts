@@ -6,7 +6,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { appRouter } from "@/server/api/app-router";
 import { clientAddressHeader } from "@/server/api/client-ip";
+import { createCatalogEndpoint, listCatalogsEndpoint } from "@/server/api/rest/catalogs/catalog-endpoints";
+import { listImportsEndpoint, listIssuesEndpoint } from "@/server/api/rest/imports/import-endpoints";
+import { startImportEndpoint } from "@/server/api/rest/imports/start-endpoint";
 import { multiSearchEndpoint } from "@/server/api/rest/multi-search-endpoint";
+import { listOffersEndpoint } from "@/server/api/rest/offers/offer-endpoints";
+import { deleteOffersEndpoint } from "@/server/api/rest/offers/push-endpoints";
 import { searchEndpoint } from "@/server/api/rest/search-endpoint";
 import { similarEndpoint } from "@/server/api/rest/similar-endpoint";
 import { suggestEndpoint } from "@/server/api/rest/suggest-endpoint";
@@ -16,9 +21,9 @@ import { cluster, insertOffers, insertScoredPair } from "@/server/features/produ
 import { productFilterSchema } from "@/server/features/products/schema";
 import type { Role } from "@/server/features/users/schema";
 import type { TestDatabase } from "@/server/platform/testing/test-database";
-import { type ApiScene, baseUrl, openApiScene, type Route } from "./api-scene.fixture";
+import { type ApiScene, baseUrl, openApiScene, parameterValues, type Route } from "./api-scene.fixture";
 import { hostileBody, hostileHeader, hostileInputOf } from "./hostile-input.fixture";
-import { findPaths, signInSchema } from "./hostile-targets.fixture";
+import { findPaths, hostileOfferSchema, signInSchema } from "./hostile-targets.fixture";
 
 /** `FUZZ_RUNS=20000 FUZZ_SEED=7` for more, and others. */
 const runs = Number(process.env.FUZZ_RUNS ?? 300);
@@ -45,6 +50,11 @@ afterAll(() => scene.close());
 /** A matcher, pairs to review, and products of two offers each. Returns the ids of all. */
 async function fillDatabase(db: TestDatabase): Promise<string[]> {
   await ensureChampion(db);
+  // The one that addresses of the API name.
+  const id = parameterValues.catalog!;
+  await db.prisma.catalog.create({
+    data: { id, name: "Written by programs", slug: "written", currency: "EUR" },
+  });
   const names = Array.from({ length: 6 }, (_, n) => n);
   const left = await insertOffers(
     db,
@@ -129,9 +139,23 @@ const addressSchemas: Record<string, z.ZodType> = {
   "GET /api/v1/search": searchEndpoint.inputSchema,
   "GET /api/v1/suggest": suggestEndpoint.inputSchema,
   "GET /api/v1/products/[id]/similar": similarEndpoint.inputSchema.omit({ id: true }),
+  "GET /api/v1/catalogs": listCatalogsEndpoint.inputSchema,
+  "GET /api/v1/catalogs/[catalog]/offers": listOffersEndpoint.inputSchema.omit({ catalog: true }),
+  "GET /api/v1/imports": listImportsEndpoint.inputSchema,
+  "GET /api/v1/imports/[id]/issues": listIssuesEndpoint.inputSchema.omit({ id: true }),
+  "POST /api/v1/imports": z.object({ catalog: z.string(), mapping: z.string(), fileName: z.string() }),
   "GET /api/images": z.object({ offer: z.uuid() }),
   "GET /setup/open": z.object({ token: z.string() }),
 };
+/** Of what programs send, what a body is to be. */
+const bodySchemas: Record<string, z.ZodType> = {
+  "POST /api/v1/catalogs": createCatalogEndpoint.inputSchema,
+  "POST /api/v1/catalogs/[catalog]/offers": z.object({ offers: z.array(hostileOfferSchema) }),
+  "POST /api/v1/catalogs/[catalog]/offers/delete": deleteOffersEndpoint.inputSchema.omit({ catalog: true }),
+  "PATCH /api/v1/catalogs/[catalog]/offers/[externalId]": hostileOfferSchema.omit({ externalId: true }),
+  "POST /api/v1/imports": startImportEndpoint.inputSchema,
+};
+const bodyTypes = ["application/json", "application/x-ndjson", "application/octet-stream"];
 const anyQuerySchema = z.record(z.string(), z.string());
 const names = [
   "cookie",
@@ -153,15 +177,19 @@ function routeShots(): fc.Arbitrary<Shot>[] {
     const headers = fc.dictionary(fc.constantFrom(...names), hostileHeader, { maxKeys: 2 });
     const signIns = hostileInputOf(signInSchema, ids).map((input) => toJson(input));
     const searches = hostileInputOf(multiSearchEndpoint.inputSchema, ids).map((input) => toJson(input));
+    const known = bodySchemas[route.name];
+    const own = known ? [hostileInputOf(known, ids).map((input) => toJson(input))] : [signIns, searches];
     const bodies = ["GET", "HEAD"].includes(route.method)
       ? fc.constant(undefined)
-      : fc.oneof(hostileBody, signIns, searches);
+      : fc.oneof(hostileBody, ...own);
     const paths = fc.constantFrom(...findPaths(route));
-    return fc.tuple(paths, queries, headers, bodies).map(
-      ([path, query, own, body]): Shot => ({
+    const types = known ? fc.constantFrom(...bodyTypes) : fc.constant("application/json");
+    return fc.tuple(paths, queries, headers, bodies, types).map(
+      ([path, query, stated, body, type]): Shot => ({
         target: route.name,
-        input: [path, query, own, body],
-        send: (signedIn) => send(route, `${path}${query}`, { ...signedIn, ...own }, body),
+        input: [path, query, stated, body, type],
+        send: (signedIn) =>
+          send(route, `${path}${query}`, { "content-type": type, ...signedIn, ...stated }, body),
       }),
     );
   });

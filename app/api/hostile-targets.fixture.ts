@@ -24,6 +24,22 @@ export const signInSchema = z.object({
     .optional(),
 });
 
+/** An offer as a program sends it. */
+export const hostileOfferSchema = z.object({
+  externalId: z.string(),
+  title: z.string(),
+  gtin: z.string().optional(),
+  price: z.union([
+    z.number(),
+    z.string(),
+    z.object({ amount: z.union([z.number(), z.string()]), currency: z.string().optional() }),
+  ]),
+  currency: z.string().nullish(),
+  link: z.string().nullish(),
+  availability: z.string().nullish(),
+  attributes: z.record(z.string(), z.string()).nullish(),
+});
+
 const authPaths = [
   "sign-in/email",
   "sign-in/social",

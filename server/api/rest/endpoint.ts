@@ -126,7 +126,10 @@ export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodTy
       const limited = endpoint.other ? await limitBody(request, bodyBytesMax[toBodyKind(endpoint)]) : request;
       return await answerCall(endpoint, db, limited, route, call, headers);
     } catch (error) {
-      return toErrorResponse(toAppError(error), { headers });
+      const failure = toAppError(error);
+      // What is left of a refused body is not waited for, as route-handler.ts has it; who sends a stream is to read the answer.
+      const closes = failure.code === "too-large" && endpoint.other && !isOther(endpoint, request);
+      return toErrorResponse(failure, { headers: closes ? { ...headers, Connection: "close" } : headers });
     }
   };
   return toRoute(handle, { body: endpoint.other ? "stream" : toBodyKind(endpoint) });
@@ -175,7 +178,8 @@ export async function answerCall<Input extends z.ZodObject, Output extends z.Zod
 ): Promise<Response> {
   const { method, path, inputSchema, itemsOf } = endpoint;
   const body = takesBody(method) ? await request.text() : "";
-  const stated = takesBody(method) ? toJson(body) : readQuery(request);
+  // Who has nothing to tell sends no body.
+  const stated = takesBody(method) ? toJson(body || "{}") : readQuery(request);
   const pathNames = listPathNames(path);
   const input = pathNames.length > 0 ? addPath(stated, pathNames, await route?.params) : stated;
   const parsed = parseInput(inputSchema, input, itemsOf) as z.output<Input>;

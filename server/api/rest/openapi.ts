@@ -7,6 +7,14 @@ import {
 } from "./catalogs/catalog-endpoints";
 import { type Endpoint, listPathNames, type OtherCall, takesBody } from "./endpoint";
 import { eventsEndpoint } from "./events-endpoint";
+import {
+  getImportEndpoint,
+  importEventsEndpoint,
+  listImportsEndpoint,
+  listIssuesEndpoint,
+  undoImportEndpoint,
+} from "./imports/import-endpoints";
+import { startImportEndpoint } from "./imports/start-endpoint";
 import { multiSearchEndpoint } from "./multi-search-endpoint";
 import { getOfferEndpoint, listOffersEndpoint } from "./offers/offer-endpoints";
 import {
@@ -51,6 +59,12 @@ export const endpoints: readonly AnyEndpoint[] = [
   patchOfferEndpoint,
   deleteOfferEndpoint,
   deleteOffersEndpoint,
+  listImportsEndpoint,
+  startImportEndpoint,
+  getImportEndpoint,
+  importEventsEndpoint,
+  listIssuesEndpoint,
+  undoImportEndpoint,
   eventsEndpoint,
 ];
 

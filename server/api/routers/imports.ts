@@ -24,7 +24,9 @@ import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
 export const importsRouter = router({
   list: viewerProcedure
     .input(listImportsInputSchema)
-    .query(({ ctx, input }) => listImports(ctx.db.pool, input)),
+    .query(({ ctx, input: { catalogId, ...page } }) =>
+      listImports(ctx.db.pool, { ...page, ...(catalogId ? { catalogIds: [catalogId] } : {}) }),
+    ),
   get: viewerProcedure
     .input(z.object({ id: z.uuid() }))
     .query(({ ctx, input }) => getImportDetail(ctx.db.pool, input.id)),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a catalog is to its owner. */
-export const catalogRoles = ["own-shop", "supplier", "competitor", "marketplace"] as const;
+const catalogRoles = ["own-shop", "supplier", "competitor", "marketplace"] as const;
 export type CatalogRole = (typeof catalogRoles)[number];
 
 const catalogSchema = z.object({

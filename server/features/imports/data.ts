@@ -73,16 +73,17 @@ function toView(record: ImportRecord): ImportView {
   };
 }
 
-/** One page of imports, latest first. */
+/** One page of imports, latest first. `catalogIds`: only of these; absent = of all. */
 export async function listImports(
   sql: SqlRunner,
-  input: { limit: number; cursor?: string | null; catalogId?: string | null },
+  input: { limit: number; cursor?: string | null; catalogIds?: readonly string[] | undefined },
 ): Promise<Page<ImportView>> {
   const [afterTime, afterId] = input.cursor ? decodeCursor(input.cursor, ["time", "id"]) : [null, null];
   const { rows } = await sql.query<ImportRecord>(
-    `${select} WHERE ($1::timestamptz IS NULL OR (r.created_at, r.id) < ($1, $2::uuid)) AND ($4::uuid IS NULL OR r.catalog_id = $4)
+    `${select} WHERE ($1::timestamptz IS NULL OR (r.created_at, r.id) < ($1, $2::uuid))
+       AND ($4::uuid[] IS NULL OR r.catalog_id = ANY($4))
      ORDER BY r.created_at DESC, r.id DESC LIMIT $3`,
-    [afterTime, afterId, input.limit + 1, input.catalogId ?? null],
+    [afterTime, afterId, input.limit + 1, input.catalogIds ?? null],
   );
   const items = rows.slice(0, input.limit).map(toView);
   const last = items.at(-1);

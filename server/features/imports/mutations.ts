@@ -21,6 +21,8 @@ export interface NewImport extends ImportFile {
   fileName: string;
   sizeBytes: number;
   createdById: string | null;
+  /** The key by which a program started it; absent = none did. */
+  apiKeyId?: string | undefined;
   /** What the file was fetched from: it becomes the catalog's source. */
   source?: (FetchedFrom & { contentHash: string; schedule?: Schedule | null | undefined }) | undefined;
 }
@@ -66,7 +68,7 @@ export async function forgetListings(sql: SqlRunner, importId: string): Promise<
 
 /** Records an import and enqueues its first slice, both or none. Returns its id. Throws AppError("not-found") where catalog or upload are gone. */
 export async function createImport(db: Database, queue: JobSender, input: NewImport): Promise<string> {
-  const { catalogId, fileName, sizeBytes, createdById, rowsId, source, ...file } = input;
+  const { catalogId, fileName, sizeBytes, createdById, apiKeyId, rowsId, source, ...file } = input;
   return inTransaction(db.pool, async (sql) => {
     const { name: catalogName } = await lockPresentCatalog(sql, catalogId);
     if (!(await holdUpload(sql, file.uploadId, rowsId)))
@@ -78,12 +80,13 @@ export async function createImport(db: Database, queue: JobSender, input: NewImp
       undoesId: null,
       workSize: sizeBytes,
       createdById,
+      apiKeyId: apiKeyId ?? null,
     });
     await insertImportFile(sql, id, file);
     if (source) await noteSource(sql, catalogId, { ...source, importId: id });
     await recordActivity(sql, {
       kind: "import-started",
-      actorId: createdById,
+      actorId: createdById ?? apiKeyId ?? null,
       subjectId: id,
       detail: { name: fileName, catalogName },
     });

@@ -192,6 +192,21 @@ test("what a host can't give now is tried again ever later, what a person has to
   expect(await find()).toMatchObject({ outcome: "unchanged", failure: null });
 });
 
+test("what a worker is at is left to it, until it was left behind", async () => {
+  const { catalogId, find } = await importFrom("Held");
+  const hold = (since: string) =>
+    db.pool.query(
+      "UPDATE catalog_source SET fetching_since = now() - $2::interval, next_at = now() WHERE catalog_id = $1",
+      [catalogId, since],
+    );
+  await hold("10 minutes");
+  expect((await find()).isFetching).toBe(true);
+  expect(await refresh()).toEqual(nothing);
+  await hold("31 minutes");
+  expect(await refresh()).toEqual({ ...nothing, unchangedCount: 1 });
+  expect((await find()).isFetching).toBe(false);
+});
+
 test("it is paused, fetched at once, changed and forgotten", async () => {
   const { catalogId, find } = await importFrom("Handled", "/feeds/a.csv?key=1", { headers: "X-A: b" });
   await pauseSource(db.pool, { catalogId, isPaused: true }, null);

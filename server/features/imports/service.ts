@@ -18,6 +18,7 @@ export async function startImport(
   { db, queue }: ImportDependencies,
   input: StartImportInput,
   createdById: string | null,
+  { apiKeyId }: { apiKeyId?: string } = {},
 ): Promise<{ importId: string; catalogId: string }> {
   const {
     uploadId,
@@ -53,6 +54,7 @@ export async function startImport(
     sourceHost: upload.fetchedFrom?.host ?? null,
     listsAll,
     createdById,
+    apiKeyId,
     source: upload.fetchedFrom && { ...upload.fetchedFrom, contentHash: upload.contentHash, schedule },
   });
   return { importId, catalogId };

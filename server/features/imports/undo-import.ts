@@ -13,13 +13,14 @@ import { findUndoObstacles } from "./undo-obstacles";
 /**
  * Starts taking an import back: offers that it added leave, those that it changed are as they were, those that it withdrew come back. It is a
  * run of its own, which can be undone in turn. Throws AppError("not-found"), or "conflict" with the reason where it can't be undone,
- * "forbidden" where the role is too low.
+ * "forbidden" where the role is too low; a program may what a merchandiser may.
  */
 export async function undoImport(
   { db, queue }: ImportDependencies,
   importId: string,
-  viewer: Pick<Viewer, "id" | "role">,
+  by: Pick<Viewer, "id" | "role"> | { apiKeyId: string },
 ): Promise<{ importId: string }> {
+  const isKey = "apiKeyId" in by;
   return inTransaction(db.pool, async (sql) => {
     const run = await findRun(sql, importId);
     if (!run) {
@@ -28,7 +29,7 @@ export async function undoImport(
       });
     }
     const { undoing } = runKinds[run.kind];
-    if (undoing.adminsOnly !== null && viewer.role !== "admin") {
+    if (undoing.adminsOnly !== null && (isKey || by.role !== "admin")) {
       throw new AppError("forbidden", "role too low", { userMessage: undoing.adminsOnly });
     }
     const { name: catalogName } = await lockCatalog(sql, run.catalogId);
@@ -42,12 +43,13 @@ export async function undoImport(
       name: run.name,
       undoesId: importId,
       workSize: await countVersions(sql, importId),
-      createdById: viewer.id,
+      createdById: isKey ? null : by.id,
+      apiKeyId: isKey ? by.apiKeyId : null,
     });
     await markUndone(sql, run, undoId);
     await recordActivity(sql, {
       kind: undoing.recordedAs,
-      actorId: viewer.id,
+      actorId: isKey ? by.apiKeyId : by.id,
       subjectId: undoId,
       detail: { name: run.name, catalogName },
     });

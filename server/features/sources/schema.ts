@@ -102,11 +102,38 @@ const s3SettingsSchema = z.object({
   secretAccessKey: secret.min(1, "Give the secret key."),
 });
 
+const shopifySettingsSchema = z.object({
+  kind: z.literal("shopify"),
+  /** Other hosts are not Shopify's, and would be sent the token. */
+  shop: text(100, "Give the store's name, such as my-shop.myshopify.com.")
+    .toLowerCase()
+    .transform((shop) => shop.replace(/^https?:\/\//, "").replace(/\/.*$/, ""))
+    .transform((shop) => (/^[a-z\d-]+$/.test(shop) ? `${shop}.myshopify.com` : shop))
+    .refine(
+      (shop) => /^[a-z\d][a-z\d-]*\.myshopify\.com$/.test(shop),
+      "Give the name that ends in .myshopify.com; the shop's admin shows it under Settings, Domains.",
+    ),
+  token: secret.min(1, "Give the app's access token.").regex(/^[\x21-\x7e]*$/, "Paste the token alone."),
+});
+
+const woocommerceSettingsSchema = z.object({
+  kind: z.literal("woocommerce"),
+  /** A key and its secret are sent as they are: never without encryption. */
+  store: text(500, "Give the shop's address, such as https://shop.example.").refine(
+    (address) => /^https:\/\/[^\s?#@]+$/i.test(address) && URL.canParse(address),
+    "Give the shop's address with https://, such as https://shop.example.",
+  ),
+  consumerKey: text(200, "Give the consumer key: it begins with ck_."),
+  consumerSecret: secret.min(1, "Give the consumer secret: it begins with cs_."),
+});
+
 /** Where a catalog's file is fetched from, with its secrets. To add a kind: its settings here, its name in terms.ts, its module in kinds/. */
 export const sourceSettingsSchema = z.discriminatedUnion("kind", [
   httpSettingsSchema,
   sftpSettingsSchema,
   s3SettingsSchema,
+  shopifySettingsSchema,
+  woocommerceSettingsSchema,
 ]);
 export type SourceSettings = z.infer<typeof sourceSettingsSchema>;
 export type SettingsOf<Kind extends SourceKindName> = Extract<SourceSettings, { kind: Kind }>;

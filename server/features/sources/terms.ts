@@ -1,5 +1,5 @@
 /** What a catalog's file can be fetched from. */
-export const sourceKinds = ["http", "sftp", "s3"] as const;
+export const sourceKinds = ["http", "sftp", "s3", "shopify", "woocommerce"] as const;
 export type SourceKindName = (typeof sourceKinds)[number];
 
 /** What is never shown again once it is saved: whoever changes a source leaves these empty to keep them. */
@@ -7,6 +7,8 @@ export const secretFields: Record<SourceKindName, readonly string[]> = {
   http: ["address", "password", "headers"],
   sftp: ["password", "privateKey", "passphrase"],
   s3: ["secretAccessKey"],
+  shopify: ["token"],
+  woocommerce: ["consumerSecret"],
 };
 
 /** What a source is known by since it was first reached, and no form asks for. */

@@ -5,6 +5,8 @@ export const sourceKindLabels: Record<SourceKindName, string> = {
   http: t`Address`,
   sftp: t`SFTP`,
   s3: t`S3 bucket`,
+  shopify: "Shopify",
+  woocommerce: "WooCommerce",
 };
 
 export interface SourceFieldWords {
@@ -92,6 +94,26 @@ export const sourceFields: Record<SourceKindName, readonly SourceFieldWords[]> =
     { name: "accessKeyId", label: t`Access key`, input: "text" },
     { name: "secretAccessKey", label: t`Secret key`, input: "password" },
   ],
+  shopify: [
+    { name: "shop", label: t`Store`, input: "text", placeholder: "my-shop.myshopify.com" },
+    {
+      name: "token",
+      label: t`Access token`,
+      input: "password",
+      hint: t`Of an app of the store with the scope read_products (Settings, Apps, Develop apps).`,
+    },
+  ],
+  woocommerce: [
+    { name: "store", label: t`Shop`, input: "url", placeholder: "https://shop.example" },
+    {
+      name: "consumerKey",
+      label: t`Consumer key`,
+      input: "text",
+      placeholder: "ck_…",
+      hint: t`With read permission (WooCommerce, Settings, Advanced, REST API).`,
+    },
+    { name: "consumerSecret", label: t`Consumer secret`, input: "password" },
+  ],
 };
 
 /** What opens the fields that few need. */
@@ -99,4 +121,6 @@ export const rareLabels: Record<SourceKindName, string> = {
   http: t`Password or headers`,
   sftp: t`Private key or another port`,
   s3: "",
+  shopify: "",
+  woocommerce: "",
 };

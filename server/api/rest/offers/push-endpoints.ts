@@ -8,10 +8,11 @@ import {
 } from "../../../features/imports/pushes/push-offers";
 import { refuseBusy } from "../../../features/imports/pushes/push-run";
 import { AppError } from "../../../platform/errors";
+import { toByteStream } from "../byte-stream";
 import { CallPlaces } from "../call-places";
 import { defineEndpoint } from "../endpoint";
 import { issueSchema, patchFields, statedOfferSchema, toIssueAnswer } from "./offer-fields";
-import { pushLines, toByteStream } from "./push-lines";
+import { pushLines } from "./push-lines";
 import { catalogAddressSchema, externalIdSchema, getImportDependencies, getPushTarget } from "./push-target";
 
 const rowsMax = 1_000;

@@ -4,9 +4,9 @@ import { getImport } from "../../../features/imports/data";
 import { startRun } from "../../../features/runs/mutations";
 import { inTransaction } from "../../../platform/database";
 import { getQueueSender } from "../../queue-sender";
+import { toByteStream } from "../byte-stream";
 import { openRestScene, type RestScene } from "../rest-scene.fixture";
 import { pushOffersEndpoint } from "./push-endpoints";
-import { toByteStream } from "./push-lines";
 
 let scene: RestScene;
 let key: string;

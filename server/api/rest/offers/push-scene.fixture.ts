@@ -8,6 +8,7 @@ import type { ImportDependencies } from "../../../features/imports/import-depend
 import { runImportSlice, startImport } from "../../../features/imports/service";
 import { takeUpload } from "../../../features/imports/uploads/take-upload";
 import { ensureChampion } from "../../../features/matcher-registry/ensure-champion";
+import { PermanentError } from "../../../platform/errors";
 import { getQueueSender } from "../../queue-sender";
 import { type Answered, openRestScene, type RestScene } from "../rest-scene.fixture";
 import { pushOffersEndpoint } from "./push-endpoints";
@@ -34,6 +35,11 @@ export interface PushScene extends RestScene {
   finishAll(): Promise<void>;
   /** Titles of a catalog's offers by their ids; its count is looked at, too. */
   readTitles(catalogId: string): Promise<Record<string, string>>;
+}
+
+/** A run that fails for good says so itself. */
+function refuseUnexpected(error: unknown): void {
+  if (!(error instanceof PermanentError)) throw error;
 }
 
 export async function openPushScene(): Promise<PushScene> {
@@ -63,7 +69,8 @@ export async function openPushScene(): Promise<PushScene> {
         const { rows } = await db.pool.query<{ id: string }>(
           "SELECT id FROM catalog_run WHERE status IN ('queued', 'running') ORDER BY created_at",
         );
-        for (const { id } of rows) await runImportSlice(deps, id, { sliceMs: 60_000 });
+        for (const { id } of rows)
+          await runImportSlice(deps, id, { sliceMs: 60_000 }).catch(refuseUnexpected);
       }
     },
     readTitles: async (catalogId) => {

@@ -1,19 +1,19 @@
 import { findCurrency } from "../currency";
 import { contentFields, entryOf, feedFieldOf } from "../field-lists";
 import { explainGtin, type GtinResult, parseGtin } from "../gtin";
-import { toNamedValues } from "../named-values";
 import type { OfferContent } from "../offer";
 import { type ContentField, type OfferField, offerFieldEntries } from "../offer-fields";
 import { parsePrice } from "../price";
 import { cleanText, truncateAtWord } from "../text";
+import { toAttributes } from "./attributes";
 import { buildId } from "./built-id";
 import type { ColumnMapping } from "./column-mapping";
 import type { IdSource } from "./id-sources";
 import { type RowIssue, type RowIssueCode, toQuoted } from "./row-issue";
+import { RowReader } from "./row-reader";
 import { findAvailability, findCondition, isPlaceholder } from "./stated-terms";
 
 const { lengthMax: externalIdLengthMax } = offerFieldEntries.externalId;
-const MAX_ATTRIBUTE_COUNT = 50;
 
 /** One row of a feed, read. `invalid`: nothing to import, at least one issue is an error. `valid`: import it, show the warnings. */
 export type OfferRowResult =
@@ -110,49 +110,6 @@ function readContent(
       return;
     default:
       content[field] = reader.text(feedField, lengthMax);
-  }
-}
-
-class RowReader {
-  readonly issues: RowIssue[] = [];
-  constructor(
-    readonly row: Record<string, string>,
-    readonly mapping: ColumnMapping,
-  ) {}
-
-  /** The cell as it stands, "" where the row has none. */
-  raw(field: OfferField): string {
-    const column = this.mapping[field];
-    // A header can be called "constructor".
-    return column != null && Object.hasOwn(this.row, column) ? (this.row[column] ?? "") : "";
-  }
-
-  text(field: OfferField, maxLength: number): string | null {
-    const raw = this.raw(field);
-    const text = raw === "" ? "" : cleanText(raw);
-    if (text === "") return null;
-    if (text.length <= maxLength) return text;
-    this.report(
-      field,
-      "text-truncated",
-      `The text has ${text.length} characters; the first ${maxLength} were kept.`,
-    );
-    return truncateAtWord(text, maxLength);
-  }
-
-  /** As `text`, and null for "N/A", "unknown", … */
-  term(field: OfferField, maxLength: number): string | null {
-    const text = this.text(field, maxLength);
-    return text === null || isPlaceholder(text) ? null : text;
-  }
-
-  report(
-    field: OfferField,
-    code: RowIssueCode,
-    message: string,
-    severity: RowIssue["severity"] = "warning",
-  ): void {
-    this.issues.push({ column: this.mapping[field] ?? null, code, message, severity });
   }
 }
 
@@ -288,23 +245,4 @@ function readAttributes(reader: RowReader): Record<string, string> {
   const { attributes, issue } = toAttributes(stated);
   if (issue) reader.issues.push(issue);
   return attributes;
-}
-
-/** The first attributes that are not empty, as they are kept, and a warning where there are more. */
-export function toAttributes(stated: readonly (readonly [string, string])[]): {
-  attributes: Record<string, string>;
-  issue: RowIssue | null;
-} {
-  const attributes: [string, string][] = [];
-  let leftOutCount = 0;
-  for (const [name, cell] of stated) {
-    const value = cleanText(cell);
-    if (value === "") continue;
-    if (attributes.length < MAX_ATTRIBUTE_COUNT) {
-      attributes.push([truncateAtWord(name, 100), truncateAtWord(value, 1_000)]);
-    } else leftOutCount++;
-  }
-  const message = `The row has ${leftOutCount} more columns than the ${MAX_ATTRIBUTE_COUNT} attributes that are kept. Map or remove columns.`;
-  const issue = { column: null, code: "too-many-attributes", message, severity: "warning" } as const;
-  return { attributes: toNamedValues(attributes), issue: leftOutCount > 0 ? issue : null };
 }

@@ -3,8 +3,9 @@ import { toNamedValues } from "../named-values";
 import type { OfferContent } from "../offer";
 import type { ContentField, OfferField } from "../offer-fields";
 import { toAmountText } from "../price";
+import { toAttributes } from "./attributes";
 import type { ColumnMapping } from "./column-mapping";
-import { type OfferRowDefaults, type OfferRowResult, toAttributes, toOfferContent } from "./offer-row";
+import { type OfferRowDefaults, type OfferRowResult, toOfferContent } from "./offer-row";
 import { type RowIssue, toQuoted } from "./row-issue";
 
 /**

@@ -1,0 +1,175 @@
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
+import { z } from "zod";
+import { columnMappingSchema } from "../../../domain/offer/source-row/column-mapping";
+import { idSources } from "../../../domain/offer/source-row/id-sources";
+import { getAddressedCatalog } from "../../../features/catalogs/addressed";
+import { FeedFileError } from "../../../features/imports/files/feed-file-error";
+import type { UploadPreview } from "../../../features/imports/schema";
+import { startImport } from "../../../features/imports/service";
+import { fetchUpload } from "../../../features/imports/uploads/fetch-upload";
+import { takeUpload } from "../../../features/imports/uploads/take-upload";
+import { removeUpload } from "../../../features/uploads/mutations";
+import type { Database } from "../../../platform/database";
+import { getEnv } from "../../../platform/env";
+import { AppError } from "../../../platform/errors";
+import { type Call, defineEndpoint, getCaller } from "../endpoint";
+import { catalogAddressSchema, getImportDependencies } from "../offers/push-target";
+import {
+  exampleImport,
+  getSeenImport,
+  type ImportAnswer,
+  importAnswerSchema,
+  toImportAnswer,
+} from "./import-fields";
+
+const mappingSchema = columnMappingSchema.describe(
+  "Which column fills which field; null = none. Without it as the columns' names and values tell.",
+);
+
+const settingFields = {
+  catalog: catalogAddressSchema,
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "Give a currency as three letters, such as EUR.")
+    .optional()
+    .describe("Of prices that state none. Without it as the file tells, else the catalog's."),
+  idFrom: z.enum(idSources).optional().describe("What ids are built from, in place of a column."),
+};
+
+const listsAllText =
+  "The file lists all offers of the catalog: others are withdrawn, unless they are more than half.";
+
+type Settings = z.output<z.ZodObject<typeof settingFields>> & {
+  mapping?: z.output<typeof columnMappingSchema> | undefined;
+  listsAll: boolean;
+};
+
+const uploadQuerySchema = z
+  .object({
+    ...settingFields,
+    fileName: z.string().min(1).max(200).default("upload"),
+    listsAll: z.enum(["true", "false"]).default("false").describe(listsAllText),
+    mapping: z.string().max(20_000).optional().describe("The mapping as JSON."),
+  })
+  .strict();
+
+export const startImportEndpoint = defineEndpoint({
+  method: "POST",
+  path: "/imports",
+  operationId: "startImport",
+  scope: "offers:write",
+  summary: "Import a file",
+  description:
+    "Fetches a file from an address and starts to import it; what it is and what its columns hold is found out as on the command line. The answer comes once it is fetched. Imports of a catalog take turns.",
+  inputSchema: z.object({
+    ...settingFields,
+    address: z.string().max(2_000).describe("Of the file, on the public web."),
+    mapping: mappingSchema.optional(),
+    listsAll: z.boolean().default(false).describe(listsAllText),
+  }),
+  outputSchema: importAnswerSchema,
+  example: {
+    input: { catalog: "shop-a", address: "https://shop-a.example/offers.csv", listsAll: true },
+    output: { ...exampleImport, status: "queued", startedAt: null, finishedAt: null },
+  },
+  run: async (db, { address, ...settings }, call) => {
+    const { id: catalogId } = await getAddressedCatalog(db.pool, settings.catalog, call.bounds);
+    const source = { kind: "http" as const, fields: { address } };
+    const outcome = await fetchUpload(db.pool, source, { askedById: getCaller(call).id });
+    if (outcome.kind === "failed")
+      throw new AppError("bad-input", "the address gave no file", {
+        userMessage: `address: ${outcome.message}`,
+      });
+    return start(db, call, catalogId, outcome.preview, settings);
+  },
+  other: {
+    requestType: "application/octet-stream",
+    answerType: "application/json",
+    description:
+      "The file itself, in any format that imports read and whatever type it is sent as but JSON's, streamed to disk; the settings stand in the address. Multipart forms are not taken.",
+    inputSchema: uploadQuerySchema,
+    accepts: (contentType) => contentType !== "" && !/^application\/json\b/i.test(contentType),
+    example: { body: "id,title,price\nDAV-IS50,Sony DAV-IS50,599\n", answer: JSON.stringify(exampleImport) },
+    run: async (db, input, call, request) => {
+      const { fileName, mapping, listsAll, ...settings } = input as z.output<typeof uploadQuerySchema>;
+      const known = { ...settings, listsAll: listsAll === "true", mapping: readMapping(mapping) };
+      const { id: catalogId } = await getAddressedCatalog(db.pool, settings.catalog, call.bounds);
+      const source = Readable.fromWeb(openBody(request) as NodeReadableStream);
+      const uploadedById = getCaller(call).id;
+      const preview = await takeUpload(db.pool, source, { fileName, uploadedById });
+      return JSON.stringify(await start(db, call, catalogId, preview, known));
+    },
+  },
+});
+
+function openBody(request: Request): ReadableStream<Uint8Array> {
+  if (/^multipart\//i.test(request.headers.get("content-type") ?? "")) {
+    throw new AppError("bad-input", "multipart body", {
+      userMessage: "Send the file itself as the body, as application/octet-stream, not as a form.",
+    });
+  }
+  const bytesMax = getEnv().IMPORT_BYTES_MAX;
+  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) {
+    const megabytesMax = Math.floor(bytesMax / 1024 ** 2).toLocaleString("en-US");
+    throw new FeedFileError(
+      "file-too-large",
+      `The file is larger than ${megabytesMax} MB. Split it, or pack it with gzip.`,
+    );
+  }
+  if (!request.body) throw new FeedFileError("empty-file", "The body is empty. Send the file as it.");
+  return request.body;
+}
+
+function readMapping(text: string | undefined): Settings["mapping"] {
+  if (text === undefined) return undefined;
+  try {
+    return columnMappingSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError("bad-input", "unreadable mapping", {
+      userMessage: 'mapping: give JSON such as {"externalId":"id","title":"name"}.',
+      cause,
+    });
+  }
+}
+
+/** As the command line does: what nobody chose is as the file suggests. What can't be imported leaves nothing behind. */
+async function start(
+  db: Database,
+  call: Call,
+  catalogId: string,
+  upload: UploadPreview,
+  settings: Settings,
+): Promise<ImportAnswer> {
+  const begin = async () =>
+    startImport(
+      await getImportDependencies(db),
+      { uploadId: upload.uploadId, catalog: { id: catalogId }, ...settle(upload, settings) },
+      null,
+      { apiKeyId: getCaller(call).id },
+    );
+  const { importId } = await begin().catch(async (error: unknown) => {
+    await removeUpload(db.pool, upload.uploadId);
+    throw error;
+  });
+  return toImportAnswer(await getSeenImport(db.pool, importId, call));
+}
+
+/** Throws AppError("bad-input") where nothing tells ids and titles. */
+function settle(preview: UploadPreview, settings: Settings) {
+  const suggested = settings.mapping ?? preview.mapping;
+  const mapping = settings.idFrom ? { ...suggested, externalId: null } : suggested;
+  const idFrom = settings.idFrom ?? (mapping.externalId ? null : preview.idFrom);
+  if (!mapping.title || (!mapping.externalId && !idFrom)) {
+    const columns = preview.columns.slice(0, 30).join(", ");
+    throw new AppError("bad-input", "no mapping", {
+      userMessage: `mapping: no column looks like ${mapping.title ? "an id" : "a title"}. Name the columns; they are ${columns}.`,
+    });
+  }
+  return {
+    mapping,
+    idFrom,
+    currency: settings.currency ?? preview.currency?.code,
+    listsAll: settings.listsAll,
+  };
+}
