@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, lookAt, takePicture, test } from "./journey";
 
@@ -130,4 +131,37 @@ test("a catalog is removed, and brought back with its offers", async ({ page, br
   await page.goto("/imports");
   await expect(page.getByText("Removal of Fjordlys")).toBeVisible();
   await takePicture(page, "imports-with-undo");
+});
+
+test("an upload outlives a lost connection, and a reload: the same file goes on where it stood", async ({
+  page,
+}) => {
+  // Two parts.
+  const rows = Array.from({ length: 120_000 }, (_, i) => `${i},Lamp ${"x".repeat(80)}${i}\n`).join("");
+  const path = test.info().outputPath("large.csv");
+  writeFileSync(path, `id,title\n${rows}`);
+  let [isDown, arrivedCount] = [false, 0];
+  await page.route("**/api/imports/uploads/*", async (route) => {
+    if (route.request().method() !== "PATCH") return route.continue();
+    if (isDown) return route.abort("connectionreset");
+    await route.continue();
+    arrivedCount++;
+    isDown = arrivedCount === 1;
+  });
+  await page.goto("/imports/new");
+  await page.getByLabel("File to import").setInputFiles(path);
+  await expect(page.getByText("The connection is lost.")).toBeVisible();
+  await takePicture(page, "upload-waiting");
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByRole("button", { name: "Go on" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("An upload was not finished")).toBeVisible();
+  await takePicture(page, "upload-unfinished");
+  await expectAccessible(page);
+  isDown = false;
+  await page.getByLabel("File to import").setInputFiles(path);
+  await expect(page.getByRole("heading", { name: "What each column holds" })).toBeVisible({
+    timeout: 60_000,
+  });
+  expect(arrivedCount).toBe(2);
 });

@@ -32,7 +32,7 @@ test("no address takes a body of 300 MB from strangers", async () => {
   for (const path of [
     "/api/auth/sign-in/email",
     "/api/trpc/settings.me",
-    "/api/imports/upload",
+    "/api/imports/uploads",
     "/setup",
     "/",
   ]) {

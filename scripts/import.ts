@@ -11,7 +11,7 @@ import type { SourceChoice } from "../server/features/imports/formats/terms";
 import type { UploadPreview } from "../server/features/imports/schema";
 import { startImport } from "../server/features/imports/service";
 import { takeUpload } from "../server/features/imports/uploads/take-upload";
-import { discardUpload } from "../server/features/imports/uploads/upload-folder";
+import { removeUpload } from "../server/features/uploads/mutations";
 import { openQueue } from "../server/jobs/queue";
 import { AppError, toUserMessage } from "../server/platform/errors";
 import { type ImportTarget, openTarget } from "./import/open-target";
@@ -81,7 +81,7 @@ async function start(target: ImportTarget, command: Command, file: ReturnType<ty
   const { choice } = command;
   const upload = await takeUpload(target.db.pool, file.source, { fileName: file.name, choice });
   if (!upload.mapping.title) {
-    await discardUpload(upload.uploadId);
+    await removeUpload(target.db.pool, upload.uploadId);
     throw toMissingTitle(upload);
   }
   const mapping = command.idFrom ? { ...upload.mapping, externalId: null } : upload.mapping;
@@ -131,6 +131,7 @@ async function main(): Promise<void> {
   process.env.LOG_LEVEL ||= "error";
   const command = readCommand();
   if (!command) return console.log(usage);
+  process.env.DATABASE_EMBEDDED ||= command.url ? "false" : "true";
   process.exitCode = await importFile(command);
 }
 

@@ -1,6 +1,7 @@
 // Makes a database ready for web and workers: migrations, the queue's tables, and, while nobody has an account, the link
 // with which the first admin is created. Reports to `npm start` as one message; in a shell it prints the link.
 import { resolve } from "node:path";
+import { adoptUploads } from "../server/features/imports/uploads/adopt-uploads";
 import { sealClearSettings } from "../server/features/sources/settings";
 import { createSetupLink } from "../server/features/users/setup-link";
 import { openQueue } from "../server/jobs/queue";
@@ -19,6 +20,7 @@ async function prepare(): Promise<Report> {
   try {
     await applyMigrations(env.DATABASE_URL ?? "", resolve(import.meta.dirname, "../prisma/migrations"));
     await sealClearSettings(db.pool);
+    await adoptUploads(db.pool);
     const queue = await openQueue(db.pool, { role: "worker", soleWorker: false });
     await queue.drain(5_000);
     const setupUrl = await createSetupLink(db.prisma, env.APP_URL ?? `http://localhost:${env.PORT}`);

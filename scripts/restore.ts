@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   if (values.help || positionals.length !== 1) return console.log(usage);
   const path = resolve(process.env.INIT_CWD ?? ".", positionals[0]!);
   if (!existsSync(path)) throw new AppError("not-found", `There is no file ${path}.`);
-  const { dataDir, DATABASE_URL } = getEnv();
+  const { dataDir, uploadsDir, DATABASE_URL } = getEnv();
   if (!DATABASE_URL && (await findRunningDatabase(dataDir)))
     throw new AppError("conflict", `A SameSKU runs on ${dataDir}. Stop it first.`);
   if (values.replace && !DATABASE_URL)
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   try {
     if (values.replace && DATABASE_URL) await clearDatabase(db.pool);
     const migrationsFolder = resolve(import.meta.dirname, "../prisma/migrations");
-    const target = { url: database.url, pool: db.pool, dataDir, migrationsFolder };
+    const target = { url: database.url, pool: db.pool, dataDir, uploadsDir, migrationsFolder };
     const { createdAt, rowCount, fileCount } = await restoreBackup(target, path);
     console.log(`Restored what stood on ${createdAt}: ${rowCount} rows and ${fileCount} files.`);
   } finally {

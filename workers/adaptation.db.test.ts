@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createCatalog } from "../server/features/catalogs/mutations";
 import { loadDemo } from "../server/features/demo/service";
 import { startImport } from "../server/features/imports/service";
-import { storeUpload } from "../server/features/imports/uploads/upload-folder";
+import { storeUpload } from "../server/features/imports/uploads/store-upload";
 import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
 import { readShippedMatcher } from "../server/features/matcher-registry/shipped-matcher";
 import { resumeFitting, rollBack } from "../server/features/matchers/mutations";
@@ -58,7 +58,9 @@ test("after a large import the matcher is fitted to the catalogs, and every stor
 async function importLamps(name: string, count: number): Promise<void> {
   const catalog = await createCatalog(db, { name, currency: "EUR" });
   const lines = ["id,title", ...Array.from({ length: count }, (_, i) => `${i},Zorbex lamp ${i}`)];
-  const upload = await storeUpload(Readable.from(lines.map((line) => `${line}\n`)), { fileName: "feed.csv" });
+  const upload = await storeUpload(db.pool, Readable.from(lines.map((line) => `${line}\n`)), {
+    fileName: "feed.csv",
+  });
   const mapping = { externalId: "id", title: "title" };
   await startImport({ db, queue }, { uploadId: upload.uploadId, mapping, catalog: { id: catalog.id } }, null);
   await settle();

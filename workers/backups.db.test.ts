@@ -74,7 +74,18 @@ async function openEmpty() {
     await db.close();
     await database.close();
   };
-  return { db, dataDir, close, target: { url: database.url, pool: db.pool, dataDir, migrationsFolder } };
+  return {
+    db,
+    dataDir,
+    close,
+    target: {
+      url: database.url,
+      pool: db.pool,
+      dataDir,
+      uploadsDir: join(dataDir, "uploads"),
+      migrationsFolder,
+    },
+  };
 }
 
 test("restored into an empty folder every row of every table is as it was, and so are uploads and the secret", async () => {
@@ -113,7 +124,8 @@ test("what is not empty is not restored into, unless it is cleared", async () =>
     await clearDatabase(db.pool);
     await expect(restoreBackup(target, backup)).rejects.toThrow(/is there already/);
     await clearDatabase(db.pool);
-    await restoreBackup({ ...target, dataDir: join(dataDir, "other") }, backup);
+    const other = join(dataDir, "other");
+    await restoreBackup({ ...target, dataDir: other, uploadsDir: join(other, "uploads") }, backup);
     expect(await readAll(db)).toEqual(before);
   } finally {
     await close();

@@ -4,7 +4,7 @@ import type { OfferId } from "../server/domain/offer/offer";
 import { getImportDetail } from "../server/features/imports/data";
 import { startImport } from "../server/features/imports/service";
 import { undoImport } from "../server/features/imports/undo-import";
-import { storeUpload } from "../server/features/imports/uploads/upload-folder";
+import { storeUpload } from "../server/features/imports/uploads/store-upload";
 import { openWorkingInstance, type WorkingInstance } from "./working-instance.fixture";
 
 export const admin = { id: "admin-1", name: "Ada", role: "admin" as const };
@@ -42,7 +42,7 @@ export class ImportScene {
     { listsAll = false, by = merchandiser.id }: ImportOptions = {},
   ): Promise<string> {
     const file = [header, ...lines].map((line) => `${line}\n`);
-    const { uploadId } = await storeUpload(Readable.from(file), { fileName: "feed.csv" });
+    const { uploadId } = await storeUpload(this.db.pool, Readable.from(file), { fileName: "feed.csv" });
     const input = { uploadId, mapping, catalog: { id: catalogId }, listsAll };
     const { importId } = await startImport(this.instance, input, by);
     return importId;

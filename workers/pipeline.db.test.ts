@@ -9,7 +9,7 @@ import { pairSchema } from "../server/features/decisions/schema";
 import { loadDemo } from "../server/features/demo/service";
 import { getImport, listImportIssues } from "../server/features/imports/data";
 import { startImport } from "../server/features/imports/service";
-import { storeUpload } from "../server/features/imports/uploads/upload-folder";
+import { storeUpload } from "../server/features/imports/uploads/store-upload";
 import { countPending, listReview } from "../server/features/review/data";
 import type { JobSender } from "../server/jobs/queue";
 import type { TestDatabase } from "../server/platform/testing/test-database";
@@ -29,7 +29,9 @@ beforeAll(async () => {
 afterAll(() => close());
 
 async function importLines(catalogId: string, lines: string[]) {
-  const upload = await storeUpload(Readable.from(lines.map((line) => `${line}\n`)), { fileName: "feed.csv" });
+  const upload = await storeUpload(db.pool, Readable.from(lines.map((line) => `${line}\n`)), {
+    fileName: "feed.csv",
+  });
   const input = { uploadId: upload.uploadId, mapping, catalog: { id: catalogId } };
   const { importId } = await startImport({ db, queue }, input, null);
   await settle();

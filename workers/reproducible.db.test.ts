@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import { generateDemo } from "../prisma/seed/generate-demo";
 import { createCatalog } from "../server/features/catalogs/mutations";
 import { startImport } from "../server/features/imports/service";
-import { storeUpload } from "../server/features/imports/uploads/upload-folder";
+import { storeUpload } from "../server/features/imports/uploads/store-upload";
 import type { SqlRunner } from "../server/platform/database";
 import { getEnv } from "../server/platform/env";
 import { startWorker } from "./start-worker";
@@ -28,7 +28,7 @@ const catalogIdOf = (place: number) => `00000000-0000-4000-8000-00000000000${pla
 /** Starts the import of some rows of a shop. */
 async function begin({ db, queue }: WorkingInstance, place: number, rows: readonly Record<string, string>[]) {
   const file = Readable.from(rows.map((row) => `${JSON.stringify(row)}\n`));
-  const { uploadId } = await storeUpload(file, { fileName: "feed.jsonl" });
+  const { uploadId } = await storeUpload(db.pool, file, { fileName: "feed.jsonl" });
   const input = { uploadId, mapping: shops[place]!.mapping, catalog: { id: catalogIdOf(place) } };
   return startImport({ db, queue }, input, null);
 }

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createCatalog } from "../server/features/catalogs/mutations";
 import { startImport } from "../server/features/imports/service";
-import { storeUpload } from "../server/features/imports/uploads/upload-folder";
+import { storeUpload } from "../server/features/imports/uploads/store-upload";
 import { createEndpoint } from "../server/features/webhooks/mutations";
 import { openReceiver, type Receiver } from "../server/features/webhooks/receiver.fixture";
 import type { JobSender } from "../server/jobs/queue";
@@ -35,7 +35,7 @@ test("who listens is told of an import and of the products that came of it, by a
   );
   const catalog = await createCatalog(db, { name: "Corner shop", currency: "EUR" });
   const lines = ["id,title", "a,Zorbex lamp", "b,Quiver chair"].map((line) => `${line}\n`);
-  const upload = await storeUpload(Readable.from(lines), { fileName: "feed.csv" });
+  const upload = await storeUpload(db.pool, Readable.from(lines), { fileName: "feed.csv" });
   const mapping = { externalId: "id", title: "title" };
   await startImport({ db, queue }, { uploadId: upload.uploadId, mapping, catalog: { id: catalog.id } }, null);
   await settle();

@@ -72,8 +72,11 @@ const routeAccess: Record<
   "GET /api/health": [200, 200, 200, 200, 200],
   "GET /api/images": [401, 401, 404, 404, 404],
   "GET /api/imports/[id]/issues.csv": [401, 401, 404, 404, 404],
-  // Without a file.
-  "POST /api/imports/upload": [401, 401, 403, 400, 400],
+  // Without a file, and of none that is there.
+  "POST /api/imports/uploads": [401, 401, 403, 400, 400],
+  "HEAD /api/imports/uploads/[id]": [401, 401, 403, 404, 404],
+  "PATCH /api/imports/uploads/[id]": [401, 401, 403, 404, 404],
+  "DELETE /api/imports/uploads/[id]": [401, 401, 403, 404, 404],
   "GET /api/trpc/[trpc]": [401, 401, 200, 200, 200],
   // Without METRICS_TOKEN there are none.
   "GET /api/metrics": [404, 404, 404, 404, 404],

@@ -17,16 +17,17 @@ export const baseUrl = "http://localhost:3000";
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** One method of one route: "POST /api/imports/upload". */
+/** One method of one route: "POST /api/imports/uploads". */
 export interface Route {
   name: string;
   method: string;
   /** With values for its parameters. */
   path: string;
-  call(request: Request): Promise<Response>;
+  /** `id` in place of the parameter of that name in `path`. */
+  call(request: Request, id?: string): Promise<Response>;
 }
 
-const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 export const parameterValues: Record<string, string> = {
   id: randomUUID(),
   catalog: randomUUID(),
@@ -117,13 +118,13 @@ async function loadRoute(folder: string, file: string): Promise<Route[]> {
   return methods.flatMap((method) => {
     const handler = module[method];
     if (!handler) return [];
-    const context = { params: Promise.resolve(parameterValues) };
     return [
       {
         name: `${method} ${pattern}`,
         method,
         path,
-        call: (request: Request) => handler(request, context),
+        call: (request: Request, id?: string) =>
+          handler(request, { params: Promise.resolve(id ? { ...parameterValues, id } : parameterValues) }),
       },
     ];
   });

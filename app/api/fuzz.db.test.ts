@@ -157,7 +157,18 @@ const bodySchemas: Record<string, z.ZodType> = {
 };
 const bodyTypes = ["application/json", "application/x-ndjson", "application/octet-stream"];
 const anyQuerySchema = z.record(z.string(), z.string());
-const names = ["cookie", "authorization", "x-api-key", "content-type", "origin", "accept", "trpc-accept"];
+const names = [
+  "cookie",
+  "authorization",
+  "x-api-key",
+  "content-type",
+  "origin",
+  "accept",
+  "trpc-accept",
+  "upload-length",
+  "upload-offset",
+  "upload-metadata",
+];
 
 /** One call of a route with hostile parameters, headers and bodies. */
 function routeShots(): fc.Arbitrary<Shot>[] {
@@ -168,7 +179,9 @@ function routeShots(): fc.Arbitrary<Shot>[] {
     const searches = hostileInputOf(multiSearchEndpoint.inputSchema, ids).map((input) => toJson(input));
     const known = bodySchemas[route.name];
     const own = known ? [hostileInputOf(known, ids).map((input) => toJson(input))] : [signIns, searches];
-    const bodies = route.method === "GET" ? fc.constant(undefined) : fc.oneof(hostileBody, ...own);
+    const bodies = ["GET", "HEAD"].includes(route.method)
+      ? fc.constant(undefined)
+      : fc.oneof(hostileBody, ...own);
     const paths = fc.constantFrom(...findPaths(route));
     const types = known ? fc.constantFrom(...bodyTypes) : fc.constant("application/json");
     return fc.tuple(paths, queries, headers, bodies, types).map(

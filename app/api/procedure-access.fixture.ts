@@ -70,6 +70,8 @@ export const procedureAccess = {
     "demo.load",
     "imports.fetch",
     "imports.preview",
+    "imports.readUpload",
+    "imports.unfinished",
     "imports.previewChanges",
     "imports.reread",
     "imports.start",

@@ -1,9 +1,7 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { getEnv } from "@/server/platform/env";
-import { type ApiScene, baseUrl, openApiScene } from "./api-scene.fixture";
+import { type ApiScene, openApiScene } from "./api-scene.fixture";
+import { readRefusal, Uploader } from "./upload.fixture";
 
 const personBytesMax = 3 * 1024 ** 2;
 const allBytesMax = 5 * 1024 ** 2;
@@ -22,11 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-function upload(person: number, body: string | Buffer<ArrayBuffer> = file): Promise<Response> {
-  const route = scene.routes.find(({ name }) => name === "POST /api/imports/upload")!;
-  const headers = { ...people[person]!, host: "localhost:3000" };
-  return route.call(new Request(`${baseUrl}${route.path}`, { method: "POST", headers, body }));
-}
+const upload = (person: number, body: string | Buffer<ArrayBuffer> = file) =>
+  new Uploader(scene, people[person]!).upload(body);
 
 test("each person may have so much waiting, packed or not, and all together so much", async () => {
   const statuses = (await Promise.all([0, 0, 0, 0].map((person) => upload(person)))).map(
@@ -40,12 +35,8 @@ test("each person may have so much waiting, packed or not, and all together so m
   );
   for (const expected of [200, 200, 413]) expect((await upload(1)).status).toBe(expected);
   expect(await readRefusal(await upload(2))).toMatch(/all files .* more than 5 MB\. Import what waits/);
-  const kept = readdirSync(join(getEnv().dataDir, "uploads"));
-  expect(kept.filter((name) => name.endsWith(".json"))).toHaveLength(4);
-  expect(kept).toHaveLength(8);
+  const { rows } = await scene.db.pool.query(
+    "SELECT count(*)::int AS uploads, (SELECT count(DISTINCT upload_id)::int FROM upload_chunk) AS stored FROM upload",
+  );
+  expect(rows[0]).toEqual({ uploads: 4, stored: 4 });
 });
-
-async function readRefusal(answer: Response): Promise<string> {
-  expect(answer.status).toBe(413);
-  return (await answer.json()).error.message;
-}

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterEach, expect, test, vi } from "vitest";
 import { answerHealth } from "../../server/api/health";
-import { storeUpload } from "../../server/features/imports/uploads/upload-folder";
+import { storeUpload } from "../../server/features/imports/uploads/store-upload";
 import { AppError } from "../../server/platform/errors";
 import { importRows, startSmallInstance, toRows, untilAnswered, untilSettled } from "./small-instance";
 
@@ -70,7 +70,7 @@ test.skipIf(!disk)(
 
       await importRows(db, "during", toRows(1, 60));
       fillUpTo(filler, (reserveMb - 20) * 1e6);
-      const late = storeUpload(Readable.from(["id,title\n", "1,Lamp\n"]), { fileName: "late.csv" });
+      const late = storeUpload(db.pool, Readable.from(["id,title\n", "1,Lamp\n"]), { fileName: "late.csv" });
       await expect(late).rejects.toThrow(AppError);
       await expect(late).rejects.toMatchObject({ userMessage: expect.stringContaining("free space") });
       expect(await askHealth()).toMatchObject({ code: 200, disk: "short" });

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { Readable } from "node:stream";
 import { keepRunning } from "../../scripts/supervise.mjs";
 import { startImport } from "../../server/features/imports/service";
-import { storeUpload } from "../../server/features/imports/uploads/upload-folder";
+import { storeUpload } from "../../server/features/imports/uploads/store-upload";
 import { openQueue } from "../../server/jobs/queue";
 import { type Database, openDatabase } from "../../server/platform/database";
 import { applyMigrations } from "../../server/platform/migrations";
@@ -111,7 +111,7 @@ export function toRows(shop: number, count: number): string[] {
 export async function importRows(db: Database, name: string, rows: readonly string[]): Promise<string> {
   const queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
   const lines = ["id,title,brand,mpn,price", ...rows].map((line) => `${line}\n`);
-  const { uploadId } = await storeUpload(Readable.from(lines), { fileName: `${name}.csv` });
+  const { uploadId } = await storeUpload(db.pool, Readable.from(lines), { fileName: `${name}.csv` });
   const mapping = { externalId: "id", title: "title", brand: "brand", mpn: "mpn", price: "price" };
   const { importId } = await startImport(
     { db, queue },

@@ -6,7 +6,7 @@ import { toPagePolicy, toSecurityHeaders } from "./security-headers.mjs";
 /** Bodies that say how large they are; the handlers count those that don't (server/api/limit-body.ts). Uploads are streams. */
 const bodyLimits = [
   { path: /^\/api\/auth(\/|$)/, bytesMax: 64 * 1024 },
-  { path: /^\/api\/imports\/upload$/, bytesMax: Number.POSITIVE_INFINITY },
+  { path: /^\/api\/imports\/uploads\/[^/]+$/, bytesMax: Number.POSITIVE_INFINITY },
   { path: /^/, bytesMax: 1024 * 1024 },
 ];
 

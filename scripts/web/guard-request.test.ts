@@ -91,14 +91,14 @@ test.each([
   expect(error).toMatchObject({ code: "too-large", requestId: refused.headers["x-request-id"] });
 });
 
-test("an upload may claim any size: the import's limit ends it", async () => {
-  expect((await ask("/api/imports/upload", { "content-length": "300000000" }, "POST")).status).toBe(200);
+test("a part of an upload may claim any size: its own limit ends it", async () => {
+  expect((await ask("/api/imports/uploads/1", { "content-length": "300000000" }, "PATCH")).status).toBe(200);
 });
 
 test("a small body that does not come ends its connection, an upload may take its time", async () => {
   const late = { "content-length": "10", "x-wait": "yes" };
   await expect(ask("/api/auth/sign-in/email", late, "POST")).rejects.toThrow(/hang up|ECONNRESET/);
-  const waiting = ask("/api/imports/upload", late, "POST").then(
+  const waiting = ask("/api/imports/uploads/1", late, "PATCH").then(
     () => "answered",
     () => "ended",
   );

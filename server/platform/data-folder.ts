@@ -2,7 +2,7 @@ import { chmodSync, lstatSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** What SameSKU puts into DATA_DIR, beside backups. */
-const ownEntries = new Set(["database", "uploads", "backups", "auth-secret", "runtime.json"]);
+const ownEntries = new Set(["database", "uploads", "scratch", "backups", "auth-secret", "runtime.json"]);
 
 /**
  * Makes the data folder where there is none, and has only its owner read and write what is in it: also what an earlier version left open to

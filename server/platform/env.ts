@@ -28,7 +28,17 @@ const envSchema = z.object({
   BACKUP_DIR: optional(z.string().transform((path) => resolve(path))),
   /** Kept free in DATA_DIR: below it uploads are refused, and jobs of the embedded database wait. */
   DISK_RESERVE_MB: z.preprocess(emptyAsUndefined, z.coerce.number().int().min(0).default(300)),
-  /** Uploads, the embedded database, the session secret. */
+  /** Where uploads lie; absent = in a folder with the embedded database, else in the database. */
+  UPLOAD_STORAGE: optional(z.enum(["database", "folder", "s3"])),
+  /** A folder that all hosts see; absent = in DATA_DIR. */
+  UPLOADS_DIR: optional(z.string().transform((path) => resolve(path))),
+  /** S3, or what speaks like it at an endpoint of its own. Keys are the SDK's variables (AWS_ACCESS_KEY_ID and so on). */
+  UPLOADS_S3_BUCKET: optional(z.string()),
+  UPLOADS_S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  UPLOADS_S3_REGION: z.preprocess(emptyAsUndefined, z.string().default("us-east-1")),
+  /** What keys in the bucket begin with. */
+  UPLOADS_S3_PREFIX: z.preprocess(emptyAsUndefined, z.string().default("samesku/uploads/")),
+  /** The embedded database, the session secret, files while they are worked on. */
   DATA_DIR: z.preprocess(emptyAsUndefined, z.string().default(".data")),
   /** Address that people open, for links and cookies. */
   APP_URL: optional(z.url()),
@@ -101,7 +111,12 @@ const envSchema = z.object({
   IMPORT_BYTES_MAX: z.preprocess(emptyAsUndefined, z.coerce.number().int().positive().default(2_147_483_648)),
 });
 
-export type Env = z.infer<typeof envSchema> & { embeddingThreads: number; dataDir: string };
+export type Env = z.infer<typeof envSchema> & {
+  embeddingThreads: number;
+  dataDir: string;
+  uploadStorage: "database" | "folder" | "s3";
+  uploadsDir: string;
+};
 
 /** Parses an environment; throws AppError("bad-input") that names each wrong variable. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
@@ -110,10 +125,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
     throw new AppError("bad-input", `Wrong environment: ${problems.join("; ")}`);
   }
+  const { EMBEDDING_THREADS, DATA_DIR, UPLOAD_STORAGE, UPLOADS_DIR, DATABASE_EMBEDDED } = parsed.data;
+  if (UPLOAD_STORAGE === "s3" && !parsed.data.UPLOADS_S3_BUCKET)
+    throw new AppError("bad-input", "Wrong environment: UPLOAD_STORAGE=s3 needs UPLOADS_S3_BUCKET");
   return {
     ...parsed.data,
-    embeddingThreads: parsed.data.EMBEDDING_THREADS ?? Math.min(4, availableParallelism()),
-    dataDir: resolve(parsed.data.DATA_DIR),
+    embeddingThreads: EMBEDDING_THREADS ?? Math.min(4, availableParallelism()),
+    dataDir: resolve(DATA_DIR),
+    uploadStorage: UPLOAD_STORAGE ?? (DATABASE_EMBEDDED === "true" ? "folder" : "database"),
+    uploadsDir: UPLOADS_DIR ?? resolve(DATA_DIR, "uploads"),
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -94,11 +94,16 @@ test.each([
   ["unsupported-format", "%PDF-1.7 not a table"],
   ["damaged-archive", gzipSync("id,title\n1,a\n").subarray(0, 12)],
 ])("a refused file (%s) says what to do and leaves nothing behind", async (problem, content) => {
-  await mkdir(join(folder, "uploads"), { recursive: true });
-  const before = await readdir(join(folder, "uploads"));
+  const list = async () => {
+    const { rows } = await db.pool.query(
+      "SELECT id FROM upload UNION SELECT upload_id FROM upload_chunk ORDER BY 1",
+    );
+    return { rows, scratch: await readdir(join(folder, "scratch")) };
+  };
+  const before = await list();
   const refused = takeUpload(db.pool, Readable.from([Buffer.from(content)]), { fileName: "feed.csv" });
   await expect(refused).rejects.toMatchObject({ problem, userMessage: expect.stringMatching(/\. /) });
-  expect(await readdir(join(folder, "uploads"))).toEqual(before);
+  expect(await list()).toEqual(before);
 });
 
 test("bad rows can be downloaded, page by page, without a formula in them", async () => {

@@ -12,10 +12,12 @@ import {
 import { startImport } from "../../features/imports/service";
 import { undoImport } from "../../features/imports/undo-import";
 import { fetchUpload } from "../../features/imports/uploads/fetch-upload";
+import { takeReceived } from "../../features/imports/uploads/take-received";
 import { rereadUpload } from "../../features/imports/uploads/take-upload";
 import { previewChanges } from "../../features/imports/wizard/preview-changes";
 import { previewUpload } from "../../features/imports/wizard/preview-upload";
 import { sourceInputSchema } from "../../features/sources/schema";
+import { listReceiving } from "../../features/uploads/receive";
 import { getQueueSender } from "../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
 
@@ -37,6 +39,12 @@ export const importsRouter = router({
     .mutation(({ ctx, input, signal }) =>
       fetchUpload(ctx.db.pool, input, { askedById: ctx.viewer.id, ...(signal ? { signal } : {}) }),
     ),
+  /** One's own uploads of which parts are missing, or that are whole and not read yet. */
+  unfinished: merchandiserProcedure.query(({ ctx }) => listReceiving(ctx.db.pool, ctx.viewer.id)),
+  /** Reads an upload that is whole. */
+  readUpload: merchandiserProcedure
+    .input(z.object({ uploadId: z.uuid() }))
+    .mutation(({ ctx, input }) => takeReceived(ctx.db.pool, input.uploadId, ctx.viewer.id)),
   /** What an upload would become under a mapping; without one, under the one last used for its columns or a suggested one. */
   preview: merchandiserProcedure
     .input(previewUploadInputSchema)

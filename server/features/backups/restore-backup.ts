@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { appendFile, mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Pool, PoolClient } from "pg";
 import { openQueue } from "../../jobs/queue";
 import { inTransaction } from "../../platform/database";
@@ -13,6 +13,7 @@ export interface RestoreTarget {
   url: string;
   pool: Pool;
   dataDir: string;
+  uploadsDir: string;
   migrationsFolder: string;
 }
 
@@ -33,7 +34,7 @@ export async function restoreBackup(target: RestoreTarget, path: string): Promis
   await applyMigrations(url, migrationsFolder, new Set(header.migrations.map(({ checksum }) => checksum)));
   await requireSameTables(pool, header);
   const created: string[] = [];
-  const folder = { dataDir: target.dataDir, created };
+  const folder = { ...target, created };
   const restored = await inTransaction(pool, (client) => fillTables(client, header, lines, folder)).catch(
     async (error: unknown) => {
       for (const made of created) await rm(made, { force: true });
@@ -87,7 +88,7 @@ async function fillTables(
   client: PoolClient,
   header: BackupHeader,
   lines: AsyncGenerator<BackupLine>,
-  { dataDir, created }: { dataDir: string; created: string[] },
+  { dataDir, uploadsDir, created }: { dataDir: string; uploadsDir: string; created: string[] },
 ): Promise<{ rowCount: number; fileCount: number }> {
   await fixTextForms(client);
   const tables = new Map((await listTables(client)).map((table) => [table.name, table]));
@@ -109,7 +110,8 @@ async function fillTables(
     } else if (line.kind === "table") {
       insert = await prepareInsert(client, requireTable(tables, line), xidShift);
     } else if (line.kind === "file") {
-      filePath = join(dataDir, line.name);
+      filePath =
+        line.name === "auth-secret" ? join(dataDir, line.name) : join(uploadsDir, basename(line.name));
       await createFile(filePath);
       created.push(filePath);
       counts.fileCount++;

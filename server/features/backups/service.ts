@@ -11,7 +11,7 @@ const toleranceMs = 10 * 60_000;
 /** Makes the backup that is due and removes those that are more than are kept. Null = none is due. */
 export async function makeDueBackup(
   pool: Pool,
-  env: BackupEnv & Pick<Env, "DISK_RESERVE_MB">,
+  env: BackupEnv & Pick<Env, "DISK_RESERVE_MB" | "uploadsDir">,
   now = new Date(),
 ): Promise<WrittenBackup | null> {
   const everyHours = toBackupHours(env);

@@ -12,7 +12,9 @@ import type { Env } from "../../platform/env";
 import { fixTextForms, listPartitions, listTables, type StoredTable } from "../../platform/table-copy";
 import type { BackupHeader, BackupLine } from "./backup-format";
 
-const rowsPerLine = 200;
+const rowsPerLineMax = 200;
+/** Of rows as text: a few of them may be megabytes each. */
+const rowBytesPerLine = 4 * 1024 ** 2;
 const bytesPerLine = 192 * 1024;
 
 export interface WrittenBackup {
@@ -22,7 +24,7 @@ export interface WrittenBackup {
   fileCount: number;
 }
 
-type BackupEnv = Pick<Env, "dataDir" | "DISK_RESERVE_MB">;
+type BackupEnv = Pick<Env, "dataDir" | "uploadsDir" | "DISK_RESERVE_MB">;
 
 /**
  * Writes all of the database as it stands at one moment, and what of the data folder belongs to it: uploads and the secret that is kept there.
@@ -33,7 +35,7 @@ export async function writeBackup(pool: Pool, env: BackupEnv, path: string): Pro
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await requireDiskReserve(env);
   const partial = `${path}.${randomUUID().slice(0, 8)}.part`;
-  const uploads = await holdUploads(env.dataDir);
+  const uploads = await holdUploads(env.uploadsDir);
   const counts = { rowCount: 0, fileCount: 0 };
   try {
     const lines = Readable.from(toLines(pool, env, uploads, counts));
@@ -100,10 +102,14 @@ async function readHeader(client: PoolClient): Promise<BackupHeader> {
 
 async function* readRows(client: PoolClient, { name }: StoredTable): AsyncGenerator<string[]> {
   await client.query(`DECLARE backup_rows CURSOR FOR SELECT t::text AS "row" FROM ${name} AS t`);
+  let rowsPerLine = 1;
   for (;;) {
     const { rows } = await client.query<{ row: string }>(`FETCH ${rowsPerLine} FROM backup_rows`);
     if (rows.length === 0) break;
     yield rows.map(({ row }) => row);
+    const sizeBytes = rows.reduce((sum, { row }) => sum + row.length, 0);
+    const fittingCount = Math.floor((rowBytesPerLine * rows.length) / sizeBytes);
+    rowsPerLine = Math.max(1, Math.min(rowsPerLineMax, 4 * rowsPerLine, fittingCount));
   }
   await client.query("CLOSE backup_rows");
 }
@@ -129,14 +135,13 @@ interface HeldUploads {
 }
 
 /** Uploads by second names of theirs, so that those whose import ends meanwhile are still there to be read. */
-async function holdUploads(dataDir: string): Promise<HeldUploads> {
-  const source = join(dataDir, "uploads");
+async function holdUploads(source: string): Promise<HeldUploads> {
   await mkdir(source, { recursive: true, mode: 0o700 });
   const folder = await mkdtemp(join(source, "held-"));
   const held = new Set<string>();
   const hold = async () => {
     for (const entry of await readdir(source, { withFileTypes: true })) {
-      if (!entry.isFile() || held.has(entry.name) || /\.(unpacked|converted)$/.test(entry.name)) continue;
+      if (!entry.isFile() || held.has(entry.name) || /\.part$/.test(entry.name)) continue;
       const isHeld = await link(join(source, entry.name), join(folder, entry.name)).then(
         () => true,
         () => false,

@@ -6,7 +6,7 @@ import { findCatalogByName } from "../catalogs/data";
 import { createCatalog } from "../catalogs/mutations";
 import { previewFeed } from "../imports/files/preview-feed";
 import { startImport } from "../imports/service";
-import { getUpload, storeUpload } from "../imports/uploads/upload-folder";
+import { getUpload, storeUpload } from "../imports/uploads/store-upload";
 
 const demoSeed = 1;
 
@@ -26,10 +26,10 @@ export async function loadDemo(
   for (const { name, currency, rows, mapping } of demo.catalogs) {
     if (!missing.has(name)) continue;
     const lines = Readable.from(rows.map((row) => `${JSON.stringify(row)}\n`));
-    const upload = await storeUpload(lines, {
+    const upload = await storeUpload(deps.db.pool, lines, {
       fileName: `${name.toLowerCase().replaceAll(" ", "-")}.jsonl`,
     });
-    const { suggestion } = await previewFeed((await getUpload(upload.uploadId)).path);
+    const { suggestion } = await previewFeed((await getUpload(deps.db.pool, upload.uploadId)).file);
     const catalog = await createCatalog(deps.db, { name, currency }, { isDemo: true, createdById });
     const { importId } = await startImport(
       deps,

@@ -1,14 +1,13 @@
-import { basename, join } from "node:path";
 import { type ColumnMapping, columnMappingSchema } from "../../domain/offer/source-row/column-mapping";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { kyselyOn } from "../../platform/query-builder";
 import { type ImportReading, importReadingSchema } from "./schema";
-import { getUploadFolder } from "./uploads/upload-folder";
 
 /** What an import knows of its file. */
 export interface ImportFile {
-  storedPath: string;
+  /** Null = one of before uploads were kept by their id. */
+  uploadId: string | null;
   format: string;
   mapping: ColumnMapping;
   /** All of the file's. */
@@ -27,26 +26,27 @@ export async function getImportFile(
 ): Promise<ImportFile & { rowsRead: number }> {
   const file = await kyselyOn(sql)
     .selectFrom("import_file")
-    .select(["stored_path as storedPath", "format", "mapping", "columns"])
+    .select(["upload_id as uploadId", "format", "mapping", "columns"])
     .select(["source_host as sourceHost", "lists_all as listsAll", "rows_read as rowsRead", "reading"])
     .where("import_id", "=", importId)
     .executeTakeFirst();
   if (!file) throw new AppError("not-found", `Import ${importId} has no file`);
-  // The folder may have moved since, with a backup or a disk; the name in it stays.
-  const storedPath = join(getUploadFolder(), basename(file.storedPath));
   return {
     ...file,
-    storedPath,
     columns: file.columns ?? [],
     mapping: columnMappingSchema.parse(file.mapping),
     reading: importReadingSchema.parse(file.reading ?? {}),
   };
 }
 
-/** Whether an import of the file at a path was started. */
-export async function isImported(sql: SqlRunner, storedPath: string): Promise<boolean> {
-  const { rows } = await sql.query("SELECT 1 FROM import_file WHERE stored_path = $1 LIMIT 1", [storedPath]);
-  return rows.length > 0;
+/** Whether an import of an upload was started. */
+export async function isImported(sql: SqlRunner, uploadId: string): Promise<boolean> {
+  const found = await kyselyOn(sql)
+    .selectFrom("import_file")
+    .select("import_id")
+    .where("upload_id", "=", uploadId)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 export async function insertImportFile(sql: SqlRunner, importId: string, file: ImportFile): Promise<void> {
@@ -54,7 +54,7 @@ export async function insertImportFile(sql: SqlRunner, importId: string, file: I
     .insertInto("import_file")
     .values({
       import_id: importId,
-      stored_path: file.storedPath,
+      upload_id: file.uploadId,
       format: file.format,
       mapping: JSON.stringify(file.mapping),
       columns: file.columns,

@@ -8,10 +8,15 @@ import { lockPresentCatalog } from "../catalogs/mutations";
 import { startRun } from "../runs/mutations";
 import { noteImported, saveSource } from "../sources/mutations";
 import type { Schedule } from "../sources/schema";
+import { uploadGone } from "../uploads/chunks";
+import { holdUpload } from "../uploads/mutations";
 import { type ImportFile, insertImportFile } from "./import-file";
 import type { FetchedFrom } from "./schema";
 
 export interface NewImport extends ImportFile {
+  uploadId: string;
+  /** Of the upload, as its columns were looked at. */
+  rowsId: string;
   catalogId: string;
   fileName: string;
   sizeBytes: number;
@@ -61,11 +66,13 @@ export async function forgetListings(sql: SqlRunner, importId: string): Promise<
   );
 }
 
-/** Records an import and enqueues its first slice, both or none. Returns its id. Throws AppError("not-found") where the catalog is gone. */
+/** Records an import and enqueues its first slice, both or none. Returns its id. Throws AppError("not-found") where catalog or upload are gone. */
 export async function createImport(db: Database, queue: JobSender, input: NewImport): Promise<string> {
-  const { catalogId, fileName, sizeBytes, createdById, apiKeyId, source, ...file } = input;
+  const { catalogId, fileName, sizeBytes, createdById, apiKeyId, rowsId, source, ...file } = input;
   return inTransaction(db.pool, async (sql) => {
     const { name: catalogName } = await lockPresentCatalog(sql, catalogId);
+    if (!(await holdUpload(sql, file.uploadId, rowsId)))
+      throw uploadGone(`Upload ${file.uploadId} has changed`);
     const id = await startRun(sql, queue, {
       kind: "file",
       catalogId,

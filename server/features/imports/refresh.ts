@@ -5,11 +5,12 @@ import { noteFailed, noteUnchanged, takeDueSource, writeLearned } from "../sourc
 import { type FetchOptions, openSource } from "../sources/open-source";
 import { openSettings, sealSettings } from "../sources/settings";
 import { SourceProblem, toFailure } from "../sources/source-problem";
+import { removeUpload } from "../uploads/mutations";
 import type { ImportDependencies } from "./import-dependencies";
 import { getImportFile } from "./import-file";
 import { startImport } from "./service";
 import { takeOpened } from "./uploads/fetch-upload";
-import { discardUpload, getUpload } from "./uploads/upload-folder";
+import { getUpload } from "./uploads/store-upload";
 
 /** A run starts no more fetching after it. */
 const startMsMax = 15 * 60_000;
@@ -87,10 +88,10 @@ async function fetchDue(
   const { uploadId } = await takeOpened(pool, settings, opened, { choice, signal });
   try {
     if (opened.learned) await writeLearned(pool, catalogId, due.settings, sealSettings(opened.learned));
-    const { contentHash } = await getUpload(uploadId);
+    const { contentHash } = await getUpload(pool, uploadId);
     if (known && known.contentHash === contentHash) {
       await noteUnchanged(pool, catalogId, opened.version);
-      await discardUpload(uploadId);
+      await removeUpload(pool, uploadId);
       return "unchangedCount";
     }
     const input = { uploadId, mapping, currency, idFrom, catalog: { id: catalogId }, listsAll };
@@ -98,7 +99,7 @@ async function fetchDue(
     return "startedCount";
   } catch (error) {
     // Tried again and again, it would fill the disk.
-    await discardUpload(uploadId);
+    await removeUpload(pool, uploadId);
     throw error;
   }
 }

@@ -85,8 +85,6 @@ export const uploadSchema = z.object({
   contentHash: z.string().default(""),
   /** Absent = it was uploaded. */
   fetchedFrom: fetchedFromSchema.optional(),
-  /** Whose quota it counts for; absent = nobody's. */
-  uploadedById: z.string().optional(),
   /** How its rows are read; absent = as the plain table that it is. */
   reading: sourceReadingSchema.optional(),
 });
@@ -112,8 +110,8 @@ export const previewRowSchema = z.object({
   issues: z.array(rowIssueSchema),
 });
 
-export const uploadPreviewSchema = uploadSchema
-  .omit({ contentHash: true, fetchedFrom: true, uploadedById: true, reading: true })
+const uploadPreviewSchema = uploadSchema
+  .omit({ contentHash: true, fetchedFrom: true, reading: true })
   .extend({
     /** Where it was fetched from; null = it was uploaded. */
     sourceHost: z.string().nullable(),
@@ -143,6 +141,17 @@ export const uploadPreviewSchema = uploadSchema
       .nullable(),
   });
 export type UploadPreview = z.infer<typeof uploadPreviewSchema>;
+
+/** What a browser announces of a file that comes in parts. */
+export const receivingSchema = z.object({
+  fileName: z
+    .string()
+    .max(1_000)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: no database text can hold it.
+    .transform((text) => text.replace(/\u0000/g, "")),
+  modifiedMs: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  expectedBytes: z.number().int().min(1),
+});
 
 export const previewUploadInputSchema = z.object({
   uploadId: z.uuid(),

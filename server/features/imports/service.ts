@@ -11,7 +11,7 @@ import type { ImportDependencies } from "./import-dependencies";
 import { runKinds } from "./kinds/run-kinds";
 import { createImport } from "./mutations";
 import { type StartImportInput, startImportInputSchema, type Upload } from "./schema";
-import { getUpload } from "./uploads/upload-folder";
+import { getUpload } from "./uploads/store-upload";
 
 /** Starts the import of an upload with a confirmed mapping. Throws AppError where file, mapping or catalog do not fit. */
 export async function startImport(
@@ -30,11 +30,11 @@ export async function startImport(
     schedule,
   } = startImportInputSchema.parse(input);
   if (schedule) checkSchedule(schedule);
-  const upload = await getUpload(uploadId);
-  const layout = await readFeedLayout(upload.path);
+  const upload = await getUpload(db.pool, uploadId);
+  const layout = await readFeedLayout(upload.file);
   const columns = upload.reading?.columns ?? layout.columns;
   checkMapping(toColumnsThatMustBe(mapping, upload.reading), columns);
-  if (!(await hasRows(upload.path, layout))) {
+  if (!(await hasRows(upload.file, layout))) {
     throw new AppError("bad-input", "No rows", {
       userMessage: "The file has a header but no rows. Export it again, with one line for each offer.",
     });
@@ -44,7 +44,8 @@ export async function startImport(
   const importId = await createImport(db, queue, {
     catalogId,
     fileName: upload.fileName,
-    storedPath: upload.path,
+    uploadId,
+    rowsId: upload.rowsId,
     format: upload.reading?.choice.format ?? layout.format.kind,
     sizeBytes: upload.sizeBytes,
     mapping,

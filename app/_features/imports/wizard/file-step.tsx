@@ -2,46 +2,92 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Upload } from "lucide-react";
-import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type DragEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC, useTRPCClient } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
 import { Notice } from "@/app/_ui/notice";
-import { ProgressBar } from "@/app/_ui/progress-bar";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { type SourceKindName, sourceKinds } from "@/server/features/sources/terms";
+import type { ReceivedUpload } from "@/server/features/uploads/schema";
 import { SourceForm } from "../sources/source-form";
 import { sourceKindLabels } from "../sources/source-words";
-import { UploadError, uploadFile } from "./upload-file";
+import { readUpload } from "./read-upload";
+import { findUnfinished, UnfinishedUploads } from "./unfinished-uploads";
+import { type FileUpload, UploadError, uploadFile } from "./upload-file";
+import { type UploadPhase, UploadProgress } from "./upload-progress";
 
 type FileState =
   | { kind: "waiting" }
-  | { kind: "uploading"; file: File; doneShare: number }
+  | { kind: "uploading"; fileName: string; phase: UploadPhase; doneShare: number }
   | { kind: "refused"; fileName: string; message: string };
 
 type From = "upload" | SourceKindName;
 
-/** Drop or choose a file, or say where it is fetched from; its upload with progress; what to do where it is refused. */
+/** Drop or choose a file, or say where it is fetched from; its upload, which goes on after a break; what to do where it is refused. */
 export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) => void }) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
   const [state, setState] = useState<FileState>({ kind: "waiting" });
   const [from, setFrom] = useState<From>("upload");
-  const upload = useRef<AbortController>(null);
+  const upload = useRef<FileUpload>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const unfinishedOptions = trpc.imports.unfinished.queryOptions(undefined, { staleTime: 0 });
+  const { data: unfinished = [] } = useQuery(unfinishedOptions);
+  const refresh = () => queryClient.invalidateQueries({ queryKey: unfinishedOptions.queryKey });
+
+  function show(fileName: string, phase: UploadPhase, doneShare: number) {
+    setState({ kind: "uploading", fileName, phase, doneShare });
+  }
 
   async function take(file: File) {
-    const controller = new AbortController();
-    upload.current = controller;
-    setState({ kind: "uploading", file, doneShare: 0 });
+    const known = await queryClient.fetchQuery(unfinishedOptions).catch(() => []);
+    const unfinished = findUnfinished(known, file);
+    show(file.name, "sending", unfinished ? unfinished.receivedBytes / unfinished.expectedBytes : 0);
+    const current = uploadFile(file, {
+      unfinished,
+      onChange: ({ kind, doneShare }) => {
+        if (upload.current === current) show(file.name, kind, doneShare);
+      },
+    });
+    upload.current = current;
+    await finish(file.name, current.done);
+  }
+
+  async function finish(fileName: string, arrived: Promise<string>) {
     try {
-      const onProgress = (doneShare: number) => setState({ kind: "uploading", file, doneShare });
-      onUploaded(await uploadFile(file, { onProgress, signal: controller.signal }));
+      const uploadId = await arrived;
+      show(fileName, "reading", 1);
+      onUploaded(await readUpload(client, uploadId));
     } catch (error) {
-      if (controller.signal.aborted) return setState({ kind: "waiting" });
-      const message =
-        error instanceof UploadError ? error.message : t`The file could not be read. Try again.`;
-      setState({ kind: "refused", fileName: file.name, message });
+      const message = error instanceof UploadError ? error.message : toErrorText(error);
+      setState({ kind: "refused", fileName, message });
+    } finally {
+      upload.current = null;
+      await refresh();
     }
   }
+
+  async function cancel() {
+    const current = upload.current;
+    upload.current = null;
+    setState({ kind: "waiting" });
+    await current?.discard();
+    await refresh();
+  }
+
+  async function discard({ uploadId }: ReceivedUpload) {
+    await fetch(`/api/imports/uploads/${uploadId}`, { method: "DELETE" }).catch(() => undefined);
+    await refresh();
+  }
+
+  // Who leaves the page finds it among the unfinished ones.
+  useEffect(() => () => upload.current?.pause(), []);
 
   return (
     <div className="flex max-w-[640px] flex-col gap-4">
@@ -52,9 +98,16 @@ export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) 
       ) : null}
       {state.kind === "uploading" ? (
         <UploadProgress
-          file={state.file}
-          doneShare={state.doneShare}
-          onCancel={() => upload.current?.abort()}
+          {...state}
+          onPause={() => {
+            upload.current?.pause();
+            show(state.fileName, "paused", state.doneShare);
+          }}
+          onGoOn={() => {
+            show(state.fileName, "sending", state.doneShare);
+            upload.current?.goOn();
+          }}
+          onCancel={cancel}
         />
       ) : (
         <Tabs value={from} onValueChange={(value) => setFrom(value as From)}>
@@ -69,7 +122,15 @@ export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) 
             ))}
           </TabsList>
           <TabsContent value="upload">
-            <DropZone onFile={take} />
+            <div className="flex flex-col gap-4">
+              <UnfinishedUploads
+                uploads={unfinished}
+                onChoose={() => input.current?.click()}
+                onRead={({ fileName, uploadId }) => finish(fileName, Promise.resolve(uploadId))}
+                onDiscard={discard}
+              />
+              <DropZone input={input} onFile={take} />
+            </div>
           </TabsContent>
           {sourceKinds.map((kind) => (
             <TabsContent key={kind} value={kind}>
@@ -88,36 +149,13 @@ export function FileStep({ onUploaded }: { onUploaded: (preview: UploadPreview) 
   );
 }
 
-function UploadProgress({
-  file,
-  doneShare,
-  onCancel,
-}: {
-  file: File;
-  doneShare: number;
-  onCancel: () => void;
-}) {
-  const isSent = doneShare === 1;
-  const percent = Math.round(doneShare * 100);
-  return (
-    <div className="flex items-center gap-4 rounded-lg border bg-card p-4">
-      <ProgressBar
-        className="min-w-0 grow"
-        label={isSent ? t`Reading ${file.name}` : t`Uploading ${file.name}`}
-        doneCount={percent}
-        totalCount={isSent ? null : 100}
-        counts={isSent ? t`${percent} %` : t`${percent} of 100 %`}
-      />
-      <Button size="sm" onClick={onCancel}>
-        <Trans>Cancel</Trans>
-      </Button>
-    </div>
-  );
+interface DropZoneProps {
+  input: RefObject<HTMLInputElement | null>;
+  onFile: (file: File) => void;
 }
 
-function DropZone({ onFile }: { onFile: (file: File) => void }) {
+function DropZone({ input, onFile }: DropZoneProps) {
   const [isOver, setIsOver] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
 
   function takeChosen() {
     const field = input.current;

@@ -1,53 +1,94 @@
 import { t } from "@lingui/core/macro";
-import type { UploadPreview } from "@/server/features/imports/schema";
+import { type DetailedError, Upload } from "tus-js-client";
+import type { ReceivedUpload } from "@/server/features/uploads/schema";
 
 /** Why a file was not taken: its message says what to do. */
 export class UploadError extends Error {
   override readonly name = "UploadError";
 }
 
+/** How an upload goes: parts are sent; or the connection is gone and it tries again by itself. */
+interface Sending {
+  kind: "sending" | "waiting";
+  doneShare: number;
+}
+
 interface UploadOptions {
-  /** In [0,1]. */
-  onProgress: (doneShare: number) => void;
-  signal: AbortSignal;
+  /** One that broke off, of the same file: it goes on there. */
+  unfinished: ReceivedUpload | undefined;
+  onChange: (sending: Sending) => void;
 }
 
-/** Sends a file as it is; XMLHttpRequest, since fetch tells nothing of how far an upload is. */
-export function uploadFile(file: File, { onProgress, signal }: UploadOptions): Promise<UploadPreview> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", `/api/imports/upload?fileName=${encodeURIComponent(file.name)}`);
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () => {
-      readPreview(request).then(resolve, reject);
-    };
-    request.onerror = () =>
-      reject(new UploadError(t`The connection broke off. Check it, and choose the file again.`));
-    request.onabort = () => reject(new UploadError(t`The upload was cancelled.`));
-    signal.addEventListener("abort", () => request.abort());
-    request.send(file);
+/** An upload under way. */
+export interface FileUpload {
+  /** Resolves to the upload's id when all has arrived; rejects with an UploadError. */
+  done: Promise<string>;
+  pause: () => void;
+  goOn: () => void;
+  /** Has the server throw away what has come. */
+  discard: () => Promise<void>;
+}
+
+/** Small enough for proxies that hold a body back until it is whole, and for what is sent twice after a break. */
+const partBytes = 8 * 1024 ** 2;
+const endpoint = "/api/imports/uploads";
+/** Between two attempts while nothing arrives; after the last one a person says when to go on: about a quarter of an hour. */
+const retryDelaysMs = [0, 1_000, 2_000, 5_000, ...Array.from({ length: 90 }, () => 10_000)];
+
+/** Sends a file in parts, by tus: after a lost connection it goes on where it stood. */
+export function uploadFile(file: File, { unfinished, onChange }: UploadOptions): FileUpload {
+  let doneShare = unfinished ? unfinished.receivedBytes / unfinished.expectedBytes : 0;
+  let upload: Upload;
+  const done = new Promise<string>((resolve, reject) => {
+    upload = new Upload(file, {
+      endpoint,
+      uploadUrl: unfinished ? `${endpoint}/${unfinished.uploadId}` : null,
+      chunkSize: partBytes,
+      retryDelays: retryDelaysMs,
+      metadata: { filename: file.name, modified: `${file.lastModified}` },
+      // The server knows which files are unfinished.
+      storeFingerprintForResuming: false,
+      onProgress: (sentBytes, totalBytes) => {
+        doneShare = totalBytes > 0 ? sentBytes / totalBytes : 0;
+        onChange({ kind: "sending", doneShare });
+      },
+      onShouldRetry: (error) => {
+        if (!mayPass(error)) return false;
+        onChange({ kind: "waiting", doneShare });
+        return true;
+      },
+      onSuccess: () => resolve(upload.url!.split("/").at(-1)!),
+      onError: (error) => reject(new UploadError(toMessage(error))),
+    });
+    upload.start();
   });
+  return {
+    done,
+    pause: () => void upload.abort(),
+    goOn: () => upload.start(),
+    discard: () => upload.abort(true).catch(() => undefined),
+  };
 }
 
-async function readPreview(request: XMLHttpRequest): Promise<UploadPreview> {
-  const { uploadPreviewSchema } = await import("@/server/features/imports/schema");
-  const preview = uploadPreviewSchema.safeParse(toJson(request.responseText));
-  if (request.status !== 200 || !preview.success) throw new UploadError(toMessage(request));
-  return preview.data;
+/** Nobody answered, the server has a failure or is at another byte, from which the next attempt goes on. */
+function mayPass(error: DetailedError): boolean {
+  const status = error.originalResponse?.getStatus() ?? 0;
+  return status === 0 || status === 409 || status === 429 || status >= 500;
 }
 
-function toJson(text: string): unknown {
+function toMessage(error: Error | DetailedError): string {
+  const answer = "originalResponse" in error ? error.originalResponse : null;
+  if (!answer)
+    return t`The connection broke off and did not come back. Choose the same file again to go on where it stood.`;
+  const message = readMessage(answer.getBody());
+  return message ?? t`The server did not take the file (status ${answer.getStatus()}). Try again.`;
+}
+
+function readMessage(body: string): string | null {
   try {
-    return JSON.parse(text);
+    const { error } = JSON.parse(body) as { error?: { message?: unknown } };
+    return typeof error?.message === "string" ? error.message : null;
   } catch {
     return null;
   }
-}
-
-function toMessage(request: XMLHttpRequest): string {
-  const body = toJson(request.responseText) as { error?: { message?: unknown } } | null;
-  const message = body?.error?.message;
-  if (typeof message === "string") return message;
-  return t`The server did not take the file (status ${request.status}). Try again.`;
 }

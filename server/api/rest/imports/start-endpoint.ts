@@ -9,7 +9,7 @@ import type { UploadPreview } from "../../../features/imports/schema";
 import { startImport } from "../../../features/imports/service";
 import { fetchUpload } from "../../../features/imports/uploads/fetch-upload";
 import { takeUpload } from "../../../features/imports/uploads/take-upload";
-import { discardUpload } from "../../../features/imports/uploads/upload-folder";
+import { removeUpload } from "../../../features/uploads/mutations";
 import type { Database } from "../../../platform/database";
 import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
@@ -149,7 +149,7 @@ async function start(
       { apiKeyId: getCaller(call).id },
     );
   const { importId } = await begin().catch(async (error: unknown) => {
-    await discardUpload(upload.uploadId);
+    await removeUpload(db.pool, upload.uploadId);
     throw error;
   });
   return toImportAnswer(await getSeenImport(db.pool, importId, call));

@@ -1,7 +1,8 @@
-import { type FileHandle, open } from "node:fs/promises";
+import type { OpenFile } from "../../uploads/stored-file";
 import { toColumnNames } from "./column-names";
 import { CsvRecordParser } from "./csv-record-parser";
 import { detectFormat, type FeedFormat, isSeparatorLine } from "./detect-format";
+import { type FeedFile, openFeed } from "./feed-file";
 import { emptyFile, FeedFileError } from "./feed-file-error";
 import { MAX_COLUMNS, MAX_RECORD_BYTES } from "./feed-limits";
 import { parseJsonRow } from "./json-row";
@@ -25,8 +26,8 @@ interface SampledLine {
 }
 
 /** Reads the head of a spooled file. Throws `FeedFileError` where it is no feed. */
-export async function readFeedLayout(path: string): Promise<FeedLayout> {
-  const file = await open(path);
+export async function readFeedLayout(feed: FeedFile): Promise<FeedLayout> {
+  const file = await openFeed(feed);
   try {
     const lines = await sampleLines(file);
     const format = detectFormat(lines.map((line) => line.text));
@@ -36,7 +37,7 @@ export async function readFeedLayout(path: string): Promise<FeedLayout> {
   }
 }
 
-async function sampleLines(file: FileHandle): Promise<SampledLine[]> {
+async function sampleLines(file: OpenFile): Promise<SampledLine[]> {
   const reader = new LineReader(file, { byteOffset: 0, maxLineBytes: MAX_RECORD_BYTES });
   const lines: SampledLine[] = [];
   let characters = 0;

@@ -1,4 +1,4 @@
-import type { FileHandle } from "node:fs/promises";
+import type { OpenFile } from "../../uploads/stored-file";
 
 export interface Line {
   /** Without its line end; null where the line is longer than the limit and was skipped. */
@@ -16,7 +16,7 @@ const CARRIAGE_RETURN = 0x0d;
  * chunk. `take` is synchronous for speed: on undefined call `fill`, and when that says false the file is at its end.
  */
 export class LineReader {
-  readonly #file: FileHandle;
+  readonly #file: OpenFile;
   readonly #maxLineBytes: number;
   readonly #chunkBytes: number;
   #buffer = Buffer.alloc(0);
@@ -26,7 +26,7 @@ export class LineReader {
   #isAtEnd = false;
   #isSkipping = false;
 
-  constructor(file: FileHandle, options: { byteOffset: number; maxLineBytes: number; chunkBytes?: number }) {
+  constructor(file: OpenFile, options: { byteOffset: number; maxLineBytes: number; chunkBytes?: number }) {
     this.#file = file;
     this.#bufferOffset = options.byteOffset;
     this.#maxLineBytes = options.maxLineBytes;

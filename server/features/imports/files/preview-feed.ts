@@ -3,6 +3,7 @@ import {
   type SuggestedMapping,
   suggestColumnMapping,
 } from "@/server/domain/offer/source-row/column-mapping";
+import type { FeedFile } from "./feed-file";
 import { type FeedLayout, readFeedLayout } from "./feed-layout";
 import { type FeedRow, readRows } from "./read-rows";
 
@@ -28,12 +29,12 @@ export interface FeedPreview {
 }
 
 /** What the import wizard shows of a spooled file before anything is imported. Throws `FeedFileError` where it is no feed. */
-export async function previewFeed(path: string, known: KnownLayout = {}): Promise<FeedPreview> {
-  const found = await readFeedLayout(path);
+export async function previewFeed(feed: FeedFile, known: KnownLayout = {}): Promise<FeedPreview> {
+  const found = await readFeedLayout(feed);
   const layout = { ...found, columns: [...(known.columns ?? found.columns)] };
   const rows: FeedRow[] = [];
   const samples: Record<string, string>[] = [];
-  for await (const row of readRows(path, layout)) {
+  for await (const row of readRows(feed, layout)) {
     if (rows.length < PREVIEWED_ROWS) rows.push(row);
     if (row.kind === "values") samples.push(row.values);
     if (samples.length === SAMPLED_ROWS || row.rowNumber > 10 * SAMPLED_ROWS) break;

@@ -1,7 +1,7 @@
-import { open } from "node:fs/promises";
 import { createNamedValues } from "@/server/domain/offer/named-values";
 import type { RowIssue, RowIssueCode } from "@/server/domain/offer/source-row/row-issue";
 import { CsvRecordParser } from "./csv-record-parser";
+import { type FeedFile, openFeed } from "./feed-file";
 import type { FeedLayout } from "./feed-layout";
 import { MAX_RECORD_BYTES } from "./feed-limits";
 import { parseJsonRow } from "./json-row";
@@ -38,12 +38,12 @@ type Reading =
  * first one. Holds a few megabytes at most, whatever the file. Going on `after` any row gives exactly the rows that were left.
  */
 export async function* readRows(
-  path: string,
+  feed: FeedFile,
   layout: FeedLayout,
   options: ReadRowsOptions = {},
 ): AsyncGenerator<FeedRow> {
   const start = options.after ?? { rowNumber: 0, byteOffsetEnd: layout.dataByteOffset };
-  const file = await open(path);
+  const file = await openFeed(feed);
   try {
     const reader = new LineReader(file, {
       byteOffset: start.byteOffsetEnd,
@@ -85,8 +85,8 @@ export async function* readRows(
 }
 
 /** Whether there is any row at all: false for a file with a header only. */
-export async function hasRows(path: string, layout: FeedLayout): Promise<boolean> {
-  for await (const _row of readRows(path, layout)) return true;
+export async function hasRows(feed: FeedFile, layout: FeedLayout): Promise<boolean> {
+  for await (const _row of readRows(feed, layout)) return true;
   return false;
 }
 

@@ -15,7 +15,7 @@ export interface SpoolOptions {
   /** Unpacked to packed size, once 10 MB are unpacked; real feeds stay far below 100. */
   maxUnpackRatio?: number;
   /** Told how large the unpacked copy has become; ends the spooling by throwing. */
-  onGrowth?: (sizeBytes: number) => void;
+  onGrowth?: (sizeBytes: number) => Promise<void> | void;
   /** Asked before anything is written and every few megabytes; throws where no more may be. */
   requireSpace?: () => Promise<void>;
 }
@@ -113,7 +113,7 @@ async function unpack(source: Readable, path: string, limits: Required<SpoolOpti
     for await (const chunk of whileThereIsSpace(chunks, limits)) {
       scan.add(chunk);
       refuseTooLarge(scan.sizeBytes, isPacked ? packed.sizeBytes : null, limits);
-      limits.onGrowth(scan.sizeBytes);
+      await limits.onGrowth(scan.sizeBytes);
       yield chunk;
     }
     scan.finish();

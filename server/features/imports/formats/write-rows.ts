@@ -7,7 +7,7 @@ import { tooLargeRow } from "./source-rows";
 
 export interface WriteLimits {
   maxSizeBytes: number;
-  onGrowth: (sizeBytes: number) => void;
+  onGrowth: (sizeBytes: number) => Promise<void> | void;
   requireSpace: () => Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function writeRows(
     written.sizeBytes += bytesWritten;
     unseenBytes += bytesWritten;
     if (written.sizeBytes > limits.maxSizeBytes) throw tooLarge(limits.maxSizeBytes);
-    limits.onGrowth(written.sizeBytes);
+    await limits.onGrowth(written.sizeBytes);
     if (unseenBytes < lookEveryBytes) return;
     unseenBytes = 0;
     await limits.requireSpace();

@@ -1,7 +1,8 @@
 import type { CatalogId } from "../../../domain/offer/offer";
-import { AppError } from "../../../platform/errors";
 import { getCatalog } from "../../catalogs/data";
 import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-kind";
+import { uploadGone } from "../../uploads/chunks";
+import { removeUpload } from "../../uploads/mutations";
 import { changeOffers } from "../changes/change-offers";
 import { planMissing } from "../changes/missing-offers";
 import { holdMissing } from "../held-offers";
@@ -9,7 +10,7 @@ import { getImportFile } from "../import-file";
 import { forgetListings } from "../mutations";
 import { readFile } from "../reading/read-file";
 import { refuseBrokenFile } from "../reading/refuse-broken-file";
-import { removeUpload } from "../uploads/upload-folder";
+import { getUpload } from "../uploads/store-upload";
 import { announceEnd, forgetVersions } from "./end-run";
 import type { ImportRunKind } from "./import-run-kind";
 
@@ -28,7 +29,8 @@ export const fileRun: ImportRunKind = {
     await announceEnd(sql, queue, run, status);
   },
   async clearAway(deps, run) {
-    await removeUpload((await getImportFile(deps.db.pool, run.id)).storedPath);
+    const { uploadId } = await getImportFile(deps.db.pool, run.id);
+    if (uploadId !== null) await removeUpload(deps.db.pool, uploadId);
     await forgetVersions(deps, run);
   },
   undoing: { recordedAs: "import-undone", adminsOnly: null },
@@ -42,25 +44,20 @@ async function readOn(
 ): Promise<SliceOutcome> {
   const catalog = await getCatalog(deps.db, run.catalogId);
   const { currency, idFrom } = file.reading;
+  if (file.uploadId === null) throw uploadGone(`Import ${run.id} has no upload`);
+  const upload = await getUpload(deps.db.pool, file.uploadId);
   const reading = {
     ...file,
+    file: upload.file,
     run,
     catalogId: run.catalogId as CatalogId,
     importId: run.id,
     currency: currency ?? catalog.currency,
     idFrom,
   };
-  try {
-    if (run.workDone === 0) {
-      const { rejectedPercentMax } = catalog;
-      await refuseBrokenFile(deps.db.pool, { ...reading, rejectedPercentMax }, deadline);
-    }
-    return await readFile(deps, reading, deadline);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    throw new AppError("not-found", `${file.storedPath} is gone`, {
-      userMessage: "The uploaded file is not on this machine any more. Upload it again.",
-      cause: error,
-    });
+  if (run.workDone === 0) {
+    const { rejectedPercentMax } = catalog;
+    await refuseBrokenFile(deps.db.pool, { ...reading, rejectedPercentMax }, deadline);
   }
+  return readFile(deps, reading, deadline);
 }

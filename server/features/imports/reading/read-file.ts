@@ -9,6 +9,7 @@ import { advanceRun } from "../../runs/mutations";
 import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-kind";
 import { enqueueEmbedding } from "../changes/follow-up";
 import { takeBackWithdrawn } from "../changes/withdraw-offers";
+import type { FeedFile } from "../files/feed-file";
 import { readFeedLayout } from "../files/feed-layout";
 import { readRows } from "../files/read-rows";
 import { advanceReading } from "../import-file";
@@ -25,7 +26,7 @@ export interface FileReading {
   currency: string;
   idFrom: IdSource | null;
   mapping: ColumnMapping;
-  storedPath: string;
+  file: FeedFile;
   /** Whether what the file does not list is to be withdrawn after it. */
   listsAll: boolean;
   /** Where it stands; the place in the file is the run's. */
@@ -38,13 +39,13 @@ export async function readFile(
   reading: FileReading,
   deadline: number,
 ): Promise<SliceOutcome> {
-  const { run, storedPath, rowsRead } = reading;
+  const { run, file, rowsRead } = reading;
   const after = run.workDone > 0 ? { after: { rowNumber: rowsRead, byteOffsetEnd: run.workDone } } : {};
-  const layout = await readFeedLayout(storedPath);
+  const layout = await readFeedLayout(file);
   const preparer = new RowPreparer(reading);
   let writing: Promise<number | null> = Promise.resolve(run.workDone);
   try {
-    for await (const batch of preparer.prepareBatches(readRows(storedPath, layout, after), run.workDone)) {
+    for await (const batch of preparer.prepareBatches(readRows(file, layout, after), run.workDone)) {
       const byteOffset = await writing;
       if (byteOffset === null) return "overtaken";
       if (byteOffset > run.workDone && performance.now() > deadline) return "more";

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { isReadable } from "../../../domain/offer/source-row/offer-row";
 import type { SqlRunner } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
+import type { FeedFile } from "../files/feed-file";
 import { readFeedLayout } from "../files/feed-layout";
 import { readRows } from "../files/read-rows";
 import { advanceReading } from "../import-file";
@@ -14,7 +15,7 @@ const rowsPerTurn = 500;
 
 interface CheckedFile extends RowSource {
   importId: string;
-  storedPath: string;
+  file: FeedFile;
   /** Of a hundred rows. */
   rejectedPercentMax: number;
 }
@@ -27,10 +28,10 @@ interface CheckedFile extends RowSource {
 export async function refuseBrokenFile(sql: SqlRunner, file: CheckedFile, deadline: number): Promise<void> {
   if (file.rejectedPercentMax >= 100) return;
   const { mapping, idFrom = null } = file;
-  const layout = await readFeedLayout(file.storedPath);
+  const layout = await readFeedLayout(file.file);
   const issues: NumberedIssue[] = [];
   let [rowCount, rejectedCount, lastRow] = [0, 0, 0];
-  for await (const row of readRows(file.storedPath, layout)) {
+  for await (const row of readRows(file.file, layout)) {
     lastRow = row.rowNumber;
     if (++rowCount % rowsPerTurn === 0) {
       await nextTurn();

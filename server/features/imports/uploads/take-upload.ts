@@ -1,11 +1,10 @@
 import type { Readable } from "node:stream";
-import type { SqlRunner } from "../../../platform/database";
-import { AppError } from "../../../platform/errors";
+import type { Database, SqlRunner } from "../../../platform/database";
+import { removeUpload } from "../../uploads/mutations";
 import type { SourceChoice } from "../formats/terms";
-import { isImported } from "../import-file";
 import type { UploadPreview } from "../schema";
 import { previewUpload } from "../wizard/preview-upload";
-import { discardUpload, getUpload, reread, storeUpload, type UploadOrigin } from "./upload-folder";
+import { refuseImported, reread, storeUpload, type UploadOrigin } from "./store-upload";
 
 /** Takes a file in and reads its head. Throws FeedFileError where it is no feed; then nothing is left behind. */
 export async function takeUpload(
@@ -13,11 +12,11 @@ export async function takeUpload(
   source: Readable,
   origin: UploadOrigin,
 ): Promise<UploadPreview> {
-  const { uploadId } = await storeUpload(source, origin);
+  const { uploadId } = await storeUpload(sql, source, origin);
   try {
     return await previewUpload(sql, uploadId);
   } catch (error) {
-    await discardUpload(uploadId);
+    await removeUpload(sql, uploadId);
     throw error;
   }
 }
@@ -27,16 +26,11 @@ export async function takeUpload(
  * begun, which goes on at a byte of it; then it stays as it was.
  */
 export async function rereadUpload(
-  sql: SqlRunner,
+  pool: Database["pool"],
   uploadId: string,
   choice: SourceChoice,
 ): Promise<UploadPreview> {
-  const { path } = await getUpload(uploadId);
-  if (await isImported(sql, path)) {
-    throw new AppError("conflict", `Upload ${uploadId} is imported`, {
-      userMessage: "This file is being imported. Upload it again to read it another way.",
-    });
-  }
-  await reread(uploadId, choice);
-  return previewUpload(sql, uploadId);
+  await refuseImported(pool, uploadId);
+  await reread(pool, uploadId, choice);
+  return previewUpload(pool, uploadId);
 }

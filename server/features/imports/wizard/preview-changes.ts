@@ -5,12 +5,13 @@ import type { RowIssue } from "../../../domain/offer/source-row/row-issue";
 import type { Database, SqlRunner } from "../../../platform/database";
 import { getCatalog } from "../../catalogs/data";
 import { type OfferRecord, offerColumns, toOffer } from "../../offers/offer-record";
+import type { FeedFile } from "../files/feed-file";
 import { readFeedLayout } from "../files/feed-layout";
 import { type FeedRow, readRows } from "../files/read-rows";
 import { readBatch } from "../reading/read-batch";
 import type { ChangedOffer, ChangesPreview, IssueGroup, PreviewChangesInput } from "../schema";
 import { checkedRowsMax } from "../terms";
-import { getUpload } from "../uploads/upload-folder";
+import { getUpload } from "../uploads/store-upload";
 import { listChanges } from "./list-changes";
 
 const examplesMax = 5;
@@ -24,9 +25,9 @@ const noOffers: ReadonlyMap<string, StoredOffer> = new Map();
 
 /** What importing the first rows of an upload would do. Nothing is written. Throws AppError where upload or catalog are gone. */
 export async function previewChanges(db: Database, input: PreviewChangesInput): Promise<ChangesPreview> {
-  const { path } = await getUpload(input.uploadId);
+  const { file } = await getUpload(db.pool, input.uploadId);
   const catalog = input.catalogId === null ? null : await getCatalog(db, input.catalogId);
-  const rows = await readFirstRows(path);
+  const rows = await readFirstRows(file);
   const checked = rows.slice(0, checkedRowsMax);
   const { valid, issues, rejectedCount, rejectedIds } = readBatch(
     {
@@ -67,9 +68,9 @@ export async function previewChanges(db: Database, input: PreviewChangesInput): 
 }
 
 /** One more than are looked at, to know whether there are more. */
-async function readFirstRows(path: string): Promise<FeedRow[]> {
+async function readFirstRows(file: FeedFile): Promise<FeedRow[]> {
   const rows: FeedRow[] = [];
-  for await (const row of readRows(path, await readFeedLayout(path))) {
+  for await (const row of readRows(file, await readFeedLayout(file))) {
     rows.push(row);
     if (rows.length > checkedRowsMax) break;
   }

@@ -9,7 +9,7 @@ import type { FeedRow } from "../files/read-rows";
 import { findFormat } from "../formats/source-formats";
 import type { FormatName } from "../formats/terms";
 import type { previewRowSchema, UploadPreview } from "../schema";
-import { getUpload } from "../uploads/upload-folder";
+import { getUpload } from "../uploads/store-upload";
 import { findKnownMapping, mergeMappings } from "./known-mapping";
 import { hasSameTitles } from "./same-titles";
 
@@ -25,9 +25,9 @@ export async function previewUpload(
     idFrom,
   }: { mapping?: ColumnMapping | null | undefined; idFrom?: IdSource | null | undefined } = {},
 ): Promise<UploadPreview> {
-  const upload = await getUpload(uploadId);
-  const { path, fetchedFrom, contentHash: _, uploadedById: __, ...shown } = upload;
-  const { layout, rows, samples, suggestion } = await previewFeed(path, {
+  const upload = await getUpload(sql, uploadId);
+  const { file, rowsId: _, sourceId: __, fetchedFrom, contentHash: ___, ...shown } = upload;
+  const { layout, rows, samples, suggestion } = await previewFeed(file, {
     columns: upload.reading?.columns ?? null,
     fields: findFormat(upload.reading?.choice.format ?? "csv")?.fields ?? {},
   });
