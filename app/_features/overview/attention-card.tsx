@@ -170,7 +170,7 @@ function listImportTasks({ latestImports, catalogs }: Overview): Task[] {
   return [...failed.map(toFailedTask), ...toRowsTask(incomplete)];
 }
 
-function toSourceTask({ catalogId, catalogName, importId, failure }: SourceView): Task[] {
+function toSourceTask({ catalogId, catalogName, failure }: SourceView): Task[] {
   if (failure === null) return [];
   return [
     {
@@ -179,7 +179,7 @@ function toSourceTask({ catalogId, catalogName, importId, failure }: SourceView)
       tone: "text-different",
       title: t`${catalogName} could not be fetched`,
       text: failure.message,
-      href: `/imports/${importId}`,
+      href: `/catalogs/${catalogId}`,
       action: t`See source`,
     },
   ];

@@ -19,7 +19,7 @@ export function SourceWarning({ catalogId }: { catalogId: string }) {
       title={t`The file is fetched again`}
       action={
         <Button size="sm" asChild>
-          <Link href={`/imports/${source.importId}`}>
+          <Link href={`/catalogs/${catalogId}`}>
             <Trans>Change that</Trans>
           </Link>
         </Button>

@@ -48,7 +48,9 @@ export function CatalogStep({ upload, settings, onBack }: CatalogStepProps) {
   const start = useMutation(
     trpc.imports.start.mutationOptions({
       onSuccess: async ({ importId }) => {
-        await queryClient.invalidateQueries({ queryKey: trpc.imports.list.pathKey() });
+        // A new catalog, and what it is fetched from, come into lists that were loaded before.
+        const stale = [trpc.imports.list, trpc.catalogs, trpc.sources];
+        await Promise.all(stale.map((one) => queryClient.invalidateQueries({ queryKey: one.pathKey() })));
         router.push(`/imports/${importId}`);
       },
     }),

@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
-import { Server, type SFTPWrapper, utils } from "ssh2";
+import ssh2, { type SFTPWrapper } from "ssh2";
 
+const { Server, utils } = ssh2;
 const { STATUS_CODE, OPEN_MODE } = utils.sftp;
 
 interface StoredFile {
