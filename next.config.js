@@ -7,6 +7,8 @@ const serverExternalPackages = [
   "pg-boss",
   "pino",
   "prom-client",
+  "ssh2",
+  "@aws-sdk/client-s3",
   "@electric-sql/pglite",
   "@electric-sql/pglite-pgvector",
 ];

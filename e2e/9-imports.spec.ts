@@ -48,13 +48,14 @@ test("the next file comes with its mapping and catalog, and shows what it would 
 
 test("an address inside the network is refused where it was typed", async ({ page }) => {
   await page.goto("/imports/new");
-  const field = page.getByLabel("Or fetch it from an address");
+  await page.getByRole("tab", { name: "Address" }).click();
+  const field = page.getByRole("textbox", { name: "Address" });
   await field.fill("shop.example/feed.csv");
-  await page.getByRole("button", { name: "Fetch" }).click();
+  await page.getByRole("button", { name: "Fetch the file" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Give the whole address" })).toBeVisible();
   await field.fill("http://127.0.0.1:9/feed.csv");
-  await page.getByRole("button", { name: "Fetch" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "This address gave no file" })).toBeVisible();
+  await page.getByRole("button", { name: "Fetch the file" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Nothing that can be fetched" })).toBeVisible();
   await takePicture(page, "import-address-refused");
   await expectAccessible(page);
 });

@@ -5,6 +5,7 @@ import { createCatalog } from "../server/features/catalogs/mutations";
 import { decide } from "../server/features/decisions/mutations";
 import { pairSchema } from "../server/features/decisions/schema";
 import { getImportDetail } from "../server/features/imports/data";
+import { withdrawHeld } from "../server/features/imports/held-offers";
 import { runKinds } from "../server/features/imports/kinds/run-kinds";
 import { removeCatalog } from "../server/features/imports/remove-catalog";
 import { isImportActive } from "../server/features/imports/terms";
@@ -200,15 +201,35 @@ test("a file that lists the whole catalog withdraws what it does not list, and k
   await scene.expectWhole();
 }, 120_000);
 
-test("a file that nobody looked at withdraws nothing where it lacks most of its catalog", async () => {
+test("a file that nobody looked at withdraws nothing where it lacks much of its catalog, until a person says so", async () => {
   const catalog = await createCatalog(db, { name: "Shrunk", currency: "EUR" });
   await scene.importLines(catalog.id, lamps(".00"));
   const shrunk = await scene.importLines(catalog.id, lamps(".90").slice(0, 2), { listsAll: true, by: null });
-  expect(shrunk).toMatchObject({ status: "failed", updatedCount: 2, withdrawnCount: 0 });
-  expect(shrunk.failureMessage).toContain("only 2 of the catalog's 8 offers");
+  expect(shrunk).toMatchObject({ status: "completed", updatedCount: 2, withdrawnCount: 0 });
+  const heldBy = async (id: string) => (await getImportDetail(db.pool, id)).held;
+  expect(await heldBy(shrunk.id)).toEqual({ count: 6, withdrawalId: null, isOpen: true });
   expect(await scene.titlesOf(catalog.id)).toHaveLength(8);
-  const mostly = await scene.importLines(catalog.id, lamps(".90").slice(0, 6), { listsAll: true, by: null });
-  expect(mostly).toMatchObject({ status: "completed", withdrawnCount: 2 });
+
+  // A later file settles it: what it lists counts.
+  const again = await scene.importLines(catalog.id, lamps(".95").slice(0, 5), { listsAll: true, by: null });
+  expect(again).toMatchObject({ status: "completed", withdrawnCount: 0 });
+  expect(await heldBy(shrunk.id)).toMatchObject({ isOpen: false });
+  await expect(withdrawHeld(scene, shrunk.id, merchandiser.id)).rejects.toThrow("holds nothing back");
+  expect(await heldBy(again.id)).toMatchObject({ count: 3, isOpen: true });
+
+  const { importId: withdrawalId } = await withdrawHeld(scene, again.id, merchandiser.id);
+  await scene.instance.settle();
+  const withdrawal = await getImportDetail(db.pool, withdrawalId);
+  expect(withdrawal).toMatchObject({ kind: "withdrawal", status: "completed", withdrawnCount: 3 });
+  expect(await heldBy(again.id)).toMatchObject({ withdrawalId: withdrawal.id, isOpen: false });
+  expect(await scene.titlesOf(catalog.id)).toHaveLength(5);
+  await scene.undo(withdrawal.id);
+  expect(await scene.titlesOf(catalog.id)).toHaveLength(8);
+  const { rows: listings } = await db.pool.query("SELECT DISTINCT import_id FROM import_listing");
+  expect(listings).toEqual([]);
+
+  const mostly = await scene.importLines(catalog.id, lamps(".90").slice(0, 7), { listsAll: true, by: null });
+  expect(mostly).toMatchObject({ status: "completed", withdrawnCount: 1 });
   await scene.expectWhole();
 }, 120_000);
 

@@ -101,6 +101,7 @@ export const procedureAccess = {
     "searchRules.synonyms.create",
     "searchRules.synonyms.delete",
     "searchRules.synonyms.restore",
+    "sources.acceptHostKey",
     "sources.change",
     "sources.fetchNow",
     "sources.forget",

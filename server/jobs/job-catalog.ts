@@ -203,7 +203,7 @@ export const refreshCatalogsJob = defineJob({
   name: "refresh-catalogs",
   payloadSchema: z.strictObject({}),
   retryLimit: 2,
-  timeoutSeconds: 1_800,
+  timeoutSeconds: 3_000,
   concurrency: 1,
   exclusive: true,
   coalesced: true,

@@ -139,7 +139,7 @@ function send(
 }
 
 /** Throws WebAddressError where a host is not to be connected to, as far as that is told before its name is looked up. */
-function refuseHost(hostname: string, port: number, policy: AddressPolicy): void {
+export function refuseHost(hostname: string, port: number, policy: AddressPolicy): void {
   const host = hostname.replace(/^\[|\]$/g, "");
   if (!isListedHost(host, getEnv().OUTBOUND_HOSTS))
     throw new WebAddressError(`${host} is not in OUTBOUND_HOSTS`);
@@ -155,7 +155,7 @@ export function isListedHost(host: string, listed: readonly string[] | undefined
 }
 
 /** Resolves a name and lets the connection have only what the policy allows. */
-function toGuardedLookup(policy: AddressPolicy, port: number): LookupFunction {
+export function toGuardedLookup(policy: AddressPolicy, port: number): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error) return callback(error, []);

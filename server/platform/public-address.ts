@@ -49,5 +49,9 @@ export function isPublicAddress(address: string): boolean {
 export const publicWebPolicy: AddressPolicy = (address, port) =>
   (port === 80 || port === 443) && isPublicAddress(address);
 
+/** Public addresses, and the ports that SFTP is served on: its own, and those that belong to no service of the system. */
+export const publicSshPolicy: AddressPolicy = (address, port) =>
+  (port === 22 || port > 1_023) && isPublicAddress(address);
+
 /** For whoever is allowed into its own network by a setting. */
 export const anyAddressPolicy: AddressPolicy = () => true;

@@ -7,6 +7,7 @@ import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";
 import { failOrphanedRuns } from "../../server/features/runs/service";
+import { spreadPopularity } from "../../server/features/search-documents/popularity";
 import { keepSearchRecords } from "../../server/features/search-events/upkeep";
 import { purgeSecurityEvents } from "../../server/features/security-log/upkeep";
 import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/upkeep";
@@ -32,6 +33,7 @@ export function createMaintenanceHandler({
     await purgeEvents(db.pool);
     await purgeUploads(db.pool);
     await keepSearchRecords(db.pool);
+    await spreadPopularity(db);
     await purgeSecurityEvents(db.pool, getEnv().SECURITY_LOG_DAYS);
     await purgeAnswers(db.pool);
     await closeDuePushes({ db, queue });

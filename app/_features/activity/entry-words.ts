@@ -1,6 +1,7 @@
 import { plural, t } from "@lingui/core/macro";
 import {
   FileInput,
+  FileMinus,
   KeyRound,
   type LucideIcon,
   Pin,
@@ -54,6 +55,8 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "source-changed": RefreshCw,
   "source-forgotten": Trash2,
   "catalog-created": Store,
+  "catalog-changed": Store,
+  "missing-withdrawn": FileMinus,
   "catalog-removed": Trash2,
   "removal-undone": Undo2,
   "matcher-promoted": SlidersHorizontal,
@@ -101,6 +104,12 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
       return t`Undid the import of ${name}`;
     case "import-redone":
       return t`Imported ${name} again after its undo`;
+    case "missing-withdrawn":
+      return t`Withdrew what ${name} does not list`;
+    case "catalog-changed":
+      return detail.formerName === undefined
+        ? t`Changed the settings of the catalog ${name}`
+        : t`Renamed the catalog ${detail.formerName} to ${name}`;
     case "catalog-removed":
       return t`Removed the catalog ${name}`;
     case "removal-undone":
@@ -201,7 +210,8 @@ const sourceKinds: readonly string[] = ["refresh-changed", "source-changed", "so
 function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (importEntryKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
   if (sourceKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
-  if (kind === "catalog-created" && subjectId) return `/offers?catalog=${subjectId}`;
+  if ((kind === "catalog-created" || kind === "catalog-changed") && subjectId)
+    return `/catalogs/${subjectId}`;
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";

@@ -28,6 +28,7 @@ import { actionsColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { Catalog } from "@/server/features/catalogs/schema";
 import type { SourceView } from "@/server/features/sources/schema";
+import { roleLabels } from "./catalog-words";
 import { CreateCatalogButton } from "./create-catalog-button";
 
 const RemoveCatalogDialog = onDemand(() =>
@@ -44,6 +45,7 @@ const columns: DataColumn<CatalogRow>[] = [
     cell: (catalog) => (
       <span className="inline-flex items-center gap-2">
         {catalog.name}
+        {catalog.role === null ? null : <Badge tone="outline">{roleLabels[catalog.role]}</Badge>}
         {catalog.isDemo ? (
           <Badge tone="outline">
             <Trans>Demo</Trans>
@@ -147,7 +149,7 @@ function CatalogsTable() {
           source: sources.data?.find(({ catalogId }) => catalogId === catalog.id) ?? null,
         }))}
         getRowId={(catalog) => catalog.id}
-        getRowHref={(catalog) => `/offers?catalog=${catalog.id}`}
+        getRowHref={(catalog) => `/catalogs/${catalog.id}`}
       />
       {removed ? <RemoveCatalogDialog catalog={removed} onClose={() => setRemoved(null)} /> : null}
     </>

@@ -8,6 +8,8 @@ export function toImportName({ kind, fileName }: Pick<ImportView, "kind" | "file
       return t`Undo of ${fileName}`;
     case "removal":
       return t`Removal of ${fileName}`;
+    case "withdrawal":
+      return t`Withdrawal after ${fileName}`;
     case "push":
       return t`API: ${fileName}`;
     default:

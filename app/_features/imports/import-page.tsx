@@ -16,8 +16,9 @@ import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
-import type { ImportView } from "@/server/features/imports/schema";
+import type { ImportDetail as Detail, ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
+import { HeldNotice } from "./held-notice";
 import { ImportCounts } from "./import-counts";
 import { ImportIssues } from "./import-issues";
 import { toImportName } from "./import-name";
@@ -61,8 +62,6 @@ export function ImportPage({ importId }: { importId: string }) {
   return <ImportDetail view={found.data} nowMs={found.dataUpdatedAt} />;
 }
 
-type Detail = ImportView & { undoObstacle: string | null };
-
 function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
   const waitsForSpace = useDiskShortage({ isAsked: isImportActive(view) }) === "work";
   return (
@@ -97,6 +96,7 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
             </Trans>
           </Notice>
         ) : null}
+        <HeldNotice view={view} />
         <UndoneNotice view={view} />
         {view.kind === "undo" && view.undoneById === null ? (
           <SourceWarning catalogId={view.catalogId} />
@@ -177,6 +177,7 @@ const doneTexts: Record<ImportView["kind"], string> = {
   file: t`All offers of this file are in and compared.`,
   undo: t`All offers are as they should be.`,
   removal: t`All its offers have left.`,
+  withdrawal: t`What the file did not list has left.`,
   push: t`All offers that were sent are in and compared.`,
 };
 

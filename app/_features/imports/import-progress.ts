@@ -55,7 +55,7 @@ function toFirstStage(view: ImportView, doneShare: number): ImportStage {
     return { label: t`Rows read`, doneShare, doneCount: view.rowsRead, totalCount, unit: "rows" };
   }
   return {
-    label: view.kind === "removal" ? t`Offers withdrawn` : t`Taken back`,
+    label: view.kind === "removal" || view.kind === "withdrawal" ? t`Offers withdrawn` : t`Taken back`,
     doneShare,
     doneCount: view.createdCount + view.updatedCount + view.withdrawnCount,
     totalCount: view.sizeBytes,

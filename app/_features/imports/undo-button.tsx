@@ -34,6 +34,7 @@ export function UndoButton({ id, kind }: Pick<ImportView, "id" | "kind">) {
       {kind === "undo" ? <Redo2 aria-hidden /> : <Undo2 aria-hidden />}
       {kind === "file" || kind === "push" ? <Trans>Undo this import</Trans> : null}
       {kind === "undo" ? <Trans>Redo the import</Trans> : null}
+      {kind === "withdrawal" ? <Trans>Bring these offers back</Trans> : null}
       {kind === "removal" ? <Trans>Bring the catalog back</Trans> : null}
     </Button>
   );

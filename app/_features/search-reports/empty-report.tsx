@@ -28,8 +28,9 @@ export function EmptyReport({ settings }: { settings: SearchEventSettings }) {
             </Trans>
           ) : isAdmin ? (
             <Trans>
-              Switch it on to see what people look for and what they don't find. No address, name or cookie is
-              kept; tell your customers all the same.
+              Switch it on to see what people look for and what they don't find; clicks your shop then posts
+              to <code>/api/v1/events</code>. No address, name or cookie is kept; tell your customers all the
+              same.
             </Trans>
           ) : (
             <Trans>An admin can switch it on, to see what people look for and what they don't find.</Trans>

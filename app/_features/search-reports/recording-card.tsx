@@ -17,7 +17,7 @@ export function RecordingCard({ settings }: { settings: SearchEventSettings }) {
   const change = useRecordingSettings(settings);
   const isAdmin = useViewer()?.role === "admin";
   const id = useId();
-  const { isRecording, keptDays } = settings;
+  const { isRecording, ranksByPopularity, suggestsQueries, keptDays } = settings;
   const choices = [...new Set([...keptDaysChoices, keptDays])].sort((a, b) => a - b);
   return (
     <Card className="max-w-[640px]">
@@ -35,6 +35,20 @@ export function RecordingCard({ settings }: { settings: SearchEventSettings }) {
             checked={isRecording}
             disabled={!isAdmin}
             onCheckedChange={(checked) => change({ isRecording: checked === true })}
+          />
+          <Choice
+            label={t`Move up what is clicked and bought`}
+            note={t`A little: the words of a search go on deciding.`}
+            checked={ranksByPopularity}
+            disabled={!isAdmin}
+            onChange={(checked) => change({ ranksByPopularity: checked })}
+          />
+          <Choice
+            label={t`Suggest what others have looked for`}
+            note={t`Only what was searched in five hours of two days or more, and only words that your catalogs hold.`}
+            checked={suggestsQueries}
+            disabled={!isAdmin}
+            onChange={(checked) => change({ suggestsQueries: checked })}
           />
           <div className="flex items-center gap-3">
             <Label htmlFor={id}>{t`Kept for`}</Label>
@@ -58,5 +72,32 @@ export function RecordingCard({ settings }: { settings: SearchEventSettings }) {
         )}
       </CardBody>
     </Card>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  /** Below it: what it does and does not. */
+  note: string;
+  checked: boolean;
+  disabled: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+function Choice({ label, note, checked, disabled, onChange }: ChoiceProps) {
+  const noteId = useId();
+  return (
+    <div>
+      <Checkbox
+        label={label}
+        checked={checked}
+        disabled={disabled}
+        aria-describedby={noteId}
+        onCheckedChange={(next) => onChange(next === true)}
+      />
+      <p id={noteId} className="ml-6 text-xs text-muted-foreground">
+        {note}
+      </p>
+    </div>
   );
 }

@@ -104,6 +104,7 @@ function HitHead({ hit, href }: { hit: Found; href: string }) {
         {hit.boost === 0 ? null : (
           <Badge tone={hit.boost > 0 ? "good" : "warning"}>{hit.boost > 0 ? t`Boosted` : t`Buried`}</Badge>
         )}
+        {hit.popularity > 0 ? <Badge tone="good">{t`Popular`}</Badge> : null}
         {hit.wordScore === null ? null : <ShareBadge label={t`Words`} share={hit.wordScore} />}
         {hit.meaningScore === null ? null : (
           <ShareBadge label={t`Meaning`} share={Math.max(0, hit.meaningScore)} />

@@ -42,6 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 beforeEach(async () => {
+  await getRecorder(db.pool).write({ isAll: true });
   await db.pool.query("DELETE FROM search_event");
   await db.pool.query("DELETE FROM search_query");
   await changeSettings(db, { ...off, isRecording: true }, "admin-1");
@@ -256,4 +257,29 @@ test("what is older than the admin allows is deleted", async () => {
   await keepSearchRecords(db.pool);
   expect((await readQueries()).map(({ text }) => text)).toEqual(["young"]);
   expect(await readEvents()).toEqual([]);
+});
+
+test("a search holds the fields that are asked for, its id always; others are refused", async () => {
+  const { answer } = await call(searchEndpoint, { query: "?q=sony&fields=title,prices&limit=1" });
+  expect(answer.hits).toEqual([
+    { id: ids["Sony headphones"], title: "Sony headphones", prices: expect.any(Object) },
+  ]);
+  const several = { requests: [{ q: "tent", fields: ["title"] }, { q: "tent" }] };
+  const { answer: both } = await call(multiSearchEndpoint, { body: several });
+  expect(Object.keys(both.results[0].hits[0]).sort()).toEqual(["id", "title"]);
+  expect(both.results[1].hits[0]).toMatchObject({ offers: expect.any(Array) });
+  const { status, answer: refused } = await call(searchEndpoint, { query: "?q=sony&fields=title,secret" });
+  expect([status, refused.error.message]).toEqual([400, expect.stringContaining("fields")]);
+});
+
+test("pages follow by cursor, and only the first is a search", async () => {
+  const { answer: first } = await call(searchEndpoint, { query: "?q=sony+tent&limit=1" });
+  const { answer: second } = await call(searchEndpoint, {
+    query: `?q=sony+tent&limit=1&cursor=${first.nextCursor}`,
+  });
+  expect(second.hits[0].id).not.toBe(first.hits[0].id);
+  expect([second.hasMore, second.nextCursor]).toEqual([false, null]);
+  expect(await readQueries()).toHaveLength(1);
+  const { status, answer } = await call(searchEndpoint, { query: `?q=tent&cursor=${first.nextCursor}` });
+  expect([status, answer.error.message]).toEqual([400, expect.stringContaining("of another search")]);
 });

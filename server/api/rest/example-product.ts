@@ -34,6 +34,7 @@ export const exampleProduct: ProductHit = {
   ],
   score: 0.81,
   boost: 0,
+  popularity: 0,
   pinned: false,
   wordScore: 0.83,
   meaningScore: 0.76,

@@ -25,6 +25,7 @@ export const searchEndpoint = defineEndpoint({
       total: 12,
       facets: { brand: [{ value: "Sony", count: 12 }] },
       priceRange: null,
+      nextCursor: "WyJ0bTdLbVlZYiIsMV0",
       hasMore: true,
       redirect: null,
       banners: [],

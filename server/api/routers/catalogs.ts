@@ -1,13 +1,28 @@
 import { z } from "zod";
-import { listCatalogs } from "../../features/catalogs/data";
+import { languageCodes } from "../../domain/search/languages";
+import { getCatalog, listCatalogs } from "../../features/catalogs/data";
 import { createCatalog } from "../../features/catalogs/mutations";
-import { createCatalogInputSchema } from "../../features/catalogs/schema";
+import { changeCatalogInputSchema, createCatalogInputSchema } from "../../features/catalogs/schema";
+import { changeCatalog } from "../../features/imports/change-catalog";
 import { removeCatalog } from "../../features/imports/remove-catalog";
+import { readCatalogHealth } from "../../features/offers/catalog-health";
 import { getQueueSender } from "../queue-sender";
 import { adminProcedure, merchandiserProcedure, router, viewerProcedure } from "../trpc";
 
 export const catalogsRouter = router({
   list: viewerProcedure.query(({ ctx }) => listCatalogs(ctx.db)),
+  /** One, with the languages that it can be set to. */
+  get: viewerProcedure.input(z.object({ id: z.uuid() })).query(async ({ ctx, input }) => ({
+    ...(await getCatalog(ctx.db, input.id)),
+    languageCodes,
+  })),
+  health: viewerProcedure
+    .input(z.object({ id: z.uuid() }))
+    .query(({ ctx, input }) => readCatalogHealth(ctx.db.pool, input.id)),
+  change: merchandiserProcedure.input(changeCatalogInputSchema).mutation(async ({ ctx, input }) => {
+    const { id, ...settings } = input;
+    await changeCatalog({ db: ctx.db, queue: await getQueueSender(ctx.db) }, id, settings, ctx.viewer.id);
+  }),
   create: merchandiserProcedure
     .input(createCatalogInputSchema)
     .mutation(({ ctx, input }) => createCatalog(ctx.db, input, { createdById: ctx.viewer.id })),

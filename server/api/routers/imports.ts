@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getImportDetail, listImportIssues, listImports } from "../../features/imports/data";
+import { withdrawHeld } from "../../features/imports/held-offers";
 import {
   listImportIssuesInputSchema,
   listImportsInputSchema,
@@ -21,7 +22,9 @@ import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
 export const importsRouter = router({
   list: viewerProcedure
     .input(listImportsInputSchema)
-    .query(({ ctx, input }) => listImports(ctx.db.pool, input)),
+    .query(({ ctx, input: { catalogId, ...page } }) =>
+      listImports(ctx.db.pool, { ...page, ...(catalogId ? { catalogIds: [catalogId] } : {}) }),
+    ),
   get: viewerProcedure
     .input(z.object({ id: z.uuid() }))
     .query(({ ctx, input }) => getImportDetail(ctx.db.pool, input.id)),
@@ -50,6 +53,12 @@ export const importsRouter = router({
     .input(startImportInputSchema)
     .mutation(async ({ ctx, input }) =>
       startImport({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input, ctx.viewer.id),
+    ),
+  /** Withdraws what an import held back, in a run of its own. */
+  withdrawHeld: merchandiserProcedure
+    .input(z.object({ id: z.uuid() }))
+    .mutation(async ({ ctx, input }) =>
+      withdrawHeld({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.id, ctx.viewer.id),
     ),
   /** Takes an import back, in a run of its own. */
   undo: merchandiserProcedure

@@ -1,6 +1,7 @@
 import { findSource, listSources } from "../../features/sources/data";
 import { previewTimes } from "../../features/sources/schedule";
 import {
+  acceptHostKeyInputSchema,
   catalogIdSchema,
   changeSourceInputSchema,
   pauseSourceInputSchema,
@@ -9,6 +10,7 @@ import {
   testSourceInputSchema,
 } from "../../features/sources/schema";
 import {
+  acceptHostKey,
   changeSource,
   fetchNow,
   findShownSettings,
@@ -49,6 +51,12 @@ export const sourcesRouter = router({
   fetchNow: merchandiserProcedure
     .input(catalogIdSchema)
     .mutation(async ({ ctx, input }) => fetchNow(ctx.db.pool, await getQueueSender(ctx.db), input.catalogId)),
+  /** Trusts the key that an SFTP server shows now. */
+  acceptHostKey: merchandiserProcedure
+    .input(acceptHostKeyInputSchema)
+    .mutation(async ({ ctx, input }) =>
+      acceptHostKey(ctx.db.pool, await getQueueSender(ctx.db), input, ctx.viewer.id),
+    ),
   forget: merchandiserProcedure
     .input(catalogIdSchema)
     .mutation(({ ctx, input }) => forgetSource(ctx.db.pool, input.catalogId, ctx.viewer.id)),

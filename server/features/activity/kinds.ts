@@ -7,11 +7,12 @@ export const recordedKinds = {
     "push-started",
     "import-undone",
     "import-redone",
+    "missing-withdrawn",
     "refresh-changed",
     "source-changed",
     "source-forgotten",
   ],
-  catalogs: ["catalog-created", "catalog-removed", "removal-undone"],
+  catalogs: ["catalog-created", "catalog-changed", "catalog-removed", "removal-undone"],
   matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned"],
   search: [
     "search-rule-created",

@@ -3,21 +3,28 @@ import type { CatalogId } from "../../domain/offer/offer";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { kyselyOn } from "../../platform/query-builder";
-import type { Catalog } from "./schema";
+import type { Catalog, CatalogRole } from "./schema";
 
 /** All catalogs that are not removed, by name; there are few of them. */
-export function listCatalogs(db: Database): Promise<Catalog[]> {
-  return db.prisma.catalog.findMany({ where: { removedAt: null }, orderBy: { name: "asc" } });
+export async function listCatalogs(db: Database): Promise<Catalog[]> {
+  const rows = await db.prisma.catalog.findMany({ where: { removedAt: null }, orderBy: { name: "asc" } });
+  return rows.map(toCatalog);
 }
 
-export function findCatalogByName(db: Database, name: string): Promise<Catalog | null> {
-  return db.prisma.catalog.findFirst({ where: { name, removedAt: null } });
+export async function findCatalogByName(db: Database, name: string): Promise<Catalog | null> {
+  const row = await db.prisma.catalog.findFirst({ where: { name, removedAt: null } });
+  return row && toCatalog(row);
 }
+
+type CatalogRow = Omit<Catalog, "role"> & { role: string | null };
+
+/** The database's own check sees to it that a role is one. */
+const toCatalog = (row: CatalogRow): Catalog => ({ ...row, role: row.role as CatalogRole | null });
 
 /** Throws AppError("not-found"). */
 export async function getCatalog(db: Database, id: string): Promise<Catalog> {
   const catalog = await db.prisma.catalog.findUnique({ where: { id, removedAt: null } });
-  return catalog ?? throwNoCatalog(id);
+  return catalog ? toCatalog(catalog) : throwNoCatalog(id);
 }
 
 export function throwNoCatalog(id: string): never {

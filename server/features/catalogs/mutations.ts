@@ -4,7 +4,12 @@ import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { createActivity } from "../activity/record-activity";
 import { findCatalogByName, getCatalog, throwNoCatalog } from "./data";
-import { type Catalog, type CreateCatalogInput, createCatalogInputSchema } from "./schema";
+import {
+  type Catalog,
+  type CatalogSettings,
+  type CreateCatalogInput,
+  createCatalogInputSchema,
+} from "./schema";
 import { toFreeSlug, toSlug } from "./slug";
 
 /** Throws AppError("conflict") where the name is taken. */
@@ -66,6 +71,47 @@ function nameTaken(name: string): AppError {
 export async function getOrCreateCatalog(db: Database, input: CreateCatalogInput): Promise<Catalog> {
   const found = await findCatalogByName(db, input.name.trim());
   return found ?? createCatalog(db, input);
+}
+
+/**
+ * Writes what a person settles of a catalog. Returns what it was, and which of it changed. In a transaction that has locked it. Throws
+ * AppError("conflict") where the name is taken.
+ */
+export async function saveCatalogSettings(
+  sql: SqlRunner,
+  id: string,
+  settings: CatalogSettings,
+): Promise<{ before: CatalogSettings; changed: (keyof CatalogSettings)[] }> {
+  const { rows } = await sql.query<CatalogSettings>(
+    `SELECT name, currency, language, role, one_offer_per_product AS "oneOfferPerProduct",
+       missing_percent_max AS "missingPercentMax", rejected_percent_max AS "rejectedPercentMax" FROM catalog WHERE id = $1`,
+    [id],
+  );
+  const before = rows[0] ?? throwNoCatalog(id);
+  const changed = (Object.keys(before) as (keyof CatalogSettings)[]).filter(
+    (key) => before[key] !== settings[key],
+  );
+  if (changed.length === 0) return { before, changed };
+  const taken = await sql.query("SELECT FROM catalog WHERE name = $1 AND removed_at IS NULL AND id <> $2", [
+    settings.name,
+    id,
+  ]);
+  if (taken.rows.length > 0) throw nameTaken(settings.name);
+  await sql.query(
+    `UPDATE catalog SET name = $2, currency = $3, language = $4, role = $5, one_offer_per_product = $6,
+       missing_percent_max = $7, rejected_percent_max = $8 WHERE id = $1`,
+    [
+      id,
+      settings.name,
+      settings.currency,
+      settings.language,
+      settings.role,
+      settings.oneOfferPerProduct,
+      settings.missingPercentMax,
+      settings.rejectedPercentMax,
+    ],
+  );
+  return { before, changed };
 }
 
 /** Keeps a catalog's number of offers; `count` may be negative. In the transaction that writes or withdraws them. */

@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** What a catalog is to its owner. */
+const catalogRoles = ["own-shop", "supplier", "competitor", "marketplace"] as const;
+export type CatalogRole = (typeof catalogRoles)[number];
+
 const catalogSchema = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -8,20 +12,67 @@ const catalogSchema = z.object({
   currency: z.string().length(3),
   oneOfferPerProduct: z.boolean(),
   offerCount: z.number().int(),
+  /** ISO 639-1; null = not known yet. */
+  language: z.string().nullable(),
+  /** Null = not said. */
+  role: z.enum(catalogRoles).nullable(),
+  /** Of a hundred offers so many may lack in a whole-catalog file before a person is asked. */
+  missingPercentMax: z.number().int(),
+  /** Of a hundred rows so many may be left out before a file is refused. */
+  rejectedPercentMax: z.number().int(),
   isDemo: z.boolean(),
   createdAt: z.date(),
 });
 export type Catalog = z.infer<typeof catalogSchema>;
 
-export const createCatalogInputSchema = z.object({
-  name: z.string().trim().min(1, "Give the catalog a name.").max(100),
-  /** ISO 4217: the currency of prices that state none. */
-  currency: z
+const nameSchema = z.string().trim().min(1, "Give the catalog a name.").max(100);
+
+/** ISO 4217: the currency of prices that state none. */
+const currencySchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{3}$/, "A currency has three letters, such as EUR.");
+
+const percentSchema = z
+  .number({ error: "Give a whole number from 0 to 100." })
+  .int("Give a whole number from 0 to 100.")
+  .min(0, "Give a whole number from 0 to 100.")
+  .max(100, "Give a whole number from 0 to 100.");
+
+/** What a person settles of a catalog. */
+export const catalogSettingsSchema = z.object({
+  name: nameSchema,
+  currency: currencySchema,
+  /** Null = told by the words of its offers. */
+  language: z
     .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{3}$/, "A currency has three letters, such as EUR.")
-    .default("USD"),
+    .regex(/^[a-z]{2}$/)
+    .nullable(),
+  role: z.enum(catalogRoles).nullable(),
+  oneOfferPerProduct: z.boolean(),
+  missingPercentMax: percentSchema,
+  rejectedPercentMax: percentSchema,
+});
+export type CatalogSettings = z.infer<typeof catalogSettingsSchema>;
+
+export const changeCatalogInputSchema = catalogSettingsSchema.extend({ id: z.uuid() });
+
+/** How much its offers state, by a sample of them. */
+export interface CatalogHealth {
+  sampledCount: number;
+  /** Of the sampled offers, in [0,1]. */
+  stated: {
+    field: "brand" | "gtin" | "mpn" | "category" | "price" | "imageLink" | "description";
+    share: number;
+  }[];
+  /** In a product with an offer of another catalog, in [0,1]; null = none was matched yet. */
+  matchedShare: number | null;
+}
+
+export const createCatalogInputSchema = z.object({
+  name: nameSchema,
+  currency: currencySchema.default("USD"),
   oneOfferPerProduct: z.boolean().default(false),
 });
 export type CreateCatalogInput = z.input<typeof createCatalogInputSchema>;

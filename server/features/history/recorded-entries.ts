@@ -27,6 +27,8 @@ const fixedReasons: Partial<Record<RecordedKind, string>> = {
   "source-changed": "Earlier secrets can't be brought back; change the source again",
   "source-forgotten": "Its secrets are gone; import the file from there again",
   "catalog-created": "Remove it under Catalogs instead",
+  "catalog-changed": "Change it back on the catalog's page",
+  "missing-withdrawn": "Undo it on the page of the withdrawal",
   "person-created": "Deactivate the person in Settings instead",
   "password-reset": "An earlier password can't be brought back",
   "key-created": "Revoke the key in Settings instead",

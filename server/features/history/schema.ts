@@ -16,6 +16,8 @@ export const activityDetailSchema = z.object({
   /** Of the file, catalog, matcher, rule, person, key or webhook. */
   name: z.string().optional(),
   catalogName: z.string().nullable().optional(),
+  /** Of a catalog, before it was called otherwise. */
+  formerName: z.string().optional(),
   from: roleSchema.optional(),
   to: roleSchema.optional(),
   before: qualityPlanSchema.optional(),

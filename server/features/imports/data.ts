@@ -1,7 +1,8 @@
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import type { ImportIssue, ImportView } from "./schema";
+import { findHeld } from "./held-offers";
+import type { ImportDetail, ImportIssue, ImportView } from "./schema";
 import { findUndoObstacles } from "./undo-obstacles";
 
 interface ImportRecord {
@@ -90,13 +91,14 @@ export async function listImports(
   return { items, nextCursor: hasMore ? encodeCursor([last.createdAt.toISOString(), last.id]) : null };
 }
 
-/** An import, and why it can't be undone; null = it can. Throws AppError("not-found"). */
-export async function getImportDetail(
-  sql: SqlRunner,
-  id: string,
-): Promise<ImportView & { undoObstacle: string | null }> {
+/** An import with what a person may do about it. Throws AppError("not-found"). */
+export async function getImportDetail(sql: SqlRunner, id: string): Promise<ImportDetail> {
   const view = await getImport(sql, id);
-  return { ...view, undoObstacle: (await findUndoObstacles(sql, [id])).get(id) ?? null };
+  return {
+    ...view,
+    undoObstacle: (await findUndoObstacles(sql, [id])).get(id) ?? null,
+    held: await findHeld(sql, id),
+  };
 }
 
 /** Throws AppError("not-found"). */

@@ -48,6 +48,19 @@ export async function deleteListing(sql: SqlRunner, importId: string): Promise<v
   await sql.query("DELETE FROM import_listing WHERE import_id = $1", [importId]);
 }
 
+/** At the end of an import: its listing, unless offers are held back by it, and those that earlier ones of its catalog had left. */
+export async function forgetListings(sql: SqlRunner, importId: string): Promise<void> {
+  await sql.query(
+    `DELETE FROM import_listing WHERE import_id IN (
+       SELECT f.import_id FROM catalog_run own
+       JOIN catalog_run r ON r.catalog_id = own.catalog_id AND (r.created_at, r.id) <= (own.created_at, own.id)
+       JOIN import_file f ON f.import_id = r.id
+       WHERE own.id = $1 AND (f.held_count IS NOT NULL OR f.import_id = $1)
+         AND NOT (f.import_id = $1 AND f.held_count IS NOT NULL AND own.status = 'completed'))`,
+    [importId],
+  );
+}
+
 /** Records an import and enqueues its first slice, both or none. Returns its id. Throws AppError("not-found") where the catalog is gone. */
 export async function createImport(db: Database, queue: JobSender, input: NewImport): Promise<string> {
   const { catalogId, fileName, sizeBytes, createdById, apiKeyId, source, ...file } = input;

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type JobQueue, openQueue } from "../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { findSource, getSealedSettings } from "../sources/data";
+import { openSftpServer, password as sftpPassword } from "../sources/kinds/sftp-server.fixture";
 import {
+  acceptHostKey,
   changeSource,
   fetchNow,
   findShownSettings,
@@ -186,6 +188,21 @@ test("what a host can't give now is tried again ever later, what a person has to
   expect(await find()).toMatchObject({ outcome: "unchanged", failure: null });
 });
 
+test("what a worker is at is left to it, until it was left behind", async () => {
+  const { catalogId, find } = await importFrom("Held");
+  const hold = (since: string) =>
+    db.pool.query(
+      "UPDATE catalog_source SET fetching_since = now() - $2::interval, next_at = now() WHERE catalog_id = $1",
+      [catalogId, since],
+    );
+  await hold("10 minutes");
+  expect((await find()).isFetching).toBe(true);
+  expect(await refresh()).toEqual(nothing);
+  await hold("31 minutes");
+  expect(await refresh()).toEqual({ ...nothing, unchangedCount: 1 });
+  expect((await find()).isFetching).toBe(false);
+});
+
 test("it is paused, fetched at once, changed and forgotten", async () => {
   const { catalogId, find } = await importFrom("Handled", "/feeds/a.csv?key=1", { headers: "X-A: b" });
   await pauseSource(db.pool, { catalogId, isPaused: true }, null);
@@ -231,4 +248,44 @@ test("what is no feed, no answer or inside the network is told at its field, and
   });
   shop.feed = "%PDF-1.7 not a table";
   await expect(fetching("/feeds/x.zip", { policy })).rejects.toMatchObject({ problem: "unsupported-format" });
+});
+
+test("an SFTP server whose key has changed is refused until somebody trusts the new one", async () => {
+  const first = await openSftpServer();
+  first.files.set("/out/a.csv", { content: "id,title\n1,Lamp\n", modified: 1 });
+  const fields = {
+    host: "127.0.0.1",
+    port: String(first.port),
+    user: "shop",
+    password: sftpPassword,
+    path: "/out/*",
+  };
+  const fetched = await fetchUpload(db.pool, { kind: "sftp", fields }, { policy });
+  if (fetched.kind === "failed") throw new Error(fetched.message);
+  const { uploadId, mapping } = fetched.preview;
+  const started = await startImport({ db, queue }, { uploadId, mapping, catalog: { name: "Sftp" } }, null);
+  await runImportSlice({ db, queue }, started.importId);
+  const { catalogId } = started;
+  await makeDue(catalogId);
+  expect(await refresh()).toEqual({ ...nothing, unchangedCount: 1 });
+  await first.close();
+  const second = await openSftpServer({ port: first.port });
+  try {
+    second.files.set("/out/b.csv", { content: "id,title\n1,Lamp\n2,Desk\n", modified: 2 });
+    await makeDue(catalogId);
+    expect(await refresh()).toEqual({ ...nothing, failedCount: 1 });
+    const { failure } = (await findSource(db.pool, catalogId))!;
+    expect(failure).toMatchObject({ field: "host", hostKey: expect.stringMatching(/^SHA256:/) });
+    const accept = (hostKey: string) => acceptHostKey(db.pool, queue, { catalogId, hostKey }, null);
+    await expect(accept(`SHA256:${"a".repeat(43)}`)).rejects.toMatchObject({ code: "conflict" });
+    await accept(failure!.hostKey!);
+    expect(await refresh()).toEqual({ ...nothing, startedCount: 1 });
+    const sealed = await getSealedSettings(db.pool, catalogId);
+    expect([sealed.includes(sftpPassword), openSettings(sealed)]).toMatchObject([
+      false,
+      { hostKey: failure!.hostKey },
+    ]);
+  } finally {
+    await second.close();
+  }
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { AppError, toUserMessage } from "../../platform/errors";
 import type { DueSource } from "../sources/data";
 import { noteFailed, noteUnchanged, takeDueSource, writeLearned } from "../sources/mutations";
@@ -14,6 +15,9 @@ import { discardUpload, getUpload } from "./uploads/upload-folder";
 const startMsMax = 15 * 60_000;
 /** Slow hosts don't hold up the others. */
 const sourcesAtOnce = 3;
+/** Of one fetch: less than after which another worker takes it for left behind. */
+const fetchMsMax = 25 * 60_000;
+const lookAgainMs = 2_000;
 
 interface RefreshCounts {
   startedCount: number;
@@ -31,11 +35,17 @@ export async function refreshDueCatalogs(
 ): Promise<RefreshCounts> {
   const counts = { startedCount: 0, unchangedCount: 0, failedCount: 0 };
   const deadline = performance.now() + startMsMax;
+  let busyCount = 0;
   const work = async () => {
     while (performance.now() < deadline) {
       const due = await takeDueSource(deps.db.pool);
-      if (!due) return;
-      counts[await refresh(deps, due, options)]++;
+      if (due) {
+        busyCount++;
+        counts[await refresh(deps, due, options)]++;
+        busyCount--;
+      } else if (busyCount === 0) return;
+      // What falls due while a slow host is read does not wait for it.
+      else await sleep(lookAgainMs);
     }
   };
   await Promise.all(Array.from({ length: sourcesAtOnce }, work));
@@ -66,14 +76,15 @@ async function fetchDue(
   const { pool } = deps.db;
   const settings = openSettings(due.settings);
   const earlier = await getImportFile(pool, importId);
-  const opened = await openSource(settings, { ...options, known: known?.version ?? null });
+  const signal = AbortSignal.timeout(fetchMsMax);
+  const opened = await openSource(settings, { ...options, signal, known: known?.version ?? null });
   if (opened === "unchanged") {
     await noteUnchanged(pool, catalogId, null);
     return "unchangedCount";
   }
   const { mapping, listsAll, reading } = earlier;
   const { choice, currency, idFrom } = reading;
-  const { uploadId } = await takeOpened(pool, settings, opened, { choice });
+  const { uploadId } = await takeOpened(pool, settings, opened, { choice, signal });
   try {
     if (opened.learned) await writeLearned(pool, catalogId, due.settings, sealSettings(opened.learned));
     const { contentHash } = await getUpload(uploadId);

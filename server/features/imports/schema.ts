@@ -54,6 +54,23 @@ const fetchedFromSchema = z.object({
 });
 export type FetchedFrom = z.infer<typeof fetchedFromSchema>;
 
+/** Offers that a whole-catalog file lacks and that were kept. */
+export interface HeldOffers {
+  count: number;
+  /** The run that withdraws them; null = nobody has said so. */
+  withdrawalId: string | null;
+  /** False where a later file has been read: what it lists counts. */
+  isOpen: boolean;
+}
+
+/** An import, and what a person may do about it. */
+export interface ImportDetail extends ImportView {
+  /** Null = it can be undone. */
+  undoObstacle: string | null;
+  /** Null = it holds no offers back. */
+  held: HeldOffers | null;
+}
+
 /** A file that was uploaded and waits for its mapping to be confirmed. */
 export const uploadSchema = z.object({
   uploadId: z.uuid(),
@@ -198,6 +215,8 @@ export const startImportInputSchema = z
 export type StartImportInput = z.input<typeof startImportInputSchema>;
 
 export const listImportsInputSchema = z.object({
+  /** Null = of all catalogs. */
+  catalogId: z.uuid().nullish(),
   limit: z.number().int().min(1).max(100).default(30),
   cursor: z.string().max(500).nullish(),
 });

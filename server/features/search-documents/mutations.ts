@@ -24,8 +24,10 @@ export async function saveDocuments(
     `WITH written AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(${definitions}, hit jsonb)
      ), documents AS (
-       INSERT INTO search_document (${names}) SELECT ${names} FROM written ORDER BY id
-       ON CONFLICT (id) DO UPDATE SET ${assignments}
+       INSERT INTO search_document (${names}, popularity) SELECT ${names}, coalesce(
+         (SELECT p.score FROM search_popularity p WHERE p.product_id = coalesce(written.product_id, written.id)), 0)
+       FROM written ORDER BY id
+       ON CONFLICT (id) DO UPDATE SET ${assignments}, popularity = excluded.popularity
      )
      SELECT 1`,
     [JSON.stringify(rows)],

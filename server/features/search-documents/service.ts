@@ -11,7 +11,7 @@ import { addWords, recountWords, saveDocuments } from "./mutations";
 /** Changes that one transaction takes: the embedded database serves nobody else meanwhile. */
 const changesPerBatch = 150;
 /** Who writes documents, one at a time: an older state can't overwrite a newer one then. */
-const writerLock = 7_303_014;
+export const writerLock = 7_303_014;
 /** Counts are made anew when so many documents were written since, and this share of all. */
 const recountMin = 50;
 const recountShare = 0.15;

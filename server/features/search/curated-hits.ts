@@ -6,6 +6,7 @@ import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { readRulesInForce } from "../search-curation/rules-in-force";
 import { toFilterSql } from "./filter-sql";
+import type { OrderKey } from "./hit-order";
 import {
   type CountedHits,
   countMatching,
@@ -14,6 +15,7 @@ import {
   type PlacedDocument,
 } from "./matching-documents";
 import type { SearchRequest } from "./schema";
+import { type SearchPosition, toShortHash } from "./search-cursor";
 import type { UnderstoodQuery } from "./understand-query";
 
 /** The best by words, which meaning and rules put in order. */
@@ -27,6 +29,8 @@ export interface FoundDocuments {
   share: number | null;
   /** Null where nothing is to be counted. */
   counted: CountedHits | null;
+  /** The last of those that stand in another order than the database's; null = there are none, or none behind them. */
+  edge: OrderKey | null;
 }
 
 /** What the rules in force make of a search. Pins and boosts are for relevance alone, pins for products. */
@@ -54,7 +58,7 @@ export function narrowDown(filter: Filter | null, { hiddenIds }: Curation): Filt
 }
 
 /**
- * What is found, boosted and buried, with the pinned at their places. A pin that the search's filter leaves out is not shown; the words need
+ * What is found, boosted and buried, with the pinned at their places, as far as earlier pages have not shown it. A pin that the search's filter leaves out is not shown; the words need
  * not find it. `find` is asked without what is pinned, so that no page repeats it.
  */
 export async function curateHits(
@@ -63,20 +67,26 @@ export async function curateHits(
   query: UnderstoodQuery,
   scope: DocumentScope,
   { pins, adjustments }: Curation,
+  position: SearchPosition,
   find: (scope: DocumentScope) => Promise<FoundDocuments>,
 ): Promise<FoundDocuments> {
   const ids = pins.map(({ productId }) => productId);
   const unpinned = ids.length > 0 ? { ...scope, filter: joinFilters([scope.filter, leaveOut(ids)]) } : scope;
   const [found, pinned] = await Promise.all([find(unpinned), findPinned(sql, query, scope, ids)]);
-  const placed = await adjustScores(sql, request, scope, found.placed, adjustments);
+  const adjusted = await adjustScores(sql, request, scope, found.placed, adjustments);
+  const placed = adjusted.filter(({ hitId }) => !position.shown.has(toShortHash(hitId)));
   const shown = pins.flatMap(({ productId, place }) => {
     const hit = pinned.get(productId);
     return hit ? [{ hit, place }] : [];
   });
+  const ahead = shown.flatMap(({ hit, place }) => {
+    const isAhead = place > position.shownCount && !position.shown.has(toShortHash(hit.hitId));
+    return isAhead ? [{ hit, place: place - position.shownCount }] : [];
+  });
   // What is pinned counts where the words find it, too.
   const counted =
     ids.length > 0 && found.counted ? await countMatching(sql, query, found.share, scope) : found.counted;
-  return { ...found, counted, total: found.total + shown.length, placed: placePins(placed, shown) };
+  return { ...found, counted, total: found.total + shown.length, placed: placePins(placed, ahead) };
 }
 
 async function findPinned(
@@ -100,9 +110,11 @@ async function findPinned(
       one.hitId,
       {
         ...one,
+        key: null,
         standing: {
           score: one.wordScore,
           boost: 0,
+          popularity: 0,
           pinned: true,
           wordScore: query.terms.length > 0 ? one.wordScore : null,
           meaningScore: null,
@@ -120,8 +132,9 @@ async function adjustScores(
   placed: readonly PlacedDocument[],
   adjustments: Curation["adjustments"],
 ): Promise<readonly PlacedDocument[]> {
-  if (adjustments.length === 0 || placed.length === 0) return placed;
-  const first = placed.slice(0, rerankedMax);
+  if (adjustments.length === 0) return placed;
+  const first = placed.filter(({ key }) => key === null);
+  if (first.length === 0) return placed;
   const parameters = new SqlParameters();
   const key = kind === "offers" ? "d.id" : "d.product_id";
   const amounts = adjustments.map(
@@ -147,6 +160,6 @@ async function adjustScores(
       ...one,
       standing: { ...one.standing, boost, score: Math.max(0, Math.min(1, total)) },
     })),
-    ...placed.slice(rerankedMax),
+    ...placed.filter(({ key }) => key !== null),
   ];
 }

@@ -5,6 +5,7 @@ import { type Alternative, type QueryTerm, toRequiredSets } from "../../domain/s
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { type FilterScope, toFilterSql } from "./filter-sql";
+import { type OrderKey, toBehindSql, toOrderSql } from "./hit-order";
 import type { Standing } from "./schema";
 import type { SearchSort } from "./terms";
 import type { UnderstoodQuery } from "./understand-query";
@@ -27,6 +28,10 @@ export interface RankedDocument {
   offerId: string;
   /** Σ rarity × impact of the terms, divided by Σ rarity: in [0,1]; 0 where none was asked for. */
   wordScore: number;
+  /** From 0 up; 0 also where nobody asks for it. */
+  popularity: number;
+  /** Where it stands in the database's order; null where it stands by another. */
+  key: OrderKey | null;
 }
 
 export type PlacedDocument = RankedDocument & { standing: Standing };
@@ -75,15 +80,6 @@ function toScoreSql(terms: readonly QueryTerm[], parameters: SqlParameters): str
   });
   return `(${scores.join(" + ")})`;
 }
-
-const orders: Record<SearchSort, string> = {
-  relevance: "score DESC, in_stock DESC, popularity DESC, offer_count DESC, hit_id",
-  price: "currency IS NOT DISTINCT FROM {currency} DESC, price_min NULLS LAST, hit_id",
-  "-price": "currency IS NOT DISTINCT FROM {currency} DESC, price_min DESC NULLS LAST, hit_id",
-  newest: "changed_at DESC, hit_id",
-  name: "name, hit_id",
-  popularity: "popularity DESC, offer_count DESC, hit_id",
-};
 
 /** Conditions on `search_document d`, joined. */
 function toCondition(
@@ -161,6 +157,16 @@ const toCounted = ({ facetBytes, priceMin, priceMax }: CountedRow): CountedHits 
   priceMax,
 });
 
+interface RankOptions {
+  sort: SearchSort;
+  limit: number;
+  isCounted: boolean;
+  /** Only those behind it. */
+  after?: OrderKey | null;
+  /** Only those up to it. */
+  upTo?: OrderKey | null;
+}
+
 /**
  * Ranks what matches in one statement. `ranked` holds the first `limit`, `total` counts all. Grouped, a product counts with the values of its
  * best offer.
@@ -170,17 +176,25 @@ export async function findMatching(
   query: UnderstoodQuery,
   share: number | null,
   scope: DocumentScope,
-  { sort, limit, isCounted }: { sort: SearchSort; limit: number; isCounted: boolean },
+  { sort, limit, isCounted, after = null, upTo = null }: RankOptions,
 ): Promise<MatchedDocuments> {
   const parameters = new SqlParameters();
   const hits = toHitsSql(query, share, scope, parameters);
-  const order = orders[sort].replaceAll("{currency}", () => `${parameters.add(scope.names.currency)}::text`);
+  const isPriced = sort === "price" || sort === "-price";
+  const currency = isPriced ? `${parameters.add(scope.names.currency)}::text` : "";
+  const { selected, order, key } = toOrderSql(sort, currency);
+  const edges = [
+    ...(after ? [toBehindSql(sort, after, parameters)] : []),
+    ...(upTo ? [`NOT ${toBehindSql(sort, upTo, parameters)}`] : []),
+  ];
+  const narrowed = edges.length > 0 ? `WHERE ${edges.join(" AND ")}` : "";
   const { rows } = await sql.query<{ total: number; ranked: RankedDocument[] | null } & CountedRow>(
     `WITH ${hits}
      SELECT (SELECT count(*)::int FROM hits) AS total,
-       (SELECT json_agg(json_build_object('hitId', hit_id, 'offerId', offer_id, 'wordScore', score) ORDER BY place) FROM (
-          SELECT hit_id, offer_id, score, row_number() OVER (ORDER BY ${order}) AS place FROM hits
-          ORDER BY place LIMIT ${parameters.add(limit)}) AS first) AS ranked
+       (SELECT json_agg(json_build_object('hitId', hit_id, 'offerId', offer_id, 'wordScore', score, 'popularity', popularity,
+         'key', ${key}) ORDER BY place) FROM (
+          SELECT *, row_number() OVER (ORDER BY ${order}) AS place
+          FROM (SELECT hit_id, offer_id, score, popularity, ${selected} FROM hits) AS keyed ${narrowed} ORDER BY place LIMIT ${parameters.add(limit)}) AS first) AS ranked
        ${isCounted ? `, ${toCountsSql(scope, parameters)}` : ""}`,
     parameters.values,
   );

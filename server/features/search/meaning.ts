@@ -97,20 +97,26 @@ export async function findByMeaning(
   return inTransaction(pool, async (client) => {
     await client.query("SET LOCAL hnsw.iterative_scan = 'relaxed_order'");
     await client.query("SET LOCAL hnsw.ef_search = 100");
-    const { rows } = await client.query<{ hitId: string; offerId: string; distance: number }>(
+    const { rows } = await client.query<{
+      hitId: string;
+      offerId: string;
+      popularity: number;
+      distance: number;
+    }>(
       `WITH near AS MATERIALIZED (
-         SELECT d.id, d.product_id, ${cosineDistance("e.embedding", query)} AS distance
+         SELECT d.id, d.product_id, d.popularity, ${cosineDistance("e.embedding", query)} AS distance
          FROM offer_embedding e JOIN search_document d ON d.id = e.offer_id
          WHERE e.model_id = ${values[0]}${condition}${isByProduct ? " AND d.product_id IS NOT NULL" : ""}
          ORDER BY ${cosineDistance("e.embedding", query)} LIMIT ${values[1]}
        )
-       SELECT ${isByProduct ? "product_id" : "id"} AS "hitId", id AS "offerId", distance FROM near
+       SELECT ${isByProduct ? "product_id" : "id"} AS "hitId", id AS "offerId", popularity, distance FROM near
        WHERE distance <= ${values[2]} ORDER BY distance, id`,
       parameters.values,
     );
     const found = new Map<string, RankedDocument & { similarity: number }>();
-    for (const { hitId, offerId, distance } of rows)
-      if (!found.has(hitId)) found.set(hitId, { hitId, offerId, wordScore: 0, similarity: 1 - distance });
+    for (const { distance, ...row } of rows)
+      if (!found.has(row.hitId))
+        found.set(row.hitId, { ...row, wordScore: 0, key: null, similarity: 1 - distance });
     return [...found.values()];
   });
 }

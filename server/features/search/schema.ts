@@ -30,6 +30,38 @@ const querySchema = z
   .overwrite((text) => text.replace(/\p{Cc}+/gu, " ").trimStart())
   .max(200);
 
+/** What a hit of either kind can hold. */
+const hitFields = [
+  "title",
+  "brand",
+  "category",
+  "description",
+  "gtin",
+  "mpn",
+  "color",
+  "size",
+  "attributes",
+  "highlights",
+  "imageLink",
+  "prices",
+  "offerCount",
+  "offers",
+  "catalog",
+  "catalogId",
+  "price",
+  "currency",
+  "availability",
+  "condition",
+  "link",
+  "productId",
+  "score",
+  "boost",
+  "popularity",
+  "pinned",
+  "wordScore",
+  "meaningScore",
+] as const;
+
 /** One search. Numbers may come as text, as an address states them. */
 export const searchRequestSchema = z.object({
   q: querySchema
@@ -42,7 +74,19 @@ export const searchRequestSchema = z.object({
     .default("products")
     .describe("What a hit is: a product with its offers, or one offer."),
   limit: z.coerce.number().int().min(0).max(100).default(20).describe("Hits a page."),
-  offset: z.coerce.number().int().min(0).max(1_000).default(0).describe("Hits to skip."),
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000)
+    .default(0)
+    .describe("Hits to skip. Further on, and without repeats where offers change meanwhile, leads `cursor`."),
+  cursor: z
+    .string()
+    .min(1)
+    .max(8_000)
+    .optional()
+    .describe("`nextCursor` of the page before, with everything else as it was asked there but limit."),
   filter: line(2_000)
     .default("")
     .describe(
@@ -63,6 +107,19 @@ export const searchRequestSchema = z.object({
     .describe(
       "Fields whose values are counted, separated by commas. Values of a field that the filter chooses from are counted as if it did not.",
     ),
+  fields: z
+    .union([
+      z.array(line(60)),
+      line(1_000).transform((text) =>
+        text
+          .split(",")
+          .map((name) => name.trim())
+          .filter(Boolean),
+      ),
+    ])
+    .pipe(z.array(z.enum(hitFields)).max(hitFields.length))
+    .default([])
+    .describe("Fields of a hit that the answer holds beside its id, separated by commas; none = all."),
   facetLimit: z.coerce
     .number()
     .int()
@@ -117,6 +174,7 @@ const standingSchema = z.object({
       "Orders the hits of one answer but those that are pinned, in [0,1]; 0 where q is empty or the order is another.",
     ),
   boost: z.number().describe("What rules have added to the score, in [-1,1]."),
+  popularity: z.number().describe("What clicks, carts and purchases have added to the score, in [0, 0.05]."),
   pinned: z.boolean().describe("True where a rule says at which place it stands."),
   wordScore: z.number().nullable().describe("What the words give, in [0,1]; null = found by meaning alone."),
   meaningScore: z
@@ -200,6 +258,7 @@ const answerShape = {
   total: z.number().int().describe("How many hits there are."),
   facets: z.record(z.string(), z.array(facetCountSchema)).describe("By field, the commonest values first."),
   priceRange: rangeSchema.nullable().describe("Of all hits, where “price” is among the facets."),
+  nextCursor: z.string().nullable().describe("`cursor` of the next page; null on the last one."),
   hasMore: z.boolean().describe("True where a further page has hits."),
   redirect: z.string().nullable().describe("Where a rule leads people instead of showing hits."),
   banners: z
@@ -210,6 +269,7 @@ const answerShape = {
   warnings: z.array(z.string()).describe("What made this answer poorer than usual; empty as a rule."),
 };
 
+/** With `fields` hits hold only these; what follows is what they hold otherwise. */
 export const searchAnswerSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("products"), hits: z.array(productHitSchema), ...answerShape }),
   z.object({ kind: z.literal("offers"), hits: z.array(offerHitSchema), ...answerShape }),

@@ -1,25 +1,19 @@
 import { type Filter, joinFilters, listFields } from "../../domain/search/filters/filter";
 import { parseFilter } from "../../domain/search/filters/parse-filter";
-import { matchShares } from "../../domain/search/query/query-terms";
-import { blendScores } from "../../domain/search/ranking/blend";
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { readSettingsInForce } from "../search-events/settings";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
-import { curateHits, type FoundDocuments, narrowDown, readCuration, rerankedMax } from "./curated-hits";
+import { curateHits, narrowDown, readCuration } from "./curated-hits";
 import { countFacets } from "./facet-counts";
 import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
-import {
-  type DocumentScope,
-  findMatching,
-  holdWords,
-  type MatchedDocuments,
-  type PlacedDocument,
-  type RankedDocument,
-} from "./matching-documents";
-import { compareMeaning, embedQuery, findByMeaning, type QueryVector } from "./meaning";
+import { findHits } from "./find-hits";
+import { type DocumentScope, holdWords } from "./matching-documents";
+import { embedQuery, type QueryVector } from "./meaning";
 import { loadHits } from "./page-hits";
-import type { SearchAnswer, SearchBounds, SearchRequest, Standing } from "./schema";
+import type { SearchAnswer, SearchBounds, SearchRequest } from "./schema";
+import { moveOn, readCursor, startPosition, writeCursor } from "./search-cursor";
 import { readSynonyms } from "./synonym-index";
 import { type UnderstoodQuery, understandQuery } from "./understand-query";
 
@@ -28,13 +22,6 @@ export interface SearchDependencies {
   /** Loads the small model at the first call; rejects where it can't. */
   getEmbedder: () => Promise<Embedder>;
 }
-
-/** Below this many hits the next, more forgiving share of the query's words is enough, at last nearness of meaning alone. */
-const fewHits = 10;
-/** Found by meaning alone at most. */
-const nearMax = 60;
-/** What a hit without a vector counts as: neither near nor far. */
-const similarityUnknown = 0.4;
 
 const modelFailedWarning =
   "Similarity of meaning is not available; only words were looked for. See the server's log.";
@@ -55,7 +42,11 @@ export async function search(
   const { pool } = dependencies.db;
   const warnings: string[] = [];
   const filter = readFilter(asked);
-  const curation = await readCuration(pool, asked, filter);
+  const position = readCursor(asked) ?? startPosition;
+  const [curation, { ranksByPopularity }] = await Promise.all([
+    readCuration(pool, asked, filter),
+    readSettingsInForce(pool),
+  ]);
   const request = { ...asked, q: curation.query ?? asked.q };
   const visible = narrowDown(joinFilters([toBoundsFilter(bounds), filter]), curation);
   const asksMeaning = request.q.trim() !== "" && request.vectorWeight > 0 && request.sort === "relevance";
@@ -74,9 +65,15 @@ export async function search(
     facts,
   );
   if (asksMeaning && vector.warning !== null) warnings.push(vector.warning);
-  const found = await curateHits(pool, request, query, scope, curation, (unpinned) =>
-    find(dependencies, request, query, unpinned, vector.usable, curation.adjustments.length > 0),
+  const found = await curateHits(pool, request, query, scope, curation, position, (unpinned) =>
+    findHits(pool, request, query, unpinned, {
+      vector: vector.usable,
+      isAdjusted: curation.adjustments.length > 0,
+      isByPopularity: ranksByPopularity && request.sort === "relevance",
+      position,
+    }),
   );
+  const isFurther = found.placed.length > request.offset + request.limit;
   const page = found.placed.slice(request.offset, request.offset + request.limit);
   const marking = { lexemes: listLexemes(query), languages: facts.languages };
   const [hits, facets] = await Promise.all([
@@ -90,7 +87,8 @@ export async function search(
     correctedQuery: query.correctedText,
     total: found.total,
     ...facets,
-    hasMore: found.total > request.offset + request.limit,
+    hasMore: isFurther,
+    nextCursor: isFurther ? writeCursor(asked, moveOn(position, found, request)) : null,
     redirect: curation.redirect,
     banners: curation.banners,
     appliedRules: curation.appliedRuleIds,
@@ -168,84 +166,6 @@ function toUsable(
   if (embedded === null) return { usable: null, warning: modelFailedWarning };
   if (embedded.modelId === activeModelId) return { usable: embedded, warning: null };
   return { usable: null, warning: activeModelId === null ? null : renewalWarning };
-}
-
-async function find(
-  { db }: SearchDependencies,
-  request: SearchRequest,
-  query: UnderstoodQuery,
-  scope: DocumentScope,
-  vector: QueryVector | null,
-  isReranked: boolean,
-): Promise<FoundDocuments> {
-  const isBrowsing = request.q.trim() === "";
-  const wanted = Math.max(request.offset + request.limit, vector || isReranked ? rerankedMax : 1);
-  const options = { sort: request.sort, limit: wanted, isCounted: request.facets.length > 0 };
-  if (isBrowsing || (query.terms.length === 0 && query.phrases.length > 0)) {
-    const { ranked, ...found } = await findMatching(db.pool, query, null, scope, options);
-    return { ...found, share: null, placed: ranked.map((one) => ({ ...one, standing: unranked })) };
-  }
-  let share: number = matchShares[0];
-  let matched: MatchedDocuments = { total: 0, ranked: [], counted: null };
-  if (query.terms.length > 0) {
-    for (share of matchShares) {
-      matched = await findMatching(db.pool, query, share, scope, options);
-      if (matched.total >= fewHits) break;
-    }
-  }
-  const words = await blend(db, request, matched.ranked, vector);
-  const found = { total: matched.total, counted: matched.counted, share };
-  if (matched.total >= fewHits || vector === null || query.phrases.length > 0)
-    return { ...found, placed: words };
-  return addNear(db, request, query, scope, vector, { ...found, placed: words });
-}
-
-const unruled = { boost: 0, pinned: false };
-const unranked: Standing = { ...unruled, score: 0, wordScore: null, meaningScore: null };
-
-/** Puts the best by words in order by words and meaning; the others keep theirs behind them. */
-async function blend(
-  db: Pick<Database, "pool">,
-  { vectorWeight, sort }: SearchRequest,
-  ranked: readonly RankedDocument[],
-  vector: QueryVector | null,
-): Promise<PlacedDocument[]> {
-  const place = (one: RankedDocument, similarity: number | undefined, meaning: number): PlacedDocument => ({
-    ...one,
-    standing: {
-      ...unruled,
-      score: blendScores(one.wordScore, similarity, { words: 1, meaning }, similarityUnknown),
-      wordScore: one.wordScore,
-      meaningScore: similarity ?? null,
-    },
-  });
-  if (vector === null || sort !== "relevance") return ranked.map((one) => place(one, undefined, 0));
-  const first = ranked.slice(0, rerankedMax);
-  const similarities = await compareMeaning(db.pool, vector, first);
-  const placed = first.map((one) => place(one, similarities.get(one.hitId), vectorWeight));
-  placed.sort((a, b) => b.standing.score - a.standing.score);
-  return [...placed, ...ranked.slice(rerankedMax).map((one) => place(one, undefined, 0))];
-}
-
-/** Words find few: what is near in meaning comes among them by the same score. */
-async function addNear(
-  db: Pick<Database, "pool">,
-  { vectorWeight }: SearchRequest,
-  { excludedLexemes }: UnderstoodQuery,
-  scope: DocumentScope,
-  vector: QueryVector,
-  found: FoundDocuments,
-): Promise<FoundDocuments> {
-  const known = new Set(found.placed.map(({ hitId }) => hitId));
-  const near = (await findByMeaning(db.pool, vector, scope, { limit: nearMax, excludedLexemes })).filter(
-    ({ hitId }) => !known.has(hitId),
-  );
-  const placed = near.map(({ similarity, ...one }): PlacedDocument => {
-    const score = blendScores(0, similarity, { words: 1, meaning: vectorWeight }, 0);
-    return { ...one, standing: { ...unruled, score, wordScore: null, meaningScore: similarity } };
-  });
-  const all = [...found.placed, ...placed].sort((a, b) => b.standing.score - a.standing.score);
-  return { ...found, total: found.total + near.length, placed: all };
 }
 
 function listLexemes({ terms }: UnderstoodQuery): Set<string> {

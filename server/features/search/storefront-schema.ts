@@ -39,7 +39,9 @@ export const suggestAnswerSchema = z.object({
   query: z.string(),
   suggestions: z
     .array(z.object({ query: z.string() }))
-    .describe("Queries that begin with what was typed and find something, the most promising first."),
+    .describe(
+      "Queries that begin with what was typed and find something: what many have searched, where that is switched on, then words of the catalogs.",
+    ),
   hits: z.array(suggestedProductSchema).describe("The first products that are found by words."),
   processingTimeMs: z.number(),
 });
@@ -50,7 +52,14 @@ const productId = z.uuid().describe("Of the product, also where it was merged in
 export const productRequestSchema = z.object({ id: productId });
 
 /** What is said of a hit only because a search put it in order. */
-const ofSearchOnly = { highlights: true, score: true, boost: true, pinned: true, wordScore: true } as const;
+const ofSearchOnly = {
+  highlights: true,
+  score: true,
+  boost: true,
+  popularity: true,
+  pinned: true,
+  wordScore: true,
+} as const;
 
 export const productAnswerSchema = productHitSchema
   .omit({ ...ofSearchOnly, meaningScore: true, offers: true })

@@ -1,9 +1,12 @@
+import { toCountedQuery } from "../../domain/search/events/query-text";
 import type { Filter } from "../../domain/search/filters/filter";
 import { stemWord } from "../../domain/search/languages";
 import type { QueryTerm } from "../../domain/search/query/query-terms";
 import { readQuery } from "../../domain/search/query/read-query";
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
+import { readSettingsInForce } from "../search-events/settings";
+import { listSuggestions } from "../search-events/suggestions";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { toDocumentsMin } from "./correct-words";
 import { findFacetIds, toBoundsFilter, toFilterSql } from "./filter-sql";
@@ -31,12 +34,18 @@ export async function suggest(
 ): Promise<SuggestAnswer> {
   const startedAt = performance.now();
   const { q, limit, hits: hitsMax } = request;
-  const [found, completed] = await Promise.all([
+  const { pool } = dependencies.db;
+  const [found, searched, completed] = await Promise.all([
     search(dependencies, searchRequestSchema.parse({ q, limit: hitsMax, vectorWeight: 0 }), bounds),
-    limit > 0 ? complete(dependencies.db.pool, q, limit, bounds) : [],
+    limit > 0 ? listSearched(pool, q, bounds) : [],
+    limit > 0 ? complete(pool, q, limit, bounds) : [],
   ]);
   const corrected = limit > 0 && found.total > 0 ? found.correctedQuery : null;
-  const queries = completed.length > 0 || corrected === null ? completed : [corrected];
+  // What was completed keeps the letters that were typed.
+  const known = new Set(searched);
+  const others = completed.filter((query) => !known.has(toCountedQuery(query)));
+  const offered = [...searched, ...others].slice(0, limit);
+  const queries = offered.length > 0 || corrected === null ? offered : [corrected];
   const products = found.kind === "products" ? found.hits : [];
   return {
     query: q,
@@ -53,6 +62,28 @@ export async function suggest(
     })),
     processingTimeMs: Math.round((performance.now() - startedAt) * 10) / 10,
   };
+}
+
+/**
+ * What many have searched that begins so, the most searched first, as far as some product within the bounds holds all its words: so nothing is
+ * ever suggested that the catalogs don't say.
+ */
+async function listSearched(pool: SqlRunner, q: string, bounds: SearchBounds): Promise<string[]> {
+  const prefix = toCountedQuery(q) + (/\s$/.test(q) ? " " : "");
+  const { suggestsQueries } = await readSettingsInForce(pool);
+  if (!suggestsQueries || prefix.trim() === "" || /["−-]/.test(q)) return [];
+  const queries = await listSuggestions(pool, prefix, triedMax);
+  if (queries.length === 0) return [];
+  const filter = toBoundsFilter(bounds);
+  const [facts, facetIds] = await Promise.all([readCorpusFacts(pool), findFacetIds(pool, filter)]);
+  const requirements = queries.map((query) =>
+    query
+      .split(" ")
+      .map((word) => sayTerm(toTerm(facts.languages.map((code) => stemWord(word, code)))))
+      .join(" & "),
+  );
+  const counts = await countProducts(pool, requirements, filter, facts, facetIds);
+  return queries.filter((_, place) => counts[place]! > 0);
 }
 
 /** The query with its last word completed by words of the catalogs, as far as some product holds it together with the others. */
@@ -97,9 +128,12 @@ async function listCompletions(
   return [...byStem.values()];
 }
 
+const toTerm = (lexemes: readonly string[]) => ({
+  alternatives: [...new Set(lexemes)].map((lexeme) => ({ lexeme, weight: 1 })),
+});
+
 function toRequirement(terms: readonly QueryTerm[], lexemes: readonly string[]): string {
-  const last = { alternatives: lexemes.map((lexeme) => ({ lexeme, weight: 1 })) };
-  return [...terms, last].map(sayTerm).join(" & ");
+  return [...terms, toTerm(lexemes)].map(sayTerm).join(" & ");
 }
 
 /** How many products fulfil each requirement, counted up to a hundred; within bounds, offers of products. */

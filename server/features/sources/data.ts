@@ -83,7 +83,8 @@ export interface DueSource {
 }
 
 /**
- * The next source that is due and whose last import has ended; null = none. Locks it, for the transaction that takes it. The file is known
+ * The next source that is due and whose last import has ended; null = none. Locks it, for the transaction that takes it. One that a worker
+ * is at is left to it. The file is known
  * only while its import is in force: what failed or was undone is read again, even where the file stayed the same.
  */
 export async function lockDueSource(sql: SqlRunner): Promise<DueSource | null> {
@@ -95,6 +96,9 @@ export async function lockDueSource(sql: SqlRunner): Promise<DueSource | null> {
     .select(["s.version", "s.content_hash as contentHash"])
     .select(raw<boolean>`r.status = 'completed' AND r.undone_by_id IS NULL`.as("isInForce"))
     .where("s.next_at", "<=", raw<Date>`now()`)
+    .where(
+      raw<boolean>`(s.fetching_since IS NULL OR s.fetching_since < now() - ${fetchMinutesMax}::float8 * interval '1 minute')`,
+    )
     .where("c.removed_at", "is", null)
     .where("r.status", "in", ["completed", "failed"])
     .orderBy("s.next_at")

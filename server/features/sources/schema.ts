@@ -1,10 +1,15 @@
 import { z } from "zod";
-import { type SourceKindName, secretFields, sourceKinds, sourceOutcomes } from "./terms";
+import { rememberedFields, type SourceKindName, secretFields, sourceKinds, sourceOutcomes } from "./terms";
 
-const text = (max: number) => z.string().trim().max(max, `Give at most ${max} characters.`);
+const text = (max: number, error?: string) =>
+  z
+    .string({ error })
+    .trim()
+    .min(error === undefined ? 0 : 1, error)
+    .max(max, `Give at most ${max} characters.`);
 const optionalText = text(500).default("");
 /** As typed: a password may begin with a blank. */
-const secret = z.string().max(10_000, "Give at most 10,000 characters.");
+const secret = z.string("Enter it.").max(10_000, "Give at most 10,000 characters.");
 
 /** What the transport itself says. */
 const reservedHeaders =
@@ -25,7 +30,7 @@ const headersSchema = secret.default("").superRefine((lines, context) => {
 
 const httpSettingsSchema = z.object({
   kind: z.literal("http"),
-  address: text(2_000).superRefine((address, context) => {
+  address: text(2_000, "Give the address of the file.").superRefine((address, context) => {
     const message = findAddressProblem(address);
     if (message) context.addIssue({ code: "custom", message });
   }),
@@ -43,8 +48,93 @@ function findAddressProblem(address: string): string | null {
     : "Leave user and password out of the address: there are fields for them.";
 }
 
+const sftpSettingsSchema = z
+  .object({
+    kind: z.literal("sftp"),
+    host: text(255, "Give the server's name, such as sftp.shop.example.").regex(
+      /^[a-z\d.:-]+$/i,
+      "Give the name alone, such as sftp.shop.example: no sftp:// and no path.",
+    ),
+    port: z.coerce
+      .number("Give the port as a number; 22 is the usual one.")
+      .int()
+      .min(1, "A port is a number from 1 to 65535.")
+      .max(65_535, "A port is a number from 1 to 65535.")
+      .default(22),
+    user: text(200, "Give the user's name."),
+    password: secret.default(""),
+    privateKey: secret.default(""),
+    passphrase: secret.default(""),
+    path: text(1_000, "Give the file's path, or a pattern such as /out/*.csv."),
+    hostKey: z
+      .string()
+      .regex(/^(?:SHA256:[A-Za-z\d+/]{43})?$/)
+      .default(""),
+  })
+  .refine(({ password, privateKey }) => password !== "" || privateKey !== "", {
+    message: "Give a password or a private key.",
+    path: ["password"],
+  });
+
+const webOrigin = (message: string) =>
+  z
+    .string()
+    .trim()
+    .max(500)
+    .regex(/^https?:\/\/[^\s/?#@]+\/?$/i, message)
+    .refine((address) => URL.canParse(address), message);
+
+const s3SettingsSchema = z.object({
+  kind: z.literal("s3"),
+  /** Empty = AWS's own. */
+  endpoint: webOrigin("Give the endpoint alone, such as https://s3.example.com.")
+    .or(z.literal(""))
+    .default(""),
+  region: text(50, "Give the region, such as eu-central-1; us-east-1 where the endpoint has none.").regex(
+    /^[a-z\d-]+$/i,
+    "A region is written such as eu-central-1.",
+  ),
+  bucket: text(100, "Give the bucket's name.").regex(/^[\w.-]+$/, "Give the bucket's name alone."),
+  key: text(1_000, "Give the object's key, or a pattern such as out/*.csv.").transform((key) =>
+    key.replace(/^\/+/, ""),
+  ),
+  accessKeyId: text(200, "Give the access key."),
+  secretAccessKey: secret.min(1, "Give the secret key."),
+});
+
+const shopifySettingsSchema = z.object({
+  kind: z.literal("shopify"),
+  /** Other hosts are not Shopify's, and would be sent the token. */
+  shop: text(100, "Give the store's name, such as my-shop.myshopify.com.")
+    .toLowerCase()
+    .transform((shop) => shop.replace(/^https?:\/\//, "").replace(/\/.*$/, ""))
+    .transform((shop) => (/^[a-z\d-]+$/.test(shop) ? `${shop}.myshopify.com` : shop))
+    .refine(
+      (shop) => /^[a-z\d][a-z\d-]*\.myshopify\.com$/.test(shop),
+      "Give the name that ends in .myshopify.com; the shop's admin shows it under Settings, Domains.",
+    ),
+  token: secret.min(1, "Give the app's access token.").regex(/^[\x21-\x7e]*$/, "Paste the token alone."),
+});
+
+const woocommerceSettingsSchema = z.object({
+  kind: z.literal("woocommerce"),
+  /** A key and its secret are sent as they are: never without encryption. */
+  store: text(500, "Give the shop's address, such as https://shop.example.").refine(
+    (address) => /^https:\/\/[^\s?#@]+$/i.test(address) && URL.canParse(address),
+    "Give the shop's address with https://, such as https://shop.example.",
+  ),
+  consumerKey: text(200, "Give the consumer key: it begins with ck_."),
+  consumerSecret: secret.min(1, "Give the consumer secret: it begins with cs_."),
+});
+
 /** Where a catalog's file is fetched from, with its secrets. To add a kind: its settings here, its name in terms.ts, its module in kinds/. */
-export const sourceSettingsSchema = z.discriminatedUnion("kind", [httpSettingsSchema]);
+export const sourceSettingsSchema = z.discriminatedUnion("kind", [
+  httpSettingsSchema,
+  sftpSettingsSchema,
+  s3SettingsSchema,
+  shopifySettingsSchema,
+  woocommerceSettingsSchema,
+]);
 export type SourceSettings = z.infer<typeof sourceSettingsSchema>;
 export type SettingsOf<Kind extends SourceKindName> = Extract<SourceSettings, { kind: Kind }>;
 
@@ -114,7 +204,10 @@ export interface ShownSettings {
 export function toShownSettings(settings: SourceSettings): ShownSettings {
   const { kind, ...fields } = settings;
   const secrets = secretFields[kind];
-  const texts = Object.entries(fields).map(([name, value]) => [name, String(value)] as const);
+  const remembered = rememberedFields[kind] ?? [];
+  const texts = Object.entries(fields)
+    .filter(([name]) => !remembered.includes(name))
+    .map(([name, value]) => [name, String(value)] as const);
   return {
     kind,
     fields: Object.fromEntries(texts.filter(([name]) => !secrets.includes(name))),
@@ -128,6 +221,7 @@ export const testSourceInputSchema = sourceInputSchema.extend({
   catalogId: z.uuid().nullish(),
 });
 export const changeSourceInputSchema = sourceInputSchema.extend({ catalogId: z.uuid() });
+export const acceptHostKeyInputSchema = z.object({ catalogId: z.uuid(), hostKey: z.string().max(100) });
 export const setScheduleInputSchema = z.object({
   catalogId: z.uuid(),
   schedule: scheduleSchema.nullable(),

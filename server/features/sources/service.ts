@@ -96,6 +96,29 @@ export function changeSource(
   );
 }
 
+/** Trusts the key that an SFTP server showed at the last fetch in place of the one it had, and fetches again. Throws AppError("conflict"). */
+export async function acceptHostKey(
+  pool: Database["pool"],
+  queue: JobSender,
+  { catalogId, hostKey }: { catalogId: string; hostKey: string },
+  actorId: string | null,
+): Promise<void> {
+  await inTransaction(pool, async (sql) => {
+    const { catalogName, importId, failure, kind, host } = await lockSource(sql, catalogId);
+    const settings = openSettings(await getSealedSettings(sql, catalogId));
+    if (settings.kind !== "sftp" || failure?.hostKey !== hostKey) {
+      throw new AppError("conflict", "Another key than the one that was shown", {
+        userMessage: "The server shows another key by now. Look at it again.",
+      });
+    }
+    await writeSettings(sql, catalogId, { kind, host, settings: sealSettings({ ...settings, hostKey }) });
+    await writeAsked(sql, catalogId);
+    await queue.enqueue(refreshCatalogsJob, [{}], sql);
+    const detail = { name: catalogName, host };
+    await recordActivity(sql, { kind: "source-changed", actorId, subjectId: importId, detail });
+  });
+}
+
 /** When it is fetched; null = by hand only. */
 export async function setSchedule(
   pool: Database["pool"],

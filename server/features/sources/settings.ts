@@ -7,7 +7,7 @@ import { openSecret, sealSecret } from "../../platform/secret-box";
 import { getSourceKind } from "./kinds/source-kinds";
 import { type SourceInput, type SourceSettings, sourceSettingsSchema } from "./schema";
 import { SourceProblem } from "./source-problem";
-import { secretFields } from "./terms";
+import { rememberedFields, secretFields } from "./terms";
 
 const purpose = "feed-address";
 
@@ -59,7 +59,7 @@ export function readSettings({ kind, fields }: SourceInput, kept: SourceSettings
   const settings = parse(kind, filled);
   if (filled === fields || kept === null) return settings;
   const { toOrigin } = getSourceKind(kind);
-  if (toOrigin(settings) === toOrigin(kept)) return settings;
+  if (toOrigin(settings) === toOrigin(kept)) return parse(kind, { ...pickRemembered(kept), ...filled });
   const missing = secretFields[kind].find((name) => (fields[name] ?? "") === "" && read(kept, name) !== "");
   if (missing === undefined) return settings;
   throw new SourceProblem("The server is another one now. Enter this again.", { field: missing });
@@ -70,6 +70,10 @@ function fill(fields: Record<string, string>, kept: SourceSettings): Record<stri
   if (kept.kind === "http" && (fields.address ?? "").trim() !== "") return fields;
   const empty = secretFields[kept.kind].filter((name) => (fields[name] ?? "") === "");
   return { ...fields, ...Object.fromEntries(empty.map((name) => [name, read(kept, name)])) };
+}
+
+function pickRemembered(kept: SourceSettings): Record<string, string> {
+  return Object.fromEntries((rememberedFields[kept.kind] ?? []).map((name) => [name, read(kept, name)]));
 }
 
 function read(settings: SourceSettings, name: string): string {

@@ -48,7 +48,7 @@ export function toWebProblem(
   if (status === undefined) return toUnreachable(addressField, error);
   if (status === 401 || status === 403) {
     return new SourceProblem(
-      `${host} refuses access (status ${status}). Check what says who you are, and that it may read this.`,
+      `${host} refuses access (status ${status}). Check user, password, token or key, and that they may read this.`,
       { field: secretField, needsPerson: true, cause: error },
     );
   }

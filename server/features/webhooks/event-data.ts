@@ -14,8 +14,11 @@ interface ImportEventData {
   catalogName: string;
   /** Of an undo, the file of the import that it took back; of a removal, the catalog's name; of a push, the API key's. */
   fileName: string;
-  /** "file" = a file was read; "undo" = an earlier import was taken back; "removal" = the catalog was removed; "push" = what a program sent by the API. */
-  kind: "file" | "undo" | "removal" | "push";
+  /**
+   * "file" = a file was read; "undo" = an earlier import was taken back; "removal" = the catalog was removed; "withdrawal" = what a file lacked
+   * left; "push" = what a program sent by the API.
+   */
+  kind: "file" | "undo" | "removal" | "withdrawal" | "push";
   rows: {
     read: number;
     created: number;

@@ -64,7 +64,7 @@ function ChangeForm({ source, shown, onClose }: ChangeSourceDialogProps & { show
   function submit(event: FormEvent) {
     event.preventDefault();
     change.mutate(
-      { catalogId, kind, fields },
+      { catalogId, kind, fields: test.toFields(fields) },
       {
         onSuccess: (outcome) => {
           if (outcome.kind === "failed") return setProblem(outcome as SourceProblemAt);

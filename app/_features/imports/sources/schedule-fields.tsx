@@ -55,7 +55,7 @@ export function ScheduleFields({ draft, onChange }: ScheduleFieldsProps) {
           </Field>
         ) : null}
         {hasTime ? (
-          <Field label={t`At`} className="w-28">
+          <Field label={t`At`} className="w-32">
             {(control) => (
               <Input
                 {...control}

@@ -59,14 +59,53 @@ function Source({ source }: { source: SourceView }) {
       />
       <CardBody className="flex flex-col gap-4">
         {failure === null ? null : (
-          <Notice tone="bad" title={t`The last fetch brought nothing`}>
-            {failure.message}
+          <Notice
+            tone="bad"
+            title={t`The last fetch brought nothing`}
+            action={
+              failure.hostKey && mayChange ? (
+                <TrustKeyButton source={source} hostKey={failure.hostKey} changes={changes} />
+              ) : null
+            }
+          >
+            <span className="wrap-anywhere">{failure.message}</span>
           </Notice>
         )}
         <SourceFacts source={source} />
       </CardBody>
       {mayChange ? <Changes source={source} changes={changes} /> : null}
     </Card>
+  );
+}
+
+interface TrustKeyButtonProps {
+  source: SourceView;
+  hostKey: string;
+  changes: ReturnType<typeof useSourceChanges>;
+}
+
+function TrustKeyButton({ source, hostKey, changes }: TrustKeyButtonProps) {
+  const { catalogId, host } = source;
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button size="sm" isLoading={changes.acceptHostKey.isPending} onClick={() => setIsOpen(true)}>
+        <Trans>Trust the new key</Trans>
+      </Button>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onOpenChange={setIsOpen}
+        title={t`Trust the new key of ${host}?`}
+        sentences={[
+          <span key="key" className="codes wrap-anywhere">
+            {hostKey}
+          </span>,
+          t`Do so only if whoever runs the server says that this is its key now. User and password are sent to whoever holds it.`,
+        ]}
+        confirmLabel={t`Trust and fetch`}
+        onConfirm={() => changes.acceptHostKey.mutate({ catalogId, hostKey })}
+      />
+    </>
   );
 }
 

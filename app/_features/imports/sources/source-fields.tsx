@@ -1,19 +1,20 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
 import { Field } from "@/app/_ui/fields/field";
 import { fieldClasses, Input } from "@/app/_ui/fields/input";
 import type { SourceKindName } from "@/server/features/sources/terms";
-import { type SourceFieldWords, sourceFields } from "./source-words";
+import { rareLabels, type SourceFieldWords, sourceFields } from "./source-words";
 
 export interface SourceProblemAt {
   field: string | null | undefined;
   message: string;
 }
+
+const usualPort = "22";
 
 interface SourceFieldsProps {
   kind: SourceKindName;
@@ -30,7 +31,10 @@ export function SourceFields({ kind, values, onChange, problem, kept = [] }: Sou
   const rare = fields.filter(({ isRare }) => isRare);
   const [isOpen, setIsOpen] = useState(false);
   const isNeeded = rare.some(
-    ({ name }) => problem?.field === name || (values[name] ?? "") !== "" || kept.includes(name),
+    ({ name }) =>
+      problem?.field === name ||
+      kept.includes(name) ||
+      ["", usualPort].includes(values[name] ?? "") === false,
   );
   const toField = (field: SourceFieldWords) => (
     <SourceField
@@ -49,7 +53,7 @@ export function SourceFields({ kind, values, onChange, problem, kept = [] }: Sou
         rare.map(toField)
       ) : rare.length > 0 ? (
         <Button variant="ghost" size="sm" className="self-start" onClick={() => setIsOpen(true)}>
-          {kind === "http" ? <Trans>Password or headers</Trans> : <Trans>More</Trans>}
+          {rareLabels[kind]}
         </Button>
       ) : null}
     </>

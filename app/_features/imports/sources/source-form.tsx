@@ -38,12 +38,13 @@ export function SourceForm({ kind, onFetched }: SourceFormProps) {
 
   async function fetchFile() {
     const controller = new AbortController();
+    const input = { kind, fields: test.toFields(fields) };
     request.current = controller;
     setProblem(null);
     test.forget();
     setIsFetching(true);
     try {
-      const outcome = await client.imports.fetch.mutate({ kind, fields }, { signal: controller.signal });
+      const outcome = await client.imports.fetch.mutate(input, { signal: controller.signal });
       if (outcome.kind === "fetched") onFetched(outcome.preview);
       else setProblem({ field: outcome.field, message: outcome.message });
     } catch (error) {

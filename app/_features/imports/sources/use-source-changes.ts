@@ -28,6 +28,7 @@ export function useSourceChanges(catalogName: string) {
     ),
     setSchedule: useMutation(trpc.sources.setSchedule.mutationOptions({ onSettled: shared.onSettled })),
     change: useMutation(trpc.sources.change.mutationOptions({ onSettled: shared.onSettled })),
+    acceptHostKey: useMutation(trpc.sources.acceptHostKey.mutationOptions(shared)),
     forget: useMutation(
       trpc.sources.forget.mutationOptions({
         ...shared,

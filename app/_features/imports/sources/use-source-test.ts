@@ -18,6 +18,11 @@ export function useSourceTest(catalogId?: string) {
   return {
     run: (input: Omit<Parameters<typeof test.mutate>[0], "catalogId">) =>
       test.mutate({ ...input, catalogId }),
+    /** With what the server showed, so that the next connection is to the same one. */
+    toFields: (fields: Record<string, string>) =>
+      test.data?.kind === "reached" && test.data.hostKey !== null
+        ? { ...fields, hostKey: test.data.hostKey }
+        : fields,
     forget: test.reset,
     isPending: test.isPending,
     reached: test.data?.kind === "reached" ? test.data : null,

@@ -10,6 +10,7 @@ import { buildId } from "./built-id";
 import type { ColumnMapping } from "./column-mapping";
 import type { IdSource } from "./id-sources";
 import { type RowIssue, type RowIssueCode, toQuoted } from "./row-issue";
+import { RowReader } from "./row-reader";
 import { findAvailability, findCondition, isPlaceholder } from "./stated-terms";
 
 const { lengthMax: externalIdLengthMax } = offerFieldEntries.externalId;
@@ -67,6 +68,16 @@ export function toExternalId(
   return readExternalId(new RowReader(row, mapping), idFrom);
 }
 
+/** Whether `toOfferContent` makes an offer of the row, at a fraction of its cost. */
+export function isReadable(
+  row: Record<string, string>,
+  mapping: ColumnMapping,
+  idFrom: IdSource | null,
+): boolean {
+  const reader = new RowReader(row, mapping);
+  return readExternalId(reader, idFrom) !== null && cleanText(reader.raw("title")) !== "";
+}
+
 const readFields = contentFields
   .filter((field) => field !== "title")
   .map((field) => ({ lengthMax: 0, ...entryOf(field), field, feedField: feedFieldOf(field)! }));
@@ -99,49 +110,6 @@ function readContent(
       return;
     default:
       content[field] = reader.text(feedField, lengthMax);
-  }
-}
-
-class RowReader {
-  readonly issues: RowIssue[] = [];
-  constructor(
-    readonly row: Record<string, string>,
-    readonly mapping: ColumnMapping,
-  ) {}
-
-  /** The cell as it stands, "" where the row has none. */
-  raw(field: OfferField): string {
-    const column = this.mapping[field];
-    // A header can be called "constructor".
-    return column != null && Object.hasOwn(this.row, column) ? (this.row[column] ?? "") : "";
-  }
-
-  text(field: OfferField, maxLength: number): string | null {
-    const raw = this.raw(field);
-    const text = raw === "" ? "" : cleanText(raw);
-    if (text === "") return null;
-    if (text.length <= maxLength) return text;
-    this.report(
-      field,
-      "text-truncated",
-      `The text has ${text.length} characters; the first ${maxLength} were kept.`,
-    );
-    return truncateAtWord(text, maxLength);
-  }
-
-  /** As `text`, and null for "N/A", "unknown", … */
-  term(field: OfferField, maxLength: number): string | null {
-    const text = this.text(field, maxLength);
-    return text === null || isPlaceholder(text) ? null : text;
-  }
-
-  report(
-    field: OfferField,
-    code: RowIssueCode,
-    message: string,
-    severity: RowIssue["severity"] = "warning",
-  ): void {
-    this.issues.push({ column: this.mapping[field] ?? null, code, message, severity });
   }
 }
 

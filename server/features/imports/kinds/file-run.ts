@@ -3,10 +3,12 @@ import { AppError } from "../../../platform/errors";
 import { getCatalog } from "../../catalogs/data";
 import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-kind";
 import { changeOffers } from "../changes/change-offers";
-import { planMissing, refuseShrunkFile } from "../changes/missing-offers";
+import { planMissing } from "../changes/missing-offers";
+import { holdMissing } from "../held-offers";
 import { getImportFile } from "../import-file";
-import { deleteListing } from "../mutations";
+import { forgetListings } from "../mutations";
 import { readFile } from "../reading/read-file";
+import { refuseBrokenFile } from "../reading/refuse-broken-file";
 import { removeUpload } from "../uploads/upload-folder";
 import { announceEnd, forgetVersions } from "./end-run";
 import type { ImportRunKind } from "./import-run-kind";
@@ -17,11 +19,12 @@ export const fileRun: ImportRunKind = {
     const file = await getImportFile(deps.db.pool, run.id);
     const outcome = await readOn(deps, run, file, deadline);
     if (outcome !== "done" || !file.listsAll) return outcome;
-    if (run.createdById === null) await refuseShrunkFile(deps.db.pool, run);
-    return changeOffers(deps, run, planMissing(run), deadline);
+    const { missingPercentMax } = await getCatalog(deps.db, run.catalogId);
+    if (run.createdById === null && (await holdMissing(deps.db.pool, run, missingPercentMax))) return "done";
+    return changeOffers(deps, run, planMissing({ listingId: run.id, catalogId: run.catalogId }), deadline);
   },
   async end(sql, queue, run, status) {
-    await deleteListing(sql, run.id);
+    await forgetListings(sql, run.id);
     await announceEnd(sql, queue, run, status);
   },
   async clearAway(deps, run) {
@@ -39,19 +42,20 @@ async function readOn(
 ): Promise<SliceOutcome> {
   const catalog = await getCatalog(deps.db, run.catalogId);
   const { currency, idFrom } = file.reading;
+  const reading = {
+    ...file,
+    run,
+    catalogId: run.catalogId as CatalogId,
+    importId: run.id,
+    currency: currency ?? catalog.currency,
+    idFrom,
+  };
   try {
-    return await readFile(
-      deps,
-      {
-        ...file,
-        run,
-        catalogId: run.catalogId as CatalogId,
-        importId: run.id,
-        currency: currency ?? catalog.currency,
-        idFrom,
-      },
-      deadline,
-    );
+    if (run.workDone === 0) {
+      const { rejectedPercentMax } = catalog;
+      await refuseBrokenFile(deps.db.pool, { ...reading, rejectedPercentMax }, deadline);
+    }
+    return await readFile(deps, reading, deadline);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     throw new AppError("not-found", `${file.storedPath} is gone`, {

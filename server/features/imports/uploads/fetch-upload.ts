@@ -14,6 +14,7 @@ interface TakeOptions {
   askedById?: string | undefined;
   /** What of it is read; absent = as found out. */
   choice?: SourceChoice | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 export type FetchOutcome = { kind: "fetched"; preview: UploadPreview } | ({ kind: "failed" } & SourceFailure);
@@ -22,14 +23,22 @@ export type FetchOutcome = { kind: "fetched"; preview: UploadPreview } | ({ kind
 export function fetchUpload(
   sql: SqlRunner,
   input: SourceInput,
-  { askedById, choice, ...options }: FetchOptions & TakeOptions = {},
+  { askedById, choice, ...options }: FetchOptions & Omit<TakeOptions, "signal"> = {},
 ): Promise<FetchOutcome> {
   return withFailures(async () => {
     const settings = readSettings(input, null);
     const opened = await openSource(settings, { ...options, known: null });
     if (opened === "unchanged") throw new Error("a file that nobody knows is unchanged");
     const kept = sealSettings(opened.learned ?? settings);
-    return { kind: "fetched", preview: await takeOpened(sql, settings, opened, { askedById, choice, kept }) };
+    return {
+      kind: "fetched",
+      preview: await takeOpened(sql, settings, opened, {
+        askedById,
+        choice,
+        kept,
+        signal: options.signal,
+      }),
+    };
   });
 }
 
@@ -38,11 +47,13 @@ export async function takeOpened(
   sql: SqlRunner,
   settings: SourceSettings,
   { name, stream, version }: OpenedFile,
-  { askedById, choice, kept }: TakeOptions & { kept?: string },
+  { askedById, choice, kept, signal }: TakeOptions & { kept?: string },
 ): Promise<UploadPreview> {
   const host = toSourceHost(settings);
   const broken: unknown[] = [];
   stream.on("error", (error) => broken.push(error));
+  const breakOff = () => stream.destroy(new Error("given up"));
+  signal?.addEventListener("abort", breakOff, { once: true });
   try {
     return await takeUpload(sql, stream, {
       fileName: name,
@@ -56,9 +67,16 @@ export async function takeOpened(
     if (cause instanceof SourceProblem) throw cause;
     throw toUnreachable(addressFields[settings.kind], cause);
   } finally {
+    signal?.removeEventListener("abort", breakOff);
     stream.destroy();
   }
 }
 
 /** Of the settings: what names the host. */
-const addressFields: Record<SourceSettings["kind"], string> = { http: "address" };
+const addressFields: Record<SourceSettings["kind"], string> = {
+  http: "address",
+  sftp: "host",
+  s3: "endpoint",
+  shopify: "shop",
+  woocommerce: "store",
+};

@@ -3,7 +3,7 @@ import type { AddressPolicy } from "../../../platform/public-address";
 import type { FileVersion, SettingsOf, SourceSettings } from "../schema";
 import type { SourceKindName } from "../terms";
 
-interface OpenContext {
+export interface OpenContext {
   policy: AddressPolicy;
   signal?: AbortSignal;
   /** Of the file that is imported already; null = it is wanted whatever it is. */

@@ -1,0 +1,146 @@
+"use client";
+
+import { t } from "@lingui/core/macro";
+import { Plural, Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { MoreHorizontal, Plus, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { SourceCard } from "@/app/_features/imports/sources/source-card";
+import { useMayChange, useViewer } from "@/app/_features/settings/use-viewer";
+import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Badge } from "@/app/_ui/badge";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/app/_ui/menus/dropdown-menu";
+import { onDemand } from "@/app/_ui/on-demand";
+import { PageHeader } from "@/app/_ui/page-header";
+import { ErrorState } from "@/app/_ui/states/error-state";
+import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
+import type { Catalog } from "@/server/features/catalogs/schema";
+import { CatalogHistory } from "./catalog-history";
+import { CatalogSettingsCard } from "./catalog-settings-card";
+import { roleLabels } from "./catalog-words";
+import { HealthCard } from "./health-card";
+
+const RemoveCatalogDialog = onDemand(() =>
+  import("./remove-catalog-dialog").then((module) => module.RemoveCatalogDialog),
+);
+
+/** Everything about one catalog: what it is, how good its data are, where they come from, what was read into it. */
+export function CatalogPage({ catalogId }: { catalogId: string }) {
+  const catalog = useQuery(useTRPC().catalogs.get.queryOptions({ id: catalogId }));
+  if (catalog.isPending) return <CatalogSkeleton />;
+  if (!catalog.data) {
+    const isUnknown = isTrpcError(catalog.error) && [404, 400].includes(catalog.error.data?.httpStatus ?? 0);
+    return (
+      <Card>
+        <h1 className="sr-only">
+          <Trans>Catalog</Trans>
+        </h1>
+        <ErrorState
+          title={isUnknown ? t`There is no such catalog` : t`The catalog could not be loaded`}
+          reason={isUnknown ? t`Its address may be cut off, or it was removed.` : toErrorText(catalog.error)}
+          onRetry={isUnknown ? undefined : () => catalog.refetch()}
+          isRetrying={catalog.isFetching}
+        />
+      </Card>
+    );
+  }
+  return <CatalogDetail catalog={catalog.data} />;
+}
+
+function CatalogDetail({ catalog }: { catalog: Catalog & { languageCodes: string[] } }) {
+  const { id, name, role, isDemo, slug } = catalog;
+  return (
+    <>
+      <PageCrumb label={name} />
+      <PageHeader
+        title={
+          <>
+            <span className="wrap-anywhere">{name}</span>
+            {role === null ? null : <Badge tone="outline">{roleLabels[role]}</Badge>}
+            {isDemo ? (
+              <Badge tone="outline">
+                <Trans>Demo</Trans>
+              </Badge>
+            ) : null}
+          </>
+        }
+        description={
+          <>
+            <Link
+              href={`/offers?catalog=${id}`}
+              className="underline underline-offset-2 hover:text-foreground"
+            >
+              <Plural value={catalog.offerCount} one="# offer" other="# offers" />
+            </Link>
+            {" · "}
+            <Trans>
+              called <span className="codes">{slug}</span> by programs
+            </Trans>
+          </>
+        }
+        actions={<Actions catalog={catalog} />}
+      />
+      <div className="flex flex-col gap-4">
+        <HealthCard catalogId={id} />
+        <SourceCard catalogId={id} />
+        <CatalogHistory catalogId={id} />
+        <CatalogSettingsCard key={id} catalog={catalog} />
+      </div>
+    </>
+  );
+}
+
+function Actions({ catalog }: { catalog: Catalog }) {
+  const mayChange = useMayChange();
+  const isAdmin = useViewer()?.role === "admin";
+  const [isRemoving, setIsRemoving] = useState(false);
+  return (
+    <>
+      {mayChange ? (
+        <Button variant="primary" asChild>
+          <Link href="/imports/new">
+            <Plus aria-hidden />
+            <Trans>Import a file</Trans>
+          </Link>
+        </Button>
+      ) : null}
+      {isAdmin ? (
+        <DropdownMenu>
+          <DropdownMenuTrigger asChild>
+            <Button size="icon" aria-label={t`More actions`}>
+              <MoreHorizontal aria-hidden />
+            </Button>
+          </DropdownMenuTrigger>
+          <DropdownMenuContent>
+            <DropdownMenuItem tone="danger" onSelect={() => setIsRemoving(true)}>
+              <Trash2 aria-hidden />
+              <Trans>Remove the catalog</Trans>
+            </DropdownMenuItem>
+          </DropdownMenuContent>
+        </DropdownMenu>
+      ) : null}
+      {isRemoving ? <RemoveCatalogDialog catalog={catalog} onClose={() => setIsRemoving(false)} /> : null}
+    </>
+  );
+}
+
+function CatalogSkeleton() {
+  return (
+    <>
+      <Skeleton className="mt-1.5 h-5 w-64" />
+      <Skeleton className="mt-2.5 mb-6 w-40" />
+      <Skeleton className="mb-4 h-32 rounded-lg" />
+      <TableSkeleton rowCount={4} />
+    </>
+  );
+}
