@@ -7,6 +7,8 @@ import { toPagePolicy, toSecurityHeaders } from "./security-headers.mjs";
 const bodyLimits = [
   { path: /^\/api\/auth(\/|$)/, bytesMax: 64 * 1024 },
   { path: /^\/api\/imports\/uploads\/[^/]+$/, bytesMax: Number.POSITIVE_INFINITY },
+  // Files and offers by the API: streams, too, or counted by what they are.
+  { path: /^\/api\/v1\/(?:imports|catalogs\/[^/]+\/offers)$/, bytesMax: Number.POSITIVE_INFINITY },
   { path: /^/, bytesMax: 1024 * 1024 },
 ];
 

@@ -38,7 +38,7 @@ const settingFields = {
 };
 
 const listsAllText =
-  "The file lists all offers of the catalog: others are withdrawn, unless they are more than half.";
+  "The file lists all offers of the catalog: others are withdrawn, unless they are more than the catalog's settings allow.";
 
 type Settings = z.output<z.ZodObject<typeof settingFields>> & {
   mapping?: z.output<typeof columnMappingSchema> | undefined;

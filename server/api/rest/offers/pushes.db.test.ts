@@ -3,6 +3,7 @@ import { listActivity } from "../../../features/history/data";
 import { getImport, listImportIssues } from "../../../features/imports/data";
 import { embedOffersJob } from "../../../jobs/job-catalog";
 import { listOpenPayloads } from "../../../jobs/queue";
+import { getEnv } from "../../../platform/env";
 import { getOfferEndpoint, listOffersEndpoint } from "./offer-endpoints";
 import {
   deleteOfferEndpoint,
@@ -197,5 +198,18 @@ test("what is no call is refused as a whole, and nothing is written", async () =
   const odd = `{"offers": [{"externalId": "1", "title": ${deep}}, {"__proto__": {"externalId": "2", "title": "x"}}, 1e400]}`;
   const answer = await scene.call(pushOffersEndpoint, scene.key, { path: { catalog: slug }, body: odd });
   expect(answer).toMatchObject({ status: 200, body: { results: Array(3).fill({ status: "rejected" }) } });
+  expect(await scene.readTitles(id)).toEqual({});
+});
+
+test("where the database lies on a full disk nothing is written", async () => {
+  const { id, slug } = await scene.makeCatalog("Full");
+  const env = getEnv();
+  const before = { ...env };
+  Object.assign(env, { DATABASE_EMBEDDED: "true", DISK_RESERVE_MB: 1e9 });
+  try {
+    expect(await scene.push(slug, [lamp(1)])).toMatchObject({ status: 503 });
+  } finally {
+    Object.assign(env, { DATABASE_EMBEDDED: undefined, ...before });
+  }
   expect(await scene.readTitles(id)).toEqual({});
 });

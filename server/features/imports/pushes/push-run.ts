@@ -1,6 +1,8 @@
 import type { CatalogId, OfferId } from "../../../domain/offer/offer";
 import type { JobSender } from "../../../jobs/queue";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
+import { diskFull, findDiskShortage } from "../../../platform/disk/disk-reserve";
+import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
 import { recordActivity } from "../../activity/record-activity";
 import { addOfferCount, lockCatalog, lockPresentCatalog } from "../../catalogs/mutations";
@@ -50,7 +52,8 @@ export type KeepAnswer<Answer> = (sql: SqlRunner, answer: Answer) => Promise<voi
 /**
  * Changes a catalog's offers as a program asks, in one transaction with its answer. It goes to the push that is open for the key and catalog, or
  * to a new one: where that has been open too long, or a later one of another key has changed one of these offers since, so that pushes can be
- * undone in the order in which they were made. Throws AppError("catalog-busy") while another run waits or is at work in the catalog.
+ * undone in the order in which they were made. Throws AppError("catalog-busy") while another run waits or is at work in the catalog,
+ * "database-unavailable" on a full disk.
  */
 export async function changeByPush<Answer>(
   { db, queue }: ImportDependencies,
@@ -60,6 +63,7 @@ export async function changeByPush<Answer>(
   keepAnswer: KeepAnswer<Answer> = async () => undefined,
 ): Promise<Answer> {
   const { catalogId } = target;
+  await requireSpace();
   return inTransaction(db.pool, async (sql) => {
     if (withdraws) await blockDerivedData(sql);
     const { name: catalogName } = await lockPresentCatalog(sql, catalogId);
@@ -75,6 +79,12 @@ export async function changeByPush<Answer>(
     await keepAnswer(sql, answer);
     return answer;
   });
+}
+
+/** As jobs do: where the database lies on a full disk nothing is begun. */
+async function requireSpace(): Promise<void> {
+  const env = getEnv();
+  if ((await findDiskShortage(env)) === "work") throw diskFull(env, null);
 }
 
 /** Throws AppError("catalog-busy") while a file, an undo or a removal waits or is at work in the catalog: runs take turns. */
