@@ -4,7 +4,7 @@ import { explainGtin, type GtinResult, parseGtin } from "../gtin";
 import type { OfferContent } from "../offer";
 import { type ContentField, type OfferField, offerFieldEntries } from "../offer-fields";
 import { parsePrice } from "../price";
-import { cleanText, truncateAtWord } from "../text";
+import { cleanText } from "../text";
 import { toAttributes } from "./attributes";
 import { buildId } from "./built-id";
 import type { ColumnMapping } from "./column-mapping";
