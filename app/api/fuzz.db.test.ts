@@ -6,24 +6,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { appRouter } from "@/server/api/app-router";
 import { clientAddressHeader } from "@/server/api/client-ip";
-import { createCatalogEndpoint, listCatalogsEndpoint } from "@/server/api/rest/catalogs/catalog-endpoints";
-import { listImportsEndpoint, listIssuesEndpoint } from "@/server/api/rest/imports/import-endpoints";
-import { startImportEndpoint } from "@/server/api/rest/imports/start-endpoint";
 import { multiSearchEndpoint } from "@/server/api/rest/multi-search-endpoint";
-import { listOffersEndpoint } from "@/server/api/rest/offers/offer-endpoints";
-import { deleteOffersEndpoint } from "@/server/api/rest/offers/push-endpoints";
-import { searchEndpoint } from "@/server/api/rest/search-endpoint";
-import { similarEndpoint } from "@/server/api/rest/similar-endpoint";
-import { suggestEndpoint } from "@/server/api/rest/suggest-endpoint";
 import { ensureChampion } from "@/server/features/matcher-registry/ensure-champion";
-import { offerFilterSchema } from "@/server/features/offers/schema";
 import { cluster, insertOffers, insertScoredPair } from "@/server/features/products/product-scene.fixture";
-import { productFilterSchema } from "@/server/features/products/schema";
 import type { Role } from "@/server/features/users/schema";
 import type { TestDatabase } from "@/server/platform/testing/test-database";
 import { type ApiScene, baseUrl, openApiScene, parameterValues, type Route } from "./api-scene.fixture";
 import { hostileBody, hostileHeader, hostileInputOf } from "./hostile-input.fixture";
-import { findPaths, hostileOfferSchema, signInSchema } from "./hostile-targets.fixture";
+import { addressSchemas, bodySchemas, findPaths, signInSchema } from "./hostile-targets.fixture";
 
 /** `FUZZ_RUNS=20000 FUZZ_SEED=7` for more, and others. */
 const runs = Number(process.env.FUZZ_RUNS ?? 300);
@@ -133,28 +123,6 @@ async function send(
   return request ? route.call(request) : new Response(null, { status: 400 });
 }
 
-const addressSchemas: Record<string, z.ZodType> = {
-  "GET /api/export/offers": offerFilterSchema,
-  "GET /api/export/products": productFilterSchema,
-  "GET /api/v1/search": searchEndpoint.inputSchema,
-  "GET /api/v1/suggest": suggestEndpoint.inputSchema,
-  "GET /api/v1/products/[id]/similar": similarEndpoint.inputSchema.omit({ id: true }),
-  "GET /api/v1/catalogs": listCatalogsEndpoint.inputSchema,
-  "GET /api/v1/catalogs/[catalog]/offers": listOffersEndpoint.inputSchema.omit({ catalog: true }),
-  "GET /api/v1/imports": listImportsEndpoint.inputSchema,
-  "GET /api/v1/imports/[id]/issues": listIssuesEndpoint.inputSchema.omit({ id: true }),
-  "POST /api/v1/imports": z.object({ catalog: z.string(), mapping: z.string(), fileName: z.string() }),
-  "GET /api/images": z.object({ offer: z.uuid() }),
-  "GET /setup/open": z.object({ token: z.string() }),
-};
-/** Of what programs send, what a body is to be. */
-const bodySchemas: Record<string, z.ZodType> = {
-  "POST /api/v1/catalogs": createCatalogEndpoint.inputSchema,
-  "POST /api/v1/catalogs/[catalog]/offers": z.object({ offers: z.array(hostileOfferSchema) }),
-  "POST /api/v1/catalogs/[catalog]/offers/delete": deleteOffersEndpoint.inputSchema.omit({ catalog: true }),
-  "PATCH /api/v1/catalogs/[catalog]/offers/[externalId]": hostileOfferSchema.omit({ externalId: true }),
-  "POST /api/v1/imports": startImportEndpoint.inputSchema,
-};
 const bodyTypes = ["application/json", "application/x-ndjson", "application/octet-stream"];
 const anyQuerySchema = z.record(z.string(), z.string());
 const names = [

@@ -1,5 +1,15 @@
 import { z } from "zod";
+import { createCatalogEndpoint, listCatalogsEndpoint } from "@/server/api/rest/catalogs/catalog-endpoints";
+import { listImportsEndpoint, listIssuesEndpoint } from "@/server/api/rest/imports/import-endpoints";
+import { startImportEndpoint } from "@/server/api/rest/imports/start-endpoint";
+import { listOffersEndpoint } from "@/server/api/rest/offers/offer-endpoints";
+import { deleteOffersEndpoint } from "@/server/api/rest/offers/push-endpoints";
+import { searchEndpoint } from "@/server/api/rest/search-endpoint";
+import { similarEndpoint } from "@/server/api/rest/similar-endpoint";
+import { suggestEndpoint } from "@/server/api/rest/suggest-endpoint";
 import { passkeyPaths } from "@/server/api/sign-in/passkey-plugin";
+import { offerFilterSchema } from "@/server/features/offers/schema";
+import { productFilterSchema } from "@/server/features/products/schema";
 import type { Route } from "./api-scene.fixture";
 
 /** Of all ways of signing in. */
@@ -25,7 +35,7 @@ export const signInSchema = z.object({
 });
 
 /** An offer as a program sends it. */
-export const hostileOfferSchema = z.object({
+const hostileOfferSchema = z.object({
   externalId: z.string(),
   title: z.string(),
   gtin: z.string().optional(),
@@ -66,3 +76,28 @@ export function findPaths({ name, path }: Route): string[] {
   if (name.includes("[trpc]")) return trpcNames.map((procedure) => `/api/trpc/${procedure}`);
   return name.includes("[...all]") ? authPaths.map((below) => `/api/auth/${below}`) : [path];
 }
+
+/** Of what addresses take beside their paths. */
+export const addressSchemas: Record<string, z.ZodType> = {
+  "GET /api/export/offers": offerFilterSchema,
+  "GET /api/export/products": productFilterSchema,
+  "GET /api/v1/search": searchEndpoint.inputSchema,
+  "GET /api/v1/suggest": suggestEndpoint.inputSchema,
+  "GET /api/v1/products/[id]/similar": similarEndpoint.inputSchema.omit({ id: true }),
+  "GET /api/v1/catalogs": listCatalogsEndpoint.inputSchema,
+  "GET /api/v1/catalogs/[catalog]/offers": listOffersEndpoint.inputSchema.omit({ catalog: true }),
+  "GET /api/v1/imports": listImportsEndpoint.inputSchema,
+  "GET /api/v1/imports/[id]/issues": listIssuesEndpoint.inputSchema.omit({ id: true }),
+  "POST /api/v1/imports": z.object({ catalog: z.string(), mapping: z.string(), fileName: z.string() }),
+  "GET /api/images": z.object({ offer: z.uuid() }),
+  "GET /setup/open": z.object({ token: z.string() }),
+};
+
+/** Of what programs send, what a body is to be. */
+export const bodySchemas: Record<string, z.ZodType> = {
+  "POST /api/v1/catalogs": createCatalogEndpoint.inputSchema,
+  "POST /api/v1/catalogs/[catalog]/offers": z.object({ offers: z.array(hostileOfferSchema) }),
+  "POST /api/v1/catalogs/[catalog]/offers/delete": deleteOffersEndpoint.inputSchema.omit({ catalog: true }),
+  "PATCH /api/v1/catalogs/[catalog]/offers/[externalId]": hostileOfferSchema.omit({ externalId: true }),
+  "POST /api/v1/imports": startImportEndpoint.inputSchema,
+};

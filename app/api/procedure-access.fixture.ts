@@ -7,6 +7,8 @@ export const procedureAccess = {
   viewer: [
     "activity.list",
     "activity.people",
+    "catalogs.get",
+    "catalogs.health",
     "catalogs.list",
     "imports.get",
     "imports.issues",
@@ -66,6 +68,7 @@ export const procedureAccess = {
   /** What changes offers, pairs, products and the rules of search. */
   merchandiser: [
     "activity.undo",
+    "catalogs.change",
     "catalogs.create",
     "demo.load",
     "imports.fetch",
@@ -76,6 +79,7 @@ export const procedureAccess = {
     "imports.reread",
     "imports.start",
     "imports.undo",
+    "imports.withdrawHeld",
     "products.merge",
     "products.previewMerge",
     "products.previewSplit",
