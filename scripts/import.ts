@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import type { IdSource } from "../server/domain/offer/source-row/id-sources";
 import { findCatalogByName } from "../server/features/catalogs/data";
 import { getOrCreateCatalog } from "../server/features/catalogs/mutations";
-import { listImportIssues } from "../server/features/imports/data";
+import { getImportDetail, listImportIssues } from "../server/features/imports/data";
 import type { SourceChoice } from "../server/features/imports/formats/terms";
 import type { UploadPreview } from "../server/features/imports/schema";
 import { startImport } from "../server/features/imports/service";
@@ -26,7 +26,8 @@ const usage = `npm run import -- --catalog NAME FILE [--all] [--currency EUR] [-
 FILE is a feed, a table, a workbook or an archive of these (docs/imports.md lists the formats); - reads standard input. What it is, what its
 columns hold and its currency are found out and told; the options of the second line choose otherwise: a format, a workbook's sheet and
 header row, where the items of XML or JSON stand, a file of an archive, what ids are built from. NAME is made where there is no such catalog.
-With --all the file lists the whole catalog: offers that it does not list are withdrawn, unless they are more than half of it.
+With --all the file lists the whole catalog: offers that it does not list are withdrawn, unless they are more of it
+than its settings let go without asking (a fifth).
 It goes to the database of --url or DATABASE_URL, else to the SameSKU that runs here, else to the data folder directly.
 Exit codes: 0 all rows are in, 1 the import failed, 2 done but rows were left out.`;
 
@@ -119,7 +120,8 @@ async function importFile(command: Command): Promise<number> {
     const view = await watchImport(target, importId, bar);
     if (view.status === "failed") throw new UsageError(view.failureMessage ?? "The import failed.");
     const { items } = await listImportIssues(target.db, { importId, limit: namedIssuesMax });
-    for (const line of summariseImport(view, items)) console.log(line);
+    const { held } = await getImportDetail(target.db.pool, importId);
+    for (const line of summariseImport(view, items, held)) console.log(line);
     return toExitCode(view);
   } finally {
     bar.end();

@@ -116,7 +116,7 @@ async function writeFile(path: string, rowCount: number): Promise<ColumnMapping>
 }
 
 async function timeCopy(env: Env, path: string, columnCount: number, rows: number): Promise<number | null> {
-  if (env.DATABASE_EMBEDDED) return null;
+  if (env.DATABASE_EMBEDDED === "true") return null;
   const columns = Array.from({ length: columnCount }, (_, n) => `c${n} text`).join(", ");
   const psql = (...commands: string[]) =>
     promisify(execFile)("psql", [

@@ -30,6 +30,12 @@ test("the first ten problems are named with row and column, and where to see all
   expect(lines).toHaveLength(13);
 });
 
+test("offers that are held back are told", () => {
+  const lines = summariseImport({ ...view, listsAll: true, withdrawnCount: 0 }, [], { count: 7 });
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain("lacks 7 offers of the catalog");
+});
+
 test("exit codes tell a whole import from a partial and a failed one", () => {
   expect(toExitCode({ status: "completed", rejectedCount: 0 })).toBe(0);
   expect(toExitCode({ status: "completed", rejectedCount: 1 })).toBe(2);
