@@ -43,7 +43,14 @@ test("a key is accepted until it is revoked, and is stored as a hash only", asyn
   expect(key).toMatch(/^ssk_[0-9A-Za-z]{32}$/);
   expect(await accept(key)).toEqual({
     kind: "accepted",
-    access: { apiKeyId, scopes: ["search"], origins: [], callsPerMinute: null, bounds: {} },
+    access: {
+      apiKeyId,
+      name: "Storefront",
+      scopes: ["search"],
+      origins: [],
+      callsPerMinute: null,
+      bounds: {},
+    },
   });
   const stored = await db.prisma.apiKey.findUniqueOrThrow({ where: { id: apiKeyId } });
   expect(JSON.stringify(stored)).not.toContain(key);
@@ -116,6 +123,7 @@ test("a search key that is derived by the documented recipe only searches, withi
     kind: "accepted",
     access: {
       apiKeyId,
+      name: "Storefront",
       scopes: ["search"],
       origins: [],
       callsPerMinute: null,
