@@ -18,12 +18,17 @@ export type GtinResult =
 const RESTRICTED_PREFIXES = ["02", "04", "05", "2", "98", "99"];
 
 /**
- * Reads one GTIN-8, -12 (UPC), -13 (EAN) or -14. Spaces, dashes, a spreadsheet's apostrophe before it and a database's ".0" behind it are
- * dropped, nothing else is repaired: a lost leading zero could make it another product's number. A GTIN-14's prefix is read after its indicator digit; an 8-digit GTIN that
- * starts with 0 or 2 is an in-store number too. `rounded` = a spreadsheet's "8.904E+11", whose digits are gone.
+ * Reads one GTIN-8, -12 (UPC), -13 (EAN) or -14, an ISBN-10 as the EAN of its book, and a UPC-E as the UPC that it is short for. Spaces, dashes, a spreadsheet's
+ * apostrophe before it and a database's ".0" behind it are dropped, nothing else is repaired: a lost leading zero could make it another product's
+ * number. A GTIN-14's prefix is read after its indicator digit; an 8-digit GTIN that starts with 0 or 2 is an in-store number too, unless it is a UPC-E.
+ * `rounded` = a spreadsheet's "8.904E+11", whose digits are gone.
  */
 export function parseGtin(stated: string): GtinResult {
-  const digits = /^\d+$/.test(stated) ? stated : toBareDigits(stated);
+  const bare = /^\d+$/.test(stated) ? stated : toBareDigits(stated);
+  return readDigits(findIsbn(bare) ?? findUpcE(bare) ?? bare);
+}
+
+function readDigits(digits: string): GtinResult {
   if (/^\d+(?:[.,]\d+)?e\+?\d+$/i.test(digits)) return { kind: "rounded" };
   if (!/^\d+$/.test(digits)) return { kind: "not-digits" };
   if (![8, 12, 13, 14].includes(digits.length)) return { kind: "wrong-length", digits: digits.length };
@@ -33,6 +38,36 @@ export function parseGtin(stated: string): GtinResult {
   const gtin = digits.padStart(14, "0");
   const prefix = findRestrictedPrefix(gtin);
   return prefix === null ? { kind: "valid", gtin } : { kind: "restricted", prefix };
+}
+
+/** The EAN of an ISBN-10; null = it is none. Source: ISBN Users' Manual, 7th edition, section 5 and appendix 1. */
+function findIsbn(bare: string): string | null {
+  if (!/^\d{9}[\dX]$/i.test(bare) || /^0+$/.test(bare)) return null;
+  let sum = 0;
+  for (let index = 0; index < 10; index++)
+    sum += (10 - index) * (/x/i.test(bare[index]!) ? 10 : Number(bare[index]));
+  if (sum % 11 !== 0) return null;
+  const body = `978${bare.slice(0, 9)}`;
+  return `${body}${toCheckDigit(body)}`;
+}
+
+/**
+ * The UPC that a UPC-E is short for; null = it is none. Its check digit is that of the whole number. One that starts with 1 and is a GTIN-8, too, is
+ * taken for that. Source: GS1 General Specifications, section 7.10.
+ */
+function findUpcE(bare: string): string | null {
+  if (!/^[01]\d{7}$/.test(bare) || /^0+$/.test(bare)) return null;
+  if (bare.startsWith("1") && Number(bare[7]) === toCheckDigit(bare.slice(0, 7))) return null;
+  const [system, a, b, c, d, e, last] = bare as unknown as string[];
+  const rest = ["0", "1", "2"].includes(last!)
+    ? `${a}${b}${last}0000${c}${d}${e}`
+    : last === "3"
+      ? `${a}${b}${c}00000${d}${e}`
+      : last === "4"
+        ? `${a}${b}${c}${d}00000${e}`
+        : `${a}${b}${c}${d}${e}0000${last}`;
+  const body = `${system}${rest}`;
+  return Number(bare[7]) === toCheckDigit(body) ? `${body}${bare[7]}` : null;
 }
 
 function toBareDigits(stated: string): string {

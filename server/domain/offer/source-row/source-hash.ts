@@ -3,7 +3,7 @@ import type { ColumnMapping } from "./column-mapping";
 import type { OfferRowDefaults } from "./offer-row";
 
 /** Raise it with any change after which `toOfferContent` says something else of a row: each file is then read anew. */
-export const rowReadingVersion = 1;
+export const rowReadingVersion = 2;
 
 /** Tells rows of a source apart, and ways to read them: the same hash = `toOfferContent` says the same. */
 export type SourceHasher = (row: Record<string, string>) => string;
