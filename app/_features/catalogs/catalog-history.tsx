@@ -67,7 +67,7 @@ function History({ catalogId }: { catalogId: string }) {
   }
   return (
     <>
-      <ImportsTable views={views} />
+      <ImportsTable views={views} isOfOneCatalog />
       <LoadMore
         shownCount={views.length}
         hasMore={runs.hasNextPage}

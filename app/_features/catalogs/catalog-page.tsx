@@ -108,7 +108,7 @@ function Actions({ catalog }: { catalog: Catalog }) {
     <>
       {mayChange ? (
         <Button variant="primary" asChild>
-          <Link href="/imports/new">
+          <Link href={`/imports/new?catalog=${catalog.id}`}>
             <Plus aria-hidden />
             <Trans>Import a file</Trans>
           </Link>

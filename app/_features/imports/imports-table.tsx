@@ -37,11 +37,17 @@ const columns: readonly DataColumn<ImportView>[] = [
   { id: "started", header: t`Started`, align: "end", cell: (view) => <RelativeTime time={view.createdAt} /> },
 ];
 
-export function ImportsTable({ views }: { views: readonly ImportView[] }) {
+interface ImportsTableProps {
+  views: readonly ImportView[];
+  /** On the page of a catalog, whose name need not be said again. */
+  isOfOneCatalog?: boolean;
+}
+
+export function ImportsTable({ views, isOfOneCatalog = false }: ImportsTableProps) {
   return (
     <DataTable
       caption={t`Imports, latest first`}
-      columns={columns}
+      columns={isOfOneCatalog ? columns.filter(({ id }) => id !== "catalog") : columns}
       rows={views}
       getRowId={(view) => view.id}
       getRowHref={(view) => `/imports/${view.id}`}

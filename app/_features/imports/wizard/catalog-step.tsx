@@ -26,13 +26,15 @@ import { type NewCatalog, NewCatalogFields } from "./new-catalog-fields";
 interface CatalogStepProps {
   upload: UploadPreview;
   settings: FileSettings;
+  /** The catalog that a person opened the wizard for; null = none. */
+  askedId: string | null;
   onBack: () => void;
 }
 
 const newCatalogChoice = "new";
 
 /** Where the offers go, and the start. */
-export function CatalogStep({ upload, settings, onBack }: CatalogStepProps) {
+export function CatalogStep({ upload, settings, askedId, onBack }: CatalogStepProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -58,7 +60,8 @@ export function CatalogStep({ upload, settings, onBack }: CatalogStepProps) {
   // Never one whose offers are called otherwise: the wrong choice would overwrite another shop's.
   const { knownFrom } = upload;
   const known = knownFrom?.isSameCatalog ? catalogs.data?.find(({ id }) => id === knownFrom.catalogId) : null;
-  const chosen = choice ?? known?.id ?? newCatalogChoice;
+  const asked = catalogs.data?.find(({ id }) => id === askedId);
+  const chosen = choice ?? asked?.id ?? known?.id ?? newCatalogChoice;
   const listsAll = isWhole && chosen !== newCatalogChoice;
   const source = sources.data?.find(({ catalogId }) => catalogId === chosen) ?? null;
   const draftTimes = schedule ?? toDraft(source?.schedule ?? null, getOwnTimeZone());

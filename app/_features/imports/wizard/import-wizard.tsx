@@ -25,13 +25,15 @@ import { WizardSteps, wizardSteps } from "./wizard-steps";
 const wizardParsers = {
   upload: parseAsString,
   step: parseAsStringLiteral(wizardSteps).withDefault("file"),
+  /** Which it was opened for. */
+  catalog: parseAsString,
 };
 
 const forever = Number.POSITIVE_INFINITY;
 
 /** From a file to a running import: file, columns, catalog. The upload and the step stand in the address, so a reload loses nothing. */
 export function ImportWizard() {
-  const [{ upload, step }, setWizard] = useQueryStates(wizardParsers, { history: "push" });
+  const [{ upload, step, catalog }, setWizard] = useQueryStates(wizardParsers, { history: "push" });
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const viewer = useViewer();
@@ -62,7 +64,8 @@ export function ImportWizard() {
           uploadId={upload}
           step={step}
           onStep={(next) => setWizard({ step: next })}
-          onRestart={() => setWizard(null)}
+          catalogId={catalog}
+          onRestart={() => setWizard({ upload: null, step: null })}
         />
       )}
     </>
@@ -72,11 +75,13 @@ export function ImportWizard() {
 interface UploadStepsProps {
   uploadId: string;
   step: "columns" | "catalog";
+  /** Which it was opened for; null = none. */
+  catalogId: string | null;
   onStep: (step: "file" | "columns" | "catalog") => void;
   onRestart: () => void;
 }
 
-function UploadSteps({ uploadId, step, onStep, onRestart }: UploadStepsProps) {
+function UploadSteps({ uploadId, step, catalogId, onStep, onRestart }: UploadStepsProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   /** Null = as suggested. */
@@ -127,5 +132,12 @@ function UploadSteps({ uploadId, step, onStep, onRestart }: UploadStepsProps) {
       />
     );
   }
-  return <CatalogStep upload={upload.data} settings={settings} onBack={() => onStep("columns")} />;
+  return (
+    <CatalogStep
+      upload={upload.data}
+      settings={settings}
+      askedId={catalogId}
+      onBack={() => onStep("columns")}
+    />
+  );
 }
