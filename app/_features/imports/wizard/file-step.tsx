@@ -10,16 +10,18 @@ import { useTRPC, useTRPCClient } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
 import { Notice } from "@/app/_ui/notice";
+import { onDemand } from "@/app/_ui/on-demand";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { type SourceKindName, sourceKinds } from "@/server/features/sources/terms";
 import type { ReceivedUpload } from "@/server/features/uploads/schema";
-import { SourceForm } from "../sources/source-form";
 import { sourceKindLabels } from "../sources/source-words";
 import { readUpload } from "./read-upload";
 import { findUnfinished, UnfinishedUploads } from "./unfinished-uploads";
 import { type FileUpload, UploadError, uploadFile } from "./upload-file";
 import { type UploadPhase, UploadProgress } from "./upload-progress";
+
+const SourceForm = onDemand(() => import("../sources/source-form").then((module) => module.SourceForm));
 
 type FileState =
   | { kind: "waiting" }

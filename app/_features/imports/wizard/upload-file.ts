@@ -1,5 +1,5 @@
 import { t } from "@lingui/core/macro";
-import { type DetailedError, Upload } from "tus-js-client";
+import type { DetailedError, Upload } from "tus-js-client";
 import type { ReceivedUpload } from "@/server/features/uploads/schema";
 
 /** Why a file was not taken: its message says what to do. */
@@ -38,9 +38,9 @@ const retryDelaysMs = [0, 1_000, 2_000, 5_000, ...Array.from({ length: 90 }, () 
 /** Sends a file in parts, by tus: after a lost connection it goes on where it stood. */
 export function uploadFile(file: File, { unfinished, onChange }: UploadOptions): FileUpload {
   let doneShare = unfinished ? unfinished.receivedBytes / unfinished.expectedBytes : 0;
-  let upload: Upload;
-  const done = new Promise<string>((resolve, reject) => {
-    upload = new Upload(file, {
+  let upload: Upload | undefined;
+  const send = (Sender: typeof Upload) => (resolve: (id: string) => void, reject: (error: Error) => void) => {
+    const sender = new Sender(file, {
       endpoint,
       uploadUrl: unfinished ? `${endpoint}/${unfinished.uploadId}` : null,
       chunkSize: partBytes,
@@ -57,17 +57,29 @@ export function uploadFile(file: File, { unfinished, onChange }: UploadOptions):
         onChange({ kind: "waiting", doneShare });
         return true;
       },
-      onSuccess: () => resolve(upload.url!.split("/").at(-1)!),
+      onSuccess: () => resolve(sender.url!.split("/").at(-1)!),
       onError: (error) => reject(new UploadError(toMessage(error))),
     });
-    upload.start();
-  });
-  return {
-    done,
-    pause: () => void upload.abort(),
-    goOn: () => upload.start(),
-    discard: () => upload.abort(true).catch(() => undefined),
+    upload = sender;
+    sender.start();
   };
+  return {
+    done: loadSender().then((Sender) => new Promise<string>(send(Sender))),
+    pause: () => void upload?.abort(),
+    goOn: () => upload?.start(),
+    discard: async () => upload?.abort(true).catch(() => undefined),
+  };
+}
+
+/** Not with the page: most look at it without uploading. */
+async function loadSender(): Promise<typeof Upload> {
+  try {
+    return (await import("tus-js-client")).Upload;
+  } catch {
+    throw new UploadError(
+      t`A part of this page could not be loaded. Check the connection, and choose the file again.`,
+    );
+  }
 }
 
 /** Nobody answered, the server has a failure or is at another byte, from which the next attempt goes on. */
