@@ -64,7 +64,7 @@ async function weighScripts(page: Page, path: string, weights: Map<string, numbe
 
 test("no page loads more than 250 kB of compressed JavaScript at first", async ({ page }) => {
   const single: string[] = [];
-  for (const section of ["products", "offers", "review", "imports", "matchers"]) {
+  for (const section of ["products", "offers", "review", "imports", "catalogs", "matchers"]) {
     await page.goto(`/${section}`);
     const link = page.locator(`main tbody a[href^='/${section}/']`).first();
     single.push((await link.getAttribute("href"))!);

@@ -7,7 +7,6 @@ import { MoreHorizontal, Plus, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
-import { SourceCard } from "@/app/_features/imports/sources/source-card";
 import { useMayChange, useViewer } from "@/app/_features/settings/use-viewer";
 import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -26,10 +25,15 @@ import { ErrorState } from "@/app/_ui/states/error-state";
 import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
 import type { Catalog } from "@/server/features/catalogs/schema";
 import { CatalogHistory } from "./catalog-history";
-import { CatalogSettingsCard } from "./catalog-settings-card";
 import { roleLabels } from "./catalog-words";
 import { HealthCard } from "./health-card";
 
+const SourceCard = onDemand(() =>
+  import("@/app/_features/imports/sources/source-card").then((module) => module.SourceCard),
+);
+const CatalogSettingsCard = onDemand(() =>
+  import("./catalog-settings-card").then((module) => module.CatalogSettingsCard),
+);
 const RemoveCatalogDialog = onDemand(() =>
   import("./remove-catalog-dialog").then((module) => module.RemoveCatalogDialog),
 );
