@@ -77,10 +77,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
                 />
               )}
             </Field>
-            <Field
-              label={t`Role`}
-              hint={t`What it is to you: reports compare your own shop with the others.`}
-            >
+            <Field label={t`Role`} hint={t`What it is to you: shown beside its name.`}>
               {(control) => (
                 <Select
                   {...control}
