@@ -7,20 +7,24 @@ import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 import { Button } from "@/app/_ui/button";
+import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { ListState } from "@/app/_ui/table/list-state";
 import type { ReviewListItem } from "@/server/features/review/schema";
-import { RecentDecisions } from "../outbox/recent-decisions";
 import { useReviewSession } from "../outbox/use-review-session";
 import { toPairHref, toPairKey } from "../pair/pair-address";
 import { useCanDecide } from "../use-can-decide";
 import { FilterBar } from "./filter-bar";
 import { noFilters } from "./filter-words";
 import { QueueTable } from "./queue-table";
-import { ReviewEmpty } from "./review-empty";
 import { isPart, type QueueFilters, useQueueFilters } from "./review-filter";
 import { useReviewQueue } from "./review-queue";
 import { ReviewTabs } from "./review-tabs";
+
+const RecentDecisions = onDemand(() =>
+  import("../outbox/recent-decisions").then((module) => module.RecentDecisions),
+);
+const ReviewEmpty = onDemand(() => import("./review-empty").then((module) => module.ReviewEmpty));
 
 export function ReviewList() {
   const [filters, setFilters] = useQueueFilters();
