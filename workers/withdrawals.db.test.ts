@@ -228,6 +228,13 @@ test("a file that nobody looked at withdraws nothing where it lacks much of its 
   const { rows: listings } = await db.pool.query("SELECT DISTINCT import_id FROM import_listing");
   expect(listings).toEqual([]);
 
+  const { id: goneId } = await createCatalog(db, { name: "Shrunk and gone", currency: "EUR" });
+  await scene.importLines(goneId, lamps(".00"));
+  await scene.importLines(goneId, lamps(".00").slice(0, 2), { listsAll: true, by: null });
+  await removeCatalog(scene, goneId, admin.id);
+  await scene.instance.settle();
+  expect((await db.pool.query("SELECT FROM import_listing")).rows).toEqual([]);
+
   const mostly = await scene.importLines(catalog.id, lamps(".90").slice(0, 7), { listsAll: true, by: null });
   expect(mostly).toMatchObject({ status: "completed", withdrawnCount: 1 });
   await scene.expectWhole();

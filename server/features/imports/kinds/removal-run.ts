@@ -1,13 +1,18 @@
 import { markCatalogPresent } from "../../catalogs/mutations";
 import type { CatalogRun } from "../../runs/run-kind";
 import { changeOffers, changesPerBatch, type PlanBatch } from "../changes/change-offers";
+import { forgetListings } from "../mutations";
 import { announceEnd, forgetVersions } from "./end-run";
 import type { ImportRunKind } from "./import-run-kind";
 
 /** Withdraws all offers of a catalog that was removed. */
 export const removalRun: ImportRunKind = {
   workOn: (deps, run, deadline) => changeOffers(deps, run, planRemoval(run), deadline),
-  end: announceEnd,
+  async end(sql, queue, run, status) {
+    // What an import held back has left with all else.
+    await forgetListings(sql, run.id);
+    await announceEnd(sql, queue, run, status);
+  },
   clearAway: forgetVersions,
   undoing: {
     recordedAs: "removal-undone",
