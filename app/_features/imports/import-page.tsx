@@ -22,7 +22,7 @@ import { HeldNotice } from "./held-notice";
 import { ImportCounts } from "./import-counts";
 import { ImportIssues } from "./import-issues";
 import { toImportName } from "./import-name";
-import { estimatePreparingSeconds, isPrepared } from "./import-progress";
+import { estimatePreparingSeconds, isPrepared, onlyWithdraws } from "./import-progress";
 import { ImportStages } from "./import-stages";
 import { ImportStatus } from "./import-status";
 import { SourceCard } from "./sources/source-card";
@@ -111,7 +111,7 @@ function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {
             <ImportStages view={view} />
           </CardBody>
         </Card>
-        {view.kind === "removal" ? null : <ImportCounts view={view} />}
+        {onlyWithdraws(view) ? null : <ImportCounts view={view} />}
         {view.sourceHost === null ? null : <SourceCard catalogId={view.catalogId} />}
         {view.kind === "file" || view.kind === "push" ? (
           <ImportIssues importId={view.id} isActive={isImportActive(view)} />
@@ -128,7 +128,7 @@ function Description({ view }: { view: ImportView }) {
         Started <RelativeTime time={view.createdAt} />
       </Trans>
     );
-  if (view.kind === "undo")
+  if (view.kind === "undo" || view.kind === "withdrawal")
     return (
       <Trans>
         In {view.catalogName}, <RelativeTime time={view.createdAt} />

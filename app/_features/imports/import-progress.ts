@@ -18,7 +18,7 @@ const measuredShareMin = 0.02;
 
 /**
  * What happens to a file, in order: its rows are read, texts are prepared, offers are compared. An undo goes through
- * offers instead of rows, a removal does nothing else.
+ * offers instead of rows; where offers only leave nothing else follows.
  */
 export function toStages(view: ImportView): ImportStage[] {
   // What a program sends is written with each call.
@@ -29,7 +29,7 @@ export function toStages(view: ImportView): ImportStage[] {
   const toShare = (doneCount: number) =>
     changedCount === 0 ? (isRead ? 1 : 0) : Math.min(1, (doneCount / changedCount) * readShare);
   const first = toFirstStage(view, readShare);
-  if (view.kind === "removal") return [first];
+  if (onlyWithdraws(view)) return [first];
   return [
     first,
     {
@@ -49,13 +49,18 @@ export function toStages(view: ImportView): ImportStage[] {
   ];
 }
 
+/** Whether a run takes offers out and brings none. */
+export function onlyWithdraws({ kind }: Pick<ImportView, "kind">): boolean {
+  return kind === "removal" || kind === "withdrawal";
+}
+
 function toFirstStage(view: ImportView, doneShare: number): ImportStage {
   if (view.kind === "file" || view.kind === "push") {
     const totalCount = view.status === "completed" ? view.rowsRead : null;
     return { label: t`Rows read`, doneShare, doneCount: view.rowsRead, totalCount, unit: "rows" };
   }
   return {
-    label: view.kind === "removal" || view.kind === "withdrawal" ? t`Offers withdrawn` : t`Taken back`,
+    label: onlyWithdraws(view) ? t`Offers withdrawn` : t`Taken back`,
     doneShare,
     doneCount: view.createdCount + view.updatedCount + view.withdrawnCount,
     totalCount: view.sizeBytes,
@@ -81,7 +86,7 @@ export function estimatePreparingSeconds(view: ImportView, nowMs: number): numbe
 
 /** Whether its offers are read and their texts prepared. */
 export function isPrepared({ status, kind, createdCount, updatedCount, embeddedCount }: ImportView): boolean {
-  return status === "completed" && kind !== "removal" && embeddedCount >= createdCount + updatedCount;
+  return status === "completed" && !onlyWithdraws({ kind }) && embeddedCount >= createdCount + updatedCount;
 }
 
 /** Several imports that run side by side, as one: the queue takes their offers in turn, so only together they have a pace. */
