@@ -29,6 +29,7 @@ const view: ImportView = {
   listsAll: false,
   undoesId: null,
   undoneById: null,
+  heldCount: null,
 };
 const shares = (changes: Partial<ImportView>) => toStages({ ...view, ...changes }).map((s) => s.doneShare);
 const after = (seconds: number) => startedAt.getTime() + seconds * 1_000;

@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { CircleAlert, CircleCheck, Clock, LoaderCircle, Radio, Undo2 } from "lucide-react";
+import { CircleAlert, CircleCheck, Clock, LoaderCircle, Radio, TriangleAlert, Undo2 } from "lucide-react";
 import { Badge } from "@/app/_ui/badge";
 import type { ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
@@ -44,6 +44,14 @@ export function ImportStatus({ view }: { view: ImportView }) {
       <Badge tone="accent">
         <LoaderCircle aria-hidden className="animate-spin" />
         {toActivity(view)}
+      </Badge>
+    );
+  }
+  if (view.heldCount !== null) {
+    return (
+      <Badge tone="warning">
+        <TriangleAlert aria-hidden />
+        <Trans>Asks you</Trans>
       </Badge>
     );
   }

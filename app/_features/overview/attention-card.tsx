@@ -167,7 +167,7 @@ function listImportTasks({ latestImports, catalogs }: Overview): Task[] {
   const latest = catalogs.flatMap(({ id }) => latestImports.find((view) => view.catalogId === id) ?? []);
   const failed = latest.filter((view) => view.status === "failed");
   const incomplete = latest.filter((view) => view.status !== "failed" && view.rejectedCount > 0);
-  return [...failed.map(toFailedTask), ...toRowsTask(incomplete)];
+  return [...failed.map(toFailedTask), ...latest.flatMap(toHeldTask), ...toRowsTask(incomplete)];
 }
 
 function toSourceTask({ catalogId, catalogName, failure }: SourceView): Task[] {
@@ -195,6 +195,22 @@ function toFailedTask(view: ImportView): Task {
     href: `/imports/${view.id}`,
     action: t`See why`,
   };
+}
+
+function toHeldTask({ id, catalogName, heldCount }: ImportView): Task[] {
+  if (heldCount === null) return [];
+  const count = formatCount(heldCount);
+  return [
+    {
+      id: `held ${id}`,
+      icon: TriangleAlert,
+      tone: "text-variant",
+      title: t`The last file of ${catalogName} lacks ${count} of its offers`,
+      text: t`They were kept. Is the file whole?`,
+      href: `/imports/${id}`,
+      action: t`Answer`,
+    },
+  ];
 }
 
 function toRowsTask(views: readonly ImportView[]): Task[] {

@@ -1,7 +1,7 @@
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { findHeld } from "./held-offers";
+import { findHeld, isHeldOpen } from "./held-offers";
 import type { ImportDetail, ImportIssue, ImportView } from "./schema";
 import { findUndoObstacles } from "./undo-obstacles";
 
@@ -31,6 +31,7 @@ interface ImportRecord {
   lists_all: boolean;
   undoes_id: string | null;
   undone_by_id: string | null;
+  held_count: number | null;
 }
 
 const select = `SELECT r.id, r.catalog_id, c.name AS catalog_name, r.name AS file_name, r.status, r.work_size AS size_bytes,
@@ -39,7 +40,7 @@ const select = `SELECT r.id, r.catalog_id, c.name AS catalog_name, r.name AS fil
   coalesce(f.rejected_count, p.rejected_count, 0) AS rejected_count,
   coalesce(f.warning_count, p.warning_count, 0) AS warning_count, r.embedded_count, r.matched_count, r.failure_message, r.created_at,
   r.started_at, r.finished_at, f.source_host, r.kind, r.withdrawn_count, coalesce(f.lists_all, false) AS lists_all,
-  r.undoes_id, r.undone_by_id
+  r.undoes_id, r.undone_by_id, CASE WHEN ${isHeldOpen} THEN f.held_count END AS held_count
   FROM catalog_run r JOIN catalog c ON c.id = r.catalog_id LEFT JOIN import_file f ON f.import_id = r.id
   LEFT JOIN catalog_push p ON p.run_id = r.id`;
 
@@ -69,6 +70,7 @@ function toView(record: ImportRecord): ImportView {
     listsAll: record.lists_all,
     undoesId: record.undoes_id,
     undoneById: record.undone_by_id,
+    heldCount: record.held_count,
     sourceHost: record.source_host,
   };
 }

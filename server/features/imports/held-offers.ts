@@ -27,13 +27,15 @@ export async function holdMissing(
   return true;
 }
 
+/** Of run `r` and its file `f`: whether a person may still say so. A later file settles it, too. */
+export const isHeldOpen = `(f.held_count IS NOT NULL AND f.withdrawal_id IS NULL AND r.status = 'completed' AND r.undone_by_id IS NULL
+  AND NOT EXISTS (SELECT FROM catalog_run l WHERE l.catalog_id = r.catalog_id AND l.kind IN ('file', 'removal')
+    AND (l.created_at, l.id) > (r.created_at, r.id)))`;
+
 /** What an import holds back; null = nothing. */
 export async function findHeld(sql: SqlRunner, importId: string): Promise<HeldOffers | null> {
   const { rows } = await sql.query<HeldOffers>(
-    `SELECT f.held_count AS count, f.withdrawal_id AS "withdrawalId",
-       f.withdrawal_id IS NULL AND r.status = 'completed' AND r.undone_by_id IS NULL AND NOT EXISTS (
-         SELECT FROM catalog_run l WHERE l.catalog_id = r.catalog_id AND l.kind IN ('file', 'removal')
-           AND (l.created_at, l.id) > (r.created_at, r.id)) AS "isOpen"
+    `SELECT f.held_count AS count, f.withdrawal_id AS "withdrawalId", ${isHeldOpen} AS "isOpen"
      FROM import_file f JOIN catalog_run r ON r.id = f.import_id WHERE f.import_id = $1 AND f.held_count IS NOT NULL`,
     [importId],
   );

@@ -41,6 +41,8 @@ export const importViewSchema = z.object({
   /** The import that it takes back, and the one that took it back; null = none. */
   undoesId: z.uuid().nullable(),
   undoneById: z.uuid().nullable(),
+  /** Offers that a whole-catalog file lacks and that stay until a person says so; null = nobody is asked. */
+  heldCount: z.number().int().nullable(),
 });
 export type ImportView = z.infer<typeof importViewSchema>;
 
