@@ -3,6 +3,7 @@ import { AppError } from "../../platform/errors";
 import { kyselyOn } from "../../platform/query-builder";
 import { recordActivity } from "../activity/record-activity";
 import { lockPresentCatalog } from "../catalogs/mutations";
+import { getRun } from "../runs/data";
 import { startRun } from "../runs/mutations";
 import { countMissing } from "./changes/missing-offers";
 import type { ImportDependencies } from "./import-dependencies";
@@ -65,16 +66,7 @@ export async function withdrawHeld(
   actorId: string,
 ): Promise<{ importId: string }> {
   return inTransaction(db.pool, async (sql) => {
-    const run = await kyselyOn(sql)
-      .selectFrom("catalog_run")
-      .select(["catalog_id as catalogId", "name"])
-      .where("id", "=", importId)
-      .executeTakeFirst();
-    if (!run) {
-      throw new AppError("not-found", `No import ${importId}`, {
-        userMessage: "There is no import with this id.",
-      });
-    }
+    const run = await getRun(sql, importId);
     const { name: catalogName } = await lockPresentCatalog(sql, run.catalogId);
     const held = await findHeld(sql, importId);
     if (!held?.isOpen) {

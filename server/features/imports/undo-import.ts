@@ -3,7 +3,7 @@ import { AppError } from "../../platform/errors";
 import { recordActivity } from "../activity/record-activity";
 import { lockCatalog } from "../catalogs/mutations";
 import { countVersions } from "../offers/versions";
-import { findRun } from "../runs/data";
+import { getRun } from "../runs/data";
 import { markUndone, startRun } from "../runs/mutations";
 import type { Viewer } from "../users/schema";
 import type { ImportDependencies } from "./import-dependencies";
@@ -22,12 +22,7 @@ export async function undoImport(
 ): Promise<{ importId: string }> {
   const isKey = "apiKeyId" in by;
   return inTransaction(db.pool, async (sql) => {
-    const run = await findRun(sql, importId);
-    if (!run) {
-      throw new AppError("not-found", `No import ${importId}`, {
-        userMessage: "There is no import with this id.",
-      });
-    }
+    const run = await getRun(sql, importId);
     const { undoing } = runKinds[run.kind];
     if (undoing.adminsOnly !== null && (isKey || by.role !== "admin")) {
       throw new AppError("forbidden", "role too low", { userMessage: undoing.adminsOnly });

@@ -1,5 +1,6 @@
 import { sql as raw } from "kysely";
 import type { SqlRunner } from "../../platform/database";
+import { AppError } from "../../platform/errors";
 import { kyselyOn } from "../../platform/query-builder";
 import type { CatalogRun } from "./run-kind";
 import { openStatuses, type RunKindName } from "./terms";
@@ -12,14 +13,16 @@ export interface RunSummary {
   undoesId: string | null;
 }
 
-export async function findRun(sql: SqlRunner, id: string): Promise<RunSummary | null> {
+/** Throws AppError("not-found"). People see every run as an import. */
+export async function getRun(sql: SqlRunner, id: string): Promise<RunSummary> {
   const run = await kyselyOn(sql)
     .selectFrom("catalog_run")
     .select(["id", "kind", "catalog_id as catalogId", "name", "undoes_id as undoesId"])
     .where("id", "=", id)
     .$narrowType<Pick<RunSummary, "kind">>()
     .executeTakeFirst();
-  return run ?? null;
+  if (run) return run;
+  throw new AppError("not-found", `No import ${id}`, { userMessage: "There is no import with this id." });
 }
 
 /** Whether a run of the catalog waits or is at work. One that only has to be closed is not. */
