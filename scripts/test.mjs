@@ -3,11 +3,12 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { findOrInstallChromium } from "./chromium.mjs";
 import { buildWeb, generateClient, installPackages, requireNode, root } from "./prepare.mjs";
 
+const slowestMax = 12;
 const reports = mkdtempSync(join(tmpdir(), "samesku-test-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** What failed and how it began to, said once more at the end: the rest of a long output is often lost. */
@@ -85,6 +86,7 @@ function vitest(project) {
   total.passed += report.numPassedTests;
   total.failed += report.numFailedTests;
   total.skipped += report.numPendingTests + report.numTodoTests;
+  tellSlowest(report.testResults.map((file) => [relative(root, file.name), file.endTime - file.startTime]));
   for (const file of report.testResults)
     for (const { fullName, status: outcome, failureMessages } of file.assertionResults)
       if (outcome === "failed") noteFailure(fullName, failureMessages[0]);
@@ -103,8 +105,22 @@ function playwright(chromium) {
   total.passed += report.stats.expected + report.stats.flaky;
   total.failed += report.stats.unexpected;
   total.skipped += report.stats.skipped;
+  tellSlowest(report.suites.map((suite) => [suite.file, sumDurations(suite)]));
   for (const suite of report.suites) noteFailedSpecs(suite);
   if (status !== 0 && report.stats.unexpected === 0) countCrash("e2e");
+}
+
+/** Where the time went: the files that took longest, of [name, milliseconds] each. */
+function tellSlowest(files) {
+  const sorted = files.sort(([, a], [, b]) => b - a).slice(0, slowestMax);
+  console.log("Took longest:");
+  for (const [name, ms] of sorted) console.log(`  ${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`);
+}
+
+function sumDurations({ specs = [], suites = [] }) {
+  const own = specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results));
+  const ownMs = own.reduce((sum, { duration }) => sum + duration, 0);
+  return suites.reduce((sum, suite) => sum + sumDurations(suite), ownMs);
 }
 
 /** Also those that passed at their second try. */

@@ -105,6 +105,8 @@ const routeAccess: Record<
   "GET /api/v1/products/[id]/similar": [401, 404, 401, 401, 401],
   "GET /api/v1/suggest": [401, 200, 401, 401, 401],
   "GET /api/v1/search": [401, 200, 401, 401, 401],
+  // For everybody; of no picture that there is.
+  "GET /demo-store/pictures/[name]": [404, 404, 404, 404, 404],
   // For everybody, of the demo's catalogs, which are not loaded here.
   "POST /demo-store/api/events": [404, 404, 404, 404, 404],
   "POST /demo-store/api/multi-search": [404, 404, 404, 404, 404],

@@ -2,6 +2,8 @@ import type { OfferField } from "../../server/domain/offer/offer-fields";
 import type { DemoTruth, FaultyRow } from "./demo-truth";
 import { createProducts } from "./families";
 import { type FeedRow, writeFeedRow } from "./feed-row";
+import { toPictureLink } from "./pictures/picture-link";
+import { specifyPicture, toPictureName } from "./pictures/picture-name";
 import type { TrueProduct } from "./product";
 import { createRandom, type Random } from "./random";
 import { getShopStyle, type ShopStyle } from "./shop-style";
@@ -33,6 +35,8 @@ export interface DemoData {
   truth: DemoTruth;
 }
 
+/** Ways in which shops show their goods. */
+const pictureShops = 3;
 const duplicateShare = 0.02;
 const faultyShare = 0.01;
 
@@ -90,9 +94,16 @@ function toLink(style: ShopStyle, externalId: string): string {
   return `https://www.${style.name.toLowerCase().replaceAll(" ", "-")}.example/p/${externalId.toLowerCase()}`;
 }
 
+/** Drawn from a source of its own, so that all else of a row is the same with and without pictures. */
+function chooseImageLink(product: TrueProduct, style: ShopStyle, shop: number, externalId: string): string {
+  const isShown = createRandom(`image/${style.name}/${externalId}`).chance(style.imageShare);
+  return isShown ? toPictureLink(toPictureName(specifyPicture(product, shop))) : "";
+}
+
 /** Gives ids in the feed's order with gaps, spoils a few rows, and notes what is true of each. */
 function writeCatalog(
   style: ShopStyle,
+  shop: number,
   listings: readonly Listing[],
   random: Random,
   truth: DemoTruth,
@@ -103,7 +114,8 @@ function writeCatalog(
   const rows = random.shuffle(listings).map(({ product, fields, gtinState }, rowIndex) => {
     number += random.int(1, 9);
     const externalId = `${style.idPrefix}${number}`;
-    const row: FeedRow["fields"] = { ...fields, externalId, link: toLink(style, externalId) };
+    const imageLink = chooseImageLink(product, style, shop, externalId);
+    const row: FeedRow["fields"] = { ...fields, externalId, link: toLink(style, externalId), imageLink };
     if (random.chance(faultyShare)) {
       const fault = spoilRow(row, random);
       truth.faulty.push({
@@ -143,7 +155,13 @@ export function generateDemo({ seed, products = 1500, shops = 3 }: DemoOptions):
   const truth: DemoTruth = { offers: [], faulty: [] };
   const listings = listOffers(createProducts(text, products), styles, text);
   const catalogs = styles.map((style, index) =>
-    writeCatalog(style, listings[index] ?? [], createRandom(`${text}/catalog/${style.name}`), truth),
+    writeCatalog(
+      style,
+      index % pictureShops,
+      listings[index] ?? [],
+      createRandom(`${text}/catalog/${style.name}`),
+      truth,
+    ),
   );
   return { catalogs, truth };
 }

@@ -16,6 +16,7 @@ export type FeedColumn =
   | "availability"
   | "condition"
   | "link"
+  | "imageLink"
   | "itemGroupId"
   | "stock";
 
@@ -57,6 +58,7 @@ export interface ShopStyle {
   gtinMalformedShare: number;
   gtinForeignShare: number;
   descriptionShare: number;
+  imageShare: number;
   html: boolean;
   categoryIndex: 0 | 1 | 2;
   priceFormat: "comma" | "plain" | "code" | "symbol";
@@ -81,6 +83,7 @@ const retailer: ShopStyle = {
     ["availability", "availability"],
     ["description", "long_description"],
     ["link", "product_url"],
+    ["imageLink", "image_url"],
   ],
   idPrefix: "BM-",
   idStart: 100_200,
@@ -109,6 +112,7 @@ const retailer: ShopStyle = {
   gtinMalformedShare: 0.03,
   gtinForeignShare: 0.006,
   descriptionShare: 0.85,
+  imageShare: 0.98,
   html: true,
   categoryIndex: 0,
   priceFormat: "comma",
@@ -125,6 +129,7 @@ const marketplace: ShopStyle = {
     ["title", "title"],
     ["description", "description"],
     ["link", "link"],
+    ["imageLink", "image_link"],
     ["price", "price"],
     ["availability", "availability"],
     ["condition", "condition"],
@@ -161,6 +166,7 @@ const marketplace: ShopStyle = {
   gtinMalformedShare: 0.07,
   gtinForeignShare: 0.012,
   descriptionShare: 0.75,
+  imageShare: 0.94,
   html: false,
   categoryIndex: 1,
   priceFormat: "code",
@@ -182,6 +188,7 @@ const wholesaler: ShopStyle = {
     ["category", "dept"],
     ["stock", "stock_qty"],
     ["description", "details"],
+    ["imageLink", "picture"],
   ],
   idPrefix: "",
   idStart: 4_410_020,
@@ -210,6 +217,7 @@ const wholesaler: ShopStyle = {
   gtinMalformedShare: 0.1,
   gtinForeignShare: 0.01,
   descriptionShare: 0.3,
+  imageShare: 0.7,
   html: false,
   categoryIndex: 2,
   priceFormat: "symbol",
@@ -229,6 +237,7 @@ const nordic: ShopStyle = {
     ["currency", "currency_code"],
     ["category", "breadcrumb"],
     ["description", "summary"],
+    ["imageLink", "main_image"],
     ["color", "color_name"],
     ["size", "size_label"],
   ],
@@ -255,6 +264,7 @@ const outlet: ShopStyle = {
     ["color", "colour_option"],
     ["size", "size_option"],
     ["description", "body"],
+    ["imageLink", "photo_url"],
   ],
   idPrefix: "PB-",
   idStart: 880_000,

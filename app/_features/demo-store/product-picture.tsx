@@ -3,6 +3,7 @@
 import { Package } from "lucide-react";
 import { useState } from "react";
 import { cn } from "@/app/_ui/class-names";
+import { findOwnPicture } from "@/server/features/demo/terms";
 
 interface ProductPictureProps {
   imageLink: string | null;
@@ -12,7 +13,7 @@ interface ProductPictureProps {
 /** A product's picture where this host has it; pages load nothing of other hosts. Else a quiet stand-in. */
 export function ProductPicture({ imageLink, className }: ProductPictureProps) {
   const [failedLink, setFailedLink] = useState<string | null>(null);
-  const isOurs = imageLink !== null && /^\/(?!\/)/.test(imageLink);
+  const ownPicture = findOwnPicture(imageLink);
   return (
     <span
       aria-hidden
@@ -21,10 +22,10 @@ export function ProductPicture({ imageLink, className }: ProductPictureProps) {
         className,
       )}
     >
-      {isOurs && imageLink !== failedLink ? (
+      {ownPicture !== null && imageLink !== failedLink ? (
         // biome-ignore lint/performance/noImgElement: no page has this host resize pictures.
         <img
-          src={imageLink}
+          src={ownPicture}
           alt=""
           loading="lazy"
           className="size-full object-contain"

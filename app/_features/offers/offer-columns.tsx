@@ -6,6 +6,7 @@ import { RelativeTime } from "@/app/_ui/format/relative-time";
 import type { ChoosableColumn } from "@/app/_ui/table/column-choice";
 import type { OfferListItem } from "@/server/features/offers/schema";
 import { toAvailabilityWord } from "./offer-facts";
+import { OfferImage } from "./offer-image";
 
 function Missing() {
   return <span className="text-muted-foreground">–</span>;
@@ -39,7 +40,12 @@ export const offerColumns: readonly ChoosableColumn<OfferListItem>[] = [
     label: t`Title`,
     header: t`Title`,
     isPrimary: true,
-    cell: (offer) => <span className="line-clamp-2 wrap-anywhere sm:line-clamp-1">{offer.title}</span>,
+    cell: (offer) => (
+      <span className="flex items-center gap-3">
+        <OfferImage offer={offer} className="size-10" />
+        <span className="line-clamp-2 wrap-anywhere">{offer.title}</span>
+      </span>
+    ),
   },
   toTextColumn("brand", t`Brand`, { width: "w-36", hideBelow: "md" }),
   toTextColumn("mpn", t`Model`, { width: "w-32", isCode: true, isOptional: true }),

@@ -4,6 +4,7 @@ import { t } from "@lingui/core/macro";
 import { ImageOff, Package } from "lucide-react";
 import { useState } from "react";
 import { cn } from "@/app/_ui/class-names";
+import { findOwnPicture } from "@/server/features/demo/terms";
 import type { OfferView } from "@/server/features/offers/schema";
 
 interface OfferImageProps {
@@ -38,7 +39,10 @@ export function OfferImage({ offer: { id, title, imageLink, updatedAt }, classNa
       {/* biome-ignore lint/performance/noImgElement: the server passes pictures through as they are. */}
       <img
         key={imageLink}
-        src={`/api/images?offer=${id}${updatedAt ? `&at=${updatedAt.getTime()}` : ""}`}
+        src={
+          findOwnPicture(imageLink) ??
+          `/api/images?offer=${id}${updatedAt ? `&at=${updatedAt.getTime()}` : ""}`
+        }
         alt={title}
         loading="lazy"
         decoding="async"

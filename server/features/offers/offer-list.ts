@@ -27,7 +27,7 @@ export async function listOffers(sql: SqlRunner, input: ListOffersInput): Promis
        SELECT o.id, o.updated_at FROM offer o WHERE ${where} AND ${after} ORDER BY ${columns} LIMIT ${input.limit + 1}
      )
      SELECT o.id, o.catalog_id AS "catalogId", c.name AS "catalogName", o.external_id AS "externalId", o.title, o.brand, o.mpn,
-       o.gtin, o.price_minor AS "priceMinor", o.currency, o.category, o.color, o.size, o.availability,
+       o.gtin, o.price_minor AS "priceMinor", o.currency, o.category, o.color, o.size, o.availability, o.image_link AS "imageLink",
        s.product_id AS "productId", o.updated_at AS "updatedAt", o.updated_at::text AS "sortTime",
        p.offer_count - 1 AS "otherOfferCount"
      FROM page JOIN offer o ON o.id = page.id JOIN catalog c ON c.id = o.catalog_id

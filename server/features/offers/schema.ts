@@ -32,6 +32,7 @@ const offerListItemSchema = offerViewSchema
     color: true,
     size: true,
     availability: true,
+    imageLink: true,
     productId: true,
     updatedAt: true,
   })

@@ -84,13 +84,15 @@ export async function listReviewFacets(sql: SqlRunner): Promise<ReviewFacets> {
 }
 
 function toListItem(row: QueueRecord, lowerOffer: OfferView, higherOffer: OfferView): ReviewListItem {
-  const pick = ({ id, title, catalogName, priceMinor, currency }: ReviewListItem["lowerOffer"]) => ({
+  const pick = ({
     id,
     title,
     catalogName,
+    imageLink,
+    updatedAt,
     priceMinor,
     currency,
-  });
+  }: ReviewListItem["lowerOffer"]) => ({ id, title, catalogName, imageLink, updatedAt, priceMinor, currency });
   return {
     lowerOfferId: row.lower_offer_id,
     higherOfferId: row.higher_offer_id,

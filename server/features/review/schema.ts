@@ -75,6 +75,8 @@ const summary = offerViewSchema.pick({
   id: true,
   title: true,
   catalogName: true,
+  imageLink: true,
+  updatedAt: true,
   priceMinor: true,
   currency: true,
 });
