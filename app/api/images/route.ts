@@ -1,4 +1,4 @@
-import { answerImage } from "@/server/api/image-endpoint";
+import { answerImage } from "@/server/api/pictures/image-endpoint";
 
 export function GET(request: Request): Promise<Response> {
   return answerImage(request);

@@ -92,7 +92,15 @@ function toListItem(row: QueueRecord, lowerOffer: OfferView, higherOffer: OfferV
     updatedAt,
     priceMinor,
     currency,
-  }: ReviewListItem["lowerOffer"]) => ({ id, title, catalogName, imageLink, updatedAt, priceMinor, currency });
+  }: ReviewListItem["lowerOffer"]) => ({
+    id,
+    title,
+    catalogName,
+    imageLink,
+    updatedAt,
+    priceMinor,
+    currency,
+  });
   return {
     lowerOfferId: row.lower_offer_id,
     higherOfferId: row.higher_offer_id,

@@ -1,4 +1,4 @@
-import { answerDemoPicture } from "@/server/api/demo-picture";
+import { answerDemoPicture } from "@/server/api/pictures/demo-picture";
 
 export async function GET(
   request: Request,

@@ -1,15 +1,15 @@
 import { Readable } from "node:stream";
-import { offerIdSchema } from "../domain/offer/offer";
-import { findImageLink } from "../features/offers/data";
-import { openImage } from "../features/offers/open-image";
-import { type Database, getDatabase } from "../platform/database";
-import { getEnv } from "../platform/env";
-import { AppError } from "../platform/errors";
-import { getLogger } from "../platform/logger";
-import { type AddressPolicy, publicWebPolicy } from "../platform/public-address";
-import { toErrorResponse, toRoute } from "./route-handler";
-import { findViewer, type Viewer } from "./session";
-import { TokenBuckets } from "./token-bucket";
+import { offerIdSchema } from "../../domain/offer/offer";
+import { findImageLink } from "../../features/offers/data";
+import { openImage } from "../../features/offers/open-image";
+import { type Database, getDatabase } from "../../platform/database";
+import { getEnv } from "../../platform/env";
+import { AppError } from "../../platform/errors";
+import { getLogger } from "../../platform/logger";
+import { type AddressPolicy, publicWebPolicy } from "../../platform/public-address";
+import { toErrorResponse, toRoute } from "../route-handler";
+import { findViewer, type Viewer } from "../session";
+import { TokenBuckets } from "../token-bucket";
 
 interface ImageContext {
   openDatabase: () => Database;

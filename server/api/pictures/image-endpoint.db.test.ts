@@ -1,12 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { insertReviewPairs } from "../features/resolution/review-pairs.fixture";
-import type { Viewer } from "../features/users/schema";
-import { publicWebPolicy } from "../platform/public-address";
-import { createTestDatabase, type TestDatabase } from "../platform/testing/test-database";
+import { insertReviewPairs } from "../../features/resolution/review-pairs.fixture";
+import type { Viewer } from "../../features/users/schema";
+import { publicWebPolicy } from "../../platform/public-address";
+import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
+import { TokenBuckets } from "../token-bucket";
 import { answerImage } from "./image-endpoint";
-import { TokenBuckets } from "./token-bucket";
 
 const png = Buffer.from("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "latin1");
 const viewer: Viewer = { id: "v", name: "Vera", email: "vera@example.com", role: "viewer" };

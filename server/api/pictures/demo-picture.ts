@@ -1,6 +1,6 @@
-import { findDemoPicture } from "../features/demo/pictures";
-import { AppError } from "../platform/errors";
-import { toRoute } from "./route-handler";
+import { findDemoPicture } from "../../features/demo/pictures";
+import { AppError } from "../../platform/errors";
+import { toRoute } from "../route-handler";
 
 /** A year: a picture's name says all that is drawn, so that what it shows never changes. */
 const keptSeconds = 31_536_000;
