@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import { prepareBm25Index } from "../server/features/search/ranking/bm25-index";
 import { recountWhereDue, refreshDocuments } from "../server/features/search-documents/service";
 import type { WorkerContext } from "./worker-context";
 
@@ -12,9 +13,12 @@ const failedMs = 5_000;
  * keeps thousands waiting. Of several workers one writes at a time.
  */
 export async function keepDocuments(
-  { db, log }: Pick<WorkerContext, "db" | "log">,
+  { db, log, env }: Pick<WorkerContext, "db" | "log" | "env">,
   signal: AbortSignal,
 ): Promise<void> {
+  await prepareBm25Index(db, env.SEARCH_RANKING).catch((err: unknown) =>
+    log.error({ err }, "the BM25 index of search could not be looked after"),
+  );
   while (!signal.aborted) {
     const waitMs = await attempt(db, log);
     // An abort ends the wait.

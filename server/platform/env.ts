@@ -52,6 +52,8 @@ const envSchema = z.object({
   LLM_BASE_URL: optional(z.url()),
   LLM_MODEL: optional(z.string()),
   LLM_API_KEY: optional(z.string()),
+  /** "bm25": search ranks words by an index of the extension pg_textsearch where the database has it. Of workers: they make the index, or drop it. */
+  SEARCH_RANKING: z.preprocess(emptyAsUndefined, z.enum(["sql", "bm25"]).default("sql")),
   /** "off": offers' pictures are not fetched from the hosts that their links name. */
   FETCH_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
   /** The only hosts that feeds, pictures and webhooks may be at: names, or *.example.com for all below one. Absent = any. */

@@ -1,5 +1,6 @@
 import { isLanguageCode, type LanguageCode } from "../../domain/search/languages";
 import type { SqlRunner } from "../../platform/database";
+import { hasBm25IndexSql } from "./ranking/bm25-index";
 
 /** What understanding a query takes of the catalogs as a whole. */
 export interface CorpusFacts {
@@ -11,6 +12,8 @@ export interface CorpusFacts {
   /** The model whose vectors are in force; null before the first. */
   activeModelId: string | null;
   catalogs: { id: string; name: string }[];
+  /** Whether words can be ranked by `pg_textsearch`. */
+  hasBm25Index: boolean;
 }
 
 export async function readCorpusFacts(sql: SqlRunner): Promise<CorpusFacts> {
@@ -21,9 +24,10 @@ export async function readCorpusFacts(sql: SqlRunner): Promise<CorpusFacts> {
     currency: string;
     documentCount: number;
     activeModelId: string | null;
+    hasBm25Index: boolean;
   }>(
     `SELECT c.id, c.name, c.language, c.currency, s.document_count AS "documentCount",
-       (SELECT e.model_id FROM embedder e WHERE e.role = 'active') AS "activeModelId"
+       (SELECT e.model_id FROM embedder e WHERE e.role = 'active') AS "activeModelId", ${hasBm25IndexSql} AS "hasBm25Index"
      FROM search_statistics s
      LEFT JOIN catalog c ON c.removed_at IS NULL AND c.offer_count > 0 ORDER BY c.offer_count DESC, c.id`,
   );
@@ -36,6 +40,7 @@ export async function readCorpusFacts(sql: SqlRunner): Promise<CorpusFacts> {
     languages: codes.length > 0 ? [...new Set(codes)] : [null],
     activeModelId: rows[0]?.activeModelId ?? null,
     currency: catalogs[0]?.currency.trim() ?? null,
+    hasBm25Index: rows[0]?.hasBm25Index ?? false,
     catalogs: catalogs.map(({ id, name }) => ({ id, name })),
   };
 }

@@ -4,14 +4,9 @@ import { matchShares } from "../../domain/search/query/query-terms";
 import { blendScores } from "../../domain/search/ranking/blend";
 import { type FoundDocuments, rerankedMax } from "./curated-hits";
 import type { OrderKey } from "./hit-order";
-import {
-  type DocumentScope,
-  findMatching,
-  type MatchedDocuments,
-  type PlacedDocument,
-  type RankedDocument,
-} from "./matching-documents";
+import type { DocumentScope, MatchedDocuments, PlacedDocument, RankedDocument } from "./matching-documents";
 import { compareMeaning, findByMeaning, type QueryVector } from "./meaning";
+import type { WordRanking } from "./ranking/word-ranking";
 import type { SearchRequest, Standing } from "./schema";
 import type { SearchPosition } from "./search-cursor";
 import type { UnderstoodQuery } from "./understand-query";
@@ -29,6 +24,7 @@ interface FindOptions {
   /** Rules will add to scores. */
   isAdjusted: boolean;
   isByPopularity: boolean;
+  ranking: WordRanking;
   /** Where the page before ended. */
   position: SearchPosition;
 }
@@ -42,11 +38,12 @@ export async function findHits(
   request: SearchRequest,
   query: UnderstoodQuery,
   scope: DocumentScope,
-  { vector, isAdjusted, isByPopularity, position }: FindOptions,
+  { vector, isAdjusted, isByPopularity, ranking, position }: FindOptions,
 ): Promise<FoundDocuments> {
   const isBrowsing = request.q.trim() === "";
   const isReranked = vector !== null || isAdjusted || isByPopularity;
-  const rank = (share: number | null) => rankFrom(pool, request, query, share, scope, position, isReranked);
+  const rank = (share: number | null) =>
+    rankFrom({ pool, ranking }, request, query, share, scope, position, isReranked);
   if (isBrowsing || (query.terms.length === 0 && query.phrases.length > 0)) {
     const { ranked, ...found } = await rank(null);
     return { ...found, share: null, placed: ranked.map((one) => ({ ...one, standing: unranked })) };
@@ -74,7 +71,7 @@ type RankedFrom = MatchedDocuments & Pick<FoundDocuments, "edge">;
 
 /** What the database ranks, from where the page before ended. Of the head the keys are left out. */
 async function rankFrom(
-  pool: Pool,
+  { pool, ranking }: Pick<FindOptions, "ranking"> & { pool: Pool },
   { sort, limit, offset, facets }: SearchRequest,
   query: UnderstoodQuery,
   share: number | null,
@@ -86,7 +83,7 @@ async function rankFrom(
     rowsMax: number,
     edges: { after?: OrderKey; upTo?: OrderKey },
     isCounted = facets.length > 0,
-  ) => findMatching(pool, query, share, scope, { sort, limit: rowsMax, isCounted, ...edges });
+  ) => ranking.rank(pool, query, share, scope, { sort, limit: rowsMax, isCounted, ...edges });
   // What earlier pages have shown may have fallen behind.
   const wanted = offset + limit + 1 + shown.size;
   if (after) return { ...(await find(wanted, { after })), edge };

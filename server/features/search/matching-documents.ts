@@ -49,6 +49,11 @@ const quote = (lexeme: string) => `'${lexeme}'`;
 
 const listWords = ({ lexeme, with: others }: Alternative) => [lexeme, ...(others ?? [])];
 
+/** All that a query is looked for as. */
+export function listLexemes({ terms }: Pick<UnderstoodQuery, "terms">): Set<string> {
+  return new Set(terms.flatMap(({ alternatives }) => alternatives.flatMap(listWords)));
+}
+
 /** A term as a tsquery: any of its alternatives. */
 export function sayTerm({ alternatives }: Pick<QueryTerm, "alternatives">): string {
   return `(${alternatives.map((one) => listWords(one).map(quote).join(" & ")).join(" | ")})`;
@@ -81,8 +86,8 @@ function toScoreSql(terms: readonly QueryTerm[], parameters: SqlParameters): str
   return `(${scores.join(" + ")})`;
 }
 
-/** Conditions on `search_document d`, joined. */
-function toCondition(
+/** Conditions on `search_document d`, joined. `share` as in `toRequiredSets`; null asks for no words. */
+export function toCondition(
   query: UnderstoodQuery,
   share: number | null,
   { documents, isGrouped, filter, names }: DocumentScope,
@@ -107,6 +112,21 @@ export function toExclusionSql(lexemes: readonly string[], parameters: SqlParame
 /** What counting takes of a document. */
 const columns = "d.facet_bytes, d.currency, d.price_min, d.price_max";
 
+/** What a hit is made of, of `search_document d`. */
+export function toScoredSql(
+  { terms }: Pick<UnderstoodQuery, "terms">,
+  { documents, isGrouped }: DocumentScope,
+  parameters: SqlParameters,
+): string {
+  const idSql = isGrouped
+    ? "d.product_id"
+    : documents === "products"
+      ? "coalesce(d.product_id, d.id)"
+      : "d.id";
+  return `${idSql} AS hit_id, d.offer_id, ${toScoreSql(terms, parameters)} AS score, ${columns}, d.in_stock, d.popularity, d.offer_count,
+      d.name, d.changed_at`;
+}
+
 /**
  * The documents that match, as a common table `hits`: a row each with `hit_id` and `score`, or, grouped, a row for each product. `share` as in
  * `toRequiredSets`; null asks for no words.
@@ -117,14 +137,7 @@ function toHitsSql(
   scope: DocumentScope,
   parameters: SqlParameters,
 ): string {
-  const score = toScoreSql(query.terms, parameters);
-  const idSql = scope.isGrouped
-    ? "d.product_id"
-    : scope.documents === "products"
-      ? "coalesce(d.product_id, d.id)"
-      : "d.id";
-  const matched = `SELECT ${idSql} AS hit_id, d.offer_id, ${score} AS score, ${columns}, d.in_stock, d.popularity, d.offer_count,
-      d.name, d.changed_at
+  const matched = `SELECT ${toScoredSql(query, scope, parameters)}
     FROM search_document d WHERE ${toCondition(query, share, scope, parameters)}`;
   if (!scope.isGrouped) return `hits AS MATERIALIZED (${matched})`;
   return `matched AS MATERIALIZED (${matched}),
@@ -157,7 +170,7 @@ const toCounted = ({ facetBytes, priceMin, priceMax }: CountedRow): CountedHits 
   priceMax,
 });
 
-interface RankOptions {
+export interface RankOptions {
   sort: SearchSort;
   limit: number;
   isCounted: boolean;
@@ -165,6 +178,18 @@ interface RankOptions {
   after?: OrderKey | null;
   /** Only those up to it. */
   upTo?: OrderKey | null;
+}
+
+/** The first of the common table `hits` as JSON, in their order; `narrowed` leaves out some. Null for none. */
+export function toRankedSql(
+  { selected, order, key }: ReturnType<typeof toOrderSql>,
+  narrowed: string,
+  limit: string,
+): string {
+  return `(SELECT json_agg(json_build_object('hitId', hit_id, 'offerId', offer_id, 'wordScore', score, 'popularity', popularity,
+         'key', ${key}) ORDER BY place) FROM (
+          SELECT *, row_number() OVER (ORDER BY ${order}) AS place
+          FROM (SELECT hit_id, offer_id, score, popularity, ${selected} FROM hits) AS keyed ${narrowed} ORDER BY place LIMIT ${limit}) AS first)`;
 }
 
 /**
@@ -182,7 +207,7 @@ export async function findMatching(
   const hits = toHitsSql(query, share, scope, parameters);
   const isPriced = sort === "price" || sort === "-price";
   const currency = isPriced ? `${parameters.add(scope.names.currency)}::text` : "";
-  const { selected, order, key } = toOrderSql(sort, currency);
+  const order = toOrderSql(sort, currency);
   const edges = [
     ...(after ? [toBehindSql(sort, after, parameters)] : []),
     ...(upTo ? [`NOT ${toBehindSql(sort, upTo, parameters)}`] : []),
@@ -191,10 +216,7 @@ export async function findMatching(
   const { rows } = await sql.query<{ total: number; ranked: RankedDocument[] | null } & CountedRow>(
     `WITH ${hits}
      SELECT (SELECT count(*)::int FROM hits) AS total,
-       (SELECT json_agg(json_build_object('hitId', hit_id, 'offerId', offer_id, 'wordScore', score, 'popularity', popularity,
-         'key', ${key}) ORDER BY place) FROM (
-          SELECT *, row_number() OVER (ORDER BY ${order}) AS place
-          FROM (SELECT hit_id, offer_id, score, popularity, ${selected} FROM hits) AS keyed ${narrowed} ORDER BY place LIMIT ${parameters.add(limit)}) AS first) AS ranked
+       ${toRankedSql(order, narrowed, parameters.add(limit))} AS ranked
        ${isCounted ? `, ${toCountsSql(scope, parameters)}` : ""}`,
     parameters.values,
   );

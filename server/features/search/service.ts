@@ -9,9 +9,10 @@ import { curateHits, narrowDown, readCuration } from "./curated-hits";
 import { countFacets } from "./facet-counts";
 import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
 import { findHits } from "./find-hits";
-import { type DocumentScope, holdWords } from "./matching-documents";
+import { type DocumentScope, holdWords, listLexemes } from "./matching-documents";
 import { embedQuery, type QueryVector } from "./meaning";
 import { loadHits } from "./page-hits";
+import { chooseRanking } from "./ranking/word-ranking";
 import type { SearchAnswer, SearchBounds, SearchRequest } from "./schema";
 import { moveOn, readCursor, startPosition, writeCursor } from "./search-cursor";
 import { readSynonyms } from "./synonym-index";
@@ -70,6 +71,7 @@ export async function search(
       vector: vector.usable,
       isAdjusted: curation.adjustments.length > 0,
       isByPopularity: ranksByPopularity && request.sort === "relevance",
+      ranking: chooseRanking(facts),
       position,
     }),
   );
@@ -166,10 +168,4 @@ function toUsable(
   if (embedded === null) return { usable: null, warning: modelFailedWarning };
   if (embedded.modelId === activeModelId) return { usable: embedded, warning: null };
   return { usable: null, warning: activeModelId === null ? null : renewalWarning };
-}
-
-function listLexemes({ terms }: UnderstoodQuery): Set<string> {
-  return new Set(
-    terms.flatMap(({ alternatives }) => alternatives.flatMap((one) => [one.lexeme, ...(one.with ?? [])])),
-  );
 }

@@ -3,6 +3,7 @@ import { totalmem } from "node:os";
 import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
+import { pg_textsearch } from "@electric-sql/pglite-pg_textsearch";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { makePrivate } from "../data-folder";
 import { chooseAddress } from "./address";
@@ -40,7 +41,7 @@ function chooseBufferMb(): number {
 }
 
 /**
- * Starts PGlite with pgvector, pg_trgm and unaccent, and serves it as a PostgreSQL server to the user that runs it, on a socket in its folder
+ * Starts PGlite with pgvector, pg_trgm, unaccent and pg_textsearch, and serves it as a PostgreSQL server to the user that runs it, on a socket in its folder
  * where there can be one. One process at a time owns a folder; a second one is refused with a sentence that names the first.
  */
 export async function startEmbeddedDatabase(
@@ -73,7 +74,7 @@ export async function startEmbeddedDatabase(
 function toSettings({ folder, isDurable = true, loadFrom, onAbort }: EmbeddedDatabaseOptions): PGliteOptions {
   const giveUp = onAbort ?? (() => undefined);
   const settings: PGliteOptions = {
-    extensions: { vector, pg_trgm, unaccent, durability: durability(giveUp) },
+    extensions: { vector, pg_trgm, unaccent, pg_textsearch, durability: durability(giveUp) },
   };
   if (folder) {
     settings.dataDir = `${folder}/pgdata`;

@@ -5,8 +5,8 @@
  * SQL is one binary search a word, without a function of our own.
  */
 
-/** Weights of the labels A to D. `impactWeights` is the same as ts_rank's first argument, which begins with D. */
-const labelWeights = { A: 0.7, B: 0.4, C: 0.2, D: 0.1 } as const;
+/** What the labels A to D of a word's position are worth, in (0,1); of two the larger counts in full, see `toImpactVector`. `impactWeights` is the same as ts_rank's first argument, which begins with D. */
+export const labelWeights = { A: 0.7, B: 0.4, C: 0.2, D: 0.1 } as const;
 type Label = keyof typeof labelWeights;
 const labels = Object.keys(labelWeights) as Label[];
 

@@ -62,3 +62,16 @@ export function toRequiredSets(rarities: readonly number[], share: number): numb
       ),
   );
 }
+
+/**
+ * How many of `total` documents match at most: each of the sets of `toRequiredSets` is held by no more than hold its rarest term. An integer
+ * ≥ 0, `total` at most; 0 without terms.
+ */
+export function boundMatches(rarities: readonly number[], share: number, total: number): number {
+  const bound = toRequiredSets(rarities, share).reduce((sum, set) => {
+    const rarest = Math.max(...set.map((index) => rarities[index]!));
+    // The inverse of toRarity.
+    return sum + Math.max(0, (total + 1) / Math.exp(rarest) - 0.5);
+  }, 0);
+  return Math.min(total, Math.round(bound));
+}
