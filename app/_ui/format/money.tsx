@@ -1,4 +1,5 @@
 import { Trans } from "@lingui/react/macro";
+import { toMinorDigits } from "@/server/domain/offer/currency";
 import { cn } from "../class-names";
 import { formatDecimal } from "./format-number";
 import { locale } from "./locale";
@@ -8,8 +9,7 @@ export function formatMoney(amountMinor: number, currency: string | null): strin
   if (!currency) return formatDecimal(amountMinor / 100, 2);
   const format = createFormat(currency);
   if (!format) return `${formatDecimal(amountMinor / 100, 2)} ${currency}`;
-  const fractionDigits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amountMinor / 10 ** fractionDigits);
+  return format.format(amountMinor / 10 ** toMinorDigits(currency));
 }
 
 interface MoneyProps {

@@ -12,12 +12,14 @@ const addedFields = contentFields.filter((field) => entryOf(field).isAddition);
  */
 export function hashOfferContent(content: OfferContent): string {
   const { attributes } = content;
-  const sortedAttributes = Object.keys(attributes)
-    .sort()
-    .map((name) => [name, attributes[name]]);
-  const added = addedFields.flatMap((field) => (content[field] === null ? [] : [[field, content[field]]]));
-  const stated = hashedFields.map((field) => content[field]);
-  return hashText(JSON.stringify([stated, sortedAttributes, ...(added.length > 0 ? [added] : [])]));
+  const names = Object.keys(attributes);
+  const sortedAttributes = names.length === 0 ? names : names.sort().map((name) => [name, attributes[name]]);
+  const stated: unknown[] = [];
+  for (const field of hashedFields) stated.push(content[field]);
+  const added: unknown[] = [];
+  for (const field of addedFields) if (content[field] !== null) added.push([field, content[field]]);
+  const parts = added.length > 0 ? [stated, sortedAttributes, added] : [stated, sortedAttributes];
+  return hashText(JSON.stringify(parts));
 }
 
 /** 128 bits of SHA-256 over the UTF-8 of `text`, as 22 base64url characters. Detects change; not a secret, not a signature. */

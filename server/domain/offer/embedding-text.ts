@@ -13,21 +13,19 @@ const MAX_LENGTH = 600;
  * vectors of different products together. Never empty, at most 600 characters.
  */
 export function embeddingText(content: EmbeddedContent): string {
-  let text = content.title;
-  let said = toComparable(text);
-  const add = (value: string | null, join: (text: string, value: string) => string) => {
-    if (value === null) return;
+  const { title, brand, mpn, color, size } = content;
+  let text = title;
+  let said = toComparable(title);
+  // Without functions of its own: this runs for every row of an import.
+  for (const value of [brand, mpn, color, size]) {
+    if (value === null) continue;
     const comparable = toComparable(value);
-    if (said.includes(comparable)) return;
-    text = join(text, value);
+    if (said.includes(comparable)) continue;
+    text = value === brand ? `${brand} ${title}` : `${text} ${value}`;
     said += comparable;
-  };
-  add(content.brand, (title, brand) => `${brand} ${title}`);
-  for (const value of [content.mpn, content.color, content.size]) add(value, (a, b) => `${a} ${b}`);
-  return text
-    .replace(/\s+/g, " ")
-    .slice(0, MAX_LENGTH)
-    .replace(/[\ud800-\udbff]$/, "");
+  }
+  if (/\s\s|[^\S ]/.test(text)) text = text.replace(/\s+/g, " ");
+  return text.length < MAX_LENGTH ? text : text.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, "");
 }
 
 /** Tells whether an offer must be embedded again: equal for equal embedding texts. 22 base64url characters. */

@@ -60,8 +60,30 @@ describe("parsePrice", () => {
     ["250 GBp", null, 250, "GBP"],
     ["￡4.07", null, 407, "GBP"],
     ["DEM 170 000", null, 17000000, "DEM"],
+    ["1 ش.ج", null, 100, "ILS"],
+    ["₸ 4 990", null, 499000, "KZT"],
+    ["25 ლარი", null, 2500, "GEL"],
+    ["TT$ 12.50", null, 1250, "TTD"],
+    ["1 500 сум", null, 150000, "UZS"],
+    ["L 129.00", "HNL", 12900, "HNL"],
+    ["JEP 5", null, 500, "JEP"],
+    ["EUR29.66 (inc VAT 20% - UK & EEC)", null, 2966, "EUR"],
+    ["Was: $124.95 Now: $0.00", null, 12495, "USD"],
+    ["0.125 €", null, 13, "EUR"],
   ])("%s (%s) is %i minor units, %s", (stated, expected, priceMinor, currency) => {
     expect(parsePrice(stated, expected)).toEqual({ kind: "price", priceMinor, currency });
+  });
+
+  it.each([
+    ["£6.95 - £9.95", 695, "GBP", /range.*first/],
+    ["10–20 EUR", 1000, "EUR", /range/],
+    ["od 841,00 zł do 995,00 zł", 84100, "PLN", /range/],
+    ["6,000.00 руб. 5,500.00 руб.", 600000, "RUB", /more than one amount/],
+    ["€ 10.00 € 8.00 – € 10.00", 1000, "EUR", /more than one amount/],
+    ["EUR29.66 (inc VAT 20%) EUR24.71 (exc VAT 20%)", 2966, "EUR", /more than one amount/],
+  ])("%s is %i minor units, %s, with a caution", (stated, priceMinor, currency, caution) => {
+    const price = { kind: "price", priceMinor, currency, caution: expect.stringMatching(caution) };
+    expect(parsePrice(stated, null)).toEqual(price);
   });
 
   it.each(["", " ", "0", "0.00", "€ 0,00", "$0", "USD", "Free!", "gratis"])(
@@ -73,23 +95,25 @@ describe("parsePrice", () => {
 
   it.each([
     ["10.00 - 20.00", /range/],
-    ["10–20 EUR", /range/],
+    ["1 Stk 10 EUR", /more than one amount/],
+    ["10 EUR / 100 ml", /more than one amount/],
+    ["5.00 of 5 €", /more than one amount/],
+    ["L 129.00", /L is not a currency/],
+    ["0.0125 €", /too small/],
     ["-5.00", /negative/],
     ["($5.00)", /negative/],
     ["€ -5", /negative/],
     ["Album Only", /no amount/],
     ["12 credits", /credits is not a currency/],
-    ["6,000.00 руб. 5,500.00 руб.", /more than one amount/],
-    ["£6.95 - £9.95", /range/],
     ["16.00 ft", /ft is not a currency/],
-    ["1 BTC", /BTC is not a currency/],
+    ["1 ETH", /ETH is not a currency/],
     ["15.95/mo", /mo is not a currency/],
     ["July, 2004", /July is not a currency/],
     ["12 34", /separators/],
     ["1.23.4", /separators/],
     ["4006381333931", /too large/],
     ["9".repeat(50), /too large/],
-    ["9".repeat(61), /too long/],
+    ["9".repeat(121), /too long/],
   ])("%s is refused, and says why", (stated, reason) => {
     expect(parsePrice(stated, "EUR")).toEqual({ kind: "invalid", reason: expect.stringMatching(reason) });
   });
@@ -104,6 +128,43 @@ describe("parsePrice", () => {
           );
           expect(parsePrice(text, "USD"), text).toEqual(price);
         }
+      }),
+    );
+  });
+
+  it("takes the lower end of a range as the price, whichever way money is written", () => {
+    const cents = fc.integer({ min: 1, max: 9_999_999 });
+    const written = fc.constantFrom(
+      ["en-US", "USD"],
+      ["de-DE", "EUR"],
+      ["pl-PL", "PLN"],
+      ["ru-RU", "RUB"],
+      ["he-IL", "ILS"],
+    );
+    const between = fc.constantFrom(" - ", "–", " to ", " bis ", " do ");
+    fc.assert(
+      fc.property(cents, cents, written, between, (one, other, [locale, currency], word) => {
+        const format = new Intl.NumberFormat(locale, {
+          style: "currency",
+          currency: currency!,
+          useGrouping: false,
+        });
+        const [least, most] = [Math.min(one, other), Math.max(one, other)];
+        const text = format.format(least / 100) + word + format.format(most / 100);
+        expect(parsePrice(text, null), text).toMatchObject({ kind: "price", priceMinor: least, currency });
+      }),
+    );
+  });
+
+  it("reads what it reads whatever blanks stand around it, and whatever is expected where the text names a currency", () => {
+    const amount = fc.integer({ min: 1, max: 9_999_999 }).map((minor) => (minor / 100).toFixed(2));
+    const sign = fc.constantFrom("€", "zł", "Kč", "GBP", "₪", "руб.", "CHF");
+    const expected = fc.constantFrom(null, "USD", "EUR", "JPY");
+    fc.assert(
+      fc.property(amount, sign, expected, fc.boolean(), (stated, money, row, isBefore) => {
+        const text = isBefore ? `${money} ${stated}` : `${stated} ${money}`;
+        expect(parsePrice(`  ${text}\u00a0`, row)).toEqual(parsePrice(text, null));
+        expect(parsePrice(text, row).kind).toBe("price");
       }),
     );
   });

@@ -58,34 +58,36 @@ export function toOffer(record: OfferRecord): Offer {
 
 /** The row to write for an offer: its content, and the keys and hashes that follow from it. */
 export function toOfferRecord(catalogId: CatalogId, externalId: string, content: OfferContent) {
-  const stated: Record<string, unknown> = {};
-  for (const { field, column } of statedColumns) stated[column] = content[field];
-  return {
+  const record = {
     id: toOfferId(catalogId, externalId),
     catalog_id: catalogId,
     external_id: externalId,
-    ...stated,
     attributes: content.attributes,
     content_hash: hashOfferContent(content),
     embedding_text_hash: hashEmbeddingText(embeddingText(content)),
     identifier_keys: identifierKeys(content),
     search_text: toSearchText(content),
   };
+  for (const { field, column } of statedColumns) (record as Record<string, unknown>)[column] = content[field];
+  return record;
 }
 
-/** Folded words that search finds an offer by; codes stand also without their dashes. */
+/** Folded words that search finds an offer by; codes stand also without their dashes. Runs for every row of an import. */
 function toSearchText({ title, brand, mpn }: Pick<OfferContent, "title" | "brand" | "mpn">): string {
   let text = foldText(title);
-  const add = (more: string) => {
-    if (more !== "" && !` ${text} `.includes(` ${more} `)) text = text === "" ? more : `${text} ${more}`;
-  };
-  if (brand !== null) add(foldText(brand));
+  if (brand !== null) text = withWords(text, foldText(brand));
   if (mpn !== null) {
-    add(foldText(mpn));
-    add(compactText(mpn));
+    const words = foldText(mpn);
+    text = withWords(text, words);
+    if (words.includes(" ")) text = withWords(text, words.replaceAll(" ", ""));
   }
-  for (const code of title.match(/[\p{L}\d]+(?:[-/.][\p{L}\d]+)+/gu) ?? []) {
-    if (/\d/.test(code)) add(compactText(code));
-  }
+  if (/\d/.test(title) && /[-/.]/.test(title))
+    for (const code of title.match(/[\p{L}\d]+(?:[-/.][\p{L}\d]+)+/gu) ?? [])
+      if (/\d/.test(code)) text = withWords(text, compactText(code));
   return text.slice(0, 1_500);
+}
+
+function withWords(text: string, more: string): string {
+  if (more === "" || ` ${text} `.includes(` ${more} `)) return text;
+  return text === "" ? more : `${text} ${more}`;
 }

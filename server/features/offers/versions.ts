@@ -26,6 +26,19 @@ export async function keepVersions(
   );
 }
 
+/** The same of offers that are not there yet, which is known: nothing has to be looked up. */
+export async function keepAbsence(
+  sql: SqlRunner,
+  importId: string,
+  offerIds: readonly string[],
+): Promise<void> {
+  if (offerIds.length === 0) return;
+  await sql.query(
+    `INSERT INTO offer_version (import_id, offer_id) SELECT $1::uuid, unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
+    [importId, offerIds],
+  );
+}
+
 /** An offer as an import left it, and as it found it. */
 export interface OfferChange {
   offerId: OfferId;

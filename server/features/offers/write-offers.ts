@@ -3,7 +3,7 @@ import type { SqlRunner } from "../../platform/database";
 import { noteChangedOffers } from "../search-outbox/note-changes";
 import { writtenAssignments, writtenDefinitions, writtenNames } from "./offer-columns";
 import { toOfferRecord } from "./offer-record";
-import { keepVersions } from "./versions";
+import { keepAbsence, keepVersions } from "./versions";
 
 /** A row of a source, as it is written into its catalog. */
 export interface OfferRow {
@@ -86,9 +86,19 @@ export async function writeOfferRows(
     else if (present.sourceHash !== row.sourceHash) reread.push(row);
     if (present && !isRepeated) isChanged ? updatedCount++ : unchangedCount++;
   }
-  const changed = [...created, ...updated];
+  // In the order of the indexes that they go into.
+  const changed = [...created, ...updated].sort((a, b) => (a.id < b.id ? -1 : 1));
   const changedIds = changed.map(({ id }) => id);
-  await keepVersions(sql, scope.importId, changedIds);
+  await keepAbsence(
+    sql,
+    scope.importId,
+    created.map(({ id }) => id),
+  );
+  await keepVersions(
+    sql,
+    scope.importId,
+    updated.map(({ id }) => id),
+  );
   if (changed.length > 0) {
     await writeOffers(sql, scope.importId, changed);
     await noteChangedOffers(sql, changedIds);

@@ -170,7 +170,11 @@ function readPrice(
   }
   if (isPlaceholder(stated)) return { priceMinor: null, currency: null };
   const result = parsePrice(stated, expected);
-  if (result.kind === "price") return { priceMinor: result.priceMinor, currency: result.currency };
+  if (result.kind === "price") {
+    if (result.caution)
+      reader.report("price", "price-ambiguous", `Price ${toQuoted(stated)}: ${result.caution}.`);
+    return { priceMinor: result.priceMinor, currency: result.currency };
+  }
   if (result.kind === "invalid") {
     reader.report(
       "price",

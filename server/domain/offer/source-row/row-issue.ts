@@ -17,6 +17,7 @@ const rowIssueCodes = [
   "gtin-invalid",
   "gtin-restricted",
   "price-invalid",
+  "price-ambiguous",
   "currency-unknown",
   "availability-unknown",
   "condition-unknown",

@@ -3,7 +3,7 @@ import type { ColumnMapping } from "./column-mapping";
 import type { OfferRowDefaults } from "./offer-row";
 
 /** Raise it with any change after which `toOfferContent` says something else of a row: each file is then read anew. */
-export const rowReadingVersion = 2;
+export const rowReadingVersion = 3;
 
 /** Tells rows of a source apart, and ways to read them: the same hash = `toOfferContent` says the same. */
 export type SourceHasher = (row: Record<string, string>) => string;
@@ -14,7 +14,7 @@ export function createSourceHasher(
   { currency, idFrom = null }: OfferRowDefaults,
 ): SourceHasher {
   const fields = Object.entries(mapping).sort(([a], [b]) => (a < b ? -1 : 1));
-  const reading = JSON.stringify([rowReadingVersion, currency, idFrom, fields]);
+  const reading = hashText(JSON.stringify([rowReadingVersion, currency, idFrom, fields]));
   return (row) => {
     let text = reading;
     // Lengths, so that no two rows share a text.

@@ -32,7 +32,8 @@ const conditionByTerm = toIndex(CONDITION_TERMS);
  * a brand or part number, kept as data, would make every offer without one look alike. Empty counts too.
  */
 export function isPlaceholder(value: string): boolean {
-  if (value.length > 25) return false;
+  // None of them has a digit, and prices, numbers and addresses are most of what is asked about.
+  if (value.length > 25 || /\d/.test(value)) return false;
   const key = toTermKey(value);
   return key === "" ? !/[\p{L}\p{N}]/u.test(value) : PLACEHOLDERS.has(key);
 }
