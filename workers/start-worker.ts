@@ -8,6 +8,7 @@ import {
   clusterOffersJob,
   deliverWebhookJob,
   embedOffersJob,
+  fetchRatesJob,
   fillEmbedderJob,
   forgetEmbeddersJob,
   importFileJob,
@@ -32,6 +33,7 @@ import { createBackupHandler } from "./handlers/backup";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
 import { createDeliverWebhookHandler } from "./handlers/deliver-webhook";
 import { createEmbedOffersHandler } from "./handlers/embed-offers";
+import { createFetchRatesHandler } from "./handlers/fetch-rates";
 import { createFillEmbedderHandler } from "./handlers/fill-embedder";
 import { createForgetEmbeddersHandler } from "./handlers/forget-embedders";
 import { createImportFileHandler } from "./handlers/import-file";
@@ -44,6 +46,7 @@ import { createRefreshCatalogsHandler } from "./handlers/refresh-catalogs";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
 import { createSpecialiseMatcherHandler } from "./handlers/specialise-matcher";
 import { keepDocuments } from "./keep-documents";
+import { keepMarket } from "./keep-market";
 import type { WorkerContext } from "./worker-context";
 import { openWorkerEmbedder } from "./worker-embedder";
 
@@ -98,15 +101,17 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(maintenanceJob, createMaintenanceHandler(context));
   await queue.work(backupJob, createBackupHandler(context));
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
+  await queue.work(fetchRatesJob, createFetchRatesHandler(context));
   await queue.work(deliverWebhookJob, createDeliverWebhookHandler(context));
   await enqueueMatching(queue, db.pool);
   const filling = new AbortController();
   const filled = fillIndex(context, filling.signal).then(() => workOnMatching(context));
   filled.catch((err: unknown) => log.error({ err }, "jobs of matching could not be taken"));
   const keeping = new AbortController();
-  const kept = keepDocuments(context, keeping.signal);
+  const kept = Promise.all([keepDocuments(context, keeping.signal), keepMarket(context, keeping.signal)]);
   const stopMaintenance = repeat(() => queue.enqueue(maintenanceJob, [{}], db.pool), maintenanceMs, log);
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
+  const stopRates = repeat(() => queue.enqueue(fetchRatesJob, [{}], db.pool), refreshMs, log);
   const stopBackups = repeatLater(() => queue.enqueue(backupJob, [{}], db.pool), backupMs, log);
   const resolver = findPairResolver(env);
   if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
@@ -118,6 +123,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
       await kept;
       stopMaintenance();
       stopRefreshing();
+      stopRates();
       stopBackups();
       await queue.drain(timeoutMs);
       await embedder.dispose();

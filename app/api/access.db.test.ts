@@ -65,7 +65,9 @@ const routeAccess: Record<
   "GET /api/auth/[...all]": [404, 404, 404, 404, 404],
   // Without a body.
   "POST /api/auth/[...all]": [400, 400, 400, 400, 400],
+  "GET /api/export/assortment-gaps": [401, 401, 200, 200, 200],
   "GET /api/export/offers": [401, 401, 200, 200, 200],
+  "GET /api/export/prices": [401, 401, 200, 200, 200],
   "GET /api/export/products": [401, 401, 200, 200, 200],
   "GET /api/export/search-queries": [401, 401, 200, 200, 200],
   "GET /api/export/security-log": [401, 401, 403, 403, 200],

@@ -9,6 +9,7 @@ import { similarEndpoint } from "@/server/api/rest/similar-endpoint";
 import { suggestEndpoint } from "@/server/api/rest/suggest-endpoint";
 import { passkeyPaths } from "@/server/api/sign-in/passkey-plugin";
 import { offerFilterSchema } from "@/server/features/offers/schema";
+import { gapFilterSchema, priceFilterSchema } from "@/server/features/price-positions/schema";
 import { productFilterSchema } from "@/server/features/products/schema";
 import type { Route } from "./api-scene.fixture";
 
@@ -79,7 +80,9 @@ export function findPaths({ name, path }: Route): string[] {
 
 /** Of what addresses take beside their paths. */
 export const addressSchemas: Record<string, z.ZodType> = {
+  "GET /api/export/assortment-gaps": gapFilterSchema,
   "GET /api/export/offers": offerFilterSchema,
+  "GET /api/export/prices": priceFilterSchema,
   "GET /api/export/products": productFilterSchema,
   "GET /api/v1/search": searchEndpoint.inputSchema,
   "GET /api/v1/suggest": suggestEndpoint.inputSchema,

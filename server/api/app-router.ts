@@ -2,6 +2,8 @@ import { activityRouter } from "./routers/activity";
 import { catalogsRouter } from "./routers/catalogs";
 import { demoRouter } from "./routers/demo";
 import { importsRouter } from "./routers/imports";
+import { exchangeRatesRouter } from "./routers/market/exchange-rates";
+import { insightsRouter } from "./routers/market/insights";
 import { matchRouter } from "./routers/match";
 import { matchersRouter } from "./routers/matchers";
 import { offersRouter } from "./routers/offers";
@@ -23,7 +25,9 @@ export const appRouter = router({
   activity: activityRouter,
   catalogs: catalogsRouter,
   demo: demoRouter,
+  exchangeRates: exchangeRatesRouter,
   imports: importsRouter,
+  insights: insightsRouter,
   match: matchRouter,
   matchers: matchersRouter,
   offers: offersRouter,

@@ -209,6 +209,17 @@ export const refreshCatalogsJob = defineJob({
   coalesced: true,
 });
 
+/** Fetches exchange rates where they are due. Every worker asks for it every minute. */
+export const fetchRatesJob = defineJob({
+  name: "fetch-rates",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 2,
+  timeoutSeconds: 120,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
 /**
  * Posts an event to a webhook's endpoint, once. A failed attempt is no failed job: it enqueues the next one with a delay of its own.
  * Retries are for what stops a job before it has noted the outcome.
@@ -239,5 +250,6 @@ export const jobCatalog = [
   maintenanceJob,
   backupJob,
   refreshCatalogsJob,
+  fetchRatesJob,
   deliverWebhookJob,
 ] as const;

@@ -69,6 +69,11 @@ const envSchema = z.object({
   WEBHOOK_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
   /** "any": catalogs' files may also be fetched from private addresses and from any port. For sources in one's own network. */
   SOURCE_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
+  /** The European Central Bank's table of rates, or a copy of it in one's own network. */
+  EXCHANGE_RATES_URL: z.preprocess(
+    emptyAsUndefined,
+    z.url({ protocol: /^https?$/ }).default("https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml"),
+  ),
   /** Hours without a request after which a session ends, and days after which it ends in any case. */
   SESSION_IDLE_HOURS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(8_760).default(24)),
   SESSION_DAYS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(365).default(14)),

@@ -3,6 +3,7 @@ import { runKinds } from "../../server/features/imports/kinds/run-kinds";
 import { closeDuePushes } from "../../server/features/imports/pushes/push-run";
 import { purgeUploads } from "../../server/features/imports/uploads/purge-uploads";
 import { purgeAnswers } from "../../server/features/kept-answers/keep-answer";
+import { purgeHistory } from "../../server/features/price-positions/history";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";
@@ -36,6 +37,7 @@ export function createMaintenanceHandler({
     await spreadPopularity(db);
     await purgeSecurityEvents(db.pool, getEnv().SECURITY_LOG_DAYS);
     await purgeAnswers(db.pool);
+    await purgeHistory(db.pool);
     await closeDuePushes({ db, queue });
     const orphanCount = await failOrphanedRuns({ db, queue }, runKinds);
     if (orphanCount > 0) log.warn({ orphanCount }, "imports whose jobs were given up have failed");

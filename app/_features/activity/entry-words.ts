@@ -1,5 +1,6 @@
 import { plural, t } from "@lingui/core/macro";
 import {
+  Coins,
   FileInput,
   FileMinus,
   KeyRound,
@@ -77,6 +78,10 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "key-created": KeyRound,
   "key-revoked": KeyRound,
   "quality-changed": Target,
+  "rates-changed": Coins,
+  "price-alert-created": Coins,
+  "price-alert-changed": Coins,
+  "price-alert-deleted": Coins,
   "webhook-created": Webhook,
   "webhook-changed": Webhook,
   "webhook-secret-renewed": Webhook,
@@ -160,6 +165,14 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
       return detail.before && detail.after
         ? t`Changed the quality check: ${describePlan(detail.after)}, before ${describePlan(detail.before)}`
         : t`Changed the quality check`;
+    case "rates-changed":
+      return t`Changed exchange rates: ${name}`;
+    case "price-alert-created":
+      return t`Added the price alert ${name}`;
+    case "price-alert-changed":
+      return t`Changed the price alert ${name}`;
+    case "price-alert-deleted":
+      return t`Deleted the price alert ${name}`;
     case "webhook-created":
       return t`Added the webhook ${name}`;
     case "webhook-changed":
@@ -213,6 +226,8 @@ function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if ((kind === "catalog-created" || kind === "catalog-changed") && subjectId)
     return `/catalogs/${subjectId}`;
   if (kind === "quality-changed") return "/settings?tab=quality";
+  if (kind === "rates-changed") return "/settings?tab=rates";
+  if (kind.startsWith("price-alert-")) return "/insights/prices";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";
   if (kind.startsWith("search-rule-")) return "/search/rules";

@@ -13,6 +13,10 @@ export const eventWords: Record<WebhookEventType, EventWords> = {
   "import.failed": { label: t`Import failed`, hint: t`A file could not be read.` },
   "product.changed": { label: t`Product changed`, hint: t`Offers joined or left products.` },
   "match.decided": { label: t`Match decided`, hint: t`A person decided pairs, or took decisions back.` },
+  "price.alert": {
+    label: t`Price alert`,
+    hint: t`An own price met one of your price alerts, or no longer does.`,
+  },
 };
 
 export function toEventLabel(type: DeliveryView["type"]): string {

@@ -33,6 +33,10 @@ export const recordedKinds = {
   ],
   settings: [
     "quality-changed",
+    "rates-changed",
+    "price-alert-created",
+    "price-alert-changed",
+    "price-alert-deleted",
     "webhook-created",
     "webhook-changed",
     "webhook-secret-renewed",

@@ -3,9 +3,11 @@ import type { z } from "zod";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { createActivity } from "../activity/record-activity";
+import { askMarketRefill } from "../market-outbox/note-market";
 import { findCatalogByName, getCatalog, throwNoCatalog } from "./data";
 import {
   type Catalog,
+  type CatalogRole,
   type CatalogSettings,
   type CreateCatalogInput,
   createCatalogInputSchema,
@@ -111,7 +113,15 @@ export async function saveCatalogSettings(
       settings.rejectedPercentMax,
     ],
   );
+  // Who counts as own shop or rival, and what prices without a currency are in.
+  if (changed.includes("role") || changed.includes("currency")) await askMarketRefill(sql);
   return { before, changed };
+}
+
+/** What a catalog is to its owner. In a transaction. */
+export async function setCatalogRole(sql: SqlRunner, catalogId: string, role: CatalogRole): Promise<void> {
+  await sql.query("UPDATE catalog SET role = $2 WHERE id = $1", [catalogId, role]);
+  await askMarketRefill(sql);
 }
 
 /** Keeps a catalog's number of offers; `count` may be negative. In the transaction that writes or withdraws them. */
@@ -148,11 +158,13 @@ export async function lockPresentCatalog(sql: SqlRunner, catalogId: string): Pro
 /** Takes a catalog out of every list; it is not fetched any more. Its offers are the caller's. */
 export async function markCatalogRemoved(sql: SqlRunner, catalogId: string): Promise<void> {
   await sql.query("UPDATE catalog SET removed_at = now() WHERE id = $1", [catalogId]);
+  await askMarketRefill(sql);
 }
 
 /** Puts a removed catalog back into the lists. */
 export async function markCatalogPresent(sql: SqlRunner, catalogId: string): Promise<void> {
   await sql.query("UPDATE catalog SET removed_at = NULL WHERE id = $1", [catalogId]);
+  await askMarketRefill(sql);
 }
 
 /** The language that a catalog's offers are written in, as an ISO 639-1 code. What follows from it is the caller's. */

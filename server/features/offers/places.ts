@@ -3,6 +3,7 @@ import type { OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import type { DB } from "../../platform/prisma/tables";
 import { kyselyOn } from "../../platform/query-builder";
+import { noteMarketOffers } from "../market-outbox/note-market";
 import { noteChangedOffers } from "../search-outbox/note-changes";
 
 /** In which product an offer stands; null = in none yet. */
@@ -68,6 +69,7 @@ export async function placeOffers(
     places.map(({ offerId }) => offerId),
     places.map(({ productId }) => productId),
   ];
+  await noteMarketOffers(sql, offerIds);
   await kyselyOn(sql)
     .updateTable("offer_state")
     .from(

@@ -1,5 +1,6 @@
 import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { noteMarketOffers } from "../market-outbox/note-market";
 import { endReversibility } from "../runs/mutations";
 import { noteChangedOffers } from "../search-outbox/note-changes";
 import { writtenAssignments, writtenNames, writtenValues } from "./offer-columns";
@@ -97,12 +98,10 @@ export async function restoreVersions(
      ON CONFLICT (offer_id) DO UPDATE SET source_hash = NULL`,
     [restored.map(({ id }) => id)],
   );
-  await noteChangedOffers(
-    sql,
-    restored.map(({ id }) => id),
-  );
-  const known = new Set(present.map(({ id }) => id));
   const ids = restored.map(({ id }) => id);
+  await noteChangedOffers(sql, ids);
+  await noteMarketOffers(sql, ids);
+  const known = new Set(present.map(({ id }) => id));
   return { createdIds: ids.filter((id) => !known.has(id)), updatedIds: ids.filter((id) => known.has(id)) };
 }
 

@@ -1,6 +1,7 @@
 import type { CatalogId, OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { kyselyOn } from "../../platform/query-builder";
+import { noteMarketLeaving } from "../market-outbox/note-market";
 import { countLeaving, type LeavingOffers } from "../runs/stage-counts";
 import { noteChangedOffers } from "../search-outbox/note-changes";
 import type { OfferPlace } from "./places";
@@ -52,6 +53,7 @@ export async function removeOffers(sql: SqlRunner, offerIds: readonly string[]):
     sql,
     rows.map(({ offerId }) => offerId),
   );
+  await noteMarketLeaving(sql, rows);
   return rows.map(({ offerId, catalogId, externalId, productId }) => ({
     offerId,
     catalogId,

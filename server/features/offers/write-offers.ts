@@ -1,5 +1,6 @@
 import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { noteMarketOffers } from "../market-outbox/note-market";
 import { noteChangedOffers } from "../search-outbox/note-changes";
 import { writtenAssignments, writtenDefinitions, writtenNames } from "./offer-columns";
 import { toOfferRecord } from "./offer-record";
@@ -102,6 +103,7 @@ export async function writeOfferRows(
   if (changed.length > 0) {
     await writeOffers(sql, scope.importId, changed);
     await noteChangedOffers(sql, changedIds);
+    await noteMarketOffers(sql, changedIds);
   }
   await saveSources(sql, scope.catalogId, [...changed, ...reread]);
   return {

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../domain/matching/match";
+import type { PriceAlertKind } from "../../domain/pricing/price-alert";
 import type { WebhookEventType } from "./terms";
 
 /** An offer by its own id and by what its source calls it. */
@@ -69,6 +70,28 @@ export interface WebhookEventData {
       verdict: Verdict | null;
       offers: [OfferReference, OfferReference];
     }[];
+  };
+  /** Own offers of which a price alert began or ended to hold. */
+  "price.alert": {
+    alertId: string;
+    /** As people named it. */
+    name: string;
+    kind: PriceAlertKind;
+    /** At most `itemsPerEventMax`. */
+    changes: (OfferReference & {
+      /** Null = it is in none. */
+      productId: string | null;
+      state: "began" | "ended";
+      /** The base currency; amounts are in its minor unit, null = not comparable. */
+      currency: string;
+      priceMinor: number | null;
+      /** Of other catalogs' offers. */
+      cheapestMinor: number | null;
+      medianMinor: number | null;
+      /** Its place, and among how many prices with its own. */
+      rank: number | null;
+      of: number | null;
+    })[];
   };
 }
 

@@ -4,6 +4,7 @@ export const webhookEventTypes = [
   "import.failed",
   "product.changed",
   "match.decided",
+  "price.alert",
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
