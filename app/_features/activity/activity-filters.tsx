@@ -12,6 +12,7 @@ const groupLabels: Record<(typeof activityGroups)[number], string> = {
   decisions: t`Decisions`,
   imports: t`Imports`,
   catalogs: t`Catalogs`,
+  products: t`Products`,
   matchers: t`Matchers`,
   search: t`Search`,
   people: t`People and keys`,

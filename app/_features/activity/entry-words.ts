@@ -18,6 +18,7 @@ import {
   UserRound,
   Webhook,
 } from "lucide-react";
+import { toFieldLabel } from "@/app/_features/golden-records/golden-words";
 import { toHoursWords, toScheduleWords } from "@/app/_features/imports/sources/schedule-words";
 import { toMatcherHref, toMatcherLabel } from "@/app/_features/matchers/matcher-words";
 import type { RecordedKind } from "@/server/features/activity/kinds";
@@ -64,6 +65,9 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "matcher-restored": SlidersHorizontal,
   "matcher-pinned": Pin,
   "matcher-unpinned": PinOff,
+  "field-pinned": Pin,
+  "field-unpinned": PinOff,
+  "golden-rules-changed": SlidersHorizontal,
   "search-rule-created": Search,
   "search-rule-changed": Search,
   "search-rule-deleted": Search,
@@ -94,7 +98,7 @@ export function toEntryWords(entry: RecordedEntry): EntryWords {
   return { icon: icons[entry.kind], text: toSentence(entry), href: toHref(entry) };
 }
 
-function toSentence({ kind, detail, matcher }: RecordedEntry): string {
+function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string {
   const name = matcher ? toMatcherLabel(matcher) : (detail.name ?? t`something that is gone`);
   switch (kind) {
     case "import-started":
@@ -135,6 +139,11 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
       return t`Paused automatic fitting again, so that ${name} stays in force`;
     case "matcher-unpinned":
       return t`Resumed automatic fitting, which had been paused at ${name}`;
+    case "field-pinned":
+    case "field-unpinned":
+      return describePins(name, subjectId, detail.pins);
+    case "golden-rules-changed":
+      return t`Changed how records of products are made`;
     case "search-rule-created":
       return t`Added the search rule ${name}`;
     case "search-rule-changed":
@@ -188,6 +197,15 @@ function toSentence({ kind, detail, matcher }: RecordedEntry): string {
   }
 }
 
+/** What is in force afterwards: on the product itself, else on one that was merged into it. */
+function describePins(name: string, productId: string | null, pins: RecordedEntry["detail"]["pins"]): string {
+  if (!pins) return t`Changed a pinned field of ${name}`;
+  const field = toFieldLabel(pins.field);
+  const inForce = pins.after.find((pin) => pin.productId === productId) ?? pins.after[0];
+  const value = (inForce?.value ?? "").slice(0, 80);
+  return value === "" ? t`Unpinned ${field} of ${name}` : t`Pinned ${field} of ${name}: ${value}`;
+}
+
 function describeTimes(name: string, { schedule, isPaused, everyHours }: RecordedEntry["detail"]): string {
   if (isPaused) return t`Paused fetching ${name}`;
   if (schedule) return t`Set ${name} to be fetched ${toScheduleWords(schedule)}`;
@@ -225,6 +243,8 @@ function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (sourceKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
   if ((kind === "catalog-created" || kind === "catalog-changed") && subjectId)
     return `/catalogs/${subjectId}`;
+  if (kind.startsWith("field-")) return `/products/${subjectId}`;
+  if (kind === "golden-rules-changed") return "/settings?tab=records";
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind === "rates-changed") return "/settings?tab=rates";
   if (kind.startsWith("price-alert-")) return "/insights/prices";

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { TriangleAlert } from "lucide-react";
+import { CompletenessBar } from "@/app/_features/golden-records/completeness-bar";
 import { Badge } from "@/app/_ui/badge";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
@@ -47,6 +48,14 @@ export const productColumns: readonly ChoosableColumn<ProductListItem>[] = [
     align: "end",
     width: "w-24",
     cell: (product) => <span className="codes">{formatCount(product.offerCount)}</span>,
+  },
+  {
+    id: "completeness",
+    label: t`Complete`,
+    header: t`Complete`,
+    align: "end",
+    width: "w-36",
+    cell: (product) => <CompletenessBar percent={product.completeness} />,
   },
   {
     id: "updated",

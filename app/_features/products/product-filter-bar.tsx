@@ -13,6 +13,7 @@ import { formatCount } from "@/app/_ui/format/format-number";
 import { FacetSelect } from "@/app/_ui/table/facet-select";
 import { SearchField } from "@/app/_ui/table/search-field";
 import { TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { productSorts } from "@/server/features/products/terms";
 import type { useProductFilters } from "./product-filters";
 
 /** The server counts no further. */
@@ -70,10 +71,13 @@ export function ProductFilterBar({
       <Select
         aria-label={t`Order`}
         value={state.sort}
-        onChange={(event) => setFilters({ sort: event.target.value === "newest" ? "newest" : null })}
+        onChange={(event) =>
+          setFilters({ sort: productSorts.find((sort) => sort === event.target.value) ?? null })
+        }
         options={[
           { value: "offers", label: t`Most offers first` },
           { value: "newest", label: t`Latest change first` },
+          { value: "incomplete", label: t`Least complete first` },
         ]}
         className="w-full sm:w-44"
       />

@@ -8,6 +8,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { ProductRecord } from "@/app/_features/golden-records/product-record";
 import { useCanDecide } from "@/app/_features/review/use-can-decide";
 import { isMissing } from "@/app/_trpc/is-missing";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -24,7 +25,6 @@ import { MergeDialog } from "./merge-dialog";
 import { listPriceSpreads } from "./price-spread";
 import { ProductConflicts } from "./product-conflicts";
 import { type OfferSelection, ProductOffers } from "./product-offers";
-import { ProductRecord } from "./product-record";
 import { ProductTiles } from "./product-tiles";
 import { SplitDialog } from "./split-dialog";
 import { useIsSettling } from "./use-regrouping";
@@ -109,7 +109,7 @@ function ProductDetails({ product }: { product: ProductView }) {
           spreads={spreads}
           selection={canDecide && product.offers.length > 1 ? selection : null}
         />
-        <ProductRecord product={product} />
+        <ProductRecord product={product} canEdit={canDecide} />
         <ProductTies product={product} conflicts={conflicts} />
       </div>
       <ProductDialogs

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { HashEmbedder } from "../../embedding/hash-embedder";
 import { createApiKey } from "../../features/api-keys/mutations";
 import { createApiKeySchema } from "../../features/api-keys/schema";
-import { addCatalog } from "../../features/search/search-catalog.fixture";
+import { addCatalog, namedProductIds } from "../../features/search/search-catalog.fixture";
 import { getRecorder } from "../../features/search-events/recorder";
 import { changeSettings } from "../../features/search-events/settings";
 import { keepSearchRecords } from "../../features/search-events/upkeep";
@@ -35,7 +35,7 @@ beforeAll(async () => {
     { title: "Sony headphones", brand: "Sony", product: "Sony headphones" },
     { title: "Rival kettle", product: "Kettle" },
   ]);
-  for (const { id, title } of await db.prisma.product.findMany()) ids[title] = id;
+  Object.assign(ids, namedProductIds);
   const catalog = await db.prisma.catalog.findFirstOrThrow({ where: { name: "Ours" } });
   key = await makeKey({ origins: ["https://shop.example"] });
   boundKey = await makeKey({ catalogIds: [catalog.id] });

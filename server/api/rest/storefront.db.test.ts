@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { HashEmbedder } from "../../embedding/hash-embedder";
 import { createApiKey } from "../../features/api-keys/mutations";
 import { createApiKeySchema } from "../../features/api-keys/schema";
-import { addCatalog, type Listed } from "../../features/search/search-catalog.fixture";
+import { addCatalog, type Listed, namedProductIds } from "../../features/search/search-catalog.fixture";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { TokenBuckets } from "../token-bucket";
 import { toDocsPage } from "./docs-page";
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const embedder = new HashEmbedder();
   await addCatalog(db, embedder, "Ours", ours);
   await addCatalog(db, embedder, "Rival", rival);
-  for (const { id, title } of await db.prisma.product.findMany()) ids[title] = id;
+  Object.assign(ids, namedProductIds);
   const catalog = await db.prisma.catalog.findFirstOrThrow({ where: { name: "Ours" } });
   key = await makeKey({});
   boundKey = await makeKey({ catalogIds: [catalog.id] });

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { productIdSchema } from "../../domain/offer/offer";
+import { readGoldenRules } from "../../features/golden-records/data";
+import { changeGoldenRules, pinField, unpinField } from "../../features/golden-records/mutations";
+import {
+  fieldOfProductSchema,
+  goldenRulesInputSchema,
+  pinInputSchema,
+} from "../../features/golden-records/schema";
 import { listMergeSuggestions, listProductConflicts } from "../../features/products/conflicts";
 import { getProduct } from "../../features/products/data";
+import { listFieldCandidates } from "../../features/products/field-candidates";
 import { countConflicts, countProductFacets, listProducts } from "../../features/products/product-list";
 import { mergeProducts, previewMerge, previewSplit, splitProduct } from "../../features/products/regroup";
 import { undoRegrouping } from "../../features/products/regroup-undo";
@@ -12,7 +20,7 @@ import {
   splitInputSchema,
 } from "../../features/products/schema";
 import { getQueueSender } from "../queue-sender";
-import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
+import { adminProcedure, merchandiserProcedure, router, viewerProcedure } from "../trpc";
 
 const byId = z.object({ id: productIdSchema });
 
@@ -28,6 +36,21 @@ export const productsRouter = router({
   conflictCount: viewerProcedure.query(({ ctx }) => countConflicts(ctx.db.pool, 1_000)),
   /** An id that was merged away answers with the product that its offers went to. */
   get: viewerProcedure.input(byId).query(({ ctx, input }) => getProduct(ctx.db.pool, input.id)),
+  /** What its offers state of a field of its record. */
+  candidates: viewerProcedure
+    .input(fieldOfProductSchema)
+    .query(({ ctx, input }) => listFieldCandidates(ctx.db.pool, input)),
+  pin: merchandiserProcedure
+    .input(pinInputSchema)
+    .mutation(({ ctx, input }) => pinField(ctx.db.pool, input, ctx.viewer.id)),
+  unpin: merchandiserProcedure
+    .input(fieldOfProductSchema)
+    .mutation(({ ctx, input }) => unpinField(ctx.db.pool, input, ctx.viewer.id)),
+  /** How records are made. */
+  rules: viewerProcedure.query(({ ctx }) => readGoldenRules(ctx.db.pool)),
+  changeRules: adminProcedure
+    .input(goldenRulesInputSchema)
+    .mutation(({ ctx, input }) => changeGoldenRules(ctx.db.pool, input, ctx.viewer.id)),
   /** What contradicts what around its offers. */
   conflicts: viewerProcedure.input(byId).query(({ ctx, input }) => listProductConflicts(ctx.db, input.id)),
   /** Products that may be the same one. */

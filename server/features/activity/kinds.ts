@@ -13,6 +13,7 @@ export const recordedKinds = {
     "source-forgotten",
   ],
   catalogs: ["catalog-created", "catalog-changed", "catalog-removed", "removal-undone"],
+  products: ["field-pinned", "field-unpinned", "golden-rules-changed"],
   matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned"],
   search: [
     "search-rule-created",

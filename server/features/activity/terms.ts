@@ -3,6 +3,7 @@ export const activityGroups = [
   "decisions",
   "imports",
   "catalogs",
+  "products",
   "matchers",
   "search",
   "people",

@@ -1,8 +1,12 @@
+import type { GoldenRule } from "../../domain/golden-record/golden-rules";
 import type { Database } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma/client";
 import { type RecordedKind, recordedKindSchema, recordedKinds } from "../activity/kinds";
 import { importEntryKinds } from "../activity/terms";
 import { listKeyNames } from "../api-keys/data";
+import { listChangedRules, listPinsOfIds, type PlacedPin } from "../golden-records/data";
+import { isSamePins, isSameRules } from "../golden-records/mutations";
+import type { PinChange } from "../golden-records/schema";
 import { findUndoObstacles } from "../imports/undo-obstacles";
 import {
   findChampionRow,
@@ -46,12 +50,16 @@ type ActivityRow = Prisma.ActivityGetPayload<object>;
 const isAboutRule = ({ kind }: Pick<ActivityRow, "kind">) => kind.startsWith("search-rule-");
 const isAboutSynonyms = ({ kind }: Pick<ActivityRow, "kind">) => kind.startsWith("synonyms-");
 
+const isAboutPin = ({ kind }: Pick<ActivityRow, "kind">) => kind.startsWith("field-");
+
 /** Who may import, or make rules, may undo that. */
 const merchandiserKinds: readonly RecordedKind[] = [
   "import-started",
   "push-started",
   "import-undone",
   "import-redone",
+  "field-pinned",
+  "field-unpinned",
   ...recordedKinds.search,
 ];
 
@@ -70,6 +78,9 @@ interface Present {
   webhooks: ReadonlyMap<string, EndpointState>;
   searchRules: ReadonlyMap<string, RuleSettings>;
   synonyms: ReadonlyMap<string, SynonymSettings>;
+  pins: readonly PlacedPin[];
+  /** Empty where no entry is about them. */
+  goldenRules: readonly GoldenRule[];
 }
 
 export async function readRecordedEntries(
@@ -142,12 +153,23 @@ async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRo
       : new Map(),
     searchRules: await findRuleSettings(pool, listSubjectIds(rows.filter(isAboutRule))),
     synonyms: await findSynonymSettings(pool, listSubjectIds(rows.filter(isAboutSynonyms))),
+    pins: await listPinsOfIds(pool, listPinnedIds(rows)),
+    goldenRules: rows.some(({ kind }) => kind === "golden-rules-changed") ? await listChangedRules(pool) : [],
   };
 }
 
 const listSubjectIds = (rows: readonly ActivityRow[]) => [
   ...new Set(rows.flatMap(({ subjectId }) => subjectId ?? [])),
 ];
+
+/** Products whose pins an entry speaks of: the one that it is about, and those that led to it then. */
+function listPinnedIds(rows: readonly ActivityRow[]): string[] {
+  const ids = rows.filter(isAboutPin).flatMap(({ detail }) => {
+    const { pins } = activityDetailSchema.catch({}).parse(detail);
+    return pins ? [...pins.before, ...pins.after].map(({ productId }) => productId) : [];
+  });
+  return [...new Set(ids)];
+}
 
 async function findLatestStepId(prisma: Database["prisma"]): Promise<string | null> {
   const step = await prisma.activity.findFirst({
@@ -163,8 +185,10 @@ function findObstacle(
   kind: RecordedKind,
   { id, subjectId }: ActivityRow,
   detail: ActivityDetail,
-  { imports, people, champion, hasPrevious, latestStepId, plan, webhooks, searchRules, synonyms }: Present,
+  present: Present,
 ): string | null {
+  const { imports, people, champion, hasPrevious, latestStepId, plan, webhooks } = present;
+  const { searchRules, synonyms, pins, goldenRules } = present;
   const person = subjectId === null ? undefined : people.get(subjectId);
   if (importEntryKinds.includes(kind)) return imports.get(subjectId ?? "") ?? null;
   switch (kind) {
@@ -178,6 +202,14 @@ function findObstacle(
       return isSameSettings(synonyms.get(subjectId ?? "") ?? null, detail.synonymsAfter)
         ? null
         : changedSince;
+    case "field-pinned":
+    case "field-unpinned":
+      return detail.pins && standsAfter(detail.pins, pins) ? null : changedSince;
+    case "golden-rules-changed": {
+      const { goldenRulesBefore, goldenRulesAfter } = detail;
+      const isAsLeft = goldenRulesBefore && goldenRulesAfter && isSameRules(goldenRules, goldenRulesAfter);
+      return isAsLeft ? null : changedSince;
+    }
     case "role-changed":
       return person && person.role === detail.to && detail.from ? null : changedSince;
     case "person-deactivated":
@@ -205,4 +237,13 @@ function findObstacle(
     default:
       return fixedReasons[kind] ?? "This can't be undone";
   }
+}
+
+/** Whether the ids that a change was about hold what it left there. */
+function standsAfter({ field, before, after }: PinChange, present: readonly PlacedPin[]): boolean {
+  const ids = new Set([...before, ...after].map(({ productId }) => productId));
+  return isSamePins(
+    present.filter((pin) => pin.field === field && ids.has(pin.productId)),
+    after,
+  );
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { goldenRuleSchema } from "../../domain/golden-record/golden-rules";
 import { verdictSchema } from "../../domain/matching/match";
 import { storableDateSchema } from "../../platform/storable-date";
 import { recordedKindSchema } from "../activity/kinds";
 import { activityGroups } from "../activity/terms";
+import { pinChangeSchema } from "../golden-records/schema";
 import { matcherNameSchema, matcherPinSchema } from "../matcher-registry/schema";
 import { qualityPlanSchema } from "../quality/schema";
 import { ruleSettingsSchema, synonymSettingsSchema } from "../search-curation/schema";
@@ -36,6 +38,11 @@ export const activityDetailSchema = z.object({
   ruleAfter: ruleSettingsSchema.nullable().optional(),
   synonymsBefore: synonymSettingsSchema.nullable().optional(),
   synonymsAfter: synonymSettingsSchema.nullable().optional(),
+  /** What was pinned on a field of a product. */
+  pins: pinChangeSchema.optional(),
+  /** Those that differ from the defaults. */
+  goldenRulesBefore: z.array(goldenRuleSchema).optional(),
+  goldenRulesAfter: z.array(goldenRuleSchema).optional(),
   /** Why SameSKU paused a webhook. */
   pauseReason: z.enum(pauseReasons).optional(),
   /** The matcher that was in force before. */

@@ -2,6 +2,7 @@ import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { importEntryKinds } from "../activity/terms";
+import { changeGoldenRules, restorePins } from "../golden-records/mutations";
 import { undoImport } from "../imports/undo-import";
 import { pinAgain } from "../matcher-registry/pins";
 import { rollBackMatcher } from "../matcher-registry/roll-back";
@@ -59,6 +60,12 @@ export async function undoRecorded(
     case "synonyms-changed":
     case "synonyms-deleted":
       return putSynonyms(db.pool, subjectId, detail.synonymsBefore!, viewer.id);
+    case "field-pinned":
+    case "field-unpinned":
+      return restorePins(db.pool, subjectId, detail.pins!, { name: detail.name ?? "", actorId: viewer.id });
+    case "golden-rules-changed":
+      await changeGoldenRules(db.pool, detail.goldenRulesBefore!, viewer.id);
+      return;
     case "matcher-pinned":
       await resumeFitting({ db, queue, actorId: viewer.id });
       return;

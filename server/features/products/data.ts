@@ -1,18 +1,18 @@
-import { composeGoldenRecord } from "../../domain/clustering/golden-record";
+import { composeGoldenRecord } from "../../domain/golden-record/golden-record";
 import type { Band } from "../../domain/matching/match";
 import type { CatalogId, OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { readGoldenRules, readPins } from "../golden-records/data";
 import { listOfferViews } from "../offers/data";
-import type { OfferView } from "../offers/schema";
 import type { ProductLink, ProductListItem, ProductView } from "./schema";
 
 /** A product with more offers or pairs than its page shows is a mistake to be split. */
-const productOffersMax = 500;
+export const productOffersMax = 500;
 const productLinksMax = 1_000;
 
 export const productColumns = `p.id, p.title, p.brand, p.offer_count AS "offerCount", p.has_conflict AS "hasConflict",
-  p.updated_at AS "updatedAt"`;
+  p.completeness, p.updated_at AS "updatedAt"`;
 
 /** A product with its offers; an id that was merged away leads to where its offers went. Throws AppError("not-found"). */
 export async function getProduct(sql: SqlRunner, id: string): Promise<ProductView> {
@@ -31,10 +31,22 @@ export async function getProduct(sql: SqlRunner, id: string): Promise<ProductVie
   const [offers, links] = [await listOfferViews(sql, offerIds), await listLinks(sql, offerIds)];
   const byCatalog = (a: ProductView["offers"][number], b: typeof a) =>
     a.catalogName.localeCompare(b.catalogName) || a.title.localeCompare(b.title);
-  return { ...product, offers: offers.sort(byCatalog), links, record: toRecord(offers) };
+  if (offers.length === 0) return { ...product, offers, links, record: [], attributes: [], missing: [] };
+  const rules = await readGoldenRules(sql);
+  const pins = (await readPins(sql, [product.id])).get(product.id);
+  const { fields, attributes, completeness } = composeGoldenRecord(offers, { rules, pins });
+  return {
+    ...product,
+    title: fields.find(({ field }) => field === "title")?.value ?? product.title,
+    brand: fields.find(({ field }) => field === "brand")?.value ?? null,
+    offers: offers.sort(byCatalog),
+    links,
+    record: fields,
+    attributes,
+    completeness: completeness.percent,
+    missing: completeness.missing,
+  };
 }
-
-const toRecord = (offers: readonly OfferView[]) => (offers.length > 0 ? composeGoldenRecord(offers) : []);
 
 export async function listProductOfferIds(sql: SqlRunner, productIds: readonly string[]): Promise<OfferId[]> {
   const { rows } = await sql.query<{ offer_id: OfferId }>(
@@ -76,6 +88,7 @@ export interface ClusterMember {
   brand: string | null;
   /** How many of its fields say something. */
   completeness: number;
+  updatedAt: Date;
   productId: ProductId | null;
 }
 
@@ -89,9 +102,10 @@ export async function listClusterMembers(
     title: string;
     brand: string | null;
     completeness: number;
+    updated_at: Date;
     product_id: ProductId | null;
   }>(
-    `SELECT o.id, o.catalog_id, o.title, o.brand, s.product_id,
+    `SELECT o.id, o.catalog_id, o.title, o.brand, o.updated_at, s.product_id,
        num_nonnulls(o.brand, o.mpn, o.gtin, o.color, o.size, o.category, o.description, o.image_link) AS completeness
      FROM offer o JOIN offer_state s ON s.offer_id = o.id WHERE o.id = ANY($1::uuid[]) ORDER BY o.id`,
     [offerIds],
@@ -102,6 +116,7 @@ export async function listClusterMembers(
     title: row.title,
     brand: row.brand,
     completeness: row.completeness,
+    updatedAt: row.updated_at,
     productId: row.product_id,
   }));
 }

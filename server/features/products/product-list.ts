@@ -15,6 +15,11 @@ const orders = {
     isAfter: "(p.updated_at, p.id) < ($A::timestamptz, $B::uuid)",
     cursorParts: ["time", "id"],
   },
+  incomplete: {
+    columns: "p.completeness, p.id",
+    isAfter: "(p.completeness, p.id) > ($A::int, $B::uuid)",
+    cursorParts: ["count", "id"],
+  },
 } as const;
 
 /** Each condition stands apart, so that the planner sees only those that are asked. */
@@ -65,8 +70,8 @@ export async function listProducts(sql: SqlRunner, input: ListProductsInput): Pr
   const items = rows.slice(0, input.limit).map(({ sortTime: _, ...item }) => item);
   const last = rows[input.limit - 1];
   if (rows.length <= input.limit || !last) return { items, nextCursor: null };
-  const place = input.sort === "offers" ? last.offerCount : last.sortTime;
-  return { items, nextCursor: encodeCursor([place, last.id]) };
+  const places = { offers: last.offerCount, newest: last.sortTime, incomplete: last.completeness };
+  return { items, nextCursor: encodeCursor([places[input.sort], last.id]) };
 }
 
 /** So many of the found products are counted for the facets. */

@@ -1,12 +1,12 @@
 import { assignProductIds } from "../../domain/clustering/assign-product-ids";
 import type { ClusterConflict } from "../../domain/clustering/cluster-offers";
-import { pickTitle } from "../../domain/clustering/golden-record";
 import type { Regrouping } from "../../domain/clustering/plan-regrouping";
 import type { OfferPair, Verdict } from "../../domain/matching/match";
 import type { OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 import { listOfferViews } from "../offers/data";
 import type { Component } from "./component";
+import { readNaming } from "./product-names";
 import type { OfferBrief, ProductConflict, RegroupPreview } from "./schema";
 
 /** The result of one conflict-free look at offers by id; ids that are gone are left out of what is made of them. */
@@ -128,10 +128,16 @@ export async function toPreview(
   );
   const { productIds } = assignProductIds(plan.clusters, current, (lowest) => `new ${lowest}` as ProductId);
   const known = new Set<string>(current.values());
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const nameProduct = await readNaming(sql, [...known]);
   const products = clusters.map((cluster) => {
     const id = productIds.get(cluster[0]!)!;
     const offers = cluster.flatMap((offerId) => briefs.get(offerId) ?? []);
-    return { id: known.has(id) ? id : null, title: pickTitle(offers).title, offers };
+    const { title } = nameProduct(
+      id,
+      cluster.map((offerId) => byId.get(offerId)!),
+    );
+    return { id: known.has(id) ? id : null, title, offers };
   });
   const conflicts = plan.conflicts.filter(
     ({ lowerOfferId, higherOfferId }) => shown.has(lowerOfferId) || shown.has(higherOfferId),

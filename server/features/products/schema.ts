@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { goldenFieldSchema } from "../../domain/clustering/golden-record";
+import { ruledFields } from "../../domain/golden-record/golden-fields";
+import { goldenAttributeSchema, goldenFieldSchema } from "../../domain/golden-record/golden-record";
 import { deciderKindSchema, verdictSchema } from "../../domain/matching/match";
 import { offerIdSchema, productIdSchema } from "../../domain/offer/offer";
 import { offerViewSchema } from "../offers/schema";
@@ -11,6 +12,8 @@ const productListItemSchema = z.object({
   brand: z.string().nullable(),
   offerCount: z.number().int(),
   hasConflict: z.boolean(),
+  /** How much of what is expected of its record is there, in whole percent. */
+  completeness: z.number().int(),
   updatedAt: z.date(),
 });
 export type ProductListItem = z.infer<typeof productListItemSchema>;
@@ -34,8 +37,30 @@ const productViewSchema = productListItemSchema.extend({
   links: z.array(productLinkSchema),
   /** Field by field, each with the offer that it was taken from. */
   record: z.array(goldenFieldSchema),
+  /** Those that most offers state first. */
+  attributes: z.array(goldenAttributeSchema),
+  /** What its record lacks of what is expected. */
+  missing: z.array(z.enum(ruledFields)),
 });
 export type ProductView = z.infer<typeof productViewSchema>;
+
+const fieldCandidatesSchema = z.object({
+  /** What the field's rule chooses, were nothing pinned. */
+  ruled: goldenFieldSchema.omit({ field: true }),
+  /** In force; null = none. */
+  pin: z.object({ field: z.string(), value: z.string(), offerId: z.uuid().nullable() }).nullable(),
+  /** What offers state, each value once, commonest first; at most thirty. */
+  candidates: z.array(
+    z.object({
+      value: z.string(),
+      /** One that states it so. */
+      offerId: z.uuid(),
+      offerCount: z.number().int(),
+      catalogNames: z.array(z.string()),
+    }),
+  ),
+});
+export type FieldCandidates = z.infer<typeof fieldCandidatesSchema>;
 
 /** Which products a list or an export is of. Null and absent = any. */
 export const productFilterSchema = z.object({
@@ -51,7 +76,7 @@ export const productFilterSchema = z.object({
 export type ProductFilter = z.infer<typeof productFilterSchema>;
 
 export const listProductsInputSchema = productFilterSchema.extend({
-  /** offers = most offers first; newest = latest change first. */
+  /** offers = most offers first; newest = latest change first; incomplete = least complete record first. */
   sort: z.enum(productSorts).default("offers"),
   limit: z.number().int().min(1).max(200).default(50),
   /** Opaque; of the page before, by the same filter and sort. */

@@ -1,6 +1,5 @@
 import { assignProductIds, type ProductAssignment } from "../../domain/clustering/assign-product-ids";
 import { type ClusterConflict, clusterOffers } from "../../domain/clustering/cluster-offers";
-import { pickAgreed, pickTitle } from "../../domain/clustering/golden-record";
 import type { OfferId, ProductId } from "../../domain/offer/offer";
 import { toUuidV5 } from "../../domain/offer/offer-id";
 import type { JobSender } from "../../jobs/queue";
@@ -8,8 +7,8 @@ import { type Database, inTransaction, type SqlRunner } from "../../platform/dat
 import { holdChampion, withChampion } from "../matcher-registry/champion";
 import { announceMoves, type OfferMove } from "./announce-moves";
 import { type Component, type ComponentOptions, holdComponent } from "./component";
-import type { ClusterMember } from "./data";
 import { lockTakenProductIds, markConflict, saveProducts } from "./mutations";
+import { readNaming } from "./product-names";
 
 /** UUID namespace of product ids: a new product is named after its lowest offer id at birth. */
 const productNamespace = "6d0f6a5e-3c7a-5c39-8a56-0c8d9f6a7e10";
@@ -73,12 +72,15 @@ async function save(
     ...lone.map(({ id }) => id),
   ]);
   const byId = new Map([...members, ...lone].map((member) => [member.id, member]));
+  const nameProduct = await readNaming(sql, [...new Set(assignment.productIds.values())]);
   const products = all.map((cluster) => {
-    const offers = cluster.map((id) => byId.get(id)!);
+    const id = assignment.productIds.get(cluster[0]!)!;
     return {
-      id: assignment.productIds.get(cluster[0]!)!,
-      title: pickTitle(offers).title,
-      brand: pickBrand(offers),
+      id,
+      ...nameProduct(
+        id,
+        cluster.map((offerId) => byId.get(offerId)!),
+      ),
       offer_count: cluster.length,
       has_conflict: cluster.some((id) => inConflict.has(id)),
     };
@@ -112,11 +114,4 @@ function createProductId(lowestOfferId: OfferId, taken: Set<string>): ProductId 
     taken.add(id);
     return id as ProductId;
   }
-}
-
-function pickBrand(offers: readonly ClusterMember[]): string | null {
-  const stated = offers.flatMap(({ id, brand, completeness }) =>
-    brand ? [{ id, value: brand, completeness }] : [],
-  );
-  return pickAgreed(stated)?.source.value ?? null;
 }

@@ -11,7 +11,7 @@ interface PlacedRecord extends OfferRecord {
 }
 
 /** Offers of one product beyond these say nothing new; a product of thousands is a fault elsewhere. */
-const offersPerProductMax = 200;
+export const offersPerProductMax = 200;
 
 /**
  * These offers, and all that share a product with one of them or, as far as documents know, did: those whose documents are to be written. Who

@@ -1,11 +1,20 @@
 import { foldText } from "../../domain/matching/text/fold-text";
-import { composeDocuments } from "../../domain/search/documents/compose-documents";
+import { composeDocuments, type SearchDocument } from "../../domain/search/documents/compose-documents";
 import { detectLanguage, type LanguageCode } from "../../domain/search/languages";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { setCatalogLanguage } from "../catalogs/mutations";
+import { readGoldenRules, readPins } from "../golden-records/data";
+import { type ProductSummary, saveSummaries } from "../products/summaries";
 import { noteChangedCatalog } from "../search-outbox/note-changes";
 import { hasChanges, takeChangedOffers } from "../search-outbox/take-changes";
-import { listDocumentIdsAround, listPlacedAround, readLanguages, readStatistics, sampleTexts } from "./data";
+import {
+  listDocumentIdsAround,
+  listPlacedAround,
+  offersPerProductMax,
+  readLanguages,
+  readStatistics,
+  sampleTexts,
+} from "./data";
 import { addWords, recountWords, saveDocuments } from "./mutations";
 
 /** Changes that one transaction takes: the embedded database serves nobody else meanwhile. */
@@ -39,11 +48,27 @@ export async function refreshDocuments({ pool }: Pick<Database, "pool">): Promis
       sql,
       new Set(placed.map(({ offer }) => offer.catalogId).filter((id) => languages.get(id) === null)),
     );
-    const documents = composeDocuments(placed);
+    const documents = composeDocuments(placed, {
+      rules: await readGoldenRules(sql),
+      pins: await readPins(sql, [...new Set(placed.flatMap(({ productId }) => productId ?? []))]),
+    });
     await saveDocuments(sql, documents, earlierIds);
     await addWords(sql, documents);
+    await saveSummaries(sql, documents.flatMap(toSummary));
     return offerIds.length;
   });
+}
+
+function toSummary({
+  productId,
+  isProduct,
+  offerCount,
+  completeness,
+  hit,
+}: SearchDocument): ProductSummary[] {
+  if (!isProduct || productId === null) return [];
+  const isWhole = offerCount < offersPerProductMax;
+  return [{ productId, title: hit.title, brand: hit.brand, completeness, isWhole }];
 }
 
 /** Whatever was written in no known language is written again when the language is told. */

@@ -16,3 +16,30 @@ export async function noteChangedCatalog(sql: SqlRunner, catalogId: string): Pro
     [catalogId],
   );
 }
+
+/**
+ * The same of the documents of these products, or of those that their offers went to: something changed that is no offer's. One offer of each stands
+ * for all.
+ */
+export async function noteChangedProducts(sql: SqlRunner, productIds: readonly string[]): Promise<void> {
+  if (productIds.length === 0) return;
+  await sql.query(
+    `WITH RECURSIVE chain AS (
+       SELECT id, redirect_to_id, 0 AS depth FROM product WHERE id = ANY($1::uuid[])
+       UNION ALL SELECT p.id, p.redirect_to_id, c.depth + 1 FROM product p JOIN chain c ON p.id = c.redirect_to_id WHERE c.depth < 50
+     )
+     INSERT INTO search_change (offer_id)
+     SELECT first.offer_id FROM (SELECT DISTINCT id FROM chain) AS asked CROSS JOIN LATERAL (
+       SELECT s.offer_id FROM offer_state s WHERE s.product_id = asked.id ORDER BY s.offer_id LIMIT 1
+     ) AS first`,
+    [productIds],
+  );
+}
+
+/** The same of all products. */
+export async function noteEveryProduct(sql: SqlRunner): Promise<void> {
+  await sql.query(
+    `INSERT INTO search_change (offer_id)
+     SELECT DISTINCT ON (product_id) offer_id FROM offer_state WHERE product_id IS NOT NULL ORDER BY product_id, offer_id`,
+  );
+}

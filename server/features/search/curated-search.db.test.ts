@@ -6,7 +6,7 @@ import { createRule, createSynonyms } from "../search-curation/mutations";
 import { forgetRulesInForce } from "../search-curation/rules-in-force";
 import { type RuleSettings, ruleSettingsSchema } from "../search-curation/schema";
 import { type SearchBounds, searchRequestSchema } from "./schema";
-import { addCatalog, type Listed } from "./search-catalog.fixture";
+import { addCatalog, type Listed, namedProductIds } from "./search-catalog.fixture";
 import { search } from "./service";
 
 const lamps: Listed[] = Array.from({ length: 30 }, (_, index) => ({
@@ -33,7 +33,7 @@ beforeAll(async () => {
   await addCatalog(db, embedder, "Shop", [
     { title: "Desk lamp from the shop", brand: "Glow", product: "Shop lamp" },
   ]);
-  for (const { id, title } of await db.prisma.product.findMany()) idOf.set(title, id);
+  for (const [name, id] of Object.entries(namedProductIds)) idOf.set(name, id);
 });
 afterAll(() => db.close());
 beforeEach(async () => {

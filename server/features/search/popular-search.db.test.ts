@@ -8,7 +8,7 @@ import { changeSettings } from "../search-events/settings";
 import { keepSearchRecords } from "../search-events/upkeep";
 import { noteChangedOffers } from "../search-outbox/note-changes";
 import { type SearchBounds, searchRequestSchema } from "./schema";
-import { addCatalog } from "./search-catalog.fixture";
+import { addCatalog, namedProductIds } from "./search-catalog.fixture";
 import { search } from "./service";
 import { suggest } from "./suggest";
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
     { title: "Desk lamp 3", product: "Lamp 3" },
     { title: "Velvet canopy", product: "Canopy" },
   ]);
-  for (const { id, title } of await db.prisma.product.findMany()) ids[title] = id;
+  Object.assign(ids, namedProductIds);
   const { id } = await db.prisma.catalog.findFirstOrThrow({ where: { name: "Ours" } });
   bounds = { catalogIds: [id] };
 });

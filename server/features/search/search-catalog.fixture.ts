@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { embeddingText, hashEmbeddingText } from "../../domain/offer/embedding-text";
 import { catalogIdSchema, type OfferContent, productIdSchema } from "../../domain/offer/offer";
 import { emptyContent } from "../../domain/offer/offer.fixture";
-import { toOfferId } from "../../domain/offer/offer-id";
+import { toOfferId, toUuidV5 } from "../../domain/offer/offer-id";
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { saveEmbeddings } from "../embeddings/mutations";
@@ -51,14 +51,18 @@ export async function addCatalog(
   await refreshAllDocuments(db);
 }
 
+/** For tests: the products of `addCatalog` by the names that it was given; what they are titled follows from their offers. */
+export const namedProductIds: Record<string, string> = {};
+const productNames = "0b6f1c52-6a0e-5d0a-9a54-3f1f0f7c1d11";
+
 async function addToProduct(
   db: Database,
   offerId: string,
   title: string,
   brand: string | null,
 ): Promise<void> {
-  const known = await db.prisma.product.findFirst({ where: { title } });
-  const id = productIdSchema.parse(known?.id ?? randomUUID());
+  const id = productIdSchema.parse(toUuidV5(productNames, title));
+  namedProductIds[title] = id;
   await db.prisma.product.upsert({
     where: { id },
     create: { id, title, brand, offerCount: 1 },

@@ -8,7 +8,7 @@ import { forgetRulesInForce } from "../search-curation/rules-in-force";
 import { ruleSettingsSchema } from "../search-curation/schema";
 import { refreshAllDocuments } from "../search-documents/service";
 import { searchRequestSchema } from "./schema";
-import { addCatalog, type Listed } from "./search-catalog.fixture";
+import { addCatalog, type Listed, namedProductIds } from "./search-catalog.fixture";
 import { search } from "./service";
 import { searchSorts } from "./terms";
 
@@ -113,7 +113,7 @@ test("a page may begin at an offset and go on by cursor, with other lengths", as
 });
 
 test("pins stand at their places on whatever page, once, and boosts keep their order", async () => {
-  const ids = new Map((await db.prisma.product.findMany()).map(({ id, title }) => [title, id]));
+  const ids = new Map(Object.entries(namedProductIds));
   await addRule({
     pins: [
       { productId: ids.get("Lamp 250"), place: 2 },

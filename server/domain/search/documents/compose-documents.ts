@@ -1,10 +1,12 @@
-import { composeGoldenRecord } from "../../clustering/golden-record";
+import { composeGoldenRecord, type GoldenPin, type GoldenPolicy } from "../../golden-record/golden-record";
+import type { GoldenRules } from "../../golden-record/golden-rules";
 import { foldText } from "../../matching/text/fold-text";
 import { toMinorDigits } from "../../offer/currency";
 import type { CatalogId, Offer, OfferId, ProductId } from "../../offer/offer";
 import type { LanguageCode } from "../languages";
-import { type FacetValue, toFacetValues, toNumbers } from "./document-facets";
+import { type FacetedOffer, type FacetValue, toFacetValues, toNumbers } from "./document-facets";
 import { type DocumentWords, mergeDocumentWords, toDocumentWords } from "./document-words";
+import { toPinnedOffer } from "./pinned-offer";
 
 /** An offer with all that its documents are made of. */
 export interface PlacedOffer {
@@ -66,7 +68,16 @@ export interface SearchDocument {
   offerCount: number;
   name: string;
   changedAt: Date;
+  /** Of the record that it shows, in whole percent. */
+  completeness: number;
   hit: DocumentHit;
+}
+
+/** What people said of products' golden records; absent = nothing. */
+export interface ProductPolicy {
+  rules?: GoldenRules;
+  /** By product. */
+  pins?: ReadonlyMap<string, readonly GoldenPin[]>;
 }
 
 const shownOffersMax = 20;
@@ -76,9 +87,14 @@ const nameLengthMax = 100;
 
 /**
  * The documents of some products and of offers that are in none: one for each offer, and one more for each product that several offers make. A
- * product of one offer is found by that offer's document. All offers of a product must be given.
+ * product of one offer is found by that offer's document. All offers of a product must be given. Rules and pins are of products: an offer of several shows
+ * what it states itself.
  */
-export function composeDocuments(placed: readonly PlacedOffer[]): SearchDocument[] {
+export function composeDocuments(
+  placed: readonly PlacedOffer[],
+  { rules, pins }: ProductPolicy = {},
+): SearchDocument[] {
+  const toPolicy = (productId: ProductId) => ({ rules, pins: pins?.get(productId) });
   const byProduct = new Map<ProductId, PlacedOffer[]>();
   for (const one of placed) {
     if (one.productId === null) continue;
@@ -90,12 +106,21 @@ export function composeDocuments(placed: readonly PlacedOffer[]): SearchDocument
   const own = placed.map((one) => {
     const isAlone = one.productId !== null && byProduct.get(one.productId)!.length === 1;
     const { id, catalogId } = one.offer;
-    return { ...compose([one], words), id, catalogId, isOffer: true, isProduct: isAlone };
+    const policy = isAlone && one.productId !== null ? toPolicy(one.productId) : {};
+    return { ...compose([one], words, policy), id, catalogId, isOffer: true, isProduct: isAlone };
   });
   const shared = [...byProduct].flatMap(([productId, members]) =>
     members.length === 1
       ? []
-      : [{ ...compose(members, words), id: productId, catalogId: null, isOffer: false, isProduct: true }],
+      : [
+          {
+            ...compose(members, words, toPolicy(productId)),
+            id: productId,
+            catalogId: null,
+            isOffer: false,
+            isProduct: true,
+          },
+        ],
   );
   return [...own, ...shared];
 }
@@ -104,23 +129,38 @@ export function composeDocuments(placed: readonly PlacedOffer[]): SearchDocument
 function compose(
   members: readonly PlacedOffer[],
   words: ReadonlyMap<OfferId, DocumentWords>,
+  policy: GoldenPolicy,
 ): Omit<SearchDocument, "id" | "catalogId" | "isOffer" | "isProduct"> {
-  const golden = new Map(
-    composeGoldenRecord(members.map(({ offer }) => offer)).map((field) => [field.field, field]),
+  const record = composeGoldenRecord(
+    members.map(({ offer, changedAt }) => ({
+      ...offer,
+      attributes: Object.entries(offer.attributes),
+      updatedAt: changedAt,
+    })),
+    policy,
   );
+  const golden = new Map(record.fields.map((field) => [field.field, field]));
   const stateOf = (field: Parameters<typeof golden.get>[0]) => golden.get(field)?.value ?? null;
   const title = stateOf("title")!;
   const offers = toHitOffers(members);
   const prices = toPriceRanges(offers);
   const currency = offers.find(({ price }) => price !== null)?.currency ?? null;
   const range = currency === null ? undefined : prices[currency];
-  const attributes = Object.fromEntries(members.flatMap(({ offer }) => Object.entries(offer.attributes)));
+  const attributes = record.attributes.map(({ name, value }): [string, string] => [name, value]);
+  const stated = members.flatMap(({ offer }) => Object.entries(offer.attributes));
+  const pinned = toPinnedOffer(record, policy.pins);
+  const ownWords = members.map(({ offer }) => words.get(offer.id)!);
   return {
-    offerId: golden.get("title")!.offerId as OfferId,
+    offerId: (golden.get("title")!.offerId as OfferId | null) ?? members[0]!.offer.id,
     productId: members[0]!.productId,
-    words: mergeDocumentWords(members.map(({ offer }) => words.get(offer.id)!)),
-    facets: toDistinctFacets(members),
-    numbers: toNumbers(attributes),
+    words: mergeDocumentWords(
+      pinned ? [...ownWords, toDocumentWords(pinned, members[0]!.language)] : ownWords,
+    ),
+    facets: toDistinctFacets(
+      members.map(({ offer }) => offer),
+      pinned,
+    ),
+    numbers: toNumbers(Object.fromEntries([...stated, ...attributes])),
     currency,
     priceMin: range?.min ?? null,
     priceMax: range?.max ?? null,
@@ -128,6 +168,7 @@ function compose(
     offerCount: members.length,
     name: foldText(title).slice(0, nameLengthMax),
     changedAt: new Date(Math.max(...members.map(({ changedAt }) => changedAt.getTime()))),
+    completeness: record.completeness.percent,
     hit: {
       title,
       brand: stateOf("brand"),
@@ -139,9 +180,7 @@ function compose(
       size: stateOf("size"),
       imageLink: stateOf("image"),
       attributes: Object.fromEntries(
-        Object.entries(attributes)
-          .filter(([, value]) => value.length <= 200)
-          .slice(0, shownAttributesMax),
+        attributes.filter(([, value]) => value.length <= 200).slice(0, shownAttributesMax),
       ),
       prices,
       offers: offers.slice(0, shownOffersMax),
@@ -149,9 +188,12 @@ function compose(
   };
 }
 
-function toDistinctFacets(members: readonly PlacedOffer[]): FacetValue[] {
-  const facets = members.flatMap(({ offer }) => toFacetValues(offer));
-  return [...new Map(facets.map((facet) => [`${facet.field}\n${facet.key}`, facet])).values()];
+/** A pinned value stands in the place of what offers state of that field. */
+function toDistinctFacets(offers: readonly FacetedOffer[], pinned: FacetedOffer | null): FacetValue[] {
+  const own = pinned ? toFacetValues(pinned) : [];
+  const isPinned = new Set(own.map(({ field }) => field));
+  const stated = offers.flatMap(toFacetValues).filter(({ field }) => !isPinned.has(field));
+  return [...new Map([...stated, ...own].map((facet) => [`${facet.field}\n${facet.key}`, facet])).values()];
 }
 
 function toHitOffers(members: readonly PlacedOffer[]): HitOffer[] {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { goldenReasons } from "@/server/domain/clustering/golden-record";
+import { goldenReasons } from "@/server/domain/golden-record/choose-value";
 import { describeGoldenReason } from "./golden-words";
 
 const field = { field: "brand" as const, value: "Sony", offerId: "a", agreeCount: 3, statedCount: 4 };
