@@ -2,20 +2,29 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { TriangleAlert } from "lucide-react";
 import { CompletenessBar } from "@/app/_features/golden-records/completeness-bar";
+import { OfferImage } from "@/app/_features/offers/offer-image";
 import { Badge } from "@/app/_ui/badge";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import type { ChoosableColumn } from "@/app/_ui/table/column-choice";
-import type { ProductListItem } from "@/server/features/products/schema";
+import type { PicturedProduct } from "@/server/features/products/schema";
 
 /** All columns that the list of products has. */
-export const productColumns: readonly ChoosableColumn<ProductListItem>[] = [
+export const productColumns: readonly ChoosableColumn<PicturedProduct>[] = [
   {
     id: "title",
     label: t`Title`,
     header: t`Title`,
     isPrimary: true,
-    cell: (product) => <span className="line-clamp-2 wrap-anywhere sm:line-clamp-1">{product.title}</span>,
+    cell: ({ title, picture }) => (
+      <span className="flex items-center gap-3">
+        <OfferImage
+          offer={{ id: picture?.id ?? "", title, imageLink: picture?.imageLink ?? null }}
+          className="size-10"
+        />
+        <span className="line-clamp-2 wrap-anywhere">{title}</span>
+      </span>
+    ),
   },
   {
     id: "conflict",

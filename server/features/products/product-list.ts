@@ -2,7 +2,7 @@ import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
 import { toGtinKey, toWordQuery } from "../offers/offer-filter";
 import { productColumns } from "./data";
-import type { ListProductsInput, ProductFacets, ProductFilter, ProductListItem } from "./schema";
+import type { ListProductsInput, PicturedProduct, ProductFacets, ProductFilter } from "./schema";
 
 const orders = {
   offers: {
@@ -54,16 +54,21 @@ function toFilterSql(filter: ProductFilter): { where: string; values: unknown[] 
   return { where: conditions.join(" AND "), values };
 }
 
+/** The offer whose picture stands for a product: the pinned one, else the first by id that has one. */
+const pictureSql = `(SELECT jsonb_build_object('id', o.id, 'imageLink', o.image_link) FROM offer_state s JOIN offer o ON o.id = s.offer_id
+  LEFT JOIN golden_pin g ON g.product_id = p.id AND g.field = 'image' AND g.offer_id = o.id
+  WHERE s.product_id = p.id AND o.image_link IS NOT NULL ORDER BY g.offer_id, o.id LIMIT 1)`;
+
 /** One page of products that have offers. Words are looked for in the offers' titles, brands and codes. */
-export async function listProducts(sql: SqlRunner, input: ListProductsInput): Promise<Page<ProductListItem>> {
+export async function listProducts(sql: SqlRunner, input: ListProductsInput): Promise<Page<PicturedProduct>> {
   const { where, values } = toFilterSql(input);
   const { columns, isAfter, cursorParts } = orders[input.sort];
   const key = input.cursor ? decodeCursor(input.cursor, cursorParts) : null;
   const after = key
     ? isAfter.replace("$A", `$${values.length + 1}`).replace("$B", `$${values.length + 2}`)
     : "true";
-  const { rows } = await sql.query<ProductListItem & { sortTime: string }>(
-    `SELECT ${productColumns}, p.updated_at::text AS "sortTime" FROM product p
+  const { rows } = await sql.query<PicturedProduct & { sortTime: string }>(
+    `SELECT ${productColumns}, p.updated_at::text AS "sortTime", ${pictureSql} AS picture FROM product p
      WHERE ${where} AND ${after} ORDER BY ${columns} LIMIT ${input.limit + 1}`,
     [...values, ...(key ?? [])],
   );

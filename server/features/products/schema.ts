@@ -18,6 +18,13 @@ const productListItemSchema = z.object({
 });
 export type ProductListItem = z.infer<typeof productListItemSchema>;
 
+/** A row of the list. */
+const picturedProductSchema = productListItemSchema.extend({
+  /** The offer that shows it; null = none has a picture. */
+  picture: z.object({ id: z.uuid(), imageLink: z.string() }).nullable(),
+});
+export type PicturedProduct = z.infer<typeof picturedProductSchema>;
+
 /** Two offers of a product, and how sure it is that they belong together. */
 const productLinkSchema = z.object({
   lowerOfferId: z.uuid(),

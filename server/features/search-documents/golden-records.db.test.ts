@@ -175,3 +175,24 @@ test("a value that can't be one of the field is refused before it is pinned", ()
   ] as const)
     expect(parse(field, value).success, field).toBe(false);
 });
+
+test("the list shows a picture of one of a product's offers, the pinned one before others", async () => {
+  const links = ["https://a.example/1.jpg", "https://b.example/2.jpg", null];
+  const offerIds = await insertProducts(
+    ...links.map((imageLink, number) => ({ title: `Marble clock ${number}`, imageLink })),
+  );
+  const input = listProductsInputSchema.parse({ query: "marble" });
+  const readLinks = async () =>
+    (await listProducts(db.pool, input)).items.map(({ picture }) => picture?.imageLink ?? null).sort();
+  expect(await readLinks()).toEqual([...links].sort());
+  const [one, two] = (await readProductIds(offerIds)) as [ProductId, ProductId];
+  await mergeProducts(db, queue, { productId: one, otherProductId: two }, person);
+  await cluster(db, offerIds);
+  const [whole] = (await readProductIds(offerIds)) as [ProductId];
+  for (const [index, value] of [links[1], links[0]].entries()) {
+    const offerId = offerIds[1 - index];
+    const input = pinInputSchema.parse({ productId: whole, field: "image", value, offerId });
+    await pinField(db.pool, input, person.id);
+    expect(await readLinks()).toEqual([value, null].sort());
+  }
+});
