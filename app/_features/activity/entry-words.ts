@@ -54,6 +54,7 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "import-undone": Undo2,
   "import-redone": Redo2,
   "refresh-changed": RefreshCw,
+  "mapping-changed": RefreshCw,
   "source-changed": RefreshCw,
   "source-forgotten": Trash2,
   "catalog-created": Store,
@@ -125,6 +126,8 @@ function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string
       return t`Brought the catalog ${name} back`;
     case "refresh-changed":
       return describeTimes(name, detail);
+    case "mapping-changed":
+      return t`Changed which columns of ${name} are read as what`;
     case "source-changed":
       return t`Set ${name} to be fetched from ${detail.host ?? ""}`;
     case "source-forgotten":
@@ -236,7 +239,12 @@ function describeWebhookChange(name: string, before?: EndpointState, after?: End
 }
 
 /** Their subject is the import that was the latest then. */
-const sourceKinds: readonly string[] = ["refresh-changed", "source-changed", "source-forgotten"];
+const sourceKinds: readonly string[] = [
+  "refresh-changed",
+  "mapping-changed",
+  "source-changed",
+  "source-forgotten",
+];
 
 function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (importEntryKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;

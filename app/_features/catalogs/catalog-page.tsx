@@ -34,6 +34,7 @@ const SourceCard = onDemand(() =>
 const CatalogSettingsCard = onDemand(() =>
   import("./catalog-settings-card").then((module) => module.CatalogSettingsCard),
 );
+const MappingCard = onDemand(() => import("./mapping-card").then((module) => module.MappingCard));
 const RemoveCatalogDialog = onDemand(() =>
   import("./remove-catalog-dialog").then((module) => module.RemoveCatalogDialog),
 );
@@ -97,6 +98,7 @@ function CatalogDetail({ catalog }: { catalog: Catalog & { languageCodes: string
       <div className="flex flex-col gap-4">
         <HealthCard catalogId={id} />
         <SourceCard catalogId={id} />
+        <MappingCard catalogId={id} />
         <CatalogHistory catalogId={id} />
         <CatalogSettingsCard key={id} catalog={catalog} />
       </div>

@@ -7,6 +7,7 @@ import {
   previewChangesInputSchema,
   previewUploadInputSchema,
   rereadUploadInputSchema,
+  setMappingInputSchema,
   startImportInputSchema,
 } from "../../features/imports/schema";
 import { startImport } from "../../features/imports/service";
@@ -14,9 +15,10 @@ import { undoImport } from "../../features/imports/undo-import";
 import { fetchUpload } from "../../features/imports/uploads/fetch-upload";
 import { takeReceived } from "../../features/imports/uploads/take-received";
 import { rereadUpload } from "../../features/imports/uploads/take-upload";
+import { findCatalogMapping, setNextMapping } from "../../features/imports/wizard/catalog-mapping";
 import { previewChanges } from "../../features/imports/wizard/preview-changes";
 import { previewUpload } from "../../features/imports/wizard/preview-upload";
-import { sourceInputSchema } from "../../features/sources/schema";
+import { catalogIdSchema, sourceInputSchema } from "../../features/sources/schema";
 import { listReceiving } from "../../features/uploads/receive";
 import { getQueueSender } from "../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
@@ -57,6 +59,14 @@ export const importsRouter = router({
   previewChanges: merchandiserProcedure
     .input(previewChangesInputSchema)
     .query(({ ctx, input }) => previewChanges(ctx.db, input)),
+  /** How a catalog's file was read last, and is read next; null = it has none. */
+  mapping: viewerProcedure
+    .input(catalogIdSchema)
+    .query(({ ctx, input }) => findCatalogMapping(ctx.db.pool, input.catalogId)),
+  /** Has the next fetch read the file by another mapping. */
+  setMapping: merchandiserProcedure
+    .input(setMappingInputSchema)
+    .mutation(({ ctx, input }) => setNextMapping(ctx.db.pool, input, ctx.viewer.id)),
   start: merchandiserProcedure
     .input(startImportInputSchema)
     .mutation(async ({ ctx, input }) =>

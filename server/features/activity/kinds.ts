@@ -9,6 +9,7 @@ export const recordedKinds = {
     "import-redone",
     "missing-withdrawn",
     "refresh-changed",
+    "mapping-changed",
     "source-changed",
     "source-forgotten",
   ],

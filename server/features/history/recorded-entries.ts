@@ -28,6 +28,7 @@ import { type ActivityDetail, activityDetailSchema, type RecordedEntry, type Und
 /** Why an entry of this kind is never taken back here. */
 const fixedReasons: Partial<Record<RecordedKind, string>> = {
   "refresh-changed": "Change it on the catalog's page",
+  "mapping-changed": "Change it back on the catalog's page",
   "source-changed": "Earlier secrets can't be brought back; change the source again",
   "source-forgotten": "Its secrets are gone; import the file from there again",
   "catalog-created": "Remove it under Catalogs instead",

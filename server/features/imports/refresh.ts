@@ -83,7 +83,8 @@ async function fetchDue(
     await noteUnchanged(pool, catalogId, null);
     return "unchangedCount";
   }
-  const { mapping, listsAll, reading } = earlier;
+  const { listsAll, reading } = earlier;
+  const mapping = due.nextMapping ?? earlier.mapping;
   const { choice, currency, idFrom } = reading;
   const { uploadId } = await takeOpened(pool, settings, opened, { choice, signal });
   try {

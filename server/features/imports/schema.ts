@@ -1,7 +1,12 @@
 import { z } from "zod";
 import type { OfferField } from "../../domain/offer/offer-fields";
-import { columnMappingSchema } from "../../domain/offer/source-row/column-mapping";
-import { idSources } from "../../domain/offer/source-row/id-sources";
+import {
+  type ColumnMapping,
+  columnMappingSchema,
+  type SuggestionReason,
+  suggestionReasons,
+} from "../../domain/offer/source-row/column-mapping";
+import { type IdSource, idSources } from "../../domain/offer/source-row/id-sources";
 import { type RowIssue, rowIssueSchema } from "../../domain/offer/source-row/row-issue";
 import { createCatalogInputSchema } from "../catalogs/schema";
 import { runKinds, runStatuses } from "../runs/terms";
@@ -130,6 +135,8 @@ const uploadPreviewSchema = uploadSchema
     mapping: columnMappingSchema,
     /** In [0,1] by field; below 0.6 a person should look. */
     confidence: z.record(z.string(), z.number()),
+    /** Why a column was suggested, by field; null = none was. */
+    reasons: z.record(z.string(), z.enum(suggestionReasons).nullable()),
     rows: z.array(previewRowSchema),
     /** The import of a file with the same columns whose mapping this is; null = there was none. */
     knownFrom: z
@@ -224,6 +231,30 @@ export const startImportInputSchema = z
     path: ["mapping"],
   });
 export type StartImportInput = z.input<typeof startImportInputSchema>;
+
+/** Which column of a catalog's file fills which field, in its last import and in the next. */
+export interface CatalogMapping {
+  /** The import of which the rest is said. */
+  importId: string;
+  fileName: string;
+  importedAt: Date;
+  columns: string[];
+  mapping: ColumnMapping;
+  /** What ids are built from, where no column holds them. */
+  idFrom: IdSource | null;
+  /** Why a column would be suggested for its field; null = it would not: somebody chose it. */
+  reasons: Partial<Record<OfferField, SuggestionReason | null>>;
+  /** Of the next fetch; null = as the last. */
+  nextMapping: ColumnMapping | null;
+  /** False where the catalog is fetched from nowhere: each upload asks. */
+  isFetched: boolean;
+}
+
+export const setMappingInputSchema = z.object({
+  catalogId: z.uuid(),
+  /** Null = as in the last import. */
+  mapping: columnMappingSchema.nullable(),
+});
 
 export const listImportsInputSchema = z.object({
   /** Null = of all catalogs. */

@@ -1,4 +1,5 @@
 import { sql as raw, type Selectable } from "kysely";
+import { type ColumnMapping, columnMappingSchema } from "../../domain/offer/source-row/column-mapping";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import type { DB } from "../../platform/prisma/tables";
@@ -78,6 +79,8 @@ export interface DueSource {
   kind: SourceKindName;
   /** Sealed. */
   settings: string;
+  /** Instead of the last import's, where somebody changed it. */
+  nextMapping: ColumnMapping | null;
   /** Of the file that is imported; null = it is to be imported whatever it is. */
   known: { version: ReturnType<typeof fileVersionSchema.parse> | null; contentHash: string | null } | null;
 }
@@ -85,7 +88,7 @@ export interface DueSource {
 /**
  * The next source that is due and whose last import has ended; null = none. Locks it, for the transaction that takes it. One that a worker
  * is at is left to it. The file is known
- * only while its import is in force: what failed or was undone is read again, even where the file stayed the same.
+ * only while its import is in force and is to be read as it was: what failed or was undone is read again, even where the file stayed the same.
  */
 export async function lockDueSource(sql: SqlRunner): Promise<DueSource | null> {
   const row = await kyselyOn(sql)
@@ -93,7 +96,7 @@ export async function lockDueSource(sql: SqlRunner): Promise<DueSource | null> {
     .innerJoin("catalog as c", "c.id", "s.catalog_id")
     .innerJoin("catalog_run as r", "r.id", "s.import_id")
     .select(["s.catalog_id as catalogId", "s.import_id as importId", "s.kind", "s.settings"])
-    .select(["s.version", "s.content_hash as contentHash"])
+    .select(["s.version", "s.content_hash as contentHash", "s.next_mapping as nextMapping"])
     .select(raw<boolean>`r.status = 'completed' AND r.undone_by_id IS NULL`.as("isInForce"))
     .where("s.next_at", "<=", raw<Date>`now()`)
     .where(
@@ -108,6 +111,9 @@ export async function lockDueSource(sql: SqlRunner): Promise<DueSource | null> {
     .executeTakeFirst();
   if (!row) return null;
   const { version, contentHash, isInForce, ...due } = row;
+  const nextMapping = row.nextMapping === null ? null : columnMappingSchema.parse(row.nextMapping);
   const known = { version: version === null ? null : fileVersionSchema.parse(version), contentHash };
-  return { ...due, kind: due.kind as SourceKindName, known: isInForce ? known : null };
+  // The same file, read another way, says something else.
+  const isKnown = isInForce && nextMapping === null;
+  return { ...due, kind: due.kind as SourceKindName, nextMapping, known: isKnown ? known : null };
 }

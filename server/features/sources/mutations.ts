@@ -1,4 +1,5 @@
 import { sql as raw } from "kysely";
+import type { ColumnMapping } from "../../domain/offer/source-row/column-mapping";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { kyselyOn } from "../../platform/query-builder";
 import { type DueSource, fetchMinutesMax, lockDueSource } from "./data";
@@ -51,6 +52,7 @@ export async function noteImported(
     .set({
       outcome: "imported",
       import_id: importId,
+      next_mapping: null,
       version: version === null ? null : JSON.stringify(version),
       content_hash: contentHash,
       changed_at: raw<Date>`CASE WHEN content_hash = ${contentHash} THEN changed_at ELSE now() END`,
@@ -142,6 +144,17 @@ export async function writePause(sql: SqlRunner, catalogId: string, isPaused: bo
   await updateSource(sql, catalogId).set({ is_paused: isPaused }).execute();
   await updateSource(sql, catalogId)
     .set({ next_at: await findNext(sql, catalogId) })
+    .execute();
+}
+
+/** Which column fills which field at the next fetch; null = as in the last import. */
+export async function writeNextMapping(
+  sql: SqlRunner,
+  catalogId: string,
+  mapping: ColumnMapping | null,
+): Promise<void> {
+  await updateSource(sql, catalogId)
+    .set({ next_mapping: mapping === null ? null : JSON.stringify(mapping) })
     .execute();
 }
 

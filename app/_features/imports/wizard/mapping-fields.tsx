@@ -10,6 +10,7 @@ import { type IdSource, idSources } from "@/server/domain/offer/source-row/id-so
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { fieldLabels, idSourceLabels, isRequiredField, mappableFields } from "./field-labels";
 import type { FileSettings } from "./file-settings";
+import { reasonLabels, withColumn } from "./mapping-words";
 
 /** A guess below it should be looked at. */
 const confidenceMin = 0.6;
@@ -105,6 +106,7 @@ function MappingField({ field, upload, mapping, builtFrom, onSelect }: MappingFi
   const column = mapping[field] ?? null;
   const isSuggested = column !== null && upload.mapping[field] === column;
   const isDoubtful = isSuggested && (upload.confidence[field] ?? 1) < confidenceMin;
+  const reason = isSuggested ? (upload.reasons[field] ?? null) : null;
   const isMissing = isRequiredField(field) && column === null && builtFrom === null;
   return (
     <div className="grid gap-x-4 gap-y-1.5 py-1.5 md:grid-cols-[15rem_16rem_1fr] md:items-center">
@@ -149,7 +151,10 @@ function MappingField({ field, upload, mapping, builtFrom, onSelect }: MappingFi
             <Trans>Check this</Trans>
           </Badge>
         ) : null}
-        <Samples values={listSamples(upload, column)} isMapped={column !== null} />
+        <div className="min-w-0">
+          <Samples values={listSamples(upload, column)} isMapped={column !== null} />
+          {reason === null ? null : <p className="text-xs text-muted-foreground">{reasonLabels[reason]}</p>}
+        </div>
       </div>
     </div>
   );
@@ -181,7 +186,7 @@ function Samples({ values, isMapped }: { values: readonly string[]; isMapped: bo
       </span>
     );
   return (
-    <span className="truncate text-xs text-muted-foreground">
+    <span className="block truncate text-xs text-muted-foreground">
       {values.map((value, index) => (
         <span key={value}>
           {index > 0 ? <span aria-hidden> · </span> : null}
@@ -197,13 +202,4 @@ function listSamples(upload: UploadPreview, column: string | null): string[] {
   const index = upload.columns.indexOf(column);
   const values = upload.rows.map((row) => row.cells?.[index]?.trim() ?? "").filter(Boolean);
   return [...new Set(values)].slice(0, samplesMax).map((value) => value.slice(0, 80));
-}
-
-/** A column fills one field: where another had it, that one loses it. */
-function withColumn(mapping: ColumnMapping, field: OfferField, column: string | null): ColumnMapping {
-  const freed = mappableFields.map((other) => [
-    other,
-    mapping[other] === column ? null : (mapping[other] ?? null),
-  ]);
-  return { ...(Object.fromEntries(freed) as ColumnMapping), [field]: column };
 }

@@ -15,7 +15,16 @@ export type ColumnMapping = z.infer<typeof columnMappingSchema>;
 export interface SuggestedMapping {
   mapping: Record<OfferField, string | null>;
   confidence: Record<OfferField, number>;
+  /** Null where no column fits. */
+  reasons: Record<OfferField, SuggestionReason | null>;
 }
+
+/**
+ * Why a column is suggested: as the file's format says, as it is called, as one word of its name says, as its values say, or as in the last
+ * import.
+ */
+export const suggestionReasons = ["format", "name", "word", "values", "known"] as const;
+export type SuggestionReason = (typeof suggestionReasons)[number];
 
 /** Which column fills which field, as a format says. */
 export type KnownFields = Partial<Record<OfferField, string>>;
@@ -24,6 +33,7 @@ interface Guess {
   field: OfferField;
   header: string;
   score: number;
+  reason: SuggestionReason;
 }
 
 interface HeaderVocabulary {
@@ -51,15 +61,18 @@ export function suggestColumnMapping(
 ): SuggestedMapping {
   const guesses: Guess[] = [];
   for (const [field, header] of Object.entries(known) as [OfferField, string][])
-    if (headers.includes(header)) guesses.push({ field, header, score: 1 });
+    if (headers.includes(header)) guesses.push({ field, header, score: 1, reason: "format" });
   const values = new Map(headers.map((header) => [header, readColumnValues(header, sampleRows)]));
   for (const field of offerFields) {
     for (const header of headers) {
       const { isEmpty, byContent, unfit, distinctShare } = values.get(header)!;
       const isRepeated = field === "externalId" && distinctShare < 0.9;
-      const named = scoreHeader(field, header) / (isRepeated ? 2 : 1);
-      const score = Math.max(named, byContent?.field === field ? byContent.score : 0);
-      if (score > 0 && !unfit.has(field)) guesses.push({ field, header, score: isEmpty ? score / 2 : score });
+      const byName = scoreHeader(field, header);
+      const named = byName.score / (isRepeated ? 2 : 1);
+      const byValues = byContent?.field === field ? byContent.score : 0;
+      const score = Math.max(named, byValues) / (isEmpty ? 2 : 1);
+      const reason = byValues > named ? "values" : byName.reason;
+      if (score > 0 && !unfit.has(field)) guesses.push({ field, header, score, reason });
     }
   }
   // Sorting is stable: ties keep the order of fields, then of columns.
@@ -67,9 +80,10 @@ export function suggestColumnMapping(
 
   const suggestion = toEmptySuggestion();
   const takenHeaders = new Set<string>();
-  for (const { field, header, score } of guesses) {
+  for (const { field, header, score, reason } of guesses) {
     if (suggestion.mapping[field] !== null || takenHeaders.has(header)) continue;
     suggestion.mapping[field] = header;
+    suggestion.reasons[field] = reason;
     suggestion.confidence[field] = score;
     takenHeaders.add(header);
   }
@@ -79,26 +93,28 @@ export function suggestColumnMapping(
 
 /** A file without titles, whose descriptions are as short as titles: suppliers' lists call them so. */
 function takeShortDescription(suggestion: SuggestedMapping, values: ReadonlyMap<string, ColumnValues>): void {
-  const { mapping, confidence } = suggestion;
+  const { mapping, confidence, reasons } = suggestion;
   const column = mapping.description;
   const length = column === null ? 0 : values.get(column)!.medianLength;
   const hasTitle = mapping.title !== null && values.get(mapping.title)!.filledShare >= 0.5;
   if (column === null || hasTitle || length < 3 || length > titleLengthMax) return;
   Object.assign(mapping, { title: column, description: null });
   Object.assign(confidence, { title: confidence.description * 0.7, description: 0 });
+  Object.assign(reasons, { title: "values", description: null });
 }
 
 /** Characters of a typical title; descriptions are longer. */
 const titleLengthMax = 120;
 
 /** In [0,1]: 0.75–1 for a header known as a whole, 0.35–0.6 for one that contains a telling word, else 0. */
-function scoreHeader(field: OfferField, header: string): number {
+function scoreHeader(field: OfferField, header: string): { score: number; reason: "name" | "word" } {
   const vocabulary = vocabularies.get(field)!;
   const words = toWords(header);
   const whole = vocabulary.scoreByHeader.get(words.join(""));
-  if (whole !== undefined) return whole;
-  if (words.some((word) => vocabulary.unless.has(word))) return 0;
-  return Math.max(0, ...words.map((word) => vocabulary.scoreByWord.get(word) ?? 0));
+  if (whole !== undefined) return { score: whole, reason: "name" };
+  const isRuledOut = words.some((word) => vocabulary.unless.has(word));
+  const scores = isRuledOut ? [] : words.map((word) => vocabulary.scoreByWord.get(word) ?? 0);
+  return { score: Math.max(0, ...scores), reason: "word" };
 }
 
 /** "g:Image_Link", "imageLink" and "Image Link" → ["image", "link"]. Accents are dropped, ß becomes ss. */
@@ -139,10 +155,11 @@ function toScores(entries: string, best: number, worst: number): Map<string, num
 }
 
 function toEmptySuggestion(): SuggestedMapping {
-  const suggestion = { mapping: {}, confidence: {} } as SuggestedMapping;
+  const suggestion = { mapping: {}, confidence: {}, reasons: {} } as SuggestedMapping;
   for (const field of offerFields) {
     suggestion.mapping[field] = null;
     suggestion.confidence[field] = 0;
+    suggestion.reasons[field] = null;
   }
   return suggestion;
 }

@@ -42,6 +42,7 @@ export function mergeMappings(
   const merged: SuggestedMapping = {
     mapping: { ...suggestion.mapping },
     confidence: { ...suggestion.confidence },
+    reasons: { ...suggestion.reasons },
   };
   for (const field of offerFields) {
     const column = known.mapping[field] ?? null;
@@ -49,6 +50,7 @@ export function mergeMappings(
     if (column === null && suggested !== null && !knownColumns.has(suggested)) continue;
     merged.mapping[field] = column;
     merged.confidence[field] = column === null ? 0 : 1;
+    merged.reasons[field] = column === null ? null : "known";
   }
   return merged;
 }

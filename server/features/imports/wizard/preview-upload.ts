@@ -44,6 +44,7 @@ export async function previewUpload(
     columns: layout.columns,
     mapping: used,
     confidence: merged.confidence,
+    reasons: merged.reasons,
     currency: suggestCurrency(used, samples, upload.reading?.currency ?? null),
     idSources: ids,
     idFrom: builtFrom,
