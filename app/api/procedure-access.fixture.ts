@@ -123,6 +123,10 @@ export const procedureAccess = {
   /** People, keys, matchers, rules of records, webhooks, and the end of a catalog. */
   admin: [
     "catalogs.remove",
+    "feeds.create",
+    "feeds.delete",
+    "feeds.list",
+    "feeds.renewAddress",
     "matchers.promote",
     "matchers.resumeFitting",
     "matchers.rollBack",

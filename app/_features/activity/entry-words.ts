@@ -7,6 +7,7 @@ import {
   Pin,
   PinOff,
   Redo2,
+  Rss,
   RefreshCw,
   Search,
   SlidersHorizontal,
@@ -81,6 +82,9 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "key-created": KeyRound,
   "key-revoked": KeyRound,
   "quality-changed": Target,
+  "feed-created": Rss,
+  "feed-address-renewed": Rss,
+  "feed-deleted": Rss,
   "webhook-created": Webhook,
   "webhook-changed": Webhook,
   "webhook-secret-renewed": Webhook,
@@ -169,6 +173,12 @@ function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string
       return detail.before && detail.after
         ? t`Changed the quality check: ${describePlan(detail.after)}, before ${describePlan(detail.before)}`
         : t`Changed the quality check`;
+    case "feed-created":
+      return t`Added the feed ${name}`;
+    case "feed-address-renewed":
+      return t`Made a new address for the feed ${name}`;
+    case "feed-deleted":
+      return t`Deleted the feed ${name}`;
     case "webhook-created":
       return t`Added the webhook ${name}`;
     case "webhook-changed":
@@ -233,6 +243,7 @@ function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (kind.startsWith("field-")) return `/products/${subjectId}`;
   if (kind === "golden-rules-changed") return "/settings?tab=records";
   if (kind === "quality-changed") return "/settings?tab=quality";
+  if (kind.startsWith("feed-")) return "/settings?tab=feeds";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";
   if (kind.startsWith("search-rule-")) return "/search/rules";

@@ -34,6 +34,9 @@ export const recordedKinds = {
   ],
   settings: [
     "quality-changed",
+    "feed-created",
+    "feed-address-renewed",
+    "feed-deleted",
     "webhook-created",
     "webhook-changed",
     "webhook-secret-renewed",
