@@ -1,6 +1,7 @@
 import { activityRouter } from "./routers/activity";
 import { catalogsRouter } from "./routers/catalogs";
 import { demoRouter } from "./routers/demo";
+import { feedsRouter } from "./routers/feeds";
 import { importsRouter } from "./routers/imports";
 import { exchangeRatesRouter } from "./routers/market/exchange-rates";
 import { insightsRouter } from "./routers/market/insights";
@@ -26,6 +27,7 @@ export const appRouter = router({
   catalogs: catalogsRouter,
   demo: demoRouter,
   exchangeRates: exchangeRatesRouter,
+  feeds: feedsRouter,
   imports: importsRouter,
   insights: insightsRouter,
   match: matchRouter,

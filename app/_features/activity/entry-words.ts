@@ -9,6 +9,7 @@ import {
   PinOff,
   Redo2,
   RefreshCw,
+  Rss,
   Search,
   SlidersHorizontal,
   Store,
@@ -87,6 +88,9 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "price-alert-created": Coins,
   "price-alert-changed": Coins,
   "price-alert-deleted": Coins,
+  "feed-created": Rss,
+  "feed-address-renewed": Rss,
+  "feed-deleted": Rss,
   "webhook-created": Webhook,
   "webhook-changed": Webhook,
   "webhook-secret-renewed": Webhook,
@@ -185,6 +189,12 @@ function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string
       return t`Changed the price alert ${name}`;
     case "price-alert-deleted":
       return t`Deleted the price alert ${name}`;
+    case "feed-created":
+      return t`Added the feed ${name}`;
+    case "feed-address-renewed":
+      return t`Made a new address for the feed ${name}`;
+    case "feed-deleted":
+      return t`Deleted the feed ${name}`;
     case "webhook-created":
       return t`Added the webhook ${name}`;
     case "webhook-changed":
@@ -256,6 +266,7 @@ function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind === "rates-changed") return "/settings?tab=rates";
   if (kind.startsWith("price-alert-")) return "/insights/prices";
+  if (kind.startsWith("feed-")) return "/settings?tab=feeds";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";
   if (kind.startsWith("search-rule-")) return "/search/rules";

@@ -15,6 +15,9 @@ const WebhooksTab = dynamic(
   () => import("@/app/_features/webhooks/webhooks-tab").then((module) => module.WebhooksTab),
   { loading },
 );
+const FeedsTab = dynamic(() => import("@/app/_features/feeds/feeds-tab").then((module) => module.FeedsTab), {
+  loading,
+});
 const SecurityLogTab = dynamic(
   () => import("./security-log/security-log-tab").then((module) => module.SecurityLogTab),
   { loading },
@@ -32,6 +35,7 @@ const tabs = [
   "people",
   "keys",
   "webhooks",
+  "feeds",
   "security",
   "quality",
   "records",
@@ -44,6 +48,7 @@ const labels: Record<(typeof tabs)[number], string> = {
   people: t`People`,
   keys: t`API keys`,
   webhooks: t`Webhooks`,
+  feeds: t`Feeds`,
   security: t`Security log`,
   quality: t`Quality`,
   records: t`Product records`,
@@ -81,6 +86,11 @@ export function SettingsPage() {
         <TabsContent value="webhooks">
           <AdminOnly reason={t`Only an admin can set up what is posted where.`}>
             <WebhooksTab />
+          </AdminOnly>
+        </TabsContent>
+        <TabsContent value="feeds">
+          <AdminOnly reason={t`Only an admin can set up feeds that others read.`}>
+            <FeedsTab />
           </AdminOnly>
         </TabsContent>
         <TabsContent value="security">

@@ -1,0 +1,2 @@
+/** So many feeds may be set up. */
+export const feedsMax = 50;
