@@ -1,6 +1,7 @@
 import { activityRouter } from "./routers/activity";
 import { catalogsRouter } from "./routers/catalogs";
 import { demoRouter } from "./routers/demo";
+import { exportsRouter } from "./routers/exports";
 import { importsRouter } from "./routers/imports";
 import { matchRouter } from "./routers/match";
 import { matchersRouter } from "./routers/matchers";
@@ -23,6 +24,7 @@ export const appRouter = router({
   activity: activityRouter,
   catalogs: catalogsRouter,
   demo: demoRouter,
+  exports: exportsRouter,
   imports: importsRouter,
   match: matchRouter,
   matchers: matchersRouter,

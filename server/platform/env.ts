@@ -67,6 +67,10 @@ const envSchema = z.object({
   WEBHOOK_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
   /** "any": catalogs' files may also be fetched from private addresses and from any port. For sources in one's own network. */
   SOURCE_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
+  /** "any": files of exports may also be sent to private addresses and to any port. For servers in one's own network. */
+  EXPORT_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
+  /** The folder of this host below which exports may put their files; absent = none may. */
+  EXPORT_FOLDER: optional(z.string().transform((path) => resolve(path))),
   /** Hours without a request after which a session ends, and days after which it ends in any case. */
   SESSION_IDLE_HOURS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(8_760).default(24)),
   SESSION_DAYS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(365).default(14)),

@@ -14,6 +14,7 @@ const groupLabels: Record<(typeof activityGroups)[number], string> = {
   catalogs: t`Catalogs`,
   matchers: t`Matchers`,
   search: t`Search`,
+  exports: t`Exports`,
   people: t`People and keys`,
   settings: t`Settings`,
 };

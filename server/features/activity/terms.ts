@@ -5,6 +5,7 @@ export const activityGroups = [
   "catalogs",
   "matchers",
   "search",
+  "exports",
   "people",
   "settings",
 ] as const;
