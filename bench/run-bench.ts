@@ -9,11 +9,16 @@ import { registerEmbedder } from "../server/features/embeddings/register-embedde
 import type { Env } from "../server/platform/env";
 import { findPeersPython } from "./peers/python-peers";
 import { benchPeers, findReadyPeers, formatPeer, type PeerReader, type PeerResult } from "./peers/run-peers";
-import { enterTemporaryDataFolder, openBenchDatabase } from "./pipeline/open-bench-database";
+import {
+  type BenchDatabase,
+  enterTemporaryDataFolder,
+  openBenchDatabase,
+} from "./pipeline/open-bench-database";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
 import { benchCrossEncoder } from "./speed/bench-cross-encoder";
 import { benchEmbedding, benchVectorStorage } from "./speed/bench-embedding";
+import { benchExports, type ExportSpeed, formatExportSpeed } from "./speed/bench-export";
 import { benchFileImport, formatImportSpeed, type ImportSpeed } from "./speed/bench-file-import";
 import { benchImport } from "./speed/bench-import";
 import { generateBenchCatalogs, toBenchOffers } from "./speed/bench-offers";
@@ -31,6 +36,7 @@ npm run bench -- --review [--items 500] [--matches 100000] [--cut 10] [--json]
 npm run bench -- --lists [--matches 100000] [--json]
 npm run bench -- --search 10000,100000 [--json]
 npm run bench -- --import 100000,1000000 [--json]
+npm run bench -- --export 100000,1000000 [--json]
 npm run bench -- --peers DIR… [--json]
 
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
@@ -38,7 +44,8 @@ the server of DATABASE_URL. --pipeline measures what an offer costs from its fil
 sizes named (about an hour for these). --review has a scripted reviewer decide in a browser, with the network cut for --cut seconds in the
 middle, and looks each decision up in the database. --lists opens the long lists in a browser, with as many offers and products as matches in
 review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products. --import
-imports a file of so many rows, twice, and copies it by psql beside. --peers matches
+imports a file of so many rows, twice, and copies it by psql beside. --export writes so many pairs in every format, and offers, products, matches
+and decisions as CSV. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that
 SAMESKU_PEERS_PYTHON names, or python3, has the packages of bench/peers/requirements.txt. --json: the last line of the output is one JSON object.`;
 
@@ -174,23 +181,37 @@ async function measureStorefront(sizes: readonly number[]): Promise<StorefrontSp
   return speeds;
 }
 
-async function measureImports(sizes: readonly number[]): Promise<ImportSpeed[]> {
-  const speeds: ImportSpeed[] = [];
+/** At each size in an empty database of its own. */
+async function measureSizes<Speed>(
+  sizes: readonly number[],
+  measure: (database: BenchDatabase, size: number) => Promise<Speed[]>,
+  format: (speed: Speed) => string,
+): Promise<Speed[]> {
+  const speeds: Speed[] = [];
   for (const size of sizes) {
-    speeds.push(
-      await inFolder(async () => {
-        const database = await openBenchDatabase();
-        try {
-          return await benchFileImport(database, process.env.DATA_DIR!, size);
-        } finally {
-          await database.close();
-        }
-      }),
-    );
-    console.log(formatImportSpeed(speeds.at(-1)!));
+    const measured = await inFolder(async () => {
+      const database = await openBenchDatabase();
+      try {
+        return await measure(database, size);
+      } finally {
+        await database.close();
+      }
+    });
+    for (const speed of measured) console.log(format(speed));
+    speeds.push(...measured);
   }
   return speeds;
 }
+
+const measureImports = (sizes: readonly number[]): Promise<ImportSpeed[]> =>
+  measureSizes(
+    sizes,
+    async (database, size) => [await benchFileImport(database, process.env.DATA_DIR!, size)],
+    formatImportSpeed,
+  );
+
+const measureExports = (sizes: readonly number[]): Promise<ExportSpeed[]> =>
+  measureSizes(sizes, ({ db }, size) => benchExports(db, size), formatExportSpeed);
 
 async function measurePeers(directories: readonly string[]): Promise<PeerResult[]> {
   if (directories.length === 0) throw new Error(`Name one or more folders with a data set.\n\n${usage}`);
@@ -217,6 +238,7 @@ async function main(): Promise<void> {
       pipeline: { type: "string" },
       search: { type: "string" },
       import: { type: "string" },
+      export: { type: "string" },
       review: { type: "boolean", default: false },
       lists: { type: "boolean", default: false },
       items: { type: "string", default: "500" },
@@ -234,10 +256,12 @@ async function main(): Promise<void> {
   const sizes = values.pipeline?.split(",").map((size) => readSize("pipeline", size));
   const searched = values.search?.split(",").map((size) => readSize("search", size));
   const imported = values.import?.split(",").map((size) => readSize("import", size));
+  const exported = values.export?.split(",").map((size) => readSize("export", size));
   const offers = readSize("offers", values.offers);
   const measure = async (): Promise<object> => {
     if (searched) return { search: await measureStorefront(searched) };
     if (imported) return { import: await measureImports(imported) };
+    if (exported) return { export: await measureExports(exported) };
     if (values.peers) return { peers: await measurePeers(positionals) };
     const matches = readSize("matches", values.matches);
     if (values.lists) return { lists: await measureLists({ ...values, rows: matches }) };

@@ -19,6 +19,8 @@ import {
   proposeCandidatesJob,
   refreshCatalogsJob,
   resolvePairsJob,
+  runExportJob,
+  scheduleExportsJob,
   specialiseMatcherJob,
 } from "../server/jobs/job-catalog";
 import { openQueue } from "../server/jobs/queue";
@@ -44,6 +46,8 @@ import { createPlanMatchingHandler } from "./handlers/plan-matching";
 import { createProposeCandidatesHandler } from "./handlers/propose-candidates";
 import { createRefreshCatalogsHandler } from "./handlers/refresh-catalogs";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
+import { createRunExportHandler } from "./handlers/run-export";
+import { createScheduleExportsHandler } from "./handlers/schedule-exports";
 import { createSpecialiseMatcherHandler } from "./handlers/specialise-matcher";
 import { keepDocuments } from "./keep-documents";
 import { keepMarket } from "./keep-market";
@@ -56,6 +60,8 @@ const maintenanceMs = 600_000;
 const backupMs = 600_000;
 /** How often it is looked which catalogs are due. */
 const refreshMs = 60_000;
+/** How often it is looked which exports are due. */
+const exportsMs = 60_000;
 
 export interface RunningWorker {
   /** Finishes what runs, for at most `timeoutMs`, and stops. The database stays open. */
@@ -102,6 +108,8 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(backupJob, createBackupHandler(context));
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
   await queue.work(fetchRatesJob, createFetchRatesHandler(context));
+  await queue.work(scheduleExportsJob, createScheduleExportsHandler(context));
+  await queue.work(runExportJob, createRunExportHandler(context));
   await queue.work(deliverWebhookJob, createDeliverWebhookHandler(context));
   await enqueueMatching(queue, db.pool);
   const filling = new AbortController();
@@ -112,6 +120,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   const stopMaintenance = repeat(() => queue.enqueue(maintenanceJob, [{}], db.pool), maintenanceMs, log);
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
   const stopRates = repeat(() => queue.enqueue(fetchRatesJob, [{}], db.pool), refreshMs, log);
+  const stopExports = repeat(() => queue.enqueue(scheduleExportsJob, [{}], db.pool), exportsMs, log);
   const stopBackups = repeatLater(() => queue.enqueue(backupJob, [{}], db.pool), backupMs, log);
   const resolver = findPairResolver(env);
   if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
@@ -124,6 +133,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
       stopMaintenance();
       stopRefreshing();
       stopRates();
+      stopExports();
       stopBackups();
       await queue.drain(timeoutMs);
       await embedder.dispose();

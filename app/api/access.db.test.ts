@@ -66,9 +66,11 @@ const routeAccess: Record<
   // Without a body.
   "POST /api/auth/[...all]": [400, 400, 400, 400, 400],
   "GET /api/export/assortment-gaps": [401, 401, 200, 200, 200],
-  "GET /api/export/offers": [401, 401, 200, 200, 200],
   "GET /api/export/prices": [401, 401, 200, 200, 200],
-  "GET /api/export/products": [401, 401, 200, 200, 200],
+  "GET /api/export/[kind]": [401, 401, 200, 200, 200],
+  "GET /api/export/runs/[id]": [401, 401, 404, 404, 404],
+  // Of no link that there is.
+  "GET /api/export-links/[token]": [404, 404, 404, 404, 404],
   "GET /api/export/search-queries": [401, 401, 200, 200, 200],
   "GET /api/export/security-log": [401, 401, 403, 403, 200],
   "GET /api/health": [200, 200, 200, 200, 200],
@@ -95,6 +97,7 @@ const routeAccess: Record<
   "GET /api/v1/catalogs/[catalog]/offers/[externalId]": [401, 404, 401, 401, 401],
   "PATCH /api/v1/catalogs/[catalog]/offers/[externalId]": [401, 404, 401, 401, 401],
   "DELETE /api/v1/catalogs/[catalog]/offers/[externalId]": [401, 404, 401, 401, 401],
+  "GET /api/v1/exports/[kind]": [401, 200, 401, 401, 401],
   "GET /api/v1/imports": [401, 200, 401, 401, 401],
   "POST /api/v1/imports": [401, 400, 401, 401, 401],
   "GET /api/v1/imports/[id]": [401, 404, 401, 401, 401],

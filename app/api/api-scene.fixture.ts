@@ -32,6 +32,8 @@ export const parameterValues: Record<string, string> = {
   id: randomUUID(),
   catalog: randomUUID(),
   externalId: "1",
+  kind: "offers",
+  token: "t".repeat(43),
 };
 /** Routes that serve many addresses, and one of them. */
 const examples: Record<string, string> = {

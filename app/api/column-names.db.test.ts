@@ -80,7 +80,7 @@ test.each([
     let problems = "";
     for await (const lines of writeIssuesCsv(scene.db, importId)) problems += lines;
     expect(problems).toContain("constructor");
-    const exported = await ask("GET /api/export/offers", `/api/export/offers?catalogId=${catalogId}`);
+    const exported = await ask("GET /api/export/[kind]", `/api/export/offers?catalogId=${catalogId}`);
     expect(await exported.text()).toContain("Lamp");
   },
 );

@@ -8,9 +8,8 @@ import { searchEndpoint } from "@/server/api/rest/search-endpoint";
 import { similarEndpoint } from "@/server/api/rest/similar-endpoint";
 import { suggestEndpoint } from "@/server/api/rest/suggest-endpoint";
 import { passkeyPaths } from "@/server/api/sign-in/passkey-plugin";
-import { offerFilterSchema } from "@/server/features/offers/schema";
+import { exportAddressSchema } from "@/server/features/exports/address-schema";
 import { gapFilterSchema, priceFilterSchema } from "@/server/features/price-positions/schema";
-import { productFilterSchema } from "@/server/features/products/schema";
 import type { Route } from "./api-scene.fixture";
 
 /** Of all ways of signing in. */
@@ -81,9 +80,9 @@ export function findPaths({ name, path }: Route): string[] {
 /** Of what addresses take beside their paths. */
 export const addressSchemas: Record<string, z.ZodType> = {
   "GET /api/export/assortment-gaps": gapFilterSchema,
-  "GET /api/export/offers": offerFilterSchema,
   "GET /api/export/prices": priceFilterSchema,
-  "GET /api/export/products": productFilterSchema,
+  "GET /api/export/[kind]": exportAddressSchema.omit({ kind: true }),
+  "GET /api/v1/exports/[kind]": exportAddressSchema.omit({ kind: true }),
   "GET /api/v1/search": searchEndpoint.inputSchema,
   "GET /api/v1/suggest": suggestEndpoint.inputSchema,
   "GET /api/v1/products/[id]/similar": similarEndpoint.inputSchema.omit({ id: true }),

@@ -1,6 +1,7 @@
 import { activityRouter } from "./routers/activity";
 import { catalogsRouter } from "./routers/catalogs";
 import { demoRouter } from "./routers/demo";
+import { exportsRouter } from "./routers/exports";
 import { feedsRouter } from "./routers/feeds";
 import { importsRouter } from "./routers/imports";
 import { exchangeRatesRouter } from "./routers/market/exchange-rates";
@@ -12,9 +13,9 @@ import { overviewRouter } from "./routers/overview";
 import { productsRouter } from "./routers/products";
 import { qualityRouter } from "./routers/quality";
 import { reviewRouter } from "./routers/review";
-import { searchRouter } from "./routers/search";
-import { searchReportsRouter } from "./routers/search-reports";
-import { searchRulesRouter } from "./routers/search-rules";
+import { searchRouter } from "./routers/search/search";
+import { searchReportsRouter } from "./routers/search/search-reports";
+import { searchRulesRouter } from "./routers/search/search-rules";
 import { securityRouter } from "./routers/security";
 import { settingsRouter } from "./routers/settings";
 import { sourcesRouter } from "./routers/sources";
@@ -28,6 +29,7 @@ export const appRouter = router({
   demo: demoRouter,
   exchangeRates: exchangeRatesRouter,
   feeds: feedsRouter,
+  exports: exportsRouter,
   imports: importsRouter,
   insights: insightsRouter,
   match: matchRouter,

@@ -220,6 +220,28 @@ export const fetchRatesJob = defineJob({
   coalesced: true,
 });
 
+/** Begins a run of each saved export that is due. Every worker asks for it every minute. */
+export const scheduleExportsJob = defineJob({
+  name: "schedule-exports",
+  payloadSchema: z.strictObject({}),
+  retryLimit: 2,
+  timeoutSeconds: 60,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
+});
+
+/** Writes a saved export's file, page by page, and sends it where it goes. One whose worker ended begins anew. */
+export const runExportJob = defineJob({
+  name: "run-export",
+  payloadSchema: z.strictObject({ runId: z.uuid() }),
+  retryLimit: 2,
+  timeoutSeconds: 3_600,
+  concurrency: 1,
+  exclusive: false,
+  coalesced: false,
+});
+
 /**
  * Posts an event to a webhook's endpoint, once. A failed attempt is no failed job: it enqueues the next one with a delay of its own.
  * Retries are for what stops a job before it has noted the outcome.
@@ -252,4 +274,6 @@ export const jobCatalog = [
   refreshCatalogsJob,
   fetchRatesJob,
   deliverWebhookJob,
+  scheduleExportsJob,
+  runExportJob,
 ] as const;

@@ -74,6 +74,10 @@ const envSchema = z.object({
     emptyAsUndefined,
     z.url({ protocol: /^https?$/ }).default("https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml"),
   ),
+  /** "any": files of exports may also be sent to private addresses and to any port. For servers in one's own network. */
+  EXPORT_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
+  /** The folder of this host below which exports may put their files; absent = none may. */
+  EXPORT_FOLDER: optional(z.string().transform((path) => resolve(path))),
   /** Hours without a request after which a session ends, and days after which it ends in any case. */
   SESSION_IDLE_HOURS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(8_760).default(24)),
   SESSION_DAYS: z.preprocess(emptyAsUndefined, z.coerce.number().positive().max(365).default(14)),

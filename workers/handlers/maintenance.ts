@@ -1,3 +1,4 @@
+import { keepExports } from "../../server/features/exports/upkeep";
 import { keepHourlyFigures } from "../../server/features/figures/mutations";
 import { runKinds } from "../../server/features/imports/kinds/run-kinds";
 import { closeDuePushes } from "../../server/features/imports/pushes/push-run";
@@ -23,7 +24,7 @@ import { inTransaction } from "../../server/platform/database";
 import { getEnv } from "../../server/platform/env";
 import type { Handler, WorkerContext } from "../worker-context";
 
-/** Keeps the figures of the hour and looks after webhooks, uploads, what programs push, the security log and records of searches. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
+/** Keeps the figures of the hour and looks after webhooks, uploads, exports, what programs push, the security log and records of searches. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
 export function createMaintenanceHandler({
   db,
   queue,
@@ -33,6 +34,7 @@ export function createMaintenanceHandler({
     await keepHourlyFigures(db.pool);
     await purgeEvents(db.pool);
     await purgeUploads(db.pool);
+    await keepExports(db.pool);
     await keepSearchRecords(db.pool);
     await spreadPopularity(db);
     await purgeSecurityEvents(db.pool, getEnv().SECURITY_LOG_DAYS);

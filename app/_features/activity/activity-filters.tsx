@@ -15,6 +15,7 @@ const groupLabels: Record<(typeof activityGroups)[number], string> = {
   products: t`Products`,
   matchers: t`Matchers`,
   search: t`Search`,
+  exports: t`Exports`,
   people: t`People and keys`,
   settings: t`Settings`,
 };

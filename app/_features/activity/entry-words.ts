@@ -1,9 +1,12 @@
 import { plural, t } from "@lingui/core/macro";
 import {
   Coins,
+  Download,
   FileInput,
   FileMinus,
   KeyRound,
+  Link2,
+  Link2Off,
   type LucideIcon,
   Pin,
   PinOff,
@@ -76,6 +79,11 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "synonyms-created": Search,
   "synonyms-changed": Search,
   "synonyms-deleted": Search,
+  "export-saved": Download,
+  "export-changed": Download,
+  "export-deleted": Trash2,
+  "export-link-created": Link2,
+  "export-link-revoked": Link2Off,
   "person-created": UserRound,
   "role-changed": UserRound,
   "person-deactivated": UserRound,
@@ -163,6 +171,16 @@ function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string
       return t`Changed synonyms to ${name}`;
     case "synonyms-deleted":
       return t`Deleted the synonyms ${name}`;
+    case "export-saved":
+      return t`Saved the export ${name}`;
+    case "export-changed":
+      return t`Changed the export ${name}`;
+    case "export-deleted":
+      return t`Deleted the export ${name}`;
+    case "export-link-created":
+      return t`Made a link to the files of ${name}`;
+    case "export-link-revoked":
+      return t`Revoked a link to the files of ${name}`;
     case "person-created":
       return detail.to ? accountTexts[detail.to](name) : t`Gave ${name} an account`;
     case "role-changed":
@@ -269,6 +287,8 @@ function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (kind.startsWith("feed-")) return "/settings?tab=feeds";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";
+  if (kind.startsWith("export-"))
+    return kind === "export-deleted" || !subjectId ? "/exports" : `/exports/${subjectId}`;
   if (kind.startsWith("search-rule-")) return "/search/rules";
   if (kind.startsWith("synonyms-")) return "/search/rules?tab=synonyms";
   if (kind.startsWith("matcher-")) return matcher ? toMatcherHref(matcher.id) : null;

@@ -8,7 +8,7 @@ import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog as DialogPrimitive } from "radix-ui";
 import { KeyHint } from "@/app/_ui/key-hint";
-import { sections } from "./sections";
+import { sections, sideSections } from "./sections";
 import { themeChoices } from "./theme-choices";
 
 interface CommandPaletteProps {
@@ -64,6 +64,17 @@ export function CommandPalette({ onOpenChange }: CommandPaletteProps) {
                     <Icon aria-hidden />
                     {label}
                     <KeyHint keys={["G", goKey.toUpperCase()]} className="ml-auto max-sm:hidden" />
+                  </Command.Item>
+                ))}
+                {sideSections.map(({ id, label, href, icon: Icon }) => (
+                  <Command.Item
+                    key={id}
+                    value={label}
+                    className={itemClasses}
+                    onSelect={() => choose(() => router.push(href))}
+                  >
+                    <Icon aria-hidden />
+                    {label}
                   </Command.Item>
                 ))}
               </Command.Group>

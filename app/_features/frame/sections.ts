@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import {
+  Download,
   FileInput,
   History,
   LayoutDashboard,
@@ -80,15 +81,20 @@ const allSections: readonly Section[] = [
 
 export const sections: readonly Section[] = allSections.filter((section) => section.available);
 
+/** Pages that lists lead to: the rail has no place for them, the command palette and the breadcrumb know them. */
+export const sideSections: readonly Omit<Section, "goKey">[] = [
+  { id: "exports", label: t`Exports`, href: "/exports", icon: Download, available: true },
+];
+
 /** Those that a phone's bar has no room for. */
 export const unpinnedSections = sections.filter((section) => !section.isPinned);
 
 /** The section that a path belongs to; null outside all of them. */
-export function findSection(pathname: string): Section | null {
-  return sections.find((section) => isInSection(pathname, section)) ?? null;
+export function findSection(pathname: string): Omit<Section, "goKey"> | null {
+  return [...sections, ...sideSections].find((section) => isInSection(pathname, section)) ?? null;
 }
 
-export function isInSection(pathname: string, section: Section): boolean {
+export function isInSection(pathname: string, section: Pick<Section, "href">): boolean {
   if (section.href === "/") return pathname === "/";
   return pathname === section.href || pathname.startsWith(`${section.href}/`);
 }

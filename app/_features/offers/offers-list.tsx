@@ -42,6 +42,11 @@ export function OffersList() {
                 <Trans>Export CSV</Trans>
               </a>
             </Button>
+            <Button asChild variant="ghost">
+              <Link href={toExportHref("/exports/new", { kind: "offers", ...filter })}>
+                <Trans>Other columns or formats</Trans>
+              </Link>
+            </Button>
           </>
         }
       />

@@ -15,6 +15,7 @@ import { useMayChange, useViewer } from "@/app/_features/settings/use-viewer";
 import { Button } from "@/app/_ui/button";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercent } from "@/app/_ui/format/format-number";
+import type { SavedExport } from "@/server/features/exports/saved-schema";
 import type { ImportView } from "@/server/features/imports/schema";
 import type { Overview } from "@/server/features/overview/schema";
 import type { QualityMeasurement } from "@/server/features/quality/schema";
@@ -38,16 +39,18 @@ interface AttentionCardProps {
   overview: Overview;
   quality: QualityMeasurement | undefined;
   sources: readonly SourceView[];
+  exports: readonly SavedExport[];
 }
 
 /** What a person should do next, most useful first. */
-export function AttentionCard({ overview, quality, sources }: AttentionCardProps) {
+export function AttentionCard({ overview, quality, sources, exports }: AttentionCardProps) {
   const mayChange = useMayChange();
   const isAdmin = useViewer()?.role === "admin";
   const tasks = [
     ...listQualityTasks(quality),
     ...listTasks(overview),
     ...sources.flatMap(toSourceTask),
+    ...exports.flatMap(toExportTask),
     ...(isAdmin ? listWebhookTasks(overview) : []),
     ...(mayChange ? listLookTasks(quality) : []),
   ];
@@ -181,6 +184,21 @@ function toSourceTask({ catalogId, catalogName, failure }: SourceView): Task[] {
       text: failure.message,
       href: `/catalogs/${catalogId}`,
       action: t`See source`,
+    },
+  ];
+}
+
+function toExportTask({ id, name, lastRun }: SavedExport): Task[] {
+  if (lastRun?.status !== "failed") return [];
+  return [
+    {
+      id: `export ${id}`,
+      icon: CircleAlert,
+      tone: "text-different",
+      title: t`The export ${name} failed`,
+      text: lastRun.failure?.message ?? t`See what happened and run it again.`,
+      href: `/exports/${id}`,
+      action: t`See why`,
     },
   ];
 }

@@ -98,6 +98,7 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
   const trpc = useTRPC();
   const quality = useQuery(trpc.quality.measurement.queryOptions(undefined, { refetchInterval: idlePollMs }));
   const sources = useQuery(trpc.sources.list.queryOptions(undefined, { refetchInterval: idlePollMs }));
+  const exports = useQuery(trpc.exports.list.queryOptions(undefined, { refetchInterval: idlePollMs }));
   const figures = useQuery(trpc.overview.figures.queryOptions(undefined, { refetchInterval: idlePollMs }));
   return (
     <>
@@ -111,7 +112,12 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
         {isUnderWay(overview) ? <WorkCard overview={overview} nowMs={nowMs} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-4">
-            <AttentionCard overview={overview} quality={quality.data} sources={sources.data ?? []} />
+            <AttentionCard
+              overview={overview}
+              quality={quality.data}
+              sources={sources.data ?? []}
+              exports={exports.data ?? []}
+            />
             <OverviewPart query={figures} errorTitle={t`The figures of the queue could not be loaded`}>
               {(data) => <QueueCard figures={data} waitingCount={overview.waitingCount} nowMs={nowMs} />}
             </OverviewPart>

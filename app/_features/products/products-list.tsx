@@ -43,6 +43,11 @@ export function ProductsList() {
                 <Trans>Export CSV</Trans>
               </a>
             </Button>
+            <Button asChild variant="ghost">
+              <Link href={toExportHref("/exports/new", { kind: "products", ...filter })}>
+                <Trans>Other columns or formats</Trans>
+              </Link>
+            </Button>
           </>
         }
       />

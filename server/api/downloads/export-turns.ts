@@ -58,15 +58,15 @@ export class ExportTurns {
 const stalledMsMax = 60_000;
 
 /**
- * Lines of an export, of which all but the first wait for their person's turn: the download begins at once and shows that it goes on. Ends with
+ * Lines or other pieces of an export, of which all but the first wait for their person's turn: the download begins at once and shows that it goes on. Ends with
  * an error where whoever reads them takes none for a minute.
  */
-export async function* inTurn(
+export async function* inTurn<Piece>(
   turns: ExportTurns,
   personId: string,
-  lines: AsyncIterable<string>,
+  lines: AsyncIterable<Piece>,
   stalledMs = stalledMsMax,
-): AsyncGenerator<string> {
+): AsyncGenerator<Piece> {
   let endTurn: (() => void) | undefined;
   let isStalled = false;
   try {

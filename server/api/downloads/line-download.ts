@@ -1,5 +1,7 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
+import { formats } from "../../features/exports/formats/formats";
+import type { ExportFormatName } from "../../features/exports/terms";
 import { createSecurityEvent } from "../../features/security-log/record-event";
 import { getDatabase } from "../../platform/database";
 import { AppError } from "../../platform/errors";
@@ -16,7 +18,7 @@ const turns = new ExportTurns({ runningMax: 4, waitingMax: 10 });
 interface Download {
   /** What is exported, as the security log says it. */
   name: string;
-  format: "csv" | "jsonl";
+  format: ExportFormatName;
   /** Who may have it. */
   role: "anyone" | "admin";
   open: () => Promise<LineFile> | LineFile;
@@ -25,10 +27,8 @@ interface Download {
 interface LineFile {
   /** Absent = the download's name with the day: "offers-2026-11-26.csv". */
   fileName?: string;
-  lines: AsyncIterable<string>;
+  lines: AsyncIterable<string | Buffer>;
 }
-
-const contentTypes = { csv: "text/csv; charset=utf-8", jsonl: "application/x-ndjson; charset=utf-8" };
 
 /**
  * Answers with lines as they are made, in their turn, for whoever is signed in and may have them, and writes that down. Throws AppError for
@@ -51,18 +51,23 @@ export async function respondWithLines(
     actorId: viewer.id,
     detail: { name },
   });
-  const bytes = Readable.from(inTurn(turns, viewer.id, lines)).map((text: string) => Buffer.from(text));
+  const bytes = Readable.from(toBytes(inTurn(turns, viewer.id, lines)), { highWaterMark: 1 });
   return new Response(Readable.toWeb(bytes) as ReadableStream, {
     headers: {
-      "Content-Type": contentTypes[format],
+      "Content-Type": formats[format].contentType,
       "Content-Disposition": `attachment; filename="${fileName}"`,
       "Cache-Control": "no-store",
     },
   });
 }
 
-const toDatedName = (stem: string, format: string) =>
-  `${stem}-${new Date().toISOString().slice(0, 10)}.${format}`;
+/** Without what is empty: a format that has nothing to say before its first row. */
+async function* toBytes(pieces: AsyncIterable<string | Buffer>): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) if (piece.length > 0) yield Buffer.from(piece);
+}
+
+const toDatedName = (stem: string, format: ExportFormatName) =>
+  `${stem}-${new Date().toISOString().slice(0, 10)}.${formats[format].extension}`;
 
 /** The filter in a request's address. */
 export function readFilter<Filter>(request: Request, schema: z.ZodType<Filter>): Filter {

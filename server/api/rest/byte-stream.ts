@@ -1,9 +1,9 @@
 /** Who reads no answers for so long has gone, or reads none before all is sent. */
 const stalledMsMax = 60_000;
 
-/** Texts as bytes, made when they are asked for. Ends what makes them where nobody takes one for a minute, or the reader goes. */
+/** Texts, or bytes, as bytes, made when they are asked for. Ends what makes them where nobody takes one for a minute, or the reader goes. */
 export function toByteStream(
-  texts: AsyncGenerator<string>,
+  texts: AsyncGenerator<string | Buffer>,
   stalledMs = stalledMsMax,
 ): ReadableStream<Uint8Array> {
   let timer: NodeJS.Timeout | undefined;
@@ -25,7 +25,7 @@ export function toByteStream(
           controller.close();
           return;
         }
-        controller.enqueue(Buffer.from(value));
+        controller.enqueue(typeof value === "string" ? Buffer.from(value) : value);
         waitForReader(controller);
       },
       cancel: () => {

@@ -7,7 +7,7 @@ export class CallPlaces {
   constructor(private readonly limits: { ofKey: number; ofAll: number }) {}
 
   /** Lines that hold a place until they end. Throws AppError("rate-limited") where none is free. */
-  hold(keyId: string, lines: AsyncGenerator<string>): AsyncGenerator<string> {
+  hold<Line>(keyId: string, lines: AsyncGenerator<Line>): AsyncGenerator<Line> {
     const own = this.taken.get(keyId) ?? 0;
     const all = [...this.taken.values()].reduce((sum, count) => sum + count, 0);
     if (own >= this.limits.ofKey || all >= this.limits.ofAll) {
@@ -30,8 +30,8 @@ export class CallPlaces {
 }
 
 /** As a generator would, but `leave` is called also where nothing was ever read of it. */
-function untilEnd(lines: AsyncGenerator<string>, leave: () => void): AsyncGenerator<string> {
-  const noteEnd = async (step: Promise<IteratorResult<string>>) => {
+function untilEnd<Line>(lines: AsyncGenerator<Line>, leave: () => void): AsyncGenerator<Line> {
+  const noteEnd = async (step: Promise<IteratorResult<Line>>) => {
     try {
       const result = await step;
       if (result.done) leave();
@@ -41,7 +41,7 @@ function untilEnd(lines: AsyncGenerator<string>, leave: () => void): AsyncGenera
       throw error;
     }
   };
-  const held: Omit<AsyncGenerator<string>, typeof Symbol.asyncDispose> = {
+  const held: Omit<AsyncGenerator<Line>, typeof Symbol.asyncDispose> = {
     next: () => noteEnd(lines.next()),
     return: (value) => {
       leave();
@@ -49,8 +49,8 @@ function untilEnd(lines: AsyncGenerator<string>, leave: () => void): AsyncGenera
     },
     throw: (error) => noteEnd(lines.throw(error)),
     [Symbol.asyncIterator]() {
-      return held as AsyncGenerator<string>;
+      return held as AsyncGenerator<Line>;
     },
   };
-  return held as AsyncGenerator<string>;
+  return held as AsyncGenerator<Line>;
 }

@@ -29,6 +29,8 @@ export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
   example: { input: z.input<Input>; output: z.output<Output> };
   /** What a JSON body may be in bytes, where that is not as usual. */
   body?: keyof typeof bodyBytesMax;
+  /** Whose connections it uses, where they are not those of search or of programs. */
+  use?: DatabaseUse;
   /** A list in the body whose items `run` looks at one by one, so that a bad one sinks no other. */
   itemsOf?: Extract<keyof z.input<Input>, string>;
   /** How else it is called: with another kind of body, or an answer bit by bit. */
@@ -42,6 +44,8 @@ export interface OtherCall {
   /** Content type of the body; null = it has none, and every call is answered so. */
   requestType: string | null;
   answerType: string;
+  /** Where what is asked for decides: all content types that an answer may have, and the headers of this one. */
+  answers?: { types: readonly string[]; toHeaders(input: unknown): Record<string, string> };
   description: string;
   inputSchema: z.ZodObject;
   example: { body: string | null; answer: string };
@@ -114,7 +118,7 @@ export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodTy
 ): (request: Request, route?: RouteParameters) => Promise<Response> {
   const handle = async (request: Request, route?: RouteParameters) => {
     // Searches of visitors don't wait for programs.
-    const db = openDatabase(endpoint.scope === "search" ? "search" : "programs");
+    const db = openDatabase(endpoint.use ?? (endpoint.scope === "search" ? "search" : "programs"));
     const gate = { db, buckets, instanceSecret: getInstanceSecret() };
     const admission = await admitCall(gate, request, endpoint.scope);
     const { headers } = admission;
@@ -159,12 +163,12 @@ async function answerOther(
     throw new AppError("bad-input", "Idempotency-Key of a stream", {
       userMessage: `${onceHeader} goes with JSON alone. Sending the same offers again changes nothing.`,
     });
-  const { inputSchema, answerType, run } = other!;
+  const { inputSchema, answerType, answers, run } = other!;
   const input = addPath(readQuery(request), listPathNames(path), await route?.params);
-  const answer = await run(db, parseInput(inputSchema, input), call, request);
-  return new Response(answer, {
-    headers: { "Cache-Control": "no-store", "Content-Type": answerType, ...headers },
-  });
+  const parsed = parseInput(inputSchema, input);
+  const answer = await run(db, parsed, call, request);
+  const own = { "Cache-Control": "no-store", "Content-Type": answerType, ...answers?.toHeaders(parsed) };
+  return new Response(answer, { headers: { ...own, ...headers } });
 }
 
 /** Parses, runs, answers. Throws what `toAppError` makes a failure of. */

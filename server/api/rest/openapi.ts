@@ -7,6 +7,7 @@ import {
 } from "./catalogs/catalog-endpoints";
 import { type Endpoint, listPathNames, type OtherCall, takesBody } from "./endpoint";
 import { eventsEndpoint } from "./events-endpoint";
+import { exportEndpoint } from "./export-endpoint";
 import {
   getImportEndpoint,
   importEventsEndpoint,
@@ -66,6 +67,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   listIssuesEndpoint,
   undoImportEndpoint,
   eventsEndpoint,
+  exportEndpoint,
 ];
 
 const errorSchema = z.object({
@@ -152,7 +154,7 @@ function toOperation(endpoint: AnyEndpoint) {
 
 interface Content {
   schema: JsonSchema;
-  example: unknown;
+  example?: unknown;
 }
 
 /** By content type. */
@@ -160,7 +162,12 @@ function toAnswers({ outputSchema, example, other }: AnyEndpoint): Record<string
   const asJson = { schema: toJsonSchema(outputSchema, "output") as JsonSchema, example: example.output };
   // What is answered bit by bit alone tells the form of its bits.
   if (other?.requestType === null)
-    return { [other.answerType]: { ...asJson, example: other.example.answer } };
+    return {
+      [other.answerType]: { ...asJson, example: other.example.answer },
+      ...Object.fromEntries(
+        (other.answers?.types ?? []).map((type) => [type, { schema: { type: "string" } }]),
+      ),
+    };
   return {
     "application/json": asJson,
     ...(other && other.answerType !== "application/json"

@@ -24,6 +24,7 @@ export const recordedKinds = {
     "synonyms-changed",
     "synonyms-deleted",
   ],
+  exports: ["export-saved", "export-changed", "export-deleted", "export-link-created", "export-link-revoked"],
   people: [
     "person-created",
     "role-changed",

@@ -6,6 +6,7 @@ export const activityGroups = [
   "products",
   "matchers",
   "search",
+  "exports",
   "people",
   "settings",
 ] as const;

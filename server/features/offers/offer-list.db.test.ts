@@ -6,7 +6,6 @@ import { countProductFacets, listProducts } from "../products/product-list";
 import { cluster, insertOffers, insertScoredPair } from "../products/product-scene.fixture";
 import { listProductsInputSchema, productFilterSchema } from "../products/schema";
 import { countOfferFacets, listOffers } from "./offer-list";
-import { writeOffersCsv } from "./offers-csv";
 import { listOffersInputSchema, offerFilterSchema } from "./schema";
 
 let db: TestDatabase;
@@ -99,18 +98,4 @@ test("facets count what was found, commonest first", async () => {
     { value: "Zorbex", count: 2 },
     { value: "B&O", count: 1 },
   ]);
-});
-
-test("an export holds what the filter finds, with prices as feeds state them and no formula that a spreadsheet would run", async () => {
-  let text = "";
-  for await (const lines of writeOffersCsv(db.pool, offerFilterSchema.parse({}))) text += lines;
-  const lines = text.trimEnd().split("\r\n");
-  expect(lines).toHaveLength(5);
-  expect(lines[0]).toMatch(/^\ufeffcatalog,id,title,/);
-  expect(text).toContain(",19.99,EUR,");
-  expect(text).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
-  text = "";
-  for await (const part of writeOffersCsv(db.pool, offerFilterSchema.parse({ brand: "Nobody" })))
-    text += part;
-  expect(text.trimEnd().split("\r\n")).toHaveLength(1);
 });

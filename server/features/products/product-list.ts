@@ -23,7 +23,7 @@ const orders = {
 } as const;
 
 /** Each condition stands apart, so that the planner sees only those that are asked. */
-function toFilterSql(filter: ProductFilter): { where: string; values: unknown[] } {
+export function toProductFilterSql(filter: ProductFilter): { where: string; values: unknown[] } {
   const values: unknown[] = [];
   const conditions: string[] = [];
   const add = (value: unknown, toCondition: (place: string) => string) => {
@@ -61,7 +61,7 @@ const pictureSql = `(SELECT jsonb_build_object('id', o.id, 'imageLink', o.image_
 
 /** One page of products that have offers. Words are looked for in the offers' titles, brands and codes. */
 export async function listProducts(sql: SqlRunner, input: ListProductsInput): Promise<Page<PicturedProduct>> {
-  const { where, values } = toFilterSql(input);
+  const { where, values } = toProductFilterSql(input);
   const { columns, isAfter, cursorParts } = orders[input.sort];
   const key = input.cursor ? decodeCursor(input.cursor, cursorParts) : null;
   const after = key
@@ -85,7 +85,7 @@ const valuesPerFacetMax = 50;
 
 /** What the found products can be narrowed by, counted over at most `countedProductsMax` of them. */
 export async function countProductFacets(sql: SqlRunner, filter: ProductFilter): Promise<ProductFacets> {
-  const { where, values } = toFilterSql(filter);
+  const { where, values } = toProductFilterSql(filter);
   const { rows } = await sql.query<{ value: string | null; count: number; is_all: boolean }>(
     `WITH found AS MATERIALIZED (SELECT p.brand FROM product p WHERE ${where} /* any */ LIMIT ${countedProductsMax + 1})
      SELECT brand AS value, count(*)::int AS count, GROUPING(brand) = 1 AS is_all FROM found

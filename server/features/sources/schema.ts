@@ -48,33 +48,37 @@ function findAddressProblem(address: string): string | null {
     : "Leave user and password out of the address: there are fields for them.";
 }
 
-const sftpSettingsSchema = z
-  .object({
-    kind: z.literal("sftp"),
-    host: text(255, "Give the server's name, such as sftp.shop.example.").regex(
-      /^[a-z\d.:-]+$/i,
-      "Give the name alone, such as sftp.shop.example: no sftp:// and no path.",
-    ),
-    port: z.coerce
-      .number("Give the port as a number; 22 is the usual one.")
-      .int()
-      .min(1, "A port is a number from 1 to 65535.")
-      .max(65_535, "A port is a number from 1 to 65535.")
-      .default(22),
-    user: text(200, "Give the user's name."),
-    password: secret.default(""),
-    privateKey: secret.default(""),
-    passphrase: secret.default(""),
-    path: text(1_000, "Give the file's path, or a pattern such as /out/*.csv."),
-    hostKey: z
-      .string()
-      .regex(/^(?:SHA256:[A-Za-z\d+/]{43})?$/)
-      .default(""),
-  })
-  .refine(({ password, privateKey }) => password !== "" || privateKey !== "", {
-    message: "Give a password or a private key.",
-    path: ["password"],
-  });
+export const sftpFieldsSchema = z.object({
+  kind: z.literal("sftp"),
+  host: text(255, "Give the server's name, such as sftp.shop.example.").regex(
+    /^[a-z\d.:-]+$/i,
+    "Give the name alone, such as sftp.shop.example: no sftp:// and no path.",
+  ),
+  port: z.coerce
+    .number("Give the port as a number; 22 is the usual one.")
+    .int()
+    .min(1, "A port is a number from 1 to 65535.")
+    .max(65_535, "A port is a number from 1 to 65535.")
+    .default(22),
+  user: text(200, "Give the user's name."),
+  password: secret.default(""),
+  privateKey: secret.default(""),
+  passphrase: secret.default(""),
+  path: text(1_000, "Give the file's path, or a pattern such as /out/*.csv."),
+  hostKey: z
+    .string()
+    .regex(/^(?:SHA256:[A-Za-z\d+/]{43})?$/)
+    .default(""),
+});
+
+/** Of `sftpFieldsSchema`, wherever it is used. */
+export const sftpSecretRule = {
+  check: ({ password, privateKey }: { password: string; privateKey: string }) =>
+    password !== "" || privateKey !== "",
+  problem: { message: "Give a password or a private key.", path: ["password"] },
+};
+
+const sftpSettingsSchema = sftpFieldsSchema.refine(sftpSecretRule.check, sftpSecretRule.problem);
 
 const webOrigin = (message: string) =>
   z
@@ -84,7 +88,7 @@ const webOrigin = (message: string) =>
     .regex(/^https?:\/\/[^\s/?#@]+\/?$/i, message)
     .refine((address) => URL.canParse(address), message);
 
-const s3SettingsSchema = z.object({
+export const s3SettingsSchema = z.object({
   kind: z.literal("s3"),
   /** Empty = AWS's own. */
   endpoint: webOrigin("Give the endpoint alone, such as https://s3.example.com.")

@@ -45,14 +45,18 @@ export async function listStaleUploads(
   return rows.map(({ id }) => id);
 }
 
-/** Of what is gone, or was never known: uploads whose chunks a crash left. */
+/** Of what is gone, or was never known: uploads whose chunks a crash left. Files of exports lie among them, and are kept by their runs. */
 export async function listLeftUploads(sql: SqlRunner): Promise<string[]> {
   const rows = await kyselyOn(sql)
     .selectFrom("upload_chunk as c")
     .leftJoin("upload as u", "u.id", "c.upload_id")
     .select("c.upload_id as uploadId")
     .distinct()
+    .leftJoin("export_run as r", "r.id", "c.upload_id")
     .where("u.id", "is", null)
+    .where((of) =>
+      of.or([of("r.id", "is", null), of.and([of("r.status", "!=", "running"), of("r.is_kept", "=", false)])]),
+    )
     .execute();
   return rows.map(({ uploadId }) => uploadId);
 }

@@ -7,7 +7,7 @@ interface StoredObject {
   modified: Date;
 }
 
-/** An S3 server on this machine, its objects in memory: GetObject and ListObjectsV2, path style, requests checked by Signature Version 4. */
+/** An S3 server on this machine, its objects in memory: GetObject, ListObjectsV2, PutObject and uploads in parts, path style, requests checked by Signature Version 4. */
 export interface S3Server {
   endpoint: string;
   /** By key, of the one bucket. */
@@ -61,6 +61,7 @@ function answer(
   const [, bucketName, ...parts] = url.pathname.split("/").map(decodeURIComponent);
   if (bucketName !== bucket) return void refuse(404, "NoSuchBucket");
   const key = parts.join("/");
+  if (request.method !== "GET") return void write(request, response, url, key, objects);
   if (key === "") return void list(url, objects, response);
   const object = objects.get(key);
   if (!object) return void refuse(404, "NoSuchKey");
@@ -73,6 +74,40 @@ function answer(
       "content-length": Buffer.byteLength(object.content),
     })
     .end(object.content);
+}
+
+/** An object, or a part of one, which the last request puts together from what came. */
+async function write(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { searchParams }: URL,
+  key: string,
+  objects: S3Server["objects"],
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const content = Buffer.concat(chunks).toString();
+  const put = (name: string, text: string) => objects.set(name, { content: text, modified: new Date() });
+  const partsOf = () => [...objects.keys()].filter((name) => name.startsWith(`${key}#part`)).sort();
+  const answerXml = (xml: string) => response.writeHead(200, { "content-type": "application/xml" }).end(xml);
+  const partNumber = searchParams.get("partNumber");
+  if (request.method === "DELETE") {
+    for (const name of partsOf()) objects.delete(name);
+    response.writeHead(204).end();
+  } else if (searchParams.has("uploads"))
+    answerXml("<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>");
+  else if (partNumber !== null) {
+    put(`${key}#part${partNumber.padStart(5, "0")}`, content);
+    response.writeHead(200, { etag: `"${partNumber}"` }).end();
+  } else if (searchParams.has("uploadId")) {
+    const parts = partsOf();
+    put(key, parts.map((name) => objects.get(name)?.content ?? "").join(""));
+    for (const name of parts) objects.delete(name);
+    answerXml("<CompleteMultipartUploadResult></CompleteMultipartUploadResult>");
+  } else {
+    put(key, content);
+    response.writeHead(200, { etag: '"1"' }).end();
+  }
 }
 
 const toEtag = ({ content }: StoredObject) => `"${createHash("md5").update(content).digest("hex")}"`;

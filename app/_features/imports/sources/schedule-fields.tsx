@@ -21,18 +21,20 @@ const presetLabels: Record<Preset, string> = {
 };
 
 interface ScheduleFieldsProps {
+  /** What happens then; absent = it is fetched. */
+  label?: string;
   draft: ScheduleDraft;
   onChange: (draft: ScheduleDraft) => void;
 }
 
 /** When a source is fetched, and the next times of it. */
-export function ScheduleFields({ draft, onChange }: ScheduleFieldsProps) {
+export function ScheduleFields({ label = t`Fetched`, draft, onChange }: ScheduleFieldsProps) {
   const { preset, time, weekday, cron, timeZone } = draft;
   const hasTime = preset === "daily" || preset === "weekly";
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-3">
-        <Field label={t`Fetched`} className="min-w-36 flex-1">
+        <Field label={label} className="min-w-36 flex-1">
           {(control) => (
             <Select
               {...control}

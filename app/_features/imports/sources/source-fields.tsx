@@ -68,7 +68,7 @@ interface SourceFieldProps {
   onChange: (value: string) => void;
 }
 
-function SourceField({ field, value, isKept, problem, onChange }: SourceFieldProps) {
+export function SourceField({ field, value, isKept, problem, onChange }: SourceFieldProps) {
   const { label, hint, input, isOptional } = field;
   const placeholder = isKept ? t`Kept as it is` : field.placeholder;
   return (

@@ -14,7 +14,7 @@ interface StoredFile {
 /** An SFTP server on this machine, its files in memory. */
 export interface SftpServer {
   port: number;
-  /** By path, all in /out/. */
+  /** By path, all in /out/, or in /in/, which can be written to. */
   files: Map<string, StoredFile>;
   /** Whoever comes with it is let in, as with `password`. */
   acceptedKey: string | null;
@@ -66,6 +66,8 @@ const toAttributes = ({ content, modified }: StoredFile) => ({
   mtime: modified,
 });
 
+const folderAttributes = { mode: 0o40_755, uid: 0, gid: 0, size: 0, atime: 0, mtime: 0 };
+
 function serve(session: SFTPWrapper, { files, reads }: SftpServer): void {
   /** By handle: a file's path, or a folder whose names wait to be told. */
   const handles: { path: string; isTold: boolean }[] = [];
@@ -80,6 +82,7 @@ function serve(session: SFTPWrapper, { files, reads }: SftpServer): void {
     return file;
   };
   const stat = (id: number, path: string) => {
+    if (path === "/in") return session.attrs(id, folderAttributes);
     const file = find(id, path);
     if (file) session.attrs(id, toAttributes(file));
   };
@@ -104,6 +107,10 @@ function serve(session: SFTPWrapper, { files, reads }: SftpServer): void {
     );
   });
   session.on("OPEN", (id, path, flags) => {
+    if (path.startsWith("/in/") && flags & OPEN_MODE.WRITE) {
+      files.set(path, { content: "", modified: 0 });
+      return open(id, path);
+    }
     const file = find(id, path);
     if (!file) return;
     if (file.isForbidden || !(flags & OPEN_MODE.READ))
@@ -111,6 +118,25 @@ function serve(session: SFTPWrapper, { files, reads }: SftpServer): void {
     reads.push(path);
     open(id, path);
   });
+  session.on("FSETSTAT", (id) => session.status(id, STATUS_CODE.OK));
+  session.on("WRITE", (id, handle, _offset, data) => {
+    const file = find(id, handles[handle.readUInt32BE()]!.path);
+    if (!file) return;
+    file.content += data.toString();
+    session.status(id, STATUS_CODE.OK);
+  });
+  // As the protocol has it: nothing is replaced.
+  session.on("RENAME", (id, from, to) => {
+    const file = find(id, from);
+    if (!file) return;
+    if (files.has(to)) return session.status(id, STATUS_CODE.FAILURE);
+    files.delete(from);
+    files.set(to, file);
+    session.status(id, STATUS_CODE.OK);
+  });
+  session.on("REMOVE", (id, path) =>
+    session.status(id, files.delete(path) ? STATUS_CODE.OK : STATUS_CODE.NO_SUCH_FILE),
+  );
   session.on("READ", (id, handle, offset, length) => {
     const content = Buffer.from(files.get(handles[handle.readUInt32BE()]!.path)!.content);
     if (offset >= content.length) return session.status(id, STATUS_CODE.EOF);

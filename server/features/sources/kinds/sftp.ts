@@ -1,18 +1,14 @@
-import { createHash } from "node:crypto";
-import { connect as connectSocket, type Socket } from "node:net";
 import { basename } from "node:path";
 import { promisify } from "node:util";
-import { Client, type SFTPWrapper } from "ssh2";
-import { refuseHost, toGuardedLookup } from "../../../platform/open-web-address";
-import { type AddressPolicy, publicSshPolicy } from "../../../platform/public-address";
+import type { SFTPWrapper } from "ssh2";
+import { publicSshPolicy } from "../../../platform/public-address";
 import type { FileVersion, SettingsOf } from "../schema";
-import { SourceProblem, toUnreachable } from "../source-problem";
+import { SourceProblem } from "../source-problem";
 import { findNewest, readPattern } from "./file-pattern";
+import { connectSftp } from "./sftp-connection";
 import type { SourceKind } from "./source-kind";
 
 type SftpSettings = SettingsOf<"sftp">;
-
-const connectMsMax = 30_000;
 
 /** A file on an SFTP server, or the newest one that a pattern names. Its host key is remembered when it is first reached (TOFU). */
 export const sftp: SourceKind<"sftp"> = {
@@ -20,7 +16,7 @@ export const sftp: SourceKind<"sftp"> = {
   toHost: ({ host, port }) => (port === 22 ? host : `${host}:${port}`),
   toOrigin: ({ host, port }) => `${host.toLowerCase()}:${port}`,
   async open(settings, { policy, signal, known }) {
-    const { client, hostKey } = await connect(settings, policy, signal);
+    const { client, hostKey } = await connectSftp(settings, policy, signal);
     const end = () => client.end();
     signal?.addEventListener("abort", end, { once: true });
     try {
@@ -55,87 +51,6 @@ export const sftp: SourceKind<"sftp"> = {
 
 function isSame(version: FileVersion, known: FileVersion | null): boolean {
   return (["path", "modified", "sizeBytes"] as const).every((key) => version[key] === known?.[key]);
-}
-
-interface Connected {
-  client: Client;
-  /** As OpenSSH shows it: SHA256:… */
-  hostKey: string;
-}
-
-/** The key is checked before anything is said of who asks. Only addresses that the policy allows are connected to. */
-function connect(
-  settings: SftpSettings,
-  policy: AddressPolicy,
-  signal: AbortSignal | undefined,
-): Promise<Connected> {
-  const { host, port, user, password, privateKey, passphrase } = settings;
-  let hostKey = "";
-  let sock: Socket | undefined;
-  return new Promise<Connected>((resolve, reject) => {
-    refuseHost(host, port, policy);
-    signal?.throwIfAborted();
-    const client = new Client();
-    sock = connectSocket({ host, port, lookup: toGuardedLookup(policy, port), timeout: connectMsMax });
-    sock.once("timeout", () => sock?.destroy(new Error("no answer")));
-    client.once("ready", () => {
-      sock?.setTimeout(0);
-      resolve({ client, hostKey });
-    });
-    client.once("error", reject);
-    client.once("close", () => reject(new Error("the connection ended")));
-    client.connect({
-      sock,
-      username: user,
-      ...(password !== "" && { password }),
-      ...(privateKey !== "" && { privateKey }),
-      ...(passphrase !== "" && { passphrase }),
-      readyTimeout: connectMsMax,
-      keepaliveInterval: 20_000,
-      hostVerifier: (key: Buffer) => {
-        hostKey = toFingerprint(key);
-        return settings.hostKey === "" || settings.hostKey === hostKey;
-      },
-    });
-  }).catch((error: unknown) => {
-    sock?.destroy();
-    throw toConnectProblem(error, settings, hostKey);
-  });
-}
-
-function toFingerprint(key: Buffer): string {
-  return `SHA256:${createHash("sha256").update(key).digest("base64").replace(/=+$/, "")}`;
-}
-
-function toConnectProblem(error: unknown, settings: SftpSettings, hostKey: string): SourceProblem {
-  const { message = "", level } = error as { message?: string; level?: string };
-  if (hostKey !== "" && settings.hostKey !== "" && settings.hostKey !== hostKey) {
-    return new SourceProblem(
-      `${settings.host} shows another key than before: ${hostKey} instead of ${settings.hostKey}. Somebody may stand between you and it. Ask whoever runs the server whether its key was changed; trust the new one only if it was.`,
-      { field: "host", needsPerson: true, hostKey, cause: error },
-    );
-  }
-  if (/passphrase|decrypt|integrity check/i.test(message)) {
-    return new SourceProblem("The private key can't be opened. Check its passphrase.", {
-      field: "passphrase",
-      needsPerson: true,
-      cause: error,
-    });
-  }
-  if (/parse privateKey|unsupported key/i.test(message)) {
-    return new SourceProblem(
-      "This is no private key. Paste the whole file, from -----BEGIN to -----END, not the .pub file.",
-      { field: "privateKey", needsPerson: true, cause: error },
-    );
-  }
-  if (level === "client-authentication") {
-    return new SourceProblem(`${settings.host} refuses ${settings.user}. Check user, password and key.`, {
-      field: settings.privateKey === "" ? "password" : "privateKey",
-      needsPerson: true,
-      cause: error,
-    });
-  }
-  return toUnreachable("host", error);
 }
 
 interface RemoteFile {

@@ -1,7 +1,7 @@
-import { readSearchReport } from "../../features/search-events/reports";
-import { reportRequestSchema, searchEventSettingsSchema } from "../../features/search-events/schema";
-import { changeSettings, getSettings } from "../../features/search-events/settings";
-import { adminProcedure, router, viewerProcedure } from "../trpc";
+import { readSearchReport } from "../../../features/search-events/reports";
+import { reportRequestSchema, searchEventSettingsSchema } from "../../../features/search-events/schema";
+import { changeSettings, getSettings } from "../../../features/search-events/settings";
+import { adminProcedure, router, viewerProcedure } from "../../trpc";
 
 export const searchReportsRouter = router({
   report: viewerProcedure

@@ -1,4 +1,4 @@
-import { listRules, listSynonyms } from "../../features/search-curation/data";
+import { listRules, listSynonyms } from "../../../features/search-curation/data";
 import {
   changeRule,
   changeRuleOfQuery,
@@ -9,7 +9,7 @@ import {
   pinProduct,
   putRule,
   putSynonyms,
-} from "../../features/search-curation/mutations";
+} from "../../../features/search-curation/mutations";
 import {
   hideAtQuerySchema,
   pinAtQuerySchema,
@@ -19,8 +19,8 @@ import {
   synonymChangeSchema,
   synonymIdSchema,
   synonymSettingsSchema,
-} from "../../features/search-curation/schema";
-import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
+} from "../../../features/search-curation/schema";
+import { merchandiserProcedure, router, viewerProcedure } from "../../trpc";
 
 const synonymsRouter = router({
   list: viewerProcedure.query(({ ctx }) => listSynonyms(ctx.db.pool)),

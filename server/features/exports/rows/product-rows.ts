@@ -1,0 +1,178 @@
+import type { Cell, ExportColumn, Row } from "../../../domain/exports/export-column";
+import { goldenNames } from "../../../domain/exports/product-columns";
+import {
+  composeGoldenRecord,
+  type GoldenField,
+  type GoldenSource,
+} from "../../../domain/golden-record/golden-record";
+import type { GoldenRules } from "../../../domain/golden-record/golden-rules";
+import { toAmountText } from "../../../domain/offer/price";
+import type { SqlRunner } from "../../../platform/database";
+import { AppError } from "../../../platform/errors";
+import { readGoldenRules, readPins } from "../../golden-records/data";
+import { toProductFilterSql } from "../../products/product-list";
+import type { RowPages, Selection } from "./read-pages";
+
+const productsPerPage = 500;
+/** As a product's page shows: one with more is a mistake to be split. */
+const offersPerProductMax = 500;
+
+interface ProductRow {
+  id: string;
+  offer_count: number;
+  has_conflict: boolean;
+  updated_at: Date;
+}
+
+interface MemberRow extends GoldenSource {
+  productId: string;
+  catalogName: string;
+  externalId: string;
+  priceMinor: number | null;
+  currency: string | null;
+}
+
+/** A product with what its cells are made of. */
+interface Composed {
+  product: ProductRow;
+  members: readonly MemberRow[];
+  record: ReadonlyMap<string, GoldenField>;
+  /** Percent. */
+  completeness: number;
+  prices: { currency: string | null; amounts: readonly number[] };
+}
+
+/** In the order of their ids. A record is made of all catalogs' offers, so only who may see all of them gets it. */
+export async function* readProductRows(sql: SqlRunner, selection: Selection): RowPages {
+  if (selection.catalogIds)
+    throw new AppError("forbidden", "products for a key that is bound to catalogs", {
+      userMessage:
+        "A product's record is made of all catalogs' offers, and this key sees some of them only. Use a key without catalogs.",
+    });
+  const { filter, columns, rowsMax = productsPerPage } = selection;
+  const limit = Math.min(productsPerPage, rowsMax);
+  const { where, values } = toProductFilterSql({
+    ...filter,
+    query: filter.query ?? "",
+    offerCountMin: filter.offerCountMin ?? 1,
+  });
+  values.push(filter.changedSince ?? null);
+  const [since, after] = [`$${values.length}`, `$${values.length + 1}`];
+  const rules = await readGoldenRules(sql);
+  const hasDescription = columns.some(({ name }) => name === "description");
+  for (let last: string | null = null; ; ) {
+    const { rows }: { rows: ProductRow[] } = await sql.query(
+      `SELECT p.id, p.offer_count, p.has_conflict, p.updated_at FROM product p
+       WHERE ${where} AND (${since}::timestamptz IS NULL OR p.updated_at >= ${since})
+         AND (${after}::uuid IS NULL OR p.id > ${after}) ORDER BY p.id LIMIT ${limit}`,
+      [...values, last],
+    );
+    if (rows.length > 0) yield await composeRows(sql, rows, { rules, columns, hasDescription });
+    if (rows.length < limit || selection.rowsMax !== undefined) return;
+    last = rows.at(-1)!.id;
+  }
+}
+
+async function composeRows(
+  sql: SqlRunner,
+  products: readonly ProductRow[],
+  asked: { rules: GoldenRules; columns: readonly ExportColumn[]; hasDescription: boolean },
+): Promise<Row[]> {
+  const ids = products.map(({ id }) => id);
+  const members = await listMembers(sql, ids, asked.hasDescription);
+  const pins = await readPins(sql, ids);
+  const byProduct = groupByProduct(members);
+  return products.map((product) => {
+    const own = byProduct.get(product.id) ?? [];
+    const policy = { rules: asked.rules, pins: pins.get(product.id) ?? [] };
+    const golden = own.length > 0 ? composeGoldenRecord(own, policy) : null;
+    const composed: Composed = {
+      product,
+      members: own,
+      record: new Map(golden?.fields.map((field) => [field.field, field])),
+      completeness: golden?.completeness.percent ?? 0,
+      prices: toPrices(own),
+    };
+    return asked.columns.map(({ name }) => productCells[name]!(composed));
+  });
+}
+
+function groupByProduct(members: readonly MemberRow[]): Map<string, MemberRow[]> {
+  const groups = new Map<string, MemberRow[]>();
+  for (const member of members) {
+    const group = groups.get(member.productId);
+    if (group) group.push(member);
+    else groups.set(member.productId, [member]);
+  }
+  return groups;
+}
+
+/** A description is long, and of use only where its column is asked for: that there is one counts all the same. */
+async function listMembers(
+  sql: SqlRunner,
+  productIds: readonly string[],
+  hasDescription: boolean,
+): Promise<MemberRow[]> {
+  const { rows } = await sql.query<MemberRow>(
+    `SELECT s.product_id AS "productId", o.id, o.title, o.brand, o.mpn, o.gtin, o.color, o.size, o.category,
+       ${hasDescription ? "o.description" : "left(o.description, 1)"} AS description, o.image_link AS "imageLink", o.link,
+       (SELECT coalesce(jsonb_agg(jsonb_build_array(key, value)), '[]') FROM jsonb_each_text(o.attributes)) AS attributes,
+       o.catalog_id AS "catalogId", o.updated_at AS "updatedAt",
+       o.price_minor::float8 AS "priceMinor", o.currency, o.external_id AS "externalId", c.name AS "catalogName"
+     FROM unnest($1::uuid[]) AS p (id)
+     CROSS JOIN LATERAL (SELECT product_id, offer_id FROM offer_state WHERE product_id = p.id ORDER BY offer_id LIMIT ${offersPerProductMax}) s
+     JOIN offer o ON o.id = s.offer_id JOIN catalog c ON c.id = o.catalog_id ORDER BY s.offer_id`,
+    [productIds],
+  );
+  return rows;
+}
+
+/** Prices in different currencies have no order: those in the one that most offers state, of equally many the first by its code. */
+function toPrices(members: readonly MemberRow[]): Composed["prices"] {
+  const byCurrency = new Map<string, number[]>();
+  for (const { priceMinor, currency } of members) {
+    if (priceMinor === null) continue;
+    const amounts = byCurrency.get(currency ?? "") ?? [];
+    amounts.push(priceMinor);
+    byCurrency.set(currency ?? "", amounts);
+  }
+  const [most] = [...byCurrency].sort(
+    ([a, of], [b, others]) => others.length - of.length || (a < b ? -1 : 1),
+  );
+  return { currency: most?.[0] || null, amounts: most?.[1] ?? [] };
+}
+
+const toPrice = (
+  { prices: { currency, amounts } }: Composed,
+  pick: (...amounts: number[]) => number,
+): Cell => (amounts.length > 0 ? toAmountText(pick(...amounts), currency) : null);
+
+const listCatalogs = ({ members }: Composed) => [...new Set(members.map(({ catalogName }) => catalogName))];
+
+function toSource({ members, record }: Composed, name: string): Cell {
+  const offerId = record.get(name)?.offerId;
+  const source = offerId && members.find(({ id }) => id === offerId);
+  return source ? `${source.catalogName}: ${source.externalId}` : null;
+}
+
+/** By column. */
+export const productCells: Readonly<Record<string, (composed: Composed) => Cell>> = {
+  product_id: ({ product }) => product.id,
+  ...Object.fromEntries(
+    goldenNames.flatMap((name): [string, (composed: Composed) => Cell][] => [
+      [name, ({ record }) => record.get(name)?.value ?? null],
+      [`${name}_source`, (composed) => toSource(composed, name)],
+      [`${name}_reason`, ({ record }) => record.get(name)?.reason ?? null],
+    ]),
+  ),
+  completeness: ({ completeness }) => completeness,
+  offers: ({ product }) => product.offer_count,
+  catalogs: (composed) => listCatalogs(composed).length,
+  catalog_names: (composed) => listCatalogs(composed).sort().join("; "),
+  price_min: (composed) => toPrice(composed, Math.min),
+  price_max: (composed) => toPrice(composed, Math.max),
+  price_currency: ({ prices }) => prices.currency,
+  priced_offers: ({ prices }) => prices.amounts.length,
+  has_conflict: ({ product }) => product.has_conflict,
+  updated_at: ({ product }) => product.updated_at,
+};

@@ -1,0 +1,40 @@
+import type { SqlRunner } from "../../platform/database";
+import { formats } from "./formats/formats";
+import { openRows } from "./rows/open-rows";
+import type { RowPages } from "./rows/read-pages";
+import type { CheckedRequest } from "./schema";
+
+interface WriteOptions {
+  /** What the caller may see; null = all. */
+  catalogIds?: readonly string[] | null;
+  /** Told after each page how many rows there are so far; what it throws ends the export. */
+  onRows?: (rowCount: number) => Promise<void> | void;
+}
+
+/** An export as a file, piece by piece: the same memory for any number of rows, and no faster than the pieces are taken. */
+export function writeExport(
+  sql: SqlRunner,
+  { kind, format, columns, filter }: CheckedRequest,
+  { catalogIds = null, onRows }: WriteOptions = {},
+): AsyncGenerator<Buffer> {
+  const pages = openRows(sql, kind, { columns, filter, catalogIds });
+  return formats[format].encode(columns, onRows ? counted(pages, onRows) : pages);
+}
+
+async function* counted(pages: RowPages, onRows: NonNullable<WriteOptions["onRows"]>): RowPages {
+  let rowCount = 0;
+  for await (const rows of pages) {
+    rowCount += rows.length;
+    await onRows(rowCount);
+    yield rows;
+  }
+}
+
+/** "mapping-2026-11-27.csv". */
+export function toFileName(
+  stem: string,
+  { format }: Pick<CheckedRequest, "format">,
+  now = new Date(),
+): string {
+  return `${stem}-${now.toISOString().slice(0, 10)}.${formats[format].extension}`;
+}
