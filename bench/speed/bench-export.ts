@@ -6,7 +6,7 @@ import { writeExport } from "@/server/features/exports/write-export";
 import { ensureChampion } from "@/server/features/matcher-registry/ensure-champion";
 import type { Database } from "@/server/platform/database";
 import { ownProcessMs } from "./process-cost";
-import { seedExports } from "./seed-exports";
+import { seedExport } from "./seed-export";
 
 /** One export of so many rows, in the usual columns, by whoever takes it as fast as it comes. */
 export interface ExportSpeed {
@@ -28,7 +28,7 @@ export interface ExportSpeed {
 /** Exports each kind as CSV, and the mapping in every format, of `rows` generated pairs and as many offers. */
 export async function benchExports(db: Database, rows: number): Promise<ExportSpeed[]> {
   await ensureChampion(db);
-  await seedExports(db, rows);
+  await seedExport(db.pool, rows);
   const plan = [
     ...exportFormats.map((format) => ({ kind: "mapping", format })),
     ...exportKindNames.filter((kind) => kind !== "mapping").map((kind) => ({ kind, format: "csv" })),

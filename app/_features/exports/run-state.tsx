@@ -34,6 +34,6 @@ export function LastRun({ run }: { run: ExportRun | null }) {
   );
 }
 
-export function toRowWords(count: number): string {
+function toRowWords(count: number): string {
   return `${formatCount(count)} ${plural(count, { one: "row", other: "rows" })}`;
 }

@@ -54,7 +54,7 @@ ${operation.parameters ? toParameterTable(operation.parameters) : ""}
 ${body ? toFieldTable("Body", body.schema) : ""}
 <h3>Example</h3>
 <pre tabindex="0">${escapeHtml(toCurl(server, method, path, operation))}</pre>
-${answers.map(({ example }) => `<pre tabindex="0">${escapeHtml(toExample(example))}</pre>`).join("\n")}
+${answers.flatMap(({ example }) => (example === undefined ? [] : `<pre tabindex="0">${escapeHtml(toExample(example))}</pre>`)).join("\n")}
 <details><summary>Fields of the answer</summary>${toFieldTable("Answer", answers[0]!.schema)}</details>
 <details><summary>Failures</summary><table><thead><tr><th>Status</th><th>Meaning</th></tr></thead><tbody>${faults.join("")}</tbody></table></details>
 </section>`;

@@ -1,7 +1,7 @@
 import { column, type ExportColumn, extraColumn } from "./export-column";
 
 /** The two offers of a pair, as matches and decisions name them. */
-export const pairColumns: readonly ExportColumn[] = (["lower", "higher"] as const).flatMap((side) => [
+const pairColumns: readonly ExportColumn[] = (["lower", "higher"] as const).flatMap((side) => [
   column(
     `${side}_offer_id`,
     `Offer (${side} id)`,

@@ -55,7 +55,7 @@ export async function getExport(sql: SqlRunner, exportId: string): Promise<Saved
   return toSaved(row, lastRun);
 }
 
-export function throwNoExport(exportId: string): never {
+function throwNoExport(exportId: string): never {
   throw new AppError("not-found", `No saved export ${exportId}`, {
     userMessage: "This export is not there any more. Reload the page.",
   });

@@ -72,7 +72,7 @@ export function checkRequest({ kind, format, columns: names, filter }: ExportReq
 const listNames = (kind: ExportKindName) => exportKinds[kind].columns.map(({ name }) => name).join(", ");
 
 /** The filters that say something. */
-export function listStated(filter: ExportFilter): ExportFilterName[] {
+function listStated(filter: ExportFilter): ExportFilterName[] {
   return exportFilterNames.filter((name) => filter[name] !== undefined && filter[name] !== "");
 }
 

@@ -4,7 +4,7 @@ import type { SqlRunner } from "../../../platform/database";
 import type { ExportFilter } from "../schema";
 
 /** Of one statement: short enough that others have their turn on the embedded database's one connection. */
-export const rowsPerPage = 1_000;
+const rowsPerPage = 1_000;
 
 /** What is read: the chosen columns, what narrows the rows, and what the caller may see. */
 export interface Selection {
