@@ -42,7 +42,7 @@ export function HitExplanation({ request, hit }: WhyHereProps) {
     );
   const parts = toScoreParts(hit, request.vectorWeight);
   return (
-    <div className="rounded-md border bg-muted/40 px-3 py-2 text-table">
+    <div className="rounded-md border bg-muted px-3 py-2 text-table">
       {hit.pinned ? (
         <p className="mb-2">
           <Trans>A rule pins it to this place, whatever its score.</Trans>
@@ -151,7 +151,7 @@ function describeTerm({ lexeme, fields, strength, documentCount, rarityShare }: 
   const rarity = t`in ${formatCount(documentCount)} of ${formatCount(total)} documents, up to ${toPoints(rarityShare)} of the words' 100`;
   if (lexeme === null) return t`is not in it; ${rarity}`;
   const places = fields.map(({ field, share }) => `${toFieldName(field)} ${formatPercent(share)}`).join(", ");
-  const said = t`said to ${formatPercent(strength)}`;
+  const said = t`strength ${formatPercent(strength)}`;
   return places === "" ? `${said}; ${rarity}` : `${said} (${places}); ${rarity}`;
 }
 
