@@ -9,6 +9,7 @@ import { registerEmbedder } from "../server/features/embeddings/register-embedde
 import type { Env } from "../server/platform/env";
 import { findPeersPython } from "./peers/python-peers";
 import { benchPeers, findReadyPeers, formatPeer, type PeerReader, type PeerResult } from "./peers/run-peers";
+import type { EngineSpeed } from "./peers/search/run-search-engines";
 import {
   type BenchDatabase,
   enterTemporaryDataFolder,
@@ -27,6 +28,7 @@ import { benchLexical, benchVectors } from "./speed/bench-retrieval";
 import { benchScoring } from "./speed/bench-scoring";
 import { benchSearch } from "./speed/bench-search";
 import { benchStorefront, formatStorefrontSpeed, type StorefrontSpeed } from "./speed/bench-storefront";
+import { compareStorefront, formatStorefrontPeers } from "./speed/compare-storefront";
 import { formatMeasurement, type Measurement } from "./speed/measurement";
 import { dollarsPerCoreHour, priceMillionPairs } from "./speed/price-pairs";
 
@@ -34,7 +36,7 @@ const usage = `npm run bench [-- --offers 10000] [--json]
 npm run bench -- --pipeline 10000,30000,100000 [--json]
 npm run bench -- --review [--items 500] [--matches 100000] [--cut 10] [--json]
 npm run bench -- --lists [--matches 100000] [--json]
-npm run bench -- --search 10000,100000 [--json]
+npm run bench -- --search 10000,100000 [--peers] [--json]
 npm run bench -- --import 100000,1000000 [--json]
 npm run bench -- --export 100000,1000000 [--json]
 npm run bench -- --peers DIR… [--json]
@@ -43,7 +45,8 @@ Import, embedding, retrieval, scoring, reading of pairs and search over generate
 the server of DATABASE_URL. --pipeline measures what an offer costs from its file until it stands in a product, at each of the
 sizes named (about an hour for these). --review has a scripted reviewer decide in a browser, with the network cut for --cut seconds in the
 middle, and looks each decision up in the database. --lists opens the long lists in a browser, with as many offers and products as matches in
-review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products. --import
+review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products; with
+--peers, MiniSearch and Orama then answer some of the queries beside ours, each in a process of its own. --import
 imports a file of so many rows, twice, and copies it by psql beside. --export writes so many pairs in every format, and offers, products, matches
 and decisions as CSV. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that
@@ -161,22 +164,28 @@ async function measureLists(plan: ListPlan): Promise<ListSpeed[]> {
   return speeds;
 }
 
-async function measureStorefront(sizes: readonly number[]): Promise<StorefrontSpeed[]> {
-  const speeds: StorefrontSpeed[] = [];
+type StorefrontReport = Omit<StorefrontSpeed, "queries"> & { peers: EngineSpeed[] | null };
+
+async function measureStorefront(sizes: readonly number[], hasPeers: boolean): Promise<StorefrontReport[]> {
+  const speeds: StorefrontReport[] = [];
   for (const size of sizes) {
     speeds.push(
       await inFolder(async () => {
         const database = await openBenchDatabase();
         const embedder = await createEmbedder(database.env);
         try {
-          return await benchStorefront(database.db, embedder, size);
+          const { queries, ...speed } = await benchStorefront(database.db, embedder, size);
+          console.log(formatStorefrontSpeed(speed));
+          const url = database.env.DATABASE_URL!;
+          const peers = hasPeers ? await compareStorefront(database.db, url, queries) : null;
+          if (peers) console.log(formatStorefrontPeers(peers));
+          return { ...speed, peers };
         } finally {
           await embedder.dispose();
           await database.close();
         }
       }),
     );
-    console.log(formatStorefrontSpeed(speeds.at(-1)!));
   }
   return speeds;
 }
@@ -259,7 +268,7 @@ async function main(): Promise<void> {
   const exported = values.export?.split(",").map((size) => readSize("export", size));
   const offers = readSize("offers", values.offers);
   const measure = async (): Promise<object> => {
-    if (searched) return { search: await measureStorefront(searched) };
+    if (searched) return { search: await measureStorefront(searched, values.peers) };
     if (imported) return { import: await measureImports(imported) };
     if (exported) return { export: await measureExports(exported) };
     if (values.peers) return { peers: await measurePeers(positionals) };

@@ -6,6 +6,7 @@ import { readDataSet } from "../bench/datasets/read-data-set";
 import { readLlmAnswers } from "../bench/datasets/read-pairs";
 import { isSearchSet, readSearchSet } from "../bench/datasets/read-search-set";
 import { measureCascade, printCascade } from "../bench/evaluation/cascade-curve";
+import { compareEngines, printEngines } from "../bench/evaluation/compare-engines";
 import { CrossReadings } from "../bench/evaluation/cross-readings";
 import { drawCascade } from "../bench/evaluation/draw-cascade";
 import {
@@ -27,7 +28,7 @@ import { ProgressBar } from "./import/progress-bar";
 const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--open-world] [--json]
 npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
 npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
-npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--json]
+npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--json]
 npm run evaluate -- demo [--products N] [--json]
 
 DIR holds tableA.csv and tableB.csv (an id column and any others), train.csv, valid.csv and test.csv (ltable_id,rtable_id,label),
@@ -39,7 +40,8 @@ and gold.csv (all matches) where it is known. Without --protocol all three are m
   demo        the generated demo shops by the catalog protocol
   SEARCH_DIR  products.jsonl, .jsonl.gz or .csv with ratings.csv (query,docid,rating), queries.csv and qrels.csv, or queries-dev.csv and
               judgments-dev.csv: NDCG@10 of search beside plain BM25, also of mistyped queries. --half: dev (default) to choose by,
-              test to look at once; queries are halved by a hash of their text
+              test to look at once; queries are halved by a hash of their text. --peers: MiniSearch and Orama on the same queries,
+              each in a process of its own (minutes on larger sets)
   --one-to-one  each table is said to list a product once
   --open-world  the catalogs once more, with half of the partners gone: takes as long again
   --llm-answers FILE  F1 against the share of pairs sent on, from trees to cross-encoder to LLM, on pairs that an LLM once answered:
@@ -55,6 +57,7 @@ interface Command {
   isOpenWorld: boolean;
   products: number;
   half: SearchHalf;
+  hasPeers: boolean;
   isCopied: boolean;
   /** Where an LLM's answers stand, and where their curve is to be drawn. */
   llmAnswers: string | undefined;
@@ -70,6 +73,7 @@ function readCommand(): Command | null {
       matcher: { type: "string", default: "default" },
       products: { type: "string", default: "1500" },
       half: { type: "string", default: "dev" },
+      peers: { type: "boolean", default: false },
       "llm-answers": { type: "string" },
       svg: { type: "string" },
       "one-to-one": { type: "boolean", default: false },
@@ -93,6 +97,7 @@ function readCommand(): Command | null {
   if (!half) throw new Error(`--half is ${values.half}; it must be one of ${searchHalves.join(", ")}.`);
   return {
     half,
+    hasPeers: values.peers,
     target: positionals[0]!,
     protocols: protocol ? [protocol] : [...protocols],
     matcher: values.matcher,
@@ -159,7 +164,7 @@ async function evaluate(command: Command): Promise<void> {
 
 /** How good search is on queries that people have judged. */
 async function evaluateSearchSet(
-  { target, half, json }: Command,
+  { target, half, hasPeers, json }: Command,
   openEmbedder: () => ReturnType<typeof createEmbedder>,
 ): Promise<void> {
   const set = await readSearchSet(toFolder(target));
@@ -167,7 +172,9 @@ async function evaluateSearchSet(
   try {
     const report = await evaluateSearch(set, database.db, await openEmbedder(), half);
     console.log(printSearch(report));
-    if (json) console.log(JSON.stringify(report));
+    const engines = hasPeers ? await compareEngines(set, half, database.env.DATABASE_URL!) : null;
+    if (engines) console.log(printEngines(engines));
+    if (json) console.log(JSON.stringify({ ...report, engines }));
   } finally {
     await database.close();
   }

@@ -66,6 +66,7 @@ export const procedureAccess = {
     "review.views.list",
     "review.views.move",
     "review.views.restore",
+    "search.explain",
     "search.query",
     "searchReports.report",
     "searchReports.settings",

@@ -22,7 +22,7 @@ export const searchHalves = ["dev", "test", "all"] as const;
 export type SearchHalf = (typeof searchHalves)[number];
 
 /** Means over queries, in [0,1]. */
-interface Ndcg {
+export interface Ndcg {
   /** What nobody judged counts as irrelevant. */
   all: number;
   /** What nobody judged is left out. */
@@ -50,9 +50,9 @@ export interface SearchReport {
 
 const depth = 10;
 /** So deep answers are asked for, that there are ten judged ones among them. */
-const askedDepth = 100;
+export const askedDepth = 100;
 const offersPerBatch = 500;
-const typoSeeds = [1, 2, 3];
+export const typoSeeds = [1, 2, 3] as const;
 /** Of larger sets so many queries, those with the lowest hashes. */
 const queriesMax = 1_000;
 
@@ -112,7 +112,8 @@ export async function evaluateSearch(
 
 const toHash = (text: string) => createHash("sha256").update(text).digest("hex");
 
-function chooseQueries(queries: readonly JudgedQuery[], half: SearchHalf): JudgedQuery[] {
+/** Those of a half that have a relevant product, in an order that says nothing. */
+export function chooseQueries(queries: readonly JudgedQuery[], half: SearchHalf): JudgedQuery[] {
   const isOfHalf = (text: string) =>
     half === "all" || Number.parseInt(toHash(text)[63]!, 16) % 2 === (half === "dev" ? 0 : 1);
   return queries
@@ -121,7 +122,8 @@ function chooseQueries(queries: readonly JudgedQuery[], half: SearchHalf): Judge
     .slice(0, queriesMax);
 }
 
-async function measure(
+/** Means of NDCG@10 over queries. */
+export async function measure(
   queries: readonly JudgedQuery[],
   find: (query: JudgedQuery) => Promise<OfferId[]>,
 ): Promise<Ndcg> {

@@ -38,6 +38,8 @@ export interface StorefrontSpeed {
   p99Ms: number;
   /** Processor time of this process for each search: the rest is the database's. */
   ownMsPerQuery: number;
+  /** What was asked, in the order of the load. */
+  queries: string[];
 }
 
 const rowsPerBatch = 500;
@@ -163,11 +165,12 @@ export async function benchStorefront(
     p95Ms: quantile(timesMs, 0.95),
     p99Ms: quantile(timesMs, 0.99),
     ownMsPerQuery: (ownProcessMs() - ownMs) / timesMs.length,
+    queries: [...new Set(requests.map(({ q }) => q))],
   };
 }
 
 /** Lines for people. */
-export function formatStorefrontSpeed(speed: StorefrontSpeed): string {
+export function formatStorefrontSpeed(speed: Omit<StorefrontSpeed, "queries">): string {
   const count = (value: number) => Math.round(value).toLocaleString("en");
   return [
     `search     ${count(speed.products)} products, ${count(speed.offers)} offers, ${count(speed.documents)} documents`,

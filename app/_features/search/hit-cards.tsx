@@ -8,6 +8,7 @@ import { formatPercent } from "@/app/_ui/format/format-number";
 import { locale } from "@/app/_ui/format/locale";
 import type { FoundOffer, OfferHit, ProductHit, Standing } from "@/server/features/search/schema";
 import { HitMenu } from "./hit-menu";
+import { WhyHere, type WhyHereProps } from "./why-here";
 
 const offersShown = 4;
 
@@ -16,9 +17,11 @@ interface ProductHitCardProps {
   place: number;
   /** Null where places are not by relevance, so that nothing can be pinned. */
   query: string | null;
+  /** Null where no score puts hits in order. */
+  request: WhyHereProps["request"] | null;
 }
 
-export function ProductHitCard({ hit, place, query }: ProductHitCardProps) {
+export function ProductHitCard({ hit, place, query, request }: ProductHitCardProps) {
   const hiddenCount = hit.offerCount - Math.min(offersShown, hit.offers.length);
   return (
     <li className="flex gap-3 px-4 py-3">
@@ -38,13 +41,16 @@ export function ProductHitCard({ hit, place, query }: ProductHitCardProps) {
             </Trans>
           </p>
         ) : null}
+        {request === null ? null : <WhyHere request={request} hit={hit} />}
       </div>
       {query === null ? null : <HitMenu query={query} hit={hit} place={place} />}
     </li>
   );
 }
 
-export function OfferHitCard({ hit, place }: { hit: OfferHit; place: number }) {
+type OfferHitCardProps = Pick<ProductHitCardProps, "place" | "request"> & { hit: OfferHit };
+
+export function OfferHitCard({ hit, place, request }: OfferHitCardProps) {
   return (
     <li className="flex gap-3 px-4 py-3">
       <Place place={place} />
@@ -55,6 +61,7 @@ export function OfferHitCard({ hit, place }: { hit: OfferHit; place: number }) {
           <span className="grow text-muted-foreground">{hit.catalog}</span>
           <Price offer={hit} />
         </p>
+        {request === null ? null : <WhyHere request={request} hit={hit} />}
       </div>
     </li>
   );

@@ -23,8 +23,9 @@ export function SearchPage() {
   const trpc = useTRPC();
   const [state, setState] = useQueryStates(searchParsers, { history: "replace" });
   const debounced = useDebounced(state, typingPauseMs);
+  const request = toSearchRequest(debounced);
   const answer = useQuery(
-    trpc.search.query.queryOptions(toSearchRequest(debounced), {
+    trpc.search.query.queryOptions(request, {
       placeholderData: keepPreviousData,
       staleTime: 5_000,
     }),
@@ -76,7 +77,7 @@ export function SearchPage() {
             onShowMore={() => setState({ limit: Math.min(100, state.limit + pageSize) })}
             onSearchInstead={(q) => change({ q: `"${q}"` })}
             limit={state.limit}
-            isByRelevance={debounced.sort === "relevance"}
+            request={request}
           />
         </div>
         <div className="lg:col-start-2 2xl:col-start-3">

@@ -14,6 +14,7 @@ import { TableSkeleton } from "@/app/_ui/states/skeleton";
 import { LoadMore } from "@/app/_ui/table/load-more";
 import type { SearchAnswer } from "@/server/features/search/schema";
 import { OfferHitCard, ProductHitCard } from "./hit-cards";
+import type { WhyHereProps } from "./why-here";
 
 interface SearchResultsProps {
   answer: Pick<
@@ -21,19 +22,14 @@ interface SearchResultsProps {
     "data" | "error" | "isPending" | "isFetching" | "isPlaceholderData" | "refetch"
   >;
   limit: number;
-  isByRelevance: boolean;
+  /** What was asked. */
+  request: WhyHereProps["request"];
   onShowMore: () => void;
   /** Looks for a query exactly as it was typed. */
   onSearchInstead: (query: string) => void;
 }
 
-export function SearchResults({
-  answer,
-  limit,
-  isByRelevance,
-  onShowMore,
-  onSearchInstead,
-}: SearchResultsProps) {
+export function SearchResults({ answer, limit, request, onShowMore, onSearchInstead }: SearchResultsProps) {
   const { data } = answer;
   if (answer.isPending) return <TableSkeleton rowCount={6} />;
   if (!data) {
@@ -70,11 +66,7 @@ export function SearchResults({
         {" · "}
         <Trans>{formatDecimal(data.processingTimeMs, 1)} ms on the server</Trans>
       </p>
-      {data.hits.length === 0 ? (
-        <NoHits query={data.query} />
-      ) : (
-        <Hits answer={data} isByRelevance={isByRelevance} />
-      )}
+      {data.hits.length === 0 ? <NoHits query={data.query} /> : <Hits answer={data} request={request} />}
       {data.hits.length > 0 && data.hasMore && limit < 100 ? (
         <LoadMore
           shownCount={data.hits.length}
@@ -87,15 +79,20 @@ export function SearchResults({
   );
 }
 
-function Hits({ answer, isByRelevance }: { answer: SearchAnswer; isByRelevance: boolean }) {
+function Hits({ answer, request }: { answer: SearchAnswer } & Pick<WhyHereProps, "request">) {
+  const isByRelevance = request.sort === "relevance";
   const query = isByRelevance ? answer.query : null;
+  // While another answer is awaited the hits are of what was asked before.
+  const explained = isByRelevance && answer.query.trim() !== "" ? { ...request, q: answer.query } : null;
   return (
     <ol className="divide-y overflow-hidden rounded-lg border bg-card">
       {answer.kind === "products"
         ? answer.hits.map((hit, index) => (
-            <ProductHitCard key={hit.id} hit={hit} place={index + 1} query={query} />
+            <ProductHitCard key={hit.id} hit={hit} place={index + 1} query={query} request={explained} />
           ))
-        : answer.hits.map((hit, index) => <OfferHitCard key={hit.id} hit={hit} place={index + 1} />)}
+        : answer.hits.map((hit, index) => (
+            <OfferHitCard key={hit.id} hit={hit} place={index + 1} request={explained} />
+          ))}
     </ol>
   );
 }

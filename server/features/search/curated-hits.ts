@@ -36,7 +36,7 @@ export interface FoundDocuments {
 /** What the rules in force make of a search. Pins and boosts are for relevance alone, pins for products. */
 export async function readCuration(
   sql: SqlRunner,
-  { q, rules, kind, sort }: SearchRequest,
+  { q, rules, kind, sort }: Pick<SearchRequest, "q" | "rules" | "kind" | "sort">,
   filter: Filter | null,
 ): Promise<Curation> {
   if (!rules) return nothingCurated;

@@ -59,7 +59,7 @@ export async function search(
   ]);
   const held = toBoundsFilter(bounds);
   const scope = toScope(request, bounds, visible, facts, facetIds);
-  const query = await understand(pool, request, facts, held && { ...scope, filter: held });
+  const query = await understandRequest(pool, request, facts, held && { ...scope, filter: held });
   // What was mistyped means what it was meant to be.
   const vector = toUsable(
     await (query.correctedText === null ? embedded : embed(query.correctedText)),
@@ -128,9 +128,9 @@ const nothingAsked: UnderstoodQuery = {
 };
 
 /** Nobody is told a word that only offers beyond their bounds say: such a query is looked for as it was typed. */
-async function understand(
+export async function understandRequest(
   pool: Database["pool"],
-  { q, typos }: SearchRequest,
+  { q, typos }: Pick<SearchRequest, "q" | "typos">,
   facts: CorpusFacts,
   held: DocumentScope | null,
 ): Promise<UnderstoodQuery> {

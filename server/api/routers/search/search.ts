@@ -1,3 +1,5 @@
+import { explainHit } from "../../../features/search/explain/explain-hit";
+import { explainRequestSchema } from "../../../features/search/explain/explain-schema";
 import { getQueryEmbedder } from "../../../features/search/query-embedder";
 import { searchRequestSchema } from "../../../features/search/schema";
 import { search } from "../../../features/search/service";
@@ -7,4 +9,5 @@ export const searchRouter = router({
   query: viewerProcedure
     .input(searchRequestSchema)
     .query(({ ctx, input }) => search({ db: ctx.db, getEmbedder: getQueryEmbedder }, input)),
+  explain: viewerProcedure.input(explainRequestSchema).query(({ ctx, input }) => explainHit(ctx.db, input)),
 });

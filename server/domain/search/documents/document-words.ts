@@ -33,8 +33,41 @@ export interface DocumentWords {
   text: string;
 }
 
+/** Where a word stands: `names` are brand, codes and category, `body` attributes and description, `amounts` quantities wherever they stand. */
+export const documentFields = ["title", "names", "body", "amounts"] as const;
+export type DocumentField = (typeof documentFields)[number];
+
+type CountWord = (field: DocumentField, stem: string, frequency: number) => void;
+
 /** The words that an offer is found by, in the language of its catalog; null = unknown, words as they stand. Never without a word, unless the title has none. */
 export function toDocumentWords(offer: SearchedOffer, language: LanguageCode | null): DocumentWords {
+  const frequencies = new Map<string, number>();
+  const text = countWords(offer, language, (_, stem, frequency) => {
+    frequencies.set(stem, (frequencies.get(stem) ?? 0) + frequency);
+  });
+  return {
+    impacts: new Map(
+      [...frequencies].map(([word, frequency]) => [word, frequency / (frequency + saturation)]),
+    ),
+    text,
+  };
+}
+
+/** Weighted, length-normalised frequencies of an offer's words by field, > 0: what impacts are made of, to explain them by. */
+export function toFieldFrequencies(
+  offer: SearchedOffer,
+  language: LanguageCode | null,
+): Map<string, Map<DocumentField, number>> {
+  const words = new Map<string, Map<DocumentField, number>>();
+  countWords(offer, language, (field, stem, frequency) => {
+    const fields = words.get(stem) ?? new Map<DocumentField, number>();
+    words.set(stem, fields.set(field, (fields.get(field) ?? 0) + frequency));
+  });
+  return words;
+}
+
+/** Tells each word with what it counts; returns the text of `DocumentWords`. */
+function countWords(offer: SearchedOffer, language: LanguageCode | null, count: CountWord): string {
   const title = splitFolded(foldText(offer.title));
   const codes = [offer.mpn, ...findCodes(offer.title), ...findCodes(offer.mpn ?? "")].map((code) =>
     compactText(code ?? ""),
@@ -49,27 +82,20 @@ export function toDocumentWords(offer: SearchedOffer, language: LanguageCode | n
   const body = splitFolded(
     foldText([...values, offer.description ?? ""].join(" \n ").slice(0, bodyLengthMax)),
   );
-  const frequencies = new Map<string, number>();
-  const add = (words: readonly string[], weight: number, keepsStopWords: boolean) => {
+  const add = (field: DocumentField, words: readonly string[], weight: number, keepsStopWords: boolean) => {
     for (const word of words) {
       if (word === "" || word.length > wordLengthMax || (!keepsStopWords && isStopWord(word, language)))
         continue;
-      const stem = stemWord(word, language);
-      frequencies.set(stem, (frequencies.get(stem) ?? 0) + weight);
+      count(field, stemWord(word, language), weight);
     }
   };
-  add(title, weights.title / toNorm(norms.title, title.length), true);
+  add("title", title, weights.title / toNorm(norms.title, title.length), true);
   const bodyNorm = toNorm(norms.body, names.length + body.length);
-  add(names, weights.name / bodyNorm, false);
-  add(body, weights.body / bodyNorm, false);
+  add("names", names, weights.name / bodyNorm, false);
+  add("body", body, weights.body / bodyNorm, false);
   const short = values.filter((value) => value.length <= attributeLengthMax);
-  add(toQuantityWords([offer.title, ...short].join(" \n ")), weights.title, true);
-  return {
-    impacts: new Map(
-      [...frequencies].map(([word, frequency]) => [word, frequency / (frequency + saturation)]),
-    ),
-    text: toText([...title, ...name, ...codes, ...short.flatMap((value) => splitFolded(foldText(value)))]),
-  };
+  add("amounts", toQuantityWords([offer.title, ...short].join(" \n ")), weights.title, true);
+  return toText([...title, ...name, ...codes, ...short.flatMap((value) => splitFolded(foldText(value)))]);
 }
 
 const toNorm = ({ length, share }: { length: number; share: number }, words: number) =>

@@ -49,3 +49,14 @@ export function quantizeImpact(impact: number): number {
 export function toImpactVector(impacts: ReadonlyMap<string, number>): string {
   return [...impacts].map(([word, impact]) => `'${word}':${findNearest(impact).positions}`).join(" ");
 }
+
+/** The impact that ranking sees of a word with these labels, in the order of its positions; 0 without any. Other labels than A to D throw. */
+export function readImpact([first, second]: readonly string[]): number {
+  const toLabel = (text: string): Label => {
+    const label = labels.find((one) => one === text);
+    if (label === undefined) throw new Error(`${text} is no label of a position`);
+    return label;
+  };
+  if (first === undefined) return 0;
+  return toLevel(toLabel(first), second === undefined ? undefined : toLabel(second));
+}
