@@ -20,11 +20,25 @@ const SecurityLogTab = dynamic(
   { loading },
 );
 const QualityTab = dynamic(() => import("./quality-tab").then((module) => module.QualityTab), { loading });
+const RatesTab = dynamic(
+  () => import("@/app/_features/exchange-rates/rates-tab").then((module) => module.RatesTab),
+  { loading },
+);
 const PrivacyTab = dynamic(() => import("./privacy-tab").then((module) => module.PrivacyTab), { loading });
 const AccountTab = dynamic(() => import("./account-tab").then((module) => module.AccountTab), { loading });
 const AboutTab = dynamic(() => import("./about-tab").then((module) => module.AboutTab), { loading });
 
-const tabs = ["people", "keys", "webhooks", "security", "quality", "privacy", "account", "about"] as const;
+const tabs = [
+  "people",
+  "keys",
+  "webhooks",
+  "security",
+  "quality",
+  "rates",
+  "privacy",
+  "account",
+  "about",
+] as const;
 
 const labels: Record<(typeof tabs)[number], string> = {
   people: t`People`,
@@ -32,6 +46,7 @@ const labels: Record<(typeof tabs)[number], string> = {
   webhooks: t`Webhooks`,
   security: t`Security log`,
   quality: t`Quality`,
+  rates: t`Exchange rates`,
   privacy: t`LLM and privacy`,
   account: t`Your account`,
   about: t`About`,
@@ -77,6 +92,9 @@ export function SettingsPage() {
           <AdminOnly reason={t`Only an admin can change how quality is measured.`}>
             <QualityTab />
           </AdminOnly>
+        </TabsContent>
+        <TabsContent value="rates">
+          <RatesTab />
         </TabsContent>
         <TabsContent value="privacy">
           <PrivacyTab />
