@@ -22,6 +22,7 @@ import { benchEmbedding, benchVectorStorage } from "./speed/bench-embedding";
 import { benchExports, type ExportSpeed, formatExportSpeed } from "./speed/bench-export";
 import { benchFileImport, formatImportSpeed, type ImportSpeed } from "./speed/bench-file-import";
 import { benchImport } from "./speed/bench-import";
+import { benchInsights, formatInsightsSpeed, type InsightsSpeed } from "./speed/bench-insights";
 import { generateBenchCatalogs, toBenchOffers } from "./speed/bench-offers";
 import { benchPipeline, formatPipelineCost, type PipelineCost } from "./speed/bench-pipeline";
 import { benchLexical, benchVectors } from "./speed/bench-retrieval";
@@ -39,6 +40,7 @@ npm run bench -- --lists [--matches 100000] [--json]
 npm run bench -- --search 10000,100000 [--peers] [--json]
 npm run bench -- --import 100000,1000000 [--json]
 npm run bench -- --export 100000,1000000 [--json]
+npm run bench -- --insights 100000 [--json]
 npm run bench -- --peers DIR… [--json]
 
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
@@ -48,7 +50,7 @@ middle, and looks each decision up in the database. --lists opens the long lists
 review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products; with
 --peers, MiniSearch and Orama then answer some of the queries beside ours, each in a process of its own. --import
 imports a file of so many rows, twice, and copies it by psql beside. --export writes so many pairs in every format, and offers, products, matches
-and decisions as CSV. --peers matches
+and decisions as CSV. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that
 SAMESKU_PEERS_PYTHON names, or python3, has the packages of bench/peers/requirements.txt. --json: the last line of the output is one JSON object.`;
 
@@ -222,6 +224,9 @@ const measureImports = (sizes: readonly number[]): Promise<ImportSpeed[]> =>
 const measureExports = (sizes: readonly number[]): Promise<ExportSpeed[]> =>
   measureSizes(sizes, ({ db }, size) => benchExports(db, size), formatExportSpeed);
 
+const measureInsights = (sizes: readonly number[]): Promise<InsightsSpeed[]> =>
+  measureSizes(sizes, async ({ db }, size) => [await benchInsights(db, size)], formatInsightsSpeed);
+
 async function measurePeers(directories: readonly string[]): Promise<PeerResult[]> {
   if (directories.length === 0) throw new Error(`Name one or more folders with a data set.\n\n${usage}`);
   const reader: PeerReader = {
@@ -248,6 +253,7 @@ async function main(): Promise<void> {
       search: { type: "string" },
       import: { type: "string" },
       export: { type: "string" },
+      insights: { type: "string" },
       review: { type: "boolean", default: false },
       lists: { type: "boolean", default: false },
       items: { type: "string", default: "500" },
@@ -266,11 +272,13 @@ async function main(): Promise<void> {
   const searched = values.search?.split(",").map((size) => readSize("search", size));
   const imported = values.import?.split(",").map((size) => readSize("import", size));
   const exported = values.export?.split(",").map((size) => readSize("export", size));
+  const insights = values.insights?.split(",").map((size) => readSize("insights", size));
   const offers = readSize("offers", values.offers);
   const measure = async (): Promise<object> => {
     if (searched) return { search: await measureStorefront(searched, values.peers) };
     if (imported) return { import: await measureImports(imported) };
     if (exported) return { export: await measureExports(exported) };
+    if (insights) return { insights: await measureInsights(insights) };
     if (values.peers) return { peers: await measurePeers(positionals) };
     const matches = readSize("matches", values.matches);
     if (values.lists) return { lists: await measureLists({ ...values, rows: matches }) };

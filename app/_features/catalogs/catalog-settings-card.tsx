@@ -77,7 +77,10 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
                 />
               )}
             </Field>
-            <Field label={t`Role`} hint={t`What it is to you: shown beside its name.`}>
+            <Field
+              label={t`Role`}
+              hint={t`What it is to you. The prices of your own shop are compared with the others’ under Insights.`}
+            >
               {(control) => (
                 <Select
                   {...control}

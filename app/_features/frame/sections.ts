@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import {
+  Coins,
   Download,
   FileInput,
   History,
@@ -58,6 +59,7 @@ const allSections: readonly Section[] = [
     isPinned: true,
     goKey: "p",
   },
+  { id: "insights", label: t`Insights`, href: "/insights", icon: Coins, available: true, goKey: "n" },
   {
     id: "search",
     label: t`Search`,

@@ -15,6 +15,7 @@ import { AttentionCard } from "./attention-card";
 import { CoverageCard } from "./coverage-card";
 import { DiskNotice } from "./disk-notice";
 import { FirstRun } from "./first-run";
+import { InsightsCard } from "./insights-card";
 import { LatestImportsCard } from "./latest-imports-card";
 import { OverviewPart } from "./overview-part";
 import { OverviewSkeleton } from "./overview-skeleton";
@@ -108,6 +109,7 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
         actions={overview.waitingCount > 0 ? <ReviewButton overview={overview} /> : null}
       />
       <div className="flex flex-col gap-4">
+        <InsightsCard />
         <OverviewTiles overview={overview} />
         {isUnderWay(overview) ? <WorkCard overview={overview} nowMs={nowMs} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

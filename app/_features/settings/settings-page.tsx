@@ -23,8 +23,11 @@ const SecurityLogTab = dynamic(
   { loading },
 );
 const QualityTab = dynamic(() => import("./quality-tab").then((module) => module.QualityTab), { loading });
-const RecordsTab = dynamic(
-  () => import("@/app/_features/golden-records/records-tab").then((module) => module.RecordsTab),
+const RecordsTab = dynamic(() =>
+  import("@/app/_features/golden-records/records-tab").then((module) => module.RecordsTab),
+);
+const RatesTab = dynamic(
+  () => import("@/app/_features/exchange-rates/rates-tab").then((module) => module.RatesTab),
   { loading },
 );
 const PrivacyTab = dynamic(() => import("./privacy-tab").then((module) => module.PrivacyTab), { loading });
@@ -39,6 +42,7 @@ const tabs = [
   "security",
   "quality",
   "records",
+  "rates",
   "privacy",
   "account",
   "about",
@@ -52,6 +56,7 @@ const labels: Record<(typeof tabs)[number], string> = {
   security: t`Security log`,
   quality: t`Quality`,
   records: t`Product records`,
+  rates: t`Exchange rates`,
   privacy: t`LLM and privacy`,
   account: t`Your account`,
   about: t`About`,
@@ -107,6 +112,9 @@ export function SettingsPage() {
           <AdminOnly reason={t`Only an admin can change how records of products are made.`}>
             <RecordsTab />
           </AdminOnly>
+        </TabsContent>
+        <TabsContent value="rates">
+          <RatesTab />
         </TabsContent>
         <TabsContent value="privacy">
           <PrivacyTab />

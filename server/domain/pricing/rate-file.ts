@@ -15,7 +15,7 @@ export interface StatedRate {
 export type RateFileResult = { kind: "rates"; rates: StatedRate[] } | { kind: "invalid"; reason: string };
 
 /** Thirty currencies for ten years of working days. */
-export const ratesPerFileMax = 80_000;
+const ratesPerFileMax = 80_000;
 
 /**
  * Reads CSV with the columns date, currency, rate (any order, comma, semicolon or tab; quotes are taken off; a decimal comma only beside another

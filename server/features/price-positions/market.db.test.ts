@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { type CatalogId, catalogIdSchema, type OfferContent } from "../../domain/offer/offer";
 import { emptyContent } from "../../domain/offer/offer.fixture";
 import { toOfferId } from "../../domain/offer/offer-id";
@@ -20,6 +20,8 @@ import { listPrices, summarisePrices } from "./price-list";
 import { refreshMarket, refreshWholeMarket } from "./refresh";
 import { gapFilterSchema, listGapsInputSchema, listPricesInputSchema, priceFilterSchema } from "./schema";
 
+// The embedded database serves one connection: nothing is open beside it.
+const isServer = inject("databaseTemplate").kind === "server";
 let db: TestDatabase;
 const importId = randomUUID();
 const products = Array.from({ length: 12 }, () => randomUUID());
@@ -134,23 +136,26 @@ test("new rates, another base currency and other roles make everything anew", as
   await expectAsComputed("EUR");
 });
 
-test("what an import wrote before the own shop was marked, but ended after it, is not missed", async () => {
-  const client = await db.pool.connect();
-  await setRole(0, "supplier");
-  await setRole(1, "supplier");
-  await refresh();
-  await client.query("BEGIN");
-  await upsertOffers(client, { catalogId: catalogs[0]!, importId }, [
-    { externalId: "late", content: { ...emptyContent, title: "Late", priceMinor: 500 } },
-  ]);
-  await setRole(0, "own-shop");
-  await setRole(1, "own-shop");
-  expect(await refreshMarket({ db, queue })).toBe(false);
-  expect(await readInsightState(db.pool)).toMatchObject({ isFilling: true });
-  await client.query("COMMIT");
-  client.release();
-  await expectAsComputed("EUR");
-});
+test.skipIf(!isServer)(
+  "what an import wrote before the own shop was marked, but ended after it, is not missed",
+  async () => {
+    const client = await db.pool.connect();
+    await setRole(0, "supplier");
+    await setRole(1, "supplier");
+    await refresh();
+    await client.query("BEGIN");
+    await upsertOffers(client, { catalogId: catalogs[0]!, importId }, [
+      { externalId: "late", content: { ...emptyContent, title: "Late", priceMinor: 500 } },
+    ]);
+    await setRole(0, "own-shop");
+    await setRole(1, "own-shop");
+    expect(await refreshMarket({ db, queue })).toBe(false);
+    expect(await readInsightState(db.pool)).toMatchObject({ isFilling: true });
+    await client.query("COMMIT");
+    client.release();
+    await expectAsComputed("EUR");
+  },
+);
 
 test("lists page through all, in order, and filters leave what they say", async () => {
   const all = listPricesInputSchema.parse({ limit: 5 });

@@ -57,19 +57,22 @@ interface GroupRow extends Omit<PriceGroup, "value"> {
 export async function summarisePrices(sql: SqlRunner, filter: PriceFilter): Promise<PriceSummary> {
   const { currency } = await readRatesInForce(sql);
   const { where, values } = toPriceFilterSql(filter, currency);
-  const figures = `count(*)::int AS "offerCount", count(gap_share)::int AS "comparedCount",
+  const counts = `count(*)::int AS "offerCount", count(gap_share)::int AS "comparedCount",
     (count(*) FILTER (WHERE standing = 'cheapest'))::int AS "cheapestCount",
-    (count(*) FILTER (WHERE standing = 'dearest'))::int AS "dearestCount",
-    percentile_cont(0.5) WITHIN GROUP (ORDER BY gap_share) AS "medianCheapestGapShare",
-    percentile_cont(0.5) WITHIN GROUP (ORDER BY median_gap_share) AS "medianGapShare"`;
+    (count(*) FILTER (WHERE standing = 'dearest'))::int AS "dearestCount"`;
+  const median = `percentile_cont(0.5) WITHIN GROUP (ORDER BY median_gap_share) AS "medianGapShare"`;
+  // A median sorts: only those of groups that are shown are made.
   const largest = (column: string) =>
-    `(SELECT '${column}' AS kind, ${column} AS value, ${figures} FROM found WHERE ${column} IS NOT NULL
-      GROUP BY ${column} ORDER BY count(*) DESC, ${column} LIMIT ${groupsMax})`;
+    `(SELECT '${column}' AS kind, ${column} AS value, ${counts}, NULL::float8 AS "medianCheapestGapShare", ${median}
+      FROM found WHERE ${column} IN (SELECT ${column} FROM found WHERE ${column} IS NOT NULL
+        GROUP BY ${column} ORDER BY count(*) DESC, ${column} LIMIT ${groupsMax})
+      GROUP BY ${column} ORDER BY count(*) DESC, ${column})`;
   const { rows } = await sql.query<GroupRow>(
     `WITH found AS MATERIALIZED (
        SELECT p.brand, p.category, p.standing, p.gap_share, p.median_gap_share FROM price_position p WHERE ${where}
      )
-     SELECT 'all' AS kind, NULL AS value, ${figures} FROM found
+     SELECT 'all' AS kind, NULL AS value, ${counts},
+       percentile_cont(0.5) WITHIN GROUP (ORDER BY gap_share) AS "medianCheapestGapShare", ${median} FROM found
      UNION ALL ${largest("brand")} UNION ALL ${largest("category")}`,
     values,
   );
