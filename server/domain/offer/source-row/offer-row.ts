@@ -1,4 +1,5 @@
 import { findCurrency } from "../currency";
+import { type FeedRules, reportBeyondMerchantLimits } from "../feed-rules/merchant-limits";
 import { contentFields, entryOf, feedFieldOf } from "../field-lists";
 import { explainGtin, type GtinResult, parseGtin } from "../gtin";
 import type { OfferContent } from "../offer";
@@ -26,6 +27,8 @@ export interface OfferRowDefaults {
   currency: string | null;
   /** What ids are built from, where no column is mapped to them; absent or null = nothing. */
   idFrom?: IdSource | null;
+  /** Whose rules the file is made for: what breaks them is warned of; absent or null = nobody's. */
+  rules?: FeedRules | null;
 }
 
 /**
@@ -54,6 +57,7 @@ export function toOfferContent(
   const content = { title } as OfferContent;
   for (const entry of readFields) readContent(reader, entry, defaults, content);
   content.attributes = readAttributes(reader);
+  if (defaults.rules === "google-merchant") reportBeyondMerchantLimits(reader);
   return { kind: "valid", externalId, content, warnings: reader.issues };
 }
 

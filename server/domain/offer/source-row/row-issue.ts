@@ -18,6 +18,7 @@ const rowIssueCodes = [
   "gtin-restricted",
   "price-invalid",
   "price-ambiguous",
+  "beyond-merchant-limit",
   "currency-unknown",
   "availability-unknown",
   "condition-unknown",

@@ -11,10 +11,10 @@ export type SourceHasher = (row: Record<string, string>) => string;
 /** Of rows that are read by a mapping. 22 base64url characters each. */
 export function createSourceHasher(
   mapping: ColumnMapping,
-  { currency, idFrom = null }: OfferRowDefaults,
+  { currency, idFrom = null, rules = null }: OfferRowDefaults,
 ): SourceHasher {
   const fields = Object.entries(mapping).sort(([a], [b]) => (a < b ? -1 : 1));
-  const reading = hashText(JSON.stringify([rowReadingVersion, currency, idFrom, fields]));
+  const reading = hashText(JSON.stringify([rowReadingVersion, currency, idFrom, rules, fields]));
   return (row) => {
     let text = reading;
     // Lengths, so that no two rows share a text.

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import { findDeclaredEncoding, findUtf16, Utf8Check } from "./encoding/text-encoding";
 import { emptyFile } from "./feed-file-error";
 import { isZipArchive, refuseKnownBinary, refuseUnknownBinary } from "./file-signature";
-import { findDeclaredEncoding, findUtf16, Utf8Check } from "./text-encoding";
 
 export interface ScannedContent {
   sizeBytes: number;

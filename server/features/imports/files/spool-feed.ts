@@ -5,9 +5,10 @@ import { Readable, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { ContentScan, type ScannedContent } from "./content-scan";
+import { EncodingSample } from "./encoding/guess-encoding";
+import { createDecoder, type TextEncoding } from "./encoding/text-encoding";
 import { FeedFileError } from "./feed-file-error";
 import { isGzip } from "./file-signature";
-import { createDecoder, type TextEncoding } from "./text-encoding";
 
 export interface SpoolOptions {
   /** Of the unpacked copy. */
@@ -156,7 +157,7 @@ function refuseTooLarge(
 }
 
 /**
- * Text that is not valid UTF-8 is what it says to be, else windows-1252, unless nearly all that is beyond ASCII is UTF-8: then a few characters were
+ * Text that is not valid UTF-8 is what it says to be, else what its letters tell, unless nearly all that is beyond ASCII is UTF-8: then a few characters were
  * damaged, and reading the rest as windows-1252 would damage all.
  */
 async function chooseEncoding(path: string, unpacked: Unpacked): Promise<TextEncoding> {
@@ -173,11 +174,15 @@ async function chooseEncoding(path: string, unpacked: Unpacked): Promise<TextEnc
       }
     }
   };
-  for await (const chunk of createReadStream(path)) count(decoder.decode(chunk as Buffer));
+  const sample = new EncodingSample();
+  for await (const chunk of createReadStream(path)) {
+    count(decoder.decode(chunk as Buffer));
+    sample.add(chunk as Buffer);
+  }
   count(decoder.finish());
   if (damagedCount * 10 <= foreignCount) return "utf-8";
   const { declaredEncoding } = unpacked;
-  return declaredEncoding === null || declaredEncoding.startsWith("utf-") ? "windows-1252" : declaredEncoding;
+  return declaredEncoding === null || declaredEncoding.startsWith("utf-") ? sample.guess() : declaredEncoding;
 }
 
 async function convert(

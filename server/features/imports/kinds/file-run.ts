@@ -1,3 +1,4 @@
+import { findFeedRules } from "../../../domain/offer/feed-rules/merchant-limits";
 import type { CatalogId } from "../../../domain/offer/offer";
 import { getCatalog } from "../../catalogs/data";
 import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-kind";
@@ -54,6 +55,7 @@ async function readOn(
     importId: run.id,
     currency: currency ?? catalog.currency,
     idFrom,
+    rules: findFeedRules(file.format, file.columns),
   };
   if (run.workDone === 0) {
     const { rejectedPercentMax } = catalog;

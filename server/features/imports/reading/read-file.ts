@@ -1,3 +1,4 @@
+import type { FeedRules } from "../../../domain/offer/feed-rules/merchant-limits";
 import type { CatalogId, OfferId } from "../../../domain/offer/offer";
 import { toOfferId } from "../../../domain/offer/offer-id";
 import type { ColumnMapping } from "../../../domain/offer/source-row/column-mapping";
@@ -25,6 +26,8 @@ export interface FileReading {
   /** Of prices that state none. */
   currency: string;
   idFrom: IdSource | null;
+  /** That the file is made for; null = nobody's. */
+  rules: FeedRules | null;
   mapping: ColumnMapping;
   file: FeedFile;
   /** Whether what the file does not list is to be withdrawn after it. */

@@ -1,4 +1,5 @@
 import { hashOfferContent } from "../../../domain/offer/content-hash";
+import { findFeedRules } from "../../../domain/offer/feed-rules/merchant-limits";
 import type { CatalogId, Offer } from "../../../domain/offer/offer";
 import { toOfferId } from "../../../domain/offer/offer-id";
 import type { RowIssue } from "../../../domain/offer/source-row/row-issue";
@@ -6,7 +7,7 @@ import type { Database, SqlRunner } from "../../../platform/database";
 import { getCatalog } from "../../catalogs/data";
 import { type OfferRecord, offerColumns, toOffer } from "../../offers/offer-record";
 import type { FeedFile } from "../files/feed-file";
-import { readFeedLayout } from "../files/feed-layout";
+import { type FeedLayout, readFeedLayout } from "../files/feed-layout";
 import { type FeedRow, readRows } from "../files/read-rows";
 import { readBatch } from "../reading/read-batch";
 import type { ChangedOffer, ChangesPreview, IssueGroup, PreviewChangesInput } from "../schema";
@@ -25,15 +26,17 @@ const noOffers: ReadonlyMap<string, StoredOffer> = new Map();
 
 /** What importing the first rows of an upload would do. Nothing is written. Throws AppError where upload or catalog are gone. */
 export async function previewChanges(db: Database, input: PreviewChangesInput): Promise<ChangesPreview> {
-  const { file } = await getUpload(db.pool, input.uploadId);
+  const { file, reading } = await getUpload(db.pool, input.uploadId);
   const catalog = input.catalogId === null ? null : await getCatalog(db, input.catalogId);
-  const rows = await readFirstRows(file);
+  const layout = await readFeedLayout(file);
+  const rows = await readFirstRows(file, layout);
   const checked = rows.slice(0, checkedRowsMax);
   const { valid, issues, rejectedCount, rejectedIds } = readBatch(
     {
       mapping: input.mapping,
       currency: input.currency ?? catalog?.currency ?? null,
       idFrom: input.idFrom ?? null,
+      rules: findFeedRules(reading?.choice.format ?? layout.format.kind, reading?.columns ?? layout.columns),
     },
     checked,
   );
@@ -68,9 +71,9 @@ export async function previewChanges(db: Database, input: PreviewChangesInput): 
 }
 
 /** One more than are looked at, to know whether there are more. */
-async function readFirstRows(file: FeedFile): Promise<FeedRow[]> {
+async function readFirstRows(file: FeedFile, layout: FeedLayout): Promise<FeedRow[]> {
   const rows: FeedRow[] = [];
-  for await (const row of readRows(file, await readFeedLayout(file))) {
+  for await (const row of readRows(file, layout)) {
     rows.push(row);
     if (rows.length > checkedRowsMax) break;
   }

@@ -1,8 +1,9 @@
 import type { z } from "zod";
+import { findFeedRules } from "../../../domain/offer/feed-rules/merchant-limits";
 import type { ColumnMapping } from "../../../domain/offer/source-row/column-mapping";
 import { suggestCurrency, suggestIdSources } from "../../../domain/offer/source-row/file-suggestions";
 import type { IdSource } from "../../../domain/offer/source-row/id-sources";
-import { toOfferContent } from "../../../domain/offer/source-row/offer-row";
+import { type OfferRowDefaults, toOfferContent } from "../../../domain/offer/source-row/offer-row";
 import type { SqlRunner } from "../../../platform/database";
 import { previewFeed } from "../files/preview-feed";
 import type { FeedRow } from "../files/read-rows";
@@ -35,11 +36,13 @@ export async function previewUpload(
   const merged = known ? mergeMappings(known, suggestion) : suggestion;
   const used = mapping ?? merged.mapping;
   const ids = suggestIdSources(used, samples);
+  const format = upload.reading?.choice.format ?? layout.format.kind;
+  const rules = findFeedRules(format, layout.columns);
   const builtFrom = used.externalId ? null : (idFrom ?? known?.idFrom ?? ids[0] ?? null);
   return {
     ...shown,
     sourceHost: fetchedFrom?.host ?? null,
-    format: upload.reading?.choice.format ?? layout.format.kind,
+    format,
     reading: upload.reading ?? toPlainReading(layout.format.kind),
     columns: layout.columns,
     mapping: used,
@@ -48,7 +51,9 @@ export async function previewUpload(
     currency: suggestCurrency(used, samples, upload.reading?.currency ?? null),
     idSources: ids,
     idFrom: builtFrom,
-    rows: rows.map((row) => toPreviewRow(row, layout.columns, used, builtFrom)),
+    rows: rows.map((row) =>
+      toPreviewRow(row, layout.columns, used, { currency: null, idFrom: builtFrom, rules }),
+    ),
     knownFrom: known && {
       catalogId: known.catalogId,
       catalogName: known.catalogName,
@@ -74,10 +79,10 @@ function toPreviewRow(
   row: FeedRow,
   columns: readonly string[],
   mapping: ColumnMapping,
-  idFrom: IdSource | null,
+  defaults: OfferRowDefaults,
 ): z.infer<typeof previewRowSchema> {
   if (row.kind === "problem") return { rowNumber: row.rowNumber, cells: null, issues: [row.issue] };
-  const result = toOfferContent(row.values, mapping, { currency: null, idFrom });
+  const result = toOfferContent(row.values, mapping, defaults);
   const issues = result.kind === "valid" ? result.warnings : result.issues;
   return { rowNumber: row.rowNumber, cells: columns.map((column) => row.values[column] ?? ""), issues };
 }
