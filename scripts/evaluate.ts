@@ -45,7 +45,8 @@ and gold.csv (all matches) where it is known. Without --protocol all three are m
   --one-to-one  each table is said to list a product once
   --open-world  the catalogs once more, with half of the partners gone: takes as long again
   --llm-answers FILE  F1 against the share of pairs sent on, from trees to cross-encoder to LLM, on pairs that an LLM once answered:
-              ltable_id,rtable_id,label and a column of answers (1 = same). --svg FILE draws it
+              ltable_id,rtable_id,label and columns of answers (1 = same), one for each wording of the question: taken for the truth (the
+              first column), and each weighed in as evidence the way the product does. --svg FILE draws the former
   --copies    how the validation pairs fare where each listing stands in one table, and where each is also copied into the other
   --json      the last line of the output is one JSON object`;
 

@@ -2,6 +2,7 @@ import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
 import { CorpusIndex } from "../server/features/matching/index/corpus-index";
 import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
+import { enqueueResolution } from "../server/features/resolution/mutations";
 import {
   adaptMatcherJob,
   backupJob,
@@ -58,6 +59,8 @@ import { openWorkerEmbedder } from "./worker-embedder";
 const maintenanceMs = 600_000;
 /** How often it is looked whether a backup is due; first after this time, when what was left at the last end has settled. */
 const backupMs = 600_000;
+/** How often it is looked, beside the end of each matching, whether answers settle more by now and whether pairs wait for the LLM. */
+const resolvingMs = 300_000;
 /** How often it is looked which catalogs are due. */
 const refreshMs = 60_000;
 /** How often it is looked which exports are due. */
@@ -123,7 +126,8 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   const stopExports = repeat(() => queue.enqueue(scheduleExportsJob, [{}], db.pool), exportsMs, log);
   const stopBackups = repeatLater(() => queue.enqueue(backupJob, [{}], db.pool), backupMs, log);
   const resolver = findPairResolver(env);
-  if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
+  await queue.work(resolvePairsJob, createResolvePairsHandler(context, resolver));
+  const stopResolving = repeat(() => enqueueResolution(queue, db.pool), resolvingMs, log);
   log.info({ llm: resolver?.modelId ?? null }, "worker started");
   return {
     drain: async (timeoutMs) => {
@@ -135,6 +139,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
       stopRates();
       stopExports();
       stopBackups();
+      stopResolving();
       await queue.drain(timeoutMs);
       await embedder.dispose();
       await (await crossEncoder)?.dispose();

@@ -6,6 +6,7 @@ export const procedureAccess = {
   /** What people only read, and what is their own: views, password, counts. */
   viewer: [
     "activity.list",
+    "activity.machineVerdicts",
     "activity.people",
     "catalogs.get",
     "catalogs.health",
@@ -89,6 +90,7 @@ export const procedureAccess = {
   /** What changes offers, pairs, products and the rules of search. */
   merchandiser: [
     "activity.undo",
+    "activity.undoMachineVerdicts",
     "catalogs.change",
     "catalogs.create",
     "demo.load",

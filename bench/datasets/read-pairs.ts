@@ -19,15 +19,19 @@ export function readPairs(path: string, [left, right]: readonly [Table, Table]):
 
 /** A labelled pair and what an LLM once said of it. */
 export interface LlmAnswer extends LabelledPair {
+  /** To the first of its questions. */
   isSame: boolean;
+  /** By the wording of the question. */
+  isSameBy: ReadonlyMap<string, boolean>;
 }
 
-/** Reads `ltable_id,rtable_id,label,ANSWER[,…]`: of several columns of answers (1 = same) the first counts. */
+/** Reads `ltable_id,rtable_id,label,ANSWER[,…]` with one column of answers (1 = same) for each wording of the question. */
 export function readLlmAnswers(path: string, [left, right]: readonly [Table, Table]): LlmAnswer[] {
   return readPairRows(path).map((row) => {
     const answers = Object.entries(row).filter(([column]) => !pairColumns.includes(column));
     if (!answers[0]) throw new Error(`${basename(path)} has no column with an LLM's answers (${path}).`);
-    return { ...toLabelledPair(row, left, right), isSame: answers[0][1].trim() === "1" };
+    const isSameBy = new Map(answers.map(([column, answer]) => [column, answer.trim() === "1"]));
+    return { ...toLabelledPair(row, left, right), isSame: answers[0][1].trim() === "1", isSameBy };
   });
 }
 

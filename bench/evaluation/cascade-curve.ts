@@ -7,6 +7,7 @@ import type { LlmAnswer } from "../datasets/read-pairs";
 import { toPairName } from "../pipeline/catalog-outcome";
 import { toMeasuredContent } from "../seen/measured-content";
 import { lookAtModels } from "../seen/shipped-models";
+import { askedShares, measureEvidence } from "./cascade-evidence";
 import { chooseMatcher } from "./choose-matcher";
 import type { CrossReadings } from "./cross-readings";
 import { listExclusiveCatalogs } from "./evaluate-pairs";
@@ -32,6 +33,8 @@ export interface CascadeCurves {
   treesToLlm: CurvePoint[];
   /** After the cross-encoder has read what the matcher sends it. */
   crossToLlm: CurvePoint[];
+  /** After the cross-encoder, with the LLM's answers weighed in as evidence instead of taken for the truth; for each wording of the question. */
+  evidence: { wording: string; points: CurvePoint[] }[];
   /** What the matcher sends to the cross-encoder. */
   readShare: number;
 }
@@ -44,6 +47,7 @@ interface Answered {
   /** As the matcher scores it: read where the trees leave it in doubt. */
   settled: number;
   llm: boolean;
+  llmBy: ReadonlyMap<string, boolean>;
 }
 
 /** The pairs least certain to `before` take `after`'s word; ties by their order. */
@@ -65,7 +69,7 @@ function toCurve(
   });
 }
 
-/** Measures the cascade on pairs that an LLM once answered. Throws an Error of one sentence where there is no cross-encoder. */
+/** Measures the cascade on pairs that an LLM once answered. A matcher that asks no cross-encoder goes from the trees to the LLM at once. */
 export async function measureCascade(
   dataSet: DataSet,
   answers: readonly LlmAnswer[],
@@ -76,23 +80,25 @@ export async function measureCascade(
   const seenBy = lookAtModels(toMeasuredContent(dataSet));
   const { matcher, threshold } = await chooseMatcher(matcherChoice, dataSet, exclusive, readings, seenBy);
   const { crossEncoder } = matcher;
-  if (!crossEncoder) throw new Error("This matcher asks no cross-encoder: there is no cascade to measure.");
   const scorer = toPairScorer(matcher);
-  const llmOf = new Map(answers.map((answer) => [toPairName(answer.left, answer.right), answer.isSame]));
+  const answerOf = new Map(answers.map((answer) => [toPairName(answer.left, answer.right), answer]));
   const judged = judgeInContext(
     scorer,
     compareSet(scorer, toLabelledCandidates(dataSet, answers, exclusive)),
   );
-  const logits = await readings.read(judged);
+  const logits = crossEncoder ? await readings.read(judged) : null;
   const pairs = judged.map(({ a, b, isMatch, logOdds }, index): Answered => {
-    const cross = logits[index]!;
-    const read = combineLogOdds(crossEncoder.weights, logOdds, cross);
+    const cross = logits ? logits[index]! : null;
+    const answer = answerOf.get(toPairName(a, b))!;
+    const read =
+      crossEncoder && cross !== null ? combineLogOdds(crossEncoder.weights, logOdds, cross) : logOdds;
     return {
       isMatch,
       trees: logOdds,
       read,
-      settled: scorer.settle(logOdds, cross),
-      llm: llmOf.get(toPairName(a, b))!,
+      settled: cross === null ? logOdds : scorer.settle(logOdds, cross),
+      llm: answer.isSame,
+      llmBy: answer.isSameBy,
     };
   });
   const byLlm = ({ llm }: Answered) => (llm ? 50 : -50);
@@ -108,6 +114,17 @@ export async function measureCascade(
     ),
     treesToLlm: toCurve(pairs, threshold, (pair) => pair.trees, byLlm),
     crossToLlm: toCurve(pairs, threshold, (pair) => pair.settled, byLlm),
+    evidence: [...(answers[0]?.isSameBy.keys() ?? [])].map((wording) => ({
+      wording,
+      points: measureEvidence(
+        pairs.map(({ isMatch, settled, llmBy }) => ({
+          isMatch,
+          logOdds: settled,
+          saysSame: llmBy.get(wording)!,
+        })),
+        threshold,
+      ),
+    })),
     readShare: pairs.filter((pair) => pair.settled !== pair.trees).length / Math.max(1, pairs.length),
   };
 }
@@ -124,6 +141,8 @@ export function printCascade({ dataset, matcher, pairs, readShare, ...curves }: 
     row("F1: trees → cross-encoder", curves.treesToCross),
     row("F1: trees → LLM", curves.treesToLlm),
     row("F1: trees, cross-encoder → LLM", curves.crossToLlm),
+    `  ${"as evidence; share asked".padEnd(34)}${askedShares.map(percent).join("")}`,
+    ...curves.evidence.map(({ wording, points }) => row(`F1: ${wording}`, points)),
     `  the matcher itself sends ${percent(readShare).trim()} % to the cross-encoder`,
   ].join("\n");
 }

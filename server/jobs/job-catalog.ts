@@ -102,20 +102,18 @@ export const clusterOffersJob = defineJob({
   coalesced: false,
 });
 
-/** Asks the LLM about pairs in the review band. Enqueued only where one is configured. */
+/**
+ * Takes verdicts of language models on changed offers back, settles what their answers allow, and asks the LLM about waiting pairs, where one is
+ * configured. Enqueues itself, also for when an endpoint that is away may be back. What earlier versions put into its payload is passed over.
+ */
 export const resolvePairsJob = defineJob({
   name: "resolve-pairs",
-  payloadSchema: z.strictObject({
-    pairs: z
-      .array(z.strictObject({ lowerOfferId: z.uuid(), higherOfferId: z.uuid() }))
-      .min(1)
-      .max(20),
-  }),
-  retryLimit: 4,
+  payloadSchema: z.object({}),
+  retryLimit: 5,
   timeoutSeconds: 300,
-  concurrency: 2,
-  exclusive: false,
-  coalesced: false,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: true,
 });
 
 /**

@@ -3,28 +3,25 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { LanguageModel } from "ai";
 import type { LlmSettings } from "./llm-settings";
 
-/** Redirects are refused: the offers and the key go to the host that was configured, or nowhere. */
-const fetchDirectly: typeof fetch = (input, init) => fetch(input, { ...init, redirect: "error" });
-
 /**
  * The endpoint's model for the AI SDK: Anthropic's API where the host is anthropic.com or below it, else the OpenAI chat
- * API. `newTokenLimit` names the output limit `max_completion_tokens`, which OpenAI's reasoning models insist on.
- * Reads no environment variable: without a key none is sent.
+ * API. `newTokenLimit` names the output limit `max_completion_tokens`, which OpenAI's reasoning models insist on;
+ * `fetch` bounds each exchange (`createBoundedFetch`). Reads no environment variable: without a key none is sent.
  */
 export function createLanguageModel(
   settings: LlmSettings,
-  options: { newTokenLimit: boolean },
+  options: { newTokenLimit: boolean; fetch: typeof fetch },
 ): LanguageModel {
   const url = new URL(settings.baseUrl);
   if (isAnthropicHost(url.hostname)) {
     const baseURL = url.pathname === "/" ? `${url.origin}/v1` : settings.baseUrl;
-    return createAnthropic({ baseURL, apiKey: settings.apiKey ?? "", fetch: fetchDirectly })(settings.model);
+    return createAnthropic({ baseURL, apiKey: settings.apiKey ?? "", fetch: options.fetch })(settings.model);
   }
   const provider = createOpenAICompatible({
     name: "llm",
     baseURL: settings.baseUrl,
     ...(settings.apiKey ? { apiKey: settings.apiKey } : {}),
-    fetch: fetchDirectly,
+    fetch: options.fetch,
     supportsStructuredOutputs: true,
     ...(options.newTokenLimit ? { transformRequestBody: renameTokenLimit } : {}),
   });

@@ -33,18 +33,14 @@ interface CallCost {
   durationMs: number;
 }
 
-/**
- * What the LLM thinks of a pair. `confidence` in [0,1] is its own word, not calibrated: never call it a probability. It is
- * 0.5 where a model answers without one. `reason` is plain text of at most 300 characters, possibly empty.
- */
+/** What the LLM thinks of a pair. `reason` is plain text of at most 300 characters, possibly empty. */
 interface PairOpinion extends CallCost {
   verdict: Verdict;
-  confidence: number;
   reason: string;
 }
 
 /**
- * The outcome of a question that reached the endpoint: an opinion, or an answer without a readable verdict (also: the
+ * The outcome of a question that reached the endpoint: an opinion, or an answer that could not be read strictly (also: the
  * endpoint refuses this very question, as content filters do). `reason` then says what came instead, ≤ 300 characters.
  */
 export type PairAnswer =
@@ -53,10 +49,13 @@ export type PairAnswer =
 
 /**
  * Asks one model about one pair. Throws AppError("llm-unavailable") where no answer could be had (network, timeout, 429,
- * 5xx, wrong key, cancelled by `signal`): asking later may help, and its message holds neither key nor offers.
+ * 5xx, wrong key, cancelled by `signal`): asking later may help, after `retryAfterSeconds` where the endpoint said so; its message
+ * holds neither key nor offers.
  */
 export interface PairResolver {
   /** The model's name as configured; decisions and call records carry it. */
   readonly modelId: string;
+  /** Names the wording of its questions. */
+  readonly promptVersion: string;
   resolve(pair: ResolverPair, signal?: AbortSignal): Promise<PairAnswer>;
 }

@@ -1,10 +1,12 @@
 import { inspect } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { AppError } from "../platform/errors";
+import { createBoundedFetch } from "./bounded-fetch";
 import { findPairResolver } from "./find-pair-resolver";
 import { createLanguageModel } from "./language-model";
 import { findLlmSettings } from "./llm-settings";
 import { createPairResolver } from "./sdk-pair-resolver";
+import type { ReplayFault } from "./testing/replay-faults";
 import { type ReplayMode, type ReplayServer, startReplayServer, toPairKey } from "./testing/replay-server";
 import { createResolverOffer } from "./testing/resolver-offer.fixture";
 
@@ -27,6 +29,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => {
   server.mode = "json";
+  server.retryAfter = null;
   server.requests.length = 0;
 });
 
@@ -39,7 +42,6 @@ describe("createPairResolver", () => {
     expect(answer).toEqual({
       kind: "opinion",
       verdict: "same",
-      confidence: 0.95,
       reason: "Recorded: same.",
       inputTokens: 321,
       outputTokens: 12,
@@ -58,14 +60,25 @@ describe("createPairResolver", () => {
     });
   });
 
-  it.each<[ReplayMode, object]>([
-    ["prose", { kind: "opinion", verdict: "same", confidence: 0.95, inputTokens: 321 }],
-    ["word", { kind: "opinion", verdict: "same", confidence: 0.5, inputTokens: 321 }],
-    ["garbage", { kind: "unusable-answer", reason: expect.stringContaining("weather"), inputTokens: 321 }],
-    ["400", { kind: "unusable-answer", inputTokens: null }],
-  ])("copes with answers of the kind %s", async (mode, expected) => {
+  it.each<ReplayFault>([
+    "refusal",
+    "null-content",
+    "wrong-shape",
+    "wrong-nonce",
+    "wrong-letter",
+    "extra-key",
+    "key-twice",
+    "prose",
+    "fence",
+    "bare-word",
+    "cut-off",
+    "content-filter",
+    "400",
+  ])("has an unusable answer, and no verdict, where the endpoint answers %s", async (mode) => {
     server.mode = mode;
-    expect(await createResolver().resolve(matching)).toMatchObject(expected);
+    const answer = await createResolver().resolve(matching);
+    expect(answer).toMatchObject({ kind: "unusable-answer", reason: expect.stringContaining("No verdict") });
+    expect(JSON.stringify(answer)).not.toContain("sk-never");
   });
 
   it.each<[ReplayMode, number]>([
@@ -80,21 +93,53 @@ describe("createPairResolver", () => {
     expect(server.requests).toHaveLength(requests + 1);
   });
 
-  it.each<[ReplayMode, RegExp]>([
-    ["500", /status 500/],
-    ["429", /status 429/],
+  it.each<[ReplayFault, RegExp]>([
     ["401", /status 401, check LLM_API_KEY/],
-    ["hang", /no answer within 0.3 s/],
+    ["403", /status 403, check LLM_API_KEY/],
+    ["404", /status 404, check LLM_BASE_URL and LLM_MODEL/],
+    ["408", /status 408/],
+    ["429", /status 429/],
+    ["500", /status 500/],
+    ["503", /status 503/],
+    ["529", /status 529/],
+    ["malformed", /not of this API/],
+    ["no-choices", /not of this API/],
+    ["html", /not of this API/],
+    ["sse", /not of this API/],
+    ["empty", /not of this API/],
+    ["partial", /no connection/],
+    ["wrong-length", /no answer within 0.5 s/],
+    ["closed", /no connection/],
     ["redirect", /no connection/],
+    ["hang", /no answer within 0.5 s/],
+    ["hang-in-body", /no answer within 0.5 s/],
+    ["drip", /no answer within 0.5 s/],
+    ["huge", /its answer is too long/],
   ])("is unavailable, without retries of its own, where the endpoint answers %s", async (mode, message) => {
     server.mode = mode;
-    const error = await createResolver(mode === "hang" ? 300 : 5_000)
+    const isSlow = ["hang", "hang-in-body", "drip", "wrong-length"].includes(mode);
+    const startedAt = performance.now();
+    const before = process.memoryUsage().rss;
+    const error = await createResolver(isSlow ? 500 : 5_000)
       .resolve(matching)
       .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(AppError);
     expect(error).toMatchObject({ code: "llm-unavailable", message: expect.stringMatching(message) });
     expect(inspect(error, { depth: null, showHidden: true })).not.toMatch(/sk-never|Bosch/);
     expect(server.requests).toHaveLength(1);
+    // The limit holds with a second to spare; 600 MB are neither awaited nor kept.
+    if (isSlow) expect(performance.now() - startedAt).toBeLessThan(1_500);
+    if (mode === "huge") expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1_024 * 1_024);
+  });
+
+  it.each([
+    [120, 120],
+    [null, undefined],
+  ])("says when it may work again where the endpoint does (%s)", async (retryAfter, retryAfterSeconds) => {
+    server.mode = "429";
+    server.retryAfter = retryAfter;
+    const asked = createResolver().resolve(matching);
+    await expect(asked).rejects.toMatchObject({ code: "llm-unavailable", retryAfterSeconds });
   });
 
   it("is unavailable where nobody listens, and where the caller gives up", async () => {
@@ -120,7 +165,12 @@ describe("findPairResolver", () => {
 
   it("speaks Anthropic's API to Anthropic's hosts alone", () => {
     const provider = (baseUrl: string) =>
-      Object(createLanguageModel({ baseUrl, model: "m", apiKey }, { newTokenLimit: false })).provider;
+      Object(
+        createLanguageModel(
+          { baseUrl, model: "m", apiKey },
+          { newTokenLimit: false, fetch: createBoundedFetch({ timeoutMs: 1 }) },
+        ),
+      ).provider;
     expect(provider("https://api.anthropic.com")).toContain("anthropic");
     expect(provider("https://api.anthropic.com/v1")).toContain("anthropic");
     expect(provider("https://notanthropic.com/v1")).toBe("llm.chat");

@@ -8,13 +8,14 @@ import {
 } from "ai";
 import { AppError } from "../platform/errors";
 import { inSpan } from "../platform/tracing/in-span";
+import { createBoundedFetch, ExchangeGivenUp } from "./bounded-fetch";
 import { createLanguageModel } from "./language-model";
 import type { LlmSettings } from "./llm-settings";
-import { createDelimiter, type LlmField, llmFields, toPairPrompt } from "./pair-prompt";
+import { createQuestionMarks, type LlmField, llmFields, promptVersion, toPairPrompt } from "./pair-prompt";
 import type { PairAnswer, PairResolver } from "./pair-resolver";
-import { opinionSchema, parseOpinion, toReason } from "./parse-opinion";
+import { answerSchema, type ReadAnswer, readAnswer, toReason, type WrittenAnswer } from "./read-answer";
 
-/** Room for a model that thinks aloud before its answer, and a bound on what a call can cost. */
+/** Room for a model that thinks before its answer, and a bound on what a call can cost. */
 const outputTokensMax = 2_000;
 const defaultTimeoutMs = 30_000;
 
@@ -38,19 +39,21 @@ export function createPairResolver(
   options: { fields?: readonly LlmField[]; timeoutMs?: number } = {},
 ): PairResolver {
   globalThis.AI_SDK_LOG_WARNINGS = false;
-  const standardModel = createLanguageModel(settings, { newTokenLimit: false });
-  const bareModel = createLanguageModel(settings, { newTokenLimit: true });
   const fields = options.fields ?? llmFields;
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+  const fetch = createBoundedFetch({ timeoutMs });
+  const standardModel = createLanguageModel(settings, { newTokenLimit: false, fetch });
+  const bareModel = createLanguageModel(settings, { newTokenLimit: true, fetch });
   let workingShape: RequestShape = "with-schema";
 
   return {
     modelId: settings.model,
+    promptVersion,
     async resolve(pair, signal) {
       const startedAt = performance.now();
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const abortSignal = signal ? AbortSignal.any([timeout, signal]) : timeout;
-      const prompt = toPairPrompt(pair, { fields, delimiter: createDelimiter() });
+      const deadline = startDeadline(timeoutMs, signal);
+      const marks = createQuestionMarks();
+      const prompt = toPairPrompt(pair, { fields, marks });
       try {
         for (const shape of requestShapes.slice(requestShapes.indexOf(workingShape))) {
           const model = shape === "bare" ? bareModel : standardModel;
@@ -58,7 +61,7 @@ export function createPairResolver(
             `chat ${settings.model}`,
             { "gen_ai.operation.name": "chat", "gen_ai.request.model": settings.model },
             async (span) => {
-              const asked = await ask(model, shape, prompt, abortSignal);
+              const asked = await ask(model, shape, prompt, deadline.signal);
               span.add({
                 "gen_ai.usage.input_tokens": asked?.inputTokens,
                 "gen_ai.usage.output_tokens": asked?.outputTokens,
@@ -69,18 +72,35 @@ export function createPairResolver(
           );
           if (!reply) continue;
           workingShape = shape;
-          return toAnswer(reply, startedAt);
+          return toAnswer(reply, readAnswer(reply, marks), startedAt);
         }
-        return toAnswer(null, startedAt);
+        return toAnswer(null, { kind: "unreadable", why: "the endpoint refused the question" }, startedAt);
       } catch (error) {
-        throw toUnavailable(error, settings, timeoutMs, { timedOut: timeout.aborted });
+        throw toUnavailable(error, settings, timeoutMs);
+      } finally {
+        deadline.end();
       }
     },
   };
 }
 
-interface Reply {
-  text: string;
+/** One timer for all exchanges of a question. Held here, since a signal of AbortSignal.any may be collected before it fires. */
+function startDeadline(timeoutMs: number, outer: AbortSignal | undefined) {
+  const controller = new AbortController();
+  const cancel = () => controller.abort(outer?.reason);
+  if (outer?.aborted) cancel();
+  outer?.addEventListener("abort", cancel, { once: true });
+  const timer = setTimeout(() => controller.abort(new ExchangeGivenUp("too-slow")), timeoutMs);
+  return {
+    signal: controller.signal,
+    end: () => {
+      clearTimeout(timer);
+      outer?.removeEventListener("abort", cancel);
+    },
+  };
+}
+
+interface Reply extends WrittenAnswer {
   inputTokens: number | undefined;
   outputTokens: number | undefined;
 }
@@ -93,62 +113,86 @@ async function ask(
   abortSignal: AbortSignal,
 ): Promise<Reply | null> {
   try {
-    const { text, usage } = await generateText({
+    const { text, usage, finishReason } = await generateText({
       model,
       ...prompt,
       abortSignal,
       maxRetries: 0,
       maxOutputTokens: outputTokensMax,
       ...(shape === "bare" ? {} : { temperature: 0 }),
-      ...(shape === "with-schema" ? { output: Output.object({ schema: opinionSchema }) } : {}),
+      ...(shape === "with-schema" ? { output: Output.object({ schema: answerSchema }) } : {}),
     });
-    return { text, inputTokens: usage.inputTokens, outputTokens: usage.outputTokens };
+    return { text, finishReason, inputTokens: usage.inputTokens, outputTokens: usage.outputTokens };
   } catch (error) {
     if (NoObjectGeneratedError.isInstance(error)) {
-      const { text = "", usage } = error;
-      return { text, inputTokens: usage?.inputTokens, outputTokens: usage?.outputTokens };
+      const { text = "", usage, finishReason = "unknown" } = error;
+      return { text, finishReason, inputTokens: usage?.inputTokens, outputTokens: usage?.outputTokens };
     }
     if (APICallError.isInstance(error) && refusals.includes(error.statusCode ?? 0)) return null;
     throw error;
   }
 }
 
-function toAnswer(reply: Reply | null, startedAt: number): PairAnswer {
+function toAnswer(reply: Reply | null, read: ReadAnswer, startedAt: number): PairAnswer {
   const cost = {
-    inputTokens: reply?.inputTokens ?? null,
-    outputTokens: reply?.outputTokens ?? null,
+    inputTokens: toCount(reply?.inputTokens),
+    outputTokens: toCount(reply?.outputTokens),
     durationMs: Math.round(performance.now() - startedAt),
   };
-  if (!reply) return { kind: "unusable-answer", reason: "The endpoint refused the question.", ...cost };
-  const opinion = parseOpinion(reply.text);
-  if (opinion) return { kind: "opinion", ...opinion, ...cost };
-  return { kind: "unusable-answer", reason: toReason(`No verdict in the answer: ${reply.text}`), ...cost };
+  if (read.kind === "read") return { kind: "opinion", verdict: read.verdict, reason: read.reason, ...cost };
+  return { kind: "unusable-answer", reason: toReason(`No verdict: ${read.why}`), ...cost };
+}
+
+/** What an endpoint says it counted, as far as it can be stored. */
+function toCount(tokens: number | undefined): number | null {
+  return tokens !== undefined && Number.isInteger(tokens) && tokens >= 0 && tokens <= 2_000_000_000
+    ? tokens
+    : null;
 }
 
 /**
  * The SDK's error is not kept as the cause: it carries the whole request, and an endpoint may echo the key in its body.
  */
-function toUnavailable(
-  error: unknown,
-  settings: LlmSettings,
-  timeoutMs: number,
-  { timedOut }: { timedOut: boolean },
-): unknown {
+function toUnavailable(error: unknown, settings: LlmSettings, timeoutMs: number): unknown {
+  const givenUp = findGivenUp(error);
   const aborted = error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
-  if (!aborted && !AISDKError.isInstance(error)) return error;
-  const status = APICallError.isInstance(error) ? error.statusCode : undefined;
-  const why = timedOut
-    ? `no answer within ${timeoutMs / 1_000} s`
+  if (!givenUp && !aborted && !AISDKError.isInstance(error)) return error;
+  const call = APICallError.isInstance(error) ? error : undefined;
+  const why = givenUp
+    ? { "too-slow": `no answer within ${timeoutMs / 1_000} s`, "too-long": "its answer is too long" }[
+        givenUp.why
+      ]
     : aborted
       ? "the question was cancelled"
-      : describeStatus(status);
+      : call
+        ? describeStatus(call.statusCode)
+        : notOfThisApi;
   const { host } = new URL(settings.baseUrl);
-  return new AppError("llm-unavailable", `The LLM at ${host} is unavailable: ${why}.`);
+  return new AppError("llm-unavailable", `The LLM at ${host} is unavailable: ${why}.`, {
+    retryAfterSeconds: readRetryAfter(call?.responseHeaders?.["retry-after"]),
+  });
 }
+
+function findGivenUp(error: unknown): ExchangeGivenUp | null {
+  for (let one = error; one instanceof Error; one = one.cause) {
+    if (one instanceof ExchangeGivenUp) return one;
+  }
+  return null;
+}
+
+/** Seconds, or the time of day at which it may work again (RFC 9110, 10.2.3). */
+function readRetryAfter(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header);
+  const seconds = (Date.parse(header) - Date.now()) / 1_000;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+}
+
+const notOfThisApi = "its answer is not of this API, check LLM_BASE_URL";
 
 function describeStatus(status: number | undefined): string {
   if (status === undefined) return "no connection, check LLM_BASE_URL and that it runs";
-  if (status < 300) return "its answer is not of this API, check LLM_BASE_URL";
+  if (status < 300) return notOfThisApi;
   if (status === 401 || status === 403) return `status ${status}, check LLM_API_KEY`;
   if (status === 404) return `status ${status}, check LLM_BASE_URL and LLM_MODEL`;
   return `status ${status}`;

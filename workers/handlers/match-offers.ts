@@ -1,25 +1,15 @@
 import type { OfferId } from "../../server/domain/offer/offer";
 import { withChampion } from "../../server/features/matcher-registry/champion";
 import { matchOffers } from "../../server/features/matching/pipeline/match-offers";
-import { enqueueResolution } from "../../server/features/resolution/mutations";
 import type { matchOffersJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";
 
 export function createMatchOffersHandler(context: WorkerContext): Handler<typeof matchOffersJob> {
-  const { db, queue, env, index, log } = context;
+  const { db, index, log } = context;
   return async ({ passId, offerIds }) => {
     const crossEncoder = await context.getCrossEncoder();
     const { pairCount, matchCount } = await withChampion(db, (champion) =>
-      matchOffers(
-        {
-          db,
-          index,
-          champion,
-          crossEncoder,
-          onReview: (sql, pairs) => enqueueResolution(queue, sql, env, pairs),
-        },
-        { passId, offerIds: offerIds as OfferId[] },
-      ),
+      matchOffers({ db, index, champion, crossEncoder }, { passId, offerIds: offerIds as OfferId[] }),
     );
     log.info({ offerCount: offerIds.length, pairCount, matchCount }, "offers matched");
   };

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { advanceMatching } from "../../server/features/matching/pipeline/advance-matching";
+import { enqueueResolution } from "../../server/features/resolution/mutations";
 import { planMatchingJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";
 
@@ -26,6 +27,7 @@ export function createPlanMatchingHandler(context: WorkerContext): Handler<typeo
         log.error({ failedCount }, "offers could not be matched");
         return;
       }
+      if (to === "done") await enqueueResolution(queue, db.pool);
       log.info({ stage: to }, "matching goes on");
     }
     await queue.enqueue(planMatchingJob, [{}], db.pool, { delaySeconds: pauseSeconds });

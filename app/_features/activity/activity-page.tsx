@@ -12,6 +12,7 @@ import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ListState } from "@/app/_ui/table/list-state";
 import { ActivityFilters, toPeriodStart, useActivityFilters } from "./activity-filters";
 import { ActivityTable } from "./activity-table";
+import { MachineVerdictsCard } from "./machine-verdicts-card";
 
 /** Who did what, and the way back. */
 export function ActivityPage() {
@@ -26,6 +27,7 @@ export function ActivityPage() {
     <>
       <PageHeader title={t`Activity`} description={t`Who did what and when, and what can be taken back.`} />
       <ActivityFilters />
+      {person === "llm" ? <MachineVerdictsCard /> : null}
       <ListState
         query={entries}
         errorTitle={t`The activity could not be loaded`}

@@ -3,8 +3,11 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { ShieldCheck, Sparkles } from "lucide-react";
+import type { ReactNode } from "react";
 import { Badge } from "@/app/_ui/badge";
 import { Card, CardBody } from "@/app/_ui/card";
+import { formatCompactCount, formatCount } from "@/app/_ui/format/format-number";
+import { formatExactTime } from "@/app/_ui/format/format-time";
 import type { SystemView } from "@/server/features/overview/schema";
 import { FactList } from "./fact-list";
 import { SystemQuery } from "./system-query";
@@ -71,6 +74,8 @@ function LlmCard({ llm, fields }: { llm: NonNullable<SystemView["llm"]>; fields:
             <p className="mt-1 max-w-prose text-muted-foreground">
               <Trans>
                 Only pairs that the matcher could not settle, only the fields below, and each call is logged.
+                Decide pairs in Review: one in ten answers is kept from you, so that yours show how far the
+                others can be relied on.
               </Trans>
             </p>
           </div>
@@ -80,6 +85,9 @@ function LlmCard({ llm, fields }: { llm: NonNullable<SystemView["llm"]>; fields:
             facts={[
               { label: t`Sent to`, value: <code>{llm.host}</code> },
               { label: t`Model`, value: <code>{llm.model}</code> },
+              { label: t`Now`, value: describePause(llm) },
+              { label: t`Pairs to ask about`, value: describeWaiting(llm) },
+              { label: t`What its word counts`, value: describeWeight(llm) },
               { label: t`Fields of an offer that are sent`, value: <FieldBadges fields={fields} /> },
               { label: t`Never sent`, value: t`Links, images, ids, other attributes, who decided what` },
             ]}
@@ -95,6 +103,33 @@ function LlmCard({ llm, fields }: { llm: NonNullable<SystemView["llm"]>; fields:
       </CardBody>
     </Card>
   );
+}
+
+type LlmView = NonNullable<SystemView["llm"]>;
+
+function describePause({ pause }: LlmView): ReactNode {
+  if (!pause) return t`Asked as pairs come up`;
+  return (
+    <span className="wrap-anywhere">
+      <Trans>Left alone until {formatExactTime(new Date(pause.until))}.</Trans> {pause.reason}
+    </span>
+  );
+}
+
+function describeWaiting({ waitingCount, tokensPerCall }: LlmView): string {
+  if (waitingCount === 0) return t`None`;
+  const count = formatCount(waitingCount);
+  if (tokensPerCall === null) return count;
+  return t`${count}, about ${formatCompactCount(waitingCount * tokensPerCall)} tokens`;
+}
+
+/** Until its answers are proven by people's verdicts they are evidence on the review page and settle nothing. */
+function describeWeight({ judgedCount, judgedMin, isProven }: LlmView): string {
+  if (isProven)
+    return t`Settles pairs together with the matcher: proven by ${formatCount(judgedCount)} answers that people judged without seeing them`;
+  if (judgedCount < judgedMin)
+    return t`Nothing yet: people have judged ${formatCount(judgedCount)} of ${formatCount(judgedMin)} answers without seeing them`;
+  return t`Nothing: by ${formatCount(judgedCount)} answers that people judged without seeing them it tells no more than the matcher`;
 }
 
 function ConnectionsNote() {

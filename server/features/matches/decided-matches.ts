@@ -10,11 +10,11 @@ export interface DecidedMatch {
   crossReading: CrossReading | null;
 }
 
-/** What people, the LLM or a rule decided, at most `limit`; what a matcher decided teaches it nothing. */
+/** What people or a rule decided, at most `limit`; what a matcher or a language model decided is no label. */
 export async function listDecidedMatches(sql: SqlRunner, limit: number): Promise<DecidedMatch[]> {
   const { rows } = await sql.query<DecidedMatch>(
     `SELECT lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId", verdict, cross_reading AS "crossReading"
-     FROM match WHERE verdict IN ('same', 'variant', 'different') AND decider_kind <> 'matcher'
+     FROM match WHERE verdict IN ('same', 'variant', 'different') AND decider_kind IN ('person', 'rule')
      ORDER BY lower_offer_id, higher_offer_id LIMIT $1`,
     [limit],
   );

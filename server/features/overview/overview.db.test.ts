@@ -150,7 +150,16 @@ test("the system view names the LLM's host and model, and never its key", async 
     LLM_API_KEY: "sk-secret",
   };
   const view = await getSystemView(db, { ...llm, ...noBackups, DATABASE_EMBEDDED: "true" });
-  expect(view.llm).toEqual({ host: "llm.test", model: "small" });
+  expect(view.llm).toEqual({
+    host: "llm.test",
+    model: "small",
+    waitingCount: expect.any(Number),
+    tokensPerCall: null,
+    judgedCount: 0,
+    judgedMin: 30,
+    isProven: false,
+    pause: null,
+  });
   expect(JSON.stringify(view)).not.toContain("secret");
   expect(view.database).toMatchObject({ isEmbedded: true, vectorVersion: expect.stringMatching(/^\d/) });
   expect((await getSystemView(db, { ...noBackups, DATABASE_EMBEDDED: undefined })).llm).toBeNull();

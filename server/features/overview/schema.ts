@@ -79,7 +79,23 @@ export type Overview = z.infer<typeof overviewSchema>;
 const systemViewSchema = z.object({
   version: z.string(),
   /** Null = nothing is sent anywhere. */
-  llm: z.object({ host: z.string(), model: z.string() }).nullable(),
+  llm: z
+    .object({
+      host: z.string(),
+      model: z.string(),
+      /** Pairs that it is still to be asked about. */
+      waitingCount: z.number().int(),
+      /** Of a question and its answer; null = not known. */
+      tokensPerCall: z.number().nullable(),
+      /** Answers that people judged without seeing them, and how many it takes before any answer counts. */
+      judgedCount: z.number().int(),
+      judgedMin: z.number().int(),
+      /** Whether its answers settle pairs. */
+      isProven: z.boolean(),
+      /** Null = it is asked; else until when it is left alone after it failed, and why. */
+      pause: z.object({ until: z.date(), reason: z.string().nullable() }).nullable(),
+    })
+    .nullable(),
   /** Fields of an offer that are sent to the LLM. */
   llmFields: z.array(z.string()),
   /** The text model in force; null until a worker has started. */

@@ -1,6 +1,6 @@
 import packageJson from "../../../package.json" with { type: "json" };
 import { findLlmSettings } from "../../llm/llm-settings";
-import { llmFields } from "../../llm/pair-prompt";
+import { llmFields, promptVersion } from "../../llm/pair-prompt";
 import type { Database, SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
 import { type BackupEnv, listBackups, toBackupHours } from "../backups/data";
@@ -11,6 +11,7 @@ import { isImportActive } from "../imports/terms";
 import { findChampionRow, type MatcherRow, toMatcherName } from "../matcher-registry/data";
 import { findPassProgress } from "../matching/pipeline/pass-progress";
 import { readSampleShares } from "../quality/sample-shares";
+import { readResolverStatus } from "../resolution/resolver-status";
 import { countPending, reviewCountMax } from "../review/data";
 import { countStoppedEndpoints } from "../webhooks/data";
 import { countProducts, countStages, listCoveredShares, type ProductCounts, readDatabaseFacts } from "./data";
@@ -118,7 +119,11 @@ export async function getSystemView(db: Database, env: LlmEnv & BackupEnv): Prom
   const llm = findLlmSettings(env);
   return {
     version: packageJson.version,
-    llm: llm && { host: new URL(llm.baseUrl).host, model: llm.model },
+    llm: llm && {
+      host: new URL(llm.baseUrl).host,
+      model: llm.model,
+      ...(await readResolverStatus(db, { modelId: llm.model, promptVersion })),
+    },
     llmFields: [...llmFields],
     embeddingModelId,
     nextEmbeddingModelId,

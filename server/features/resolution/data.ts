@@ -2,36 +2,11 @@ import { verdictSchema } from "../../domain/matching/match";
 import type { PairIds } from "../../domain/matching/pair-key";
 import { offerIdSchema } from "../../domain/offer/offer";
 import type { ResolverOffer } from "../../llm/pair-resolver";
-import type { Database, SqlRunner } from "../../platform/database";
+import type { Database } from "../../platform/database";
 import type { LlmOpinion } from "./schema";
 
 /** As many as a page shows; a pair is asked about once per model. */
 const opinionsMax = 20;
-
-/**
- * Those of the pairs that the model may still be asked about: in the review band, never decided by a person (also not
- * undone by one) nor settled by a rule, and not yet answered by this model.
- */
-export async function listOpenPairs(
-  sql: SqlRunner,
-  pairs: readonly PairIds[],
-  modelId: string,
-): Promise<PairIds[]> {
-  const { rows } = await sql.query<PairIds>(
-    `SELECT m.lower_offer_id AS "lowerOfferId", m.higher_offer_id AS "higherOfferId"
-     FROM unnest($1::uuid[], $2::uuid[]) AS pair (lower_offer_id, higher_offer_id)
-     JOIN match m USING (lower_offer_id, higher_offer_id)
-     WHERE m.band = 'review'
-       AND (m.verdict IS NULL OR m.decider_kind = 'llm')
-       AND NOT EXISTS (SELECT FROM decision d WHERE d.lower_offer_id = m.lower_offer_id
-         AND d.higher_offer_id = m.higher_offer_id AND d.decider_kind = 'person')
-       AND NOT EXISTS (SELECT FROM llm_call c WHERE c.lower_offer_id = m.lower_offer_id
-         AND c.higher_offer_id = m.higher_offer_id AND c.status = 'ok' AND c.model = $3)
-     ORDER BY m.lower_offer_id, m.higher_offer_id`,
-    [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId), modelId],
-  );
-  return rows;
-}
 
 /** The offers of the pairs by id; one that is gone is missing. */
 export async function readResolverOffers(
@@ -67,14 +42,25 @@ export async function readResolverOffers(
   );
 }
 
-/** What LLMs said about the pair, newest first. Calls that failed or gave no readable verdict are left out. */
+/**
+ * What LLMs said about the pair, newest first. Calls that failed or gave no readable verdict are left out, and what people are to judge blindly
+ * until one has.
+ */
 export async function listLlmOpinions(
   db: Database,
   lowerOfferId: string,
   higherOfferId: string,
 ): Promise<LlmOpinion[]> {
+  const isJudged =
+    (await db.prisma.decision.count({ where: { lowerOfferId, higherOfferId, deciderKind: "person" } })) > 0;
   const rows = await db.prisma.llmCall.findMany({
-    where: { lowerOfferId, higherOfferId, status: "ok", verdict: { not: null } },
+    where: {
+      lowerOfferId,
+      higherOfferId,
+      status: "ok",
+      verdict: { not: null },
+      ...(isJudged ? {} : { isSample: false }),
+    },
     select: {
       id: true,
       model: true,

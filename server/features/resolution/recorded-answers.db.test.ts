@@ -12,7 +12,7 @@ import {
 import { type ReplayServer, startReplayServer } from "../../llm/testing/replay-server";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { insertReviewPairs } from "./review-pairs.fixture";
-import { resolvePairs } from "./service";
+import { resolveWaiting } from "./service";
 
 const modelId = "recorded-model";
 const answers = new Map<string, boolean>();
@@ -46,9 +46,9 @@ function toContent(row: RecordedRow): Partial<OfferContent> {
   };
 }
 
-/** The verdict on each match, by the pair's lower and higher offer id. */
-async function readVerdicts(): Promise<Map<string, string | null>> {
-  const rows = await db.prisma.match.findMany({
+/** What the model said, by the pair's lower and higher offer id. */
+async function readOpinions(): Promise<Map<string, string | null>> {
+  const rows = await db.prisma.llmCall.findMany({
     select: { lowerOfferId: true, higherOfferId: true, verdict: true },
   });
   return new Map(rows.map((row) => [row.lowerOfferId + row.higherOfferId, row.verdict]));
@@ -56,7 +56,7 @@ async function readVerdicts(): Promise<Map<string, string | null>> {
 
 const title = ["what a real LLM once answered", recordedAnswersMissing].filter(Boolean).join(", ");
 describe.skipIf(recordedAnswersMissing !== null)(title, () => {
-  it.each(recordedSets)("becomes the verdicts of 40 pairs of %s, asked once", async (set) => {
+  it.each(recordedSets)("becomes evidence on 40 pairs of %s, asked once, deciding none", async (set) => {
     const recorded = readRecordedPairs(set, 40);
     for (const [key, isMatch] of toAnswers(recorded)) answers.set(key, isMatch);
     const pairs = await insertReviewPairs(
@@ -65,23 +65,26 @@ describe.skipIf(recordedAnswersMissing !== null)(title, () => {
     );
     const resolver = createPairResolver({ baseUrl: server.baseUrl, model: modelId, apiKey: undefined });
     const context = { db, queue, resolver };
-    expect(await resolvePairs(context, pairs)).toEqual({ askedCount: 40, settledCount: 40, remaining: [] });
+    const asked = { askedCount: 40, settledCount: 0, end: { kind: "done" } };
+    expect(await resolveWaiting(context)).toEqual(asked);
 
     const expected = recorded.map((pair) => (pair.isMatch ? "same" : "different"));
     expect(new Set(expected).size).toBe(2);
-    const verdicts = await readVerdicts();
-    expect(pairs.map((pair) => verdicts.get(pair.lowerOfferId + pair.higherOfferId))).toEqual(expected);
+    const opinions = await readOpinions();
+    expect(pairs.map((pair) => opinions.get(pair.lowerOfferId + pair.higherOfferId))).toEqual(expected);
     for (const call of await db.prisma.llmCall.findMany()) {
       expect(call).toMatchObject({ model: modelId, status: "ok", inputTokens: 321, outputTokens: 12 });
-      expect(call.verdict).toBe(verdicts.get(call.lowerOfferId + call.higherOfferId));
+      expect(call).toMatchObject({
+        promptVersion: resolver.promptVersion,
+        matchProbability: 0.5,
+        isSample: true,
+      });
       expect(call.reason).toBe(`Recorded: ${call.verdict}.`);
     }
     expect(await db.prisma.llmCall.count()).toBe(40);
-    expect(await db.prisma.decision.count({ where: { deciderKind: "llm", deciderId: modelId } })).toBe(40);
-    const { evidence } = await db.prisma.decision.findFirstOrThrow();
-    expect(evidence).toEqual({ confidence: 0.95, matchProbability: 0.5, matcherId: "matcher-1" });
+    expect(await db.prisma.decision.count()).toBe(0);
 
-    expect(await resolvePairs(context, pairs)).toEqual({ askedCount: 0, settledCount: 0, remaining: [] });
+    expect(await resolveWaiting(context)).toEqual({ ...asked, askedCount: 0 });
     expect(server.requests).toHaveLength(40);
     expect(server.requests[0]?.authorization).toBeUndefined();
   });

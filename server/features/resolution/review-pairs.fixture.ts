@@ -57,3 +57,44 @@ async function insertMatch(sql: SqlRunner, pair: PairIds): Promise<void> {
     [pair.lowerOfferId, pair.higherOfferId],
   );
 }
+
+/**
+ * Has people judged `count` answers of a model that they didn't see, half of them "same": as `isRight` says they found, at a matcher's probability
+ * of 0.5.
+ */
+export async function insertJudgedAnswers(
+  db: TestDatabase,
+  asker: { modelId: string; promptVersion: string },
+  { count, isRight }: { count: number; isRight: (index: number) => boolean },
+): Promise<void> {
+  const pairs = await insertReviewPairs(
+    db,
+    Array.from(
+      { length: count },
+      (_, index): ContentPair => [{ title: `A${index}` }, { title: `B${index}` }],
+    ),
+  );
+  const said = pairs.map((_, index) => (index % 2 === 0 ? "same" : "different"));
+  const found = said.map((verdict, index) =>
+    (verdict === "same") === isRight(index) ? "same" : "different",
+  );
+  await db.pool.query(
+    `WITH judged AS (
+       SELECT * FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[]) AS j (lower_id, higher_id, said, found)
+     ), called AS (
+       INSERT INTO llm_call (id, lower_offer_id, higher_offer_id, model, prompt_version, status, verdict, duration_ms,
+         match_probability, is_sample)
+       SELECT gen_random_uuid(), lower_id, higher_id, $1, $2, 'ok', said, 1, 0.5, true FROM judged
+     )
+     UPDATE match m SET verdict = found, decider_kind = 'person' FROM judged
+     WHERE m.lower_offer_id = lower_id AND m.higher_offer_id = higher_id`,
+    [
+      asker.modelId,
+      asker.promptVersion,
+      pairs.map((pair) => pair.lowerOfferId),
+      pairs.map((pair) => pair.higherOfferId),
+      said,
+      found,
+    ],
+  );
+}

@@ -51,10 +51,6 @@ export async function matchOffers(
     const records = kept.map((match) => toScoredMatch(scoring, match));
     const { autoMatch } = champion.scorer.thresholds;
     const { touchedOfferIds } = await saveMatches(sql, champion.id, { kept: records, gone }, autoMatch);
-    await deps.onReview?.(
-      sql,
-      records.filter((match) => match.band === "review"),
-    );
     if (pass.kind === "whole") await forgetEarlier(sql, passId, offerIds);
     await markMatched(sql, part.proposed);
     await endPlacing(sql, passId, offerIds, touchedOfferIds);

@@ -5,7 +5,6 @@ import type { JobSender } from "../../../jobs/queue";
 import type { Database, SqlRunner } from "../../../platform/database";
 import { listOneOfferCatalogs } from "../../catalogs/data";
 import type { Champion } from "../../matcher-registry/champion";
-import type { ScoredMatch } from "../../matches/scored-match";
 import type { CorpusIndex } from "../index/corpus-index";
 import type { Weigh } from "./own-scores";
 import type { Scoring } from "./score-pairs";
@@ -15,8 +14,6 @@ export interface ScoringDependencies {
   index: CorpusIndex;
   champion: Champion;
   crossEncoder: CrossEncoder | null;
-  /** What happens with pairs that came into the review band, in the same transaction. */
-  onReview?: (sql: SqlRunner, pairs: readonly ScoredMatch[]) => Promise<void>;
 }
 
 export interface PlanningDependencies {

@@ -20,7 +20,7 @@ import { type ComparedPair, comparePairs } from "./own-scores";
 import { findPass, holdPass, type Pass } from "./passes";
 import { addAffected, endProposing } from "./tasks";
 
-export interface ProposingDependencies extends Omit<ScoringDependencies, "crossEncoder" | "onReview"> {
+export interface ProposingDependencies extends Omit<ScoringDependencies, "crossEncoder"> {
   /** Of the vectors to retrieve with: those in force. An offer that has none of them is matched without. */
   modelId: string;
 }
