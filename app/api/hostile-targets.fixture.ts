@@ -8,6 +8,7 @@ import { searchEndpoint } from "@/server/api/rest/search-endpoint";
 import { similarEndpoint } from "@/server/api/rest/similar-endpoint";
 import { suggestEndpoint } from "@/server/api/rest/suggest-endpoint";
 import { passkeyPaths } from "@/server/api/sign-in/passkey-plugin";
+import { feedIdSchema } from "@/server/features/feeds-out/schema";
 import { offerFilterSchema } from "@/server/features/offers/schema";
 import { productFilterSchema } from "@/server/features/products/schema";
 import type { Route } from "./api-scene.fixture";
@@ -79,6 +80,7 @@ export function findPaths({ name, path }: Route): string[] {
 
 /** Of what addresses take beside their paths. */
 export const addressSchemas: Record<string, z.ZodType> = {
+  "GET /api/export/feed-report": feedIdSchema,
   "GET /api/export/offers": offerFilterSchema,
   "GET /api/export/products": productFilterSchema,
   "GET /api/v1/search": searchEndpoint.inputSchema,

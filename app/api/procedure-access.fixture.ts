@@ -123,10 +123,12 @@ export const procedureAccess = {
   /** People, keys, matchers, rules of records, webhooks, and the end of a catalog. */
   admin: [
     "catalogs.remove",
+    "feeds.changeUcp",
     "feeds.create",
     "feeds.delete",
     "feeds.list",
     "feeds.renewAddress",
+    "feeds.ucp",
     "matchers.promote",
     "matchers.resumeFitting",
     "matchers.rollBack",

@@ -7,8 +7,8 @@ import {
   Pin,
   PinOff,
   Redo2,
-  Rss,
   RefreshCw,
+  Rss,
   Search,
   SlidersHorizontal,
   Store,
@@ -85,6 +85,8 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "feed-created": Rss,
   "feed-address-renewed": Rss,
   "feed-deleted": Rss,
+  "ucp-switched-on": Rss,
+  "ucp-switched-off": Rss,
   "webhook-created": Webhook,
   "webhook-changed": Webhook,
   "webhook-secret-renewed": Webhook,
@@ -179,6 +181,10 @@ function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string
       return t`Made a new address for the feed ${name}`;
     case "feed-deleted":
       return t`Deleted the feed ${name}`;
+    case "ucp-switched-on":
+      return t`Opened the catalog to shopping agents`;
+    case "ucp-switched-off":
+      return t`Closed the catalog to shopping agents`;
     case "webhook-created":
       return t`Added the webhook ${name}`;
     case "webhook-changed":
@@ -243,7 +249,7 @@ function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (kind.startsWith("field-")) return `/products/${subjectId}`;
   if (kind === "golden-rules-changed") return "/settings?tab=records";
   if (kind === "quality-changed") return "/settings?tab=quality";
-  if (kind.startsWith("feed-")) return "/settings?tab=feeds";
+  if (kind.startsWith("feed-") || kind.startsWith("ucp-")) return "/settings?tab=feeds";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";
   if (kind.startsWith("search-rule-")) return "/search/rules";
