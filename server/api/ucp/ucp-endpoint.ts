@@ -15,6 +15,7 @@ import { getAuthSecret } from "../../platform/auth-secret";
 import { type Database, getDatabase } from "../../platform/database";
 import { getEnv } from "../../platform/env";
 import { AppError, toUserMessage } from "../../platform/errors";
+import { getAppOrigin } from "../app-origin";
 import { toClientIp } from "../client-ip";
 import { errorTargets, toAppError, toInputError } from "../error-mapping";
 import { admitCall } from "../rest/key-gate";
@@ -25,6 +26,8 @@ import { TokenBuckets } from "../token-bucket";
 interface UcpContext {
   openDatabase: () => Database;
   getInstanceSecret: () => string;
+  /** Where this installation is: "https://catalog.example". */
+  getOrigin: () => string;
   /** By key. */
   buckets: TokenBuckets;
   /** Of who asks for the profile, by address. */
@@ -34,6 +37,7 @@ interface UcpContext {
 const processContext: UcpContext = {
   openDatabase: () => getDatabase("search"),
   getInstanceSecret: () => getAuthSecret(getEnv()),
+  getOrigin: getAppOrigin,
   buckets: new TokenBuckets({ capacity: 200, refillPerSecond: 100 }),
   visitors: new TokenBuckets({ capacity: 60, refillPerSecond: 1 }),
 };
@@ -102,7 +106,7 @@ export function toUcpProfileHandler(
       });
     }
     await refuseWhileOff(context.openDatabase());
-    const profile = toUcpProfile(new URL(request.url).origin);
+    const profile = toUcpProfile(context.getOrigin());
     return Response.json(profile, { headers: { "Cache-Control": "public, max-age=300" } });
   });
 }

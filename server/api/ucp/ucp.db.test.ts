@@ -22,6 +22,7 @@ const buckets = new TokenBuckets({ capacity: 1_000, refillPerSecond: 100 });
 const context = {
   openDatabase: () => db,
   getInstanceSecret: () => instanceSecret,
+  getOrigin: () => "https://catalog.example",
   buckets,
   visitors: new TokenBuckets({ capacity: 3, refillPerSecond: 0.001 }),
 };
