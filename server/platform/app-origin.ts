@@ -1,4 +1,4 @@
-import { getEnv } from "../platform/env";
+import { getEnv } from "./env";
 
 /** Where others reach this installation, without a path: of APP_URL, else this host. What a request claims of that is not believed. */
 export function getAppOrigin(): string {
