@@ -71,6 +71,8 @@ const routeAccess: Record<
   "GET /api/export/runs/[id]": [401, 401, 404, 404, 404],
   // Of no link that there is.
   "GET /api/export-links/[token]": [404, 404, 404, 404, 404],
+  // Of no feed that is named.
+  "GET /api/export/feed-report": [401, 401, 403, 403, 400],
   "GET /api/export/search-queries": [401, 401, 200, 200, 200],
   "GET /api/export/security-log": [401, 401, 403, 403, 200],
   "GET /api/health": [200, 200, 200, 200, 200],
@@ -118,6 +120,14 @@ const routeAccess: Record<
   "GET /demo-store/api/products/[id]": [404, 404, 404, 404, 404],
   "GET /demo-store/api/products/[id]/similar": [404, 404, 404, 404, 404],
   "GET /demo-store/api/suggest": [404, 404, 404, 404, 404],
+  // For who has the feed's own token.
+  "GET /feeds/[feed]": [404, 404, 404, 404, 404],
+  "HEAD /feeds/[feed]": [404, 404, 404, 404, 404],
+  // Until an admin opens the catalog to shopping agents.
+  "GET /.well-known/ucp": [404, 404, 404, 404, 404],
+  "POST /ucp/catalog/lookup": [404, 404, 404, 404, 404],
+  "POST /ucp/catalog/product": [404, 404, 404, 404, 404],
+  "POST /ucp/catalog/search": [404, 404, 404, 404, 404],
   "GET /setup/open": [303, 303, 303, 303, 303],
 };
 

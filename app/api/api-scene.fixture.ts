@@ -29,6 +29,7 @@ export interface Route {
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 export const parameterValues: Record<string, string> = {
+  feed: "00000000-0000-4000-8000-000000000000.xml",
   id: randomUUID(),
   catalog: randomUUID(),
   externalId: "1",

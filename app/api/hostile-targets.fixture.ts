@@ -9,6 +9,7 @@ import { similarEndpoint } from "@/server/api/rest/similar-endpoint";
 import { suggestEndpoint } from "@/server/api/rest/suggest-endpoint";
 import { passkeyPaths } from "@/server/api/sign-in/passkey-plugin";
 import { exportAddressSchema } from "@/server/features/exports/address-schema";
+import { feedIdSchema } from "@/server/features/feeds-out/schema";
 import { gapFilterSchema, priceFilterSchema } from "@/server/features/price-positions/schema";
 import type { Route } from "./api-scene.fixture";
 
@@ -83,6 +84,7 @@ export const addressSchemas: Record<string, z.ZodType> = {
   "GET /api/export/prices": priceFilterSchema,
   "GET /api/export/[kind]": exportAddressSchema.omit({ kind: true }),
   "GET /api/v1/exports/[kind]": exportAddressSchema.omit({ kind: true }),
+  "GET /api/export/feed-report": feedIdSchema,
   "GET /api/v1/search": searchEndpoint.inputSchema,
   "GET /api/v1/suggest": suggestEndpoint.inputSchema,
   "GET /api/v1/products/[id]/similar": similarEndpoint.inputSchema.omit({ id: true }),

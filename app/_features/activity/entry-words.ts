@@ -99,6 +99,8 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "feed-created": Rss,
   "feed-address-renewed": Rss,
   "feed-deleted": Rss,
+  "ucp-switched-on": Rss,
+  "ucp-switched-off": Rss,
   "webhook-created": Webhook,
   "webhook-changed": Webhook,
   "webhook-secret-renewed": Webhook,
@@ -213,6 +215,10 @@ function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string
       return t`Made a new address for the feed ${name}`;
     case "feed-deleted":
       return t`Deleted the feed ${name}`;
+    case "ucp-switched-on":
+      return t`Opened the catalog to shopping agents`;
+    case "ucp-switched-off":
+      return t`Closed the catalog to shopping agents`;
     case "webhook-created":
       return t`Added the webhook ${name}`;
     case "webhook-changed":
@@ -284,7 +290,7 @@ function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind === "rates-changed") return "/settings?tab=rates";
   if (kind.startsWith("price-alert-")) return "/insights/prices";
-  if (kind.startsWith("feed-")) return "/settings?tab=feeds";
+  if (kind.startsWith("feed-") || kind.startsWith("ucp-")) return "/settings?tab=feeds";
   if (kind.startsWith("key-")) return "/settings?tab=keys";
   if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";
   if (kind.startsWith("export-"))

@@ -14,6 +14,7 @@ import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { TableSkeleton } from "@/app/_ui/states/skeleton";
 import { FeedCard } from "./feed-card";
+import { UcpCard } from "./ucp-card";
 
 const FeedDialog = onDemand(() => import("./feed-dialog").then((module) => module.FeedDialog));
 
@@ -72,6 +73,7 @@ export function FeedsTab() {
           ))}
         </ul>
       )}
+      <UcpCard />
       {isAdding ? <FeedDialog onClose={() => setIsAdding(false)} /> : null}
     </section>
   );

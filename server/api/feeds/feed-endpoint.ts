@@ -7,7 +7,7 @@ import type { OutgoingFeed } from "../../features/feeds-out/schema";
 import { openFeed } from "../../features/feeds-out/service";
 import { getAuthSecret } from "../../platform/auth-secret";
 import { type Database, getDatabase } from "../../platform/database";
-import { getEnv } from "../../platform/env";
+import { getAppOrigin, getEnv } from "../../platform/env";
 import { AppError } from "../../platform/errors";
 import { toClientIp } from "../client-ip";
 import { ExportTurns, inTurn } from "../downloads/export-turns";
@@ -17,6 +17,8 @@ import { TokenBuckets } from "../token-bucket";
 interface FeedContext {
   openDatabase: () => Database;
   getInstanceSecret: () => string;
+  /** Where this installation is: "https://catalog.example". */
+  getOrigin: () => string;
   /** Of what is written whole, by feed. */
   fetches: TokenBuckets;
   /** Of all questions, by address. */
@@ -27,6 +29,7 @@ interface FeedContext {
 const processContext: FeedContext = {
   openDatabase: () => getDatabase("exports"),
   getInstanceSecret: () => getAuthSecret(getEnv()),
+  getOrigin: getAppOrigin,
   // Readers come by the hour; who tries things out comes a few times in a row.
   fetches: new TokenBuckets({ capacity: 10, refillPerSecond: 1 / 60 }),
   questions: new TokenBuckets({ capacity: 60, refillPerSecond: 1 }),
@@ -64,10 +67,9 @@ export function toFeedHandler(context: FeedContext = processContext) {
     if (request.method === "HEAD") return new Response(null, { headers: head });
     takeTurn(context.fetches, feed.id);
     context.turns.refuseMore(feed.id);
-    const { origin } = new URL(request.url);
-    const bytes = Readable.from(inTurn(context.turns, feed.id, openFeed(db.pool, feed, origin))).map(
-      (text: string) => Buffer.from(text),
-    );
+    const bytes = Readable.from(
+      inTurn(context.turns, feed.id, openFeed(db.pool, feed, context.getOrigin())),
+    ).map((text: string) => Buffer.from(text));
     return new Response(Readable.toWeb(bytes) as ReadableStream, { headers: head });
   });
 }

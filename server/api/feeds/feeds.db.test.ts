@@ -51,6 +51,7 @@ afterAll(() => db.close());
 const handler = toFeedHandler({
   openDatabase: () => db,
   getInstanceSecret: () => instanceSecret,
+  getOrigin: () => "https://catalog.example",
   fetches: new TokenBuckets({ capacity: 20, refillPerSecond: 1 / 60 }),
   questions: new TokenBuckets({ capacity: 100, refillPerSecond: 1 }),
   turns: new ExportTurns({ runningMax: 2, waitingMax: 5 }),

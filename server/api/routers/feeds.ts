@@ -2,6 +2,8 @@ import { listFeeds } from "../../features/feeds-out/data";
 import { createFeed, deleteFeed, renewFeedAddress } from "../../features/feeds-out/mutations";
 import { createFeedSchema, feedIdSchema } from "../../features/feeds-out/schema";
 import { toFeedView } from "../../features/feeds-out/service";
+import { ucpSettingsSchema } from "../../features/ucp/schema";
+import { changeUcpSettings, getUcpSettings } from "../../features/ucp/settings";
 import { getAuthSecret } from "../../platform/auth-secret";
 import { getEnv } from "../../platform/env";
 import { adminProcedure, router } from "../trpc";
@@ -21,4 +23,9 @@ export const feedsRouter = router({
   delete: adminProcedure
     .input(feedIdSchema)
     .mutation(({ ctx, input }) => deleteFeed(ctx.db.pool, input.feedId, ctx.viewer.id)),
+  /** Whether shopping agents find the catalog by the Universal Commerce Protocol. */
+  ucp: adminProcedure.query(({ ctx }) => getUcpSettings(ctx.db.pool)),
+  changeUcp: adminProcedure
+    .input(ucpSettingsSchema)
+    .mutation(({ ctx, input }) => changeUcpSettings(ctx.db.pool, input, ctx.viewer.id)),
 });

@@ -23,7 +23,7 @@ export const googleAttributes = [
   "product_type",
   "item_group_id",
 ] as const;
-export type GoogleAttribute = (typeof googleAttributes)[number];
+type GoogleAttribute = (typeof googleAttributes)[number];
 export type GoogleItem = Partial<Record<GoogleAttribute, string>>;
 
 const lengthsMax = {

@@ -43,6 +43,8 @@ export const recordedKinds = {
     "feed-created",
     "feed-address-renewed",
     "feed-deleted",
+    "ucp-switched-on",
+    "ucp-switched-off",
     "webhook-created",
     "webhook-changed",
     "webhook-secret-renewed",

@@ -5,7 +5,7 @@ import type { OutgoingFeed } from "./schema";
 type SignedFeed = Pick<OutgoingFeed, "id" | "tokenVersion">;
 
 /** What lets a program read one feed and nothing else: signed by the installation, so that no secret is stored, and void once the feed has a new version. */
-export function toFeedToken({ id, tokenVersion }: SignedFeed, instanceSecret: string): string {
+function toFeedToken({ id, tokenVersion }: SignedFeed, instanceSecret: string): string {
   const signed = createHmac("sha256", instanceSecret).update(`outgoing feed ${id} ${tokenVersion}`);
   return signed.digest().subarray(0, 24).toString("base64url");
 }

@@ -18,7 +18,7 @@ export type CreateFeed = z.infer<typeof createFeedSchema>;
 export const feedIdSchema = z.object({ feedId: z.uuid() });
 
 /** What a feed held when it was last fetched whole. */
-export const feedReportSchema = z.object({
+const feedReportSchema = z.object({
   itemCount: z.number().int(),
   leftOutCount: z.number().int(),
   /** Products that lack it; one may lack several things. */

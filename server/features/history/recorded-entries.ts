@@ -45,6 +45,8 @@ const fixedReasons: Partial<Record<RecordedKind, string>> = {
   "key-revoked": "A revoked key stays revoked; create a new one",
   "feed-created": "Delete the feed in Settings instead",
   "feed-address-renewed": "An earlier address can't be brought back",
+  "ucp-switched-on": "Switch it off in Settings instead",
+  "ucp-switched-off": "Switch it on in Settings instead",
   "feed-deleted": "Its address is gone; add the feed anew",
   "webhook-created": "Delete the webhook in Settings instead",
   "webhook-secret-renewed": "An earlier secret can't be brought back",

@@ -1,0 +1,3 @@
+import { toUcpHandler, ucpOperations } from "@/server/api/ucp/ucp-endpoint";
+
+export const POST = toUcpHandler(ucpOperations.lookup);
