@@ -15,6 +15,7 @@ import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } fro
 import { benchCrossEncoder } from "./speed/bench-cross-encoder";
 import { benchEmbedding, benchVectorStorage } from "./speed/bench-embedding";
 import { benchFileImport, formatImportSpeed, type ImportSpeed } from "./speed/bench-file-import";
+import { benchFind, type FindSpeed, formatFindSpeed } from "./speed/bench-find";
 import { benchImport } from "./speed/bench-import";
 import { generateBenchCatalogs, toBenchOffers } from "./speed/bench-offers";
 import { benchPipeline, formatPipelineCost, type PipelineCost } from "./speed/bench-pipeline";
@@ -31,6 +32,7 @@ npm run bench -- --review [--items 500] [--matches 100000] [--cut 10] [--json]
 npm run bench -- --lists [--matches 100000] [--json]
 npm run bench -- --search 10000,100000 [--json]
 npm run bench -- --import 100000,1000000 [--json]
+npm run bench -- --find 10000,100000 [--json]
 npm run bench -- --peers DIR… [--json]
 
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
@@ -38,7 +40,7 @@ the server of DATABASE_URL. --pipeline measures what an offer costs from its fil
 sizes named (about an hour for these). --review has a scripted reviewer decide in a browser, with the network cut for --cut seconds in the
 middle, and looks each decision up in the database. --lists opens the long lists in a browser, with as many offers and products as matches in
 review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products. --import
-imports a file of so many rows, twice, and copies it by psql beside. --peers matches
+imports a file of so many rows, twice, and copies it by psql beside. --find asks for the products of offers that none of so many is, and imports them then to compare. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that
 SAMESKU_PEERS_PYTHON names, or python3, has the packages of bench/peers/requirements.txt. --json: the last line of the output is one JSON object.`;
 
@@ -192,6 +194,19 @@ async function measureImports(sizes: readonly number[]): Promise<ImportSpeed[]> 
   return speeds;
 }
 
+async function measureFinding(sizes: readonly number[]): Promise<FindSpeed[]> {
+  const speeds: FindSpeed[] = [];
+  const bar = new ProgressBar();
+  for (const size of sizes) {
+    speeds.push(
+      await inFolder(() => benchFind(size, ({ matched, offers }) => bar.update("Matching", matched, offers))),
+    );
+    bar.end();
+    console.log(formatFindSpeed(speeds.at(-1)!));
+  }
+  return speeds;
+}
+
 async function measurePeers(directories: readonly string[]): Promise<PeerResult[]> {
   if (directories.length === 0) throw new Error(`Name one or more folders with a data set.\n\n${usage}`);
   const reader: PeerReader = {
@@ -217,6 +232,7 @@ async function main(): Promise<void> {
       pipeline: { type: "string" },
       search: { type: "string" },
       import: { type: "string" },
+      find: { type: "string" },
       review: { type: "boolean", default: false },
       lists: { type: "boolean", default: false },
       items: { type: "string", default: "500" },
@@ -234,10 +250,12 @@ async function main(): Promise<void> {
   const sizes = values.pipeline?.split(",").map((size) => readSize("pipeline", size));
   const searched = values.search?.split(",").map((size) => readSize("search", size));
   const imported = values.import?.split(",").map((size) => readSize("import", size));
+  const sought = values.find?.split(",").map((size) => readSize("find", size));
   const offers = readSize("offers", values.offers);
   const measure = async (): Promise<object> => {
     if (searched) return { search: await measureStorefront(searched) };
     if (imported) return { import: await measureImports(imported) };
+    if (sought) return { find: await measureFinding(sought) };
     if (values.peers) return { peers: await measurePeers(positionals) };
     const matches = readSize("matches", values.matches);
     if (values.lists) return { lists: await measureLists({ ...values, rows: matches }) };

@@ -32,6 +32,8 @@ export const parameterValues: Record<string, string> = {
   id: randomUUID(),
   catalog: randomUUID(),
   externalId: "1",
+  offerId: randomUUID(),
+  otherOfferId: randomUUID(),
 };
 /** Routes that serve many addresses, and one of them. */
 const examples: Record<string, string> = {
@@ -61,7 +63,10 @@ export async function openApiScene(env: Record<string, string> = {}): Promise<Ap
   const making = { prisma: db.prisma, instanceSecret: getAuthSecret(getEnv()) };
   const { key } = await createApiKey(
     making,
-    createApiKeySchema.parse({ name: "Storefront", scopes: ["search", "offers:read", "offers:write"] }),
+    createApiKeySchema.parse({
+      name: "Storefront",
+      scopes: ["search", "offers:read", "offers:write", "match", "review"],
+    }),
     "user-1",
   );
   return {

@@ -56,7 +56,7 @@ export interface WebhookEventData {
   };
   /** What one person decided, or took back, in one go. */
   "match.decided": {
-    /** User id. */
+    /** User id; of a program its key's. */
     decidedBy: string;
     /** The same for all events of one bulk decision, split or merge; null = decided alone. */
     batchId: string | null;
