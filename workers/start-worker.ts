@@ -1,4 +1,5 @@
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
+import { announceChanges } from "../server/features/changes/announce-changes";
 import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
 import { CorpusIndex } from "../server/features/matching/index/corpus-index";
 import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
@@ -47,6 +48,8 @@ import { keepDocuments } from "./keep-documents";
 import type { WorkerContext } from "./worker-context";
 import { openWorkerEmbedder } from "./worker-embedder";
 
+/** How often webhooks are told of offers and matches that changed. */
+const announcingMs = 2_000;
 /** How often the figures of the hour are kept. */
 const maintenanceMs = 600_000;
 /** How often it is looked whether a backup is due; first after this time, when what was left at the last end has settled. */
@@ -107,6 +110,11 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   const kept = keepDocuments(context, keeping.signal);
   const stopMaintenance = repeat(() => queue.enqueue(maintenanceJob, [{}], db.pool), maintenanceMs, log);
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
+  const stopAnnouncing = repeat(
+    () => announceChanges({ db, queue }).then(() => undefined),
+    announcingMs,
+    log,
+  );
   const stopBackups = repeatLater(() => queue.enqueue(backupJob, [{}], db.pool), backupMs, log);
   const resolver = findPairResolver(env);
   if (resolver) await queue.work(resolvePairsJob, createResolvePairsHandler({ db, queue, resolver }));
@@ -118,6 +126,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
       await kept;
       stopMaintenance();
       stopRefreshing();
+      stopAnnouncing();
       stopBackups();
       await queue.drain(timeoutMs);
       await embedder.dispose();

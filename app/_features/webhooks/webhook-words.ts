@@ -13,6 +13,8 @@ export const eventWords: Record<WebhookEventType, EventWords> = {
   "import.failed": { label: t`Import failed`, hint: t`A file could not be read.` },
   "product.changed": { label: t`Product changed`, hint: t`Offers joined or left products.` },
   "match.decided": { label: t`Match decided`, hint: t`A person decided pairs, or took decisions back.` },
+  "offer.changed": { label: t`Offer changed`, hint: t`Offers were written, or left their catalog.` },
+  "match.changed": { label: t`Match changed`, hint: t`Pairs were scored or decided, or are none any more.` },
 };
 
 export function toEventLabel(type: DeliveryView["type"]): string {

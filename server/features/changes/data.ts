@@ -27,24 +27,31 @@ export async function listChanges(
   const state = await readState(sql);
   const start = cursor === null ? toStart(state, startsNow) : readCursor(cursor, keyLengths);
   refuseOld(start, state);
+  const { position, ...page } = await readPage(sql, start.position, state, { kinds, limit });
+  return { ...page, nextCursor: toCursorText({ ...start, position }) };
+}
+
+/** What lies behind a place in the feed, and the place behind that. */
+export async function readPage(
+  sql: SqlRunner,
+  start: FeedPosition,
+  { openXid }: Pick<FeedState, "openXid">,
+  { kinds, limit }: Pick<ChangesRequest, "kinds" | "limit">,
+): Promise<{ items: Change[]; position: FeedPosition; hasMore: boolean }> {
   const found: (PlacedChange & { source: number })[] = [];
   for (const [source, { kind, list }] of feedSources.entries()) {
     if (!kinds.includes(kind)) continue;
-    const range = { ...toSourceStart(start.position, source), beforeXid: state.openXid, limit: limit + 1 };
+    const range = { ...toSourceStart(start, source), beforeXid: openXid, limit: limit + 1 };
     for (const placed of await list(sql, range)) found.push({ ...placed, source });
   }
   found.sort(comparePlaces);
   const page = found.slice(0, limit);
   const hasMore = found.length > limit;
-  const position = hasMore ? page.at(-1)! : toEnd(start.position, state);
-  return {
-    items: page.map(({ change }) => change),
-    nextCursor: toCursorText({ ...start, position }),
-    hasMore,
-  };
+  const { xid, source, key } = hasMore ? page.at(-1)! : toEnd(start, openXid);
+  return { items: page.map(({ change }) => change), position: { xid, source, key }, hasMore };
 }
 
-async function readState(sql: SqlRunner): Promise<FeedState> {
+export async function readState(sql: SqlRunner): Promise<FeedState> {
   const { rows } = await sql.query<FeedState>(
     `SELECT epoch, pg_snapshot_xmin(pg_current_snapshot())::text AS "openXid", coalesce(purged_xid::text, '0') AS "purgedXid"
      FROM change_feed WHERE id = 1`,
@@ -59,7 +66,7 @@ const toStart = ({ epoch, openXid }: FeedState, startsNow: boolean): FeedCursor 
 });
 
 /** All before the oldest open transaction is read. */
-function toEnd(from: FeedPosition, { openXid }: FeedState): FeedPosition {
+function toEnd(from: FeedPosition, openXid: string): FeedPosition {
   return BigInt(openXid) > BigInt(from.xid) ? { xid: openXid, source: 0, key: null } : from;
 }
 

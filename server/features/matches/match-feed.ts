@@ -1,7 +1,7 @@
 import type { Band, Verdict } from "../../domain/matching/match";
 import type { SqlRunner } from "../../platform/database";
-import { SqlParameters } from "../../platform/sql-parameters";
 import { toXidCondition, toXidOrder, type XidRange } from "../../platform/paging/xid-range";
+import { SqlParameters } from "../../platform/sql-parameters";
 
 /** A match as the feed of changes tells of it. */
 export interface MatchFeedRow {

@@ -1,8 +1,8 @@
 import type { Band, DeciderKind, SuggestedVerdict, Verdict } from "../../domain/matching/match";
 import { decodeCursor, type Page } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
-import { SqlParameters } from "../../platform/sql-parameters";
 import { readWalkPage } from "../../platform/paging/walk-page";
+import { SqlParameters } from "../../platform/sql-parameters";
 
 /** A match as programs see it. */
 export interface ListedMatch {

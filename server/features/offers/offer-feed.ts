@@ -1,6 +1,6 @@
 import type { SqlRunner } from "../../platform/database";
-import { SqlParameters } from "../../platform/sql-parameters";
 import { toXidCondition, toXidOrder, type XidRange } from "../../platform/paging/xid-range";
+import { SqlParameters } from "../../platform/sql-parameters";
 
 /** An offer as the feed of changes tells of it. */
 export interface OfferFeedRow {

@@ -1,7 +1,7 @@
 import { decodeCursor, type Page } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
-import { SqlParameters } from "../../platform/sql-parameters";
 import { readWalkPage } from "../../platform/paging/walk-page";
+import { SqlParameters } from "../../platform/sql-parameters";
 import { productColumns } from "./data";
 import type { ProductListItem } from "./schema";
 

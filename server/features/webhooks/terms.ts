@@ -4,6 +4,8 @@ export const webhookEventTypes = [
   "import.failed",
   "product.changed",
   "match.decided",
+  "offer.changed",
+  "match.changed",
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 
