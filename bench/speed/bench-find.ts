@@ -92,9 +92,10 @@ export async function benchFind(
       best.set(offer.id, found[0]?.matchProbability ?? 0);
     }
     const [ownAfter, databaseAfter] = [ownProcessMs(), await readProcessMs(processId)];
+    // The worker of the next import shares the models.
+    await importCatalogs(database, [toSource(unseen)], onProgress);
     await embedder.dispose();
     await crossEncoder?.dispose();
-    await importCatalogs(database, [toSource(unseen)], onProgress);
     const { rows } = await db.pool.query<{ id: string; p: number }>(
       `SELECT o.id, max(m.match_probability) AS p FROM unnest($1::uuid[]) AS o(id)
        JOIN match m ON o.id IN (m.lower_offer_id, m.higher_offer_id) GROUP BY o.id`,

@@ -48,7 +48,7 @@ const decisionChangeSchema = z.object({
   decidedAt: z.iso.datetime(),
 });
 
-export const changeSchema = z.discriminatedUnion("kind", [
+const changeSchema = z.discriminatedUnion("kind", [
   offerChangeSchema,
   productChangeSchema,
   matchChangeSchema,

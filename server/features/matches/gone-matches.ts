@@ -2,7 +2,7 @@ import type { PairIds } from "../../domain/matching/pair-key";
 import type { SqlRunner } from "../../platform/database";
 
 /** How long programs that follow changes may stay away, in days. */
-export const goneKeptDays = 30;
+const goneKeptDays = 30;
 /** So that one run of the upkeep stays short. */
 const perRunMax = 100_000;
 

@@ -5,7 +5,7 @@ import type { OfferMove } from "./announce-moves";
 /** A product is merged away hardly ever twice. */
 const redirectsMax = 50;
 /** So many products on either side are named, the latest first. */
-export const relativesMax = 200;
+const relativesMax = 200;
 
 /**
  * Notes which products offers went over between, and that these are others than before, in the transaction that moved the offers and holds the
@@ -38,7 +38,7 @@ export async function noteMoves(sql: SqlRunner, moves: readonly OfferMove[]): Pr
 }
 
 /** A product that gave offers to another one, or got some of it. */
-export interface Relative {
+interface Relative {
   productId: string;
   /** merged = the one that gave them ended so; split = it kept others. */
   kind: "merged" | "split";

@@ -3,7 +3,7 @@ import { toXidCondition, toXidOrder, type XidRange } from "../../platform/paging
 import { SqlParameters } from "../../platform/sql-parameters";
 
 /** So many offers of a product are named. */
-export const fedOffersMax = 200;
+const fedOffersMax = 200;
 
 /** A product as the feed of changes tells of it. */
 export interface ProductFeedRow {

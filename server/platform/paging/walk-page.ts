@@ -2,7 +2,7 @@ import { encodeCursor } from "../cursor";
 import type { SqlRunner } from "../database";
 
 /** So many rows are looked at for one page: a filter that few meet must not read a whole table for it. */
-export const walkedRowsMax = 10_000;
+const walkedRowsMax = 10_000;
 
 /** How a list is walked through in a fixed order whatever it is filtered by. */
 export interface Walk {
