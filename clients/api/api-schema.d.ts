@@ -494,7 +494,7 @@ export interface paths {
         put?: never;
         /**
          * Which product is this offer?
-         * @description Looks now for offers that may be the same product, and for the product; nothing is kept. An offer of a catalog as `{ "offerId" }`, or one that is stated on the spot: `title` and what else is known. Of an offer of a catalog these are its stored matches. The probability is the one that the offer gets when it is imported. Asks for a key with the scope `match`.
+         * @description Looks now for offers that may be the same product, and for the product; nothing is kept. An offer of a catalog as `{ "offerId" }`, or one that is stated on the spot: `title` and what else is known. Of an offer of a catalog these are its stored matches. An import may give another probability. Asks for a key with the scope `match`.
          */
         post: operations["findMatches"];
         delete?: never;
@@ -4099,7 +4099,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description As an import would give it, with the rivals of both offers weighed in. */
+                        /** @description With the rivals of both offers weighed in. */
                         matchProbability: number;
                         /** @enum {string} */
                         band: "auto-match" | "review" | "auto-reject";
@@ -4219,7 +4219,7 @@ export interface operations {
                         productId: string | null;
                         /** @description Most probable first. */
                         matches: {
-                            /** @description As an import would give it, with the rivals of both offers weighed in. */
+                            /** @description With the rivals of both offers weighed in. */
                             matchProbability: number;
                             /** @enum {string} */
                             band: "auto-match" | "review" | "auto-reject";

@@ -37,7 +37,7 @@ const offerNote =
 
 const scoredSchema = z.object({
   matchProbability: probabilitySchema.describe(
-    "As an import would give it, with the rivals of both offers weighed in.",
+    "With the rivals of both offers weighed in.",
   ),
   band: bandSchema,
   suggestedVerdict: suggestedVerdictSchema.nullable(),
@@ -84,7 +84,7 @@ export const findEndpoint = defineEndpoint({
   operationId: "findMatches",
   scope: "match",
   summary: "Which product is this offer?",
-  description: `Looks now for offers that may be the same product, and for the product; nothing is kept. ${offerNote} Of an offer of a catalog these are its stored matches. The probability is the one that the offer gets when it is imported.`,
+  description: `Looks now for offers that may be the same product, and for the product; nothing is kept. ${offerNote} Of an offer of a catalog these are its stored matches. An import may give another probability.`,
   inputSchema: findMatchesInputSchema,
   outputSchema: z.object({
     productId: z
