@@ -36,9 +36,7 @@ const offerNote =
   'An offer of a catalog as `{ "offerId" }`, or one that is stated on the spot: `title` and what else is known.';
 
 const scoredSchema = z.object({
-  matchProbability: probabilitySchema.describe(
-    "With the rivals of both offers weighed in.",
-  ),
+  matchProbability: probabilitySchema.describe("With the rivals of both offers weighed in."),
   band: bandSchema,
   suggestedVerdict: suggestedVerdictSchema.nullable(),
   variantText: z.string().nullable().describe("Where they look like variants, what they differ in."),
