@@ -54,8 +54,8 @@ module.exports = {
     only(
       "clients-stand-alone",
       "^clients/",
-      ["^clients/"],
-      "A client is copied into other people's shops: it imports nothing but its own files.",
+      ["^clients/", "^node_modules/openapi-fetch/"],
+      "A client is copied into other people's shops: it imports nothing but its own files, and the one package that sends typed calls.",
     ),
     {
       name: "server-below-app-and-workers",

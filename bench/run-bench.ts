@@ -21,6 +21,7 @@ import { benchCrossEncoder } from "./speed/bench-cross-encoder";
 import { benchEmbedding, benchVectorStorage } from "./speed/bench-embedding";
 import { benchExports, type ExportSpeed, formatExportSpeed } from "./speed/bench-export";
 import { benchFileImport, formatImportSpeed, type ImportSpeed } from "./speed/bench-file-import";
+import { benchFind, type FindSpeed, formatFindSpeed } from "./speed/bench-find";
 import { benchImport } from "./speed/bench-import";
 import { benchInsights, formatInsightsSpeed, type InsightsSpeed } from "./speed/bench-insights";
 import { generateBenchCatalogs, toBenchOffers } from "./speed/bench-offers";
@@ -41,6 +42,7 @@ npm run bench -- --search 10000,100000 [--peers] [--json]
 npm run bench -- --import 100000,1000000 [--json]
 npm run bench -- --export 100000,1000000 [--json]
 npm run bench -- --insights 100000 [--json]
+npm run bench -- --find 10000,100000 [--json]
 npm run bench -- --peers DIR… [--json]
 
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
@@ -50,7 +52,8 @@ middle, and looks each decision up in the database. --lists opens the long lists
 review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products; with
 --peers, MiniSearch and Orama then answer some of the queries beside ours, each in a process of its own. --import
 imports a file of so many rows, twice, and copies it by psql beside. --export writes so many pairs in every format, and offers, products, matches
-and decisions as CSV. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --peers matches
+and decisions as CSV. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --find asks
+for the products of offers that none of so many is, and imports them then to compare. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that
 SAMESKU_PEERS_PYTHON names, or python3, has the packages of bench/peers/requirements.txt. --json: the last line of the output is one JSON object.`;
 
@@ -227,6 +230,19 @@ const measureExports = (sizes: readonly number[]): Promise<ExportSpeed[]> =>
 const measureInsights = (sizes: readonly number[]): Promise<InsightsSpeed[]> =>
   measureSizes(sizes, async ({ db }, size) => [await benchInsights(db, size)], formatInsightsSpeed);
 
+async function measureFinding(sizes: readonly number[]): Promise<FindSpeed[]> {
+  const speeds: FindSpeed[] = [];
+  const bar = new ProgressBar();
+  for (const size of sizes) {
+    speeds.push(
+      await inFolder(() => benchFind(size, ({ matched, offers }) => bar.update("Matching", matched, offers))),
+    );
+    bar.end();
+    console.log(formatFindSpeed(speeds.at(-1)!));
+  }
+  return speeds;
+}
+
 async function measurePeers(directories: readonly string[]): Promise<PeerResult[]> {
   if (directories.length === 0) throw new Error(`Name one or more folders with a data set.\n\n${usage}`);
   const reader: PeerReader = {
@@ -254,6 +270,7 @@ async function main(): Promise<void> {
       import: { type: "string" },
       export: { type: "string" },
       insights: { type: "string" },
+      find: { type: "string" },
       review: { type: "boolean", default: false },
       lists: { type: "boolean", default: false },
       items: { type: "string", default: "500" },
@@ -273,12 +290,14 @@ async function main(): Promise<void> {
   const imported = values.import?.split(",").map((size) => readSize("import", size));
   const exported = values.export?.split(",").map((size) => readSize("export", size));
   const insights = values.insights?.split(",").map((size) => readSize("insights", size));
+  const sought = values.find?.split(",").map((size) => readSize("find", size));
   const offers = readSize("offers", values.offers);
   const measure = async (): Promise<object> => {
     if (searched) return { search: await measureStorefront(searched, values.peers) };
     if (imported) return { import: await measureImports(imported) };
     if (exported) return { export: await measureExports(exported) };
     if (insights) return { insights: await measureInsights(insights) };
+    if (sought) return { find: await measureFinding(sought) };
     if (values.peers) return { peers: await measurePeers(positionals) };
     const matches = readSize("matches", values.matches);
     if (values.lists) return { lists: await measureLists({ ...values, rows: matches }) };

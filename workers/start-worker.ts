@@ -1,4 +1,5 @@
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
+import { announceChanges } from "../server/features/changes/announce-changes";
 import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
 import { CorpusIndex } from "../server/features/matching/index/corpus-index";
 import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
@@ -55,6 +56,8 @@ import { keepMarket } from "./keep-market";
 import type { WorkerContext } from "./worker-context";
 import { openWorkerEmbedder } from "./worker-embedder";
 
+/** How often webhooks are told of offers and matches that changed. */
+const announcingMs = 2_000;
 /** How often the figures of the hour are kept. */
 const maintenanceMs = 600_000;
 /** How often it is looked whether a backup is due; first after this time, when what was left at the last end has settled. */
@@ -124,6 +127,11 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
   const stopRates = repeat(() => queue.enqueue(fetchRatesJob, [{}], db.pool), refreshMs, log);
   const stopExports = repeat(() => queue.enqueue(scheduleExportsJob, [{}], db.pool), exportsMs, log);
+  const stopAnnouncing = repeat(
+    () => announceChanges({ db, queue }).then(() => undefined),
+    announcingMs,
+    log,
+  );
   const stopBackups = repeatLater(() => queue.enqueue(backupJob, [{}], db.pool), backupMs, log);
   const resolver = findPairResolver(env);
   await queue.work(resolvePairsJob, createResolvePairsHandler(context, resolver));
@@ -138,6 +146,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
       stopRefreshing();
       stopRates();
       stopExports();
+      stopAnnouncing();
       stopBackups();
       stopResolving();
       await queue.drain(timeoutMs);

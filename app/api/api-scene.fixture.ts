@@ -35,6 +35,8 @@ export const parameterValues: Record<string, string> = {
   externalId: "1",
   kind: "offers",
   token: "t".repeat(43),
+  offerId: randomUUID(),
+  otherOfferId: randomUUID(),
 };
 /** Routes that serve many addresses, and one of them. */
 const examples: Record<string, string> = {
@@ -64,7 +66,10 @@ export async function openApiScene(env: Record<string, string> = {}): Promise<Ap
   const making = { prisma: db.prisma, instanceSecret: getAuthSecret(getEnv()) };
   const { key } = await createApiKey(
     making,
-    createApiKeySchema.parse({ name: "Storefront", scopes: ["search", "offers:read", "offers:write"] }),
+    createApiKeySchema.parse({
+      name: "Storefront",
+      scopes: ["search", "offers:read", "offers:write", "match", "review"],
+    }),
     "user-1",
   );
   return {

@@ -1,9 +1,18 @@
 import { z } from "zod";
 import { createCatalogEndpoint, listCatalogsEndpoint } from "@/server/api/rest/catalogs/catalog-endpoints";
+import { changesEndpoint } from "@/server/api/rest/changes/changes-endpoint";
+import {
+  decideEndpoint,
+  listDecisionsEndpoint,
+  undoDecisionsEndpoint,
+} from "@/server/api/rest/decisions/decision-endpoints";
 import { listImportsEndpoint, listIssuesEndpoint } from "@/server/api/rest/imports/import-endpoints";
 import { startImportEndpoint } from "@/server/api/rest/imports/start-endpoint";
+import { findEndpoint, scoreEndpoint } from "@/server/api/rest/matches/live-endpoints";
+import { listMatchesEndpoint } from "@/server/api/rest/matches/match-endpoints";
 import { listOffersEndpoint } from "@/server/api/rest/offers/offer-endpoints";
 import { deleteOffersEndpoint } from "@/server/api/rest/offers/push-endpoints";
+import { listProductsEndpoint } from "@/server/api/rest/products/list-endpoint";
 import { searchEndpoint } from "@/server/api/rest/search-endpoint";
 import { similarEndpoint } from "@/server/api/rest/similar-endpoint";
 import { suggestEndpoint } from "@/server/api/rest/suggest-endpoint";
@@ -88,6 +97,10 @@ export const addressSchemas: Record<string, z.ZodType> = {
   "GET /api/v1/search": searchEndpoint.inputSchema,
   "GET /api/v1/suggest": suggestEndpoint.inputSchema,
   "GET /api/v1/products/[id]/similar": similarEndpoint.inputSchema.omit({ id: true }),
+  "GET /api/v1/products": listProductsEndpoint.inputSchema,
+  "GET /api/v1/matches": listMatchesEndpoint.inputSchema,
+  "GET /api/v1/decisions": listDecisionsEndpoint.inputSchema,
+  "GET /api/v1/changes": changesEndpoint.inputSchema,
   "GET /api/v1/catalogs": listCatalogsEndpoint.inputSchema,
   "GET /api/v1/catalogs/[catalog]/offers": listOffersEndpoint.inputSchema.omit({ catalog: true }),
   "GET /api/v1/imports": listImportsEndpoint.inputSchema,
@@ -103,5 +116,9 @@ export const bodySchemas: Record<string, z.ZodType> = {
   "POST /api/v1/catalogs/[catalog]/offers": z.object({ offers: z.array(hostileOfferSchema) }),
   "POST /api/v1/catalogs/[catalog]/offers/delete": deleteOffersEndpoint.inputSchema.omit({ catalog: true }),
   "PATCH /api/v1/catalogs/[catalog]/offers/[externalId]": hostileOfferSchema.omit({ externalId: true }),
+  "POST /api/v1/decisions": decideEndpoint.inputSchema,
+  "POST /api/v1/decisions/undo": undoDecisionsEndpoint.inputSchema,
+  "POST /api/v1/match/find": findEndpoint.inputSchema,
+  "POST /api/v1/match/score": scoreEndpoint.inputSchema,
   "POST /api/v1/imports": startImportEndpoint.inputSchema,
 };

@@ -20,6 +20,7 @@ export const errorTargets: Record<AppErrorCode, ErrorTarget> = {
   "not-found": { trpc: "NOT_FOUND", httpStatus: 404 },
   conflict: { trpc: "CONFLICT", httpStatus: 409 },
   "catalog-busy": { trpc: "CONFLICT", httpStatus: 409 },
+  gone: { trpc: "CONFLICT", httpStatus: 410 },
   "key-reused": { trpc: "UNPROCESSABLE_CONTENT", httpStatus: 422 },
   "too-large": { trpc: "PAYLOAD_TOO_LARGE", httpStatus: 413 },
   "rate-limited": { trpc: "TOO_MANY_REQUESTS", httpStatus: 429 },

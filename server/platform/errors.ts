@@ -6,6 +6,7 @@ export type AppErrorCode =
   | "not-found"
   | "conflict"
   | "catalog-busy"
+  | "gone"
   | "key-reused"
   | "too-large"
   | "rate-limited"

@@ -7,6 +7,7 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  sql as raw,
 } from "kysely";
 import type { SqlRunner } from "./database";
 import type { DB } from "./prisma/tables";
@@ -65,3 +66,6 @@ class RunnerDriver implements Driver {
   async releaseConnection(): Promise<void> {}
   async destroy(): Promise<void> {}
 }
+
+/** What an update of a row sets that the feed of changes tells of: the column's type is one that Kysely's generated types leave out. */
+export const changedNow: object = { changed_xid: raw`pg_current_xact_id()` };

@@ -1,3 +1,4 @@
+import { purgeChanges } from "../../server/features/changes/mutations";
 import { keepExports } from "../../server/features/exports/upkeep";
 import { keepHourlyFigures } from "../../server/features/figures/mutations";
 import { runKinds } from "../../server/features/imports/kinds/run-kinds";
@@ -40,6 +41,7 @@ export function createMaintenanceHandler({
     await purgeSecurityEvents(db.pool, getEnv().SECURITY_LOG_DAYS);
     await purgeAnswers(db.pool);
     await purgeHistory(db.pool);
+    await inTransaction(db.pool, purgeChanges);
     await closeDuePushes({ db, queue });
     const orphanCount = await failOrphanedRuns({ db, queue }, runKinds);
     if (orphanCount > 0) log.warn({ orphanCount }, "imports whose jobs were given up have failed");

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import type { z } from "zod";
+import { z } from "zod";
 import { formats } from "../../features/exports/formats/formats";
 import type { ExportFormatName } from "../../features/exports/terms";
 import { createSecurityEvent } from "../../features/security-log/record-event";
@@ -9,6 +9,9 @@ import { recordRefusal } from "../record-refusal";
 import { admitViewer } from "../session";
 import { refuseUnstorable } from "../storable-text";
 import { ExportTurns, inTurn } from "./export-turns";
+
+/** "true" and "false" of an address. */
+export const flagSchema = z.enum(["true", "false"]).transform((text) => text === "true");
 
 const turns = new ExportTurns({ runningMax: 4, waitingMax: 10 });
 

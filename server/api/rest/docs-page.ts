@@ -34,19 +34,27 @@ export function toDocsPage(document: ApiDocument): string {
 <p>${escapeHtml(document.info.description)} Addresses begin with <code>${escapeHtml(server)}</code>.</p>
 <p>Send an API key with each call, as <code>Authorization: Bearer ssk_…</code> or <code>X-API-Key: ssk_…</code>. Admins make keys under Settings.
 What an operation does not name is refused.</p>
-${operations.map(({ method, path, operation }) => toSection(server, method, path, operation)).join("\n")}
+${operations.map(({ method, path, operation }) => toSection(document, method, path, operation)).join("\n")}
 </main>
 </body>
 </html>
 `;
 }
 
-function toSection(server: string, method: string, path: string, operation: Operation): string {
+function toSection(
+  { servers, components }: ApiDocument,
+  method: string,
+  path: string,
+  operation: Operation,
+): string {
+  const server = servers[0]!.url;
+  const failures = components.responses;
   const answers = Object.values(operation.responses[200].content);
   const body = operation.requestBody?.content["application/json"];
-  const faults = Object.entries(operation.responses as Record<string, { description: string }>)
-    .filter(([status]) => status !== "200")
-    .map(([status, { description }]) => `<tr><td>${status}</td><td>${escapeHtml(description)}</td></tr>`);
+  const faults = Object.entries(failures).map(
+    ([name, { description }]) =>
+      `<tr><td>${name.replace("Error", "")}</td><td>${escapeHtml(description)}</td></tr>`,
+  );
   return `<section id="${operation.operationId}" aria-labelledby="${operation.operationId}-title">
 <h2 id="${operation.operationId}-title"><span class="method">${method}</span> <code>${escapeHtml(path)}</code></h2>
 <p><strong>${escapeHtml(operation.summary)}.</strong> ${toText(operation.description)}</p>
@@ -55,7 +63,7 @@ ${body ? toFieldTable("Body", body.schema) : ""}
 <h3>Example</h3>
 <pre tabindex="0">${escapeHtml(toCurl(server, method, path, operation))}</pre>
 ${answers.flatMap(({ example }) => (example === undefined ? [] : `<pre tabindex="0">${escapeHtml(toExample(example))}</pre>`)).join("\n")}
-<details><summary>Fields of the answer</summary>${toFieldTable("Answer", answers[0]!.schema)}</details>
+<details><summary>Fields of the answer</summary>${toFieldTable("Answer", answers[0]!.schema["x-event-data"] ?? answers[0]!.schema)}</details>
 <details><summary>Failures</summary><table><thead><tr><th>Status</th><th>Meaning</th></tr></thead><tbody>${faults.join("")}</tbody></table></details>
 </section>`;
 }

@@ -11,3 +11,13 @@ export const nextCursorSchema = z.string().nullable().describe("Of the next page
 
 /** "2026-11-26T06:30:00.000Z" */
 export const toTime = (date: Date) => date.toISOString();
+
+/** A point in time as an address states it. */
+export const timeSchema = z.iso
+  .datetime({ offset: true })
+  .refine((text) => /^(19|20)/.test(text), "Give a time of this century or the last one.")
+  .describe("ISO 8601 with its offset: 2026-11-26T06:30:00Z.");
+
+/** Of lists that are walked through whatever they are filtered by. */
+export const walkNote =
+  "A page may hold fewer than `limit`, also none, although more follow: go on until `nextCursor` is null.";

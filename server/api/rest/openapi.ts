@@ -5,6 +5,8 @@ import {
   getCatalogEndpoint,
   listCatalogsEndpoint,
 } from "./catalogs/catalog-endpoints";
+import { changesEndpoint } from "./changes/changes-endpoint";
+import { decideEndpoint, listDecisionsEndpoint, undoDecisionsEndpoint } from "./decisions/decision-endpoints";
 import { type Endpoint, listPathNames, type OtherCall, takesBody } from "./endpoint";
 import { eventsEndpoint } from "./events-endpoint";
 import { exportEndpoint } from "./export-endpoint";
@@ -16,6 +18,8 @@ import {
   undoImportEndpoint,
 } from "./imports/import-endpoints";
 import { startImportEndpoint } from "./imports/start-endpoint";
+import { findEndpoint, scoreEndpoint } from "./matches/live-endpoints";
+import { getMatchEndpoint, listMatchesEndpoint } from "./matches/match-endpoints";
 import { multiSearchEndpoint } from "./multi-search-endpoint";
 import { getOfferEndpoint, listOffersEndpoint } from "./offers/offer-endpoints";
 import {
@@ -25,6 +29,12 @@ import {
   pushOffersEndpoint,
 } from "./offers/push-endpoints";
 import { productEndpoint } from "./product-endpoint";
+import { listProductsEndpoint } from "./products/list-endpoint";
+import {
+  productLineageEndpoint,
+  productOffersEndpoint,
+  productRecordEndpoint,
+} from "./products/record-endpoints";
 import type { JsonSchema } from "./schema-fields";
 import { searchEndpoint } from "./search-endpoint";
 import { similarEndpoint } from "./similar-endpoint";
@@ -68,6 +78,18 @@ export const endpoints: readonly AnyEndpoint[] = [
   undoImportEndpoint,
   eventsEndpoint,
   exportEndpoint,
+  listProductsEndpoint,
+  productRecordEndpoint,
+  productOffersEndpoint,
+  productLineageEndpoint,
+  listMatchesEndpoint,
+  getMatchEndpoint,
+  scoreEndpoint,
+  findEndpoint,
+  listDecisionsEndpoint,
+  decideEndpoint,
+  undoDecisionsEndpoint,
+  changesEndpoint,
 ];
 
 const errorSchema = z.object({
@@ -87,6 +109,7 @@ const errorResponses: Record<string, string> = {
   403: "The key lacks the scope that this asks for, or may not be used from pages of this origin.",
   404: "There is no such thing, or the key may not see it.",
   409: "It can't be done as things stand; the message says why.",
+  410: "The cursor is too old: read all anew.",
   413: "The body is larger than 1 MB; of offers, than 8 MB.",
   422: "The Idempotency-Key was sent with another call before.",
   429: "Too many calls with this key; Retry-After says how many seconds to wait.",
@@ -115,6 +138,12 @@ export function createOpenApiDocument(baseUrl: string) {
         headerKey: { type: "apiKey", in: "header", name: "X-API-Key", description: keyDescription },
       },
       schemas: { Error: toJsonSchema(errorSchema, "output") },
+      responses: Object.fromEntries(
+        Object.entries(errorResponses).map(([status, text]) => [
+          `Error${status}`,
+          toErrorResponse(status, text),
+        ]),
+      ),
     },
   };
 }
@@ -146,7 +175,10 @@ function toOperation(endpoint: AnyEndpoint) {
     responses: {
       200: { description: "The answer.", content: toAnswers(endpoint) },
       ...Object.fromEntries(
-        Object.entries(errorResponses).map(([status, text]) => [status, toErrorResponse(status, text)]),
+        Object.keys(errorResponses).map((status) => [
+          status,
+          { $ref: `#/components/responses/Error${status}` },
+        ]),
       ),
     },
   };
@@ -161,13 +193,15 @@ interface Content {
 function toAnswers({ outputSchema, example, other }: AnyEndpoint): Record<string, Content> {
   const asJson = { schema: toJsonSchema(outputSchema, "output") as JsonSchema, example: example.output };
   // What is answered bit by bit alone tells the form of its bits.
-  if (other?.requestType === null)
+  if (other?.requestType === null) {
+    const schema = { type: "string", "x-event-data": asJson.schema };
     return {
-      [other.answerType]: { ...asJson, example: other.example.answer },
+      [other.answerType]: { schema, example: other.example.answer },
       ...Object.fromEntries(
         (other.answers?.types ?? []).map((type) => [type, { schema: { type: "string" } }]),
       ),
     };
+  }
   return {
     "application/json": asJson,
     ...(other && other.answerType !== "application/json"
@@ -231,15 +265,28 @@ function toRequestBody({ path, inputSchema, example, other }: AnyEndpoint) {
       ? { [other.requestType]: { schema: { type: "string" }, example: other.example.body } }
       : {}),
   };
-  return { required: true, content };
+  // Who has nothing to tell sends no body.
+  return { required: !schema.safeParse({}).success || other != null, content };
 }
 
 function toErrorResponse(status: string, description: string) {
   return {
     description,
     ...(status === "429" ? { headers: { "Retry-After": { schema: { type: "integer" } } } } : {}),
-    content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+    content: {
+      "application/json": {
+        schema: { $ref: "#/components/schemas/Error" },
+        example: { error: { code: toCode(status), message: description, requestId: exampleRequestId } },
+      },
+    },
   };
+}
+
+const exampleRequestId = "0f9c1d2e-3b4a-4c5d-8e6f-7a8b9c0d1e2f";
+
+/** The first that is answered with this status. */
+function toCode(status: string): string {
+  return Object.entries(errorTargets).find(([, { httpStatus }]) => String(httpStatus) === status)![0];
 }
 
 /** OpenAPI 3.1 schemas are JSON Schema 2020-12; the dialect need not be repeated in each. */

@@ -3,7 +3,7 @@ import { productAnswerSchema, productRequestSchema } from "../../features/search
 import { defineEndpoint } from "./endpoint";
 import { exampleProduct } from "./example-product";
 
-const { highlights, score, boost, pinned, wordScore, meaningScore, ...product } = exampleProduct;
+const { highlights, score, boost, popularity, pinned, wordScore, meaningScore, ...product } = exampleProduct;
 
 export const productEndpoint = defineEndpoint({
   method: "GET",

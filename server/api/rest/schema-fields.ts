@@ -15,6 +15,8 @@ export interface JsonSchema {
   maximum?: number;
   maxLength?: number;
   maxItems?: number;
+  /** Of a stream of events, which is a text, what the data of each is. */
+  "x-event-data"?: JsonSchema;
 }
 
 interface SchemaField {

@@ -3,7 +3,7 @@ import { similarAnswerSchema, similarRequestSchema } from "../../features/search
 import { defineEndpoint } from "./endpoint";
 import { exampleProduct } from "./example-product";
 
-const { highlights, score, boost, pinned, wordScore, ...product } = exampleProduct;
+const { highlights, score, boost, popularity, pinned, wordScore, ...product } = exampleProduct;
 
 export const similarEndpoint = defineEndpoint({
   method: "GET",

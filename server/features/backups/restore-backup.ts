@@ -7,6 +7,7 @@ import { inTransaction } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { applyMigrations } from "../../platform/migrations";
 import { fixTextForms, listTables, prepareInsert, type StoredTable } from "../../platform/table-copy";
+import { renewEpoch } from "../changes/mutations";
 import { type BackupHeader, type BackupLine, openBackup } from "./backup-format";
 
 export interface RestoreTarget {
@@ -122,6 +123,7 @@ async function fillTables(
   for (const { table, name, definition } of keys)
     await client.query(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${definition}`);
   await advanceSequences(client);
+  await renewEpoch(client);
   return counts;
 }
 

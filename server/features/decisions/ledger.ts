@@ -26,7 +26,7 @@ export interface Author {
   batchId?: string;
 }
 
-/** As whom a person writes. */
+/** As whom a person writes, or a program by its key. */
 export function toAuthor(person: { id: string }, batchId?: string): Author {
   return { decider: { kind: "person", id: person.id }, batchId };
 }

@@ -31,11 +31,12 @@ export async function readDecisionEntries(
     `SELECT d.id, d.lower_offer_id, d.higher_offer_id, d.verdict, d.undoes_id IS NOT NULL AS is_undo, d.created_at,
        EXISTS (SELECT FROM decision t JOIN regrouping r ON r.batch_id = t.batch_id WHERE t.id = d.undoes_id)
          AS undoes_regrouping,
-       coalesce(u.name, d.decider_id) AS actor_name, o.title, m.lower_offer_id IS NOT NULL AS has_match,
+       coalesce(u.name, k.name, d.decider_id) AS actor_name, o.title, m.lower_offer_id IS NOT NULL AS has_match,
        coalesce(b.pair_count, 1) AS pair_count,
        coalesce(b.current_count, (m.decision_id IS NOT DISTINCT FROM d.id)::int) AS current_count
      FROM decision d
      LEFT JOIN "user" u ON d.decider_kind = 'person' AND u.id = d.decider_id
+     LEFT JOIN api_key k ON d.decider_kind = 'person' AND u.id IS NULL AND k.id::text = d.decider_id
      LEFT JOIN offer o ON o.id = d.lower_offer_id
      LEFT JOIN match m ON m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id
      LEFT JOIN LATERAL (

@@ -1,11 +1,19 @@
+import type { PairIds } from "../../domain/matching/pair-key";
 import type { SqlRunner } from "../../platform/database";
 import { kyselyOn } from "../../platform/query-builder";
+import { noteGoneMatches } from "./gone-matches";
 
 /** Deletes all matches of offers that leave, decided ones too: decisions have a history of their own. */
 export async function deleteMatchesOf(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
   await holdMatchesOf(sql, offerIds);
-  await sql.query("DELETE FROM match WHERE lower_offer_id = ANY($1::uuid[])", [offerIds]);
-  await sql.query("DELETE FROM match WHERE higher_offer_id = ANY($1::uuid[])", [offerIds]);
+  for (const side of ["lower", "higher"]) {
+    const { rows } = await sql.query<PairIds>(
+      `DELETE FROM match WHERE ${side}_offer_id = ANY($1::uuid[])
+       RETURNING lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId"`,
+      [offerIds],
+    );
+    await noteGoneMatches(sql, rows);
+  }
 }
 
 /** Has pairs of offers whose text changed read anew by the cross-encoder. */

@@ -1,4 +1,6 @@
+import type { PairIds } from "../../domain/matching/pair-key";
 import type { SqlRunner } from "../../platform/database";
+import { noteGoneMatches, takeBackMatches } from "./gone-matches";
 import type { ScoredMatch } from "./scored-match";
 import type { HeldMatch } from "./standing-matches";
 
@@ -35,15 +37,18 @@ export async function insertLoneMatches(
      ON CONFLICT DO NOTHING RETURNING lower_offer_id AS "lowerOfferId", higher_offer_id AS "higherOfferId"`,
     [matcherId, JSON.stringify(records)],
   );
+  await takeBackMatches(sql, rows);
   return rows;
 }
 
 /** Removes matches that were stored for a verdict alone and have none any more; one that a retriever proposed meanwhile stays. */
 export async function removeLoneMatches(sql: SqlRunner, pairs: readonly HeldMatch[]): Promise<void> {
-  await sql.query(
+  const { rows } = await sql.query<PairIds>(
     `DELETE FROM match m USING unnest($1::uuid[], $2::uuid[]) AS lone(lower_id, higher_id)
      WHERE m.lower_offer_id = lone.lower_id AND m.higher_offer_id = lone.higher_id AND m.verdict IS NULL
-       AND num_nonnulls(m.ranks->>'identifier', m.ranks->>'lexical', m.ranks->>'vector') = 0`,
+       AND num_nonnulls(m.ranks->>'identifier', m.ranks->>'lexical', m.ranks->>'vector') = 0
+     RETURNING m.lower_offer_id AS "lowerOfferId", m.higher_offer_id AS "higherOfferId"`,
     [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
   );
+  await noteGoneMatches(sql, rows);
 }

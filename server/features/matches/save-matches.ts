@@ -1,5 +1,6 @@
 import type { OfferPair } from "../../domain/matching/match";
 import type { SqlRunner } from "../../platform/database";
+import { noteGoneMatches, takeBackMatches } from "./gone-matches";
 import type { ScoredMatch } from "./scored-match";
 import { holdMatches } from "./standing-matches";
 
@@ -82,7 +83,8 @@ async function upsertMatches(
          own_log_odds = excluded.own_log_odds, band = excluded.band,
          suggested_verdict = excluded.suggested_verdict, matcher_id = excluded.matcher_id,
          ranks = excluded.ranks, context = excluded.context, cross_reading = excluded.cross_reading,
-         brands = excluded.brands, categories = excluded.categories, worth = excluded.worth, updated_at = now()
+         brands = excluded.brands, categories = excluded.categories, worth = excluded.worth, updated_at = now(),
+         changed_xid = pg_current_xact_id()
        WHERE (match.match_probability, match.own_log_odds, match.suggested_verdict, match.matcher_id,
            match.brands, match.categories, match.worth)
          IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.suggested_verdict, excluded.matcher_id,
@@ -94,6 +96,7 @@ async function upsertMatches(
      FROM saved s LEFT JOIN before b USING (lower_offer_id, higher_offer_id)`,
     [matcherId, JSON.stringify(records), autoMatch],
   );
+  await takeBackMatches(sql, rows);
   return rows;
 }
 
@@ -110,6 +113,7 @@ async function forgetMatches(
        m.match_probability >= $3 AS "isLink"`,
     [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId), autoMatch],
   );
+  await noteGoneMatches(sql, rows);
   return rows;
 }
 

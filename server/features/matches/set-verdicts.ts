@@ -2,7 +2,8 @@ import { sql as raw } from "kysely";
 import { type DeciderKind, noRanks, type Verdict } from "../../domain/matching/match";
 import type { PairIds } from "../../domain/matching/pair-key";
 import type { SqlRunner } from "../../platform/database";
-import { kyselyOn } from "../../platform/query-builder";
+import { changedNow, kyselyOn } from "../../platform/query-builder";
+import { takeBackMatches } from "./gone-matches";
 import type { HeldMatch } from "./standing-matches";
 
 /** What stands on a match from now on. */
@@ -28,6 +29,7 @@ export async function setVerdicts(
       decider_kind: of.ref("given.decider_kind"),
       decision_id: of.ref("given.decision_id"),
       updated_at: raw<Date>`now()`,
+      ...changedNow,
     }))
     .whereRef("m.lower_offer_id", "=", "given.lower_offer_id")
     .whereRef("m.higher_offer_id", "=", "given.higher_offer_id")
@@ -83,10 +85,12 @@ export async function reinstateMatches(sql: SqlRunner, rows: readonly Reinstated
           decider_kind: of.ref("excluded.decider_kind"),
           decision_id: of.ref("excluded.decision_id"),
           updated_at: raw<Date>`now()`,
+          ...changedNow,
         }))
         .whereRef("match.decision_id", "is distinct from", "excluded.decision_id"),
     )
     .execute();
+  await takeBackMatches(sql, rows);
 }
 
 interface StandingRow {

@@ -38,6 +38,13 @@ export function listPlacesAround(sql: SqlRunner, offerIds: readonly string[]): P
     .execute();
 }
 
+/** Where these offers stand. Offers that are gone are left out. */
+export function listOfferPlaces(sql: SqlRunner, offerIds: readonly string[]): Promise<OfferPlace[]> {
+  return selectPlaces(sql)
+    .where((of) => isOneOf(of, offerIds))
+    .execute();
+}
+
 /** The offers of these products. */
 export async function listPlacesIn(sql: SqlRunner, productIds: readonly string[]): Promise<OfferPlace[]> {
   if (productIds.length === 0) return [];

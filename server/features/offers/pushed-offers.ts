@@ -42,6 +42,32 @@ export async function listCatalogOffers(
   return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.offer.id]) : null };
 }
 
+/** One page of a product's offers, in the order of their ids; of these catalogs alone, absent = of all. */
+export async function listOffersOfProduct(
+  sql: SqlRunner,
+  {
+    productId,
+    limit,
+    cursor,
+    catalogIds,
+  }: {
+    productId: string;
+    limit: number;
+    cursor?: string | undefined;
+    catalogIds?: readonly string[] | undefined;
+  },
+): Promise<Page<OfferWithState>> {
+  const [afterId] = cursor ? decodeCursor(cursor, ["id"]) : [null];
+  const { rows } = await sql.query<StateRecord>(
+    `${select} WHERE s.product_id = $1 AND ($2::uuid IS NULL OR o.id > $2) AND ($3::uuid[] IS NULL OR o.catalog_id = ANY($3))
+     ORDER BY o.id LIMIT $4`,
+    [productId, afterId, catalogIds ?? null, limit + 1],
+  );
+  const items = rows.slice(0, limit).map(toOfferWithState);
+  const last = items.at(-1);
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor([last.offer.id]) : null };
+}
+
 /** Null = there is none. */
 export async function findOfferWithState(sql: SqlRunner, id: OfferId): Promise<OfferWithState | null> {
   const { rows } = await sql.query<StateRecord>(`${select} WHERE o.id = $1`, [id]);

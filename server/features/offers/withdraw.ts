@@ -35,9 +35,10 @@ export async function removeOffers(sql: SqlRunner, offerIds: readonly string[]):
      ), gone AS (
        DELETE FROM offer WHERE id = ANY($1::uuid[]) RETURNING id, catalog_id, external_id, import_id
      ), noted AS (
-       INSERT INTO withdrawn_offer (offer_id, product_id)
-       SELECT gone.id, states.product_id FROM gone LEFT JOIN states ON states.offer_id = gone.id
-       ON CONFLICT (offer_id) DO UPDATE SET product_id = excluded.product_id, withdrawn_at = clock_timestamp(),
+       INSERT INTO withdrawn_offer (offer_id, product_id, catalog_id, external_id)
+       SELECT gone.id, states.product_id, gone.catalog_id, gone.external_id FROM gone LEFT JOIN states ON states.offer_id = gone.id
+       ON CONFLICT (offer_id) DO UPDATE SET product_id = excluded.product_id, catalog_id = excluded.catalog_id,
+         external_id = excluded.external_id, withdrawn_at = clock_timestamp(),
          changed_xid = pg_current_xact_id()
      )
      SELECT gone.id AS "offerId", catalog_id AS "catalogId", external_id AS "externalId", product_id AS "productId",

@@ -2,9 +2,10 @@ import { sql as raw } from "kysely";
 import type { ProductAssignment } from "../../domain/clustering/assign-product-ids";
 import type { OfferId, ProductId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
-import { kyselyOn } from "../../platform/query-builder";
+import { changedNow, kyselyOn } from "../../platform/query-builder";
 import { placeOffers } from "../offers/places";
 import type { OfferMove } from "./announce-moves";
+import { noteMoves } from "./lineage";
 
 /** Where an id leads whose product lost its last offer. */
 interface Redirect {
@@ -38,6 +39,7 @@ export async function recountProducts(
         .then(of.fn.coalesce("n.to_id", "product.redirect_to_id"))
         .end(),
       updated_at: raw<Date>`now()`,
+      ...changedNow,
     }))
     .whereRef("product.id", "=", "n.id")
     .execute();
@@ -48,7 +50,7 @@ export async function markConflict(sql: SqlRunner, productIds: readonly string[]
   if (productIds.length === 0) return;
   await kyselyOn(sql)
     .updateTable("product")
-    .set({ has_conflict: true, updated_at: raw<Date>`now()` })
+    .set({ has_conflict: true, updated_at: raw<Date>`now()`, ...changedNow })
     .where((of) => of("id", "=", of.fn.any(of.val(productIds))))
     .where("has_conflict", "=", false)
     .execute();
@@ -93,7 +95,8 @@ export async function saveProducts(
      SELECT id, title, brand, offer_count, has_conflict FROM jsonb_to_recordset($1::jsonb)
        AS r(id uuid, title text, brand text, offer_count int, has_conflict boolean)
      ON CONFLICT (id) DO UPDATE SET title = excluded.title, brand = excluded.brand,
-       offer_count = excluded.offer_count, has_conflict = excluded.has_conflict, redirect_to_id = NULL, updated_at = now()
+       offer_count = excluded.offer_count, has_conflict = excluded.has_conflict, redirect_to_id = NULL, updated_at = now(),
+       changed_xid = pg_current_xact_id()
      WHERE (product.title, product.brand, product.offer_count, product.has_conflict, product.redirect_to_id)
        IS DISTINCT FROM (excluded.title, excluded.brand, excluded.offer_count, excluded.has_conflict, NULL)`,
     [JSON.stringify(products)],
@@ -103,9 +106,11 @@ export async function saveProducts(
     return previousProductId === productId ? [] : [{ offerId, productId, previousProductId }];
   });
   await placeOffers(sql, moved);
+  await noteMoves(sql, moved);
   if (assignment.redirects.length === 0) return moved;
   await sql.query(
-    `UPDATE product p SET redirect_to_id = r.to_id, offer_count = 0, has_conflict = false, updated_at = now()
+    `UPDATE product p SET redirect_to_id = r.to_id, offer_count = 0, has_conflict = false, updated_at = now(),
+       changed_xid = pg_current_xact_id()
      FROM unnest($1::uuid[], $2::uuid[]) AS r(from_id, to_id) WHERE p.id = r.from_id`,
     [assignment.redirects.map((r) => r.from), assignment.redirects.map((r) => r.to)],
   );

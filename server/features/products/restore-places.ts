@@ -4,6 +4,7 @@ import type { SqlRunner } from "../../platform/database";
 import { type OfferPlace, placeOffers } from "../offers/places";
 import { announceMoves, type OfferMove } from "./announce-moves";
 import { holdPlaces, lockProducts } from "./hold-products";
+import { noteMoves } from "./lineage";
 import { recountProducts } from "./mutations";
 
 /** The product that each offer was in. */
@@ -36,6 +37,7 @@ export async function restorePlaces(
   for (const { productId, previousProductId } of moves)
     if (previousProductId && !leads.has(previousProductId)) leads.set(previousProductId, productId);
   await placeOffers(sql, moves);
+  await noteMoves(sql, moves);
   await recountProducts(
     sql,
     [...new Set([...leads.keys(), ...moves.map(({ productId }) => productId)])],

@@ -1,4 +1,4 @@
-import type { Verdict } from "../../domain/matching/match";
+import type { Band, Verdict } from "../../domain/matching/match";
 import type { PriceAlertKind } from "../../domain/pricing/price-alert";
 import type { WebhookEventType } from "./terms";
 
@@ -55,9 +55,36 @@ export interface WebhookEventData {
     /** Offers that left their catalog, and with it the product that they were in. */
     withdrawnOffers: (OfferReference & { previousProductId: string })[];
   };
+  /** Offers that were written or left, each once for its latest change. Told some seconds later, and in an import while it goes on. */
+  "offer.changed": {
+    /** At most `itemsPerEventMax`. */
+    offers: {
+      offerId: string;
+      /** Null = not known, of one that left long ago; likewise `externalId`. */
+      catalogId: string | null;
+      externalId: string | null;
+      /** The product that it is in; null = none yet, or it left. */
+      productId: string | null;
+      /** It left its catalog. */
+      isGone: boolean;
+    }[];
+  };
+  /** Matches that were scored, decided or are none any more, likewise. */
+  "match.changed": {
+    /** At most `itemsPerEventMax`. */
+    matches: {
+      lowerOfferId: string;
+      higherOfferId: string;
+      /** In [0,1]; null = it is no match any more; likewise `band`. */
+      matchProbability: number | null;
+      band: Band | null;
+      verdict: Verdict | null;
+      isGone: boolean;
+    }[];
+  };
   /** What one person decided, or took back, in one go. */
   "match.decided": {
-    /** User id. */
+    /** User id; of a program its key's. */
     decidedBy: string;
     /** The same for all events of one bulk decision, split or merge; null = decided alone. */
     batchId: string | null;

@@ -22,6 +22,15 @@ export async function recordEvents<Type extends WebhookEventType>(
   for (const data of await read()) await saveEvent(sql, queue, { type, data }, endpointIds);
 }
 
+/** Whether an active endpoint wants one of these events. */
+export async function hasListeners(sql: SqlRunner, types: readonly WebhookEventType[]): Promise<boolean> {
+  const { rows } = await sql.query<{ isWanted: boolean }>(
+    `SELECT EXISTS (SELECT FROM webhook_endpoint WHERE pause_reason IS NULL AND event_types && $1::text[]) AS "isWanted"`,
+    [types],
+  );
+  return rows[0]!.isWanted;
+}
+
 /** The active endpoints that want these events. Held, so that none is deleted before its delivery is written. */
 async function lockListeners(sql: SqlRunner, type: WebhookEventType): Promise<string[]> {
   const rows = await kyselyOn(sql)

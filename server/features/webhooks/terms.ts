@@ -5,6 +5,8 @@ export const webhookEventTypes = [
   "product.changed",
   "match.decided",
   "price.alert",
+  "offer.changed",
+  "match.changed",
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 

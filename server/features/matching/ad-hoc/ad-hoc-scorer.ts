@@ -3,7 +3,8 @@ import type { PairContext } from "../../../domain/matching/context/pair-context"
 import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import { offerText } from "../../../domain/matching/cross-encoder/pair-text";
-import type { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
+import type { Band } from "../../../domain/matching/match";
+import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
 import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-offer";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
 import { explainPair, toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
@@ -39,6 +40,27 @@ export interface AskedOffer extends PreparableOffer {
   isStored: boolean;
 }
 
+/** Two offers, the lower id first, and what the trees say of them. */
+interface PlacedPair {
+  one: PreparableOffer;
+  other: PreparableOffer;
+  a: WeighedOffer;
+  b: WeighedOffer;
+  /** Null = by themselves. */
+  context: PairContext | null;
+  /** Log-odds. */
+  trees: number;
+}
+
+/** How likely a pair is one product. */
+export interface PairScore extends Pick<PlacedPair, "a" | "b" | "context"> {
+  /** Null = not read. */
+  reading: CrossReading | null;
+  /** In [0,1]. */
+  matchProbability: number;
+  band: Band;
+}
+
 /** Candidates of an asked offer by their own log-odds, best first. */
 export type OwnLogOdds = Map<OfferId, number>;
 
@@ -49,10 +71,12 @@ export class AdHocScorer {
     readonly champion: Champion,
     private readonly oneOfferPerProduct: ReadonlySet<CatalogId>,
     private readonly offers: Map<OfferId, PreparableOffer>,
-    private readonly weighed: Map<OfferId, WeighedOffer>,
-    private readonly corpus: CorpusStatistics,
-    private readonly candidates: Map<OfferId, OwnLogOdds>,
   ) {}
+
+  private readonly weighed = new Map<OfferId, WeighedOffer>();
+  private readonly candidates = new Map<OfferId, OwnLogOdds>();
+  /** Of what the asked offers and their candidates say. */
+  private corpus = new CorpusStatistics();
 
   /** Retrieves the candidates of the asked offers, and of those the rivals. */
   static async open(deps: AdHocDependencies, asked: readonly AskedOffer[]): Promise<AdHocScorer> {
@@ -60,29 +84,33 @@ export class AdHocScorer {
     const champion = await deps.getChampion();
     const found = await retrieve(deps, asked);
     const offers = new Map<OfferId, PreparableOffer>(asked.map((offer) => [offer.id, offer]));
-    const rivals = await listCandidatesOf(sql, [...new Set([...found.values()].flat())]);
-    const ids = new Set([
-      ...[...found.values()].flat(),
-      ...rivals.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]),
-    ]);
-    for (const offer of await listOffersById(sql, [...ids]))
-      if (!offers.has(offer.id)) offers.set(offer.id, offer);
-    const { weighed, corpus } = await weighForRequest(sql, [...offers.values()]);
-    const scorer = new AdHocScorer(
-      deps,
-      champion,
-      await listOneOfferCatalogs(sql),
-      offers,
-      weighed,
-      corpus,
-      new Map(),
+    const scorer = new AdHocScorer(deps, champion, await listOneOfferCatalogs(sql), offers);
+    await scorer.load([...found.values()].flat());
+    for (const offer of asked) if (!offer.isStored) scorer.takeFound(offer, found.get(offer.id) ?? []);
+    // Most of what is found does not stand: only what does is looked at among its rivals.
+    const standing = asked.flatMap(({ id, isStored }) =>
+      isStored ? (found.get(id) ?? []) : [...scorer.candidatesOf(id).keys()],
     );
+    const rivals = await listCandidatesOf(sql, [...new Set(standing)]);
+    await scorer.load(rivals.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
     for (const { lowerOfferId, higherOfferId, ownLogOdds } of rivals) {
       scorer.note(lowerOfferId, higherOfferId, ownLogOdds);
       scorer.note(higherOfferId, lowerOfferId, ownLogOdds);
     }
-    for (const offer of asked) if (!offer.isStored) scorer.takeFound(offer, found.get(offer.id) ?? []);
     return scorer;
+  }
+
+  /** Reads those of these offers that are not known yet, and weighs them with those that were asked about. */
+  private async load(ids: readonly OfferId[]): Promise<void> {
+    const sql = this.deps.db.pool;
+    const missing = new Set(ids.filter((id) => !this.offers.has(id)));
+    for (const offer of await listOffersById(sql, [...missing])) this.offers.set(offer.id, offer);
+    const unweighed = [...this.offers.values()].filter(({ id }) => !this.weighed.has(id));
+    if (unweighed.length === 0) return;
+    const isFirst = this.weighed.size === 0;
+    const { weighed, corpus } = await weighForRequest(sql, unweighed);
+    for (const [id, offer] of weighed) this.weighed.set(id, offer);
+    if (isFirst) this.corpus = corpus;
   }
 
   private note(offerId: OfferId, otherId: OfferId, ownLogOdds: number): void {
@@ -136,33 +164,53 @@ export class AdHocScorer {
     });
   }
 
-  /** A pair's score with all that goes with it; null where an offer is gone. */
-  async score(first: AskedOffer, second: AskedOffer) {
-    const [one, other] = first.id <= second.id ? [first, second] : [second, first];
-    const ownLogOdds = this.ownLogOdds(one.id, other.id);
-    const [a, b] = [this.weighed.get(one.id), this.weighed.get(other.id)];
-    if (ownLogOdds === null || !a || !b) return null;
+  /** Pairs' scores, in their order; null where an offer is gone. What is in doubt is read by the cross-encoder in one go. */
+  async score(pairs: readonly (readonly [AskedOffer, AskedOffer])[]): Promise<(PairScore | null)[]> {
+    const placed = pairs.map(([first, second]) => this.placeAsked(first, second));
+    const readings = await this.read(placed.flatMap((pair) => pair ?? []));
+    const { scorer } = this.champion;
+    return placed.map((pair) => {
+      if (!pair) return null;
+      const { a, b, context, trees } = pair;
+      const reading = readings.get(pair) ?? null;
+      const matchProbability = toProbability(context ? scorer.settle(trees, reading) : trees);
+      const band = toBand(matchProbability, context ? scorer.thresholds : scorer.thresholdsAlone);
+      return { a, b, context, reading, matchProbability, band };
+    });
+  }
+
+  /** What goes with a score: it takes many times as long. */
+  describe({ a, b, context, reading, matchProbability }: PairScore) {
     const { scorer, id: matcherId } = this.champion;
-    const context = this.place(a, b, one.isStored && other.isStored);
-    const trees = context ? scorer.logOdds(scorer.compare(a, b), context) : ownLogOdds;
-    const reading = context ? await this.read(one, other, trees) : null;
-    const matchProbability = toProbability(context ? scorer.settle(trees, reading) : ownLogOdds);
     return {
-      matchProbability,
-      band: toBand(matchProbability, context ? scorer.thresholds : scorer.thresholdsAlone),
       suggestedVerdict: suggestVerdict({ scorer, corpus: this.corpus }, a, b, matchProbability),
       explanation: explainPair(scorer, a, b, context, reading),
       matcherId,
     };
   }
 
-  private async read(a: PreparableOffer, b: PreparableOffer, trees: number): Promise<CrossReading | null> {
+  private placeAsked(first: AskedOffer, second: AskedOffer): PlacedPair | null {
+    const [one, other] = first.id <= second.id ? [first, second] : [second, first];
+    const ownLogOdds = this.ownLogOdds(one.id, other.id);
+    const [a, b] = [this.weighed.get(one.id), this.weighed.get(other.id)];
+    if (ownLogOdds === null || !a || !b) return null;
+    const { scorer } = this.champion;
+    const context = this.place(a, b, one.isStored && other.isStored);
+    const trees = context ? scorer.logOdds(scorer.compare(a, b), context) : ownLogOdds;
+    return { one, other, a, b, context, trees };
+  }
+
+  private async read(placed: readonly PlacedPair[]): Promise<Map<PlacedPair, CrossReading>> {
     const combiner = this.champion.scorer.crossEncoder;
-    if (!combiner || !isInDoubt(combiner, trees)) return null;
+    const doubtful = placed.filter(({ context, trees }) => context && combiner && isInDoubt(combiner, trees));
+    if (!combiner || doubtful.length === 0) return new Map();
     const crossEncoder = await this.deps.getCrossEncoder();
-    if (crossEncoder?.modelId !== combiner.modelId) return null;
-    const [logits] = await crossEncoder.scorePairs([{ a: offerText(a), b: offerText(b) }]);
-    return logits ? { modelId: crossEncoder.modelId, ...logits } : null;
+    if (crossEncoder?.modelId !== combiner.modelId) return new Map();
+    const { modelId } = crossEncoder;
+    const logits = await crossEncoder.scorePairs(
+      doubtful.map(({ one, other }) => ({ a: offerText(one), b: offerText(other) })),
+    );
+    return new Map(doubtful.map((pair, index) => [pair, { modelId, ...logits[index]! }]));
   }
 
   /** The candidate of an asked offer that says the same word for word; null = there is none. */

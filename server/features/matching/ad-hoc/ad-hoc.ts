@@ -23,8 +23,11 @@ export async function scoreOffers(
 ): Promise<ScoredOffers> {
   const [a, b] = await standIn(deps, await readOffer(deps.db, first, 0), await readOffer(deps.db, second, 1));
   const scorer = await AdHocScorer.open(deps, [a, b]);
-  const scored = (await scorer.score(a, b))!;
-  return { ...scored, variantText: describeSuggestion(scored.suggestedVerdict, a, b) };
+  const [score] = await scorer.score([[a, b]]);
+  const { matchProbability, band } = score!;
+  const described = scorer.describe(score!);
+  const variantText = describeSuggestion(described.suggestedVerdict, a, b);
+  return { matchProbability, band, ...described, variantText };
 }
 
 /** What a stored offer says word for word stands in for that one: it has the same rivals. Not where that is the other offer of the pair. */
@@ -129,16 +132,21 @@ async function scoreCandidatesOf(
   const candidateIds = [...scorer.candidatesOf(asked.id).keys()];
   const copy = scorer.findCopy(asked);
   if (copy) scorer = await AdHocScorer.open(deps, [asked, copy]);
-  const found: UnreadMatch[] = [];
   const standIns = copy ? [...scorer.candidatesOf(copy.id).keys()] : [];
-  for (const id of new Set([...candidateIds, ...standIns])) {
+  const pairs = [...new Set([...candidateIds, ...standIns])].flatMap((id): [AskedOffer, AskedOffer][] => {
     const other = scorer.offer(id);
-    const one = copy && copy.id !== id ? copy : asked;
-    const scored = other && (await scorer.score(one, other));
-    if (scored) found.push({ offerId: id, verdict: null, ...scored });
-  }
-  found.sort((x, y) => y.matchProbability - x.matchProbability || (x.offerId < y.offerId ? -1 : 1));
-  return { own: asked, found: found.slice(0, limit) };
+    return other ? [[copy && copy.id !== id ? copy : asked, other]] : [];
+  });
+  const scores = await scorer.score(pairs);
+  const found = scores
+    .flatMap((score, place) => (score ? [{ offerId: pairs[place]![1].id, score }] : []))
+    .sort((x, y) => y.score.matchProbability - x.score.matchProbability || (x.offerId < y.offerId ? -1 : 1))
+    .slice(0, limit)
+    .map(({ offerId, score }): UnreadMatch => {
+      const { matchProbability, band } = score;
+      return { offerId, verdict: null, matchProbability, band, ...scorer.describe(score) };
+    });
+  return { own: asked, found };
 }
 
 async function readOffer(db: Database, ref: OfferRef, ordinal: 0 | 1): Promise<AskedOffer> {
