@@ -2,11 +2,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ProgressBar } from "../scripts/import/progress-bar";
-import type { Offer } from "../server/domain/offer/offer";
-import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { createEmbedder } from "../server/embedding/create-embedder";
-import { registerEmbedder } from "../server/features/embeddings/register-embedder";
-import type { Env } from "../server/platform/env";
 import { findPeersPython } from "./peers/python-peers";
 import { benchPeers, findReadyPeers, formatPeer, type PeerReader, type PeerResult } from "./peers/run-peers";
 import type { EngineSpeed } from "./peers/search/run-search-engines";
@@ -17,22 +13,14 @@ import {
 } from "./pipeline/open-bench-database";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
-import { benchCrossEncoder } from "./speed/bench-cross-encoder";
-import { benchEmbedding, benchVectorStorage } from "./speed/bench-embedding";
 import { benchExports, type ExportSpeed, formatExportSpeed } from "./speed/bench-export";
 import { benchFileImport, formatImportSpeed, type ImportSpeed } from "./speed/bench-file-import";
 import { benchFind, type FindSpeed, formatFindSpeed } from "./speed/bench-find";
-import { benchImport } from "./speed/bench-import";
 import { benchInsights, formatInsightsSpeed, type InsightsSpeed } from "./speed/bench-insights";
-import { generateBenchCatalogs, toBenchOffers } from "./speed/bench-offers";
 import { benchPipeline, formatPipelineCost, type PipelineCost } from "./speed/bench-pipeline";
-import { benchLexical, benchVectors } from "./speed/bench-retrieval";
-import { benchScoring } from "./speed/bench-scoring";
-import { benchSearch } from "./speed/bench-search";
 import { benchStorefront, formatStorefrontSpeed, type StorefrontSpeed } from "./speed/bench-storefront";
 import { compareStorefront, formatStorefrontPeers } from "./speed/compare-storefront";
-import { formatMeasurement, type Measurement } from "./speed/measurement";
-import { dollarsPerCoreHour, priceMillionPairs } from "./speed/price-pairs";
+import { measureStages } from "./speed/measure-stages";
 
 const usage = `npm run bench [-- --offers 10000] [--json]
 npm run bench -- --pipeline 10000,30000,100000 [--json]
@@ -58,62 +46,6 @@ the two whole tables of each data set by other ways and by ours, and says what e
 SAMESKU_PEERS_PYTHON names, or python3, has the packages of bench/peers/requirements.txt. --json: the last line of the output is one JSON object.`;
 
 const sizeMax = 1_000_000;
-
-type Report = (measurement: Measurement) => void;
-
-/** Of the pairs at most so many are left in doubt by the trees; measured by `evaluate` on labelled sets. */
-const readShare = 0.15;
-
-/** The cross-encoder, where there is one, and what a million pairs cost by all stages but the LLM; `scoring` runs on one core. */
-async function measureReading(
-  env: Env,
-  offers: readonly Offer[],
-  scoring: Measurement,
-  report: Report,
-): Promise<void> {
-  const crossEncoder = await createCrossEncoder(env);
-  if (!crossEncoder) return console.log("reading    left out: models/cross-encoder is not there");
-  try {
-    const { measurement, dollarsPerMillion } = await benchCrossEncoder(
-      crossEncoder,
-      env.embeddingThreads,
-      offers,
-    );
-    report(measurement);
-    const trees = priceMillionPairs({ pairs: scoring.count, seconds: scoring.seconds, cores: 1 });
-    const dollars = trees + readShare * dollarsPerMillion;
-    console.log(
-      `cascade    a million pairs, ${100 * readShare} % of them read: $${dollars.toFixed(3)} at $${dollarsPerCoreHour} a core-hour`,
-    );
-  } finally {
-    await crossEncoder.dispose();
-  }
-}
-
-async function measureAll(offerCount: number, report: Report): Promise<void> {
-  const catalogs = generateBenchCatalogs(offerCount);
-  const offers = toBenchOffers(catalogs);
-  const database = await openBenchDatabase();
-  const { db, env } = database;
-  const embedder = await createEmbedder(env);
-  try {
-    report(await benchImport(db, catalogs));
-    report(await benchEmbedding(embedder, env, offers));
-    await registerEmbedder({ db, queue: { enqueue: async () => undefined } }, embedder.modelId);
-    const { measurement, stored } = await benchVectorStorage(db.pool, embedder.modelId, offers);
-    report(measurement);
-    for (const measurement of await benchLexical(db, offers)) report(measurement);
-    report(await benchVectors(db, embedder.modelId, stored));
-    const [preparing, scoring] = await benchScoring(offers);
-    report(preparing);
-    report(scoring);
-    await measureReading(env, offers, scoring, report);
-    for (const measurement of await benchSearch(db, embedder, offers)) report(measurement);
-  } finally {
-    await embedder.dispose();
-    await database.close();
-  }
-}
 
 /** Databases and spooled files of one run lie in a folder that is gone afterwards. */
 async function inFolder<T>(work: () => Promise<T>): Promise<T> {
@@ -144,17 +76,6 @@ function readSize(option: string, text: string): number {
   if (!Number.isInteger(size) || size < 100 || size > sizeMax)
     throw new Error(`--${option} is ${text}; it must be a whole number from 100 to 1,000,000.`);
   return size;
-}
-
-/** Stage by stage. */
-async function measureStages(offers: number): Promise<object> {
-  const measurements: Measurement[] = [];
-  console.log(`${offers.toLocaleString("en")} generated offers\n`);
-  await measureAll(offers, (measurement) => {
-    measurements.push(measurement);
-    console.log(formatMeasurement(measurement));
-  });
-  return { offers, measurements };
 }
 
 async function measureReview(plan: ReviewPlan): Promise<ReviewSpeed> {

@@ -24,12 +24,12 @@ import {
 } from "lucide-react";
 import { toFieldLabel } from "@/app/_features/golden-records/golden-words";
 import { toHoursWords, toScheduleWords } from "@/app/_features/imports/sources/schedule-words";
-import { toMatcherHref, toMatcherLabel } from "@/app/_features/matchers/matcher-words";
+import { toMatcherLabel } from "@/app/_features/matchers/matcher-words";
 import type { RecordedKind } from "@/server/features/activity/kinds";
-import { importEntryKinds } from "@/server/features/activity/terms";
 import type { RecordedEntry } from "@/server/features/history/schema";
 import type { QualityPlan } from "@/server/features/quality/schema";
 import type { EndpointState } from "@/server/features/webhooks/schema";
+import { toEntryHref } from "./entry-href";
 
 interface EntryWords {
   icon: LucideIcon;
@@ -110,7 +110,7 @@ const icons: Record<RecordedKind, LucideIcon> = {
 
 /** What was done, in one sentence without its subject: who did it stands beside it. */
 export function toEntryWords(entry: RecordedEntry): EntryWords {
-  return { icon: icons[entry.kind], text: toSentence(entry), href: toHref(entry) };
+  return { icon: icons[entry.kind], text: toSentence(entry), href: toEntryHref(entry) };
 }
 
 function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string {
@@ -270,33 +270,4 @@ function describeWebhookChange(name: string, before?: EndpointState, after?: End
       : [t`told of ${after.eventTypes.join(", ")}`]),
   ];
   return t`Changed the webhook ${name}: ${changes.join("; ")}`;
-}
-
-/** Their subject is the import that was the latest then. */
-const sourceKinds: readonly string[] = [
-  "refresh-changed",
-  "mapping-changed",
-  "source-changed",
-  "source-forgotten",
-];
-
-function toHref({ kind, subjectId, matcher }: RecordedEntry): string | null {
-  if (importEntryKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
-  if (sourceKinds.includes(kind) && subjectId) return `/imports/${subjectId}`;
-  if ((kind === "catalog-created" || kind === "catalog-changed") && subjectId)
-    return `/catalogs/${subjectId}`;
-  if (kind.startsWith("field-")) return `/products/${subjectId}`;
-  if (kind === "golden-rules-changed") return "/settings?tab=records";
-  if (kind === "quality-changed") return "/settings?tab=quality";
-  if (kind === "rates-changed") return "/settings?tab=rates";
-  if (kind.startsWith("price-alert-")) return "/insights/prices";
-  if (kind.startsWith("feed-") || kind.startsWith("ucp-")) return "/settings?tab=feeds";
-  if (kind.startsWith("key-")) return "/settings?tab=keys";
-  if (kind.startsWith("webhook-")) return "/settings?tab=webhooks";
-  if (kind.startsWith("export-"))
-    return kind === "export-deleted" || !subjectId ? "/exports" : `/exports/${subjectId}`;
-  if (kind.startsWith("search-rule-")) return "/search/rules";
-  if (kind.startsWith("synonyms-")) return "/search/rules?tab=synonyms";
-  if (kind.startsWith("matcher-")) return matcher ? toMatcherHref(matcher.id) : null;
-  return "/settings";
 }

@@ -1,7 +1,7 @@
 import { createDecoder, type TextEncoding } from "./text-encoding";
 
 /** Bytes beyond ASCII that are looked at, at most. */
-export const guessedBytesMax = 64 * 1024;
+const guessedBytesMax = 64 * 1024;
 /** With fewer letters beyond ASCII nothing tells. */
 const lettersMin = 4;
 /** How much better than windows-1252, the most usual, another one has to be. */
