@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { toMinorDigits } from "../server/domain/offer/currency";
 import type { Offer, OfferId } from "../server/domain/offer/offer";
+import { toMinorDigits } from "../server/domain/offer/price-text/minor-digits";
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { createEmbedder } from "../server/embedding/create-embedder";
 import { loadDemo } from "../server/features/demo/service";

@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { findCurrency, toMinorDigits } from "@/server/domain/offer/currency";
+import { findCurrency } from "@/server/domain/offer/currency";
 import { parsePrice } from "@/server/domain/offer/price";
+import { toMinorDigits } from "@/server/domain/offer/price-text/minor-digits";
 
 const file = resolve("../shared/datasets/feeds/price-strings.csv");
 

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
-import { toMinorDigits } from "@/server/domain/offer/currency";
 import type { Offer } from "@/server/domain/offer/offer";
+import { toMinorDigits } from "@/server/domain/offer/price-text/minor-digits";
 import { createCrossEncoder } from "@/server/embedding/create-cross-encoder";
 import { createEmbedder } from "@/server/embedding/create-embedder";
 import { getChampion } from "@/server/features/matcher-registry/champion";

@@ -206,6 +206,14 @@ function contentHashOf(
   return lowerOffer.id === id ? lowerOffer.contentHash : higherOffer.contentHash;
 }
 
+test("rows are exported as a file", async () => {
+  const { data } = await client.GET("/exports/{kind}", {
+    params: { path: { kind: "offers" }, query: { columns: "catalog,id,title" } },
+    parseAs: "text",
+  });
+  expect(data?.split("\r\n")[0]).toBe("catalog,id,title");
+});
+
 test("a failure is told with its code, and every operation of the document was called", async () => {
   const path = { id: crypto.randomUUID() };
   const answer = await client.GET("/products/{id}/record", { params: { path } });

@@ -343,6 +343,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/exports/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export rows as a file
+         * @description Streams all rows of a kind, however many there are. `mapping`: My offers beside theirs: a row for each pair that is the same product, or has the chosen verdict. `offers`: A row for each offer, as its source states it, with the product that it is in. `products`: A row for each product with its golden record, where each value comes from, and its price range. `matches`: A row for each stored pair of offers, with all that the matcher says of it. `decisions`: A row for each decision ever made, oldest first: who, when, on which pair, and what stands. Columns and filters are those of docs/exports.md; one that a kind doesn't have is refused. An answer that breaks off was not whole. One export at a time for a key. Asks for a key with the scope `offers:read`.
+         */
+        get: operations["exportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products": {
         parameters: {
             query?: never;
@@ -2286,7 +2306,7 @@ export interface operations {
                             /** @description Of a rejected one why; else what was left out of it, or is worth a look. */
                             issues: {
                                 /** @enum {string} */
-                                code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                                code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
                                 message: string;
                                 /** @enum {string} */
                                 severity: "error" | "warning";
@@ -2553,7 +2573,7 @@ export interface operations {
                         /** @description Of a rejected one why; else what was left out of it, or is worth a look. */
                         issues: {
                             /** @enum {string} */
-                            code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                            code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
                             message: string;
                             /** @enum {string} */
                             severity: "error" | "warning";
@@ -3135,7 +3155,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                            code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
                             message: string;
                             /** @enum {string} */
                             severity: "error" | "warning";
@@ -3376,6 +3396,87 @@ export interface operations {
             503: components["responses"]["Error503"];
         };
     };
+    exportRows: {
+        parameters: {
+            query?: {
+                /** @description csv, jsonl, xlsx or parquet. */
+                format?: "csv" | "jsonl" | "xlsx" | "parquet";
+                /**
+                 * @description Names of columns in the order of the file, separated by commas; empty = the usual ones.
+                 * @example my_id,their_catalog,their_id,match_probability
+                 */
+                columns?: string;
+                /**
+                 * @description Of this catalog; in a mapping it is mine.
+                 * @example 3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f
+                 */
+                catalogId?: string;
+                /** @description Pairs with this other catalog alone. */
+                otherCatalogId?: string;
+                /** @description Pairs with this verdict; none = undecided. */
+                verdict?: "same" | "variant" | "different" | "unsure" | "none";
+                /** @description Pairs that the matcher puts into this band. */
+                band?: "auto-match" | "review" | "auto-reject";
+                /** @description Decisions of people, a language model, rules or the matcher. */
+                decidedBy?: "person" | "llm" | "rule" | "matcher";
+                /** @description What changed at or after this time. */
+                changedSince?: string;
+                /** @description Words of the title, brand or model code, or a GTIN. */
+                query?: string;
+                /** @description Of exactly this brand. */
+                brand?: string;
+                /** @description Of exactly this category. */
+                category?: string;
+                /** @description Offers with a valid GTIN, or without one. */
+                hasGtin?: "true" | "false";
+                /** @description Offers whose product has other offers too, or has none. */
+                isMatched?: "true" | "false";
+                /** @description Products with contradicting decisions, or without. */
+                hasConflict?: "true" | "false";
+                /** @description Products with at least so many offers. */
+                offerCountMin?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description What a row is: see the description.
+                 * @example mapping
+                 */
+                kind: "mapping" | "offers" | "products" | "matches" | "decisions";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example my_id,their_catalog,their_id,match_probability
+                     *     DAV-IS50,Shop B,4711,0.992
+                     */
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
     listProducts: {
         parameters: {
             query?: {
@@ -3508,17 +3609,17 @@ export interface operations {
                         /** @description The id that was asked for, where that product was merged into this one; else null. */
                         redirectedFrom: string | null;
                         record: {
-                            /** @enum {string} */
-                            field: "title" | "brand" | "mpn" | "gtin" | "color" | "size" | "category" | "image" | "description";
                             value: string | null;
                             /** @description The offer that the value was taken from; null = no offer states one. */
                             offerId: string | null;
                             /** @description Why this value and no other. */
-                            reason: ("only-one" | "all-agree" | "most-agree" | "most-complete" | "middle-length" | "longest-of-most-complete") | null;
+                            reason: ("only-one" | "all-agree" | "most-agree" | "most-complete" | "middle-length" | "longest" | "longest-of-most-complete" | "newest" | "preferred-catalog" | "pinned") | null;
                             /** @description Offers that state this value, however they spell it. */
                             agreeCount: number;
                             /** @description Offers that state the field at all. */
                             statedCount: number;
+                            /** @enum {string} */
+                            field: "title" | "brand" | "mpn" | "gtin" | "color" | "size" | "category" | "image" | "link" | "description";
                             /** @description Of that offer. */
                             catalogId: string | null;
                         }[];

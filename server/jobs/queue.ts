@@ -6,8 +6,9 @@ import { PermanentError } from "../platform/errors";
 import { getLogger } from "../platform/logger";
 import { inSpan } from "../platform/tracing/in-span";
 import { type JobDefinition, jobCatalog } from "./job-catalog";
+import { WorkerCalls } from "./worker-calls";
 
-/** How often an idle worker looks for a new job. */
+/** How often an idle worker looks for a new job that another process may have added. */
 const pollingSeconds = 0.5;
 
 /**
@@ -68,6 +69,7 @@ export async function openQueue(pool: Pool, options: QueueOptions): Promise<JobQ
     for (const job of jobCatalog) await createQueue(boss, job);
     if (options.soleWorker) await reclaimActiveJobs(pool);
   }
+  const calls = new WorkerCalls((workerId) => boss.notifyWorker(workerId));
   let isDraining = false;
   /** One that has waited long enough for room goes back to the end of the queue. */
   const waitingForRoom =
@@ -84,10 +86,14 @@ export async function openQueue(pool: Pool, options: QueueOptions): Promise<JobQ
       return handle(payload);
     };
   return {
-    enqueue: (job, payloads, sql, options) => enqueue(boss, job, payloads, sql, options),
-    work: (job, handle) => work(boss, job, waitingForRoom(job, handle)),
+    enqueue: async (job, payloads, sql, options) => {
+      await enqueue(boss, job, payloads, sql, options);
+      if (!options?.delaySeconds && payloads.length > 0) calls.note(job.name);
+    },
+    work: (job, handle) => work(boss, job, waitingForRoom(job, handle), calls),
     drain: (timeoutMs) => {
       isDraining = true;
+      calls.end();
       return boss.stop({ graceful: true, wait: true, timeout: timeoutMs, close: false });
     },
   };
@@ -196,6 +202,7 @@ async function work<P>(
   boss: PgBoss,
   job: JobDefinition<P>,
   handle: (payload: P) => Promise<void>,
+  calls: WorkerCalls,
 ): Promise<void> {
   const log = getLogger(job.name);
   const run = async (jobs: { id: string; data: unknown }[]) => {
@@ -213,11 +220,16 @@ async function work<P>(
         log.error({ jobId: id, err: error }, "job failed");
         if (!(error instanceof PermanentError)) throw error;
         await boss.cancel(job.name, id);
+      } finally {
+        // One that has found a job looks for the next at once, and so does who waits for what this one added.
+        calls.note(job.name);
+        calls.makeAll();
       }
     }
   };
   for (let i = 0; i < job.concurrency; i++) {
-    await boss.work(job.name, { pollingIntervalSeconds: pollingSeconds, batchSize: 1 }, run);
+    const options = { pollingIntervalSeconds: pollingSeconds, batchSize: 1 };
+    calls.add(job.name, await boss.work(job.name, options, run));
   }
 }
 

@@ -92,7 +92,7 @@ function Mapping({ catalogId, current }: { catalogId: string; current: CatalogMa
           </Notice>
         ) : null}
         <form id={formId} onSubmit={submit}>
-          <ul className="grid gap-x-8 gap-y-2.5 md:grid-cols-2">
+          <ul className="grid gap-x-8 gap-y-2.5 sm:grid-cols-2 lg:grid-cols-3 2xl:grid-cols-4">
             {listShown(inForce, draft).map((field) => (
               <FieldRow
                 key={field}

@@ -59,7 +59,7 @@ export function ProductRecord({ product, canEdit }: { product: ProductView; canE
           {pictured ? <OfferImage offer={pictured} className="size-32" /> : null}
           <div className="mt-1.5 w-32 text-xs text-muted-foreground">
             {image?.value ? <Source field={image} catalogNames={catalogNames} /> : t`No offer has a picture`}
-            {edit ? <EditButton field="image" onEdit={edit} className="mt-1 -ml-2" /> : null}
+            {edit ? <EditButton field="image" onEdit={edit} className="mt-1 -ml-2 flex" /> : null}
           </div>
         </div>
         <div className="w-full min-w-0 grow">

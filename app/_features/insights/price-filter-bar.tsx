@@ -7,6 +7,7 @@ import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
+import { onDemand } from "@/app/_ui/on-demand";
 import { FacetSelect } from "@/app/_ui/table/facet-select";
 import { SearchField } from "@/app/_ui/table/search-field";
 import type { InsightState, PriceSummary } from "@/server/features/price-positions/schema";
@@ -18,7 +19,8 @@ import {
 } from "@/server/features/price-positions/terms";
 import { standingWords } from "./insight-words";
 import type { PriceFilters } from "./price-filters";
-import { SavedViews } from "./saved-views";
+
+const SavedViews = onDemand(() => import("./saved-views").then((module) => module.SavedViews));
 
 const sortWords: Record<PriceSort, string> = {
   gap: t`Furthest above the cheapest`,

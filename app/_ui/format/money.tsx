@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { toMinorDigits } from "@/server/domain/offer/currency";
+import { toMinorDigits } from "@/server/domain/offer/price-text/minor-digits";
 import { cn } from "../class-names";
 import { formatDecimal } from "./format-number";
 import { locale } from "./locale";

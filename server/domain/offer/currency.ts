@@ -11,9 +11,6 @@ const CURRENCY_CODES = new Set(
    SLL VED VEF XCG ZWG ZWD CSK GGP IMP JEP SPL TVD PRB BTC`.split(/\s+/),
 );
 
-const ZERO_DECIMALS = new Set("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(" "));
-const THREE_DECIMALS = new Set("BHD IQD JOD KWD LYD OMR TND".split(" "));
-
 /**
  * The currency that a code ("eur"), a sign ("€", "$", "US$") or an abbreviation ("kr", "zł", "د.إ") names, as an upper-case ISO
  * 4217 code; null where it names none. A sign of several currencies ("$", "kr") is read as `expected` where that is one of
@@ -47,11 +44,4 @@ function toCodes(
 /** The currency whose hundredth a sign stands for ("¢", "GBp"), null where it stands for none. */
 export function findCents(stated: string): string | null {
   return CENT_SIGNS.get(stated.normalize("NFKC").trim()) ?? null;
-}
-
-/** How many decimals a price in this currency has: 2, but 0 for yen and the like and 3 for dinars. Source: ISO 4217. */
-export function toMinorDigits(currency: string | null): 0 | 2 | 3 {
-  if (currency === null) return 2;
-  if (ZERO_DECIMALS.has(currency)) return 0;
-  return THREE_DECIMALS.has(currency) ? 3 : 2;
 }

@@ -1,4 +1,4 @@
-import { toMinorDigits } from "./currency";
+import { toMinorDigits } from "./price-text/minor-digits";
 import { readCurrency } from "./price-text/price-currency";
 import { keepOwnPrice } from "./price-text/price-parts";
 

@@ -1,4 +1,4 @@
-import { toMinorDigits } from "../offer/currency";
+import { toMinorDigits } from "../offer/price-text/minor-digits";
 
 /** An exact positive decimal number: `units` / 10^`scale`. Rates are never floats, so that a conversion can be checked to the cent. */
 export interface DecimalRate {

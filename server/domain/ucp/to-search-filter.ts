@@ -1,4 +1,4 @@
-import { toMinorDigits } from "../offer/currency";
+import { toMinorDigits } from "../offer/price-text/minor-digits";
 import type { UcpFilters } from "./ucp-schema";
 
 /**

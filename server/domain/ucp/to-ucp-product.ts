@@ -1,5 +1,5 @@
 import { toShortGtin } from "../feeds/feed-item";
-import { toMinorDigits } from "../offer/currency";
+import { toMinorDigits } from "../offer/price-text/minor-digits";
 import type { UcpProduct, UcpVariant } from "./ucp-schema";
 
 /** A product as our search and our product's page answer it; prices in the currency's main unit. */

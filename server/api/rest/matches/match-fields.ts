@@ -5,7 +5,7 @@ import {
   suggestedVerdictSchema,
   verdictSchema,
 } from "../../../domain/matching/match";
-import { toMinorDigits } from "../../../domain/offer/currency";
+import { toMinorDigits } from "../../../domain/offer/price-text/minor-digits";
 import type { ListedMatch } from "../../../features/matches/match-list";
 import type { OfferView } from "../../../features/offers/schema";
 import { toTime } from "../list-fields";

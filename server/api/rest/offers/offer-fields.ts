@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { toMinorDigits } from "../../../domain/offer/currency";
 import { contentFields, entryOf, feedEntries } from "../../../domain/offer/field-lists";
 import type { OfferField } from "../../../domain/offer/offer-fields";
+import { toMinorDigits } from "../../../domain/offer/price-text/minor-digits";
 import type { RowIssue } from "../../../domain/offer/source-row/row-issue";
 import { rowIssueSchema } from "../../../domain/offer/source-row/row-issue";
 import { matchStates, type OfferWithState } from "../../../features/offers/pushed-offers";

@@ -1,8 +1,8 @@
 import { composeGoldenRecord, type GoldenPin, type GoldenPolicy } from "../../golden-record/golden-record";
 import type { GoldenRules } from "../../golden-record/golden-rules";
 import { foldText } from "../../matching/text/fold-text";
-import { toMinorDigits } from "../../offer/currency";
 import type { CatalogId, Offer, OfferId, ProductId } from "../../offer/offer";
+import { toMinorDigits } from "../../offer/price-text/minor-digits";
 import type { LanguageCode } from "../languages";
 import { type FacetedOffer, type FacetValue, toFacetValues, toNumbers } from "./document-facets";
 import { type DocumentWords, mergeDocumentWords, toDocumentWords } from "./document-words";

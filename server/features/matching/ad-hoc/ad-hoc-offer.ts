@@ -1,7 +1,7 @@
 import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-offer";
-import { toMinorDigits } from "../../../domain/offer/currency";
 import type { CatalogId, OfferContent, OfferId } from "../../../domain/offer/offer";
 import type { OfferField } from "../../../domain/offer/offer-fields";
+import { toMinorDigits } from "../../../domain/offer/price-text/minor-digits";
 import { toOfferContent } from "../../../domain/offer/source-row/offer-row";
 import { AppError } from "../../../platform/errors";
 import type { AdHocOffer } from "../schema";
