@@ -20,9 +20,10 @@ import { InsightsFrame } from "./insights-frame";
 import { toPriceColumns } from "./price-columns";
 import { PriceFilterBar } from "./price-filter-bar";
 import { type PriceFilters, usePriceFilters } from "./price-filters";
-import { PriceGroups, PriceTiles } from "./price-tiles";
+import { PriceTiles } from "./price-tiles";
 
 const HistoryDialog = onDemand(() => import("./history-dialog").then((module) => module.HistoryDialog));
+const PriceGroups = onDemand(() => import("./price-groups").then((module) => module.PriceGroups));
 const AlertsDialog = onDemand(() => import("./alerts-dialog").then((module) => module.AlertsDialog));
 
 /** Where each own offer stands among the others' offers of its product. */
