@@ -42,7 +42,7 @@ export const offerColumns: readonly ChoosableColumn<OfferListItem>[] = [
     isPrimary: true,
     cell: (offer) => (
       <span className="flex items-center gap-3">
-        <OfferImage offer={offer} className="size-10" />
+        <OfferImage offer={offer} className="size-10" isBesideTitle />
         <span className="line-clamp-2 wrap-anywhere">{offer.title}</span>
       </span>
     ),

@@ -10,6 +10,8 @@ import type { OfferView } from "@/server/features/offers/schema";
 interface OfferImageProps {
   offer: Pick<OfferView, "title" | "imageLink"> & { id: string; updatedAt?: Date };
   className?: string;
+  /** It stands beside the title, and says nothing more to who can't see it. */
+  isBesideTitle?: boolean;
 }
 
 /** Whether there is a picture to ask for. */
@@ -18,7 +20,11 @@ export function hasImageAddress(link: string | null): boolean {
 }
 
 /** The picture of an offer, fetched through this server when it comes into view; a drawing where there is none or it does not load. */
-export function OfferImage({ offer: { id, title, imageLink, updatedAt }, className }: OfferImageProps) {
+export function OfferImage({
+  offer: { id, title, imageLink, updatedAt },
+  className,
+  isBesideTitle = false,
+}: OfferImageProps) {
   const [failedLink, setFailedLink] = useState<string | null>(null);
   const hasAddress = hasImageAddress(imageLink);
   const frame = cn(
@@ -28,8 +34,9 @@ export function OfferImage({ offer: { id, title, imageLink, updatedAt }, classNa
   if (!hasAddress || imageLink === failedLink) {
     const Drawing = hasAddress ? ImageOff : Package;
     const reason = hasAddress ? t`The picture could not be loaded` : t`No picture`;
+    const role = isBesideTitle ? { "aria-hidden": true } : { role: "img", "aria-label": reason };
     return (
-      <span className={frame} title={reason} role="img" aria-label={reason}>
+      <span className={frame} title={reason} {...role}>
         <Drawing aria-hidden className="size-5 text-muted-foreground" strokeWidth={1.5} />
       </span>
     );
@@ -43,7 +50,7 @@ export function OfferImage({ offer: { id, title, imageLink, updatedAt }, classNa
           findOwnPicture(imageLink) ??
           `/api/images?offer=${id}${updatedAt ? `&at=${updatedAt.getTime()}` : ""}`
         }
-        alt={title}
+        alt={isBesideTitle ? "" : title}
         loading="lazy"
         decoding="async"
         className="size-full bg-white object-contain"

@@ -21,6 +21,7 @@ export const productColumns: readonly ChoosableColumn<PicturedProduct>[] = [
         <OfferImage
           offer={{ id: picture?.id ?? "", title, imageLink: picture?.imageLink ?? null }}
           className="size-10"
+          isBesideTitle
         />
         <span className="line-clamp-2 wrap-anywhere">{title}</span>
       </span>

@@ -86,6 +86,7 @@ function HitImage({
     <OfferImage
       offer={{ id: offer?.id ?? "", title, imageLink: offer?.imageLink ?? null }}
       className="size-12 max-sm:hidden"
+      isBesideTitle
     />
   );
 }

@@ -10,7 +10,7 @@ export function PairTitles({ offers }: { offers: readonly [TitledOffer, TitledOf
       <span className="flex shrink-0 gap-1 max-sm:flex-col">
         {offers.map((offer, side) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the two sides never change places.
-          <OfferImage key={side} offer={offer} className="size-10" />
+          <OfferImage key={side} offer={offer} className="size-10" isBesideTitle />
         ))}
       </span>
       <span className="flex min-w-0 flex-col gap-1.5 sm:gap-0.5">
