@@ -1,4 +1,5 @@
 import { formatMoney } from "@/app/_ui/format/money";
+import { toMinorDigits } from "@/server/domain/offer/price-text/minor-digits";
 
 /** "€16.49" of an amount in the currency's main unit, as the API gives it. */
 export function formatPrice(price: number, currency: string | null): string {
@@ -11,9 +12,5 @@ export function formatRoundPrice(price: number, currency: string): string {
 }
 
 function toMinor(price: number, currency: string | null): number {
-  const digits = currency
-    ? (new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ??
-      2)
-    : 2;
-  return Math.round(price * 10 ** digits);
+  return Math.round(price * 10 ** toMinorDigits(currency));
 }
