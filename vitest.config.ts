@@ -11,6 +11,13 @@ const shared = {
   },
 };
 
+/** They start the embedded database themselves, whatever server the others use: once is enough. */
+const embeddedOnly = [
+  "server/platform/embedded-database/**",
+  "bench/outages/kills.db.test.ts",
+  "bench/outages/full-disk.db.test.ts",
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -28,6 +35,7 @@ export default defineConfig({
         test: {
           name: "database",
           include: ["{app,server,workers,prisma,scripts,bench,clients}/**/*.db.test.ts"],
+          exclude: ["**/node_modules/**", ...(process.env.TEST_DATABASE_URL ? embeddedOnly : [])],
           globalSetup: ["server/platform/testing/global-setup.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -81,7 +81,10 @@ export async function uploadRates(
 
 /** Has the bank's rates fetched at the next look, within a minute. */
 export async function askForFetch(sql: SqlRunner): Promise<void> {
-  await sql.query("UPDATE exchange_rate_settings SET next_fetch_at = now() WHERE source = 'ecb'");
+  // The column keeps milliseconds and would round up to a moment that is not there yet.
+  await sql.query(
+    "UPDATE exchange_rate_settings SET next_fetch_at = date_trunc('milliseconds', now()) WHERE source = 'ecb'",
+  );
 }
 
 /** The bank publishes once a day, at about 16:00 CET. */
