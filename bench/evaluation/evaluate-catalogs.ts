@@ -5,7 +5,7 @@ import { toBand } from "@/server/domain/matching/scoring/score-pair";
 import { promoteNew } from "@/server/features/matcher-registry/put-into-force";
 import type { Database } from "@/server/platform/database";
 import type { Env } from "@/server/platform/env";
-import { listSamePairs, listStoredMatches } from "../pipeline/catalog-outcome";
+import { listSamePairs, listStoredMatches, type StoredMatch } from "../pipeline/catalog-outcome";
 import { type CatalogSource, importCatalogs, type PipelineProgress } from "../pipeline/import-catalogs";
 import type { SeenBy } from "../seen/shipped-models";
 import { type CatalogReport, type MatcherChoice, type PartialFigures, toIntervals, toRate } from "./report";
@@ -56,7 +56,12 @@ export async function evaluateCatalogs(
   const same = await listSamePairs(db.pool);
   const stored = await listStoredMatches(db.pool);
   const rates = measureSets(same, task.gold);
-  const bands = new Map([...stored].map(([pair, p]) => [pair, toBand(p, thresholds)] as const));
+  const bands = new Map(
+    [...stored].map(([pair, { matchProbability, suggestedVerdict }]) => [
+      pair,
+      toBand(matchProbability, thresholds, suggestedVerdict),
+    ]),
+  );
   const listBand = (band: Band) =>
     new Set([...bands].filter(([, other]) => other === band).map(([pair]) => pair));
   const [auto, review] = [listBand("auto-match"), listBand("review")];
@@ -106,8 +111,8 @@ function measureUntold(
 }
 
 /** Average precision of the stored matches by their probability; gold pairs that are not stored count as never found. */
-function rankStored(stored: ReadonlyMap<string, number>, gold: ReadonlySet<string>): number {
-  const judged = [...stored].map(([pair, matchProbability]) => ({
+function rankStored(stored: ReadonlyMap<string, StoredMatch>, gold: ReadonlySet<string>): number {
+  const judged = [...stored].map(([pair, { matchProbability }]) => ({
     matchProbability,
     isMatch: gold.has(pair),
   }));

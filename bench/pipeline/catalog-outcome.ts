@@ -1,3 +1,4 @@
+import type { SuggestedVerdict } from "@/server/domain/matching/match";
 import type { OfferId } from "@/server/domain/offer/offer";
 import type { SqlRunner } from "@/server/platform/database";
 
@@ -15,11 +16,24 @@ export async function listSamePairs(sql: SqlRunner): Promise<Set<string>> {
   return new Set(rows.map((row) => toPairName(row.a, row.b)));
 }
 
-/** The probability of each stored match across catalogs, by the name of its pair. */
-export async function listStoredMatches(sql: SqlRunner): Promise<Map<string, number>> {
-  const { rows } = await sql.query<{ a: string; b: string; match_probability: number }>(
-    `SELECT lower_offer_id AS a, higher_offer_id AS b, match_probability FROM match
+/** What the matcher said of a pair. */
+export interface StoredMatch {
+  /** In [0,1]. */
+  matchProbability: number;
+  suggestedVerdict: SuggestedVerdict | null;
+}
+
+/** The stored matches across catalogs, by the names of their pairs. */
+export async function listStoredMatches(sql: SqlRunner): Promise<Map<string, StoredMatch>> {
+  const { rows } = await sql.query<{ a: string; b: string } & StoredMatch>(
+    `SELECT lower_offer_id AS a, higher_offer_id AS b, match_probability AS "matchProbability",
+       suggested_verdict AS "suggestedVerdict" FROM match
      WHERE lower_catalog_id <> higher_catalog_id`,
   );
-  return new Map(rows.map((row) => [toPairName(row.a, row.b), row.match_probability]));
+  return new Map(
+    rows.map(({ a, b, matchProbability, suggestedVerdict }) => [
+      toPairName(a, b),
+      { matchProbability, suggestedVerdict },
+    ]),
+  );
 }

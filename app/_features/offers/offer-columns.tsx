@@ -4,7 +4,9 @@ import { Badge } from "@/app/_ui/badge";
 import { Money } from "@/app/_ui/format/money";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import type { ChoosableColumn } from "@/app/_ui/table/column-choice";
+import type { HeaderSort } from "@/app/_ui/table/sortable-columns";
 import type { OfferListItem } from "@/server/features/offers/schema";
+import type { OfferSort } from "@/server/features/offers/terms";
 import { toAvailabilityWord } from "./offer-facts";
 import { OfferImage } from "./offer-image";
 
@@ -32,6 +34,11 @@ function toTextColumn(
     ...rest,
   };
 }
+
+/** What a click on a header orders by. */
+export const offerHeaderSorts: Readonly<Record<string, HeaderSort<OfferSort>>> = {
+  updated: { sort: "newest", direction: "descending" },
+};
 
 /** All columns that the list of offers has; optional ones are shown to those who ask for them. */
 export const offerColumns: readonly ChoosableColumn<OfferListItem>[] = [

@@ -30,7 +30,7 @@ export function OfferFilterBar({
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       <SearchField
-        label={t`Search title, brand, GTIN`}
+        label={t`Search title, brand, GTIN or SKU`}
         value={state.q}
         onSearch={(text) => setFilters({ q: text || null })}
         className="max-sm:col-span-2 sm:w-60"

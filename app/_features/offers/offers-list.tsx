@@ -12,8 +12,9 @@ import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ColumnMenu, useColumnChoice } from "@/app/_ui/table/column-choice";
 import { DataTable } from "@/app/_ui/table/data-table";
 import { ListState } from "@/app/_ui/table/list-state";
+import { useSortableColumns } from "@/app/_ui/table/sortable-columns";
 import { toExportHref } from "./export-address";
-import { offerColumns } from "./offer-columns";
+import { offerColumns, offerHeaderSorts } from "./offer-columns";
 import { OfferFilterBar } from "./offer-filter-bar";
 import { useOfferFilters } from "./offer-filters";
 
@@ -22,6 +23,7 @@ export function OffersList() {
   const filters = useOfferFilters();
   const { state, setFilters, filter, isFiltered } = filters;
   const choice = useColumnChoice("offers", offerColumns);
+  const columns = useSortableColumns(choice.columns, state.sort, offerHeaderSorts);
   const offers = useInfiniteQuery(
     trpc.offers.list.infiniteQueryOptions(
       { ...filter, sort: state.sort },
@@ -59,7 +61,7 @@ export function OffersList() {
         {(rows) => (
           <DataTable
             caption={t`Offers`}
-            columns={choice.columns}
+            columns={columns}
             rows={rows}
             getRowId={(offer) => offer.id}
             getRowHref={(offer) => `/offers/${offer.id}`}

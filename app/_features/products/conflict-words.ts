@@ -7,6 +7,8 @@ export function nameConflict({ matchProbability, barrier }: ProductConflict): st
   switch (barrier.kind) {
     case "one-offer-per-catalog":
       return t`${barrier.offers[0].catalogName} would have two offers of one product`;
+    case "likely-variants":
+      return t`Two offers look like variants`;
     case "weak-support":
       return t`One strong match that the other pairs speak against`;
     case "too-many-offers":
@@ -30,6 +32,8 @@ export function describeBarrier({ barrier }: ProductConflict): string {
   switch (barrier.kind) {
     case "one-offer-per-catalog":
       return t`both in a catalog that lists each product once`;
+    case "likely-variants":
+      return t`they say another colour, size, pack or amount, and nobody has decided on them`;
     case "weak-support":
       return t`the pairs between both sides are only ${formatPercent(barrier.meanProbability)} sure on average, this one least`;
     case "too-many-offers":

@@ -7,7 +7,17 @@ import { Badge } from "@/app/_ui/badge";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import type { ChoosableColumn } from "@/app/_ui/table/column-choice";
+import type { HeaderSort } from "@/app/_ui/table/sortable-columns";
 import type { PicturedProduct } from "@/server/features/products/schema";
+import type { ProductSort } from "@/server/features/products/terms";
+
+/** What a click on a header orders by. */
+export const productHeaderSorts: Readonly<Record<string, HeaderSort<ProductSort>>> = {
+  title: { sort: "name", direction: "ascending" },
+  offers: { sort: "offers", direction: "descending" },
+  completeness: { sort: "incomplete", direction: "ascending" },
+  updated: { sort: "newest", direction: "descending" },
+};
 
 /** All columns that the list of products has. */
 export const productColumns: readonly ChoosableColumn<PicturedProduct>[] = [

@@ -54,7 +54,7 @@ export function ProductFilterBar({
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-2">
       <SearchField
-        label={t`Search title, brand, model or GTIN`}
+        label={t`Search title, brand, GTIN or SKU`}
         value={state.q}
         onSearch={(text) => setFilters({ q: text || null })}
         className="max-sm:col-span-2"
@@ -78,6 +78,7 @@ export function ProductFilterBar({
           { value: "offers", label: t`Most offers first` },
           { value: "newest", label: t`Latest change first` },
           { value: "incomplete", label: t`Least complete first` },
+          { value: "name", label: t`By title` },
         ]}
         className="w-full sm:w-44"
       />

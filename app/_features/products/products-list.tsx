@@ -13,8 +13,9 @@ import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ColumnMenu, useColumnChoice } from "@/app/_ui/table/column-choice";
 import { DataTable } from "@/app/_ui/table/data-table";
 import { ListState } from "@/app/_ui/table/list-state";
+import { useSortableColumns } from "@/app/_ui/table/sortable-columns";
 import { Tabs, TabsContent } from "@/app/_ui/tabs";
-import { productColumns } from "./product-columns";
+import { productColumns, productHeaderSorts } from "./product-columns";
 import { ProductFilterBar, ViewTabs } from "./product-filter-bar";
 import { useProductFilters, type View } from "./product-filters";
 
@@ -23,6 +24,7 @@ export function ProductsList() {
   const filters = useProductFilters();
   const { state, setFilters, view, filter, isFiltered } = filters;
   const choice = useColumnChoice("products", productColumns);
+  const columns = useSortableColumns(choice.columns, state.sort, productHeaderSorts);
   const products = useInfiniteQuery(
     trpc.products.list.infiniteQueryOptions(
       { ...filter, sort: state.sort },
@@ -77,7 +79,7 @@ export function ProductsList() {
             {(rows) => (
               <DataTable
                 caption={t`Products`}
-                columns={choice.columns}
+                columns={columns}
                 rows={rows}
                 getRowId={(product) => product.id}
                 getRowHref={(product) => `/products/${product.id}`}

@@ -9,7 +9,13 @@ const offers = names.map((id, index) => ({ id, catalogId: catalogs[index % 3]! }
 const pairsOfNames = names.flatMap((a, i) => names.slice(i + 1).map((b) => [a, b] as const));
 
 const pair = (lowerOfferId: string, higherOfferId: string, matchProbability: number) =>
-  ({ lowerOfferId, higherOfferId, matchProbability }) as ClusterPair;
+  ({
+    lowerOfferId,
+    higherOfferId,
+    matchProbability,
+    band: matchProbability >= 0.9 ? "auto-match" : "review",
+    suggestedVerdict: null,
+  }) as ClusterPair;
 const decision = (
   lowerOfferId: string,
   higherOfferId: string,
@@ -20,7 +26,6 @@ const input = (part: Partial<ClusterInput>): ClusterInput => ({
   offers,
   pairs: [],
   decisions: [],
-  autoMatch: 0.9,
   oneOfferPerProduct: new Set(),
   ...part,
 });
@@ -140,7 +145,7 @@ describe("clusterOffers", () => {
   it("finds what trying every partition finds: the strongest links first, as far as nothing forbids them", () => {
     const forbidding = inputArbitrary.map((given) => ({
       ...given,
-      pairs: given.pairs.filter((p) => p.matchProbability >= given.autoMatch),
+      pairs: given.pairs.filter((p) => p.band === "auto-match"),
       decisions: given.decisions.filter((d) => d.verdict === "different" || d.verdict === "variant"),
     }));
     fc.assert(
@@ -186,7 +191,9 @@ describe("clusterOffers", () => {
     expect(clusters).toContainEqual(["b", "d"]);
     expect(conflicts).toEqual([
       {
-        ...pair("a", "b", 0.93),
+        lowerOfferId: "a",
+        higherOfferId: "b",
+        matchProbability: 0.93,
         followed: false,
         barrier: { kind: "one-offer-per-catalog", catalogId: "x", offerIds: ["a", "d"] },
       },
@@ -214,6 +221,18 @@ describe("clusterOffers", () => {
     const { clusters, conflicts } = clusterOffers(input({ pairs }));
     expect(clusters).toEqual([["a", "b"], ["c", "d"], ["e"], ["f"]]);
     expect(conflicts[0]?.barrier).toMatchObject({ kind: "weak-support", offerIds: ["a", "c"] });
+  });
+
+  it("joins likely variants neither by their own score nor by way of a third, until somebody decides", () => {
+    const variants = { ...pair("a", "c", 0.98), band: "review", suggestedVerdict: "variant" } as const;
+    const pairs = [pair("a", "b", 0.99), pair("b", "c", 0.97), variants];
+    const { clusters, conflicts } = clusterOffers(input({ pairs }));
+    expect(clusters).toEqual([["a", "b"], ["c"], ["d"], ["e"], ["f"]]);
+    expect(conflicts).toMatchObject([
+      { lowerOfferId: "b", followed: false, barrier: { kind: "likely-variants", offerIds: ["a", "c"] } },
+    ]);
+    const decided = clusterOffers(input({ pairs, decisions: [decision("a", "c", "same")] }));
+    expect(decided).toMatchObject({ clusters: [["a", "b", "c"], ["d"], ["e"], ["f"]], conflicts: [] });
   });
 
   it("takes an unsure pair out of the links", () => {

@@ -1,4 +1,4 @@
-import type { DeciderKind, Verdict } from "../matching/match";
+import type { Band, DeciderKind, SuggestedVerdict, Verdict } from "../matching/match";
 import { toPairKey } from "../matching/pair-key";
 import type { CatalogId, OfferId } from "../offer/offer";
 import { DisjointSets } from "./disjoint-sets";
@@ -10,6 +10,10 @@ export interface ClusterPair {
   higherOfferId: OfferId;
   /** In [0,1]. */
   matchProbability: number;
+  /** An auto-match is linked unless something forbids it. */
+  band: Band;
+  /** What the matcher takes the pair for; null = not judged. What looks like a variant is not joined by way of others either. */
+  suggestedVerdict: SuggestedVerdict | null;
 }
 
 /** The decision in force on a pair (superseded ones left out): at most one a pair. */
@@ -25,8 +29,6 @@ export interface ClusterInput {
   offers: readonly { id: OfferId; catalogId: CatalogId }[];
   pairs: readonly ClusterPair[];
   decisions: readonly ClusterDecision[];
-  /** Pairs at or above it are linked unless something forbids it; in [0,1]. */
-  autoMatch: number;
   /** Catalogs that list a product once: two of their offers are never linked by a machine. */
   oneOfferPerProduct: ReadonlySet<CatalogId>;
 }
@@ -73,8 +75,8 @@ function listLinks(input: ClusterInput): Link[] {
       matchProbability: null,
     }));
   for (const pair of input.pairs) {
-    const { lowerOfferId, higherOfferId, matchProbability } = pair;
-    if (matchProbability < input.autoMatch || decided.has(toPairKey(pair))) continue;
+    const { lowerOfferId, higherOfferId, matchProbability, band } = pair;
+    if (band !== "auto-match" || decided.has(toPairKey(pair))) continue;
     links.push({ lowerOfferId, higherOfferId, tier: 2, matchProbability });
   }
   return links.sort(byStrength);
@@ -83,7 +85,8 @@ function listLinks(input: ClusterInput): Link[] {
 /**
  * Groups offers into products: constrained agglomeration that follows links strongest first (a person's `same`, other `same`
  * decisions, then scores from high to low, ties by ids) and refuses one that would put two offers decided `different` or
- * `variant` into a product, two of a one-offer catalog, or clusters whose scored pairs mostly speak against each other.
+ * `variant` into a product, two of a one-offer catalog, or, by a score, two that look like variants or clusters whose scored pairs mostly
+ * speak against each other.
  * A person's `same` yields only to a person's `different`. The outcome does not depend on the order of the input; pairs with
  * offers that are not listed are ignored. Each link costs what the smaller of its clusters has pairs, and a look at each offer of both.
  */

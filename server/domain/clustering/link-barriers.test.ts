@@ -24,7 +24,12 @@ const toPairs = <T extends object>(rows: { a: OfferId; b: OfferId; value: T }[])
 const inputArbitrary = fc
   .record({
     catalogOf: fc.array(fc.constantFrom(...catalogs), { minLength: ids.length, maxLength: ids.length }),
-    pairs: pairsOf(fc.record({ matchProbability: fc.double({ min: 0, max: 1, noNaN: true }) })),
+    pairs: pairsOf(
+      fc.record({
+        matchProbability: fc.double({ min: 0, max: 1, noNaN: true }),
+        suggestedVerdict: fc.constantFrom("same", "same", "different", "variant", null),
+      }),
+    ),
     decisions: pairsOf(
       fc.record({
         verdict: fc.constantFrom("same", "variant", "different", "unsure"),
@@ -38,7 +43,6 @@ const inputArbitrary = fc
       offers: ids.map((id, at) => ({ id, catalogId: catalogOf[at]! })),
       pairs: toPairs(pairs) as ClusterPair[],
       decisions: toPairs(decisions) as ClusterDecision[],
-      autoMatch: 0.9,
       oneOfferPerProduct: new Set(once),
     }),
   );
@@ -71,7 +75,13 @@ function findBarrier(input: ClusterInput, one: OfferId[], other: OfferId[], tier
       if (catalogId === catalogOf.get(b) && input.oneOfferPerProduct.has(catalogId))
         return { kind: "one-offer-per-catalog", catalogId, offerIds: [a, b] };
     }
-  if (tier < 2 || each.length === 1) return null;
+  if (tier < 2) return null;
+  const variants = each.find((offerIds) => {
+    const isDecided = input.decisions.some(isOf(offerIds));
+    return !isDecided && input.pairs.find(isOf(offerIds))?.suggestedVerdict === "variant";
+  });
+  if (variants) return { kind: "likely-variants", offerIds: variants };
+  if (each.length === 1) return null;
   const scored = each.flatMap((offerIds) => {
     const isSame = input.decisions.some((pair) => isOf(offerIds)(pair) && pair.verdict === "same");
     const known = isSame ? 1 : input.pairs.find(isOf(offerIds))?.matchProbability;
@@ -102,5 +112,7 @@ test("what stands between two clusters is what looking at each pair of their off
     ),
     { numRuns: 1_000 },
   );
-  expect(seen).toEqual(new Set(["decision", "one-offer-per-catalog", "weak-support", undefined]));
+  expect(seen).toEqual(
+    new Set(["decision", "likely-variants", "one-offer-per-catalog", "weak-support", undefined]),
+  );
 });

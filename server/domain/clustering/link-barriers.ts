@@ -1,4 +1,5 @@
 import type { DeciderKind } from "../matching/match";
+import { toPairKey } from "../matching/pair-key";
 import type { CatalogId, OfferId } from "../offer/offer";
 import type { ClusterInput } from "./cluster-offers";
 
@@ -11,6 +12,8 @@ export type LinkBarrier =
       offerIds: [OfferId, OfferId];
     }
   | { kind: "one-offer-per-catalog"; catalogId: CatalogId; offerIds: [OfferId, OfferId] }
+  /** The matcher takes the two for variants, and nobody decided on them. */
+  | { kind: "likely-variants"; offerIds: [OfferId, OfferId] }
   /** The scored pairs between the clusters have a mean matchProbability below one half. */
   | { kind: "weak-support"; meanProbability: number; offerIds: [OfferId, OfferId] };
 
@@ -66,13 +69,19 @@ function lowestOf(cluster: Cluster): OfferId {
  */
 export class LinkBarriers {
   private readonly apart = new PairsByOffer<DecisionBarrier>();
+  private readonly variants = new PairsByOffer<true>();
   private readonly probabilities = new PairsByOffer<number>();
   private readonly catalogs: Map<OfferId, CatalogId>;
 
   constructor(private readonly input: ClusterInput) {
     this.catalogs = new Map(input.offers.map((offer) => [offer.id, offer.catalogId]));
-    for (const pair of input.pairs)
-      this.probabilities.set(pair.lowerOfferId, pair.higherOfferId, pair.matchProbability);
+    const decided = new Set(input.decisions.map(toPairKey));
+    for (const pair of input.pairs) {
+      const { lowerOfferId, higherOfferId, matchProbability, suggestedVerdict } = pair;
+      this.probabilities.set(lowerOfferId, higherOfferId, matchProbability);
+      if (suggestedVerdict === "variant" && !decided.has(toPairKey(pair)))
+        this.variants.set(lowerOfferId, higherOfferId, true);
+    }
     for (const { lowerOfferId, higherOfferId, verdict, deciderKind } of input.decisions) {
       if (verdict === "same") this.probabilities.set(lowerOfferId, higherOfferId, 1);
       if (verdict === "different" || verdict === "variant")
@@ -85,13 +94,13 @@ export class LinkBarriers {
     }
   }
 
-  /** The strongest barrier between two clusters: a decision (a person's first), a one-offer catalog, weak support of a score; else null. */
+  /** The strongest barrier between two clusters: a decision (a person's first), a one-offer catalog; for a score likely variants, weak support; else null. */
   between(one: Cluster, other: Cluster, tier: 0 | 1 | 2): LinkBarrier | null {
     const [left, right] = lowestOf(one) < lowestOf(other) ? [one, other] : [other, one];
     return (
       this.decisionBetween(left, right) ??
       this.catalogBetween(left, right) ??
-      (tier === 2 ? this.weakSupportBetween(left, right) : null)
+      (tier === 2 ? (this.variantsBetween(left, right) ?? this.weakSupportBetween(left, right)) : null)
     );
   }
 
@@ -125,6 +134,11 @@ export class LinkBarriers {
       if (!known || id < known) lowest.set(catalogId, id);
     }
     return lowest;
+  }
+
+  private variantsBetween(left: Cluster, right: Cluster): LinkBarrier | null {
+    const [first] = this.variants.between(left, right);
+    return first ? { kind: "likely-variants", offerIds: first.offerIds } : null;
   }
 
   /** Pairs that were never scored have no voice: retrieval did not think them alike, but nobody looked. */

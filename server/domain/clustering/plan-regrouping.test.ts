@@ -7,14 +7,19 @@ import { planMerge, planSplit } from "./plan-regrouping";
 const names = ["a", "b", "c", "d", "e", "f"] as OfferId[];
 const pairsOfNames = names.flatMap((a, i) => names.slice(i + 1).map((b) => [a, b] as const));
 const pair = (lowerOfferId: string, higherOfferId: string, matchProbability: number) =>
-  ({ lowerOfferId, higherOfferId, matchProbability }) as ClusterPair;
+  ({
+    lowerOfferId,
+    higherOfferId,
+    matchProbability,
+    band: matchProbability >= 0.9 ? "auto-match" : "review",
+    suggestedVerdict: null,
+  }) as ClusterPair;
 const decision = (lowerOfferId: string, higherOfferId: string, verdict: ClusterDecision["verdict"]) =>
   ({ lowerOfferId, higherOfferId, verdict, deciderKind: "person" }) as ClusterDecision;
 const input = (part: Partial<ClusterInput>): ClusterInput => ({
   offers: names.map((id, index) => ({ id, catalogId: `catalog ${index % 3}` as CatalogId })),
   pairs: [],
   decisions: [],
-  autoMatch: 0.9,
   oneOfferPerProduct: new Set(),
   ...part,
 });

@@ -33,7 +33,7 @@ export function previewLinks(input: LinkPreviewInput): LinkPreview {
   const decisions = input.decisions.filter(
     (decision) => decision.deciderKind === "person" && !linked.has(toPairKey(decision)),
   );
-  const barriers = new LinkBarriers({ offers, pairs: [], decisions, autoMatch: 1, oneOfferPerProduct });
+  const barriers = new LinkBarriers({ offers, pairs: [], decisions, oneOfferPerProduct });
   const sets = toProducts(offers);
   const countProducts = () =>
     new Set(

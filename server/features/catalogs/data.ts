@@ -38,6 +38,11 @@ export async function listOneOfferCatalogs(sql: SqlRunner): Promise<Set<CatalogI
 }
 
 /** Offers of all catalogs, as the catalogs count them. */
+export async function listCatalogIds(sql: SqlRunner): Promise<CatalogId[]> {
+  const { rows } = await sql.query<{ id: CatalogId }>("SELECT id FROM catalog ORDER BY id");
+  return rows.map(({ id }) => id);
+}
+
 export async function countOffers(sql: SqlRunner): Promise<number> {
   const { count } = await kyselyOn(sql)
     .selectFrom("catalog")

@@ -1,10 +1,12 @@
-import type { DeciderKind, OfferPair, Verdict } from "../../domain/matching/match";
+import type { Band, DeciderKind, OfferPair, SuggestedVerdict, Verdict } from "../../domain/matching/match";
 import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
 
 /** A match, with the verdict in force. */
 export interface PairVerdict extends OfferPair {
   matchProbability: number;
+  band: Band;
+  suggestedVerdict: SuggestedVerdict | null;
   verdict: Verdict | null;
   deciderKind: DeciderKind | null;
 }
@@ -13,6 +15,8 @@ interface PairVerdictRow {
   lower_offer_id: OfferId;
   higher_offer_id: OfferId;
   match_probability: number;
+  band: Band;
+  suggested_verdict: SuggestedVerdict | null;
   verdict: Verdict | null;
   decider_kind: DeciderKind | null;
 }
@@ -21,15 +25,18 @@ const toPairVerdict = (row: PairVerdictRow): PairVerdict => ({
   lowerOfferId: row.lower_offer_id,
   higherOfferId: row.higher_offer_id,
   matchProbability: row.match_probability,
+  band: row.band,
+  suggestedVerdict: row.suggested_verdict,
   verdict: row.verdict,
   deciderKind: row.decider_kind,
 });
 
-const pairColumns = "lower_offer_id, higher_offer_id, match_probability, verdict, decider_kind";
+const pairColumns =
+  "lower_offer_id, higher_offer_id, match_probability, band, suggested_verdict, verdict, decider_kind";
 
 /** Whether a pair puts its offers into one product: an auto-match without a verdict against it, or `same`. */
-export function isStrongLink({ verdict, matchProbability }: PairVerdict, autoMatch: number): boolean {
-  return verdict === null ? matchProbability >= autoMatch : verdict === "same";
+export function isStrongLink({ verdict, band }: PairVerdict): boolean {
+  return verdict === null ? band === "auto-match" : verdict === "same";
 }
 
 /**
@@ -40,7 +47,6 @@ export async function listPairsAround(
   sql: SqlRunner,
   offerIds: readonly string[],
   amongIds: readonly string[],
-  autoMatch: number,
 ): Promise<PairVerdict[]> {
   const { rows } = await sql.query<PairVerdictRow>(
     `SELECT ${pairColumns} FROM (
@@ -48,9 +54,9 @@ export async function listPairsAround(
        UNION ALL
        (SELECT ${pairColumns}, lower_offer_id FROM match WHERE higher_offer_id = ANY($1::uuid[]) OFFSET 0)
      ) AS found
-     WHERE (verdict = 'same' OR (verdict IS NULL AND match_probability >= $3) OR other_id = ANY($2::uuid[]))
+     WHERE (verdict = 'same' OR (verdict IS NULL AND band = 'auto-match') OR other_id = ANY($2::uuid[]))
        AND NOT (other_id = lower_offer_id AND other_id = ANY($1::uuid[]))`,
-    [offerIds, amongIds, autoMatch],
+    [offerIds, amongIds],
   );
   return rows.map(toPairVerdict);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { SuggestedVerdict } from "../../domain/matching/match";
+import type { Band, SuggestedVerdict } from "../../domain/matching/match";
 import type { PairIds } from "../../domain/matching/pair-key";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
@@ -34,29 +34,32 @@ const loneSide = {
   softGap: 8,
   sibling: -6,
 };
-const scored = (pair: PairIds, suggestedVerdict: SuggestedVerdict | null): ScoredMatch => ({
+const scored = (
+  pair: PairIds,
+  suggestedVerdict: SuggestedVerdict | null,
+  band: Band = "review",
+): ScoredMatch => ({
   lowerOfferId: pair.lowerOfferId as OfferId,
   higherOfferId: pair.higherOfferId as OfferId,
   lowerCatalogId: catalogId,
   higherCatalogId: catalogId,
   matchProbability: 0.3,
   ownLogOdds: -1,
-  band: "review",
+  band,
   suggestedVerdict,
   ranks: { identifier: null, lexical: 1, vector: null },
   context: { ownLogOdds: -1, sides: [loneSide, loneSide], isWithinCatalog: false },
   crossReading: null,
 });
-const save = (...matches: ScoredMatch[]) =>
-  saveMatches(db.pool, "matcher-1", { kept: matches, gone: [] }, 0.25);
+const save = (...matches: ScoredMatch[]) => saveMatches(db.pool, "matcher-1", { kept: matches, gone: [] });
 const readSuggestions = async () => {
   const rows = await db.prisma.match.findMany();
   return pairs.map((pair) => rows.find((row) => row.lowerOfferId === pair.lowerOfferId)?.suggestedVerdict);
 };
 
 test("a suggestion is stored with its match, follows a later one, and an equal one touches nothing", async () => {
-  await save(scored(pairs[0]!, "different"), scored(pairs[1]!, "same"));
-  expect(await readSuggestions()).toEqual(["different", "same"]);
+  await save(scored(pairs[0]!, "same", "auto-match"), scored(pairs[1]!, "same"));
+  expect(await readSuggestions()).toEqual(["same", "same"]);
   const { touchedOfferIds } = await save(scored(pairs[0]!, "variant"), scored(pairs[1]!, "same"));
   expect(touchedOfferIds.sort()).toEqual([pairs[0]!.lowerOfferId, pairs[0]!.higherOfferId].sort());
   expect(await readSuggestions()).toEqual(["variant", "same"]);
@@ -83,9 +86,9 @@ test("the review list, the pair and an offer's matches say what a suggested vari
 });
 
 test("of weak pairs only those touch products whose offers stand in one, or one that a conflict is about", async () => {
-  const saveWeak = async (matchProbability: number) => {
-    const weak = { ...scored(pairs[0]!, "different"), matchProbability };
-    return (await saveMatches(db.pool, "matcher-1", { kept: [weak], gone: [] }, 0.9)).touchedOfferIds.length;
+  const saveWeak = async (matchProbability: number, band: Band = "review") => {
+    const weak = { ...scored(pairs[0]!, "different", band), matchProbability };
+    return (await saveMatches(db.pool, "matcher-1", { kept: [weak], gone: [] })).touchedOfferIds.length;
   };
   const { lowerOfferId, higherOfferId } = pairs[0]!;
   const [one, other] = [randomUUID(), randomUUID()];
@@ -113,7 +116,7 @@ test("of weak pairs only those touch products whose offers stand in one, or one 
   await db.prisma.product.update({ where: { id: one }, data: { hasConflict: false } });
   expect(await saveWeak(0.36)).toBe(2);
   await db.prisma.product.updateMany({ data: { hasConflict: false } });
-  expect(await saveWeak(0.95)).toBe(2);
+  expect(await saveWeak(0.95, "auto-match")).toBe(2);
   expect(await saveWeak(0.34)).toBe(2);
   expect(await saveWeak(0.35)).toBe(0);
 });

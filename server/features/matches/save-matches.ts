@@ -6,21 +6,17 @@ import { holdMatches } from "./standing-matches";
 
 /**
  * Stores pairs, but those of offers that left meanwhile; forgets those that are gone, unless somebody decided on them. Verdicts are
- * never touched. Returns the offers whose products may change by that: those of links that products are made of (from `autoMatch` up, or
+ * never touched. Returns the offers whose products may change by that: those of links that products are made of (auto-matches, or
  * decided), before or now; and of weaker pairs whose offers stand in one product, or one of them in a product with a conflict.
  */
 export async function saveMatches(
   sql: SqlRunner,
   matcherId: string,
   { kept, gone }: { kept: readonly ScoredMatch[]; gone: readonly OfferPair[] },
-  autoMatch: number,
 ): Promise<{ touchedOfferIds: string[] }> {
   // Two statements change them, each in an order of its own; those who save or decide the same pairs wait for each other here.
   if (gone.length > 0) await holdMatches(sql, [...kept, ...gone]);
-  const changed = [
-    ...(await upsertMatches(sql, matcherId, kept, autoMatch)),
-    ...(await forgetMatches(sql, gone, autoMatch)),
-  ];
+  const changed = [...(await upsertMatches(sql, matcherId, kept)), ...(await forgetMatches(sql, gone))];
   const weak = await listPairsOfConcern(
     sql,
     changed.filter((pair) => !pair.isLink),
@@ -42,7 +38,6 @@ async function upsertMatches(
   sql: SqlRunner,
   matcherId: string,
   pairs: readonly ScoredMatch[],
-  autoMatch: number,
 ): Promise<ChangedPair[]> {
   if (pairs.length === 0) return [];
   const records = pairs.map((pair) => ({
@@ -71,7 +66,7 @@ async function upsertMatches(
          coalesce(greatest(price_in_units(l.price_minor, l.currency), price_in_units(h.price_minor, h.currency)), 0) AS worth
        FROM given JOIN offer l ON l.id = lower_offer_id JOIN offer h ON h.id = higher_offer_id
      ), before AS (
-       SELECT m.lower_offer_id, m.higher_offer_id, m.match_probability FROM given
+       SELECT m.lower_offer_id, m.higher_offer_id, m.band FROM given
        JOIN match m USING (lower_offer_id, higher_offer_id)
      ), saved AS (
        INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability,
@@ -85,33 +80,29 @@ async function upsertMatches(
          ranks = excluded.ranks, context = excluded.context, cross_reading = excluded.cross_reading,
          brands = excluded.brands, categories = excluded.categories, worth = excluded.worth, updated_at = now(),
          changed_xid = pg_current_xact_id()
-       WHERE (match.match_probability, match.own_log_odds, match.suggested_verdict, match.matcher_id,
+       WHERE (match.match_probability, match.own_log_odds, match.band, match.suggested_verdict, match.matcher_id,
            match.brands, match.categories, match.worth)
-         IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.suggested_verdict, excluded.matcher_id,
+         IS DISTINCT FROM (excluded.match_probability, excluded.own_log_odds, excluded.band, excluded.suggested_verdict, excluded.matcher_id,
            excluded.brands, excluded.categories, excluded.worth)
-       RETURNING lower_offer_id, higher_offer_id, match_probability, verdict
+       RETURNING lower_offer_id, higher_offer_id, band, verdict
      )
      SELECT s.lower_offer_id AS "lowerOfferId", s.higher_offer_id AS "higherOfferId",
-       s.verdict IS NOT NULL OR s.match_probability >= $3 OR coalesce(b.match_probability >= $3, false) AS "isLink"
+       s.verdict IS NOT NULL OR s.band = 'auto-match' OR coalesce(b.band = 'auto-match', false) AS "isLink"
      FROM saved s LEFT JOIN before b USING (lower_offer_id, higher_offer_id)`,
-    [matcherId, JSON.stringify(records), autoMatch],
+    [matcherId, JSON.stringify(records)],
   );
   await takeBackMatches(sql, rows);
   return rows;
 }
 
-async function forgetMatches(
-  sql: SqlRunner,
-  pairs: readonly OfferPair[],
-  autoMatch: number,
-): Promise<ChangedPair[]> {
+async function forgetMatches(sql: SqlRunner, pairs: readonly OfferPair[]): Promise<ChangedPair[]> {
   if (pairs.length === 0) return [];
   const { rows } = await sql.query<ChangedPair>(
     `DELETE FROM match m USING unnest($1::uuid[], $2::uuid[]) AS gone(lower_id, higher_id)
      WHERE m.lower_offer_id = gone.lower_id AND m.higher_offer_id = gone.higher_id AND m.decision_id IS NULL
      RETURNING m.lower_offer_id AS "lowerOfferId", m.higher_offer_id AS "higherOfferId",
-       m.match_probability >= $3 AS "isLink"`,
-    [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId), autoMatch],
+       m.band = 'auto-match' AS "isLink"`,
+    [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
   );
   await noteGoneMatches(sql, rows);
   return rows;

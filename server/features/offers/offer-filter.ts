@@ -1,7 +1,11 @@
 import { foldText } from "../../domain/matching/text/fold-text";
+import type { OfferId } from "../../domain/offer/offer";
+import { toOfferId } from "../../domain/offer/offer-id";
+import type { SqlRunner } from "../../platform/database";
+import { listCatalogIds } from "../catalogs/data";
 import type { OfferFilter } from "./schema";
 
-/** Conditions on `offer o`, and the values of their placeholders $1 to $7. */
+/** Conditions on `offer o`, and the values of their placeholders from $1 on. */
 export interface FilterSql {
   where: string;
   values: unknown[];
@@ -19,8 +23,19 @@ export function toGtinKey(query: string): string | null {
   return /^\d{8,14}$/.test(digits) ? `gtin:${digits.padStart(14, "0")}` : null;
 }
 
-/** Each condition stands apart, so that the planner sees only those that are asked. */
-export function toFilterSql(filter: OfferFilter): FilterSql {
+/** The offers that some catalog knows under exactly this id. An offer's id follows from it, so that no index is needed. */
+export async function listOffersByExternalId(sql: SqlRunner, query: string): Promise<OfferId[]> {
+  const externalId = query.trim();
+  if (externalId === "") return [];
+  const { rows } = await sql.query<{ id: OfferId }>(
+    "SELECT id FROM offer WHERE id = ANY($1::uuid[]) ORDER BY id",
+    [(await listCatalogIds(sql)).map((catalogId) => toOfferId(catalogId, externalId))],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Each condition stands apart, so that the planner sees only those that are asked. `named`: offers that the query names by their id. */
+export function toFilterSql(filter: OfferFilter, named: readonly OfferId[] = []): FilterSql {
   const values: unknown[] = [];
   const conditions: string[] = [];
   const add = (value: unknown, toCondition: (place: string) => string) => {
@@ -28,7 +43,11 @@ export function toFilterSql(filter: OfferFilter): FilterSql {
     conditions.push(toCondition(`$${values.length}`));
   };
   const words = toWordQuery(filter.query);
-  if (words !== "") add(words, (place) => toSearchCondition(place, filter.query));
+  if (words !== "" && named.length === 0) add(words, (place) => toSearchCondition(place, filter.query));
+  if (named.length > 0) {
+    values.push(words, named);
+    conditions.push(`(${toSearchCondition("$1", filter.query)} OR o.id = ANY($2::uuid[]))`);
+  }
   if (filter.catalogId) add(filter.catalogId, (place) => `o.catalog_id = ${place}::uuid`);
   if (filter.brand) add(filter.brand, (place) => `o.brand = ${place}`);
   // The words of a brand stand in the search document: its index finds the few offers of a rare one.

@@ -53,6 +53,13 @@ test("an offer is found by its GTIN, written with or without its leading zeros",
   expect((await products({ query: "4006381333931" })).items).toHaveLength(1);
 });
 
+test("an offer is found by the id that its catalog knows it by, in whatever catalog", async () => {
+  expect(await titlesOf({ query: " 1 " })).toEqual(["Zorbex floor lamp"]);
+  expect(await titlesOf({ query: "0" })).toEqual(["Zorbex desk lamp", "Zorbex desk lamp black"]);
+  expect((await products({ query: "1" })).items).toHaveLength(1);
+  expect(await titlesOf({ query: "7" })).toEqual([]);
+});
+
 test("pages in either order hold every offer once", async () => {
   for (const sort of ["id", "newest"]) {
     const seen: string[] = [];
@@ -65,6 +72,18 @@ test("pages in either order hold every offer once", async () => {
     expect(seen).toHaveLength(4);
     expect(new Set(seen).size).toBe(4);
   }
+});
+
+test("products stand in the order of their titles, capital or not, page by page", async () => {
+  const titles: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await products({ sort: "name", limit: 1, cursor });
+    titles.push(...page.items.map(({ title }) => title.toLowerCase()));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  expect(titles).toHaveLength(3);
+  expect(titles).toEqual(titles.toSorted());
 });
 
 test("products narrow by brand and catalog, and page by their latest change", async () => {

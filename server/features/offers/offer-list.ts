@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
-import { isMatchedSql, toFilterSql } from "./offer-filter";
+import { isMatchedSql, listOffersByExternalId, toFilterSql } from "./offer-filter";
 import type { ListOffersInput, OfferFacets, OfferFilter, OfferListItem } from "./schema";
 
 type ListRecord = Omit<OfferListItem, "priceMinor"> & { priceMinor: string | null; sortTime: string };
@@ -16,7 +16,7 @@ const orders = {
 
 /** One page of offers. Words match by their beginning. Only the columns that a table shows are read. */
 export async function listOffers(sql: SqlRunner, input: ListOffersInput): Promise<Page<OfferListItem>> {
-  const { where, values } = toFilterSql(input);
+  const { where, values } = toFilterSql(input, await listOffersByExternalId(sql, input.query));
   const { columns, isAfter, cursorParts } = orders[input.sort];
   const key = input.cursor ? decodeCursor(input.cursor, cursorParts) : null;
   const after = key
@@ -59,7 +59,7 @@ interface FacetRecord {
 
 /** What the found offers can be narrowed by, counted over at most `countedOffersMax` of them. */
 export async function countOfferFacets(sql: SqlRunner, filter: OfferFilter): Promise<OfferFacets> {
-  const { where, values } = toFilterSql(filter);
+  const { where, values } = toFilterSql(filter, await listOffersByExternalId(sql, filter.query));
   const { rows } = await sql.query<FacetRecord>(
     `WITH found AS MATERIALIZED (
        SELECT o.id, o.brand, o.category, o.gtin IS NOT NULL AS has_gtin FROM offer o WHERE ${where}

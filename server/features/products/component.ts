@@ -23,7 +23,6 @@ export interface Component {
 }
 
 export interface ComponentOptions {
-  autoMatch: number;
   /** Absent = `componentOffersMax`. */
   offersMax?: number;
   /** Gets all offers that are met; whoever begins anew with it takes all locks at once, in their order. */
@@ -34,7 +33,7 @@ export interface ComponentOptions {
 export function readComponent(
   sql: SqlRunner,
   offerIds: readonly string[],
-  options: ComponentOptions,
+  options: ComponentOptions = {},
 ): Promise<Component> {
   return explore(sql, offerIds, options, (ids) => listPlacesAround(sql, ids));
 }
@@ -46,7 +45,7 @@ export function readComponent(
 export function holdComponent(
   sql: SqlRunner,
   offerIds: readonly string[],
-  options: ComponentOptions,
+  options: ComponentOptions = {},
 ): Promise<Component> {
   return explore(sql, offerIds, options, (ids) => holdPlaces(sql, ids));
 }
@@ -54,10 +53,10 @@ export function holdComponent(
 async function explore(
   sql: SqlRunner,
   offerIds: readonly string[],
-  { autoMatch, offersMax = componentOffersMax, reached = new Set() }: ComponentOptions,
+  { offersMax = componentOffersMax, reached = new Set() }: ComponentOptions,
   listAround: (offerIds: readonly string[]) => Promise<OfferPlace[]>,
 ): Promise<Component> {
-  const { sets, pairs } = await findReach(sql, offerIds, { autoMatch, offersMax, reached }, listAround);
+  const { sets, pairs } = await findReach(sql, offerIds, { offersMax, reached }, listAround);
   const isKnotted = (id: OfferId) => sets.membersOf(id).size > offersMax;
   const asked = new Set<string>(offerIds);
   const ids = sets.sorted().flat();
@@ -78,7 +77,7 @@ async function explore(
       : [],
   );
   const oneOfferPerProduct = await listOneOfferCatalogs(sql);
-  return { members, input: { offers: members, pairs, decisions, autoMatch, oneOfferPerProduct }, knotted };
+  return { members, input: { offers: members, pairs, decisions, oneOfferPerProduct }, knotted };
 }
 
 /** Offers by component, and the pairs that speak for or against tying them. Pairs of offers that are gone, or not looked at, may be among them. */
@@ -91,7 +90,7 @@ interface Reach {
 async function findReach(
   sql: SqlRunner,
   offerIds: readonly string[],
-  { autoMatch, offersMax, reached }: Required<ComponentOptions>,
+  { offersMax, reached }: Required<ComponentOptions>,
   listAround: (offerIds: readonly string[]) => Promise<OfferPlace[]>,
 ): Promise<Reach> {
   const sets = new DisjointSets<OfferId>([]);
@@ -109,11 +108,11 @@ async function findReach(
       sets.union(first, offerId);
     }
     const fresh = places.map(({ offerId }) => offerId);
-    const found = await listPairsAround(sql, fresh, [...known], autoMatch);
+    const found = await listPairsAround(sql, fresh, [...known]);
     const ends = new Set<OfferId>();
     for (const pair of found) {
       pairs.set(toPairKey(pair), pair);
-      if (!isStrongLink(pair, autoMatch)) continue;
+      if (!isStrongLink(pair)) continue;
       sets.union(pair.lowerOfferId, pair.higherOfferId);
       ends.add(pair.lowerOfferId).add(pair.higherOfferId);
     }

@@ -2,7 +2,6 @@ import { clusterOffers } from "../../domain/clustering/cluster-offers";
 import { toPairKey } from "../../domain/matching/pair-key";
 import type { OfferId, ProductId } from "../../domain/offer/offer";
 import type { Database, SqlRunner } from "../../platform/database";
-import { getChampion } from "../matcher-registry/champion";
 import { listPairsAround } from "../matches/product-links";
 import { readComponent } from "./component";
 import { listProductOfferIds, productColumns } from "./data";
@@ -20,12 +19,10 @@ export async function listProductConflicts(
 ): Promise<ProductConflict[]> {
   const offerIds = await listProductOfferIds(db.pool, [id]);
   if (offerIds.length === 0) return [];
-  const { scorer } = await getChampion(db);
-  const options = { autoMatch: scorer.thresholds.autoMatch, offersMax };
-  const { input, knotted } = await readComponent(db.pool, offerIds, options);
+  const { input, knotted } = await readComponent(db.pool, offerIds, { offersMax });
   const own = new Set(offerIds);
   const conflicts =
-    knotted.length > 0 ? await listKnotConflicts(db.pool, own, options) : clusterOffers(input).conflicts;
+    knotted.length > 0 ? await listKnotConflicts(db.pool, own, offersMax) : clusterOffers(input).conflicts;
   const isOwn = (conflict: ShownConflict) =>
     own.has(conflict.lowerOfferId) || own.has(conflict.higherOfferId);
   return toConflictViews(db.pool, conflicts.filter(isOwn).slice(0, conflictsMax));
@@ -35,9 +32,9 @@ export async function listProductConflicts(
 async function listKnotConflicts(
   sql: SqlRunner,
   own: ReadonlySet<OfferId>,
-  { autoMatch, offersMax }: { autoMatch: number; offersMax: number },
+  offersMax: number,
 ): Promise<ShownConflict[]> {
-  const links = await listPairsAround(sql, [...own], [], autoMatch);
+  const links = await listPairsAround(sql, [...own], []);
   return links
     .map(({ lowerOfferId, higherOfferId, verdict, matchProbability }) => ({
       lowerOfferId,

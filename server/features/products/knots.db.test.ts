@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { OfferId, ProductId } from "../../domain/offer/offer";
 import { inTransaction } from "../../platform/database";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { getChampion } from "../matcher-registry/champion";
 import { ensureChampion } from "../matcher-registry/ensure-champion";
 import { listProductConflicts } from "./conflicts";
 import {
@@ -24,9 +23,8 @@ beforeAll(async () => {
 afterAll(() => db.close());
 
 async function regroupUpToThree(offerIds: readonly OfferId[]) {
-  const { scorer } = await getChampion(db);
-  const options = { autoMatch: scorer.thresholds.autoMatch, offersMax };
-  return inTransaction(db.pool, (sql) => regroup(sql, { enqueue: async () => undefined }, offerIds, options));
+  const queue = { enqueue: async () => undefined };
+  return inTransaction(db.pool, (sql) => regroup(sql, queue, offerIds, { offersMax }));
 }
 
 async function insertChain(title: string, count: number): Promise<OfferId[]> {

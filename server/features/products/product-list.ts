@@ -1,6 +1,7 @@
+import type { OfferId } from "../../domain/offer/offer";
 import { decodeCursor, encodeCursor, type Page } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
-import { toGtinKey, toWordQuery } from "../offers/offer-filter";
+import { listOffersByExternalId, toGtinKey, toWordQuery } from "../offers/offer-filter";
 import { productColumns } from "./data";
 import type { ListProductsInput, PicturedProduct, ProductFacets, ProductFilter } from "./schema";
 
@@ -15,6 +16,11 @@ const orders = {
     isAfter: "(p.updated_at, p.id) < ($A::timestamptz, $B::uuid)",
     cursorParts: ["time", "id"],
   },
+  name: {
+    columns: "lower(p.title), p.id",
+    isAfter: "(lower(p.title), p.id) > ($A::text, $B::uuid)",
+    cursorParts: ["text", "id"],
+  },
   incomplete: {
     columns: "p.completeness, p.id",
     isAfter: "(p.completeness, p.id) > ($A::int, $B::uuid)",
@@ -22,8 +28,11 @@ const orders = {
   },
 } as const;
 
-/** Each condition stands apart, so that the planner sees only those that are asked. */
-export function toProductFilterSql(filter: ProductFilter): { where: string; values: unknown[] } {
+/** Each condition stands apart, so that the planner sees only those that are asked. `named`: offers that the query names by their id. */
+export function toProductFilterSql(
+  filter: ProductFilter,
+  named: readonly OfferId[] = [],
+): { where: string; values: unknown[] } {
   const values: unknown[] = [];
   const conditions: string[] = [];
   const add = (value: unknown, toCondition: (place: string) => string) => {
@@ -44,11 +53,16 @@ export function toProductFilterSql(filter: ProductFilter): { where: string; valu
   const words = toWordQuery(filter.query);
   if (words !== "") {
     const gtinKey = toGtinKey(filter.query);
-    const orGtin = gtinKey ? ` OR o.identifier_keys && ARRAY['${gtinKey}']` : "";
+    if (named.length > 0) values.push(named);
+    const others = [
+      gtinKey && `o.identifier_keys && ARRAY['${gtinKey}']`,
+      named.length > 0 && `o.id = ANY($${values.length}::uuid[])`,
+    ];
+    const orOthers = others.map((other) => (other ? ` OR ${other}` : "")).join("");
     add(
       words,
       (place) => `p.id IN (SELECT s.product_id FROM offer o JOIN offer_state s ON s.offer_id = o.id
-        WHERE o.search_document @@ to_tsquery('simple', ${place})${orGtin})`,
+        WHERE o.search_document @@ to_tsquery('simple', ${place})${orOthers})`,
     );
   }
   return { where: conditions.join(" AND "), values };
@@ -61,21 +75,27 @@ const pictureSql = `(SELECT jsonb_build_object('id', o.id, 'imageLink', o.image_
 
 /** One page of products that have offers. Words are looked for in the offers' titles, brands and codes. */
 export async function listProducts(sql: SqlRunner, input: ListProductsInput): Promise<Page<PicturedProduct>> {
-  const { where, values } = toProductFilterSql(input);
+  const { where, values } = toProductFilterSql(input, await listOffersByExternalId(sql, input.query));
   const { columns, isAfter, cursorParts } = orders[input.sort];
   const key = input.cursor ? decodeCursor(input.cursor, cursorParts) : null;
   const after = key
     ? isAfter.replace("$A", `$${values.length + 1}`).replace("$B", `$${values.length + 2}`)
     : "true";
-  const { rows } = await sql.query<PicturedProduct & { sortTime: string }>(
-    `SELECT ${productColumns}, p.updated_at::text AS "sortTime", ${pictureSql} AS picture FROM product p
+  const { rows } = await sql.query<PicturedProduct & { sortTime: string; sortTitle: string }>(
+    `SELECT ${productColumns}, p.updated_at::text AS "sortTime", lower(p.title) AS "sortTitle",
+       ${pictureSql} AS picture FROM product p
      WHERE ${where} AND ${after} ORDER BY ${columns} LIMIT ${input.limit + 1}`,
     [...values, ...(key ?? [])],
   );
-  const items = rows.slice(0, input.limit).map(({ sortTime: _, ...item }) => item);
+  const items = rows.slice(0, input.limit).map(({ sortTime: _, sortTitle: __, ...item }) => item);
   const last = rows[input.limit - 1];
   if (rows.length <= input.limit || !last) return { items, nextCursor: null };
-  const places = { offers: last.offerCount, newest: last.sortTime, incomplete: last.completeness };
+  const places = {
+    offers: last.offerCount,
+    newest: last.sortTime,
+    incomplete: last.completeness,
+    name: last.sortTitle,
+  };
   return { items, nextCursor: encodeCursor([places[input.sort], last.id]) };
 }
 
@@ -85,7 +105,7 @@ const valuesPerFacetMax = 50;
 
 /** What the found products can be narrowed by, counted over at most `countedProductsMax` of them. */
 export async function countProductFacets(sql: SqlRunner, filter: ProductFilter): Promise<ProductFacets> {
-  const { where, values } = toProductFilterSql(filter);
+  const { where, values } = toProductFilterSql(filter, await listOffersByExternalId(sql, filter.query));
   const { rows } = await sql.query<{ value: string | null; count: number; is_all: boolean }>(
     `WITH found AS MATERIALIZED (SELECT p.brand FROM product p WHERE ${where} /* any */ LIMIT ${countedProductsMax + 1})
      SELECT brand AS value, count(*)::int AS count, GROUPING(brand) = 1 AS is_all FROM found

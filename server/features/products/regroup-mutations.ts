@@ -31,8 +31,7 @@ export async function saveRegrouping(
 ): Promise<{ batchId: string }> {
   const batchId = randomUUID();
   return withChampion(db, async (champion) => {
-    const { autoMatch } = champion.scorer.thresholds;
-    const { plan, offerIds } = await planner(db.pool, autoMatch);
+    const { plan, offerIds } = await planner(db.pool);
     const { decisions } = plan;
     refuseEmpty(decisions);
     const known = new Set((await readMatches(db.pool, decisions)).map(toPairKey));
@@ -44,7 +43,7 @@ export async function saveRegrouping(
     return inTransaction(db.pool, async (sql) => {
       await holdChampion(sql, champion.id);
       await holdPlaces(sql, offerIds);
-      refuseChanged(decisions, (await planner(sql, autoMatch)).plan.decisions);
+      refuseChanged(decisions, (await planner(sql)).plan.decisions);
       const created = new Set((await insertLoneMatches(sql, champion.id, lone)).map(toPairKey));
       const matches = new Map((await holdMatches(sql, decisions)).map((match) => [toPairKey(match), match]));
       const verdicts = decisions.map((decision): NewVerdict => {

@@ -60,7 +60,8 @@ function toBarrier(
 ): ProductConflict["barrier"] {
   if (barrier.kind === "weak-support")
     return { kind: barrier.kind, meanProbability: barrier.meanProbability, offers };
-  if (barrier.kind === "one-offer-per-catalog") return { kind: barrier.kind, offers };
+  if (barrier.kind === "one-offer-per-catalog" || barrier.kind === "likely-variants")
+    return { kind: barrier.kind, offers };
   if (barrier.kind === "too-many-offers") return { kind: barrier.kind, offersMax: barrier.offersMax, offers };
   const current = deciders.get(pairKey(...barrier.offerIds));
   const deciderName = current?.verdict === barrier.verdict ? current.deciderName : null;

@@ -4,7 +4,6 @@ import type { JobSender } from "../../jobs/queue";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import type { DecidingPerson } from "../decisions/schema";
-import { getChampion } from "../matcher-registry/champion";
 import { type Component, readComponent } from "./component";
 import { listProductOfferIds } from "./data";
 import { saveRegrouping } from "./regroup-mutations";
@@ -17,7 +16,7 @@ const decisionsMax = 1_000;
 const mergedOffersMax = 500;
 
 /** What is to be decided, from how things stand for `sql`. Throws AppError("conflict") where a product is not as it was. */
-export type RegroupPlanner = (sql: SqlRunner, autoMatch: number) => Promise<PlannedRegrouping>;
+export type RegroupPlanner = (sql: SqlRunner) => Promise<PlannedRegrouping>;
 
 interface PlannedRegrouping {
   component: Component;
@@ -26,14 +25,9 @@ interface PlannedRegrouping {
   offerIds: OfferId[];
 }
 
-async function planNow(db: Database, planner: RegroupPlanner): Promise<PlannedRegrouping> {
-  const { scorer } = await getChampion(db);
-  return planner(db.pool, scorer.thresholds.autoMatch);
-}
-
 /** What a split would bring. Throws AppError("conflict") where the product is not as it was, "bad-input" where it is too much. */
 export async function previewSplit(db: Database, input: SplitInput): Promise<RegroupPreview> {
-  const { component, plan, offerIds } = await planNow(db, toSplitPlanner(input));
+  const { component, plan, offerIds } = await toSplitPlanner(input)(db.pool);
   return toPreview(db.pool, component, plan, offerIds);
 }
 
@@ -49,7 +43,7 @@ export async function splitProduct(
 
 /** What a merge would bring; errors as for a split. */
 export async function previewMerge(db: Database, input: MergeInput): Promise<RegroupPreview> {
-  const { component, plan, offerIds } = await planNow(db, toMergePlanner(input));
+  const { component, plan, offerIds } = await toMergePlanner(input)(db.pool);
   return toPreview(db.pool, component, plan, offerIds);
 }
 
@@ -63,7 +57,7 @@ export async function mergeProducts(
   return saveRegrouping(db, queue, { kind: "merge", planner: toMergePlanner(input), person });
 }
 
-const toSplitPlanner = (input: SplitInput) => async (sql: SqlRunner, autoMatch: number) => {
+const toSplitPlanner = (input: SplitInput) => async (sql: SqlRunner) => {
   const offerIds = await listProductOfferIds(sql, [input.productId]);
   const selected = new Set<OfferId>(input.offerIds);
   const rest = offerIds.filter((id) => !selected.has(id));
@@ -74,13 +68,13 @@ const toSplitPlanner = (input: SplitInput) => async (sql: SqlRunner, autoMatch: 
     });
   }
   if (selected.size * rest.length > decisionsMax) throw toTooLarge("Split off fewer offers at a time.");
-  const component = await readAround(sql, offerIds, autoMatch);
+  const component = await readAround(sql, offerIds);
   const { verdict, areSidesKept } = input;
   const plan = planSplit(component.input, { selected: [...selected], rest, verdict, areSidesKept });
   return { component, plan, offerIds };
 };
 
-const toMergePlanner = (input: MergeInput) => async (sql: SqlRunner, autoMatch: number) => {
+const toMergePlanner = (input: MergeInput) => async (sql: SqlRunner) => {
   const one = await listProductOfferIds(sql, [input.productId]);
   const other = await listProductOfferIds(sql, [input.otherProductId]);
   if (one.length === 0) throw toChanged(input.productId);
@@ -91,16 +85,12 @@ const toMergePlanner = (input: MergeInput) => async (sql: SqlRunner, autoMatch: 
   const offerIds = [...one, ...other];
   if (offerIds.length > mergedOffersMax)
     throw toTooLarge("Together they have too many offers to merge at once.");
-  const component = await readAround(sql, offerIds, autoMatch);
+  const component = await readAround(sql, offerIds);
   return { component, plan: planMerge(component.input, one, other), offerIds };
 };
 
-async function readAround(
-  sql: SqlRunner,
-  offerIds: readonly OfferId[],
-  autoMatch: number,
-): Promise<Component> {
-  const component = await readComponent(sql, offerIds, { autoMatch });
+async function readAround(sql: SqlRunner, offerIds: readonly OfferId[]): Promise<Component> {
+  const component = await readComponent(sql, offerIds);
   if (component.knotted.length === 0) return component;
   throw new AppError("conflict", "Too many offers tied together", {
     userMessage:

@@ -126,6 +126,7 @@ const barrierSchema = z.discriminatedUnion("kind", [
     offers: pairOfBriefs,
   }),
   z.object({ kind: z.literal("one-offer-per-catalog"), offers: pairOfBriefs }),
+  z.object({ kind: z.literal("likely-variants"), offers: pairOfBriefs }),
   z.object({ kind: z.literal("weak-support"), meanProbability: z.number(), offers: pairOfBriefs }),
   /** More than `offersMax` are tied together, by this pair among others: all stay where they are. */
   z.object({ kind: z.literal("too-many-offers"), offersMax: z.number().int(), offers: pairOfBriefs }),

@@ -4,7 +4,6 @@ import type { OfferId, ProductId } from "../../domain/offer/offer";
 import { toUuidV5 } from "../../domain/offer/offer-id";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
-import { holdChampion, withChampion } from "../matcher-registry/champion";
 import { announceMoves, type OfferMove } from "./announce-moves";
 import { type Component, type ComponentOptions, holdComponent } from "./component";
 import { lockTakenProductIds, markConflict, saveProducts } from "./mutations";
@@ -21,26 +20,21 @@ export interface RegroupOutcome {
   knottedCount: number;
 }
 
-/** `regroup` by the matcher in force, in a transaction of its own. */
+/** `regroup` in a transaction of its own. */
 export function clusterAround(
   db: Database,
   queue: JobSender,
   offerIds: readonly string[],
 ): Promise<RegroupOutcome> {
   const reached = new Set<OfferId>();
-  return withChampion(db, ({ id, scorer }) =>
-    inTransaction(db.pool, async (sql) => {
-      await holdChampion(sql, id);
-      return regroup(sql, queue, offerIds, { autoMatch: scorer.thresholds.autoMatch, reached });
-    }),
-  );
+  return inTransaction(db.pool, (sql) => regroup(sql, queue, offerIds, { reached }));
 }
 
 /**
  * Puts the connected components of these offers into products anew: those that links tie to them, and those that share a
  * product with them now. Ids stay with the majority of their offers. A component that is too large to be one product is left as it is: the products
  * of the offers asked about are marked as in conflict, and one that is in none gets a product of its own. Idempotent; any
- * number may run at once: it locks what it reads, and reads what decides about it after that. In a transaction that holds the champion.
+ * number may run at once: it locks what it reads, and reads what decides about it after that.
  */
 export async function regroup(
   sql: SqlRunner,

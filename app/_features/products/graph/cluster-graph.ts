@@ -86,7 +86,12 @@ function toEdges(
       }),
     );
     if (barrier.kind === "one-offer-per-catalog" || barrier.kind === "too-many-offers") continue;
-    const kind = barrier.kind === "decision" ? barrier.verdict : "doubtful";
+    const kind =
+      barrier.kind === "decision"
+        ? barrier.verdict
+        : barrier.kind === "likely-variants"
+          ? "variant"
+          : "doubtful";
     mark(edges, barrier.offers, () =>
       add(barrier.offers[0].id, barrier.offers[1].id, { matchProbability: null, kind, isConflict: true }),
     );

@@ -29,9 +29,10 @@ interface CandidateColumnProps {
   isWhyShown: boolean;
   isBlind: boolean;
   hasImages: boolean;
+  /** Null = a verdict decides at once; else what is noted. */
+  note: "none" | "same" | "variant" | null;
   onMark: () => void;
-  onPick: () => void;
-  onVariant: () => void;
+  onJudge: (verdict: "same" | "variant") => void;
   onWhy: () => void;
 }
 
@@ -115,13 +116,15 @@ function Cell({ cell }: { cell: AttributeRow }) {
   );
 }
 
-function CandidateButtons({ pickKey, isWhyShown, onPick, onVariant, onWhy }: CandidateColumnProps) {
+function CandidateButtons({ pickKey, note, isWhyShown, onJudge, onWhy }: CandidateColumnProps) {
+  const pressed = (verdict: "same" | "variant") => (note === null ? undefined : note === verdict);
   return (
-    <div className="grid grid-cols-2 content-end gap-2 border-t p-3 @4xl:gap-1.5">
+    <div className="sticky bottom-28 grid grid-cols-2 content-end gap-2 rounded-b-lg border-t bg-card p-3 @max-4xl:static @4xl:gap-1.5">
       <Button
         size="lg"
-        className="border-same-line text-same hover:bg-same-soft @4xl:col-span-2 @4xl:h-8"
-        onClick={releasing(onPick)}
+        aria-pressed={pressed("same")}
+        className="border-same-line text-same hover:bg-same-soft aria-pressed:bg-same aria-pressed:text-background @4xl:col-span-2 @4xl:h-8"
+        onClick={releasing(() => onJudge("same"))}
       >
         <Check aria-hidden strokeWidth={2.5} />
         <Trans>Same</Trans>
@@ -129,8 +132,9 @@ function CandidateButtons({ pickKey, isWhyShown, onPick, onVariant, onWhy }: Can
       </Button>
       <Button
         size="lg"
-        className="border-variant-line text-variant hover:bg-variant-soft @4xl:h-8 @4xl:px-2 @4xl:text-table"
-        onClick={releasing(onVariant)}
+        aria-pressed={pressed("variant")}
+        className="border-variant-line text-variant hover:bg-variant-soft aria-pressed:bg-variant aria-pressed:text-background @4xl:h-8 @4xl:px-2 @4xl:text-table"
+        onClick={releasing(() => onJudge("variant"))}
       >
         <GitBranch aria-hidden strokeWidth={2.5} />
         <Trans>Variant</Trans>

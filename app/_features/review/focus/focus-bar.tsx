@@ -3,10 +3,12 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import {
+  CheckCheck,
   CircleQuestionMark,
   Eye,
   EyeOff,
   Keyboard,
+  ListChecks,
   type LucideIcon,
   SkipForward,
   Undo2,
@@ -19,6 +21,7 @@ import { KeyHint } from "@/app/_ui/key-hint";
 import { Tooltip } from "@/app/_ui/tooltip";
 import { releasing } from "./candidate-column";
 import { type FocusAction, type FocusKeymap, toKeyLabel } from "./focus-keys";
+import type { CandidateNotes } from "./use-focus-desk";
 
 /** The bar and what toasts offer are both needed at once. */
 const toastsAboveBar = `[data-sonner-toaster] {
@@ -32,6 +35,8 @@ interface FocusBarProps {
   canDecide: boolean;
   /** More than one candidate is shown. */
   isPlural: boolean;
+  /** What is noted of the candidates; null = a verdict decides at once. */
+  notes: CandidateNotes | null;
   isBlind: boolean;
   onAction: (action: FocusAction) => void;
   /** The last decisions. */
@@ -39,7 +44,7 @@ interface FocusBarProps {
 }
 
 /** What holds for the whole item, always in reach at the bottom of the window. */
-export function FocusBar({ keymap, canDecide, isPlural, isBlind, onAction, children }: FocusBarProps) {
+export function FocusBar({ keymap, canDecide, isPlural, notes, isBlind, onAction, children }: FocusBarProps) {
   const shared = { keymap, onAction };
   return (
     <>
@@ -55,6 +60,28 @@ export function FocusBar({ keymap, canDecide, isPlural, isBlind, onAction, child
           >
             {isPlural ? t`None of them` : t`Different`}
           </BarButton>
+          {notes ? (
+            <BarButton
+              {...shared}
+              action="decideAll"
+              icon={CheckCheck}
+              isDisabled={!canDecide}
+              className="border-primary bg-primary text-primary-foreground hover:bg-primary/90"
+            >
+              {describeNotes(notes)}
+            </BarButton>
+          ) : null}
+          {isPlural ? (
+            <BarButton
+              {...shared}
+              action="several"
+              icon={ListChecks}
+              isDisabled={!canDecide}
+              isPressed={notes !== null}
+            >
+              <Trans>Several</Trans>
+            </BarButton>
+          ) : null}
           <BarButton
             {...shared}
             action="unsure"
@@ -100,11 +127,23 @@ export function FocusBar({ keymap, canDecide, isPlural, isBlind, onAction, child
   );
 }
 
+/** "2 same, 1 variant, others different". */
+function describeNotes(notes: CandidateNotes): string {
+  const verdicts = Object.values(notes);
+  const sameCount = verdicts.filter((verdict) => verdict === "same").length;
+  const variantCount = verdicts.length - sameCount;
+  if (verdicts.length === 0) return t`Decide: all different`;
+  if (variantCount === 0) return t`Decide: ${sameCount} same, others different`;
+  if (sameCount === 0) return t`Decide: ${variantCount} variant, others different`;
+  return t`Decide: ${sameCount} same, ${variantCount} variant, others different`;
+}
+
 interface BarButtonProps {
   keymap: FocusKeymap;
   action: FocusAction;
   icon: LucideIcon;
   isDisabled: boolean;
+  isPressed?: boolean;
   className?: string;
   onAction: (action: FocusAction) => void;
   children: ReactNode;
@@ -115,6 +154,7 @@ function BarButton({
   action,
   icon: Icon,
   isDisabled,
+  isPressed,
   className,
   onAction,
   children,
@@ -123,8 +163,9 @@ function BarButton({
     <Button
       size="lg"
       disabled={isDisabled}
+      aria-pressed={isPressed}
       className={cn(
-        "max-sm:h-14 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:text-xs max-sm:whitespace-normal",
+        "aria-pressed:bg-accent max-sm:h-14 max-sm:flex-col max-sm:gap-0.5 max-sm:px-1 max-sm:text-xs max-sm:whitespace-normal",
         className,
       )}
       onClick={releasing(() => onAction(action))}

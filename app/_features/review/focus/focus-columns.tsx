@@ -8,6 +8,7 @@ import { CandidateColumn } from "./candidate-column";
 import type { FocusEntry } from "./focus-queue";
 import { listFocusRows } from "./focus-rows";
 import { OfferColumn } from "./offer-column";
+import type { CandidateNotes } from "./use-focus-desk";
 import { WhyPanel } from "./why-panel";
 
 interface FocusColumnsProps {
@@ -15,13 +16,14 @@ interface FocusColumnsProps {
   entry: FocusEntry;
   decided: Decided | null;
   markedIndex: number;
+  /** Null = a verdict decides at once. */
+  notes: CandidateNotes | null;
   isWhyShown: boolean;
   isBlind: boolean;
   /** Of candidate 1, 2, … */
   pickKeys: readonly string[];
   onMark: (index: number) => void;
-  onPick: (index: number) => void;
-  onVariant: (index: number) => void;
+  onJudge: (index: number, verdict: "same" | "variant") => void;
   onWhy: (index: number) => void;
 }
 
@@ -30,12 +32,12 @@ export function FocusColumns({
   entry,
   decided,
   markedIndex,
+  notes,
   isWhyShown,
   isBlind,
   pickKeys,
   onMark,
-  onPick,
-  onVariant,
+  onJudge,
   onWhy,
 }: FocusColumnsProps) {
   const rows = listFocusRows(entry);
@@ -65,8 +67,8 @@ export function FocusColumns({
               isBlind={isBlind}
               hasImages={hasImages}
               onMark={() => onMark(index)}
-              onPick={() => onPick(index)}
-              onVariant={() => onVariant(index)}
+              note={notes && (notes[toPairKey(candidate)] ?? "none")}
+              onJudge={(verdict) => onJudge(index, verdict)}
               onWhy={() => onWhy(index)}
             />
             {isWhyShown && index === markedIndex ? (

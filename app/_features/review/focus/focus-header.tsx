@@ -13,7 +13,9 @@ import { formatCount } from "@/app/_ui/format/format-number";
 import { PageHeader } from "@/app/_ui/page-header";
 import { toHourlyRate } from "../outbox/hourly-rate";
 import { useReviewSession } from "../outbox/use-review-session";
-import { usePendingCount } from "../queue/review-queue";
+import { isPart, useQueueFilters } from "../queue/review-filter";
+import { toCountText, useFilteredCount, usePendingCount } from "../queue/review-queue";
+import { useViews } from "../queue/use-views";
 
 interface FocusHeaderProps {
   isBlind: boolean;
@@ -56,7 +58,7 @@ const figureClasses = "codes font-medium text-foreground";
 
 /** How much is left, and how it goes. */
 function FocusCounter() {
-  const left = usePendingCount();
+  const left = useLeft();
   const [since] = useState(() => startOfToday());
   const own = useQuery(
     useTRPC().review.countOwn.queryOptions({ since }, { staleTime: Number.POSITIVE_INFINITY }),
@@ -70,9 +72,15 @@ function FocusCounter() {
     <p className="flex flex-wrap gap-x-3 text-table whitespace-nowrap text-muted-foreground">
       {left === null ? null : (
         <span>
-          <Trans>
-            <span className={figureClasses}>{left}</span> left
-          </Trans>
+          {left.viewName === null ? (
+            <Trans>
+              <span className={figureClasses}>{left.count}</span> left
+            </Trans>
+          ) : (
+            <Trans>
+              <span className={figureClasses}>{left.count}</span> left in {left.viewName}
+            </Trans>
+          )}
         </span>
       )}
       {own.data === undefined ? null : (
@@ -91,6 +99,16 @@ function FocusCounter() {
       )}
     </p>
   );
+}
+
+/** How much is left of what one works through, and what that is called; null while unknown. */
+function useLeft(): { count: string; viewName: string | null } | null {
+  const inAll = usePendingCount();
+  const inPart = useFilteredCount();
+  const [filters] = useQueueFilters();
+  const { current } = useViews();
+  if (!isPart(filters)) return inAll === null ? null : { count: inAll, viewName: null };
+  return inPart === null ? null : { count: toCountText(inPart), viewName: current?.name ?? t`this part` };
 }
 
 function startOfToday(): Date {

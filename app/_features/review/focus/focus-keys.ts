@@ -12,6 +12,16 @@ export const focusActions = [
     does: t`Variant: the marked candidate is the same model in another size, colour or pack`,
     keys: ["v"],
   },
+  {
+    id: "several",
+    does: t`Several: note a verdict for each candidate first, and decide on all in one go`,
+    keys: ["m"],
+  },
+  {
+    id: "decideAll",
+    does: t`Decide as noted: candidates without a note are different products`,
+    keys: ["c"],
+  },
   { id: "unsure", does: t`Unsure: leave all candidates shown for a second look`, keys: ["u"] },
   { id: "skip", does: t`Skip to the next offer`, keys: ["Space"] },
   { id: "undo", does: t`Undo the last decision`, keys: ["Backspace", "z"] },

@@ -46,6 +46,7 @@ export function FocusPage() {
           keymap={keymap}
           canDecide={entry !== null}
           isPlural={entry === null || entry.candidates.length > 1}
+          notes={desk.notes}
           isBlind={isBlind}
           onAction={(action) => desk.acts[action]()}
         >
@@ -83,6 +84,7 @@ function DeskContent({ desk, keymap }: { desk: FocusDesk; keymap: FocusKeymap })
         entry={entry}
         decided={decided}
         markedIndex={desk.markedIndex}
+        notes={desk.notes}
         isWhyShown={desk.isWhyShown}
         isBlind={desk.isBlind}
         pickKeys={[keymap.pick1, keymap.pick2, keymap.pick3, keymap.pick4].map((keys) =>

@@ -8,18 +8,27 @@ import { showErrorToast } from "@/app/_ui/toast";
 import type { FocusCandidate } from "@/server/features/review/focus-item";
 import { toBlindOrder } from "../blind-order";
 import { useFocusStore } from "../outbox/use-review-session";
-import { toPairHref } from "../pair/pair-address";
+import { toPairHref, toPairKey } from "../pair/pair-address";
 import { isPart, useQueueFilters } from "../queue/review-filter";
 import type { FocusAction } from "./focus-keys";
 import { blindSetting } from "./focus-settings";
 import { useFocusView } from "./use-focus-view";
 
-/** Which candidate is marked; 0 on an item that one has not looked around in. */
+type NotedVerdict = "same" | "variant";
+/** What is noted of candidates, by pair, until all are decided in one go. */
+export type CandidateNotes = Readonly<Record<string, NotedVerdict>>;
+
+/** What one has done on an item so far. */
 interface Look {
   entryKey: number;
+  /** Of the candidate that is marked. */
   index: number;
   isWhyShown: boolean;
+  /** Null = a verdict decides at once. */
+  notes: CandidateNotes | null;
 }
+
+const firstLook: Look = { entryKey: 0, index: 0, isWhyShown: false, notes: null };
 
 /** What lies on the desk in focus mode, and all that can be done with it. */
 export function useFocusDesk(canDecide: boolean) {
@@ -31,29 +40,44 @@ export function useFocusDesk(canDecide: boolean) {
   const view = useFocusView(canDecide);
   const isBlind = blindSetting.use();
   const [isShowingKeys, setIsShowingKeys] = useState(false);
-  const [look, setLook] = useState<Look>({ entryKey: 0, index: 0, isWhyShown: false });
+  const [look, setLook] = useState<Look>(firstLook);
 
   const all = view.entry ? toShownOrder(view.entry.candidates, isBlind) : [];
   const entry = view.entry && { ...view.entry, candidates: all };
-  const isLookOfEntry = entry?.key === look.entryKey;
-  const markedIndex = isLookOfEntry ? Math.min(look.index, all.length - 1) : 0;
-  const isWhyShown = isLookOfEntry && look.isWhyShown;
+  const { index, isWhyShown, notes } = entry?.key === look.entryKey ? look : firstLook;
+  const markedIndex = Math.min(index, Math.max(all.length - 1, 0));
   const marked = all[markedIndex];
 
+  function change(part: Partial<Look>) {
+    if (entry) setLook({ entryKey: entry.key, index: markedIndex, isWhyShown, notes, ...part });
+  }
   function mark(index: number, isWhyNowShown: boolean) {
-    if (entry && all[index]) setLook({ entryKey: entry.key, index, isWhyShown: isWhyNowShown });
+    if (all[index]) change({ index, isWhyShown: isWhyNowShown });
   }
   const decide = (candidates: readonly (FocusCandidate | undefined)[], verdict: VerdictName) =>
     store.decide(toChoices(candidates, verdict));
-  const pick = (index: number) => decide([all[index]], "same");
+  /** Decides on one candidate, or notes it where several are to be decided; the same note once more takes it back. */
+  function judge(index: number, verdict: NotedVerdict) {
+    const candidate = all[index];
+    if (!candidate) return;
+    if (!notes) return decide([candidate], verdict);
+    const { [toPairKey(candidate)]: before, ...others } = notes;
+    change({ index, notes: before === verdict ? others : { ...others, [toPairKey(candidate)]: verdict } });
+  }
+  function decideAsNoted() {
+    if (!notes) return;
+    store.decide(all.flatMap((one) => toChoices([one], notes[toPairKey(one)] ?? "different")));
+  }
 
   const acts: Record<FocusAction, () => void> = {
-    pick1: () => pick(0),
-    pick2: () => pick(1),
-    pick3: () => pick(2),
-    pick4: () => pick(3),
+    pick1: () => judge(0, "same"),
+    pick2: () => judge(1, "same"),
+    pick3: () => judge(2, "same"),
+    pick4: () => judge(3, "same"),
     none: () => decide(all, "different"),
-    variant: () => decide([marked], "variant"),
+    variant: () => judge(markedIndex, "variant"),
+    several: () => change({ notes: notes ? null : {} }),
+    decideAll: decideAsNoted,
     unsure: () => decide(all, "unsure"),
     skip: store.skip,
     undo: () => {
@@ -77,6 +101,7 @@ export function useFocusDesk(canDecide: boolean) {
     decided: view.decided,
     isBlind,
     markedIndex,
+    notes,
     isWhyShown,
     isShowingKeys,
     setIsShowingKeys,
@@ -86,8 +111,7 @@ export function useFocusDesk(canDecide: boolean) {
     lookAgain: store.lookAgain,
     onCandidate: {
       onMark: (index: number) => index !== markedIndex && mark(index, isWhyShown),
-      onPick: pick,
-      onVariant: (index: number) => decide([all[index]], "variant"),
+      onJudge: judge,
       onWhy: (index: number) => mark(index, !(isWhyShown && index === markedIndex)),
     },
   };

@@ -34,7 +34,7 @@ function toLast({ id, title, choices }: Decided): LastDecision {
   return {
     decidedId: id,
     title,
-    verdict: choices[0]!.verdict,
+    verdict: (choices.find(({ verdict }) => verdict === "same") ?? choices[0]!).verdict,
     pairs: choices.map(({ pair }) => pair),
     decisionIds: choices.map(({ decisionId }) => decisionId),
     batchId: null,

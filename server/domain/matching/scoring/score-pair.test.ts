@@ -119,6 +119,15 @@ describe("scorePair", () => {
     expect(toProbability(0)).toBe(0.5);
   });
 
+  it("leaves to people what looks like a variant, however probable", () => {
+    const thresholds = { autoMatch: 0.9, autoReject: 0.1 };
+    expect([0.05, 0.5, 0.999].map((p) => toBand(p, thresholds, "variant"))).toEqual([
+      "auto-reject",
+      "review",
+      "review",
+    ]);
+  });
+
   it("refuses a matcher that names a feature unknown to this version", () => {
     const alone = { ...shipped.alone, features: shipped.alone.features.map(() => "moonPhase") };
     expect(() => toPairScorer({ ...shipped, alone })).toThrow(/moonPhase/);

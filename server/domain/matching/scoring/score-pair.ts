@@ -1,7 +1,7 @@
 import type { PairContext } from "../context/pair-context";
 import type { CrossLogits } from "../cross-encoder/cross-logits";
 import { toEvidence } from "../explain/evidence-words";
-import type { Band, Explanation, ScoredPair, Thresholds } from "../match";
+import type { Band, Explanation, ScoredPair, SuggestedVerdict, Thresholds } from "../match";
 import type { WeighedOffer } from "../prepare/weigh-offer";
 import type { PairScorer } from "./pair-scorer";
 
@@ -10,9 +10,16 @@ export function toProbability(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/** Which band a probability falls into; a threshold itself belongs to the upper band. */
-export function toBand(matchProbability: number, thresholds: Thresholds): Band {
-  if (matchProbability >= thresholds.autoMatch) return "auto-match";
+/**
+ * Which band a pair falls into by its probability; a threshold itself belongs to the upper band. What looks like a variant is never an
+ * auto-match, however probable: a person is to see two sizes before they become one product.
+ */
+export function toBand(
+  matchProbability: number,
+  thresholds: Thresholds,
+  suggested: SuggestedVerdict | null = null,
+): Band {
+  if (matchProbability >= thresholds.autoMatch) return suggested === "variant" ? "review" : "auto-match";
   return matchProbability < thresholds.autoReject ? "auto-reject" : "review";
 }
 

@@ -92,6 +92,21 @@ describe("suggestVerdict", () => {
     ],
   ])("takes offers that differ in nothing but %s for variants", (_, a, b) => {
     expect(suggest(a, b, 0.1)).toBe("variant");
+  });
+
+  it.each<[string, Stated, Stated]>([
+    ["colours", ["Sony XM4 headphones black"], ["Sony XM4 headphones silver"]],
+    ["sizes", ["Hoodie, size S"], ["Hoodie, size XL"]],
+    ["packs", ["Rival Cola 6 x 330 ml"], ["Rival Cola 24 x 330 ml"]],
+  ])("takes two stated %s for variants, however probable the match", (_, a, b) => {
+    expect(suggest(a, b, 0.999)).toBe("variant");
+  });
+
+  it.each<[string, Stated, Stated]>([
+    ["one side is silent on the pack", ["Rival Cola 330 ml"], ["Rival Cola 6 x 330 ml"]],
+    ["they state other amounts", ["Sony Xperia 64GB"], ["Sony Xperia 128 GB"]],
+    ["colours agree in two languages", ["Koffer schwarz"], ["Suitcase black"]],
+  ])("believes a probable match where %s", (_, a, b) => {
     expect(suggest(a, b, 0.7)).toBe("same");
   });
 

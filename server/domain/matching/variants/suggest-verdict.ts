@@ -8,6 +8,7 @@ import { toProbability } from "../scoring/score-pair";
 import { isOtherModel } from "./other-model";
 import { findVariantDifferences, type VariantDifference } from "./variant-differences";
 import { withoutVariantIdentifiers } from "./variant-identifiers";
+import type { VariantAttribute } from "./variant-statement";
 import { listSilencedWordIds, withoutVariantAttributes } from "./without-variant-attributes";
 
 const sameProbabilityMin = 0.5;
@@ -47,10 +48,14 @@ function modelProbability(
   return toProbability(scorer.logOdds(comparison, null));
 }
 
+/** What no probability outweighs where both offers state it. Amounts are left to the matcher: titles state several, and read wrong. */
+const decisiveAttributes: ReadonlySet<VariantAttribute> = new Set(["colour", "size", "pack"]);
+
 /**
  * What a scored pair looks like: `same` from a match probability of 0.5; `variant` where the offers differ in colour, size, pack or
- * amount and the matcher would call them the same without that; else `different`. One GTIN on two packs is a variant too, however
- * probable the match: shops put the single's number on the box. Only a pair that has such a difference costs more than reading two titles.
+ * amount and the matcher would call them the same without that; else `different`. However probable the match, two stated colours, sizes
+ * or packs are variants, and so is one GTIN on a single and a pack: shops put the single's number on the box. Costs the reading of two
+ * titles, and for an improbable pair with such a difference a score.
  */
 export function suggestVerdict(
   judge: VariantJudge,
@@ -58,12 +63,13 @@ export function suggestVerdict(
   b: PreparedOffer,
   matchProbability: number,
 ): SuggestedVerdict {
-  const isLikely = matchProbability >= sameProbabilityMin;
-  const sharesGtin = a.gtin !== null && a.gtin === b.gtin;
-  if (isLikely && !sharesGtin) return "same";
   const differences = findVariantDifferences(a.stated, b.stated);
+  const sharesGtin = a.gtin !== null && a.gtin === b.gtin;
   if (sharesGtin && differences.some(({ attribute }) => attribute === "pack")) return "variant";
-  if (isLikely) return "same";
+  if (matchProbability >= sameProbabilityMin)
+    return differences.some((one) => one.isStated && decisiveAttributes.has(one.attribute))
+      ? "variant"
+      : "same";
   if (differences.length === 0) return "different";
   return modelProbability(judge, a, b, differences) >= sameProbabilityMin ? "variant" : "different";
 }

@@ -16,6 +16,8 @@ export interface VariantDifference {
   attribute: VariantAttribute;
   /** What either side says, in words, in alphabetical order: ["128 GB", "64 GB"]. A silent side sells a single piece: "single". */
   values: [string, string];
+  /** False where one side is silent, and a single piece is read into that. */
+  isStated: boolean;
 }
 
 function toWords(dimension: VariantDimension, value: number): string {
@@ -57,13 +59,16 @@ export function findVariantDifferences(a: VariantSource, b: VariantSource): Vari
     readVariantStatement(offer, a.color !== null || b.color !== null),
   ) as [VariantStatement, VariantStatement];
   const differences: VariantDifference[] = [];
-  const note = (attribute: VariantAttribute, values: [string, string] | null) => {
-    if (values) differences.push({ attribute, values: values.sort() as [string, string] });
+  const note = (attribute: VariantAttribute, values: [string, string] | null, isStated = true) => {
+    if (values) differences.push({ attribute, values: values.sort() as [string, string], isStated });
   };
   note("colour", compareColors(first, second));
   const sizes = findSizeConflict(first.sizes, second.sizes);
   note("size", sizes && [sizes[0].label, sizes[1].label]);
-  for (const dimension of variantDimensions) note(dimension, compareDimension(dimension, first, second));
+  for (const dimension of variantDimensions) {
+    const isStated = [first, second].every(({ quantities }) => quantities[dimension] !== undefined);
+    note(dimension, compareDimension(dimension, first, second), isStated);
+  }
   return differences;
 }
 

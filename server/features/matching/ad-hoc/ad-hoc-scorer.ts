@@ -3,7 +3,7 @@ import type { PairContext } from "../../../domain/matching/context/pair-context"
 import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import { offerText } from "../../../domain/matching/cross-encoder/pair-text";
-import type { Band } from "../../../domain/matching/match";
+import type { Band, SuggestedVerdict } from "../../../domain/matching/match";
 import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
 import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-offer";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
@@ -174,7 +174,10 @@ export class AdHocScorer {
       const { a, b, context, trees } = pair;
       const reading = readings.get(pair) ?? null;
       const matchProbability = toProbability(context ? scorer.settle(trees, reading) : trees);
-      const band = toBand(matchProbability, context ? scorer.thresholds : scorer.thresholdsAlone);
+      const thresholds = context ? scorer.thresholds : scorer.thresholdsAlone;
+      const suggested =
+        matchProbability >= thresholds.autoMatch ? this.suggest(a, b, matchProbability) : null;
+      const band = toBand(matchProbability, thresholds, suggested);
       return { a, b, context, reading, matchProbability, band };
     });
   }
@@ -183,10 +186,14 @@ export class AdHocScorer {
   describe({ a, b, context, reading, matchProbability }: PairScore) {
     const { scorer, id: matcherId } = this.champion;
     return {
-      suggestedVerdict: suggestVerdict({ scorer, corpus: this.corpus }, a, b, matchProbability),
+      suggestedVerdict: this.suggest(a, b, matchProbability),
       explanation: explainPair(scorer, a, b, context, reading),
       matcherId,
     };
+  }
+
+  private suggest(a: WeighedOffer, b: WeighedOffer, matchProbability: number): SuggestedVerdict {
+    return suggestVerdict({ scorer: this.champion.scorer, corpus: this.corpus }, a, b, matchProbability);
   }
 
   private placeAsked(first: AskedOffer, second: AskedOffer): PlacedPair | null {

@@ -49,8 +49,7 @@ export async function matchOffers(
     await holdChampion(sql, champion.id);
     if (!(await holdPass(sql, passId, "placing"))) return;
     const records = kept.map((match) => toScoredMatch(scoring, match));
-    const { autoMatch } = champion.scorer.thresholds;
-    const { touchedOfferIds } = await saveMatches(sql, champion.id, { kept: records, gone }, autoMatch);
+    const { touchedOfferIds } = await saveMatches(sql, champion.id, { kept: records, gone });
     if (pass.kind === "whole") await forgetEarlier(sql, passId, offerIds);
     await markMatched(sql, part.proposed);
     await endPlacing(sql, passId, offerIds, touchedOfferIds);

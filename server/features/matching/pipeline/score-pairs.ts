@@ -133,6 +133,7 @@ export function toScoredMatch(
   match: ScoredInContext,
 ): ScoredMatch {
   const { pair, a, b, context, reading, logOdds, matchProbability } = match;
+  const suggestedVerdict = suggestVerdict({ scorer, corpus }, a, b, matchProbability);
   return {
     lowerOfferId: a.id,
     higherOfferId: b.id,
@@ -140,8 +141,8 @@ export function toScoredMatch(
     higherCatalogId: b.catalogId,
     matchProbability,
     ownLogOdds: logOdds,
-    band: toBand(matchProbability, scorer.thresholds),
-    suggestedVerdict: suggestVerdict({ scorer, corpus }, a, b, matchProbability),
+    band: toBand(matchProbability, scorer.thresholds, suggestedVerdict),
+    suggestedVerdict,
     ranks: pair.ranks,
     context,
     crossReading: reading,
