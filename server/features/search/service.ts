@@ -4,6 +4,7 @@ import { parseFilter } from "../../domain/search/filters/parse-filter";
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { readRulesInForce } from "../search-curation/rules-in-force";
 import { readSettingsInForce } from "../search-events/settings";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { curateHits, narrowDown, readCuration } from "./curated-hits";
@@ -48,9 +49,10 @@ export async function search(
   const { pool } = dependencies.db;
   const filter = readFilter(asked);
   const position = readCursor(asked) ?? startPosition;
-  const [curation, { ranksByPopularity }] = await Promise.all([
+  const [curation, { ranksByPopularity }, { synonymsVersion }] = await Promise.all([
     readCuration(pool, asked, filter),
     readSettingsInForce(pool),
+    readRulesInForce(pool),
   ]);
   const request = { ...asked, q: curation.query ?? asked.q };
   const visible = narrowDown(joinFilters([toBoundsFilter(bounds), filter]), curation);
@@ -59,7 +61,7 @@ export async function search(
     findFacetIds(pool, joinFilters([visible, ...curation.adjustments.map((one) => one.filter)])),
   ]);
   const scope = toScope(request, bounds, visible, facts, facetIds);
-  const heeded = { curation, ranksByPopularity };
+  const heeded = { curation, ranksByPopularity, synonymsVersion };
   const find = (q: string) =>
     foundPages.get(facts, toPageKey(asked, bounds, { ...heeded, q }), () =>
       findPage(dependencies, {

@@ -22,7 +22,7 @@ export function toPageKey(
   { clientId: _, record: __, fields: ___, ...asked }: SearchRequest,
   bounds: SearchBounds,
   /** `q`: what is looked for, which rules and a language model may have said in other words. */
-  heeded: { curation: Curation; ranksByPopularity: boolean; q: string },
+  heeded: { curation: Curation; ranksByPopularity: boolean; synonymsVersion: number; q: string },
 ): string {
   return JSON.stringify([asked, bounds, heeded]);
 }
