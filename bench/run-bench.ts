@@ -10,6 +10,7 @@ import {
   type BenchDatabase,
   enterTemporaryDataFolder,
   openBenchDatabase,
+  openStandingDatabase,
 } from "./pipeline/open-bench-database";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
@@ -26,7 +27,7 @@ const usage = `npm run bench [-- --offers 10000] [--json]
 npm run bench -- --pipeline 10000,30000,100000 [--json]
 npm run bench -- --review [--items 500] [--matches 100000] [--cut 10] [--json]
 npm run bench -- --lists [--matches 100000] [--json]
-npm run bench -- --search 10000,100000 [--peers] [--json]
+npm run bench -- --search 10000,100000 [--peers] [--database URL] [--json]
 npm run bench -- --import 100000,1000000 [--json]
 npm run bench -- --export 100000,1000000 [--json]
 npm run bench -- --insights 100000 [--json]
@@ -37,8 +38,8 @@ Import, embedding, retrieval, scoring, reading of pairs and search over generate
 the server of DATABASE_URL. --pipeline measures what an offer costs from its file until it stands in a product, at each of the
 sizes named (about an hour for these). --review has a scripted reviewer decide in a browser, with the network cut for --cut seconds in the
 middle, and looks each decision up in the database. --lists opens the long lists in a browser, with as many offers and products as matches in
-review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products; with
---peers, MiniSearch and Orama then answer some of the queries beside ours, each in a process of its own. --import
+review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products, in the database --database, which is filled where it is empty
+and stays, so that it can be measured again; with --peers, MiniSearch and Orama then answer some of the queries beside ours, each in a process of its own. --import
 imports a file of so many rows, twice, and copies it by psql beside. --export writes so many pairs in every format, and offers, products, matches
 and decisions as CSV. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --find asks
 for the products of offers that none of so many is, and imports them then to compare. --peers matches
@@ -92,12 +93,16 @@ async function measureLists(plan: ListPlan): Promise<ListSpeed[]> {
 
 type StorefrontReport = Omit<StorefrontSpeed, "queries"> & { peers: EngineSpeed[] | null };
 
-async function measureStorefront(sizes: readonly number[], hasPeers: boolean): Promise<StorefrontReport[]> {
+async function measureStorefront(
+  sizes: readonly number[],
+  hasPeers: boolean,
+  standing: string | undefined,
+): Promise<StorefrontReport[]> {
   const speeds: StorefrontReport[] = [];
   for (const size of sizes) {
     speeds.push(
       await inFolder(async () => {
-        const database = await openBenchDatabase();
+        const database = standing ? await openStandingDatabase(standing) : await openBenchDatabase();
         const embedder = await createEmbedder(database.env);
         try {
           const { queries, ...speed } = await benchStorefront(database.db, embedder, size);
@@ -214,7 +219,7 @@ async function main(): Promise<void> {
   const sought = values.find?.split(",").map((size) => readSize("find", size));
   const offers = readSize("offers", values.offers);
   const measure = async (): Promise<object> => {
-    if (searched) return { search: await measureStorefront(searched, values.peers) };
+    if (searched) return { search: await measureStorefront(searched, values.peers, values.database) };
     if (imported) return { import: await measureImports(imported) };
     if (exported) return { export: await measureExports(exported) };
     if (insights) return { insights: await measureInsights(insights) };

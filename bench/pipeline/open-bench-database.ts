@@ -53,6 +53,14 @@ async function startEmbedded(): Promise<{ url: string; processId: number; drop()
   return { ...database, drop: stop };
 }
 
+/** One that stays: migrated, with what a run before has left in it. */
+export async function openStandingDatabase(url: string): Promise<BenchDatabase> {
+  await applyMigrations(url, resolve(import.meta.dirname, "../../prisma/migrations"));
+  const db = openDatabase(url, 10);
+  const env = parseEnv({ ...process.env, DATABASE_URL: url, DATABASE_EMBEDDED: "false" });
+  return { db, env, processId: null, close: () => db.close() };
+}
+
 async function createOnServer(server: string): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `samesku_bench_${randomUUID().replaceAll("-", "")}`;
   await runOnServer(server, `CREATE DATABASE ${name}`);

@@ -1,107 +1,57 @@
-import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
-import { generateDemo } from "@/prisma/seed/generate-demo";
 import { foldText } from "@/server/domain/matching/text/fold-text";
-import { embeddingText, hashEmbeddingText } from "@/server/domain/offer/embedding-text";
-import type { CatalogId } from "@/server/domain/offer/offer";
-import { toOfferId } from "@/server/domain/offer/offer-id";
-import { toOfferContent } from "@/server/domain/offer/source-row/offer-row";
 import type { Embedder } from "@/server/embedding/embedder";
-import { HashEmbedder } from "@/server/embedding/hash-embedder";
-import { addOfferCount, createCatalog, setCatalogLanguage } from "@/server/features/catalogs/mutations";
-import { saveEmbeddings } from "@/server/features/embeddings/mutations";
-import { registerEmbedder } from "@/server/features/embeddings/register-embedder";
-import { upsertOffers } from "@/server/features/offers/mutations";
-import { placeOffers } from "@/server/features/offers/places";
 import { type SearchRequest, searchRequestSchema } from "@/server/features/search/schema";
 import { search } from "@/server/features/search/service";
+import { suggest } from "@/server/features/search/suggest";
 import { refreshAllDocuments } from "@/server/features/search-documents/service";
 import type { Database } from "@/server/platform/database";
 import { mistype } from "../evaluation/mistype";
 import { quantile } from "./measurement";
 import { ownProcessMs } from "./process-cost";
+import { seedStorefront } from "./seed-storefront";
+
+/** Times of many calls of eight clients at once. */
+export interface LoadSpeed {
+  perSecond: number;
+  p50Ms: number;
+  p95Ms: number;
+  p99Ms: number;
+}
 
 /** How search holds out under load. */
 export interface StorefrontSpeed {
   products: number;
   offers: number;
   documents: number;
-  /** Writing all documents from the outbox. */
-  buildSeconds: number;
+  /** Writing all documents from the outbox; null where they stood already. */
+  buildSeconds: number | null;
   /** Tables and indexes of documents, hits and words. */
   indexMb: number;
   clients: number;
-  /** Searches with five facets; a tenth mistyped, a fifth with a filter. */
-  queriesPerSecond: number;
-  p50Ms: number;
-  p95Ms: number;
-  p99Ms: number;
-  /** Processor time of this process for each search: the rest is the database's. */
+  /** Searches with five facets, each asked once: nothing is known of any of them. A tenth mistyped, a fifth with a filter. */
+  first: LoadSpeed;
+  /** The same searches as people ask them, some often, most seldom (Zipf), after five seconds of it. */
+  warm: LoadSpeed;
+  /** Completing the first letters of the same queries, with three products. */
+  suggest: LoadSpeed;
+  /** Processor time of this process for each warm search: the rest is the database's. */
   ownMsPerQuery: number;
+  /** Resident memory of this process after the load. */
+  ownMb: number;
   /** What was asked, in the order of the load. */
   queries: string[];
 }
 
-const rowsPerBatch = 500;
 const clients = 8;
 const secondsOfLoad = 20;
 const distinctQueries = 2_000;
+const suggestionsAsked = 500;
 const facets = ["brand", "category", "color", "size", "availability"];
 
-/** Stores generated offers, each in the product that it is of, with vectors of their 3-grams in place of the model's, and writes their documents. */
-async function storeProducts(db: Database, productCount: number, modelId: string): Promise<string[]> {
-  const { catalogs, truth } = generateDemo({ seed: 7, products: productCount });
-  await registerEmbedder({ db, queue: { enqueue: async () => undefined } }, modelId);
-  const embedder = new HashEmbedder();
-  const catalogIds = new Map(catalogs.map(({ name }) => [name, randomUUID() as string as CatalogId]));
-  const productIds = new Map<string, string>();
-  const productOf = new Map<string, string>();
-  for (const offer of truth.offers) {
-    const id = productIds.get(offer.product) ?? randomUUID();
-    productIds.set(offer.product, id);
-    productOf.set(`${offer.catalog}\n${offer.externalId}`, id);
-  }
-  const titles: string[] = [];
-  for (const { name, currency, mapping, rows } of catalogs) {
-    const catalogId = catalogIds.get(name)!;
-    await createCatalog(db, { name, currency }, { id: catalogId });
-    await addOfferCount(db.pool, catalogId, rows.length);
-    await setCatalogLanguage(db.pool, catalogId, "en");
-    for (let start = 0; start < rows.length; start += rowsPerBatch) {
-      const read = rows.slice(start, start + rowsPerBatch).flatMap((row) => {
-        const one = toOfferContent(row, mapping, { currency });
-        return one.kind === "invalid" ? [] : [{ externalId: one.externalId, content: one.content }];
-      });
-      await upsertOffers(db.pool, { catalogId, importId: randomUUID() }, read);
-      const texts = read.map(({ content }) => embeddingText(content));
-      const vectors = await embedder.embed(texts);
-      const ids = read.map(({ externalId }) => toOfferId(catalogId, externalId));
-      await saveEmbeddings(
-        db.pool,
-        modelId,
-        ids.map((offerId, i) => ({
-          offerId,
-          catalogId,
-          textHash: hashEmbeddingText(texts[i]!),
-          vector: vectors[i]!,
-        })),
-      );
-      await placeOffers(
-        db.pool,
-        ids.flatMap((offerId, i) => {
-          const productId = productOf.get(`${name}\n${read[i]!.externalId}`);
-          return productId ? [{ offerId, productId }] : [];
-        }),
-      );
-      titles.push(...read.map(({ content }) => content.title));
-    }
-  }
-  return titles;
-}
-
-/** What people type: one to three words that stand together in a title, every tenth query mistyped. Popular ones come often (Zipf). */
-function toQueries(titles: readonly string[]): SearchRequest[] {
-  const requests = Array.from({ length: distinctQueries }, (_, index) => {
+/** What people type: one to three words that stand together in a title, every tenth query mistyped. */
+function toRequests(titles: readonly string[]): SearchRequest[] {
+  return Array.from({ length: distinctQueries }, (_, index) => {
     const words = foldText(titles[(index * 7_919) % titles.length]!).split(" ");
     const from = index % Math.max(1, words.length - 2);
     const text = words.slice(from, from + 1 + (index % 3)).join(" ");
@@ -109,6 +59,10 @@ function toQueries(titles: readonly string[]): SearchRequest[] {
     const q = index % 10 === 3 ? mistype(text, 1) : text;
     return searchRequestSchema.parse({ q, facets, filter: index % 2 === 0 ? "" : filter });
   });
+}
+
+/** Popular ones come often. */
+function drawRequests(requests: readonly SearchRequest[]): SearchRequest[] {
   const drawn: SearchRequest[] = [];
   let state = 1;
   for (let place = 0; place < 20_000; place++) {
@@ -118,20 +72,48 @@ function toQueries(titles: readonly string[]): SearchRequest[] {
   return drawn;
 }
 
-/** Eight clients, each asking again as soon as it is answered. */
-async function load(db: Database, embedder: Embedder, requests: readonly SearchRequest[], seconds: number) {
+/** Eight clients, each asking again as soon as it is answered, through the list and, where there is time left, again; or through it once. */
+async function load<Asked>(
+  asked: readonly Asked[],
+  ask: (one: Asked) => Promise<unknown>,
+  seconds: number | "once",
+): Promise<LoadSpeed & { calls: number }> {
   const timesMs: number[] = [];
-  const deadline = performance.now() + seconds * 1_000;
+  const begunAt = performance.now();
+  const isOver = (next: number) =>
+    seconds === "once" ? next >= asked.length : performance.now() > begunAt + seconds * 1_000;
   let next = 0;
-  const ask = async () => {
-    while (performance.now() < deadline) {
+  const work = async () => {
+    while (!isOver(next)) {
       const startedAt = performance.now();
-      await search({ db, getEmbedder: async () => embedder }, requests[next++ % requests.length]!);
+      await ask(asked[next++ % asked.length]!);
       timesMs.push(performance.now() - startedAt);
     }
   };
-  await Promise.all(Array.from({ length: clients }, ask));
-  return timesMs.sort((a, b) => a - b);
+  await Promise.all(Array.from({ length: clients }, work));
+  const tookSeconds = (performance.now() - begunAt) / 1_000;
+  timesMs.sort((a, b) => a - b);
+  return {
+    calls: timesMs.length,
+    perSecond: timesMs.length / tookSeconds,
+    p50Ms: quantile(timesMs, 0.5),
+    p95Ms: quantile(timesMs, 0.95),
+    p99Ms: quantile(timesMs, 0.99),
+  };
+}
+
+/** Fills an empty database; of one that a run before has filled, what stands there. */
+async function prepare(db: Database, embedder: Embedder, products: number) {
+  const { rows } = await db.pool.query<{ title: string }>("SELECT title FROM offer ORDER BY id");
+  const isEmpty = rows.length === 0;
+  const titles = isEmpty
+    ? await seedStorefront(db, products, embedder.modelId)
+    : rows.map(({ title }) => title);
+  const startedAt = performance.now();
+  await refreshAllDocuments(db);
+  const buildSeconds = isEmpty ? (performance.now() - startedAt) / 1_000 : null;
+  await db.pool.query("VACUUM ANALYZE");
+  return { titles, buildSeconds };
 }
 
 /** Storefront searches under load, over as many generated products as asked for. */
@@ -140,41 +122,56 @@ export async function benchStorefront(
   embedder: Embedder,
   products: number,
 ): Promise<StorefrontSpeed> {
-  const titles = await storeProducts(db, products, embedder.modelId);
-  const startedAt = performance.now();
-  await refreshAllDocuments(db);
-  const buildSeconds = (performance.now() - startedAt) / 1_000;
-  await db.pool.query("VACUUM ANALYZE");
-  const { rows } = await db.pool.query<{ documents: number; mb: number }>(
-    `SELECT (SELECT count(*)::int FROM search_document) AS documents,
+  const { titles, buildSeconds } = await prepare(db, embedder, products);
+  const { rows } = await db.pool.query<{ products: number; documents: number; mb: number }>(
+    `SELECT (SELECT count(*)::int FROM search_document WHERE is_product) AS products,
+       (SELECT count(*)::int FROM search_document) AS documents,
        sum(pg_total_relation_size(oid)) / 1e6 AS mb FROM pg_class WHERE relname IN ('search_document', 'search_hit', 'search_lexeme', 'search_word', 'search_facet_value')`,
   );
-  const requests = toQueries(titles);
-  await load(db, embedder, requests, 5);
+  const requests = toRequests(titles);
+  const dependencies = { db, getEmbedder: async () => embedder };
+  const ask = (request: SearchRequest) => search(dependencies, request);
+  const { calls: _, ...first } = await load([...new Set(requests)], ask, "once");
+  const drawn = drawRequests(requests);
+  await load(drawn, ask, 5);
   const ownMs = ownProcessMs();
-  const timesMs = await load(db, embedder, requests, secondsOfLoad);
+  const { calls, ...warm } = await load(drawn, ask, secondsOfLoad);
+  const ownMsPerQuery = (ownProcessMs() - ownMs) / calls;
+  const beginnings = requests
+    .slice(0, suggestionsAsked)
+    .map(({ q }, index) => q.slice(0, 2 + (index % 9)).trim())
+    .filter((q) => q !== "");
+  const complete = (q: string) => suggest(dependencies, { q, limit: 5, hits: 3 });
+  await load(beginnings.slice(0, 50), complete, "once");
+  const { calls: __, ...suggested } = await load(beginnings, complete, "once");
   return {
-    products,
+    products: rows[0]!.products,
     offers: titles.length,
     documents: rows[0]!.documents,
     buildSeconds,
     indexMb: Number(rows[0]!.mb),
     clients,
-    queriesPerSecond: timesMs.length / secondsOfLoad,
-    p50Ms: quantile(timesMs, 0.5),
-    p95Ms: quantile(timesMs, 0.95),
-    p99Ms: quantile(timesMs, 0.99),
-    ownMsPerQuery: (ownProcessMs() - ownMs) / timesMs.length,
-    queries: [...new Set(requests.map(({ q }) => q))],
+    first,
+    warm,
+    suggest: suggested,
+    ownMsPerQuery,
+    ownMb: process.memoryUsage.rss() / 1e6,
+    queries: [...new Set(drawn.map(({ q }) => q))],
   };
 }
 
 /** Lines for people. */
 export function formatStorefrontSpeed(speed: Omit<StorefrontSpeed, "queries">): string {
   const count = (value: number) => Math.round(value).toLocaleString("en");
+  const line = (what: string, { perSecond, p50Ms, p95Ms, p99Ms }: LoadSpeed) =>
+    `  ${what.padEnd(9)}${perSecond.toFixed(0)} a second, p50 ${p50Ms.toFixed(1)} ms, p95 ${p95Ms.toFixed(1)}, p99 ${p99Ms.toFixed(1)}`;
+  const written = speed.buildSeconds === null ? "" : `written in ${speed.buildSeconds.toFixed(0)} s, `;
   return [
     `search     ${count(speed.products)} products, ${count(speed.offers)} offers, ${count(speed.documents)} documents`,
-    `  index    written in ${speed.buildSeconds.toFixed(0)} s, ${count(speed.indexMb)} MB`,
-    `  ${speed.clients} clients ${speed.queriesPerSecond.toFixed(0)} queries/s, p50 ${speed.p50Ms.toFixed(1)} ms, p95 ${speed.p95Ms.toFixed(1)}, p99 ${speed.p99Ms.toFixed(1)}; ${speed.ownMsPerQuery.toFixed(1)} ms of this process each`,
+    `  index    ${written}${count(speed.indexMb)} MB; ${speed.clients} clients`,
+    line("first", speed.first),
+    `${line("warm", speed.warm)}; ${speed.ownMsPerQuery.toFixed(1)} ms of this process each`,
+    line("suggest", speed.suggest),
+    `  memory   ${count(speed.ownMb)} MB of this process`,
   ].join("\n");
 }

@@ -54,6 +54,8 @@ const envSchema = z.object({
   LLM_API_KEY: optional(z.string()),
   /** "bm25": search ranks words by an index of the extension pg_textsearch where the database has it. Of workers: they make the index, or drop it. */
   SEARCH_RANKING: z.preprocess(emptyAsUndefined, z.enum(["sql", "bm25"]).default("sql")),
+  /** "llm": queries that find nothing are said in other words by the language model that LLM_BASE_URL names; their text is sent to it. */
+  SEARCH_REWRITES: z.preprocess(emptyAsUndefined, z.enum(["off", "llm"]).default("off")),
   /** "off": offers' pictures are not fetched from the hosts that their links name. */
   FETCH_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
   /** The only hosts that feeds, pictures and webhooks may be at: names, or *.example.com for all below one. Absent = any. */

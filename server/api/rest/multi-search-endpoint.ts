@@ -1,4 +1,5 @@
 import { getQueryEmbedder } from "../../features/search/query-embedder";
+import { findRewriteQuery } from "../../features/search/rewriting/rewrite-query";
 import { searchMany } from "../../features/search/search-many";
 import { multiSearchAnswerSchema, multiSearchRequestSchema } from "../../features/search/storefront-schema";
 import { defineEndpoint } from "./endpoint";
@@ -19,5 +20,8 @@ export const multiSearchEndpoint = defineEndpoint({
     output: { results: [searchEndpoint.example.output] },
   },
   run: (db, { requests }, { bounds, key }) =>
-    searchMany({ db, getEmbedder: getQueryEmbedder }, requests, { bounds, apiKeyId: key?.id ?? null }),
+    searchMany({ db, getEmbedder: getQueryEmbedder, rewriteQuery: findRewriteQuery() }, requests, {
+      bounds,
+      apiKeyId: key?.id ?? null,
+    }),
 });

@@ -1,5 +1,6 @@
 import { getQueryEmbedder } from "../../features/search/query-embedder";
 import { searchRecorded } from "../../features/search/recorded-search";
+import { findRewriteQuery } from "../../features/search/rewriting/rewrite-query";
 import { searchAnswerSchema, searchRequestSchema } from "../../features/search/schema";
 import { defineEndpoint } from "./endpoint";
 import { exampleProduct } from "./example-product";
@@ -35,5 +36,8 @@ export const searchEndpoint = defineEndpoint({
     },
   },
   run: (db, input, { bounds, key }) =>
-    searchRecorded({ db, getEmbedder: getQueryEmbedder }, input, { bounds, apiKeyId: key?.id ?? null }),
+    searchRecorded({ db, getEmbedder: getQueryEmbedder, rewriteQuery: findRewriteQuery() }, input, {
+      bounds,
+      apiKeyId: key?.id ?? null,
+    }),
 });

@@ -5,8 +5,10 @@ import type { SqlRunner } from "../../platform/database";
 /** What every search heeds. */
 export interface RulesInForce {
   rules: SearchRule[];
-  /** The same array as long as nothing was read anew. */
+  /** The same array as long as no synonym has changed. */
   synonyms: SynonymSet[];
+  /** Another number whenever synonyms have changed, in this process. */
+  synonymsVersion: number;
 }
 
 /** What another process changed is heeded after so long at the latest. */
@@ -35,22 +37,41 @@ export function forgetRulesInForce(pool: SqlRunner): void {
   kept.delete(pool);
 }
 
+interface Synonyms {
+  text: string;
+  synonyms: SynonymSet[];
+  synonymsVersion: number;
+}
+/** As they were read last, by database. */
+const lastSynonyms = new WeakMap<SqlRunner, Synonyms>();
+let synonymsVersion = 0;
+
+function keepSame(pool: SqlRunner, text: string): Synonyms {
+  const last = lastSynonyms.get(pool);
+  if (last?.text === text) return last;
+  const read = { text, synonyms: JSON.parse(text) as SynonymSet[], synonymsVersion: ++synonymsVersion };
+  lastSynonyms.set(pool, read);
+  return read;
+}
+
 type StoredRule = Omit<SearchRule, "startsAt" | "endsAt" | "isEnabled"> & {
   startsAt: string | null;
   endsAt: string | null;
 };
 
 async function readAnew(pool: SqlRunner): Promise<RulesInForce> {
-  const { rows } = await pool.query<{ rules: StoredRule[] | null; synonyms: SynonymSet[] | null }>(
+  const { rows } = await pool.query<{ rules: StoredRule[] | null; synonyms: string }>(
     `SELECT (SELECT json_agg(json_build_object('id', id, 'condition', condition, 'consequences', consequences,
          'startsAt', starts_at, 'endsAt', ends_at)) FROM search_rule WHERE is_enabled AND (ends_at IS NULL OR ends_at > now())) AS rules,
-       (SELECT json_agg(json_build_object('source', source, 'words', words)) FROM search_synonym) AS synonyms`,
+       coalesce((SELECT json_agg(json_build_object('source', source, 'words', words) ORDER BY id) FROM search_synonym)::text, '[]') AS synonyms`,
   );
   const toDate = (text: string | null) => (text === null ? null : new Date(text));
   const stored = rows[0]?.rules ?? [];
   const moved = await findMoved(pool, stored);
   const follow = (id: string) => moved.get(id) ?? id;
+  const { text: _, ...synonyms } = keepSame(pool, rows[0]?.synonyms ?? "[]");
   return {
+    ...synonyms,
     rules: stored.map((rule) => ({
       ...rule,
       consequences: {
@@ -62,7 +83,6 @@ async function readAnew(pool: SqlRunner): Promise<RulesInForce> {
       endsAt: toDate(rule.endsAt),
       isEnabled: true,
     })),
-    synonyms: rows[0]?.synonyms ?? [],
   };
 }
 

@@ -14,6 +14,7 @@ export async function saveDocuments(
   const goneIds = earlierIds.filter((id) => !present.has(id)).sort();
   if (goneIds.length > 0)
     await sql.query("DELETE FROM search_document WHERE id = ANY($1::uuid[])", [goneIds]);
+  await noteWritten(sql, documents.length);
   if (documents.length === 0) return;
   const facetIds = await getFacetIds(sql, documents);
   const rows = documents.map((document) => {
@@ -37,7 +38,13 @@ export async function saveDocuments(
      ON CONFLICT (id) DO UPDATE SET hit = excluded.hit`,
     [JSON.stringify(documents.map(({ id, hit }) => ({ id, hit })))],
   );
-  await sql.query("UPDATE search_statistics SET changed_count = changed_count + $1", [documents.length]);
+}
+
+/** So many documents were written anew: whatever processes keep of what they found is not valid any more. In the transaction that writes. */
+export async function noteWritten(sql: SqlRunner, documentCount: number): Promise<void> {
+  await sql.query("UPDATE search_statistics SET changed_count = changed_count + $1, version = version + 1", [
+    documentCount,
+  ]);
 }
 
 function toRow(document: SearchDocument) {
@@ -148,6 +155,7 @@ export async function recountWords(sql: SqlRunner): Promise<void> {
      SELECT word, ndoc FROM ts_stat('SELECT array_to_tsvector(array_remove(string_to_array(text, '' ''), '''')) FROM search_document')`,
   );
   await sql.query(
-    `UPDATE search_statistics SET document_count = (SELECT count(*) FROM search_document), changed_count = 0, counted_at = now()`,
+    `UPDATE search_statistics SET document_count = (SELECT count(*) FROM search_document), changed_count = 0, counted_at = now(),
+       version = version + 1`,
   );
 }

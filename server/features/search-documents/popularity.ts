@@ -1,4 +1,5 @@
 import { type Database, inTransaction } from "../../platform/database";
+import { noteWritten } from "./mutations";
 import { writerLock } from "./service";
 
 /** Documents of one transaction. */
@@ -28,6 +29,7 @@ export async function spreadPopularity({ pool }: Pick<Database, "pool">): Promis
          )
          UPDATE search_document d SET popularity = due.score FROM due WHERE d.id = due.id`,
       );
+      if (rowCount) await noteWritten(sql, 0);
       return rowCount ?? 0;
     });
   }

@@ -16,31 +16,68 @@ export interface CorpusFacts {
   hasBm25Index: boolean;
 }
 
+interface StoredFacts {
+  /** Of the documents and of what follows from them. */
+  version: string;
+  documentCount: number;
+  activeModelId: string | null;
+  hasBm25Index: boolean;
+  /** JSON of [id, name, language, currency], most offers first; kept as text, so that it is parsed only where it has changed. */
+  catalogs: string | null;
+}
+
+/** By database: what stood there when it was last read. */
+const kept = new WeakMap<SqlRunner, { stored: StoredFacts; facts: CorpusFacts }>();
+
+/**
+ * Read anew each time, in one row. As long as no document, word, catalog or model in force has changed, the same object comes back: whatever
+ * follows from documents alone can be kept by it.
+ */
 export async function readCorpusFacts(sql: SqlRunner): Promise<CorpusFacts> {
-  const { rows } = await sql.query<{
-    id: string | null;
-    name: string;
-    language: string | null;
-    currency: string;
-    documentCount: number;
-    activeModelId: string | null;
-    hasBm25Index: boolean;
-  }>(
-    `SELECT c.id, c.name, c.language, c.currency, s.document_count AS "documentCount",
-       (SELECT e.model_id FROM embedder e WHERE e.role = 'active') AS "activeModelId", ${hasBm25IndexSql} AS "hasBm25Index"
-     FROM search_statistics s
-     LEFT JOIN catalog c ON c.removed_at IS NULL AND c.offer_count > 0 ORDER BY c.offer_count DESC, c.id`,
+  const { rows } = await sql.query<StoredFacts>(
+    `SELECT s.version::text AS version, s.document_count AS "documentCount",
+       (SELECT e.model_id FROM embedder e WHERE e.role = 'active') AS "activeModelId", ${hasBm25IndexSql} AS "hasBm25Index",
+       (SELECT json_agg(json_build_array(c.id, c.name, c.language, c.currency) ORDER BY c.offer_count DESC, c.id)::text
+        FROM catalog c WHERE c.removed_at IS NULL AND c.offer_count > 0) AS catalogs
+     FROM search_statistics s`,
   );
-  const catalogs = rows.flatMap(({ id, ...catalog }) => (id === null ? [] : [{ id, ...catalog }]));
-  const codes = catalogs.map(({ language }) =>
+  const stored = rows[0] ?? nothingStored;
+  const known = kept.get(sql);
+  if (known && isSame(known.stored, stored)) return known.facts;
+  const facts = toFacts(stored);
+  kept.set(sql, { stored, facts });
+  return facts;
+}
+
+const nothingStored: StoredFacts = {
+  version: "",
+  documentCount: 0,
+  activeModelId: null,
+  hasBm25Index: false,
+  catalogs: null,
+};
+
+function isSame(a: StoredFacts, b: StoredFacts): boolean {
+  return (
+    a.version === b.version &&
+    a.documentCount === b.documentCount &&
+    a.activeModelId === b.activeModelId &&
+    a.hasBm25Index === b.hasBm25Index &&
+    a.catalogs === b.catalogs
+  );
+}
+
+function toFacts({ documentCount, activeModelId, hasBm25Index, catalogs: text }: StoredFacts): CorpusFacts {
+  const catalogs: [string, string, string | null, string][] = text === null ? [] : JSON.parse(text);
+  const codes = catalogs.map(([, , language]) =>
     language !== null && isLanguageCode(language) ? language : null,
   );
   return {
-    documentCount: rows[0]?.documentCount ?? 0,
+    documentCount,
     languages: codes.length > 0 ? [...new Set(codes)] : [null],
-    activeModelId: rows[0]?.activeModelId ?? null,
-    currency: catalogs[0]?.currency.trim() ?? null,
-    hasBm25Index: rows[0]?.hasBm25Index ?? false,
-    catalogs: catalogs.map(({ id, name }) => ({ id, name })),
+    activeModelId,
+    currency: catalogs[0]?.[3].trim() ?? null,
+    hasBm25Index,
+    catalogs: catalogs.map(([id, name]) => ({ id, name })),
   };
 }

@@ -25,21 +25,27 @@ export async function countFacets(
     fields.map((field) => [field, disjunctive ? leaveOutChoice(scope.filter, field) : undefined]),
   );
   const parts = await Promise.all(
-    [...wholes].map(async ([field, filter]): Promise<Counts> => {
-      const hits =
-        filter === undefined ? counted : await countMatching(sql, query, share, { ...scope, filter });
-      const { priceMin: min, priceMax: max } = hits;
-      if (field === "price")
-        return {
-          facets: {},
-          priceRange: min === null || max === null ? null : { min, max, currency: scope.names.currency },
-        };
-      return { facets: await nameFacets(sql, hits, [field], facetLimit), priceRange: null };
+    [...wholes].map(async ([field, filter]) => {
+      const isOfAll = filter === undefined;
+      return {
+        field,
+        hits: isOfAll ? counted : await countMatching(sql, query, share, { ...scope, filter }),
+      };
     }),
   );
+  const byHits = new Map<CountedHits, string[]>();
+  for (const { field, hits } of parts)
+    if (field !== "price") byHits.set(hits, [...(byHits.get(hits) ?? []), field]);
+  const names = await findNames(
+    sql,
+    [...byHits.keys()].flatMap(({ facetCounts }) => [...facetCounts.keys()]),
+  );
+  const named = [...byHits].map(([hits, some]) => nameFacets(hits, names, some, facetLimit));
+  const { priceMin: min = null, priceMax: max = null } =
+    parts.find(({ field }) => field === "price")?.hits ?? {};
   return {
-    facets: Object.assign({}, ...parts.map(({ facets }) => facets)),
-    priceRange: parts.find(({ priceRange }) => priceRange !== null)?.priceRange ?? null,
+    facets: Object.assign({}, ...named),
+    priceRange: min === null || max === null ? null : { min, max, currency: scope.names.currency },
   };
 }
 
@@ -50,13 +56,12 @@ const known = new WeakMap<SqlRunner, Map<number, FacetName>>();
 const knownMax = 100_000;
 
 /** The values of these fields among the hits, the commonest first, at most `limit` of each; a field that no hit has is empty. */
-async function nameFacets(
-  sql: SqlRunner,
+function nameFacets(
   { facetCounts }: CountedHits,
+  names: ReadonlyMap<number, FacetName>,
   fields: readonly string[],
   limit: number,
-): Promise<Record<string, FacetCount[]>> {
-  const names = await findNames(sql, [...facetCounts.keys()]);
+): Record<string, FacetCount[]> {
   const byField = new Map<string, FacetCount[]>(fields.map((field) => [field, []]));
   for (const [id, count] of facetCounts) {
     const name = names.get(id);

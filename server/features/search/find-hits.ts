@@ -5,7 +5,8 @@ import { blendScores } from "../../domain/search/ranking/blend";
 import { type FoundDocuments, rerankedMax } from "./curated-hits";
 import type { OrderKey } from "./hit-order";
 import type { DocumentScope, MatchedDocuments, PlacedDocument, RankedDocument } from "./matching-documents";
-import { compareMeaning, findByMeaning, type QueryVector } from "./meaning";
+import { findByMeaning } from "./meaning";
+import type { QueryVector } from "./query-vector";
 import type { WordRanking } from "./ranking/word-ranking";
 import type { SearchRequest, Standing } from "./schema";
 import type { SearchPosition } from "./search-cursor";
@@ -43,7 +44,7 @@ export async function findHits(
   const isBrowsing = request.q.trim() === "";
   const isReranked = vector !== null || isAdjusted || isByPopularity;
   const rank = (share: number | null) =>
-    rankFrom({ pool, ranking }, request, query, share, scope, position, isReranked);
+    rankFrom({ pool, ranking, vector }, request, query, share, scope, position, isReranked);
   if (isBrowsing || (query.terms.length === 0 && query.phrases.length > 0)) {
     const { ranked, ...found } = await rank(null);
     return { ...found, share: null, placed: ranked.map((one) => ({ ...one, standing: unranked })) };
@@ -58,7 +59,7 @@ export async function findHits(
     }
   }
   const { ranked, ...counts } = matched;
-  const blended = await blend(pool, request, ranked, vector);
+  const blended = blend(request, ranked, vector);
   const lift = (placed: PlacedDocument[]) => (isByPopularity ? liftPopular(placed) : placed);
   const found = { ...counts, share };
   const isEnough = matched.total >= fewHits || position.after !== null;
@@ -71,7 +72,7 @@ type RankedFrom = MatchedDocuments & Pick<FoundDocuments, "edge">;
 
 /** What the database ranks, from where the page before ended. Of the head the keys are left out. */
 async function rankFrom(
-  { pool, ranking }: Pick<FindOptions, "ranking"> & { pool: Pool },
+  { pool, ranking, vector }: Pick<FindOptions, "ranking" | "vector"> & { pool: Pool },
   { sort, limit, offset, facets }: SearchRequest,
   query: UnderstoodQuery,
   share: number | null,
@@ -83,7 +84,7 @@ async function rankFrom(
     rowsMax: number,
     edges: { after?: OrderKey; upTo?: OrderKey },
     isCounted = facets.length > 0,
-  ) => ranking.rank(pool, query, share, scope, { sort, limit: rowsMax, isCounted, ...edges });
+  ) => ranking.rank(pool, query, share, scope, { sort, limit: rowsMax, isCounted, vector, ...edges });
   // What earlier pages have shown may have fallen behind.
   const wanted = offset + limit + 1 + shown.size;
   if (after) return { ...(await find(wanted, { after })), edge };
@@ -121,28 +122,24 @@ const unruled = { boost: 0, popularity: 0, pinned: false };
 const unranked: Standing = { ...unruled, score: 0, wordScore: null, meaningScore: null };
 
 /** Puts the best by words in order by words and meaning; the others keep theirs behind them. */
-async function blend(
-  pool: Pool,
+function blend(
   { vectorWeight, sort }: SearchRequest,
   ranked: readonly RankedDocument[],
   vector: QueryVector | null,
-): Promise<PlacedDocument[]> {
-  const place = (one: RankedDocument, similarity: number | undefined, meaning: number): PlacedDocument => ({
+): PlacedDocument[] {
+  const place = (one: RankedDocument, similarity: number | null, meaning: number): PlacedDocument => ({
     ...one,
     standing: {
       ...unruled,
-      score: blendScores(one.wordScore, similarity, { words: 1, meaning }, similarityUnknown),
+      score: blendScores(one.wordScore, similarity ?? undefined, { words: 1, meaning }, similarityUnknown),
       wordScore: one.wordScore,
-      meaningScore: similarity ?? null,
+      meaningScore: similarity,
     },
   });
-  const first = ranked.filter(isOfHead);
-  if (vector === null || sort !== "relevance" || first.length === 0)
-    return ranked.map((one) => place(one, undefined, 0));
-  const similarities = await compareMeaning(pool, vector, first);
-  const placed = first.map((one) => place(one, similarities.get(one.hitId), vectorWeight));
+  if (vector === null || sort !== "relevance") return ranked.map((one) => place(one, null, 0));
+  const placed = ranked.filter(isOfHead).map((one) => place(one, one.similarity, vectorWeight));
   placed.sort((a, b) => b.standing.score - a.standing.score);
-  return [...placed, ...ranked.filter((one) => !isOfHead(one)).map((one) => place(one, undefined, 0))];
+  return [...placed, ...ranked.filter((one) => !isOfHead(one)).map((one) => place(one, null, 0))];
 }
 
 /** Words find few: what is near in meaning comes among them by the same score. */
@@ -158,7 +155,8 @@ async function addNear(
   const near = (await findByMeaning(pool, vector, scope, { limit: nearMax, excludedLexemes })).filter(
     ({ hitId }) => !known.has(hitId),
   );
-  const placed = near.map(({ similarity, ...one }): PlacedDocument => {
+  const placed = near.map((one): PlacedDocument => {
+    const { similarity } = one;
     const score = blendScores(0, similarity, { words: 1, meaning: vectorWeight }, 0);
     return { ...one, standing: { ...unruled, score, wordScore: null, meaningScore: similarity } };
   });

@@ -6,6 +6,7 @@ import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { type FilterScope, toFilterSql } from "./filter-sql";
 import { type OrderKey, toBehindSql, toOrderSql } from "./hit-order";
+import { type QueryVector, toSimilaritySql } from "./query-vector";
 import type { Standing } from "./schema";
 import type { SearchSort } from "./terms";
 import type { UnderstoodQuery } from "./understand-query";
@@ -32,6 +33,8 @@ export interface RankedDocument {
   popularity: number;
   /** Where it stands in the database's order; null where it stands by another. */
   key: OrderKey | null;
+  /** Cosine to the query, in [-1,1]; null without a vector of the same model, or where none was given. */
+  similarity: number | null;
 }
 
 export type PlacedDocument = RankedDocument & { standing: Standing };
@@ -178,19 +181,36 @@ export interface RankOptions {
   after?: OrderKey | null;
   /** Only those up to it. */
   upTo?: OrderKey | null;
+  /** What the similarity of the first hits is taken to. */
+  vector?: QueryVector | null;
 }
 
 /** The first of the common table `hits` as JSON, in their order; `narrowed` leaves out some. Null for none. */
 export function toRankedSql(
   { selected, order, key }: ReturnType<typeof toOrderSql>,
   narrowed: string,
-  limit: string,
+  { limit, vector }: Pick<RankOptions, "limit" | "vector">,
+  parameters: SqlParameters,
 ): string {
-  return `(SELECT json_agg(json_build_object('hitId', hit_id, 'offerId', offer_id, 'wordScore', score, 'popularity', popularity,
-         'key', ${key}) ORDER BY place) FROM (
-          SELECT *, row_number() OVER (ORDER BY ${order}) AS place
-          FROM (SELECT hit_id, offer_id, score, popularity, ${selected} FROM hits) AS keyed ${narrowed} ORDER BY place LIMIT ${limit}) AS first)`;
+  const compared = vector ? toSimilaritySql(vector, parameters) : "";
+  return `(SELECT json_agg(json_build_array(first.hit_id, first.offer_id, first.score, first.popularity, ${key},
+           ${vector ? "compared.similarity" : "null"}) ORDER BY ${order})
+         FROM (SELECT * FROM (SELECT hit_id, offer_id, score, popularity, ${selected} FROM hits) AS keyed ${narrowed}
+           ORDER BY ${order} LIMIT ${parameters.add(limit)}) AS first ${compared})`;
 }
+
+/** A hit as `toRankedSql` gives it. */
+export type RankedRow = [string, string, number, number, OrderKey, number | null];
+
+export const toRankedDocuments = (rows: readonly RankedRow[] | null): RankedDocument[] =>
+  (rows ?? []).map(([hitId, offerId, wordScore, popularity, key, similarity]) => ({
+    hitId,
+    offerId,
+    wordScore,
+    popularity,
+    key,
+    similarity,
+  }));
 
 /**
  * Ranks what matches in one statement. `ranked` holds the first `limit`, `total` counts all. Grouped, a product counts with the values of its
@@ -201,7 +221,7 @@ export async function findMatching(
   query: UnderstoodQuery,
   share: number | null,
   scope: DocumentScope,
-  { sort, limit, isCounted, after = null, upTo = null }: RankOptions,
+  { sort, limit, isCounted, after = null, upTo = null, vector = null }: RankOptions,
 ): Promise<MatchedDocuments> {
   const parameters = new SqlParameters();
   const hits = toHitsSql(query, share, scope, parameters);
@@ -213,15 +233,15 @@ export async function findMatching(
     ...(upTo ? [`NOT ${toBehindSql(sort, upTo, parameters)}`] : []),
   ];
   const narrowed = edges.length > 0 ? `WHERE ${edges.join(" AND ")}` : "";
-  const { rows } = await sql.query<{ total: number; ranked: RankedDocument[] | null } & CountedRow>(
+  const { rows } = await sql.query<{ total: number; ranked: RankedRow[] | null } & CountedRow>(
     `WITH ${hits}
      SELECT (SELECT count(*)::int FROM hits) AS total,
-       ${toRankedSql(order, narrowed, parameters.add(limit))} AS ranked
+       ${toRankedSql(order, narrowed, { limit, vector }, parameters)} AS ranked
        ${isCounted ? `, ${toCountsSql(scope, parameters)}` : ""}`,
     parameters.values,
   );
   const { total, ranked, ...counted } = rows[0]!;
-  return { total, ranked: ranked ?? [], counted: isCounted ? toCounted(counted) : null };
+  return { total, ranked: toRankedDocuments(ranked), counted: isCounted ? toCounted(counted) : null };
 }
 
 /** What counting takes of all that matches, without ranking it. */

@@ -15,10 +15,11 @@ interface Marking {
 
 interface StoredHit {
   hitId: string;
-  offerId: string;
   productId: string | null;
   offerCount: number;
   hit: DocumentHit;
+  /** By offer, its catalog's name: of those that are there. Who left is not shown, whatever documents say still. */
+  names: Record<string, string> | null;
 }
 
 const offersShownMax = 20;
@@ -39,12 +40,11 @@ export async function loadProducts(
     scope,
     scope.isGrouped ? "d.is_offer" : "d.is_product",
   );
-  const names = await readCatalogNames(sql, stored);
   const byProduct = new Map<string, StoredHit[]>();
   for (const one of stored) byProduct.set(one.hitId, [...(byProduct.get(one.hitId) ?? []), one]);
   return [...byProduct].flatMap(([id, documents]) => {
     const present = documents
-      .map((one) => ({ ...one, offers: toPresent(one.hit, names) }))
+      .map((one) => ({ ...one, offers: toPresent(one) }))
       .filter(({ offers }) => offers.length > 0);
     const [first] = present;
     if (!first) return [];
@@ -74,9 +74,9 @@ async function loadOffers(
   marking: Marking,
 ): Promise<Omit<OfferHit, keyof Standing>[]> {
   const stored = await readHits(sql, "d.id", ids, scope, "d.is_offer");
-  const names = await readCatalogNames(sql, stored);
-  return stored.flatMap(({ hit, productId }) => {
-    const [offer] = toPresent(hit, names);
+  return stored.flatMap((one) => {
+    const { hit, productId } = one;
+    const [offer] = toPresent(one);
     if (!offer) return [];
     const { prices: _, offers: __, ...described } = hit;
     return [
@@ -102,7 +102,9 @@ async function readHits(
   const parameters = new SqlParameters();
   const condition = isGrouped && filter ? ` AND ${toFilterSql(filter, names, parameters)}` : "";
   const { rows } = await sql.query<StoredHit>(
-    `SELECT ${key} AS "hitId", d.offer_id AS "offerId", d.product_id AS "productId", d.offer_count AS "offerCount", h.hit
+    `SELECT ${key} AS "hitId", d.product_id AS "productId", d.offer_count AS "offerCount", h.hit,
+       (SELECT json_object_agg(o.id, c.name) FROM jsonb_array_elements(h.hit -> 'offers') AS shown
+        JOIN offer o ON o.id = (shown ->> 'id')::uuid JOIN catalog c ON c.id = o.catalog_id) AS names
      FROM search_document d JOIN search_hit h ON h.id = d.id
      WHERE ${key} = ANY(${parameters.add(ids)}::uuid[]) AND ${kind}${condition}
      ORDER BY d.price_min NULLS LAST, d.id`,
@@ -111,20 +113,9 @@ async function readHits(
   return rows;
 }
 
-/** The names of the catalogs of all offers that are there: who left is not shown, whatever documents say still. */
-async function readCatalogNames(sql: SqlRunner, stored: readonly StoredHit[]): Promise<Map<string, string>> {
-  const ids = stored.flatMap(({ hit }) => hit.offers.map(({ id }) => id));
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql.query<{ id: string; name: string }>(
-    "SELECT o.id, c.name FROM offer o JOIN catalog c ON c.id = o.catalog_id WHERE o.id = ANY($1::uuid[])",
-    [ids],
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-function toPresent({ offers }: DocumentHit, names: ReadonlyMap<string, string>): FoundOffer[] {
+function toPresent({ hit: { offers }, names }: Pick<StoredHit, "hit" | "names">): FoundOffer[] {
   return offers.flatMap((offer) => {
-    const catalog = names.get(offer.id);
+    const catalog = names?.[offer.id];
     return catalog === undefined ? [] : [{ ...offer, catalog }];
   });
 }

@@ -235,3 +235,36 @@ test.each(["'; DROP TABLE offer; --", "a' | 'b", "& | ! ( ) <-> :*", "%_\\", "\u
     expect(await db.prisma.offer.count()).toBe(home.length + shop.length);
   },
 );
+
+test("a query that finds nothing is said in other words where a model has them, and the answer says so", async () => {
+  const asked: string[] = [];
+  const rewriteQuery = async (query: string) => {
+    asked.push(query);
+    return "canon eos";
+  };
+  const ask = (request: Record<string, unknown>) =>
+    search(
+      { db, getEmbedder: () => Promise.resolve(embedder), rewriteQuery },
+      searchRequestSchema.parse({ kind: "offers", ...request }),
+    );
+  const answer = await ask({ q: "qqqq zzzzz" });
+  expect(answer.hits.map(({ title }) => title)).toEqual([home[2]?.title]);
+  expect(answer).toMatchObject({ query: "qqqq zzzzz", correctedQuery: "canon eos" });
+  expect(answer.warnings).toEqual([expect.stringContaining("canon eos")]);
+  // Nobody who is answered, or wants the words as they are, waits for a model.
+  await ask({ q: "blender" });
+  expect((await ask({ q: "qqqq zzzzz", typos: false })).hits).toEqual([]);
+  expect(asked).toEqual(["qqqq zzzzz"]);
+});
+
+test("what was found before is found again as long as nothing has changed, and anew behind a change", async () => {
+  const before = await find({ q: "sofa", kind: "offers", facets: "brand" });
+  expect(before.total).toBe(1);
+  await addCatalog(db, embedder, "Later", [{ title: "Fabric sofa", brand: "Ikea", priceMinor: 10_000 }]);
+  const after = await find({ q: "sofa", kind: "offers", facets: "brand" });
+  expect(after.total).toBe(2);
+  expect(after.facets.brand).toEqual([{ value: "Ikea", count: 1 }]);
+  await db.pool.query("DELETE FROM offer WHERE title = 'Fabric sofa'");
+  // Who has left is not shown, whatever is kept.
+  expect((await find({ q: "sofa", kind: "offers", facets: "brand" })).hits).toHaveLength(1);
+});

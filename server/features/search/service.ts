@@ -1,20 +1,24 @@
+import type { Curation } from "../../domain/search/curation/curate";
 import { type Filter, joinFilters, listFields } from "../../domain/search/filters/filter";
 import { parseFilter } from "../../domain/search/filters/parse-filter";
 import type { Embedder } from "../../embedding/embedder";
 import type { Database } from "../../platform/database";
 import { AppError } from "../../platform/errors";
+import { readRulesInForce } from "../search-curation/rules-in-force";
 import { readSettingsInForce } from "../search-events/settings";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { curateHits, narrowDown, readCuration } from "./curated-hits";
 import { countFacets } from "./facet-counts";
 import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
 import { findHits } from "./find-hits";
+import { type FoundPage, foundPages, toPageKey } from "./kept/found-pages";
 import { type DocumentScope, holdWords, listLexemes } from "./matching-documents";
-import { embedQuery, type QueryVector } from "./meaning";
 import { loadHits } from "./page-hits";
+import { embedQuery, type QueryVector } from "./query-vector";
 import { chooseRanking } from "./ranking/word-ranking";
+import type { RewriteQuery } from "./rewriting/rewrite-query";
 import type { SearchAnswer, SearchBounds, SearchRequest } from "./schema";
-import { moveOn, readCursor, startPosition, writeCursor } from "./search-cursor";
+import { moveOn, readCursor, type SearchPosition, startPosition, writeCursor } from "./search-cursor";
 import { readSynonyms } from "./synonym-index";
 import { type UnderstoodQuery, understandQuery } from "./understand-query";
 
@@ -22,6 +26,8 @@ export interface SearchDependencies {
   db: Pick<Database, "pool">;
   /** Loads the small model at the first call; rejects where it can't. */
   getEmbedder: () => Promise<Embedder>;
+  /** Where queries that find nothing are to be said in other words. */
+  rewriteQuery?: RewriteQuery;
 }
 
 const modelFailedWarning =
@@ -41,31 +47,92 @@ export async function search(
 ): Promise<SearchAnswer> {
   const startedAt = performance.now();
   const { pool } = dependencies.db;
-  const warnings: string[] = [];
   const filter = readFilter(asked);
   const position = readCursor(asked) ?? startPosition;
-  const [curation, { ranksByPopularity }] = await Promise.all([
+  const [curation, { ranksByPopularity }, { synonymsVersion }] = await Promise.all([
     readCuration(pool, asked, filter),
     readSettingsInForce(pool),
+    readRulesInForce(pool),
   ]);
   const request = { ...asked, q: curation.query ?? asked.q };
   const visible = narrowDown(joinFilters([toBoundsFilter(bounds), filter]), curation);
-  const asksMeaning = request.q.trim() !== "" && request.vectorWeight > 0 && request.sort === "relevance";
-  const embed = (text: string) => (asksMeaning ? embedQuery(dependencies.getEmbedder, text.trim()) : null);
-  const embedded = embed(request.q);
   const [facts, facetIds] = await Promise.all([
     readCorpusFacts(pool),
     findFacetIds(pool, joinFilters([visible, ...curation.adjustments.map((one) => one.filter)])),
   ]);
-  const held = toBoundsFilter(bounds);
   const scope = toScope(request, bounds, visible, facts, facetIds);
+  const heeded = { curation, ranksByPopularity, synonymsVersion };
+  const find = (q: string) =>
+    foundPages.get(facts, toPageKey(asked, bounds, { ...heeded, q }), () =>
+      findPage(dependencies, {
+        asked,
+        request: { ...request, q },
+        bounds,
+        facts,
+        scope,
+        position,
+        ...heeded,
+      }),
+    );
+  const first = await find(request.q);
+  const rewritten = await findRewritten(dependencies, request, first, find);
+  const { page, lexemes, ...found } = rewritten ?? first;
+  const hits = await loadHits(pool, request, scope, page, { lexemes, languages: facts.languages });
+  return {
+    ...hits,
+    ...found,
+    query: asked.q,
+    queryId: null,
+    redirect: curation.redirect,
+    banners: curation.banners,
+    appliedRules: curation.appliedRuleIds,
+    processingTimeMs: Math.round((performance.now() - startedAt) * 10) / 10,
+  };
+}
+
+/** What other words for a query find that found nothing itself, with a word on it; null where there are none, or they find nothing either. */
+async function findRewritten(
+  { rewriteQuery }: SearchDependencies,
+  { q, typos }: SearchRequest,
+  { total }: FoundPage,
+  find: (q: string) => Promise<FoundPage>,
+): Promise<FoundPage | null> {
+  if (rewriteQuery === undefined || total > 0 || q.trim() === "" || !typos) return null;
+  const said = await rewriteQuery(q.trim());
+  if (said === null) return null;
+  const found = await find(said);
+  if (found.total === 0) return null;
+  const warning = `Nothing was found for what was typed; a language model said it in other words: ${said}`;
+  return { ...found, correctedQuery: found.correctedQuery ?? said, warnings: [...found.warnings, warning] };
+}
+
+interface PageRequest {
+  asked: SearchRequest;
+  /** As rules have it. */
+  request: SearchRequest;
+  bounds: SearchBounds;
+  facts: CorpusFacts;
+  scope: DocumentScope;
+  curation: Curation;
+  position: SearchPosition;
+  ranksByPopularity: boolean;
+}
+
+/** What there is to find and to count, without what is shown of it. */
+async function findPage(
+  { db: { pool }, getEmbedder }: SearchDependencies,
+  { asked, request, bounds, facts, scope, curation, position, ranksByPopularity }: PageRequest,
+): Promise<FoundPage> {
+  const asksMeaning = request.q.trim() !== "" && request.vectorWeight > 0 && request.sort === "relevance";
+  const embed = (text: string) => (asksMeaning ? embedQuery(getEmbedder, text.trim()) : null);
+  const embedded = embed(request.q);
+  const held = toBoundsFilter(bounds);
   const query = await understandRequest(pool, request, facts, held && { ...scope, filter: held });
   // What was mistyped means what it was meant to be.
   const vector = toUsable(
     await (query.correctedText === null ? embedded : embed(query.correctedText)),
     facts,
   );
-  if (asksMeaning && vector.warning !== null) warnings.push(vector.warning);
   const found = await curateHits(pool, request, query, scope, curation, position, (unpinned) =>
     findHits(pool, request, query, unpinned, {
       vector: vector.usable,
@@ -76,26 +143,15 @@ export async function search(
     }),
   );
   const isFurther = found.placed.length > request.offset + request.limit;
-  const page = found.placed.slice(request.offset, request.offset + request.limit);
-  const marking = { lexemes: listLexemes(query), languages: facts.languages };
-  const [hits, facets] = await Promise.all([
-    loadHits(pool, request, scope, page, marking),
-    countFacets(pool, request, query, found, scope),
-  ]);
   return {
-    ...hits,
-    query: asked.q,
-    queryId: null,
+    page: found.placed.slice(request.offset, request.offset + request.limit),
+    lexemes: listLexemes(query),
     correctedQuery: query.correctedText,
     total: found.total,
-    ...facets,
+    ...(await countFacets(pool, request, query, found, scope)),
     hasMore: isFurther,
     nextCursor: isFurther ? writeCursor(asked, moveOn(position, found, request)) : null,
-    redirect: curation.redirect,
-    banners: curation.banners,
-    appliedRules: curation.appliedRuleIds,
-    processingTimeMs: Math.round((performance.now() - startedAt) * 10) / 10,
-    warnings,
+    warnings: asksMeaning && vector.warning !== null ? [vector.warning] : [],
   };
 }
 

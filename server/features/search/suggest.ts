@@ -10,6 +10,7 @@ import { listSuggestions } from "../search-events/suggestions";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { toDocumentsMin } from "./correct-words";
 import { findFacetIds, toBoundsFilter, toFilterSql } from "./filter-sql";
+import { KeptByFacts } from "./kept/kept-by-facts";
 import { sayTerm } from "./matching-documents";
 import { type SearchBounds, searchRequestSchema } from "./schema";
 import { type SearchDependencies, search } from "./service";
@@ -94,6 +95,28 @@ async function complete(sql: SqlRunner, q: string, limit: number, bounds: Search
   if (word === undefined || /[-−"]$/.test(head)) return [];
   const filter = toBoundsFilter(bounds);
   const [facts, facetIds] = await Promise.all([readCorpusFacts(sql), findFacetIds(sql, filter)]);
+  return completions.get(facts, JSON.stringify([head, word, limit, bounds]), () =>
+    completeAnew(sql, { head, word, limit, filter, facts, facetIds }),
+  );
+}
+
+/** By what was typed; some 200 bytes each. */
+const completions = new KeptByFacts<string[]>(5_000, 60_000);
+
+interface CompletionRequest {
+  /** What stands before the word, with the signs between. */
+  head: string;
+  word: string;
+  limit: number;
+  filter: Filter | null;
+  facts: CorpusFacts;
+  facetIds: ReadonlyMap<string, number>;
+}
+
+async function completeAnew(
+  sql: SqlRunner,
+  { head, word, limit, filter, facts, facetIds }: CompletionRequest,
+): Promise<string[]> {
   const [words, before] = await Promise.all([
     listCompletions(sql, word, facts, filter ? triedWithinBoundsMax : triedMax),
     head.trim() === "" ? null : understandQuery(sql, head, facts, true),

@@ -5,7 +5,8 @@ import { type ReadQuery, readQuery } from "../../domain/search/query/read-query"
 import type { SqlRunner } from "../../platform/database";
 import type { CorpusFacts } from "./corpus-facts";
 import { correctWords, toDocumentsMin } from "./correct-words";
-import { countLexemes, listWordsFrom } from "./vocabulary";
+import { countHolders } from "./kept/lexeme-counts";
+import { listWordsFrom } from "./vocabulary";
 
 /** A query in the words of the catalogs. */
 export interface UnderstoodQuery {
@@ -52,7 +53,7 @@ class TermReader {
   readonly #query: ReadQuery;
   readonly #facts: CorpusFacts;
   readonly #synonyms: SynonymIndex;
-  #counts = new Map<string, number>();
+  readonly #counts = new Map<string, number>();
 
   constructor(sql: SqlRunner, query: ReadQuery, facts: CorpusFacts, synonyms: SynonymIndex) {
     this.#sql = sql;
@@ -252,9 +253,8 @@ class TermReader {
   }
 
   async #count(lexemes: readonly string[]): Promise<void> {
-    const asked = lexemes.filter((lexeme) => !this.#counts.has(lexeme));
-    if (asked.length === 0) return;
-    for (const [lexeme, count] of await countLexemes(this.#sql, asked)) this.#counts.set(lexeme, count);
+    const holders = await countHolders(this.#sql, this.#facts, lexemes);
+    for (const [lexeme, count] of holders) this.#counts.set(lexeme, count);
   }
 }
 

@@ -6,9 +6,10 @@ import {
   findMatching,
   listLexemes,
   type MatchedDocuments,
-  type RankedDocument,
+  type RankedRow,
   type RankOptions,
   toCondition,
+  toRankedDocuments,
   toRankedSql,
   toScoredSql,
 } from "../matching-documents";
@@ -34,16 +35,15 @@ export async function rankByIndex(
   const isOfOffers = parameters.add(scope.documents === "offers");
   const named = `SELECT d.* FROM ${bestFunction}(${asked}, ${isOfOffers}, ${candidatesMax}) AS best(id) JOIN search_document d USING (id)`;
   const matches = toCondition(query, share, scope, parameters);
-  const limit = parameters.add(options.limit);
-  const { rows } = await sql.query<{ total: number; ranked: RankedDocument[] | null }>(
+  const { rows } = await sql.query<{ total: number; ranked: RankedRow[] | null }>(
     `WITH named AS MATERIALIZED (${named}),
      hits AS MATERIALIZED (SELECT ${toScoredSql(query, scope, parameters)} FROM named d WHERE ${matches})
      SELECT (SELECT count(*)::int FROM search_document d WHERE ${matches}) AS total,
-       ${toRankedSql(toOrderSql("relevance", ""), "", limit)} AS ranked`,
+       ${toRankedSql(toOrderSql("relevance", ""), "", options, parameters)} AS ranked`,
     parameters.values,
   );
   const { total, ranked } = rows[0]!;
-  const found = ranked ?? [];
+  const found = toRankedDocuments(ranked);
   return found.length < Math.min(options.limit, total)
     ? findMatching(sql, query, share, scope, options)
     : { total, ranked: found, counted: null };
