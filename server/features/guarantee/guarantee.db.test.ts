@@ -66,6 +66,7 @@ test("labels are drawn into the queue until the promise is proven; then threshol
   const waiting = await read();
   expect(waiting.labelCounts).toEqual({ upper: 0, lower: 0, waiting: 20 });
   expect(await db.prisma.match.count({ where: { isSampled: true } })).toBe(20);
+  await expect(putGuaranteeIntoForce({ db, queue }, true)).rejects.toMatchObject({ code: "conflict" });
   await decideDrawn();
   await prove();
   const proven = await read();

@@ -13,7 +13,8 @@ const sameWithin = 0.0005;
 
 /**
  * Brings the champion's thresholds to what labels prove by now, where a guarantee is in force: looser as more is proven, stricter where labels
- * speak against it or another matcher came into force. A new version, pinned as the one before. Returns its id; null where nothing changes.
+ * speak against it. While it is not proven (any more), they stay as they are. A new version, pinned as the one before. Returns its id; null
+ * where nothing changes.
  */
 export function keepGuarantee({
   db,
@@ -28,8 +29,8 @@ export function keepGuarantee({
     const matcher = champion && stored?.isInForce ? await readMatcher(sql, champion.id) : null;
     if (!champion || !stored || !matcher) return null;
     const { plan, scores } = await readPlan(sql, stored.ask);
-    // While stored pairs are being scored by another matcher there is nothing to go by.
-    if (scores.length === 0) return null;
+    // Until the labels of another matcher's zones are there, what stands stays: else everything would go to people meanwhile.
+    if (scores.length === 0 || !plan.isPrecisionProven || !plan.isRecallProven) return null;
     const { autoMatch, autoReject } = plan;
     const isSame =
       Math.abs(autoMatch - matcher.thresholds.autoMatch) < sameWithin &&

@@ -44,13 +44,23 @@ export function drawMissing({ pool }: Pick<Database, "pool">, limit: number): Pr
   });
 }
 
-/** Keeps the proven thresholds in force from now on, or no longer: then those that stand stay. */
+/**
+ * Keeps the proven thresholds in force from now on, or no longer: then those that stand stay. Throws AppError("conflict") where none is asked for, or
+ * it is not proven yet: everything would go to people.
+ */
 export async function putGuaranteeIntoForce(
   { db, queue }: { db: Pick<Database, "pool">; queue: JobSender },
   isInForce: boolean,
 ): Promise<void> {
-  const { rowCount } = await db.pool.query("UPDATE guarantee SET is_in_force = $1 WHERE id = 1", [isInForce]);
-  if (rowCount === 0) throw toNotAsked();
+  const stored = await findGuarantee(db.pool);
+  if (!stored) throw toNotAsked();
+  const { plan } = await readPlan(db.pool, stored.ask);
+  if (isInForce && !(plan.isPrecisionProven && plan.isRecallProven)) {
+    throw new AppError("conflict", "The guarantee is not proven", {
+      userMessage: "It is not proven yet: to keep it, people would decide every pair. Decide the drawn pairs first.",
+    });
+  }
+  await db.pool.query("UPDATE guarantee SET is_in_force = $1 WHERE id = 1", [isInForce]);
   await keepGuarantee({ db, queue });
 }
 

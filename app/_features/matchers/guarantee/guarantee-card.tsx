@@ -96,13 +96,15 @@ function Guarantee({ view }: { view: GuaranteeView }) {
                     {t`Put ${plural(view.plan.next.count, { one: "# pair", other: "# pairs" })} into review`}
                   </Button>
                 ) : null}
-                <Button
-                  size="sm"
-                  onClick={() => putIntoForce.mutate({ isInForce: !view.isInForce })}
-                  isLoading={putIntoForce.isPending}
-                >
-                  {view.isInForce ? t`Stop keeping it` : t`Keep it from now on`}
-                </Button>
+                {view.isInForce || (view.plan.isPrecisionProven && view.plan.isRecallProven) ? (
+                  <Button
+                    size="sm"
+                    onClick={() => putIntoForce.mutate({ isInForce: !view.isInForce })}
+                    isLoading={putIntoForce.isPending}
+                  >
+                    {view.isInForce ? t`Stop keeping it` : t`Keep it from now on`}
+                  </Button>
+                ) : null}
               </>
             ) : null
           }
