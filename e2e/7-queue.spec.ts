@@ -49,8 +49,8 @@ test("what was decided without a person can be looked at", async ({ page }) => {
   expect(await page.getByLabel("Order", { exact: true }).locator("option").allTextContents()).not.toContain(
     "Oldest first",
   );
-  await page.getByLabel("Order", { exact: true }).selectOption("teaching");
-  await expect(page).toHaveURL(/order=teaching/);
+  await page.getByLabel("Order", { exact: true }).selectOption("probable");
+  await expect(page).toHaveURL(/order=probable/);
 });
 
 test("a view is saved, opened as a tab, renamed, moved, deleted and brought back", async ({ page }) => {

@@ -15,11 +15,15 @@ import {
   type SearchHalf,
   searchHalves,
 } from "../bench/evaluation/evaluate-search";
+import { measureGuarantee, printGuarantee } from "../bench/evaluation/guarantee/measure-guarantee";
+import { measureLearning, printLearning } from "../bench/evaluation/learning/measure-learning";
 import { evaluateCopies, printCopies } from "../bench/evaluation/measure-copies";
 import { printReport } from "../bench/evaluation/print-report";
 import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluation/report";
 import { runDemo, runProtocols } from "../bench/evaluation/run-protocols";
 import { enterTemporaryDataFolder, openBenchDatabase } from "../bench/pipeline/open-bench-database";
+import { toMeasuredContent } from "../bench/seen/measured-content";
+import { lookAtModels } from "../bench/seen/shipped-models";
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { createEmbedder } from "../server/embedding/create-embedder";
 import { parseEnv } from "../server/platform/env";
@@ -28,6 +32,8 @@ import { ProgressBar } from "./import/progress-bar";
 const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--open-world] [--json]
 npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
 npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
+npm run evaluate -- DIR --learning 100,300,500 [--half dev|test] [--json]
+npm run evaluate -- DIR --guarantee [--json]
 npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--json]
 npm run evaluate -- demo [--products N] [--json]
 
@@ -48,6 +54,9 @@ and gold.csv (all matches) where it is known. Without --protocol all three are m
               ltable_id,rtable_id,label and columns of answers (1 = same), one for each wording of the question: taken for the truth (the
               first column), and each weighed in as evidence the way the product does. --svg FILE draws the former
   --copies    how the validation pairs fare where each listing stands in one table, and where each is also copied into the other
+  --learning COUNTS  F1 after so many decisions of a reviewer who knows the truth, in the queue's own order, from the default matcher; on
+              validation pairs (--half dev) or test pairs (--half test, to look at once); and how long learning anew takes
+  --guarantee asks for precision ≥ 98 %, recall ≥ 90 % with 95 % confidence, 100 times with other labels: how often it is kept
   --json      the last line of the output is one JSON object`;
 
 interface Command {
@@ -60,6 +69,8 @@ interface Command {
   half: SearchHalf;
   hasPeers: boolean;
   isCopied: boolean;
+  learning: number[] | null;
+  isGuarantee: boolean;
   /** Where an LLM's answers stand, and where their curve is to be drawn. */
   llmAnswers: string | undefined;
   svg: string | undefined;
@@ -80,6 +91,8 @@ function readCommand(): Command | null {
       "one-to-one": { type: "boolean", default: false },
       "open-world": { type: "boolean", default: false },
       copies: { type: "boolean", default: false },
+      learning: { type: "string" },
+      guarantee: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
@@ -106,10 +119,19 @@ function readCommand(): Command | null {
     isOpenWorld: values["open-world"],
     products,
     isCopied: values.copies,
+    learning: values.learning === undefined ? null : readCounts(values.learning),
+    isGuarantee: values.guarantee,
     llmAnswers: values["llm-answers"],
     svg: values.svg,
     json: values.json,
   };
+}
+
+function readCounts(text: string): number[] {
+  const counts = text.split(",").map(Number);
+  if (counts.some((count) => !Number.isInteger(count) || count < 1))
+    throw new Error(`--learning is ${text}; it must be whole numbers of decisions, such as 100,300,500.`);
+  return counts.sort((a, b) => a - b);
 }
 
 /** Relative to where the command was typed; npm itself runs it in the project's folder. */
@@ -145,6 +167,8 @@ async function evaluate(command: Command): Promise<void> {
       return await evaluateSearchSet(command, surroundings.openEmbedder);
     if (command.llmAnswers)
       return await evaluateCascade(command, command.llmAnswers, surroundings.openCrossEncoder);
+    if (command.learning || command.isGuarantee)
+      return await evaluateLoop(command, surroundings.openCrossEncoder);
     if (command.isCopied) return await evaluateWithCopies(command, surroundings.openCrossEncoder);
     const reports =
       command.target === "demo"
@@ -189,6 +213,27 @@ async function evaluateWithCopies(
   const dataSet = await readDataSet(toFolder(target));
   const report = await evaluateCopies(dataSet, matcher, new CrossReadings(dataSet, openCrossEncoder));
   console.log(printCopies(report));
+  if (json) console.log(JSON.stringify(report));
+}
+
+/** How fast the matcher learns from a reviewer, or whether a guarantee is kept. */
+async function evaluateLoop(
+  { target, learning, half, json }: Command,
+  openCrossEncoder: () => ReturnType<typeof createCrossEncoder>,
+): Promise<void> {
+  const dataSet = await readDataSet(toFolder(target));
+  const seenBy = lookAtModels(toMeasuredContent(dataSet));
+  if (learning) {
+    const report = await measureLearning(dataSet, seenBy, {
+      counts: learning,
+      half: half === "test" ? "test" : "dev",
+    });
+    console.log(printLearning(report));
+    if (json) console.log(JSON.stringify(report));
+    return;
+  }
+  const report = await measureGuarantee(dataSet, new CrossReadings(dataSet, openCrossEncoder), seenBy);
+  console.log(printGuarantee(report));
   if (json) console.log(JSON.stringify(report));
 }
 

@@ -30,7 +30,8 @@ function toSentences(outcome: SpecialisationOutcome): string {
     return "Another matcher came into force meanwhile. Nothing was changed; run it again.";
   const { before, after, decisions, proof } = outcome;
   const figures = `On ${decisions} decided pairs, each judged by a matcher that had not seen it: F1 ${percent(before.f1)} before, ${percent(after.f1)} now; mean log loss ${before.logLoss.toFixed(3)} before, ${after.logLoss.toFixed(3)} now.`;
-  if (outcome.kind === "no-better") return `${figures}\nIt is no better, so that the matcher in force stays.`;
+  if (outcome.kind === "no-better")
+    return `${figures}\nIt is not proven to be better, so that the matcher in force stays.`;
   const threshold = proof?.isPrecisionProven
     ? `Decisions prove its auto-matches to be ${percent(proof.precisionLower)} right at least.`
     : `${proof?.labelsNeeded ?? "More"} further decisions on likely matches would prove a threshold of its own; until then the shipped one's holds.`;

@@ -63,7 +63,7 @@ export async function readShippedMatcher({ matcher: sight, crossEncoder }: SeenB
 }
 
 /** The shipped matcher, fitted to the two tables without a label as the product does after an import. */
-async function chooseDefault(
+export async function chooseDefault(
   dataSet: DataSet,
   oneOfferPerProduct: ReadonlySet<CatalogId>,
   seenBy: SeenBy,

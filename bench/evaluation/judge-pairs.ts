@@ -45,11 +45,10 @@ export function judgeAlone({ set, aloneLogOdds }: ComparedSet): JudgedPair[] {
  * retrieval did not find is placed among them by itself: the other judged pairs are no rivals, so that what else is asked about, and how
  * much of it, moves no score. Of a pair that is hopeless by itself the scorer reads no rival.
  */
-export function judgeInContext(
-  scorer: PairScorer,
-  { set, comparisons, aloneLogOdds }: ComparedSet,
+export function placeJudged(
+  { set, aloneLogOdds }: ComparedSet,
   rivalsMax = Number.POSITIVE_INFINITY,
-): JudgedPair[] {
+): { place: number; context: PairContext }[] {
   const found = set.ranks.flatMap((rank, place) => (rank !== null && rank < rivalsMax ? [place] : []));
   const placeAmong = (places: readonly number[]) =>
     toPairContexts(
@@ -62,8 +61,13 @@ export function judgeInContext(
     const near = aloneLogOdds[place]! < hopelessLogOdds ? [] : around(place);
     return contexts.get(place) ?? placeAmong([...near, place]).at(-1)!;
   };
-  return listJudgedPlaces(set).map((place) =>
-    toJudged(set, place, scorer.logOdds(comparisons[place]!, findContext(place))),
+  return listJudgedPlaces(set).map((place) => ({ place, context: findContext(place) }));
+}
+
+/** What a scorer says of each judged pair, placed by `placeJudged`. */
+export function judgeInContext(scorer: PairScorer, compared: ComparedSet, rivalsMax?: number): JudgedPair[] {
+  return placeJudged(compared, rivalsMax).map(({ place, context }) =>
+    toJudged(compared.set, place, scorer.logOdds(compared.comparisons[place]!, context)),
   );
 }
 

@@ -1,10 +1,14 @@
 import { purgeChanges } from "../../server/features/changes/mutations";
+import { watchDrift } from "../../server/features/drift/watch-drift";
+import { isCountDue, keepWeeklyFigures } from "../../server/features/drift/weekly-figures";
 import { keepExports } from "../../server/features/exports/upkeep";
 import { keepHourlyFigures } from "../../server/features/figures/mutations";
+import { renewGuarantee } from "../../server/features/guarantee/mutations";
 import { runKinds } from "../../server/features/imports/kinds/run-kinds";
 import { closeDuePushes } from "../../server/features/imports/pushes/push-run";
 import { purgeUploads } from "../../server/features/imports/uploads/purge-uploads";
 import { purgeAnswers } from "../../server/features/kept-answers/keep-answer";
+import { startDueRun } from "../../server/features/matchers/learn-by-itself";
 import { purgeHistory } from "../../server/features/price-positions/history";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
@@ -53,5 +57,13 @@ export function createMaintenanceHandler({
     await countStrata(db.pool);
     const drawnCount = await drawSamples(db.pool);
     if (drawnCount > 0) log.info({ drawnCount }, "settled pairs put into the queue to measure quality");
+    if (await isCountDue(db.pool)) {
+      await keepWeeklyFigures(db.pool);
+      const driftCount = await watchDrift({ db, queue });
+      if (driftCount > 0) log.warn({ driftCount }, "matching has drifted");
+    }
+    await renewGuarantee({ db, queue });
+    const runId = await startDueRun({ db, queue });
+    if (runId) log.info({ runId }, "learning from decisions begins");
   };
 }

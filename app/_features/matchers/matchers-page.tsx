@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Card } from "@/app/_ui/card";
+import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
@@ -17,6 +18,12 @@ import { toPollMs } from "./poll-interval";
 import { RescoringNotice } from "./rescoring-notice";
 import { RollBackButton } from "./roll-back-button";
 import { isRunOpen, SpecialiseCard } from "./specialise-card";
+
+const GuaranteeCard = onDemand(() =>
+  import("./guarantee/guarantee-card").then((module) => module.GuaranteeCard),
+);
+
+const DriftCard = onDemand(() => import("./drift/drift-card").then((module) => module.DriftCard));
 
 export function MatchersPage() {
   const trpc = useTRPC();
@@ -89,6 +96,8 @@ function Versions({ overview }: { overview: MatchersOverview }) {
         </p>
       </section>
       <SpecialiseCard run={latestRun} measurement={measurement} />
+      <GuaranteeCard />
+      <DriftCard />
     </div>
   );
 }

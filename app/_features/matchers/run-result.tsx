@@ -58,14 +58,18 @@ function Outcome({ outcome }: { outcome: RunOutcome }) {
   const figures = <TriedFigures outcome={outcome} />;
   if (outcome.kind === "no-better")
     return (
-      <Notice tone="warning" title={t`It does not judge better, so nothing was changed`}>
+      <Notice tone="warning" title={t`It is not proven to judge better, so nothing was changed`}>
         {figures} <Trans>Try again when more is decided.</Trans>
       </Notice>
     );
   return (
     <Notice
       tone="good"
-      title={t`It judged better and came into force`}
+      title={
+        outcome.kind === "kept"
+          ? t`It judged better and waits beside the pinned matcher`
+          : t`It judged better and came into force`
+      }
       action={
         <Button size="sm" asChild>
           <Link href={toMatcherHref(outcome.matcherId)}>
@@ -104,7 +108,7 @@ function TooFewDecisions({ outcome }: { outcome: Extract<RunOutcome, { kind: "to
   );
 }
 
-function TriedFigures({ outcome }: { outcome: Extract<RunOutcome, { kind: "no-better" | "promoted" }> }) {
+function TriedFigures({ outcome }: { outcome: Extract<RunOutcome, { decisions: number }> }) {
   const { decisions, before, after } = outcome;
   return (
     <Trans>

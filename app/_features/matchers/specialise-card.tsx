@@ -44,7 +44,7 @@ export function SpecialiseCard({ run, measurement }: SpecialiseCardProps) {
             <Trans>Specialise on your decisions</Trans>
           </span>
         }
-        description={t`The matcher learns from what your people decided, what your shop calls the same product. It takes over only where it judges decided pairs better that it had not seen, and can be rolled back.`}
+        description={t`The matcher learns from what your people decided, what your shop calls the same product. It does so by itself after each 50 decisions and every night, takes over only where it is proven to judge decided pairs better that it had not seen, and can be rolled back.`}
         action={
           isAdmin ? (
             <Button

@@ -48,6 +48,7 @@ export function AttentionCard({ overview, quality, sources, exports }: Attention
   const isAdmin = useViewer()?.role === "admin";
   const tasks = [
     ...listQualityTasks(quality),
+    ...listDriftTasks(overview),
     ...listTasks(overview),
     ...sources.flatMap(toSourceTask),
     ...exports.flatMap(toExportTask),
@@ -132,6 +133,24 @@ function listQualityTasks(quality: QualityMeasurement | undefined): Task[] {
       text: t`Deciding more pairs teaches the matcher. See which ones it got wrong.`,
       href: "/review?status=decided",
       action: t`See decisions`,
+    },
+  ];
+}
+
+function listDriftTasks({ driftAlarmCount: count }: Overview): Task[] {
+  if (count === 0) return [];
+  return [
+    {
+      id: "drift",
+      icon: TriangleAlert,
+      tone: "text-different",
+      title: plural(count, {
+        one: "Matching has drifted in a catalog",
+        other: "Matching has drifted # times",
+      }),
+      text: t`Pairs score otherwise than before, or decisions differ from what the matcher promises.`,
+      href: "/matchers#drift",
+      action: t`See where`,
     },
   ];
 }

@@ -18,6 +18,10 @@ export const eventWords: Record<WebhookEventType, EventWords> = {
     hint: t`An own price met one of your price alerts, or no longer does.`,
   },
   "offer.changed": { label: t`Offer changed`, hint: t`Offers were written, or left their catalog.` },
+  "matching.drifted": {
+    label: t`Matching drifted`,
+    hint: t`A catalog scores otherwise than before, or decisions differ from what the matcher promises.`,
+  },
   "match.changed": { label: t`Match changed`, hint: t`Pairs were scored or decided, or are none any more.` },
 };
 

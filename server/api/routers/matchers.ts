@@ -1,3 +1,6 @@
+import { askGuarantee, drawMissing, putGuaranteeIntoForce } from "../../features/guarantee/mutations";
+import { askGuaranteeSchema, putGuaranteeIntoForceSchema } from "../../features/guarantee/schema";
+import { getGuarantee } from "../../features/guarantee/service";
 import { compareMatchers } from "../../features/matchers/compare";
 import { promote, resumeFitting, rollBack, saveThresholds } from "../../features/matchers/mutations";
 import {
@@ -20,7 +23,23 @@ const toChanging = async (ctx: TrpcContext & { viewer: { id: string } }) => ({
   actorId: ctx.viewer.id,
 });
 
+/** Pairs of a draw that an admin asks for. */
+const drawnMax = 200;
+
+const guaranteeRouter = router({
+  /** What is asked for, what is proven by now, and what is missing. */
+  get: viewerProcedure.query(({ ctx }) => getGuarantee(ctx.db.pool, getEnv())),
+  ask: adminProcedure
+    .input(askGuaranteeSchema)
+    .mutation(({ ctx, input }) => askGuarantee(ctx.db.pool, input, ctx.viewer.id)),
+  draw: adminProcedure.mutation(async ({ ctx }) => ({ drawnCount: await drawMissing(ctx.db, drawnMax) })),
+  putIntoForce: adminProcedure
+    .input(putGuaranteeIntoForceSchema)
+    .mutation(async ({ ctx, input }) => putGuaranteeIntoForce(await toDependencies(ctx), input.isInForce)),
+});
+
 export const matchersRouter = router({
+  guarantee: guaranteeRouter,
   /** Has figures made anew where they are out of date. */
   overview: viewerProcedure.query(async ({ ctx }) => getMatchersOverview(await toDependencies(ctx))),
   get: viewerProcedure

@@ -1,4 +1,5 @@
 import { pairSchema } from "../../features/decisions/schema";
+import { readDriftView } from "../../features/drift/data";
 import { getQualityPlan } from "../../features/quality/data";
 import { changeQualityPlan } from "../../features/quality/mutations";
 import { decideLookSchema, qualityPlanSchema } from "../../features/quality/schema";
@@ -10,6 +11,8 @@ import { adminProcedure, merchandiserProcedure, router, viewerProcedure } from "
 export const qualityRouter = router({
   /** How many of the matches are right, how many were found, and how far people agree. */
   measurement: viewerProcedure.query(({ ctx }) => measureQuality(ctx.db.pool, ctx.viewer.id)),
+  /** Alarms of drift, and how the cascade stood week by week. */
+  drift: viewerProcedure.query(({ ctx }) => readDriftView(ctx.db.pool)),
   plan: adminProcedure.query(({ ctx }) => getQualityPlan(ctx.db.pool)),
   changePlan: adminProcedure
     .input(qualityPlanSchema)

@@ -24,7 +24,12 @@ export async function runSpecialisation(
   await change({ status: "running" });
   try {
     const outcome = toRunOutcome(
-      await specialise({ ...deps, actorId: run.createdById, onStep: (step) => change({ step }) }),
+      await specialise({
+        ...deps,
+        actorId: run.createdById,
+        isAutomatic: run.createdById === null,
+        onStep: (step) => change({ step }),
+      }),
     );
     await change({ status: "done", step: null, outcome, finishedAt: new Date() });
     return outcome;

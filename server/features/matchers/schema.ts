@@ -60,7 +60,7 @@ export const runOutcomeSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("superseded") }),
   z.object({ kind: z.literal("no-better"), ...triedFields }),
   z.object({
-    kind: z.literal("promoted"),
+    kind: z.enum(["promoted", "kept"]),
     ...triedFields,
     matcherId: z.string(),
     isPrecisionProven: z.boolean(),

@@ -71,6 +71,8 @@ const overviewSchema = z.object({
   isLlmConfigured: z.boolean(),
   /** Webhooks that were paused because their endpoint was gone or kept failing. */
   stoppedWebhookCount: z.number().int(),
+  /** Catalogs' alarms of drift that last. */
+  driftAlarmCount: z.number().int(),
 });
 export type Overview = z.infer<typeof overviewSchema>;
 

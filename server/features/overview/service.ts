@@ -5,6 +5,7 @@ import type { Database, SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
 import { type BackupEnv, listBackups, toBackupHours } from "../backups/data";
 import { listCatalogs } from "../catalogs/data";
+import { countOpenAlarms } from "../drift/data";
 import { findUnfilledEmbedder } from "../embeddings/embedder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
@@ -47,6 +48,7 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
     matcherWork: await findMatcherWork(db.pool),
     isLlmConfigured: findLlmSettings(env) !== null,
     stoppedWebhookCount: await countStoppedEndpoints(db.pool),
+    driftAlarmCount: await countOpenAlarms(db.pool),
   };
 }
 

@@ -61,6 +61,17 @@ async function dropOutdated(sql: SqlRunner, matcherId: string | null): Promise<v
         ),
       ),
     )
+    // What proves a guarantee waits for people whatever quality asks for.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("guarantee_sample as g")
+            .whereRef("g.lower_offer_id", "=", "m.lower_offer_id")
+            .whereRef("g.higher_offer_id", "=", "m.higher_offer_id")
+            .select("g.drawn_at"),
+        ),
+      ),
+    )
     .execute();
   if (outdated.length === 0) return;
   const dropped = await dropFromSample(sql, outdated);

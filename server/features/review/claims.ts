@@ -26,6 +26,15 @@ export function toUnclaimedSql(personParameter: string): string {
   return `NOT ${isClaimed("lower_offer_id")} AND NOT ${isClaimed("higher_offer_id")}`;
 }
 
+/** What is on the person's own screen. */
+export async function listClaimed(sql: SqlRunner, personId: string): Promise<OfferId[]> {
+  const { rows } = await sql.query<{ id: OfferId }>(
+    "SELECT offer_id AS id FROM review_claim WHERE person_id = $1 AND expires_at > now() ORDER BY expires_at DESC, offer_id LIMIT 50",
+    [personId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** In a transaction that holds the hand-out, for offers that nobody else has. */
 export async function claimOffers(
   sql: SqlRunner,

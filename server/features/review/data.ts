@@ -13,6 +13,7 @@ import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
 import { listLlmOpinions } from "../resolution/data";
 import { comparePair } from "./compare-pair";
+import { findOrderInForce } from "./order-in-force";
 import { toFilters, toScope } from "./queue-conditions";
 import { type QueueRecord, readQueuePage } from "./queue-page";
 import type { ListReviewInput, ReviewFacets, ReviewFilterInput, ReviewListItem, ReviewPair } from "./schema";
@@ -47,7 +48,8 @@ export async function countPending(sql: SqlRunner): Promise<number> {
 /** One page of the queue. */
 export async function listReview(sql: SqlRunner, input: ListReviewInput): Promise<Page<ReviewListItem>> {
   const { limit = 50, cursor = null, ...filter } = input;
-  const { rows, nextCursor } = await readQueuePage(sql, { filter, cursor, limit });
+  const ordered = await findOrderInForce(sql, filter, cursor);
+  const { rows, nextCursor } = await readQueuePage(sql, { filter: ordered, cursor, limit });
   const offers = await listOfferViews(sql, [
     ...new Set(rows.flatMap((row) => [row.lower_offer_id, row.higher_offer_id])),
   ]);

@@ -1,5 +1,6 @@
 import type { PairContext } from "../../domain/matching/context/pair-context";
 import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
+import { type ReviewedItem, spreadAlike } from "../../domain/matching/learning/spread-alike";
 import type { SuggestedVerdict } from "../../domain/matching/match";
 import { toPairKey } from "../../domain/matching/pair-key";
 import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
@@ -10,18 +11,19 @@ import { SqlParameters } from "../../platform/sql-parameters";
 import { explainMatches } from "../matching/explanations";
 import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
-import { claimOffers, forgetLapsedClaims, lockHandOut, toUnclaimedSql } from "./claims";
+import { claimOffers, forgetLapsedClaims, listClaimed, lockHandOut, toUnclaimedSql } from "./claims";
 import { comparePair } from "./compare-pair";
 import {
   type ClaimFocusInput,
   type FocusCandidate,
-  type FocusFilter,
   type FocusItem,
   focusCandidatesMax,
   focusDescriptionMax,
 } from "./focus-item";
+import { findOrderInForce } from "./order-in-force";
 import { type FocusPlan, planFocus, type WaitingPair } from "./plan-focus";
 import { toFilters, toScope } from "./queue-conditions";
+import type { QueueFilter } from "./queue-order";
 import { type QueueRecord, readQueuePage, toCursor } from "./queue-page";
 
 /** Pairs that are looked at for one item: several of them mostly belong to one offer. */
@@ -33,12 +35,14 @@ const pairsPerItem = 4;
  */
 export async function claimFocusPage(
   db: Database,
-  { filter, limit, cursor = null }: ClaimFocusInput,
+  { filter: asked, limit, cursor = null }: ClaimFocusInput,
   personId: string,
 ): Promise<Page<FocusItem>> {
-  const { plan, nextCursor } = await inTransaction(db.pool, async (sql) => {
+  const { plan, nextCursor, claimed } = await inTransaction(db.pool, async (sql) => {
     await lockHandOut(sql);
     await forgetLapsedClaims(sql);
+    const claimed = await listClaimed(sql, personId);
+    const filter = await findOrderInForce(sql, asked, cursor);
     const request = { filter, cursor, limit: limit * pairsPerItem, unclaimedFor: personId };
     const page = await readQueuePage(sql, request);
     const walk = page.rows.map(toWaitingPair);
@@ -52,10 +56,18 @@ export async function claimFocusPage(
     );
     const isWalked = planned.walkedCount === walk.length;
     const goesOn = isWalked ? page.nextCursor : toCursor(filter, page.rows[planned.walkedCount - 1]!);
-    return { plan: planned, nextCursor: goesOn };
+    return { plan: planned, nextCursor: goesOn, claimed };
   });
-  return { items: await readItems(db, plan.items), nextCursor };
+  const items = (await readItems(db, plan.items)).map((item) => ({ item, ...toReviewed(item) }));
+  const shown = await listOfferViews(db.pool, claimed);
+  const previous = shown.map(({ id, title }) => ({ offerIds: [id], title }));
+  return { items: spreadAlike(items, previous).map(({ item }) => item), nextCursor };
 }
+
+const toReviewed = ({ offer, candidates }: FocusItem): ReviewedItem => ({
+  offerIds: [offer.id, ...candidates.map((candidate) => candidate.offer.id)],
+  title: offer.title,
+});
 
 const toWaitingPair = (row: QueueRecord): WaitingPair => ({
   lowerOfferId: row.lower_offer_id,
@@ -64,7 +76,7 @@ const toWaitingPair = (row: QueueRecord): WaitingPair => ({
 });
 
 /** SQL for the queue's matches `m` that the filter leaves. */
-function toConditions(filter: FocusFilter, parameters: SqlParameters): string {
+function toConditions(filter: QueueFilter, parameters: SqlParameters): string {
   return [toScope(filter, parameters), ...toFilters(filter, parameters)].join(" AND ");
 }
 
@@ -74,7 +86,7 @@ const pairColumns = `m.lower_offer_id AS "lowerOfferId", m.higher_offer_id AS "h
 /** Each offer's best waiting pairs, from either side: twice as many as are shown, since some may be in another item. */
 async function listWaitingPairs(
   sql: SqlRunner,
-  filter: FocusFilter,
+  filter: QueueFilter,
   personId: string,
   offerIds: readonly string[],
 ): Promise<Map<string, WaitingPair[]>> {

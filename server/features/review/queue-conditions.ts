@@ -1,6 +1,5 @@
 import type { SqlParameters } from "../../platform/sql-parameters";
-import { ageKey, probabilityKey, toQueueOrder } from "./queue-order";
-import type { ReviewFilterInput } from "./schema";
+import { ageKey, probabilityKey, type QueueFilter, toQueueOrder } from "./queue-order";
 import { isSettledByMatcher } from "./terms";
 
 /** Word for word as the indexes on them say it. */
@@ -20,7 +19,7 @@ const given = (conditions: readonly Condition[]) =>
  * What the index of the filter's order is read by: the status, and a range of what is ordered by. Conditions on `match m`,
  * as those of `toFilters`; values are parameters.
  */
-export function toScope(filter: ReviewFilterInput, parameters: SqlParameters): string {
+export function toScope(filter: QueueFilter, parameters: SqlParameters): string {
   const status = isSettledByMatcher(filter) ? filter.band : (filter.status ?? "pending");
   const { key } = toQueueOrder(filter);
   return [
@@ -32,7 +31,7 @@ export function toScope(filter: ReviewFilterInput, parameters: SqlParameters): s
 }
 
 /** What else the filter asks for; empty = nothing. */
-export function toFilters(filter: ReviewFilterInput, parameters: SqlParameters): string[] {
+export function toFilters(filter: QueueFilter, parameters: SqlParameters): string[] {
   const { catalogId, brand, category, decider, disagreement } = filter;
   const { key } = toQueueOrder(filter);
   return [
@@ -49,7 +48,7 @@ export function toFilters(filter: ReviewFilterInput, parameters: SqlParameters):
   ];
 }
 
-function toProbabilityRange(filter: ReviewFilterInput, parameters: SqlParameters): string[] {
+function toProbabilityRange(filter: QueueFilter, parameters: SqlParameters): string[] {
   const { probabilityMin: min, probabilityMax: max } = filter;
   return given([
     min != null && `m.match_probability >= ${parameters.add(min)}::float8`,
@@ -57,10 +56,7 @@ function toProbabilityRange(filter: ReviewFilterInput, parameters: SqlParameters
   ]);
 }
 
-function toAgeRange(
-  { ageDaysMin: min, ageDaysMax: max }: ReviewFilterInput,
-  parameters: SqlParameters,
-): string[] {
+function toAgeRange({ ageDaysMin: min, ageDaysMax: max }: QueueFilter, parameters: SqlParameters): string[] {
   const daysAgo = (days: number) => `now() - make_interval(days => ${parameters.add(days)}::int)`;
   return given([
     min != null && `m.created_at <= ${daysAgo(min)}`,

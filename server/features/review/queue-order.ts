@@ -1,5 +1,8 @@
 import type { ReviewFilterInput } from "./schema";
-import { isSettledByMatcher } from "./terms";
+import { isSettledByMatcher, type ReviewOrder } from "./terms";
+
+/** A filter as pages are read by it: "value" is what "teaching" means once both kinds are known. */
+export type QueueFilter = Omit<ReviewFilterInput, "order"> & { order?: ReviewOrder | "value" };
 
 /** How a list is ordered: by a key, then by the two ids. Each has an index that delivers rows in this order. */
 export interface QueueOrder {
@@ -34,11 +37,18 @@ const byName = {
     keyDirection: "ASC",
     idDirection: "ASC",
   },
+  /** How doubtful a pair is (the variance of its verdict), times what hangs on it, of which ten times as much counts little more. */
+  value: {
+    key: "(m.match_probability * (1 - m.match_probability) * (1 + ln(1 + m.worth)))",
+    keyType: "float8",
+    keyDirection: "DESC",
+    idDirection: "ASC",
+  },
   worth: { key: "m.worth", keyType: "float8", keyDirection: "DESC", idDirection: "ASC" },
   oldest: { key: ageKey, keyType: "timestamptz", keyDirection: "ASC", idDirection: "ASC" },
 } as const satisfies Record<string, QueueOrder>;
 
-export function toQueueOrder(filter: ReviewFilterInput): QueueOrder {
+export function toQueueOrder(filter: QueueFilter): QueueOrder {
   // Nobody's word is on what the matcher settled alone, so that its least sure ones teach most: those next to the review band.
   if (isSettledByMatcher(filter) && filter.order === "teaching")
     return filter.band === "auto-match" ? leastProbable : probable;

@@ -4,8 +4,7 @@ import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { toUnclaimedSql } from "./claims";
 import { toFilters, toScope } from "./queue-conditions";
-import { toAfter, toOrderBy, toQueueOrder } from "./queue-order";
-import type { ReviewFilterInput } from "./schema";
+import { type QueueFilter, toAfter, toOrderBy, toQueueOrder } from "./queue-order";
 import { isSettledByMatcher } from "./terms";
 
 export interface QueueRecord {
@@ -37,7 +36,7 @@ export interface ReadBounds {
 const defaultBounds: ReadBounds = { nearLookAhead: 2_000, sortedMax: 10_000, farLookAhead: 8_000 };
 
 interface PageRequest {
-  filter: ReviewFilterInput;
+  filter: QueueFilter;
   cursor: string | null;
   limit: number;
   /** Without what is on the screen of anybody but this person. */
@@ -149,9 +148,9 @@ function prepare({ filter, cursor, unclaimedFor }: PageRequest, { isFiltered } =
 }
 
 /** What goes on behind a row. Holds the order's name too: a key of one order means nothing in another. */
-export function toCursor(filter: ReviewFilterInput, row: QueueRecord): string {
+export function toCursor(filter: QueueFilter, row: QueueRecord): string {
   const key = row.sort_key instanceof Date ? row.sort_key.toISOString() : row.sort_key;
   return encodeCursor([toOrderName(filter), key, row.lower_offer_id, row.higher_offer_id]);
 }
 
-const toOrderName = ({ order = "probable" }: ReviewFilterInput) => order;
+const toOrderName = ({ order = "probable" }: QueueFilter) => order;

@@ -98,6 +98,18 @@ export interface WebhookEventData {
       offers: [OfferReference, OfferReference];
     }[];
   };
+  /** A catalog's pairs began to score otherwise than when the matcher was first used on it, or decisions to differ from what it promises. */
+  "matching.drifted": {
+    alarmId: string;
+    catalogId: string;
+    /** Whose offers score otherwise; null = it is of all of the catalog's pairs. */
+    importId: string | null;
+    /** scores: the population stability index; calibration: Spiegelhalter's z. */
+    kind: "scores" | "calibration";
+    value: number;
+    /** What chance explains. */
+    bound: number;
+  };
   /** Own offers of which a price alert began or ended to hold. */
   "price.alert": {
     alertId: string;

@@ -7,6 +7,7 @@ export const webhookEventTypes = [
   "price.alert",
   "offer.changed",
   "match.changed",
+  "matching.drifted",
 ] as const;
 export type WebhookEventType = (typeof webhookEventTypes)[number];
 

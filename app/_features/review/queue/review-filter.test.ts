@@ -21,8 +21,8 @@ test("a filter survives the way into the address and back", () => {
   expect(toReviewFilter(toQueueFilters(filter, "view-1"))).toEqual(filter);
 });
 
-test("nothing in the address is everything that waits, most probable first", () => {
-  expect(toReviewFilter(nothing)).toMatchObject({ status: "pending", band: null, order: "probable" });
+test("nothing in the address is everything that waits, what teaches most first", () => {
+  expect(toReviewFilter(nothing)).toMatchObject({ status: "pending", band: null, order: "teaching" });
 });
 
 test("what makes no sense counts as not there", () => {
@@ -44,7 +44,7 @@ test("what was settled without a person is ordered by probability where its orde
 });
 
 test("filters are compared by what they leave, not by how they are written", () => {
-  expect(isSameFilter({}, { status: "pending", brand: null, order: "probable" })).toBe(true);
+  expect(isSameFilter({}, { status: "pending", brand: null, order: "teaching" })).toBe(true);
   expect(isSameFilter({}, { order: "oldest" })).toBe(false);
 });
 

@@ -13,6 +13,9 @@ import {
   wordsLengthMax,
 } from "@/server/features/review/terms";
 
+/** Where nothing is said: what teaches the matcher most, then what a decision is worth. */
+const defaultOrder = "teaching";
+
 /** How a filter stands in the address: short names, and whole percents. */
 const filterParsers = {
   status: parseAsStringLiteral(reviewStatuses).withDefault("pending"),
@@ -26,7 +29,7 @@ const filterParsers = {
   older: parseAsInteger,
   newer: parseAsInteger,
   by: parseAsStringLiteral(reviewDeciders),
-  order: parseAsStringLiteral(reviewOrders).withDefault("probable"),
+  order: parseAsStringLiteral(reviewOrders).withDefault(defaultOrder),
   /** The saved view that was chosen; what is filtered stands in the others. */
   view: parseAsString,
 };
@@ -72,7 +75,7 @@ export function toQueueFilters(filter: ReviewFilterInput, view: string | null): 
     older: filter.ageDaysMin ?? null,
     newer: filter.ageDaysMax ?? null,
     by: filter.decider ?? null,
-    order: filter.order ?? "probable",
+    order: filter.order ?? defaultOrder,
     view,
   };
 }
@@ -89,7 +92,7 @@ export function isSameFilter(one: ReviewFilterInput, other: ReviewFilterInput): 
 
 /** Whether the address names a part of the queue; an order alone leaves nothing out. */
 export function isPart(filters: QueueFilters): boolean {
-  return !isSameFilter({ ...toReviewFilter(filters), order: "probable" }, { status: filters.status });
+  return !isSameFilter({ ...toReviewFilter(filters), order: defaultOrder }, { status: filters.status });
 }
 
 const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;

@@ -13,6 +13,8 @@ export interface KnownRow {
   inputs: Float32Array;
   isMatch: boolean;
   weight: number;
+  /** Where calibration is chosen, how many pairs it stands for. */
+  standsFor: number;
   /** Pairs of one product stand in one fold. */
   fold: number;
 }
@@ -55,7 +57,7 @@ export function boostOnDecisions(
   const raw = rows.map((row, index) => base[index]! + further[row.fold]!.logOdds(row.inputs));
   const calibration = pickCalibration(
     general.calibration,
-    rows.map(({ isMatch, weight }, index) => ({ logOdds: raw[index]!, isMatch, weight })),
+    rows.map(({ isMatch, standsFor }, index) => ({ logOdds: raw[index]!, isMatch, weight: standsFor })),
   );
   return {
     heldOut: raw.map((value) => applyCalibration(calibration, value)),

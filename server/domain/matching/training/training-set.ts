@@ -29,17 +29,27 @@ export function listKnownPlaces({ truths, places }: TrainingSet): readonly numbe
 }
 
 /**
- * Puts each pair into one of `count` folds, such that all known matches of a product stand in one: what is learnt from one fold is then
- * not known from another. The same pairs give the same folds in any order.
+ * The product that each pair belongs to, by the lowest offer id of what is known to be one product with the pair's lower offer. The same pairs
+ * give the same products in any order.
  */
-export function toFolds({ pairs, truths }: TrainingSet, count: number): Uint8Array {
+export function toProducts({ pairs, truths }: TrainingSet): string[] {
   const products = new DisjointSets<OfferId>(pairs.flatMap(({ a, b }) => [a.id, b.id]));
   pairs.forEach(({ a, b }, place) => {
     if (truths[place] === true) products.union(a.id, b.id);
   });
   const lowestOf = new Map(products.sorted().flatMap((ids) => ids.map((id) => [id, ids[0]!] as const)));
-  return Uint8Array.from(pairs, ({ a, b }) => {
-    const first = [a.id, b.id].sort()[0]!;
-    return wordId(lowestOf.get(first)!) % count;
-  });
+  return pairs.map(({ a, b }) => lowestOf.get([a.id, b.id].sort()[0]!)!);
+}
+
+/** Which of `count` folds a product stands in: as good as random, and always the same. */
+export function toFold(product: string, count: number): number {
+  return wordId(product) % count;
+}
+
+/**
+ * Puts each pair into one of `count` folds, such that all known matches of a product stand in one: what is learnt from one fold is then
+ * not known from another. The same pairs give the same folds in any order.
+ */
+export function toFolds(set: TrainingSet, count: number): Uint8Array {
+  return Uint8Array.from(toProducts(set), (product) => toFold(product, count));
 }

@@ -8,6 +8,8 @@ export interface SpecialisationInput {
   general: Matcher;
   candidates: Omit<UnlabelledSet, "name">;
   decided: readonly DecidedPair[];
+  /** `unseen`: keys of the decided pairs that it can't have learnt from. */
+  incumbent: { matcher: Matcher; unseen: string[] } | null;
 }
 
 /** `specialiseMatcher` in a thread of its own. */

@@ -1,15 +1,20 @@
+import { toInclusionWeight } from "../../../domain/matching/learning/inclusion-weights";
+import { toPairKey } from "../../../domain/matching/pair-key";
 import type { Matcher } from "../../../domain/matching/scoring/matcher-schema";
+import type { DecidedFigures } from "../../../domain/matching/training/decided-figures";
 import {
-  type DecidedFigures,
   type DecidedPair,
   findShortage,
+  isProvenBetter,
   type Specialisation,
 } from "../../../domain/matching/training/specialise-matcher";
 import type { JobSender } from "../../../jobs/queue";
 import type { Database, SqlRunner } from "../../../platform/database";
 import { listOneOfferCatalogs } from "../../catalogs/data";
 import { findActiveModelId } from "../../embeddings/embedder";
+import { addVersion } from "../../matcher-registry/add-version";
 import { getChampion } from "../../matcher-registry/champion";
+import { getFitState, readMatcher } from "../../matcher-registry/data";
 import { replaceChampion } from "../../matcher-registry/replace-champion";
 import { getGeneralMatcher } from "../../matcher-registry/shipped-matcher";
 import { type DecidedMatch, listDecidedMatches } from "../../matches/decided-matches";
@@ -27,6 +32,8 @@ export interface SpecialisationDependencies {
   queue: JobSender;
   /** Who asked for it; absent = not known. */
   actorId?: string | null;
+  /** Nobody asked: a pinned champion stays, and what would have replaced it is kept beside it. */
+  isAutomatic?: boolean;
   /** That of a worker; absent = one is filled for this alone. */
   index?: CorpusIndex;
   onStep?: (step: SpecialisationStep) => void | Promise<void>;
@@ -34,12 +41,15 @@ export interface SpecialisationDependencies {
 
 type SpecialisationStep = "reading-offers" | "gathering" | "learning";
 
-/** What became of it. "no-better": tried, and left as it was; "superseded": another matcher came into force meanwhile. */
+/**
+ * What became of it. "no-better": tried, and left as it was; "kept": better, but the champion is pinned, so that it waits beside it as a
+ * challenger; "superseded": another matcher came into force meanwhile.
+ */
 export type SpecialisationOutcome =
   | Exclude<Specialisation, { kind: "specialised" }>
   | { kind: "superseded" }
   | ({ kind: "no-better" } & TriedFacts)
-  | ({ kind: "promoted"; matcherId: string } & TriedFacts);
+  | ({ kind: "promoted" | "kept"; matcherId: string } & TriedFacts);
 
 interface TriedFacts {
   decisions: number;
@@ -50,15 +60,16 @@ interface TriedFacts {
 }
 
 /**
- * Trains the matcher further on the decisions of this installation, always from one that knows none of them, and where it is then surer of
- * the truth of pairs that it had not seen, makes it the champion and has all stored matches scored by it, also where the champion is pinned: a
- * person asked for it. Decisions themselves are not touched.
+ * Trains the matcher further on the decisions of this installation, always from one that knows none of them. Where it is then proven surer of the
+ * truth of pairs that it had not seen (and no worse than the champion on what that had not seen), it becomes the champion and all stored matches
+ * are scored by it, also where the champion is pinned, if a person asked for it. Decisions themselves are not touched.
  */
 export async function specialise(deps: SpecialisationDependencies): Promise<SpecialisationOutcome> {
   const { db, onStep, index = new CorpusIndex() } = deps;
   const champion = await getChampion(db);
   const general = await getGeneralMatcher(db.pool);
-  const decided = (await listDecidedMatches(db.pool, decisionsMax)).map(toDecidedPair(general));
+  const matches = await listDecidedMatches(db.pool, decisionsMax);
+  const decided = matches.map(toDecidedPair(general));
   const until = (await readTime(db.pool)).toISOString();
   const shortage = findShortage(decided);
   if (shortage) return shortage;
@@ -70,19 +81,30 @@ export async function specialise(deps: SpecialisationDependencies): Promise<Spec
   const retriever = createIndexRetriever({ pool: db.pool, index, modelId, oneOfferPerProduct });
   const pairs = await gatherSample({ db, index, retriever }, decided.map(toOfferPair));
   await onStep?.("learning");
-  const outcome = await specialiseInThread({ general, candidates: { pairs, oneOfferPerProduct }, decided });
+  const incumbent = await findIncumbent(db.pool, champion.id, matches);
+  const candidates = { pairs, oneOfferPerProduct };
+  const outcome = await specialiseInThread({ general, candidates, decided, incumbent });
   if (outcome.kind !== "specialised") return outcome;
   const { matcher, decisions, before, after } = outcome;
   const facts = { decisions, pairCount: pairs.length, before, after, proof: matcher.proof };
-  if (after.logLoss >= before.logLoss) return { kind: "no-better", ...facts };
-  const replaced = await replaceChampion(db, {
-    champion,
-    matcher: { ...matcher, learnt: { until, decisions, before, after } },
-    making: { madeFromId: general.id, madeById: deps.actorId },
-    isAutomatic: false,
-    rescore: (sql) => enqueueMatching(deps.queue, sql),
-  });
+  if (!isProvenBetter(outcome)) return { kind: "no-better", ...facts };
+  const learnt = { ...matcher, learnt: { until, decisions, before, after } };
+  const making = { madeFromId: general.id, madeById: deps.actorId };
+  const { isAutomatic = false } = deps;
+  if (isAutomatic && (await getFitState(db.pool, champion.id)).isPinned)
+    return { kind: "kept", matcherId: await addVersion(db.pool, learnt, making), ...facts };
+  const rescore = (sql: SqlRunner) => enqueueMatching(deps.queue, sql);
+  const replaced = await replaceChampion(db, { champion, matcher: learnt, making, isAutomatic, rescore });
   return replaced.kind === "promoted" ? { ...replaced, ...facts } : replaced;
+}
+
+/** The champion, where it has learnt from decisions itself, with which of the decided pairs came later. */
+async function findIncumbent(sql: SqlRunner, championId: string, matches: readonly DecidedMatch[]) {
+  const matcher = await readMatcher(sql, championId);
+  const until = matcher?.learnt?.until;
+  if (!matcher || until === undefined) return null;
+  const unseen = matches.filter(({ decidedAt }) => decidedAt.toISOString() > until).map(toPairKey);
+  return { matcher, unseen };
 }
 
 const toOfferPair = ({ a, b }: DecidedPair) => ({ lowerOfferId: a, higherOfferId: b });
@@ -90,11 +112,12 @@ const toOfferPair = ({ a, b }: DecidedPair) => ({ lowerOfferId: a, higherOfferId
 /** Another model's reading has no say. */
 const toDecidedPair =
   ({ crossEncoder }: Matcher) =>
-  ({ lowerOfferId, higherOfferId, verdict, crossReading }: DecidedMatch): DecidedPair => ({
+  ({ lowerOfferId, higherOfferId, verdict, crossReading, drawnPart }: DecidedMatch): DecidedPair => ({
     a: lowerOfferId,
     b: higherOfferId,
     isSame: verdict === "same",
     reading: crossReading && crossReading.modelId === crossEncoder?.modelId ? crossReading : null,
+    weight: drawnPart ? toInclusionWeight(drawnPart) : 1,
   });
 
 /** The database's clock, by which decisions are dated. */

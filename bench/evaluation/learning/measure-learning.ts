@@ -1,0 +1,147 @@
+import type { LabelledSet } from "@/scripts/train-matcher/labelled-set";
+import { findExpectedF1Threshold } from "@/server/domain/evaluation/expected-f1";
+import { labelsOfAKindMin } from "@/server/domain/evaluation/label-shortage";
+import { measureAtThreshold } from "@/server/domain/evaluation/precision-recall";
+import type { Matcher } from "@/server/domain/matching/scoring/matcher-schema";
+import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
+import {
+  type DecidedPair,
+  isProvenBetter,
+  specialiseMatcher,
+} from "@/server/domain/matching/training/specialise-matcher";
+import type { DataSet } from "../../datasets/read-data-set";
+import type { LabelledPair } from "../../datasets/read-pairs";
+import type { SeenBy } from "../../seen/shipped-models";
+import { chooseDefault } from "../choose-matcher";
+import { compareSet, type JudgedPair, judgeInContext } from "../judge-pairs";
+import { toLabelledCandidates } from "../labelled-candidates";
+
+export interface LearningReport {
+  dataset: string;
+  measuredOn: string;
+  /** F1 by the number of decisions; the first = 0. */
+  points: { decisions: number; same: number; f1: number; isPromoted: boolean }[];
+  /** Of one run on as many decisions as there are, at most 5,000. */
+  retraining: { decisions: number; seconds: number };
+}
+
+export interface LearningOptions {
+  counts: readonly number[];
+  /** test: people decide training and validation pairs and test pairs are looked at; else training pairs, and validation pairs. */
+  half: "dev" | "test";
+}
+
+/** Decided between two runs of learning, as in the product … */
+const runEvery = 50;
+/** … and pairs that are handed out before the queue is ordered anew. */
+const pageSize = 25;
+const retrainingMax = 5_000;
+
+/**
+ * A reviewer who knows the truth decides labelled pairs in the queue's own order, starting from the default matcher, which learns after each 50
+ * decisions and takes over where it is proven better, as in the product. Pairs that are measured are never decided.
+ */
+export function measureLearning(
+  dataSet: DataSet,
+  seenBy: SeenBy,
+  options: LearningOptions,
+): Promise<LearningReport> {
+  const split = (name: "train" | "valid" | "test") => dataSet.findSplit(name) ?? [];
+  const isTest = options.half === "test";
+  return simulate(dataSet, seenBy, {
+    counts: options.counts,
+    pool: isTest ? [...split("train"), ...split("valid")] : split("train"),
+    measured: isTest ? split("test") : split("valid"),
+    measuredOn: isTest ? "test.csv" : "valid.csv",
+  });
+}
+
+interface Simulation {
+  counts: readonly number[];
+  pool: readonly LabelledPair[];
+  measured: readonly LabelledPair[];
+  measuredOn: string;
+}
+
+async function simulate(dataSet: DataSet, seenBy: SeenBy, simulation: Simulation): Promise<LearningReport> {
+  const { counts, measuredOn } = simulation;
+  const exclusive = new Set<never>();
+  const { matcher: start } = await chooseDefault(dataSet, exclusive, seenBy);
+  const general: Matcher = { ...start, crossEncoder: null };
+  const pool = toLabelledCandidates(dataSet, simulation.pool, exclusive);
+  const measured = toLabelledCandidates(dataSet, simulation.measured, exclusive);
+  const judge = (matcher: Matcher, set: LabelledSet) => {
+    const scorer = toPairScorer(matcher);
+    return judgeInContext(scorer, compareSet(scorer, set));
+  };
+  const learn = (decided: readonly DecidedPair[]) =>
+    specialiseMatcher(general, { pairs: pool.pairs, oneOfferPerProduct: exclusive }, decided);
+  let [current, queue, isPromoted] = [general, judge(general, pool), false];
+  const decided: DecidedPair[] = [];
+  const toPoint = () => ({
+    decisions: decided.length,
+    same: decided.filter(({ isSame }) => isSame).length,
+    f1: measureF1(judge(current, measured), queue),
+    isPromoted,
+  });
+  const points = [toPoint()];
+  for (let learntFrom = 0; decided.length < Math.max(...counts); ) {
+    const next = counts.find((count) => count > decided.length)!;
+    const page = handOut(queue, decided, Math.min(pageSize, next - decided.length));
+    if (page.length === 0) break;
+    decided.push(...page.map(({ a, b, isMatch }) => ({ a, b, isSame: isMatch, reading: null })));
+    const isDue = decided.length - learntFrom >= runEvery || counts.includes(decided.length);
+    if (isDue) {
+      learntFrom = decided.length;
+      const outcome = learn(decided);
+      if (outcome.kind === "specialised" && isProvenBetter(outcome))
+        [current, queue, isPromoted] = [outcome.matcher, judge(outcome.matcher, pool), true];
+    }
+    if (counts.includes(decided.length)) points.push(toPoint());
+  }
+  return { dataset: dataSet.name, measuredOn, points, retraining: timeRetraining(queue, learn) };
+}
+
+/** At the threshold of the highest F1 to be expected of what waits: it looks at no label. */
+function measureF1(judged: readonly JudgedPair[], queue: readonly JudgedPair[]): number {
+  const threshold = findExpectedF1Threshold(queue.map(({ matchProbability }) => matchProbability));
+  return measureAtThreshold(judged, threshold).f1;
+}
+
+/**
+ * The next of the queue in the order that is in force: most in doubt, until fifteen of either kind are decided, then by the variance of the verdict,
+ * which is the same order where nothing hangs on a pair's price. No offer twice on a page.
+ */
+function handOut(queue: readonly JudgedPair[], decided: readonly DecidedPair[], count: number): JudgedPair[] {
+  const known = new Set(decided.map(({ a, b }) => `${a} ${b}`));
+  const shown = new Set<string>();
+  const page: JudgedPair[] = [];
+  const doubt = ({ matchProbability }: JudgedPair) => Math.abs(matchProbability - 0.5);
+  for (const pair of [...queue].sort((x, y) => doubt(x) - doubt(y))) {
+    if (page.length === count) break;
+    if (known.has(`${pair.a} ${pair.b}`) || shown.has(pair.a) || shown.has(pair.b)) continue;
+    shown.add(pair.a).add(pair.b);
+    page.push(pair);
+  }
+  return page;
+}
+
+function timeRetraining(queue: readonly JudgedPair[], learn: (decided: DecidedPair[]) => unknown) {
+  const decided = queue
+    .slice(0, retrainingMax)
+    .map(({ a, b, isMatch }) => ({ a, b, isSame: isMatch, reading: null }));
+  const startedAt = performance.now();
+  learn(decided);
+  return { decisions: decided.length, seconds: (performance.now() - startedAt) / 1_000 };
+}
+
+export function printLearning({ dataset, measuredOn, points, retraining }: LearningReport): string {
+  return [
+    `${dataset}: F1 on ${measuredOn} while a reviewer who knows the truth decides in the queue's order (${labelsOfAKindMin} of a kind begin it)`,
+    ...points.map(
+      ({ decisions, same, f1, isPromoted }) =>
+        `  ${String(decisions).padStart(5)} decisions (${same} same): ${(100 * f1).toFixed(1)}${isPromoted ? "" : "  (the default matcher)"}`,
+    ),
+    `  learning anew from ${retraining.decisions} decisions: ${retraining.seconds.toFixed(1)} s`,
+  ].join("\n");
+}
