@@ -176,9 +176,10 @@ async function measureFinding(sizes: readonly number[]): Promise<FindSpeed[]> {
 
 const measureModels = (products: number): Promise<ModelOutcome[]> =>
   inFolder(() =>
-    benchModels(products, lookAtModels(toOfferContent(readDemo(demoSeed, products).offers)), (outcome) =>
-      console.log(formatModel(outcome)),
-    ),
+    benchModels(products, lookAtModels(toOfferContent(readDemo(demoSeed, products).offers)), {
+      onEarly: (count) => console.log(`${count} questions before the matcher was fitted`),
+      onOutcome: (outcome) => console.log(formatModel(outcome)),
+    }),
   );
 
 async function measureFaults(): Promise<FaultOutcome[]> {

@@ -65,14 +65,18 @@ const person = { id: "bench", name: "Bench" };
 export async function benchModels(
   products: number,
   seenBy: SeenBy,
-  onOutcome: (outcome: ModelOutcome) => void,
+  { onEarly, onOutcome }: { onEarly: (count: number) => void; onOutcome: (outcome: ModelOutcome) => void },
 ): Promise<ModelOutcome[]> {
   process.env.LLM_ADDRESSES = "any";
   const database = await openBenchDatabase();
   const task = toDemoTask(products, seenBy);
   const server = await startReplayServer(new Map());
   try {
-    await importCatalogs(database, task.sources);
+    // Set from the start: nothing may be asked before the matcher is fitted to the catalogs.
+    server.write = (_, marks) => ({ content: toContent(marks, "unsure") });
+    const env = { ...database.env, LLM_BASE_URL: server.baseUrl, LLM_MODEL: "early" };
+    await importCatalogs({ ...database, env }, task.sources);
+    onEarly(await countEarly(database.db));
     const worker = await startWorker(database.db, database.env);
     const queue = await openQueue(database.db.pool, { role: "sender", soleWorker: false });
     const outcomes: ModelOutcome[] = [];
@@ -210,6 +214,14 @@ async function changeTexts(db: Database, queue: JobQueue): Promise<number> {
   const count = await db.prisma.match.count({ where: { deciderKind: "llm", lowerOfferId: { in: ids } } });
   await changeTitles(db, ids, true);
   return count;
+}
+
+/** Questions from before the matcher was fitted. */
+async function countEarly(db: Database): Promise<number> {
+  const { rows } = await db.pool.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM llm_call WHERE created_at < (SELECT max(created_at) FROM matcher)",
+  );
+  return rows[0]!.n;
 }
 
 async function countAskedTwice(db: Database): Promise<number> {

@@ -2,8 +2,7 @@ import type { Env } from "../platform/env";
 import type { AddressPolicy } from "../platform/public-address";
 
 /** How an endpoint is spoken to: OpenAI's chat API, which most speak, or Anthropic's. */
-export const llmKinds = ["openai", "anthropic"] as const;
-export type LlmKind = (typeof llmKinds)[number];
+export type LlmKind = "openai" | "anthropic";
 
 /** Which endpoint is asked: `baseUrl` as far as the API's version ("https://api.openai.com/v1"), and the model's name. */
 export interface LlmSettings {

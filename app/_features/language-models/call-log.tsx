@@ -13,7 +13,7 @@ import { onDemand } from "@/app/_ui/on-demand";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ListState } from "@/app/_ui/table/list-state";
 import { SearchField } from "@/app/_ui/table/search-field";
-import { callStatuses } from "@/server/features/resolution/call-log/terms";
+import { callStatuses } from "@/server/features/resolution/terms";
 import { CallTotals } from "./call-totals";
 import { CallsTable } from "./calls-table";
 import { statusLabels } from "./llm-words";

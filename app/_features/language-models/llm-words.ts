@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { formatDecimal } from "@/app/_ui/format/format-number";
 import type { SendableField } from "@/server/features/language-models/terms";
-import type { CallStatus } from "@/server/features/resolution/call-log/terms";
+import type { CallStatus } from "@/server/features/resolution/terms";
 
 export const fieldLabels: Record<SendableField, string> = {
   title: t`Title`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Verdict, verdicts } from "../../../domain/matching/match";
-import { type CallStatus, callStatuses } from "./terms";
+import { type CallStatus, callStatuses } from "../terms";
 
 /** Of the list and of its export. */
 export const callFilterSchema = z.object({
