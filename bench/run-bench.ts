@@ -2,7 +2,11 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { ProgressBar } from "../scripts/import/progress-bar";
+import { readDemo } from "../scripts/train-matcher/set-sources";
 import { createEmbedder } from "../server/embedding/create-embedder";
+import { demoSeed } from "./datasets/catalog-tasks";
+import { benchFaults, type FaultOutcome, formatFaults } from "./llm/bench-faults";
+import { benchModels, formatModel, type ModelOutcome } from "./llm/bench-models";
 import { findPeersPython } from "./peers/python-peers";
 import { benchPeers, findReadyPeers, formatPeer, type PeerReader, type PeerResult } from "./peers/run-peers";
 import type { EngineSpeed } from "./peers/search/run-search-engines";
@@ -14,6 +18,8 @@ import {
 } from "./pipeline/open-bench-database";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
+import { toOfferContent } from "./seen/measured-content";
+import { lookAtModels } from "./seen/shipped-models";
 import { benchExports, type ExportSpeed, formatExportSpeed } from "./speed/bench-export";
 import { benchFileImport, formatImportSpeed, type ImportSpeed } from "./speed/bench-file-import";
 import { benchFind, type FindSpeed, formatFindSpeed } from "./speed/bench-find";
@@ -32,6 +38,8 @@ npm run bench -- --import 100000,1000000 [--json]
 npm run bench -- --export 100000,1000000 [--json]
 npm run bench -- --insights 100000 [--json]
 npm run bench -- --find 10000,100000 [--json]
+npm run bench -- --llm 300 [--json]
+npm run bench -- --llm-faults [--json]
 npm run bench -- --peers DIR… [--json]
 
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
@@ -42,7 +50,9 @@ review, and changes their filters. Both on an instance of their own, or on --url
 and stays, so that it can be measured again; with --peers, MiniSearch and Orama then answer some of the queries beside ours, each in a process of its own. --import
 imports a file of so many rows, twice, and copies it by psql beside. --export writes so many pairs in every format, and offers, products, matches
 and decisions as CSV. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --find asks
-for the products of offers that none of so many is, and imports them then to compare. --peers matches
+for the products of offers that none of so many is, and imports them then to compare. --llm has a
+local server play language models that are right, wrong, lenient or say "same" to all, on the demo with so many products, with a reviewer who knows the
+truth; --llm-faults has it fail in every way there is. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that
 SAMESKU_PEERS_PYTHON names, or python3, has the packages of bench/peers/requirements.txt. --json: the last line of the output is one JSON object.`;
 
@@ -169,6 +179,24 @@ async function measureFinding(sizes: readonly number[]): Promise<FindSpeed[]> {
   return speeds;
 }
 
+const measureModels = (products: number): Promise<ModelOutcome[]> =>
+  inFolder(() =>
+    benchModels(products, lookAtModels(toOfferContent(readDemo(demoSeed, products).offers)), {
+      onEarly: (count) => console.log(`${count} questions before the matcher was fitted`),
+      onOutcome: (outcome) => console.log(formatModel(outcome)),
+    }),
+  );
+
+async function measureFaults(): Promise<FaultOutcome[]> {
+  const outcomes = await inFolder(() =>
+    benchFaults(({ fault, calls, lost, doubled }) =>
+      console.log(`${fault}: ${calls} calls, ${lost} lost, ${doubled} doubled`),
+    ),
+  );
+  console.log(formatFaults(outcomes));
+  return outcomes;
+}
+
 async function measurePeers(directories: readonly string[]): Promise<PeerResult[]> {
   if (directories.length === 0) throw new Error(`Name one or more folders with a data set.\n\n${usage}`);
   const reader: PeerReader = {
@@ -197,6 +225,8 @@ async function main(): Promise<void> {
       export: { type: "string" },
       insights: { type: "string" },
       find: { type: "string" },
+      llm: { type: "string" },
+      "llm-faults": { type: "boolean", default: false },
       review: { type: "boolean", default: false },
       lists: { type: "boolean", default: false },
       items: { type: "string", default: "500" },
@@ -217,6 +247,7 @@ async function main(): Promise<void> {
   const exported = values.export?.split(",").map((size) => readSize("export", size));
   const insights = values.insights?.split(",").map((size) => readSize("insights", size));
   const sought = values.find?.split(",").map((size) => readSize("find", size));
+  const played = values.llm === undefined ? undefined : readSize("llm", values.llm);
   const offers = readSize("offers", values.offers);
   const measure = async (): Promise<object> => {
     if (searched) return { search: await measureStorefront(searched, values.peers, values.database) };
@@ -224,6 +255,8 @@ async function main(): Promise<void> {
     if (exported) return { export: await measureExports(exported) };
     if (insights) return { insights: await measureInsights(insights) };
     if (sought) return { find: await measureFinding(sought) };
+    if (played !== undefined) return { llm: await measureModels(played) };
+    if (values["llm-faults"]) return { llmFaults: await measureFaults() };
     if (values.peers) return { peers: await measurePeers(positionals) };
     const matches = readSize("matches", values.matches);
     if (values.lists) return { lists: await measureLists({ ...values, rows: matches }) };

@@ -18,6 +18,7 @@ const pages: [string, string, string][] = [
   ["settings", "/settings", "Settings"],
   ["settings-keys", "/settings?tab=keys", "Settings"],
   ["settings-rates", "/settings?tab=rates", "Settings"],
+  ["settings-llm", "/settings?tab=llm", "Settings"],
   ["settings-privacy", "/settings?tab=privacy", "Settings"],
   ["settings-account", "/settings?tab=account", "Settings"],
   ["settings-about", "/settings?tab=about", "Settings"],

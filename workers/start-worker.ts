@@ -1,5 +1,6 @@
 import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { announceChanges } from "../server/features/changes/announce-changes";
+import { readChain } from "../server/features/language-models/data";
 import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
 import { CorpusIndex } from "../server/features/matching/index/corpus-index";
 import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
@@ -26,7 +27,6 @@ import {
   specialiseMatcherJob,
 } from "../server/jobs/job-catalog";
 import { openQueue } from "../server/jobs/queue";
-import { findPairResolver } from "../server/llm/find-pair-resolver";
 import type { Database } from "../server/platform/database";
 import { findDiskShortage } from "../server/platform/disk/disk-reserve";
 import type { Env } from "../server/platform/env";
@@ -133,10 +133,12 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
     log,
   );
   const stopBackups = repeatLater(() => queue.enqueue(backupJob, [{}], db.pool), backupMs, log);
-  const resolver = findPairResolver(env);
-  await queue.work(resolvePairsJob, createResolvePairsHandler(context, resolver));
+  await queue.work(resolvePairsJob, createResolvePairsHandler(context));
   const stopResolving = repeat(() => enqueueResolution(queue, db.pool), resolvingMs, log);
-  log.info({ llm: resolver?.modelId ?? null }, "worker started");
+  const chain = await readChain(db.pool, env);
+  log.info({ llm: chain.map(({ model }) => model) }, "worker started");
+  if (chain.length === 0 && (env.LLM_BASE_URL || env.LLM_MODEL))
+    log.warn("No LLM is asked: LLM_BASE_URL and LLM_MODEL must both be set.");
   return {
     drain: async (timeoutMs) => {
       filling.abort();

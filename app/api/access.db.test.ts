@@ -66,6 +66,7 @@ const routeAccess: Record<
   // Without a body.
   "POST /api/auth/[...all]": [400, 400, 400, 400, 400],
   "GET /api/export/assortment-gaps": [401, 401, 200, 200, 200],
+  "GET /api/export/llm-calls": [401, 401, 403, 403, 200],
   "GET /api/export/prices": [401, 401, 200, 200, 200],
   "GET /api/export/[kind]": [401, 401, 200, 200, 200],
   "GET /api/export/runs/[id]": [401, 401, 404, 404, 404],

@@ -4,6 +4,7 @@ import { demoRouter } from "./routers/demo";
 import { exportsRouter } from "./routers/exports";
 import { feedsRouter } from "./routers/feeds";
 import { importsRouter } from "./routers/imports";
+import { languageModelsRouter } from "./routers/language-models";
 import { exchangeRatesRouter } from "./routers/market/exchange-rates";
 import { insightsRouter } from "./routers/market/insights";
 import { matchRouter } from "./routers/match";
@@ -32,6 +33,7 @@ export const appRouter = router({
   exports: exportsRouter,
   imports: importsRouter,
   insights: insightsRouter,
+  languageModels: languageModelsRouter,
   match: matchRouter,
   matchers: matchersRouter,
   offers: offersRouter,

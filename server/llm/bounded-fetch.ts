@@ -8,6 +8,8 @@ interface FetchBounds {
   timeoutMs: number;
   /** Of a body as it arrives unpacked. */
   bytesMax?: number;
+  /** What exchanges are made with; absent = the platform's. */
+  inner?: typeof fetch;
 }
 
 /** Why an exchange was given up: its time was up, or its body longer than is read. */
@@ -26,7 +28,7 @@ export class ExchangeGivenUp extends Error {
  * bytes or never ends holds neither the caller nor its memory. Redirects are refused: what is sent goes to the configured host, or nowhere.
  * Returns a Response whose body lies in memory; rejects with ExchangeGivenUp, with the caller's abort reason, or as fetch does.
  */
-export function createBoundedFetch({ timeoutMs, bytesMax = bodyBytesMax }: FetchBounds): typeof fetch {
+export function createBoundedFetch({ timeoutMs, bytesMax = bodyBytesMax, inner }: FetchBounds): typeof fetch {
   return async (input, init) => {
     const controller = new AbortController();
     const outer = init?.signal ?? null;
@@ -44,7 +46,11 @@ export function createBoundedFetch({ timeoutMs, bytesMax = bodyBytesMax }: Fetch
     const timer = setTimeout(() => giveUp(new ExchangeGivenUp("too-slow")), timeoutMs);
     try {
       const exchange = async () => {
-        const response = await fetch(input, { ...init, redirect: "error", signal: controller.signal });
+        const response = await (inner ?? fetch)(input, {
+          ...init,
+          redirect: "error",
+          signal: controller.signal,
+        });
         const body = await readBody(response, bytesMax, giveUp);
         const { status, statusText } = response;
         return new Response(isBodiless(status) ? null : body, {

@@ -4,8 +4,8 @@ import type { LanguageModel } from "ai";
 import type { LlmSettings } from "./llm-settings";
 
 /**
- * The endpoint's model for the AI SDK: Anthropic's API where the host is anthropic.com or below it, else the OpenAI chat
- * API. `newTokenLimit` names the output limit `max_completion_tokens`, which OpenAI's reasoning models insist on;
+ * The endpoint's model for the AI SDK: Anthropic's API where the settings say so or the host is anthropic.com or below it, else the
+ * OpenAI chat API. `newTokenLimit` names the output limit `max_completion_tokens`, which OpenAI's reasoning models insist on;
  * `fetch` bounds each exchange (`createBoundedFetch`). Reads no environment variable: without a key none is sent.
  */
 export function createLanguageModel(
@@ -13,7 +13,7 @@ export function createLanguageModel(
   options: { newTokenLimit: boolean; fetch: typeof fetch },
 ): LanguageModel {
   const url = new URL(settings.baseUrl);
-  if (isAnthropicHost(url.hostname)) {
+  if (settings.kind ? settings.kind === "anthropic" : isAnthropicHost(url.hostname)) {
     const baseURL = url.pathname === "/" ? `${url.origin}/v1` : settings.baseUrl;
     return createAnthropic({ baseURL, apiKey: settings.apiKey ?? "", fetch: options.fetch })(settings.model);
   }

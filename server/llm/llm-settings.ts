@@ -1,11 +1,19 @@
 import type { Env } from "../platform/env";
+import type { AddressPolicy } from "../platform/public-address";
+
+/** How an endpoint is spoken to: OpenAI's chat API, which most speak, or Anthropic's. */
+export type LlmKind = "openai" | "anthropic";
 
 /** Which endpoint is asked: `baseUrl` as far as the API's version ("https://api.openai.com/v1"), and the model's name. */
 export interface LlmSettings {
+  /** Absent = told by the host: Anthropic's API at anthropic.com, else OpenAI's. */
+  kind?: LlmKind;
   baseUrl: string;
   model: string;
   /** Local endpoints need none. */
   apiKey: string | undefined;
+  /** Where connections may lead; absent = anywhere, for what the operator's environment states. */
+  addresses?: AddressPolicy;
 }
 
 /**

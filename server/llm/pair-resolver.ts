@@ -1,5 +1,6 @@
 import type { Verdict } from "../domain/matching/match";
 import type { Offer } from "../domain/offer/offer";
+import type { LlmField } from "./pair-prompt";
 
 /**
  * What may be known of an offer when the LLM is asked about it. Which of these fields are really sent is decided by the
@@ -18,13 +19,40 @@ export type ResolverOffer = Pick<
   | "size"
   | "category"
   | "description"
->;
+> & {
+  /** What of it may be sent, as its catalog says; absent = every field. */
+  allowedFields?: readonly LlmField[];
+};
+
+/** Where a matcher is in doubt: an attribute, by a name of ours, that conflicts or that one offer does not state. */
+export interface Doubt {
+  attribute: string;
+  outcome: "conflicting" | "missing";
+}
 
 /** The two offers of a question, in any order: the same pair always makes the same question. */
 export interface ResolverPair {
   first: ResolverOffer;
   second: ResolverOffer;
+  /** Named in the question, so that the model looks there. */
+  doubts?: readonly Doubt[];
+  /** What counts as the same in the offers' catalogs, in an admin's words; each once. */
+  policies?: readonly string[];
 }
+
+/** An offer and its candidates in one other catalog, two to four. */
+export interface ResolverChoice {
+  offer: ResolverOffer;
+  candidates: readonly { offer: ResolverOffer; doubts?: readonly Doubt[] }[];
+  policies?: readonly string[];
+  /** Their catalog never lists a product twice: at most one can be the same. */
+  isExclusive: boolean;
+}
+
+/** Of each candidate whether it is the same product, aligned with them; the costs are of the whole question. */
+export type ChoiceAnswer =
+  | ({ kind: "chosen"; isSame: boolean[]; reason: string } & CallCost)
+  | ({ kind: "unusable-answer"; reason: string } & CallCost);
 
 /** What one call cost. Tokens are null where the endpoint does not count them; the duration is milliseconds, whole. */
 interface CallCost {
@@ -58,4 +86,8 @@ export interface PairResolver {
   /** Names the wording of its questions. */
   readonly promptVersion: string;
   resolve(pair: ResolverPair, signal?: AbortSignal): Promise<PairAnswer>;
+  /** Names the wording of its questions about several candidates. */
+  readonly choicePromptVersion: string;
+  /** Asks which of an offer's candidates are the same product; throws as `resolve` does. */
+  choose(choice: ResolverChoice, signal?: AbortSignal): Promise<ChoiceAnswer>;
 }

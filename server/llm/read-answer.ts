@@ -34,16 +34,28 @@ export type ReadAnswer =
  * Never guesses, never throws.
  */
 export function readAnswer(answer: WrittenAnswer, marks: QuestionMarks): ReadAnswer {
+  const read = readStrictly(answer, answerSchema);
+  if (read.kind === "unreadable") return read;
+  const { nonce, reason, letter } = read.value;
+  if (nonce !== marks.nonce) return { kind: "unreadable", why: "the answer is not to this question" };
+  return { kind: "read", verdict: marks.verdictOf[letter], reason: toReason(reason) };
+}
+
+/** The one object of a schema that the whole answer is, each key once; or why it is not. */
+export function readStrictly<Shape extends z.ZodRawShape>(
+  answer: WrittenAnswer,
+  schema: z.ZodObject<Shape, z.core.$strict>,
+):
+  | { kind: "read"; value: z.infer<z.ZodObject<Shape, z.core.$strict>> }
+  | { kind: "unreadable"; why: string } {
   if (answer.finishReason !== "stop")
     return { kind: "unreadable", why: `the answer did not end by itself (${answer.finishReason})` };
   if (answer.text.length > answerLengthMax) return { kind: "unreadable", why: "the answer is too long" };
   const text = answer.text.trim();
-  const parsed = answerSchema.safeParse(parseJson(text));
-  if (!parsed.success || !saysEachOnce(text))
+  const parsed = schema.safeParse(parseJson(text));
+  if (!parsed.success || countKeys(text) !== Object.keys(schema.shape).length)
     return { kind: "unreadable", why: `the answer is not the object that was asked for: ${text}` };
-  const { nonce, reason, letter } = parsed.data;
-  if (nonce !== marks.nonce) return { kind: "unreadable", why: "the answer is not to this question" };
-  return { kind: "read", verdict: marks.verdictOf[letter], reason: toReason(reason) };
+  return { kind: "read", value: parsed.data };
 }
 
 /** Text of a model as it may be stored and shown: plain, one line, at most 300 characters. */
@@ -52,10 +64,8 @@ export function toReason(text: string): string {
 }
 
 /** JSON.parse keeps the last of two equal keys; here such an object says two things. In a string a quote has a backslash before it. */
-function saysEachOnce(text: string): boolean {
-  return (
-    [...text.matchAll(/(?<!\\)"(?:\\.|[^"\\])*"\s*:/g)].length === Object.keys(answerSchema.shape).length
-  );
+function countKeys(text: string): number {
+  return [...text.matchAll(/(?<!\\)"(?:\\.|[^"\\])*"\s*:/g)].length;
 }
 
 function parseJson(text: string): unknown {

@@ -6,14 +6,19 @@ import {
   NoObjectGeneratedError,
   Output,
 } from "ai";
+import type { z } from "zod";
 import { AppError } from "../platform/errors";
+import { WebAddressError } from "../platform/open-web-address";
 import { inSpan } from "../platform/tracing/in-span";
 import { createBoundedFetch, ExchangeGivenUp } from "./bounded-fetch";
+import { choicePromptVersion, createChoiceMarks, toChoicePrompt } from "./choice-prompt";
+import { createGuardedFetch } from "./guarded-fetch";
 import { createLanguageModel } from "./language-model";
 import type { LlmSettings } from "./llm-settings";
 import { createQuestionMarks, type LlmField, llmFields, promptVersion, toPairPrompt } from "./pair-prompt";
-import type { PairAnswer, PairResolver } from "./pair-resolver";
-import { answerSchema, type ReadAnswer, readAnswer, toReason, type WrittenAnswer } from "./read-answer";
+import type { PairResolver } from "./pair-resolver";
+import { answerSchema, readAnswer, toReason, type WrittenAnswer } from "./read-answer";
+import { choiceAnswerSchema, readChoice } from "./read-choice";
 
 /** Room for a model that thinks before its answer, and a bound on what a call can cost. */
 const outputTokensMax = 2_000;
@@ -41,48 +46,83 @@ export function createPairResolver(
   globalThis.AI_SDK_LOG_WARNINGS = false;
   const fields = options.fields ?? llmFields;
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-  const fetch = createBoundedFetch({ timeoutMs });
+  const { addresses } = settings;
+  const fetch = createBoundedFetch({
+    timeoutMs,
+    ...(addresses ? { inner: createGuardedFetch(addresses) } : {}),
+  });
   const standardModel = createLanguageModel(settings, { newTokenLimit: false, fetch });
   const bareModel = createLanguageModel(settings, { newTokenLimit: true, fetch });
   let workingShape: RequestShape = "with-schema";
 
+  /** The reply to a question in the first shape that the endpoint takes; null = it takes it in none. */
+  async function put(
+    question: { system: string; prompt: string; schema: z.ZodType },
+    signal: AbortSignal | undefined,
+  ): Promise<Reply | null> {
+    const deadline = startDeadline(timeoutMs, signal);
+    try {
+      for (const shape of requestShapes.slice(requestShapes.indexOf(workingShape))) {
+        const model = shape === "bare" ? bareModel : standardModel;
+        const reply = await inSpan(
+          `chat ${settings.model}`,
+          { "gen_ai.operation.name": "chat", "gen_ai.request.model": settings.model },
+          async (span) => {
+            const asked = await ask(model, shape, question, deadline.signal);
+            span.add({
+              "gen_ai.usage.input_tokens": asked?.inputTokens,
+              "gen_ai.usage.output_tokens": asked?.outputTokens,
+            });
+            return asked;
+          },
+          "CLIENT",
+        );
+        if (!reply) continue;
+        workingShape = shape;
+        return reply;
+      }
+      return null;
+    } catch (error) {
+      throw toUnavailable(error, settings, timeoutMs);
+    } finally {
+      deadline.end();
+    }
+  }
+
   return {
     modelId: settings.model,
     promptVersion,
+    choicePromptVersion,
     async resolve(pair, signal) {
       const startedAt = performance.now();
-      const deadline = startDeadline(timeoutMs, signal);
       const marks = createQuestionMarks();
-      const prompt = toPairPrompt(pair, { fields, marks });
-      try {
-        for (const shape of requestShapes.slice(requestShapes.indexOf(workingShape))) {
-          const model = shape === "bare" ? bareModel : standardModel;
-          const reply = await inSpan(
-            `chat ${settings.model}`,
-            { "gen_ai.operation.name": "chat", "gen_ai.request.model": settings.model },
-            async (span) => {
-              const asked = await ask(model, shape, prompt, deadline.signal);
-              span.add({
-                "gen_ai.usage.input_tokens": asked?.inputTokens,
-                "gen_ai.usage.output_tokens": asked?.outputTokens,
-              });
-              return asked;
-            },
-            "CLIENT",
-          );
-          if (!reply) continue;
-          workingShape = shape;
-          return toAnswer(reply, readAnswer(reply, marks), startedAt);
-        }
-        return toAnswer(null, { kind: "unreadable", why: "the endpoint refused the question" }, startedAt);
-      } catch (error) {
-        throw toUnavailable(error, settings, timeoutMs);
-      } finally {
-        deadline.end();
-      }
+      const question = { ...toPairPrompt(pair, { fields, marks }), schema: answerSchema };
+      const reply = await put(question, signal);
+      const cost = toCallCost(reply, startedAt);
+      const read = reply ? readAnswer(reply, marks) : refused;
+      return read.kind === "read"
+        ? { kind: "opinion", verdict: read.verdict, reason: read.reason, ...cost }
+        : { kind: "unusable-answer", reason: toReason(`No verdict: ${read.why}`), ...cost };
+    },
+    async choose(choice, signal) {
+      const startedAt = performance.now();
+      const marks = createChoiceMarks(choice.candidates.length);
+      const reply = await put({ ...toChoicePrompt(choice, marks), schema: choiceAnswerSchema }, signal);
+      const cost = toCallCost(reply, startedAt);
+      const read = reply ? readChoice(reply, marks, choice.isExclusive) : refused;
+      return read.kind === "read"
+        ? {
+            kind: "chosen",
+            isSame: choice.candidates.map((_, index) => read.same.has(index)),
+            reason: read.reason,
+            ...cost,
+          }
+        : { kind: "unusable-answer", reason: toReason(`No verdict: ${read.why}`), ...cost };
     },
   };
 }
+
+const refused = { kind: "unreadable", why: "the endpoint refused the question" } as const;
 
 /** One timer for all exchanges of a question. Held here, since a signal of AbortSignal.any may be collected before it fires. */
 function startDeadline(timeoutMs: number, outer: AbortSignal | undefined) {
@@ -109,7 +149,7 @@ interface Reply extends WrittenAnswer {
 async function ask(
   model: LanguageModel,
   shape: RequestShape,
-  prompt: { system: string; prompt: string },
+  { schema, ...prompt }: { system: string; prompt: string; schema: z.ZodType },
   abortSignal: AbortSignal,
 ): Promise<Reply | null> {
   try {
@@ -120,7 +160,7 @@ async function ask(
       maxRetries: 0,
       maxOutputTokens: outputTokensMax,
       ...(shape === "bare" ? {} : { temperature: 0 }),
-      ...(shape === "with-schema" ? { output: Output.object({ schema: answerSchema }) } : {}),
+      ...(shape === "with-schema" ? { output: Output.object({ schema }) } : {}),
     });
     return { text, finishReason, inputTokens: usage.inputTokens, outputTokens: usage.outputTokens };
   } catch (error) {
@@ -133,14 +173,12 @@ async function ask(
   }
 }
 
-function toAnswer(reply: Reply | null, read: ReadAnswer, startedAt: number): PairAnswer {
-  const cost = {
+function toCallCost(reply: Reply | null, startedAt: number) {
+  return {
     inputTokens: toCount(reply?.inputTokens),
     outputTokens: toCount(reply?.outputTokens),
     durationMs: Math.round(performance.now() - startedAt),
   };
-  if (read.kind === "read") return { kind: "opinion", verdict: read.verdict, reason: read.reason, ...cost };
-  return { kind: "unusable-answer", reason: toReason(`No verdict: ${read.why}`), ...cost };
 }
 
 /** What an endpoint says it counted, as far as it can be stored. */
@@ -165,7 +203,7 @@ function toUnavailable(error: unknown, settings: LlmSettings, timeoutMs: number)
     : aborted
       ? "the question was cancelled"
       : call
-        ? describeStatus(call.statusCode)
+        ? describeCall(call)
         : notOfThisApi;
   const { host } = new URL(settings.baseUrl);
   return new AppError("llm-unavailable", `The LLM at ${host} is unavailable: ${why}.`, {
@@ -180,6 +218,13 @@ function findGivenUp(error: unknown): ExchangeGivenUp | null {
   return null;
 }
 
+function describeCall(call: APICallError): string {
+  for (let one: unknown = call; one instanceof Error; one = one.cause)
+    if (one instanceof WebAddressError)
+      return "its address is not opened; SameSKU asks models at private addresses, or on other ports than 80 and 443, only where it is started with LLM_ADDRESSES=any, and where OUTBOUND_HOSTS is set only those hosts";
+  return describeStatus(call.statusCode);
+}
+
 /** Seconds, or the time of day at which it may work again (RFC 9110, 10.2.3). */
 function readRetryAfter(header: string | undefined): number | undefined {
   if (header === undefined) return undefined;
@@ -188,12 +233,13 @@ function readRetryAfter(header: string | undefined): number | undefined {
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
 }
 
-const notOfThisApi = "its answer is not of this API, check LLM_BASE_URL";
+const notOfThisApi = "its answer is not of this API, check the base address (LLM_BASE_URL)";
 
 function describeStatus(status: number | undefined): string {
-  if (status === undefined) return "no connection, check LLM_BASE_URL and that it runs";
+  if (status === undefined) return "no connection, check the base address (LLM_BASE_URL) and that it runs";
   if (status < 300) return notOfThisApi;
-  if (status === 401 || status === 403) return `status ${status}, check LLM_API_KEY`;
-  if (status === 404) return `status ${status}, check LLM_BASE_URL and LLM_MODEL`;
+  if (status === 401 || status === 403) return `status ${status}, check the key (LLM_API_KEY)`;
+  if (status === 404)
+    return `status ${status}, check the base address and the model's name (LLM_BASE_URL, LLM_MODEL)`;
   return `status ${status}`;
 }

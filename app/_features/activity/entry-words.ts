@@ -14,7 +14,9 @@ import {
   RefreshCw,
   Rss,
   Search,
+  Siren,
   SlidersHorizontal,
+  Sparkles,
   Store,
   Target,
   Trash2,
@@ -92,6 +94,11 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "key-created": KeyRound,
   "key-revoked": KeyRound,
   "quality-changed": Target,
+  "llm-alarm": Siren,
+  "llm-changed": Sparkles,
+  "llm-resumed": Sparkles,
+  "llm-paused": Sparkles,
+  "llm-switched-off": Sparkles,
   "rates-changed": Coins,
   "price-alert-created": Coins,
   "price-alert-changed": Coins,
@@ -201,6 +208,18 @@ function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string
       return detail.before && detail.after
         ? t`Changed the quality check: ${describePlan(detail.after)}, before ${describePlan(detail.before)}`
         : t`Changed the quality check`;
+    case "llm-alarm":
+      return t`Paused the language model: ${name} said “same” unusually often about ${detail.catalogName ?? ""}`;
+    case "llm-changed":
+      return t`Changed the language model: ${name}`;
+    case "llm-resumed":
+      return detail.name === undefined
+        ? t`Had the language model asked`
+        : t`Had the language model asked ${name} questions`;
+    case "llm-paused":
+      return t`Paused the language model`;
+    case "llm-switched-off":
+      return t`Switched the language model off`;
     case "rates-changed":
       return t`Changed exchange rates: ${name}`;
     case "price-alert-created":

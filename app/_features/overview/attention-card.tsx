@@ -6,6 +6,7 @@ import {
   GitFork,
   type LucideIcon,
   ScanSearch,
+  Sparkles,
   TriangleAlert,
   Users,
   Webhook,
@@ -53,6 +54,7 @@ export function AttentionCard({ overview, quality, sources, exports }: Attention
     ...sources.flatMap(toSourceTask),
     ...exports.flatMap(toExportTask),
     ...(isAdmin ? listWebhookTasks(overview) : []),
+    ...(isAdmin ? listLlmTasks(overview) : []),
     ...(mayChange ? listLookTasks(quality) : []),
   ];
   return (
@@ -117,6 +119,26 @@ function listWebhookTasks({ stoppedWebhookCount: count }: Overview): Task[] {
       text: t`The address is gone or has failed for a day: nothing more is sent there.`,
       href: "/settings?tab=webhooks",
       action: t`See why`,
+    },
+  ];
+}
+
+function listLlmTasks({ llmPause }: Overview): Task[] {
+  if (llmPause === null) return [];
+  const isAlarm = llmPause.reason === "alarm";
+  return [
+    {
+      id: "llm",
+      icon: isAlarm ? TriangleAlert : Sparkles,
+      tone: isAlarm ? "text-different" : "text-primary",
+      title: isAlarm ? t`The language model was paused` : t`The language model waits for you`,
+      text: isAlarm
+        ? (llmPause.note ?? "")
+        : llmPause.reason === "new"
+          ? t`It is set up. Say whether it is asked about a sample or about all waiting pairs.`
+          : t`The sample is asked. Review those pairs, then go on.`,
+      href: "/settings?tab=llm",
+      action: t`See settings`,
     },
   ];
 }

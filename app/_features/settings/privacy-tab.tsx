@@ -50,9 +50,8 @@ function LocalCard() {
           <ConnectionsNote />
           <p className="mt-3 max-w-prose text-table">
             <Trans>
-              To let a language model settle more of them, set <code>LLM_BASE_URL</code> and{" "}
-              <code>LLM_MODEL</code> where SameSKU is started (and <code>LLM_API_KEY</code>, if the endpoint
-              asks for one), and start it again. A model on your own hardware works as well.
+              To let a language model settle more of them, an admin adds one under Language model. A model on
+              your own hardware works as well.
             </Trans>
           </p>
         </div>
@@ -95,8 +94,8 @@ function LlmCard({ llm, fields }: { llm: NonNullable<SystemView["llm"]>; fields:
         </div>
         <p className="mt-3 text-xs text-muted-foreground">
           <Trans>
-            Set where SameSKU is started: <code>LLM_BASE_URL</code>, <code>LLM_MODEL</code>,{" "}
-            <code>LLM_API_KEY</code>. Take them away, and no offer leaves this machine.
+            Admins set up under Language model which models are asked, with which fields of which catalog, and
+            see each call. Without a model no offer leaves this machine.
           </Trans>
         </p>
         <ConnectionsNote />

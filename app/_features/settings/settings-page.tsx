@@ -30,6 +30,10 @@ const RatesTab = dynamic(
   () => import("@/app/_features/exchange-rates/rates-tab").then((module) => module.RatesTab),
   { loading },
 );
+const LlmTab = dynamic(
+  () => import("@/app/_features/language-models/llm-tab").then((module) => module.LlmTab),
+  { loading },
+);
 const PrivacyTab = dynamic(() => import("./privacy-tab").then((module) => module.PrivacyTab), { loading });
 const AccountTab = dynamic(() => import("./account-tab").then((module) => module.AccountTab), { loading });
 const AboutTab = dynamic(() => import("./about-tab").then((module) => module.AboutTab), { loading });
@@ -43,6 +47,7 @@ const tabs = [
   "quality",
   "records",
   "rates",
+  "llm",
   "privacy",
   "account",
   "about",
@@ -57,7 +62,8 @@ const labels: Record<(typeof tabs)[number], string> = {
   quality: t`Quality`,
   records: t`Product records`,
   rates: t`Exchange rates`,
-  privacy: t`LLM and privacy`,
+  llm: t`Language model`,
+  privacy: t`Privacy`,
   account: t`Your account`,
   about: t`About`,
 };
@@ -115,6 +121,11 @@ export function SettingsPage() {
         </TabsContent>
         <TabsContent value="rates">
           <RatesTab />
+        </TabsContent>
+        <TabsContent value="llm">
+          <AdminOnly reason={t`Only an admin can set up language models and see what was sent to them.`}>
+            <LlmTab />
+          </AdminOnly>
         </TabsContent>
         <TabsContent value="privacy">
           <PrivacyTab />

@@ -17,6 +17,10 @@ export const eventWords: Record<WebhookEventType, EventWords> = {
     label: t`Price alert`,
     hint: t`An own price met one of your price alerts, or no longer does.`,
   },
+  "llm.paused": {
+    label: t`Language model paused`,
+    hint: t`SameSKU stopped asking a language model that says “same” unusually often.`,
+  },
   "offer.changed": { label: t`Offer changed`, hint: t`Offers were written, or left their catalog.` },
   "matching.drifted": {
     label: t`Matching drifted`,

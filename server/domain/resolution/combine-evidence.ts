@@ -45,3 +45,11 @@ export function toLogOdds(probability: number): number {
   const kept = Math.min(1 - 1e-6, Math.max(1e-6, probability));
   return Math.log(kept / (1 - kept));
 }
+
+/**
+ * What several models' answers on one pair weigh together, in logits. Models have learnt from the same texts, so those that agree weigh as much as
+ * the strongest of them and not their sum; against each other their strongest words are set off. Order does not matter; none = 0.
+ */
+export function joinWeights(weights: readonly number[]): number {
+  return Math.max(0, ...weights) + Math.min(0, ...weights);
+}

@@ -15,7 +15,7 @@ export const recordedKinds = {
   ],
   catalogs: ["catalog-created", "catalog-changed", "catalog-removed", "removal-undone"],
   products: ["field-pinned", "field-unpinned", "golden-rules-changed"],
-  matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned"],
+  matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned", "llm-alarm"],
   search: [
     "search-rule-created",
     "search-rule-changed",
@@ -36,6 +36,10 @@ export const recordedKinds = {
   ],
   settings: [
     "quality-changed",
+    "llm-changed",
+    "llm-resumed",
+    "llm-paused",
+    "llm-switched-off",
     "rates-changed",
     "price-alert-created",
     "price-alert-changed",

@@ -5,10 +5,10 @@ import {
   specialiseMatcherJob,
 } from "../../jobs/job-catalog";
 import { countOpenJobs, hasOpenJobs, type JobSender } from "../../jobs/queue";
-import { findLlmSettings } from "../../llm/llm-settings";
 import type { Database, SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
 import { AppError } from "../../platform/errors";
+import { listModels } from "../language-models/data";
 import {
   findChampionRow,
   findMatcherRow,
@@ -140,7 +140,7 @@ export async function getMatcherDetail(
     histogram,
     champion: { ...toMatcherName(champion), thresholds: champion.facts.thresholds },
     championHistogram: isChampion ? histogram : await findMatchHistogram(sql, champion.scorerKey),
-    isLlmConfigured: findLlmSettings(env) !== null,
+    isLlmConfigured: (await listModels(sql, env)).models.length > 0,
   };
 }
 

@@ -19,3 +19,14 @@ export async function noteLlmVerdicts(
     ],
   );
 }
+
+/** Of a pair that people are to judge without knowing what any LLM said. */
+export async function hideLlmVerdict(
+  sql: SqlRunner,
+  { lowerOfferId, higherOfferId }: PairIds,
+): Promise<void> {
+  await sql.query(
+    "UPDATE match SET llm_verdict = NULL WHERE lower_offer_id = $1 AND higher_offer_id = $2 AND llm_verdict IS NOT NULL",
+    [lowerOfferId, higherOfferId],
+  );
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { importViewSchema } from "../imports/schema";
+import { modelPauseReasons } from "../language-models/terms";
 import { matcherNameSchema } from "../matcher-registry/schema";
 
 const catalogCoverageSchema = z.object({
@@ -69,6 +70,8 @@ const overviewSchema = z.object({
   /** Null unless a pass of matching is under way. */
   matcherWork: matcherWorkSchema.nullable(),
   isLlmConfigured: z.boolean(),
+  /** Why SameSKU itself stopped asking language models; null = it did not. */
+  llmPause: z.object({ reason: z.enum(modelPauseReasons), note: z.string().nullable() }).nullable(),
   /** Webhooks that were paused because their endpoint was gone or kept failing. */
   stoppedWebhookCount: z.number().int(),
   /** Catalogs' alarms of drift that last. */

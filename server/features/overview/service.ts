@@ -1,6 +1,5 @@
 import packageJson from "../../../package.json" with { type: "json" };
-import { findLlmSettings } from "../../llm/llm-settings";
-import { llmFields, promptVersion } from "../../llm/pair-prompt";
+import { llmFields } from "../../llm/pair-prompt";
 import type { Database, SqlRunner } from "../../platform/database";
 import type { Env } from "../../platform/env";
 import { type BackupEnv, listBackups, toBackupHours } from "../backups/data";
@@ -9,6 +8,7 @@ import { countOpenAlarms } from "../drift/data";
 import { findUnfilledEmbedder } from "../embeddings/embedder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
+import { listModels, readModelSettings } from "../language-models/data";
 import { findChampionRow, type MatcherRow, toMatcherName } from "../matcher-registry/data";
 import { findPassProgress } from "../matching/pipeline/pass-progress";
 import { readSampleShares } from "../quality/sample-shares";
@@ -46,10 +46,16 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
     isWorking: latestImports.some(isImportActive),
     textRenewal: await findTextRenewal(db, offerCount),
     matcherWork: await findMatcherWork(db.pool),
-    isLlmConfigured: findLlmSettings(env) !== null,
+    isLlmConfigured: (await listModels(db.pool, env)).models.length > 0,
+    llmPause: await findLlmPause(db.pool),
     stoppedWebhookCount: await countStoppedEndpoints(db.pool),
     driftAlarmCount: await countOpenAlarms(db.pool),
   };
+}
+
+async function findLlmPause(sql: SqlRunner): Promise<Overview["llmPause"]> {
+  const { pauseReason, pauseNote } = await readModelSettings(sql);
+  return pauseReason === null ? null : { reason: pauseReason, note: pauseNote };
 }
 
 async function findTextRenewal({ pool }: Database, offerCount: number): Promise<TextRenewal | null> {
@@ -118,14 +124,16 @@ function toMatcherView(row: MatcherRow | null) {
 export async function getSystemView(db: Database, env: LlmEnv & BackupEnv): Promise<SystemView> {
   const facts = await readDatabaseFacts(db.pool);
   const { serverVersion, vectorVersion, embeddingModelId, nextEmbeddingModelId } = facts;
-  const llm = findLlmSettings(env);
+  const [llm] = (await listModels(db.pool, env)).models;
   return {
     version: packageJson.version,
-    llm: llm && {
-      host: new URL(llm.baseUrl).host,
-      model: llm.model,
-      ...(await readResolverStatus(db, { modelId: llm.model, promptVersion })),
-    },
+    llm: llm
+      ? {
+          host: llm.host,
+          model: llm.model,
+          ...(await readResolverStatus(db, { modelId: llm.model })),
+        }
+      : null,
     llmFields: [...llmFields],
     embeddingModelId,
     nextEmbeddingModelId,

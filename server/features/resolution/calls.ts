@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { CallOutcome } from "../../domain/resolution/breaker";
+import type { LlmField } from "../../llm/pair-prompt";
 import type { PairAnswer } from "../../llm/pair-resolver";
 import { inTransaction, type SqlRunner } from "../../platform/database";
-import { noteLlmVerdicts } from "../matches/llm-verdict";
-import type { Asker, ResolutionContext, WaitingPair } from "./schema";
+import { hideLlmVerdict, noteLlmVerdicts } from "../matches/llm-verdict";
+import { type Spending, toCost } from "./guard/spending";
+import type { ResolutionContext, WaitingPair } from "./schema";
 
 /** A call that brought no answer: the endpoint was unavailable. */
 export interface FailedCall {
@@ -15,38 +17,60 @@ export interface FailedCall {
 
 /** The breaker needs no more to open for as long as it ever does. */
 const outcomesMax = 60;
+/** Of a question and its answer where the endpoint doesn't count: what ours come to, with room. */
+const estimatedTokens = { inputTokens: 900, outputTokens: 100 };
+
+interface CallFacts {
+  /** People judge the pair without seeing the answer. */
+  isSample: boolean;
+  /** What was sent. */
+  fields: readonly LlmField[];
+  /** Of the question. */
+  promptVersion: string;
+}
 
 /**
  * Keeps a call. What the model thinks stands with the match for the queue, but on a sample, of which people must not know it before they decide.
- * Settles nothing: that is for `settleAnswers`, which weighs what is known by then.
+ * Settles nothing: that is for `settleAnswers`, which weighs what is known by then. Returns what it cost.
  */
 export async function saveCall(
-  { db, resolver }: ResolutionContext,
+  context: ResolutionContext,
   pair: WaitingPair,
   answer: PairAnswer | FailedCall,
-  isSample: boolean,
-): Promise<void> {
-  await inTransaction(db.pool, async (sql) => {
-    await insertCall(sql, resolver, pair, answer, isSample && answer.kind === "opinion");
-    if (answer.kind === "opinion" && !isSample)
-      await noteLlmVerdicts(sql, [{ ...pair, verdict: answer.verdict }]);
+  { isSample, ...asked }: CallFacts,
+): Promise<Spending> {
+  return inTransaction(context.db.pool, async (sql) => {
+    const facts = { isSample: isSample && answer.kind === "opinion", ...asked };
+    const spent = await insertCall(sql, context, pair, answer, facts);
+    if (answer.kind === "opinion") {
+      if (isSample) await hideLlmVerdict(sql, pair);
+      else await noteLlmVerdicts(sql, [{ ...pair, verdict: answer.verdict }]);
+    }
+    return spent;
   });
 }
 
 async function insertCall(
   sql: SqlRunner,
-  { modelId, promptVersion }: Asker,
+  { resolver: { modelId }, prices }: ResolutionContext,
   pair: WaitingPair,
   answer: PairAnswer | FailedCall,
-  isSample: boolean,
-): Promise<void> {
+  { isSample, fields, promptVersion }: CallFacts,
+): Promise<Spending> {
   const status = { opinion: "ok", "unusable-answer": "unusable", failed: "failed" }[answer.kind];
   const failed = answer.kind === "failed" ? answer : null;
   const answered = answer.kind === "failed" ? null : answer;
+  const charged = {
+    inputTokens: answered ? (answered.inputTokens ?? estimatedTokens.inputTokens) : 0,
+    outputTokens: answered ? (answered.outputTokens ?? estimatedTokens.outputTokens) : 0,
+  };
+  const tokens = charged.inputTokens + charged.outputTokens;
+  const cost = prices && answered ? toCost(prices, charged) : null;
   await sql.query(
     `INSERT INTO llm_call (id, lower_offer_id, higher_offer_id, model, prompt_version, status, verdict, reason, input_tokens,
-       output_tokens, duration_ms, lower_text_hash, higher_text_hash, match_probability, is_sample, retry_after_seconds)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       output_tokens, duration_ms, lower_text_hash, higher_text_hash, match_probability, is_sample, retry_after_seconds, fields,
+       charged_tokens, cost, currency, import_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`,
     [
       randomUUID(),
       pair.lowerOfferId,
@@ -64,8 +88,14 @@ async function insertCall(
       pair.matchProbability,
       isSample,
       failed?.retryAfterSeconds ?? null,
+      fields,
+      Math.min(2_000_000_000, tokens),
+      cost,
+      cost === null ? null : prices?.currency,
+      pair.importId,
     ],
   );
+  return { tokens, cost: cost ?? 0 };
 }
 
 /** The latest calls to a model, newest first, and what time the database has: what its breaker follows from. */

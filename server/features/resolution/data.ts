@@ -43,23 +43,22 @@ export async function readResolverOffers(
 }
 
 /**
- * What LLMs said about the pair, newest first. Calls that failed or gave no readable verdict are left out, and what people are to judge blindly
- * until one has.
+ * What LLMs said about the pair, newest first. Calls that failed or gave no readable verdict are left out, and all on
+ * a pair that people are to judge blindly, until one has.
  */
 export async function listLlmOpinions(
   db: Database,
   lowerOfferId: string,
   higherOfferId: string,
 ): Promise<LlmOpinion[]> {
-  const isJudged =
-    (await db.prisma.decision.count({ where: { lowerOfferId, higherOfferId, deciderKind: "person" } })) > 0;
+  const pair = { lowerOfferId, higherOfferId };
+  const isJudged = (await db.prisma.decision.count({ where: { ...pair, deciderKind: "person" } })) > 0;
+  if (!isJudged && (await db.prisma.llmCall.count({ where: { ...pair, isSample: true } })) > 0) return [];
   const rows = await db.prisma.llmCall.findMany({
     where: {
-      lowerOfferId,
-      higherOfferId,
+      ...pair,
       status: "ok",
       verdict: { not: null },
-      ...(isJudged ? {} : { isSample: false }),
     },
     select: {
       id: true,

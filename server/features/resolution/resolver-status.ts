@@ -1,10 +1,11 @@
 import { toBreaker } from "../../domain/resolution/breaker";
 import { judgedAnswersMin } from "../../domain/resolution/reliability";
 import type { Database } from "../../platform/database";
+import { listAskers } from "./askers";
+import { countWaitingPairs } from "./asking/waiting-pairs";
 import { readCallOutcomes } from "./calls";
 import { readReliability } from "./reliability-data";
 import type { Asker } from "./schema";
-import { countWaitingPairs } from "./waiting-pairs";
 
 /** How it stands with the language model. */
 export interface ResolverStatus {
@@ -21,11 +22,15 @@ export interface ResolverStatus {
   pause: { until: Date; reason: string | null } | null;
 }
 
-/** Of this model with this wording of the question. */
-export async function readResolverStatus(db: Database, asker: Asker): Promise<ResolverStatus> {
+/** Of this model in its wordings of the question. */
+export async function readResolverStatus(
+  db: Database,
+  asker: Pick<Asker, "modelId">,
+): Promise<ResolverStatus> {
+  const askers = listAskers(asker);
   const { latest, now } = await readCallOutcomes(db.pool, asker.modelId);
   const breaker = toBreaker(latest, now);
-  const { judgedCount, weights } = await readReliability(db.pool, asker);
+  const learnt = await Promise.all(askers.map((one) => readReliability(db.pool, one)));
   const { rows } = await db.pool.query<{ tokens: number | null }>(
     `SELECT avg(input_tokens + output_tokens)::float8 AS tokens FROM (
        SELECT input_tokens, output_tokens FROM llm_call WHERE model = $1 AND status = 'ok' ORDER BY created_at DESC, id DESC LIMIT 100
@@ -33,13 +38,15 @@ export async function readResolverStatus(db: Database, asker: Asker): Promise<Re
     [asker.modelId],
   );
   return {
-    waitingCount: await countWaitingPairs(db.pool, asker),
+    waitingCount: await countWaitingPairs(db.pool, askers),
     tokensPerCall: rows[0]!.tokens,
-    judgedCount,
+    judgedCount: learnt.reduce((sum, { judgedCount }) => sum + judgedCount, 0),
     judgedMin: judgedAnswersMin,
-    isProven: Object.values(weights)
-      .flat()
-      .some((weight) => weight !== 0),
+    isProven: learnt.some(({ weights }) =>
+      Object.values(weights)
+        .flat()
+        .some((weight) => weight !== 0),
+    ),
     pause: breaker.kind === "open" ? { until: breaker.until, reason: await findLastReason(db, asker) } : null,
   };
 }

@@ -132,6 +132,20 @@ export interface WebhookEventData {
       of: number | null;
     })[];
   };
+  /** SameSKU stopped asking language models by itself. */
+  "llm.paused": {
+    /** "alarm" = a model said "same" unusually often. */
+    reason: "alarm";
+    /** As its provider calls it. */
+    model: string;
+    catalogId: string;
+    catalogName: string;
+    /** The run of answers that raised it, and how many of them were "same". */
+    answerCount: number;
+    sameCount: number;
+    /** For people. */
+    message: string;
+  };
 }
 
 /** The body of a post. */

@@ -5,6 +5,7 @@ export const webhookEventTypes = [
   "product.changed",
   "match.decided",
   "price.alert",
+  "llm.paused",
   "offer.changed",
   "match.changed",
   "matching.drifted",

@@ -1,0 +1,116 @@
+import type { PairContext } from "../../../domain/matching/context/pair-context";
+import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
+import type { Explanation } from "../../../domain/matching/match";
+import { toPairKey } from "../../../domain/matching/pair-key";
+import { catalogIdSchema, type OfferId } from "../../../domain/offer/offer";
+import { groupQuestions } from "../../../domain/resolution/group-questions";
+import { type LlmField, listSentFields } from "../../../llm/pair-prompt";
+import type { Doubt, ResolverChoice, ResolverPair } from "../../../llm/pair-resolver";
+import type { Database } from "../../../platform/database";
+import { getLogger } from "../../../platform/logger";
+import { listOneOfferCatalogs } from "../../catalogs/data";
+import { readCatalogRules } from "../../language-models/data";
+import { explainMatches } from "../../matching/explanations";
+import { readResolverOffers } from "../data";
+import type { WaitingPair } from "../schema";
+
+/** Missing attributes are named only where they weigh in; conflicts always. */
+const missingWeightMin = 0.1;
+
+/** What is put to a model at once: a pair, or an offer with its candidates of one other catalog. */
+export type Question =
+  | { kind: "pair"; pairs: [WaitingPair]; question: ResolverPair; fields: LlmField[] }
+  | { kind: "choice"; pairs: WaitingPair[]; question: ResolverChoice; fields: LlmField[] };
+
+/**
+ * Puts these pairs into questions, in their order: of each offer what its catalog allows, where the matcher is in doubt, and what counts as the same.
+ * Pairs whose question brought nothing before are asked about alone. Without those of which an offer is gone, or may not be sent.
+ */
+export async function planQuestions(db: Database, pairs: readonly WaitingPair[]): Promise<Question[]> {
+  const asked = await readPairQuestions(db, pairs);
+  const exclusive = await listOneOfferCatalogs(db.pool);
+  const known = pairs.filter((pair) => asked.has(toPairKey(pair)));
+  const fresh = known.filter(({ attemptCount }) => attemptCount === 0);
+  const alone = known.filter(({ attemptCount }) => attemptCount > 0);
+  const find = (pair: WaitingPair) => asked.get(toPairKey(pair))!;
+  const toPairQuestion = (pair: WaitingPair): Question => {
+    const question = find(pair);
+    return { kind: "pair", pairs: [pair], question, fields: listSentFields(question) };
+  };
+  const questions = groupQuestions(fresh).map((group): Question => {
+    if (group.kind === "pair") return toPairQuestion(group.pairs[0]);
+    const { anchorId, pairs: together } = group;
+    const questions = together.map(find);
+    const offers = questions.map(({ first, second }) =>
+      first.id === anchorId ? [first, second] : [second, first],
+    );
+    const rivalCatalogId = catalogIdSchema.parse(
+      together[0]!.lowerOfferId === anchorId ? together[0]!.higherCatalogId : together[0]!.lowerCatalogId,
+    );
+    const question: ResolverChoice = {
+      offer: offers[0]![0]!,
+      candidates: questions.map(({ doubts = [] }, index) => ({ offer: offers[index]![1]!, doubts })),
+      policies: questions[0]!.policies ?? [],
+      isExclusive: exclusive.has(rivalCatalogId),
+    };
+    const fields = [...new Set(questions.flatMap(listSentFields))];
+    return { kind: "choice", pairs: together, question, fields };
+  });
+  return [...questions, ...alone.map(toPairQuestion)];
+}
+
+async function readPairQuestions(
+  db: Database,
+  pairs: readonly WaitingPair[],
+): Promise<Map<string, ResolverPair>> {
+  const offers = await readResolverOffers(db, pairs);
+  const rules = await readCatalogRules(db.pool);
+  const doubts = await readDoubts(db, pairs);
+  const find = (offerId: string, catalogId: string) => {
+    const offer = offers.get(offerId);
+    const allowedFields = rules.get(catalogId)?.fields;
+    if (!offer || allowedFields?.length === 0) return null;
+    return allowedFields ? { ...offer, allowedFields } : offer;
+  };
+  const questions = new Map<string, ResolverPair>();
+  for (const pair of pairs) {
+    const first = find(pair.lowerOfferId, pair.lowerCatalogId);
+    const second = find(pair.higherOfferId, pair.higherCatalogId);
+    if (!first || !second) continue;
+    const stated = [pair.lowerCatalogId, pair.higherCatalogId].flatMap((id) => rules.get(id)?.policy ?? []);
+    const policies = [...new Set(stated)].sort();
+    questions.set(toPairKey(pair), { first, second, doubts: doubts.get(toPairKey(pair)) ?? [], policies });
+  }
+  return questions;
+}
+
+/** By pair, what the matcher sees in conflict or misses. A question is asked without where that can't be told. */
+async function readDoubts(db: Database, pairs: readonly WaitingPair[]): Promise<Map<string, Doubt[]>> {
+  const { rows } = await db.pool.query<{
+    lowerOfferId: OfferId;
+    higherOfferId: OfferId;
+    matcherId: string;
+    context: PairContext | null;
+    crossReading: CrossReading | null;
+  }>(
+    `SELECT m.lower_offer_id AS "lowerOfferId", m.higher_offer_id AS "higherOfferId", m.matcher_id AS "matcherId", m.context,
+       m.cross_reading AS "crossReading"
+     FROM unnest($1::uuid[], $2::uuid[]) AS pair (lower_offer_id, higher_offer_id)
+     JOIN match m USING (lower_offer_id, higher_offer_id)`,
+    [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
+  );
+  try {
+    const explanations = await explainMatches(db, rows);
+    return new Map(rows.map((row, index) => [toPairKey(row), toDoubts(explanations[index]!)]));
+  } catch (err) {
+    getLogger("llm").warn({ err }, "questions are asked without what the matcher doubts");
+    return new Map();
+  }
+}
+
+function toDoubts({ evidence }: Explanation): Doubt[] {
+  return evidence.flatMap(({ attribute, outcome, weight }): Doubt[] => {
+    if (outcome === "conflicting") return [{ attribute, outcome }];
+    return outcome === "missing" && Math.abs(weight) >= missingWeightMin ? [{ attribute, outcome }] : [];
+  });
+}
