@@ -5,13 +5,16 @@ import {
   measureAtThreshold,
 } from "@/server/domain/evaluation/precision-recall";
 import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
-import type { CatalogId } from "@/server/domain/offer/offer";
+import type { CatalogId, Offer } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
+import type { LabelledPair } from "../datasets/read-pairs";
+import { toPairName } from "../pipeline/catalog-outcome";
 import type { SeenBy } from "../seen/shipped-models";
-import { chooseMatcher } from "./choose-matcher";
+import { type ChosenMatcher, chooseMatcher } from "./choose-matcher";
 import { type CrossReadings, settleInDoubt } from "./cross-readings";
 import { compareSet, type JudgedPair, judgeAlone, judgeInContext } from "./judge-pairs";
 import { toLabelledCandidates } from "./labelled-candidates";
+import { measureGroups } from "./measure-groups";
 import { type MatcherChoice, type PairsReport, toIntervals, toRate } from "./report";
 
 /** Catalogs that are said to list a product once: none, unless the caller knows better. */
@@ -22,20 +25,24 @@ export function listExclusiveCatalogs({ tables }: DataSet, isOneToOne: boolean):
 /** Offers of each side's best candidates that the matcher sees of a small catalog, or before there is more. */
 const fewRivals = 2;
 
-/** Scores the labelled pairs of test.csv, or of valid.csv where there is no test.csv: among their rivals, among few, and each by itself. */
+/** Scores the labelled pairs of test.csv, or of valid.csv where there is no test.csv: among their rivals, among few, and each by itself. `transferred`: a matcher of another set. */
 export async function evaluatePairs(
   dataSet: DataSet,
   options: { matcher: MatcherChoice; isOneToOne: boolean },
   readings: CrossReadings,
   seenBy: SeenBy,
+  transferred: ChosenMatcher | null = null,
 ): Promise<PairsReport> {
   const exclusive = listExclusiveCatalogs(dataSet, options.isOneToOne);
-  const chosen = await chooseMatcher(options.matcher, dataSet, exclusive, readings, seenBy);
+  const chosen = transferred ?? (await chooseMatcher(options.matcher, dataSet, exclusive, readings, seenBy));
   const { matcher, threshold, aloneThreshold } = chosen;
   const measured = findMeasuredSplit(dataSet);
   const scorer = toPairScorer(matcher);
   const startedAt = performance.now();
-  const compared = compareSet(scorer, toLabelledCandidates(dataSet, measured.pairs, exclusive));
+  const compared = compareSet(
+    scorer,
+    toLabelledCandidates(dataSet, measured.pairs, exclusive, measured.judge),
+  );
   const { judged, readCount } = await settleInDoubt(scorer, judgeInContext(scorer, compared), readings);
   const seconds = (performance.now() - startedAt) / 1_000;
   const few = await settleInDoubt(scorer, judgeInContext(scorer, compared, fewRivals), readings);
@@ -45,7 +52,7 @@ export async function evaluatePairs(
   return {
     dataset: dataSet.name,
     protocol: "pairs",
-    matcher: options.matcher,
+    matcher: transferred ? "trained" : options.matcher,
     split: measured.split,
     ...rates,
     averagePrecision: averagePrecision(judged),
@@ -60,6 +67,7 @@ export async function evaluatePairs(
     autoMatch: { threshold: autoMatch, ...toRate(measureAtThreshold(judged, autoMatch)) },
     best: { threshold: best.threshold, ...toRate(best) },
     alone: { threshold: aloneThreshold, ...measureAlone(judgeAlone(compared), aloneThreshold) },
+    groups: measureGroups(dataSet, judged, threshold),
     fewRivals: { rivals: fewRivals, ...toRate(measureAtThreshold(few.judged, threshold)) },
     seenBy,
     notes: [...dataSet.notes, ...measured.notes, ...chosen.notes],
@@ -74,10 +82,27 @@ function measureAlone(judged: readonly JudgedPair[], threshold: number) {
   };
 }
 
-function findMeasuredSplit({ name, findSplit }: DataSet) {
+interface MeasuredPairs {
+  split: PairsReport["split"];
+  pairs: LabelledPair[];
+  /** Knows the truth of whatever retrieval proposes; absent: of the pairs alone. */
+  judge?: (a: Offer, b: Offer) => boolean | null;
+  notes: string[];
+}
+
+/** Without lists of labelled pairs all candidates across catalogs are judged by the known matches. */
+function findMeasuredSplit({ name, findSplit, gold }: DataSet): MeasuredPairs {
   const test = findSplit("test");
-  if (test) return { split: "test" as const, pairs: test, notes: [] };
+  if (test) return { split: "test", pairs: test, notes: [] };
   const valid = findSplit("valid");
-  if (!valid) throw new Error(`${name} has neither test.csv nor valid.csv: there are no pairs to judge.`);
-  return { split: "valid" as const, pairs: valid, notes: ["no test.csv: measured on valid.csv"] };
+  if (valid) return { split: "valid", pairs: valid, notes: ["no test.csv: measured on valid.csv"] };
+  if (findSplit("train"))
+    throw new Error(`${name} has neither test.csv nor valid.csv: there are no pairs to judge.`);
+  const known = new Set(gold.map(({ left, right }) => toPairName(left, right)));
+  return {
+    split: "candidates",
+    pairs: gold,
+    judge: (a, b) => (a.catalogId === b.catalogId ? null : known.has(toPairName(a.id, b.id))),
+    notes: ["no labelled pairs: measured on all candidates across catalogs, by the known matches"],
+  };
 }
