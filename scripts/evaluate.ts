@@ -25,7 +25,7 @@ import { createEmbedder } from "../server/embedding/create-embedder";
 import { parseEnv } from "../server/platform/env";
 import { ProgressBar } from "./import/progress-bar";
 
-const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--open-world] [--limit N] [--train-on DIR] [--json]
+const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one|--recognise] [--open-world] [--limit N] [--train-on DIR] [--json]
 npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
 npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
 npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--json]
@@ -44,6 +44,7 @@ gold.csv or clusters.csv (id,cluster). Without --protocol all three are measured
               test to look at once; queries are halved by a hash of their text. --peers: MiniSearch and Orama on the same queries,
               each in a process of its own (minutes on larger sets)
   --one-to-one  each table is said to list a product once
+  --recognise   which catalogs list a product once is told by their candidates (protocol pairs)
   --limit N   N pairs of each list, chosen by a hash, and the offers that they name
   --train-on DIR  trains on the pairs of another set instead, and lends no label of this one
   --open-world  the catalogs once more, with half of the partners gone: takes as long again
@@ -58,6 +59,7 @@ interface Command {
   protocols: Protocol[];
   matcher: MatcherChoice;
   isOneToOne: boolean;
+  recognises: boolean;
   isOpenWorld: boolean;
   limit?: number;
   /** The folder of another set to train on. */
@@ -83,6 +85,7 @@ function readCommand(): Command | null {
       peers: { type: "boolean", default: false },
       "llm-answers": { type: "string" },
       svg: { type: "string" },
+      recognise: { type: "boolean", default: false },
       "one-to-one": { type: "boolean", default: false },
       "open-world": { type: "boolean", default: false },
       limit: { type: "string" },
@@ -114,6 +117,7 @@ function readCommand(): Command | null {
     protocols: protocol ? [protocol] : [...protocols],
     matcher: values.matcher,
     isOneToOne: values["one-to-one"],
+    recognises: values.recognise,
     isOpenWorld: values["open-world"],
     ...(limit ? { limit } : {}),
     ...(values["train-on"] ? { trainedOn: toFolder(values["train-on"]) } : {}),

@@ -4,13 +4,14 @@ import {
   findBestF1Threshold,
   measureAtThreshold,
 } from "@/server/domain/evaluation/precision-recall";
+import { recogniseListingHabits } from "@/server/domain/matching/context/listing-habits";
 import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
 import type { CatalogId, Offer } from "@/server/domain/offer/offer";
 import type { DataSet } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
 import { toPairName } from "../pipeline/catalog-outcome";
 import type { SeenBy } from "../seen/shipped-models";
-import { type ChosenMatcher, chooseMatcher } from "./choose-matcher";
+import { type ChosenMatcher, chooseMatcher, readShippedMatcher } from "./choose-matcher";
 import { type CrossReadings, settleInDoubt } from "./cross-readings";
 import { compareSet, type JudgedPair, judgeAlone, judgeInContext } from "./judge-pairs";
 import { toLabelledCandidates } from "./labelled-candidates";
@@ -22,18 +23,39 @@ export function listExclusiveCatalogs({ tables }: DataSet, isOneToOne: boolean):
   return new Set(isOneToOne ? tables.map((table) => table.catalogId) : []);
 }
 
+/** Catalogs that list a product once, as the shipped matcher recognises them by their candidates, and what it saw. */
+async function recogniseCatalogs(dataSet: DataSet, seenBy: SeenBy) {
+  const { matcher } = await readShippedMatcher(seenBy);
+  const { set, aloneLogOdds } = compareSet(
+    toPairScorer(matcher),
+    toLabelledCandidates(dataSet, [], new Set()),
+  );
+  const habits = recogniseListingHabits(
+    set.pairs.map((pair, at) => ({ ...pair, logOdds: aloneLogOdds[at]! })),
+  );
+  const nameOf = new Map(dataSet.tables.map(({ catalogId, name }) => [catalogId, name]));
+  return {
+    once: new Set([...habits].flatMap(([catalogId, { habit }]) => (habit === "once" ? [catalogId] : []))),
+    notes: [...habits].map(
+      ([catalogId, { asked, several, habit }]) =>
+        `${nameOf.get(catalogId)} lists a product ${habit === "unknown" ? "once or more often" : habit === "once" ? "once" : "several times"}: ${several} of ${asked} offers have several clear candidates there`,
+    ),
+  };
+}
+
 /** Offers of each side's best candidates that the matcher sees of a small catalog, or before there is more. */
 const fewRivals = 2;
 
 /** Scores the labelled pairs of test.csv, or of valid.csv where there is no test.csv: among their rivals, among few, and each by itself. `transferred`: a matcher of another set. */
 export async function evaluatePairs(
   dataSet: DataSet,
-  options: { matcher: MatcherChoice; isOneToOne: boolean },
+  options: { matcher: MatcherChoice; isOneToOne: boolean; recognises?: boolean },
   readings: CrossReadings,
   seenBy: SeenBy,
   transferred: ChosenMatcher | null = null,
 ): Promise<PairsReport> {
-  const exclusive = listExclusiveCatalogs(dataSet, options.isOneToOne);
+  const recognised = options.recognises ? await recogniseCatalogs(dataSet, seenBy) : null;
+  const exclusive = recognised?.once ?? listExclusiveCatalogs(dataSet, options.isOneToOne);
   const chosen = transferred ?? (await chooseMatcher(options.matcher, dataSet, exclusive, readings, seenBy));
   const { matcher, threshold, aloneThreshold } = chosen;
   const measured = findMeasuredSplit(dataSet);
@@ -70,7 +92,7 @@ export async function evaluatePairs(
     groups: measureGroups(dataSet, judged, threshold),
     fewRivals: { rivals: fewRivals, ...toRate(measureAtThreshold(few.judged, threshold)) },
     seenBy,
-    notes: [...dataSet.notes, ...measured.notes, ...chosen.notes],
+    notes: [...dataSet.notes, ...measured.notes, ...chosen.notes, ...(recognised?.notes ?? [])],
   };
 }
 

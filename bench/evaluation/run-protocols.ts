@@ -22,6 +22,8 @@ export interface ProtocolOptions {
   protocols: readonly Protocol[];
   matcher: MatcherChoice;
   isOneToOne: boolean;
+  /** Which catalogs list a product once is told by their candidates; for labelled pairs. */
+  recognises?: boolean;
   /** Runs the catalogs once more with half of the partners gone: takes as long again. */
   isOpenWorld: boolean;
   /** So many pairs of each list at most, and the offers that they name; absent: all. */

@@ -4,7 +4,7 @@ import { toOfferId } from "@/server/domain/offer/offer-id";
 import { createCrossEncoder } from "@/server/embedding/create-cross-encoder";
 import { createEmbedder } from "@/server/embedding/create-embedder";
 import { parseEnv } from "@/server/platform/env";
-import { type TwoTables, readDataSet } from "../datasets/read-data-set";
+import { readDataSet, type TwoTables } from "../datasets/read-data-set";
 import { runProtocols } from "../evaluation/run-protocols";
 import { toPairName } from "../pipeline/catalog-outcome";
 import { openBenchDatabase } from "../pipeline/open-bench-database";
