@@ -29,7 +29,7 @@ import { createEmbedder } from "../server/embedding/create-embedder";
 import { parseEnv } from "../server/platform/env";
 import { ProgressBar } from "./import/progress-bar";
 
-const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one] [--open-world] [--json]
+const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one|--recognise] [--open-world] [--limit N] [--train-on DIR] [--json]
 npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
 npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
 npm run evaluate -- DIR --learning 100,300,500 [--half dev|test] [--json]
@@ -38,7 +38,8 @@ npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--json]
 npm run evaluate -- demo [--products N] [--json]
 
 DIR holds tableA.csv and tableB.csv (an id column and any others), train.csv, valid.csv and test.csv (ltable_id,rtable_id,label),
-and gold.csv (all matches) where it is known. Without --protocol all three are measured.
+and gold.csv (all matches) where it is known. Or offers.csv (an id, a catalog and any other columns) of as many catalogs as there are, with
+gold.csv or clusters.csv (id,cluster). Without --protocol all three are measured.
 
   pairs       scores the pairs of test.csv; --matcher trained trains on train.csv and chooses on valid.csv
   catalog     imports both tables, runs the whole pipeline, compares its products with gold.csv
@@ -49,6 +50,9 @@ and gold.csv (all matches) where it is known. Without --protocol all three are m
               test to look at once; queries are halved by a hash of their text. --peers: MiniSearch and Orama on the same queries,
               each in a process of its own (minutes on larger sets)
   --one-to-one  each table is said to list a product once
+  --recognise   which catalogs list a product once is told by their candidates (protocol pairs)
+  --limit N   N pairs of each list, chosen by a hash, and the offers that they name
+  --train-on DIR  trains on the pairs of another set instead, and lends no label of this one
   --open-world  the catalogs once more, with half of the partners gone: takes as long again
   --llm-answers FILE  F1 against the share of pairs sent on, from trees to cross-encoder to LLM, on pairs that an LLM once answered:
               ltable_id,rtable_id,label and columns of answers (1 = same), one for each wording of the question: taken for the truth (the
@@ -64,7 +68,11 @@ interface Command {
   protocols: Protocol[];
   matcher: MatcherChoice;
   isOneToOne: boolean;
+  recognises: boolean;
   isOpenWorld: boolean;
+  limit?: number;
+  /** The folder of another set to train on. */
+  trainedOn?: string;
   products: number;
   half: SearchHalf;
   hasPeers: boolean;
@@ -88,8 +96,11 @@ function readCommand(): Command | null {
       peers: { type: "boolean", default: false },
       "llm-answers": { type: "string" },
       svg: { type: "string" },
+      recognise: { type: "boolean", default: false },
       "one-to-one": { type: "boolean", default: false },
       "open-world": { type: "boolean", default: false },
+      limit: { type: "string" },
+      "train-on": { type: "string" },
       copies: { type: "boolean", default: false },
       learning: { type: "string" },
       guarantee: { type: "boolean", default: false },
@@ -107,6 +118,9 @@ function readCommand(): Command | null {
   const products = Number(values.products);
   if (!Number.isInteger(products) || products < 1)
     throw new Error(`--products is ${values.products}; it must be a whole number.`);
+  const limit = values.limit === undefined ? undefined : Number(values.limit);
+  if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1))
+    throw new Error(`--limit is ${values.limit}; it must be a whole number of pairs, 1 or more.`);
   const half = searchHalves.find((name) => name === values.half);
   if (!half) throw new Error(`--half is ${values.half}; it must be one of ${searchHalves.join(", ")}.`);
   return {
@@ -116,7 +130,10 @@ function readCommand(): Command | null {
     protocols: protocol ? [protocol] : [...protocols],
     matcher: values.matcher,
     isOneToOne: values["one-to-one"],
+    recognises: values.recognise,
     isOpenWorld: values["open-world"],
+    ...(limit ? { limit } : {}),
+    ...(values["train-on"] ? { trainedOn: toFolder(values["train-on"]) } : {}),
     products,
     isCopied: values.copies,
     learning: values.learning === undefined ? null : readCounts(values.learning),

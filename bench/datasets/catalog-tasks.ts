@@ -6,17 +6,34 @@ import type { CatalogId, OfferId } from "@/server/domain/offer/offer";
 import { toOfferId } from "@/server/domain/offer/offer-id";
 import type { CatalogTask, ToldOffers } from "../evaluation/evaluate-catalogs";
 import { toPairName } from "../pipeline/catalog-outcome";
-import { toGeneratedSource } from "../pipeline/import-catalogs";
+import { type CatalogSource, toGeneratedSource } from "../pipeline/import-catalogs";
 import type { SeenBy } from "../seen/shipped-models";
 import type { DataSet } from "./read-data-set";
-import { tableCurrency, toCatalogId } from "./read-table";
+import type { LabelledPair } from "./read-pairs";
+import { type Row, type Table, tableCurrency, toCatalogId } from "./read-table";
 
 /** Another one than the shipped models' training used. */
 export const demoSeed = 1;
 
 type TaskHead = Pick<CatalogTask, "told" | "seenBy" | "notes">;
 
-/** The two tables of a data set as catalogs. */
+function toFileSource({ name, path, catalogId }: Table): CatalogSource {
+  return {
+    id: catalogId,
+    name,
+    currency: tableCurrency,
+    oneOfferPerProduct: false,
+    fileName: basename(path),
+    open: () => createReadStream(path),
+  };
+}
+
+/** Some rows of a table as a file of their own. */
+function toPartSource({ name, catalogId, mapping }: Table, rows: readonly Row[]): CatalogSource {
+  return toGeneratedSource(catalogId, { name, currency: tableCurrency, mapping, rows });
+}
+
+/** The tables of a data set as catalogs. */
 export function toCatalogTask(
   dataSet: DataSet,
   oneOfferPerProduct: ReadonlySet<CatalogId>,
@@ -25,16 +42,20 @@ export function toCatalogTask(
   return {
     ...head,
     name: dataSet.name,
-    sources: dataSet.tables.map(({ name, path, catalogId }) => ({
-      id: catalogId,
-      name,
-      currency: tableCurrency,
-      oneOfferPerProduct: oneOfferPerProduct.has(catalogId),
-      fileName: basename(path),
-      open: () => createReadStream(path),
+    sources: dataSet.tables.map((table) => ({
+      ...(table.isWholeFile ? toFileSource(table) : toPartSource(table, [...table.rows.values()])),
+      oneOfferPerProduct: oneOfferPerProduct.has(table.catalogId),
     })),
-    gold: new Set(dataSet.gold.map(({ left, right }) => toPairName(left, right))),
+    gold: new Set(listAcross(dataSet).map(({ left, right }) => toPairName(left, right))),
   };
+}
+
+/** Known matches of offers of different catalogs. */
+export function listAcross({ tables, gold }: Pick<DataSet, "tables" | "gold">): LabelledPair[] {
+  const catalogOf = new Map(
+    tables.flatMap(({ offers }) => offers.map(({ id, catalogId }) => [id, catalogId])),
+  );
+  return gold.filter(({ left, right }) => catalogOf.get(left) !== catalogOf.get(right));
 }
 
 /** The same without some offers; only pairs of those that are left are true. */
@@ -45,15 +66,13 @@ export function withoutOffers(
 ): CatalogTask {
   return {
     ...task,
-    sources: tables.map(({ name, catalogId, mapping, rows }) => ({
-      ...toGeneratedSource(catalogId, {
-        name,
-        currency: tableCurrency,
-        mapping,
-        rows: [...rows].flatMap(([id, row]) => (removed.has(id) ? [] : [row])),
-      }),
+    sources: tables.map((table) => ({
+      ...toPartSource(
+        table,
+        [...table.rows].flatMap(([id, row]) => (removed.has(id) ? [] : [row])),
+      ),
       oneOfferPerProduct: task.sources.some(
-        ({ id, oneOfferPerProduct }) => id === catalogId && oneOfferPerProduct,
+        ({ id, oneOfferPerProduct }) => id === table.catalogId && oneOfferPerProduct,
       ),
     })),
     gold: new Set([...task.gold].filter((pair) => !pair.split(" ").some((id) => removed.has(id as OfferId)))),

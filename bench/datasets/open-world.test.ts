@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { Offer, OfferId } from "@/server/domain/offer/offer";
 import { listRobbed } from "./open-world";
-import type { DataSet } from "./read-data-set";
+import type { TwoTables } from "./read-data-set";
 
 /** Products of one offer a table, some of two on the right, under ids that a folder's name could have made. */
-function toSet(prefix: string, count: number): Pick<DataSet, "tables" | "gold"> {
+function toSet(prefix: string, count: number): Pick<TwoTables, "tables" | "gold"> {
   const toTable = (side: string) =>
     Array.from(
       { length: 2 * count },
@@ -17,7 +17,7 @@ function toSet(prefix: string, count: number): Pick<DataSet, "tables" | "gold"> 
   });
   const gold = Array.from({ length: count }, (_, at) => toPair(at, at));
   const second = gold.flatMap((_, at) => (at % 10 === 0 ? [toPair(at, count + at)] : []));
-  const tables = [{ offers: toTable("A") }, { offers: toTable("B") }] as unknown as DataSet["tables"];
+  const tables = [{ offers: toTable("A") }, { offers: toTable("B") }] as unknown as TwoTables["tables"];
   return { tables, gold: [...gold, ...second] };
 }
 

@@ -1,14 +1,14 @@
 import { DisjointSets } from "@/server/domain/clustering/disjoint-sets";
 import { wordId } from "@/server/domain/matching/text/text-grams";
 import type { Offer, OfferId } from "@/server/domain/offer/offer";
-import type { DataSet } from "./read-data-set";
+import type { TwoTables } from "./read-data-set";
 
 /**
  * The offers to take away so that half of the products that both tables list stand in one of them alone, as most products of two real
  * catalogs do. Which products, and which table loses them, is told by a hash of their lowest offer's external ids: the same in each run, and
  * whatever the folder is called.
  */
-export function listRobbed({ tables, gold }: Pick<DataSet, "tables" | "gold">): Set<OfferId> {
+export function listRobbed({ tables, gold }: Pick<TwoTables, "tables" | "gold">): Set<OfferId> {
   const [left, right] = tables.map((table) => new Map(table.offers.map((offer) => [offer.id, offer])));
   const products = new DisjointSets<OfferId>([]);
   for (const pair of gold) products.union(pair.left, pair.right);

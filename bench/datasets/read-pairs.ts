@@ -37,9 +37,10 @@ export function readLlmAnswers(path: string, [left, right]: readonly [Table, Tab
 
 const pairColumns = ["ltable_id", "rtable_id", "label"];
 
-type PairRow = Record<string, string> & { ltable_id: string; rtable_id: string };
+/** A row of a list of pairs as the file states it. */
+export type PairRow = Record<string, string> & { ltable_id: string; rtable_id: string };
 
-function readPairRows(path: string): PairRow[] {
+export function readPairRows(path: string): PairRow[] {
   const rows = parse(readFileSync(requireFile(path)), {
     columns: true,
     bom: true,

@@ -13,7 +13,8 @@ import { spoolFeed } from "@/server/features/imports/files/spool-feed";
 /** Ids of benchmark catalogs are made from their names: the same row has the same offer id in each protocol and run. */
 const catalogNamespace = "2b1b0d5c-0e0f-5d55-8d1c-7f0c6d1f5a10";
 
-type Row = Record<string, string>;
+/** A row of a table by header. */
+export type Row = Record<string, string>;
 
 /** One table of a data set, read as an import reads it. */
 export interface Table {
@@ -22,6 +23,8 @@ export interface Table {
   catalogId: CatalogId;
   mapping: ColumnMapping;
   offers: Offer[];
+  /** Whether the file holds this table and nothing else. */
+  isWholeFile: boolean;
   /** As the file states them, by what became of them. */
   rows: ReadonlyMap<OfferId, Row>;
 }
@@ -54,13 +57,21 @@ export async function readTable(
     for await (const row of readRows(spooled, layout)) read.push(row);
     const rows = read.flatMap((row) => (row.kind === "values" ? [row.values] : []));
     const mapping = { ...suggestColumnMapping(layout.columns, rows.slice(0, 20)).mapping, ...choose(rows) };
-    return { name, path, catalogId: toCatalogId(name), mapping, ...toOffers(rows, mapping, name) };
+    return {
+      name,
+      path,
+      catalogId: toCatalogId(name),
+      mapping,
+      isWholeFile: true,
+      ...toOffers(rows, mapping, name),
+    };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function toOffers(
+/** Rows as an import makes offers of them, in the catalog of that name. */
+export function toOffers(
   rows: readonly Row[],
   mapping: ColumnMapping,
   name: string,

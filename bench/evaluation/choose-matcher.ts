@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { LabelledSet } from "@/scripts/train-matcher/labelled-set";
 import { findExpectedF1Threshold } from "@/server/domain/evaluation/expected-f1";
+import type { DecisionPoint } from "@/server/domain/matching/calibration/decision-point";
 import { type Matcher, matcherSchema } from "@/server/domain/matching/scoring/matcher-schema";
 import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
 import { type Adaptation, adaptMatcher } from "@/server/domain/matching/training/adapt-matcher";
@@ -78,10 +79,16 @@ export async function chooseDefault(
   };
 }
 
+function describeDecision(point: DecisionPoint | null): string {
+  if (!point) return "where matches part from others could not be seen";
+  const share = (100 * point.partnerShare).toFixed(0);
+  return `matches part from others at log-odds of ${point.logOdds.toFixed(2)}, ${share} % of the offers having a partner`;
+}
+
 function describeAdaptation(adaptation: Adaptation): string {
   switch (adaptation.kind) {
     case "adapted":
-      return `fitted to the tables without labels: ${adaptation.matches} clear matches and ${adaptation.nonMatches} clear non-matches`;
+      return `fitted to the tables without labels: ${adaptation.matches} clear matches and ${adaptation.nonMatches} clear non-matches; ${describeDecision(adaptation.decision)}`;
     case "too-few-matches":
       return `not fitted to the tables: only ${adaptation.matches} clear matches`;
     case "too-unlike":

@@ -1,6 +1,6 @@
 import { isInDoubt } from "@/server/domain/matching/cross-encoder/combiner";
 import type { CrossLogits } from "@/server/domain/matching/cross-encoder/cross-logits";
-import { offerText } from "@/server/domain/matching/cross-encoder/pair-text";
+import { isReadable, offerText } from "@/server/domain/matching/cross-encoder/pair-text";
 import type { PairScorer } from "@/server/domain/matching/scoring/pair-scorer";
 import { toProbability } from "@/server/domain/matching/scoring/score-pair";
 import type { OfferId } from "@/server/domain/offer/offer";
@@ -16,6 +16,7 @@ interface OfferPair {
 /** The cross-encoder over the offers of one data set. Opened when something is first to be read. */
 export class CrossReadings {
   private readonly texts: Map<OfferId, string>;
+  private readonly titles: Map<OfferId, string>;
   private opened: Promise<CrossEncoder | null> | undefined;
   /** Spent in the model so far. */
   seconds = 0;
@@ -25,6 +26,7 @@ export class CrossReadings {
     private readonly openCrossEncoder: () => Promise<CrossEncoder | null>,
   ) {
     const offers = tables.flatMap((table) => table.offers);
+    this.titles = new Map(offers.map((offer) => [offer.id, offer.title]));
     this.texts = new Map(offers.map((offer) => [offer.id, offerText(offer)]));
   }
 
@@ -44,6 +46,11 @@ export class CrossReadings {
     return logits;
   }
 
+  /** Whether it knows the script of both. */
+  areReadable({ a, b }: OfferPair): boolean {
+    return [a, b].every((id) => isReadable(this.titles.get(id)!));
+  }
+
   private open(): Promise<CrossEncoder | null> {
     this.opened ??= this.openCrossEncoder();
     return this.opened;
@@ -59,7 +66,9 @@ export async function settleInDoubt(
   const { crossEncoder } = scorer;
   if (!crossEncoder || crossEncoder.modelId !== (await readings.getModelId()))
     return { judged: [...judged], readCount: 0 };
-  const doubtful = judged.filter(({ logOdds }) => isInDoubt(crossEncoder, logOdds));
+  const doubtful = judged.filter(
+    (pair) => isInDoubt(crossEncoder, pair.logOdds) && readings.areReadable(pair),
+  );
   const logits = await readings.read(doubtful);
   const readingOf = new Map(doubtful.map((pair, index) => [pair, logits[index]!]));
   const settled = judged.map((pair) => {

@@ -2,7 +2,7 @@ import { measureAtThreshold, type PrecisionRecall } from "@/server/domain/evalua
 import { toPairScorer } from "@/server/domain/matching/scoring/pair-scorer";
 import type { Offer, OfferId } from "@/server/domain/offer/offer";
 import { toOfferId } from "@/server/domain/offer/offer-id";
-import type { DataSet } from "../datasets/read-data-set";
+import type { TwoTables } from "../datasets/read-data-set";
 import type { LabelledPair } from "../datasets/read-pairs";
 import { toMeasuredContent } from "../seen/measured-content";
 import { lookAtModels } from "../seen/shipped-models";
@@ -32,9 +32,9 @@ const nameListing = ({ externalId, title }: Offer) => `${externalId} ${title}`;
 
 /** The same tables with every listing in one of them, and the labelled pairs that still lead from the left to the right one. */
 function toApart(
-  { tables: [left, right], ...rest }: DataSet,
+  { tables: [left, right], ...rest }: TwoTables,
   labelled: readonly LabelledPair[],
-): { dataSet: DataSet; pairs: LabelledPair[] } {
+): { dataSet: TwoTables; pairs: LabelledPair[] } {
   const offers = new Map([...left.offers, ...right.offers].map((offer) => [offer.id, offer]));
   const placeOf = new Map<string, OfferId>();
   const isFree = (offer: Offer) => (placeOf.get(nameListing(offer)) ?? offer.id) === offer.id;
@@ -51,7 +51,7 @@ function toApart(
     settle(offer);
     return true;
   };
-  const tables: DataSet["tables"] = [
+  const tables: TwoTables["tables"] = [
     { ...left, offers: left.offers.filter(keep) },
     { ...right, offers: right.offers.filter(keep) },
   ];
@@ -59,8 +59,8 @@ function toApart(
 }
 
 /** The same tables, each with a copy of all that the other lists. */
-function withCopies({ tables: [left, right], ...rest }: DataSet): DataSet {
-  const copyInto = (table: DataSet["tables"][number], offers: readonly Offer[]) => {
+function withCopies({ tables: [left, right], ...rest }: TwoTables): TwoTables {
+  const copyInto = (table: TwoTables["tables"][number], offers: readonly Offer[]) => {
     const copies = offers.map((offer) => {
       const externalId = `copy of ${offer.externalId}`;
       return { ...offer, externalId, catalogId: table.catalogId, id: toOfferId(table.catalogId, externalId) };
@@ -75,7 +75,7 @@ function withCopies({ tables: [left, right], ...rest }: DataSet): DataSet {
  * that is trained on train.csv. Pairs that the first world can't hold are left out of both.
  */
 export async function evaluateCopies(
-  dataSet: DataSet,
+  dataSet: TwoTables,
   choice: MatcherChoice,
   readings: CrossReadings,
 ): Promise<CopiesReport> {
@@ -87,7 +87,7 @@ export async function evaluateCopies(
     : readShippedMatcher(seenBy));
   const scorer = toPairScorer(matcher);
   const apart = toApart(dataSet, labelled);
-  const judge = (world: DataSet) =>
+  const judge = (world: TwoTables) =>
     judgeInContext(scorer, compareSet(scorer, toLabelledCandidates(world, apart.pairs, new Set())));
   const [without, copied] = [judge(apart.dataSet), judge(withCopies(apart.dataSet))];
   const keyOf = ({ a, b }: JudgedPair) => `${a} ${b}`;

@@ -33,7 +33,11 @@ function printPairs(report: PairsReport): string[] {
       percent(autoMatch.f1),
       `precision ${percent(autoMatch.precision)}, ${at(autoMatch.threshold)}`,
     ),
-    line("F1 at its best", percent(best.f1), `${at(best.threshold)}, chosen on these very pairs`),
+    line(
+      "F1 at its best",
+      percent(best.f1),
+      `${at(best.threshold)}, chosen on these very pairs: ${(100 * (best.f1 - report.f1)).toFixed(1)} above`,
+    ),
     line(
       "F1 by themselves",
       percent(report.alone.f1),
@@ -45,6 +49,12 @@ function printPairs(report: PairsReport): string[] {
       `the ${report.fewRivals.rivals} best of each offer only`,
     ),
     line("read in doubt", `${percent(report.readShare)} % of the pairs, by the cross-encoder`),
+    ...report.groups.map(({ by, name, pairs, matches, ...rates }) =>
+      line(
+        `  ${by} ${name}`.padEnd(30),
+        `F1 ${percent(rates.f1)}   best ${percent(rates.bestF1)}   AP ${percent(rates.averagePrecision)}   ${matches} of ${pairs} match`,
+      ),
+    ),
     line(
       "pairs",
       String(report.pairs),

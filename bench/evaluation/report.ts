@@ -38,7 +38,8 @@ interface Rates extends PrecisionRecall {
 
 export interface PairsReport extends ReportHead, Rates {
   protocol: "pairs";
-  split: "test" | "valid";
+  /** The list that is judged; "candidates": all of them across catalogs, by the known matches. */
+  split: "test" | "valid" | "candidates";
   /** Judged pairs. */
   pairs: number;
   /** Judged ones and those that were retrieved as their context. */
@@ -54,8 +55,21 @@ export interface PairsReport extends ReportHead, Rates {
   best: Rate & { threshold: number };
   /** Each pair by its two offers alone, as published pairwise systems see it. */
   alone: Rate & { threshold: number; averagePrecision: number; calibrationError: number };
+  /** By what the two offers' category and language are, the largest first; empty where the set states neither. */
+  groups: PairGroup[];
   /** Among the best few candidates of each offer only, as in a small catalog. */
   fewRivals: Rate & { rivals: number };
+}
+
+/** Judged pairs of one category, or of one language or two. */
+export interface PairGroup {
+  by: "category" | "language" | "catalogs";
+  name: string;
+  pairs: number;
+  matches: number;
+  f1: number;
+  bestF1: number;
+  averagePrecision: number;
 }
 
 /** Figures over a part of the true pairs. */

@@ -9,20 +9,23 @@ import type { OfferVectors } from "./offer-vectors";
 /** What each retriever found for one offer of the smaller table, and what they found together, best first. */
 export type FoundByOffer = Map<OfferId, RetrievedLists & { fused: readonly OfferId[] }>;
 
-function listByIdentifier(query: Offer, byKey: ReadonlyMap<string, readonly OfferId[]>): OfferId[] {
+function listByIdentifier(query: Offer, byKey: ReadonlyMap<string, readonly Offer[]>): OfferId[] {
   const found = identifierKeys(query).flatMap((key) => byKey.get(key) ?? []);
-  return [...new Set(found)].sort();
+  return [
+    ...new Set(found.filter(({ catalogId }) => catalogId !== query.catalogId).map(({ id }) => id)),
+  ].sort();
 }
 
-function indexByKey(offers: readonly Offer[]): Map<string, OfferId[]> {
-  const byKey = new Map<string, OfferId[]>();
+function indexByKey(offers: readonly Offer[]): Map<string, Offer[]> {
+  const byKey = new Map<string, Offer[]>();
   for (const offer of offers)
-    for (const key of identifierKeys(offer)) byKey.set(key, [...(byKey.get(key) ?? []), offer.id]);
+    for (const key of identifierKeys(offer)) byKey.set(key, [...(byKey.get(key) ?? []), offer]);
   return byKey;
 }
 
-/** The `limit` nearest of `targets` by cosine, exactly. */
+/** The `limit` nearest of `targets` in other catalogs by cosine, exactly. */
 function listNearest(
+  query: Offer,
   vector: Float32Array,
   targets: readonly Offer[],
   targetVectors: readonly Float32Array[],
@@ -30,6 +33,7 @@ function listNearest(
 ): OfferId[] {
   const hits = new TopHits<OfferId>(limit);
   targets.forEach((target, index) => {
+    if (target.catalogId === query.catalogId) return;
     const similarity = toCosineSimilarity(vector, targetVectors[index]!);
     if (similarity >= hits.scoreFloor) hits.offer(target.id, similarity);
   });
@@ -47,7 +51,7 @@ export async function retrieveBetweenTables(
   vectors: OfferVectors,
 ): Promise<FoundByOffer> {
   const index = new CandidateIndex();
-  for (const offer of [...queries, ...targets]) index.add(offer);
+  for (const offer of new Set([...queries, ...targets])) index.add(offer);
   const byKey = indexByKey(targets);
   const queryVectors = await vectors.of(queries);
   const targetVectors = await vectors.of(targets);
@@ -55,7 +59,7 @@ export async function retrieveBetweenTables(
     queries.map((query, position) => {
       const found = {
         identifier: listByIdentifier(query, byKey).slice(0, limit),
-        vector: listNearest(queryVectors[position]!, targets, targetVectors, limit),
+        vector: listNearest(query, queryVectors[position]!, targets, targetVectors, limit),
       };
       const { candidates, lexical } = index.propose(query, found, {
         limit,

@@ -2,8 +2,10 @@ import { readDemo } from "@/scripts/train-matcher/set-sources";
 import type { CrossEncoder } from "@/server/embedding/cross-encoder";
 import type { Embedder } from "@/server/embedding/embedder";
 import { demoSeed, listTold, toCatalogTask, toDemoTask, withoutOffers } from "../datasets/catalog-tasks";
+import { limitDataSet } from "../datasets/limit-data-set";
 import { listRobbed } from "../datasets/open-world";
-import { type DataSet, readDataSet } from "../datasets/read-data-set";
+import type { DataSet, TwoTables } from "../datasets/read-data-set";
+import { readAnyDataSet } from "../datasets/read-offers-set";
 import type { PipelineProgress } from "../pipeline/import-catalogs";
 import type { BenchDatabase } from "../pipeline/open-bench-database";
 import { toMeasuredContent, toOfferContent } from "../seen/measured-content";
@@ -20,8 +22,14 @@ export interface ProtocolOptions {
   protocols: readonly Protocol[];
   matcher: MatcherChoice;
   isOneToOne: boolean;
+  /** Which catalogs list a product once is told by their candidates; for labelled pairs. */
+  recognises?: boolean;
   /** Runs the catalogs once more with half of the partners gone: takes as long again. */
   isOpenWorld: boolean;
+  /** So many pairs of each list at most, and the offers that they name; absent: all. */
+  limit?: number;
+  /** A data set to train on instead: the measured one then lends no label. */
+  trainedOn?: string;
 }
 
 /** What protocols need of their surroundings; each is opened when a protocol first asks for it. */
@@ -40,15 +48,19 @@ export async function runProtocols(
   options: ProtocolOptions,
   surroundings: ProtocolSurroundings,
 ): Promise<EvaluationReport[]> {
-  const dataSet = await readDataSet(directory);
+  const whole = await readAnyDataSet(directory);
+  const dataSet = options.limit ? limitDataSet(whole, options.limit) : whole;
   const vectors = new OfferVectors(surroundings.openEmbedder);
   const readings = new CrossReadings(dataSet, surroundings.openCrossEncoder);
   const seenBy = lookAtModels(toMeasuredContent(dataSet));
   const run: Record<Protocol, () => Promise<EvaluationReport>> = {
-    pairs: () => evaluatePairs(dataSet, options, readings, seenBy),
+    pairs: async () =>
+      evaluatePairs(dataSet, options, readings, seenBy, await trainElsewhere(options, surroundings)),
     catalog: () => runCatalog(dataSet, options, { surroundings, vectors, readings, seenBy }),
     blocking: () => evaluateBlocking(dataSet, vectors, seenBy),
   };
+  if (options.trainedOn && options.protocols.some((protocol) => protocol !== "pairs"))
+    throw new Error("--train-on is for --protocol pairs: name that protocol.");
   const reports: EvaluationReport[] = [];
   for (const protocol of options.protocols) {
     const report = await run[protocol]();
@@ -57,6 +69,21 @@ export async function runProtocols(
   }
   return reports;
 }
+
+/** A matcher that knows the labels of another set; null where none is named. */
+async function trainElsewhere(
+  { trainedOn, limit }: ProtocolOptions,
+  { openCrossEncoder }: ProtocolSurroundings,
+): Promise<ChosenMatcher | null> {
+  if (!trainedOn) return null;
+  const whole = await readAnyDataSet(trainedOn);
+  const source = limit ? limitDataSet(whole, limit) : whole;
+  const readings = new CrossReadings(source, openCrossEncoder);
+  const chosen = await trainChosen(source, new Set(), readings, lookAtModels(toMeasuredContent(source)));
+  return { ...chosen, notes: [...source.notes, ...chosen.notes, `trained on ${source.name}`] };
+}
+
+const isTwoTables = (dataSet: DataSet): dataSet is TwoTables => dataSet.tables.length === 2;
 
 interface CatalogRun {
   surroundings: ProtocolSurroundings;
@@ -83,6 +110,8 @@ async function runCatalog(
   });
   const report = await runTask(task, options.matcher, chosen, surroundings, vectors);
   if (!options.isOpenWorld) return report;
+  if (!isTwoTables(dataSet))
+    throw new Error(`${dataSet.name} has ${dataSet.tables.length} catalogs: --open-world is for two tables.`);
   const robbed = listRobbed(dataSet);
   const open = await runTask(
     withoutOffers(task, dataSet, robbed),

@@ -4,7 +4,7 @@ import { toOfferId } from "@/server/domain/offer/offer-id";
 import { createCrossEncoder } from "@/server/embedding/create-cross-encoder";
 import { createEmbedder } from "@/server/embedding/create-embedder";
 import { parseEnv } from "@/server/platform/env";
-import { type DataSet, readDataSet } from "../datasets/read-data-set";
+import { readDataSet, type TwoTables } from "../datasets/read-data-set";
 import { runProtocols } from "../evaluation/run-protocols";
 import { toPairName } from "../pipeline/catalog-outcome";
 import { openBenchDatabase } from "../pipeline/open-bench-database";
@@ -36,13 +36,13 @@ export interface PeerReader {
 
 type Found = Pick<PeerResult, "name" | "cpuSeconds" | "memoryMb"> & { pairs: ReadonlySet<string> };
 
-function toResult({ name: dataset, gold }: DataSet, { pairs, ...cost }: Found): PeerResult {
+function toResult({ name: dataset, gold }: TwoTables, { pairs, ...cost }: Found): PeerResult {
   const known = new Set(gold.map(({ left, right }) => toPairName(left, right)));
   const { precision, recall, f1 } = measureSets(pairs, known);
   return { dataset, ...cost, precision, recall, f1 };
 }
 
-function runTfidf({ tables: [left, right] }: DataSet): Found {
+function runTfidf({ tables: [left, right] }: TwoTables): Found {
   const before = ownProcessMs();
   const pairs = matchByTfidf(left.offers, right.offers);
   return {
@@ -55,7 +55,7 @@ function runTfidf({ tables: [left, right] }: DataSet): Found {
 
 /** Runs a peer in Python on the tables of a folder and holds what it found against the known matches. */
 export async function measurePythonPeer(
-  dataSet: DataSet,
+  dataSet: TwoTables,
   directory: string,
   { name, script }: Pick<PythonPeer, "name" | "script">,
   python: string,

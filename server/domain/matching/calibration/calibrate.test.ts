@@ -4,6 +4,7 @@ import {
   type Calibration,
   calibratedLogLoss,
   calibrationSchema,
+  moveCalibration,
   softplus,
 } from "./calibrate";
 
@@ -81,5 +82,16 @@ describe("calibratedLogLoss", () => {
     expect(calibratedLogLoss({ kind: "identity" }, [])).toBe(0);
     expect(softplus(-800)).toBe(0);
     expect(softplus(800)).toBe(800);
+  });
+});
+
+describe("moveCalibration", () => {
+  it("is stored as it is, replaces an earlier move, and is none at 0", () => {
+    const platt = { kind: "platt", slope: 2, offset: 1 } as const;
+    const moved = moveCalibration(platt, -1.5, 3);
+    expect(calibrationSchema.parse(JSON.parse(JSON.stringify(moved)))).toEqual(moved);
+    expect(moveCalibration(moved, 0.5, 3)).toEqual({ kind: "moved", of: platt, at: 0.5, until: 3 });
+    expect(moveCalibration(moved, 0, 3)).toEqual(platt);
+    expect(calibrationSchema.safeParse({ ...moved, at: 3 }).success).toBe(false);
   });
 });

@@ -16,11 +16,22 @@ const knotsSchema = z
  * - isotonic: straight lines between knots [s, calibrated log-odds], which rise in both; beyond the outer knots a line of slope
  *   `outerSlope`, so that pairs there keep their order and hardly gain in certainty.
  */
-export const calibrationSchema = z.discriminatedUnion("kind", [
+const fittedSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("identity") }),
   z.object({ kind: z.literal("platt"), slope: z.number().positive(), offset: z.number() }),
   z.object({ kind: z.literal("beta"), a: z.number().min(0), b: z.number().min(0), c: z.number() }),
   z.object({ kind: z.literal("isotonic"), knots: knotsSchema }),
+]);
+
+/**
+ * What is fitted to labels, and - "moved" - the same moved without a label to catalogs where matches and others part elsewhere: log-odds `at`
+ * become 0, those from `until` up stay, so that a threshold proven there holds; in between a line, below `at` a shift.
+ */
+export const calibrationSchema = z.discriminatedUnion("kind", [
+  ...fittedSchema.options,
+  z
+    .object({ kind: z.literal("moved"), of: fittedSchema, at: z.number(), until: z.number().positive() })
+    .refine(({ at, until }) => at < until, "the point lies beyond what stays"),
 ]);
 export type Calibration = z.infer<typeof calibrationSchema>;
 
@@ -54,6 +65,18 @@ function interpolate(knots: readonly [number, number][], logOdds: number): numbe
   return y + outerSlope * (logOdds - x);
 }
 
+/** Rises with the log-odds, and is continuous. */
+function movePoint(logOdds: number, { at, until }: { at: number; until: number }): number {
+  if (logOdds >= until) return logOdds;
+  return logOdds < at ? logOdds - at : (until * (logOdds - at)) / (until - at);
+}
+
+/** A calibration moved so that its log-odds `at` become 0, and those from `until` (> 0, > `at`) up stay. What was moved before is moved anew. */
+export function moveCalibration(calibration: Calibration, at: number, until: number): Calibration {
+  const of = calibration.kind === "moved" ? calibration.of : calibration;
+  return at === 0 ? of : { kind: "moved", of, at, until };
+}
+
 /** Calibrated log-odds; 1 / (1 + e^−x) of them is the probability. Finite for finite log-odds, and never falls as they rise. */
 export function applyCalibration(calibration: Calibration, logOdds: number): number {
   switch (calibration.kind) {
@@ -65,6 +88,8 @@ export function applyCalibration(calibration: Calibration, logOdds: number): num
       return calibration.c + calibration.b * softplus(logOdds) - calibration.a * softplus(-logOdds);
     case "isotonic":
       return interpolate(calibration.knots, logOdds);
+    case "moved":
+      return movePoint(applyCalibration(calibration.of, logOdds), calibration);
   }
 }
 

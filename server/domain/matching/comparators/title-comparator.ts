@@ -33,6 +33,12 @@ function standsIn(word: string, other: WeighedOffer): boolean {
   return false;
 }
 
+/** Whether a word that was cut short at the end of its title begins a word of the other one, or is begun by the other's cut word. */
+function isCutFrom(word: string, from: WeighedOffer, other: WeighedOffer): boolean {
+  if (word === from.cutWord && other.titleWords.some((whole) => whole.startsWith(word))) return true;
+  return other.cutWord !== null && other.cutWord.length >= 2 && word.startsWith(other.cutWord);
+}
+
 /** The words of one title that the other lacks: how much they weigh of all, and the place of the rarest, −1 for none. */
 function missingWords(from: WeighedOffer, other: WeighedOffer): { share: number; rarestAt: number } {
   const { ids, rarities, total } = from.titleWordWeights;
@@ -43,7 +49,7 @@ function missingWords(from: WeighedOffer, other: WeighedOffer): { share: number;
     while (j < otherIds.length && otherIds[j]! < id) j++;
     if (j < otherIds.length && otherIds[j] === id) continue;
     const word = from.titleWords[i]!;
-    if (standsIn(word, other)) continue;
+    if (standsIn(word, other) || isCutFrom(word, from, other)) continue;
     const rarity = rarities[i]!;
     missing += rarity;
     if (rarestAt < 0 || rarity > rarest || (rarity === rarest && word < from.titleWords[rarestAt]!)) {

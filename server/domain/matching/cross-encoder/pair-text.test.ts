@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { embeddingText } from "../../offer/embedding-text";
 import { emptyContent } from "../../offer/offer.fixture";
-import { offerText } from "./pair-text";
+import { isReadable, offerText } from "./pair-text";
 
 describe("offerText", () => {
   it("puts the description on a line of its own, its white space collapsed", () => {
@@ -35,5 +35,13 @@ describe("offerText", () => {
         expect(offerText(offer)).not.toMatch(/\n.*\n/);
       }),
     );
+  });
+});
+
+describe("isReadable", () => {
+  it("is so where Latin letters are not fewer than others", () => {
+    for (const title of ["Sony KD-55", "Crème brûlée", "40", "Nivea קרם"])
+      expect(isReadable(title)).toBe(true);
+    for (const title of ["שמפו לשיער 500", "Nivea קרם ידיים", "кофе"]) expect(isReadable(title)).toBe(false);
   });
 });

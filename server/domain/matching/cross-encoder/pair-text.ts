@@ -30,3 +30,16 @@ function describeBeyondTitle(description: string, title: string): string {
 function toOneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
+
+const ascii = /^[\x20-\x7e]*$/;
+
+/**
+ * Whether the cross-encoder can read a title: at least half of its letters are Latin. Of other scripts its vocabulary knows single letters,
+ * and what it says of them is noise: on Hebrew grocery the trees alone are several points better.
+ */
+export function isReadable(title: string): boolean {
+  if (ascii.test(title)) return true;
+  const letters = title.match(/\p{L}/gu)?.length ?? 0;
+  const latin = title.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return latin * 2 >= letters;
+}

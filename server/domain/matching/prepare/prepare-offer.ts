@@ -2,7 +2,8 @@ import type { CatalogId, Offer, OfferId } from "../../offer/offer";
 import { compactText, foldText, splitFolded } from "../text/fold-text";
 import { findBareNumbers, findModelCodes, findVersions } from "../text/model-codes";
 import { expandWord, findColors, findEditions, isAccessory } from "../text/product-words";
-import { type Quantities, readQuantities, toDimensionBits } from "../text/quantities";
+import { type Dimension, type Quantities, readQuantities, toDimensionBits } from "../text/quantities";
+import { toQuantityWords } from "../text/quantity-words";
 import { textGrams, wordId } from "../text/text-grams";
 import { toTrigramFilter } from "../text/trigram-filter";
 import { type TwinKey, toTwinKey } from "./twin-key";
@@ -45,6 +46,8 @@ export interface PreparedOffer {
   /** Of `compactTitle` and `titleWords`. */
   titleFilter: Uint32Array;
   firstWord: string;
+  /** The title's last word where its source seems to have cut it short; null = whole. */
+  cutWord: string | null;
   brand: string | null;
   brandStated: string | null;
   mpn: string | null;
@@ -80,6 +83,26 @@ function sortedIds(ids: readonly number[]): Uint32Array {
   return kept === sorted.length ? sorted : sorted.slice(0, kept);
 }
 
+/** Tills and price lists have room for twenty characters. */
+const cutLengths = { min: 18, max: 20 };
+
+/** A title that fills the width of a till, or ends in dots. */
+function isCutShort(title: string): boolean {
+  return (title.length >= cutLengths.min && title.length <= cutLengths.max) || /(?:…|\.\.\.)$/.test(title);
+}
+
+/** A size field that is a measure, in one way to write it ("0,6 KG" and "600 g" are "600 g"), with the number it was stated by. */
+function readSize(size: string | null): { size: string | null; stated: string | null } {
+  const folded = foldText(size ?? "") || null;
+  if (size === null || !/\d/.test(size)) return { size: folded, stated: null };
+  const { quantities, rest } = readQuantities(size.toLowerCase());
+  const [measure, ...others] = Object.entries(quantities) as [Dimension, number[]][];
+  if (!measure || others.length > 0 || measure[1].length > 1 || foldText(rest) !== "")
+    return { size: folded, stated: null };
+  const digits = /\d+(?:[.,]\d+)?/.exec(size)?.[0].replace(",", ".");
+  return { size: toQuantityWords(measure[0], measure[1][0]!), stated: String(Number(digits)) };
+}
+
 function prepareWords(offer: PreparableOffer) {
   const folded = foldText(offer.title);
   const inOrder = splitFolded(folded).map(expandWord);
@@ -101,6 +124,7 @@ function prepareWords(offer: PreparableOffer) {
     compactTitle,
     titleFilter: toTrigramFilter([compactTitle, ...titleWords]),
     firstWord: inOrder[0] ?? "",
+    cutWord: isCutShort(offer.title) ? (inOrder.at(-1) ?? null) : null,
   };
 }
 
@@ -130,14 +154,16 @@ function prepareColors(color: string | null, titleWords: readonly string[]): str
 /** Works out everything of an offer that its comparisons will need. Pure: the same content always gives the same outcome. */
 export function prepareOffer(offer: PreparableOffer): PreparedOffer {
   const { inOrder, ...words } = prepareWords(offer);
-  const numbers = prepareNumbers(offer);
+  const { numbers: bareNumbers, ...numbers } = prepareNumbers(offer);
+  const { size, stated } = readSize(offer.size);
   const identity = {
     mpn: numbers.mpn,
     gtin: offer.gtin,
     brand: compactText(offer.brand ?? "") || null,
     colors: prepareColors(offer.color, inOrder),
-    size: foldText(offer.size ?? "") || null,
+    size,
   };
+  const isOther = (number: string) => number !== stated;
   return {
     id: offer.id,
     catalogId: offer.catalogId,
@@ -146,7 +172,9 @@ export function prepareOffer(offer: PreparableOffer): PreparedOffer {
     ...numbers,
     ...identity,
     brandStated: offer.brand,
-    versions: findVersions(inOrder),
+    // A number that the size field explains is no version: titles name it without its unit, or were cut before it.
+    numbers: bareNumbers.filter(isOther),
+    versions: findVersions(inOrder).filter(isOther),
     editions: findEditions(inOrder),
     isAccessory: isAccessory(inOrder),
     priceMinor: offer.priceMinor !== null && offer.priceMinor > 0 ? offer.priceMinor : null,

@@ -1,4 +1,5 @@
 import type { CatalogId } from "../../offer/offer";
+import type { DecisionPoint } from "../calibration/decision-point";
 import { estimatePriorShift } from "../calibration/estimate-prior-shift";
 import type { ContextInput, ContextOffer } from "../context/candidate-graph";
 import { toPairContexts } from "../context/pair-context";
@@ -9,6 +10,7 @@ import { toProbability } from "../scoring/score-pair";
 import { wordId } from "../text/text-grams";
 import { averageTrees } from "../trees/average-trees";
 import { withoutPartners } from "./augmentation";
+import { moveToDecision, placeDecision } from "./place-decision";
 import { trainMatcher } from "./train-matcher";
 import type { TrainingSet } from "./training-set";
 
@@ -21,7 +23,14 @@ export interface UnlabelledSet {
 
 /** What became of an adaptation; `shift` is in log-odds. */
 export type Adaptation =
-  | { kind: "adapted"; matcher: Matcher; matches: number; nonMatches: number }
+  | {
+      kind: "adapted";
+      matcher: Matcher;
+      matches: number;
+      nonMatches: number;
+      /** Where matches and others part by the fitted trees before 0 was moved there; null = unknown, nothing was moved. */
+      decision: DecisionPoint | null;
+    }
   | { kind: "too-few-matches"; matches: number }
   | { kind: "too-unlike"; shift: number };
 
@@ -83,7 +92,8 @@ export function sampleClearPairs(
  * Fits a matcher to catalogs that nobody has labelled. Where catalogs list most products once, what the matcher is sure of and what
  * follows from that for all contested pairs make labels good enough to learn the catalogs' own ways from: their words, their habits, how
  * alike different products look (self-training, Yarowsky 1995; Scudder 1965). What comes of it says half, the given matcher the other half:
- * labels that a matcher made itself repeat its mistakes. Thresholds and `proof` stay those of the given matcher, which rest on real labels.
+ * labels that a matcher made itself repeat its mistakes. Then log-odds are moved to where matches and others part in these catalogs, those of
+ * auto-matches excepted (`placeDecision`). Thresholds and `proof` stay those of the given matcher, which rest on real labels.
  * Deterministic; a minute for 50,000 pairs.
  */
 export function adaptMatcher(
@@ -107,17 +117,20 @@ export function adaptMatcher(
     origin: "adapted",
     learnsWords: true,
   });
+  const adapted: Matcher = {
+    ...matcher,
+    origin: fitted.origin,
+    words: fitted.words,
+    alone: averageTrees([matcher.alone, fitted.alone]),
+    inContext: averageTrees([matcher.inContext, fitted.inContext]),
+    calibration: fitted.calibration,
+  };
+  const decision = placeDecision(adapted, clear);
   return {
     kind: "adapted",
     matches: matches.length,
     nonMatches: nonMatches.length,
-    matcher: {
-      ...matcher,
-      origin: fitted.origin,
-      words: fitted.words,
-      alone: averageTrees([matcher.alone, fitted.alone]),
-      inContext: averageTrees([matcher.inContext, fitted.inContext]),
-      calibration: fitted.calibration,
-    },
+    matcher: moveToDecision(adapted, decision),
+    decision,
   };
 }

@@ -2,6 +2,7 @@ import { findCurrency } from "../currency";
 import { type FeedRules, reportBeyondMerchantLimits } from "../feed-rules/merchant-limits";
 import { contentFields, entryOf, feedFieldOf } from "../field-lists";
 import { explainGtin, type GtinResult, parseGtin } from "../gtin";
+import { toStatedMeasure } from "../measure/stated-measure";
 import type { OfferContent } from "../offer";
 import { type ContentField, type OfferField, offerFieldEntries } from "../offer-fields";
 import { parsePrice } from "../price";
@@ -57,6 +58,7 @@ export function toOfferContent(
   const content = { title } as OfferContent;
   for (const entry of readFields) readContent(reader, entry, defaults, content);
   content.attributes = readAttributes(reader);
+  content.size ??= toStatedMeasure(content.attributes, content.priceMinor);
   if (defaults.rules === "google-merchant") reportBeyondMerchantLimits(reader);
   return { kind: "valid", externalId, content, warnings: reader.issues };
 }

@@ -2,7 +2,7 @@ import type { ContextInput } from "../../../domain/matching/context/candidate-gr
 import type { PairContext } from "../../../domain/matching/context/pair-context";
 import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
-import { offerText } from "../../../domain/matching/cross-encoder/pair-text";
+import { isReadable, offerText } from "../../../domain/matching/cross-encoder/pair-text";
 import type { Band, SuggestedVerdict } from "../../../domain/matching/match";
 import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
 import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-offer";
@@ -209,7 +209,10 @@ export class AdHocScorer {
 
   private async read(placed: readonly PlacedPair[]): Promise<Map<PlacedPair, CrossReading>> {
     const combiner = this.champion.scorer.crossEncoder;
-    const doubtful = placed.filter(({ context, trees }) => context && combiner && isInDoubt(combiner, trees));
+    const doubtful = placed.filter(
+      ({ context, trees, one, other }) =>
+        context && combiner && isInDoubt(combiner, trees) && isReadable(one.title) && isReadable(other.title),
+    );
     if (!combiner || doubtful.length === 0) return new Map();
     const crossEncoder = await this.deps.getCrossEncoder();
     if (crossEncoder?.modelId !== combiner.modelId) return new Map();

@@ -2,6 +2,7 @@ import type { ContextInput } from "../../../domain/matching/context/candidate-gr
 import { type PairContext, toPairContexts } from "../../../domain/matching/context/pair-context";
 import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
+import { isReadable } from "../../../domain/matching/cross-encoder/pair-text";
 import type { Candidate } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
 import type { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
@@ -110,8 +111,12 @@ async function readInDoubt(
     return known?.modelId === combiner?.modelId ? known : null;
   });
   if (!combiner || crossEncoder?.modelId !== combiner.modelId) return readings;
-  const places = placed.flatMap(({ trees }, place) =>
-    readings[place] === null && isInDoubt(combiner, trees) ? [place] : [],
+  const places = placed.flatMap(({ trees, a, b }, place) =>
+    readings[place] === null &&
+    isInDoubt(combiner, trees) &&
+    [a, b].every(({ stated }) => isReadable(stated.title))
+      ? [place]
+      : [],
   );
   const found = await readDoubtful(
     sql,

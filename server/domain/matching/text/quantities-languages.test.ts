@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { findColors } from "./product-words";
+import { readQuantities } from "./quantities";
+import { dimensions, unitWords, unspacedUnitWords } from "./unit-words";
+
+const read = (text: string) => readQuantities(text.toLowerCase()).quantities;
+
+describe("units in many languages", () => {
+  it("reads amounts, packs and decimal commas as listings write them", () => {
+    const stated: [string, ReturnType<typeof read>][] = [
+      ["Kaffee 0,5 kg", { mass: [500] }],
+      ["Eau 6 × 1,5 L", { volume: [1_500], pack: [6] }],
+      ["Windeln 44 Stück", { pack: [44] }],
+      ["Kapsułki 30 szt.", { pack: [30] }],
+      ["Rohlíky 10 ks", { pack: [10] }],
+      ["Čokolada 20 dag", { mass: [200] }],
+      ["Latte 1 litro", { volume: [1_000] }],
+      ["Masker isi 50", { pack: [50] }],
+      ['שמפו 500 מ"ל', { volume: [500] }],
+      ["שמפו 500מל", { volume: [500] }],
+      ["במבה 80 גר'", { mass: [80] }],
+      ['אורז 1 ק"ג', { mass: [1_000] }],
+      ["קולה 6*1.5 ליטר", { volume: [1_500], pack: [6] }],
+      ["מגבות 12 יח'", { pack: [12] }],
+      ["Молоко 0,9 л", { volume: [900] }],
+      ["Καφές 200 γρ", { mass: [200] }],
+      ["جبن ٥٠٠ غ", { mass: [500] }],
+      ["洗发水500毫升", { volume: [500] }],
+      ["饼干6片装", { pack: [6] }],
+      ["น้ำดื่ม 600 มล.", { volume: [600] }],
+    ];
+    for (const [text, quantities] of stated) expect([text, read(text)]).toEqual([text, quantities]);
+  });
+
+  it("leaves names and words alone", () => {
+    for (const text of ["21st century", "PS3in1", "Windows 7 l2tp", "g5 case", "גבינה 5%", "KS-10 case"])
+      expect([text, read(text)]).toEqual([text, {}]);
+  });
+
+  it("has each word once, so that no line of the table hides another", () => {
+    for (const table of [unitWords, unspacedUnitWords]) {
+      const words = dimensions.flatMap((dimension) =>
+        (table[dimension] ?? []).flatMap(([, list]) => list.split(", ")),
+      );
+      expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
+      for (const word of words) expect(word).toBe(word.toLowerCase().trim());
+    }
+  });
+});
+
+describe("colours in many languages", () => {
+  it("go by one name", () => {
+    const black = ["schwarz", "noir", "czarny", "cerny", "crna", "hitam", "שחור", "черный"];
+    expect(findColors(black)).toEqual(["black"]);
+    expect(findColors(["merah", "אדומ", "rood"])).toEqual(["red"]);
+    expect(findColors(["bez", "krem", "seda"])).toEqual([]);
+  });
+});

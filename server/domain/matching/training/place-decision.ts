@@ -1,0 +1,87 @@
+import type { OfferId } from "../../offer/offer";
+import { moveCalibration } from "../calibration/calibrate";
+import { type DecisionPoint, findDecisionPoint } from "../calibration/decision-point";
+import type { Matcher } from "../scoring/matcher-schema";
+import { toPairScorer } from "../scoring/pair-scorer";
+import {
+  type CandidatePair,
+  type CandidateScore,
+  isWithinCatalog,
+  scoreCandidates,
+} from "../scoring/score-candidates";
+import { takePartners, toOfferOf, toSide } from "./augmentation";
+import type { TrainingSet } from "./training-set";
+
+/** Share of the clear matches that are taken apart to see what offers without a partner look like. */
+const takenShare = 0.5;
+/** Log-odds where an offer has nothing left to compare with. */
+const noCandidate = -20;
+/** Where no threshold is proven: log-odds that nothing reaches. */
+const untilMax = 8;
+
+/** From these log-odds by themselves up two offers of one catalog may be one product. */
+const siblingLogOddsMin = -0.5;
+
+const isTwin = ({ a, b }: CandidatePair) => a.twinKey === b.twinKey;
+
+/** Highest log-odds of each offer in each other catalog, by both. Twins are left out: they are certain, and no rivals. */
+function listTops(pairs: readonly CandidatePair[], scores: readonly CandidateScore[]): Map<string, number> {
+  const tops = new Map<string, number>();
+  const note = (side: string, value: number) =>
+    tops.set(side, Math.max(value, tops.get(side) ?? Number.NEGATIVE_INFINITY));
+  pairs.forEach((pair, place) => {
+    if (isWithinCatalog(pair) || isTwin(pair)) return;
+    const { logOdds } = scores[place]!;
+    note(toSide(pair.a.id, pair.b.catalogId), logOdds);
+    note(toSide(pair.b.id, pair.a.catalogId), logOdds);
+  });
+  return tops;
+}
+
+/** Of offers whose catalog may list their product again the others that may be it. */
+function listSiblings(
+  pairs: readonly CandidatePair[],
+  scores: readonly CandidateScore[],
+): Map<OfferId, OfferId[]> {
+  const siblings = new Map<OfferId, OfferId[]>();
+  const note = (one: OfferId, other: OfferId) => siblings.set(one, [...(siblings.get(one) ?? []), other]);
+  pairs.forEach((pair, place) => {
+    if (!isWithinCatalog(pair) || scores[place]!.context.ownLogOdds <= siblingLogOddsMin) return;
+    note(pair.a.id, pair.b.id);
+    note(pair.b.id, pair.a.id);
+  });
+  return siblings;
+}
+
+/**
+ * Finds where a matcher's log-odds part matches from others in catalogs that nobody has labelled. `clear` are their candidates, with what is
+ * beyond doubt among them (`labelClearPairs`): half of the clear matches lose one side, with all in its catalog that may be the same product, and
+ * what is then best for the other is what the best looks like where there is no partner. Matches of twins say nothing of where others part. Null where there are too few.
+ */
+export function placeDecision(matcher: Matcher, clear: TrainingSet): DecisionPoint | null {
+  const scorer = toPairScorer(matcher);
+  const score = (pairs: readonly CandidatePair[]) => scoreCandidates(scorer, pairs, clear.oneOfferPerProduct);
+  const { pairs } = clear;
+  const scores = score(pairs);
+  const siblings = listSiblings(pairs, scores);
+  const truths = clear.truths.map((truth, place) => (isTwin(pairs[place]!) ? null : truth));
+  const { left, bereft } = takePartners({ pairs, truths }, takenShare);
+  const gone = new Set([...bereft.values()].flatMap((lost) => siblings.get(lost) ?? []));
+  const remaining = left.filter(({ a, b }) => !gone.has(a.id) && !gone.has(b.id));
+  const after = listTops(remaining, score(remaining));
+  const standing = new Set(remaining.flatMap(({ a, b }) => [a.id, b.id]));
+  return findDecisionPoint({
+    tops: [...listTops(pairs, scores).values()],
+    bereft: [...bereft.keys()].flatMap((side) =>
+      standing.has(toOfferOf(side)) ? (after.get(side) ?? noCandidate) : [],
+    ),
+  });
+}
+
+/** The matcher with its log-odds moved so that 0 is that point; what is from its auto-match threshold up stays as it is. */
+export function moveToDecision(matcher: Matcher, point: DecisionPoint | null): Matcher {
+  const { autoMatch } = matcher.thresholds;
+  const until = Math.min(untilMax, Math.log(autoMatch / (1 - autoMatch)));
+  if (!point || until <= Math.max(0, point.logOdds)) return matcher;
+  return { ...matcher, calibration: moveCalibration(matcher.calibration, point.logOdds, until) };
+}
