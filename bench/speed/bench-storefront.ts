@@ -12,7 +12,7 @@ import { ownProcessMs } from "./process-cost";
 import { seedStorefront } from "./seed-storefront";
 
 /** Times of many calls of eight clients at once. */
-export interface LoadSpeed {
+interface LoadSpeed {
   perSecond: number;
   p50Ms: number;
   p95Ms: number;
