@@ -2,6 +2,12 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import {
+  evaluateAttributes,
+  isAttributeSet,
+  printAttributes,
+  readAttributeSet,
+} from "../bench/attributes/evaluate-attributes";
 import { readDataSet } from "../bench/datasets/read-data-set";
 import { readLlmAnswers } from "../bench/datasets/read-pairs";
 import { isSearchSet, readSearchSet } from "../bench/datasets/read-search-set";
@@ -29,6 +35,7 @@ const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--ma
 npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
 npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
 npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--json]
+npm run evaluate -- ATTRIBUTE_DIR [--json]
 npm run evaluate -- demo [--products N] [--json]
 
 DIR holds tableA.csv and tableB.csv (an id column and any others), train.csv, valid.csv and test.csv (ltable_id,rtable_id,label),
@@ -42,6 +49,7 @@ and gold.csv (all matches) where it is known. Without --protocol all three are m
               judgments-dev.csv: NDCG@10 of search beside plain BM25, also of mistyped queries. --half: dev (default) to choose by,
               test to look at once; queries are halved by a hash of their text. --peers: MiniSearch and Orama on the same queries,
               each in a process of its own (minutes on larger sets)
+  ATTRIBUTE_DIR  wdc-pave.jsonl: how much of what people marked in titles (numbers, colours, quantities, packs) is read of them
   --one-to-one  each table is said to list a product once
   --open-world  the catalogs once more, with half of the partners gone: takes as long again
   --llm-answers FILE  F1 against the share of pairs sent on, from trees to cross-encoder to LLM, on pairs that an LLM once answered:
@@ -119,6 +127,12 @@ function toFolder(target: string): string {
 }
 
 async function evaluate(command: Command): Promise<void> {
+  if (isAttributeSet(toFolder(command.target))) {
+    const scores = evaluateAttributes(readAttributeSet(toFolder(command.target)));
+    console.log(printAttributes(scores));
+    if (command.json) console.log(JSON.stringify({ dataset: "wdc-pave", attributes: scores }));
+    return;
+  }
   const folder = await enterTemporaryDataFolder();
   const bar = new ProgressBar();
   let embedder: ReturnType<typeof createEmbedder> | undefined;
