@@ -2,6 +2,12 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import {
+  evaluateAttributes,
+  isAttributeSet,
+  printAttributes,
+  readAttributeSet,
+} from "../bench/attributes/evaluate-attributes";
 import { readDataSet } from "../bench/datasets/read-data-set";
 import { readLlmAnswers } from "../bench/datasets/read-pairs";
 import { isSearchSet, readSearchSet } from "../bench/datasets/read-search-set";
@@ -35,6 +41,7 @@ npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
 npm run evaluate -- DIR --learning 100,300,500 [--half dev|test] [--json]
 npm run evaluate -- DIR --guarantee [--json]
 npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--json]
+npm run evaluate -- ATTRIBUTE_DIR [--json]
 npm run evaluate -- demo [--products N] [--json]
 
 DIR holds tableA.csv and tableB.csv (an id column and any others), train.csv, valid.csv and test.csv (ltable_id,rtable_id,label),
@@ -49,6 +56,7 @@ gold.csv or clusters.csv (id,cluster). Without --protocol all three are measured
               judgments-dev.csv: NDCG@10 of search beside plain BM25, also of mistyped queries. --half: dev (default) to choose by,
               test to look at once; queries are halved by a hash of their text. --peers: MiniSearch and Orama on the same queries,
               each in a process of its own (minutes on larger sets)
+  ATTRIBUTE_DIR  wdc-pave.jsonl: how much of what people marked in titles (numbers, colours, quantities, packs) is read of them
   --one-to-one  each table is said to list a product once
   --recognise   which catalogs list a product once is told by their candidates (protocol pairs)
   --limit N   N pairs of each list, chosen by a hash, and the offers that they name
@@ -158,6 +166,12 @@ function toFolder(target: string): string {
 }
 
 async function evaluate(command: Command): Promise<void> {
+  if (isAttributeSet(toFolder(command.target))) {
+    const scores = evaluateAttributes(readAttributeSet(toFolder(command.target)));
+    console.log(printAttributes(scores));
+    if (command.json) console.log(JSON.stringify({ dataset: "wdc-pave", attributes: scores }));
+    return;
+  }
   const folder = await enterTemporaryDataFolder();
   const bar = new ProgressBar();
   let embedder: ReturnType<typeof createEmbedder> | undefined;

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import type { IdSource } from "../server/domain/offer/source-row/id-sources";
 import { findCatalogByName } from "../server/features/catalogs/data";
 import { getOrCreateCatalog } from "../server/features/catalogs/mutations";
+import { startCheck } from "../server/features/imports/checks/mutations";
 import { getImportDetail, listImportIssues } from "../server/features/imports/data";
 import type { SourceChoice } from "../server/features/imports/formats/terms";
 import type { UploadPreview } from "../server/features/imports/schema";
@@ -18,16 +19,18 @@ import { type ImportTarget, openTarget } from "./import/open-target";
 import { ProgressBar } from "./import/progress-bar";
 import { describeReading, readingOptions, readReading, UsageError } from "./import/reading-options";
 import { namedIssuesMax, summariseImport, toExitCode } from "./import/summarise-import";
+import { summariseCheck, watchCheck } from "./import/watch-check";
 import { watchImport } from "./import/watch-import";
 
-const usage = `npm run import -- --catalog NAME FILE [--all] [--currency EUR] [--url postgresql://…]
-  [--format NAME] [--sheet NAME] [--header-row N] [--item-path PATH] [--member NAME] [--id-from gtin|mpn|link|row]
+const usage = `npm run import -- --catalog NAME FILE [--all] [--dry-run] [--currency EUR] [--url postgresql://…]
+  [--format NAME] [--sheet NAME] [--header-row N] [--item-path PATH] [--member NAME] [--encoding NAME] [--id-from gtin|mpn|link|row]
 
 FILE is a feed, a table, a workbook or an archive of these (docs/imports.md lists the formats); - reads standard input. What it is, what its
 columns hold and its currency are found out and told; the options of the second line choose otherwise: a format, a workbook's sheet and
-header row, where the items of XML or JSON stand, a file of an archive, what ids are built from. NAME is made where there is no such catalog.
+header row, where the items of XML or JSON stand, a file of an archive, what its text is written in, what ids are built from. NAME is made where there is no such catalog.
 With --all the file lists the whole catalog: offers that it does not list are withdrawn, unless they are more of it
 than its settings let go without asking (a fifth).
+With --dry-run the whole file is compared with the catalog, what the import would do is told, and nothing is written.
 It goes to the database of --url or DATABASE_URL, else to the SameSKU that runs here, else to the data folder directly.
 Exit codes: 0 all rows are in, 1 the import failed, 2 done but rows were left out.`;
 
@@ -36,6 +39,7 @@ interface Command {
   file: string;
   currency: string | undefined;
   listsAll: boolean;
+  isDryRun: boolean;
   url: string | undefined;
   choice: SourceChoice;
   idFrom: IdSource | undefined;
@@ -48,6 +52,7 @@ function readCommand(): Command | null {
       catalog: { type: "string" },
       currency: { type: "string" },
       all: { type: "boolean", default: false },
+      "dry-run": { type: "boolean", default: false },
       ...readingOptions,
       url: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
@@ -57,9 +62,9 @@ function readCommand(): Command | null {
   if (!values.catalog) throw new UsageError(`Name the catalog with --catalog.\n\n${usage}`);
   if (positionals.length !== 1) throw new UsageError(`Name one file.\n\n${usage}`);
   const url = values.url ?? (process.env.DATABASE_URL || undefined);
-  const { catalog, all: listsAll } = values;
+  const { catalog, all: listsAll, "dry-run": isDryRun } = values;
   const currency = values.currency?.toUpperCase();
-  return { catalog, file: positionals[0]!, currency, listsAll, url, ...readReading(values) };
+  return { catalog, file: positionals[0]!, currency, listsAll, isDryRun, url, ...readReading(values) };
 }
 
 function openFile(file: string): { source: Readable; name: string } {
@@ -78,7 +83,8 @@ function toMissingTitle({ columns }: UploadPreview): UsageError {
   );
 }
 
-async function start(target: ImportTarget, command: Command, file: ReturnType<typeof openFile>) {
+/** Takes the file in, and tells how it is read. */
+async function take(target: ImportTarget, command: Command, file: ReturnType<typeof openFile>) {
   const { choice } = command;
   const upload = await takeUpload(target.db.pool, file.source, { fileName: file.name, choice });
   if (!upload.mapping.title) {
@@ -89,6 +95,11 @@ async function start(target: ImportTarget, command: Command, file: ReturnType<ty
   const idFrom = command.idFrom ?? upload.idFrom;
   const currency = command.currency ?? upload.currency?.code;
   for (const line of describeReading({ ...upload, mapping, idFrom })) console.error(line);
+  return { uploadId: upload.uploadId, mapping, idFrom, currency };
+}
+
+async function start(target: ImportTarget, command: Command, file: ReturnType<typeof openFile>) {
+  const { uploadId, mapping, idFrom, currency } = await take(target, command, file);
   const { db } = target;
   const known = await findCatalogByName(db, command.catalog.trim());
   if (known && command.currency && known.currency !== command.currency)
@@ -101,12 +112,33 @@ async function start(target: ImportTarget, command: Command, file: ReturnType<ty
   });
   const queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
   try {
-    const { uploadId } = upload;
     const { listsAll } = command;
     const input = { uploadId, mapping, currency, idFrom, catalog: { id: catalog.id }, listsAll };
     return await startImport({ db, queue }, input, null);
   } finally {
     await queue.drain(5_000);
+  }
+}
+
+/** What the import would do, told and not done. */
+async function checkFile(command: Command): Promise<number> {
+  const file = openFile(command.file);
+  const target = await openTarget(command.url);
+  const { db } = target;
+  const queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
+  try {
+    console.error(`Checking ${file.name} against ${target.description}.`);
+    const settings = await take(target, command, file);
+    const catalog = await findCatalogByName(db, command.catalog.trim());
+    const input = { ...settings, catalogId: catalog?.id ?? null, removesUpload: true };
+    const { id } = await startCheck({ db, queue }, input);
+    const { status, result, failureMessage } = await watchCheck(target, id, new ProgressBar());
+    if (result === null) throw new UsageError(failureMessage ?? `The check was ${status}.`);
+    for (const line of summariseCheck(result, command.listsAll)) console.log(line);
+    return result.rejectedCount > 0 ? 2 : 0;
+  } finally {
+    await queue.drain(5_000);
+    await target.close();
   }
 }
 
@@ -134,7 +166,7 @@ async function main(): Promise<void> {
   const command = readCommand();
   if (!command) return console.log(usage);
   process.env.DATABASE_EMBEDDED ||= command.url ? "false" : "true";
-  process.exitCode = await importFile(command);
+  process.exitCode = await (command.isDryRun ? checkFile : importFile)(command);
 }
 
 /** A sentence where a person can do something about it, else the whole error. */

@@ -8,6 +8,7 @@ import { enqueueResolution } from "../server/features/resolution/mutations";
 import {
   adaptMatcherJob,
   backupJob,
+  checkFileJob,
   clusterOffersJob,
   deliverWebhookJob,
   embedOffersJob,
@@ -34,6 +35,7 @@ import { getLogger } from "../server/platform/logger";
 import { fillIndex } from "./fill-index";
 import { createAdaptMatcherHandler } from "./handlers/adapt-matcher";
 import { createBackupHandler } from "./handlers/backup";
+import { createCheckFileHandler } from "./handlers/check-file";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
 import { createDeliverWebhookHandler } from "./handlers/deliver-webhook";
 import { createEmbedOffersHandler } from "./handlers/embed-offers";
@@ -106,6 +108,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
     },
   };
   await queue.work(importFileJob, createImportFileHandler(context));
+  await queue.work(checkFileJob, createCheckFileHandler(context));
   await queue.work(embedOffersJob, createEmbedOffersHandler(context));
   await queue.work(clusterOffersJob, createClusterOffersHandler(context));
   await queue.work(fillEmbedderJob, createFillEmbedderHandler(context));

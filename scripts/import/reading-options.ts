@@ -4,6 +4,7 @@ import {
   formatNames,
   type SourceChoice,
   sourceChoiceSchema,
+  textEncodings,
 } from "../../server/features/imports/formats/terms";
 import type { UploadPreview } from "../../server/features/imports/schema";
 
@@ -16,6 +17,7 @@ export const readingOptions = {
   "header-row": { type: "string" },
   "item-path": { type: "string" },
   member: { type: "string" },
+  encoding: { type: "string" },
   "id-from": { type: "string" },
 } as const;
 
@@ -28,12 +30,14 @@ export function readReading(values: Values): { choice: SourceChoice; idFrom: IdS
     headerRow: values["header-row"] === undefined ? undefined : Number(values["header-row"]),
     itemPath: values["item-path"],
     file: values.member,
+    encoding: values.encoding?.toLowerCase(),
   };
   const choice = sourceChoiceSchema.safeParse(
     Object.fromEntries(Object.entries(stated).filter(([, value]) => value !== undefined)),
   );
   const wrong = choice.error?.issues[0]?.path[0];
   if (wrong === "format") throw new UsageError(`Formats are ${formatNames.join(", ")}.`);
+  if (wrong === "encoding") throw new UsageError(`Encodings are ${textEncodings.join(", ")}.`);
   if (choice.error)
     throw new UsageError(
       "Give the header row as a number from 1 to 1,000, and names as they stand in the file.",
@@ -51,9 +55,10 @@ export function describeReading({
   idFrom,
   currency,
 }: Pick<UploadPreview, "reading" | "mapping" | "idFrom" | "currency">): string[] {
-  const { format, file, sheet, headerRow, itemPath } = reading.choice;
+  const { format, encoding, file, sheet, headerRow, itemPath } = reading.choice;
   const parts = [
     `Read as ${format}`,
+    encoding && `text as ${encoding}`,
     file && `file ${file}`,
     sheet && `sheet ${sheet}, header in row ${headerRow}`,
     itemPath && `items at ${itemPath}`,

@@ -39,6 +39,17 @@ export const importFileJob = defineJob({
   coalesced: false,
 });
 
+/** Goes through a whole file and writes nothing but what its import would do. */
+export const checkFileJob = defineJob({
+  name: "check-file",
+  payloadSchema: z.strictObject({ checkId: z.uuid() }),
+  retryLimit: 2,
+  timeoutSeconds: 1_800,
+  concurrency: 1,
+  exclusive: false,
+  coalesced: false,
+});
+
 /** Embeds those of the offers whose text has no current vector, then enqueues their matching. */
 export const embedOffersJob = defineJob({
   name: "embed-offers",
@@ -256,6 +267,7 @@ export const deliverWebhookJob = defineJob({
 
 export const jobCatalog = [
   importFileJob,
+  checkFileJob,
   embedOffersJob,
   planMatchingJob,
   proposeCandidatesJob,

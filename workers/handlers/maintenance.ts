@@ -4,6 +4,8 @@ import { isCountDue, keepWeeklyFigures } from "../../server/features/drift/weekl
 import { keepExports } from "../../server/features/exports/upkeep";
 import { keepHourlyFigures } from "../../server/features/figures/mutations";
 import { renewGuarantee } from "../../server/features/guarantee/mutations";
+import { turnSales } from "../../server/features/imports/changes/turn-sales";
+import { purgeChecks } from "../../server/features/imports/checks/mutations";
 import { runKinds } from "../../server/features/imports/kinds/run-kinds";
 import { closeDuePushes } from "../../server/features/imports/pushes/push-run";
 import { purgeUploads } from "../../server/features/imports/uploads/purge-uploads";
@@ -29,7 +31,7 @@ import { inTransaction } from "../../server/platform/database";
 import { getEnv } from "../../server/platform/env";
 import type { Handler, WorkerContext } from "../worker-context";
 
-/** Keeps the figures of the hour and looks after webhooks, uploads, exports, what programs push, the security log and records of searches. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
+/** Keeps the figures of the hour, turns prices whose sale began or ended, and looks after webhooks, uploads, exports, what programs push, the security log and records of searches. Samples are drawn only while nothing is being matched: they would be of a matcher on its way out. */
 export function createMaintenanceHandler({
   db,
   queue,
@@ -37,8 +39,12 @@ export function createMaintenanceHandler({
 }: Pick<WorkerContext, "db" | "queue" | "log">): Handler<typeof maintenanceJob> {
   return async () => {
     await keepHourlyFigures(db.pool);
+    const turnedCount = await turnSales({ db, queue });
+    if (turnedCount > 0)
+      log.info({ turnedCount }, "offers whose sale began or ended have the price that counts");
     await purgeEvents(db.pool);
     await purgeUploads(db.pool);
+    await purgeChecks(db.pool);
     await keepExports(db.pool);
     await keepSearchRecords(db.pool);
     await spreadPopularity(db);

@@ -52,7 +52,7 @@ export function OfferFacts({ offer }: { offer: OfferView }) {
 function FactList({ facts }: { facts: readonly OfferFact[] }) {
   return (
     <dl className="text-table">
-      {facts.map(({ label, value, isCode, copyWords }) => (
+      {facts.map(({ label, value, isCode, copyWords, struckThrough }) => (
         <div key={label} className="flex min-h-8 items-center gap-3 border-b last:border-b-0">
           <dt className="w-32 shrink-0 text-muted-foreground wrap-anywhere">{label}</dt>
           <dd className="flex min-w-0 grow items-center gap-3 py-1.5">
@@ -64,6 +64,14 @@ function FactList({ facts }: { facts: readonly OfferFact[] }) {
               )}
             >
               {value ?? "–"}
+              {struckThrough ? (
+                <s className="ml-2 text-muted-foreground">
+                  <span className="sr-only">
+                    <Trans>instead of</Trans>{" "}
+                  </span>
+                  {struckThrough}
+                </s>
+              ) : null}
             </span>
             {value && copyWords ? <CopyButton value={value} words={copyWords} className="-my-2" /> : null}
           </dd>

@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { CopyWords } from "@/app/_ui/copy-button";
+import { formatExactTime } from "@/app/_ui/format/format-time";
 import { formatMoney } from "@/app/_ui/format/money";
 import type { OfferView } from "@/server/features/offers/schema";
 
@@ -11,6 +12,8 @@ export interface OfferFact {
   /** Of what people copy. */
   copyWords?: CopyWords;
   href?: string;
+  /** What it was before, beside it. */
+  struckThrough?: string | null;
 }
 
 const availabilityWords: Record<string, string> = {
@@ -38,7 +41,8 @@ export function listOfferFacts(offer: OfferView): OfferFact[] {
       isCode: true,
       copyWords: { action: t`Copy GTIN`, failure: t`Could not copy the GTIN` },
     },
-    { label: t`Price`, value: formatPrice(offer), isCode: true },
+    { label: t`Price`, value: formatPrice(offer), isCode: true, struckThrough: toStruckPrice(offer) },
+    ...listSaleFacts(offer),
     { label: t`Colour`, value: offer.color },
     { label: t`Size`, value: offer.size },
     { label: t`Category`, value: offer.category },
@@ -51,6 +55,27 @@ export function listOfferFacts(offer: OfferView): OfferFact[] {
 
 export function formatPrice({ priceMinor, currency }: Pick<OfferView, "priceMinor" | "currency">) {
   return priceMinor === null ? null : formatMoney(priceMinor, currency);
+}
+
+/** The regular price, while another one counts. */
+function toStruckPrice({ priceMinor, regularPriceMinor, currency }: OfferView): string | null {
+  const isReduced = priceMinor !== null && regularPriceMinor !== null && priceMinor < regularPriceMinor;
+  return isReduced ? formatMoney(regularPriceMinor, currency) : null;
+}
+
+/** Of a sale that has dates: when, and what the offer costs in it where that is not what it costs now. */
+function listSaleFacts(offer: OfferView): OfferFact[] {
+  const { priceMinor, salePriceMinor, saleStartsAt, saleEndsAt, currency } = offer;
+  if (salePriceMinor === null || (saleStartsAt === null && saleEndsAt === null)) return [];
+  const [from, until] = [toExactTime(saleStartsAt), toExactTime(saleEndsAt)];
+  const dates =
+    from === "" ? t`until ${until}` : until === "" ? t`from ${from}` : t`from ${from} until ${until}`;
+  const price = priceMinor === salePriceMinor ? "" : `${formatMoney(salePriceMinor, currency)}, `;
+  return [{ label: t`Sale`, value: price + dates }];
+}
+
+function toExactTime(time: string | null): string {
+  return time === null ? "" : formatExactTime(new Date(time));
 }
 
 export function toAvailabilityWord(availability: OfferView["availability"]): string | null {

@@ -10,6 +10,7 @@ import { decideEndpoint, listDecisionsEndpoint, undoDecisionsEndpoint } from "./
 import { type Endpoint, listPathNames, type OtherCall, takesBody } from "./endpoint";
 import { eventsEndpoint } from "./events-endpoint";
 import { exportEndpoint } from "./export-endpoint";
+import { checkEndpoints } from "./imports/check-endpoints";
 import {
   getImportEndpoint,
   importEventsEndpoint,
@@ -76,6 +77,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   importEventsEndpoint,
   listIssuesEndpoint,
   undoImportEndpoint,
+  ...checkEndpoints,
   eventsEndpoint,
   exportEndpoint,
   listProductsEndpoint,

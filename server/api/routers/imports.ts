@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { getCheck } from "../../features/imports/checks/data";
+import { cancelCheck, startCheck } from "../../features/imports/checks/mutations";
+import { checkInputSchema } from "../../features/imports/checks/schema";
 import { getImportDetail, listImportIssues, listImports } from "../../features/imports/data";
 import { withdrawHeld } from "../../features/imports/held-offers";
 import {
@@ -59,6 +62,18 @@ export const importsRouter = router({
   previewChanges: merchandiserProcedure
     .input(previewChangesInputSchema)
     .query(({ ctx, input }) => previewChanges(ctx.db, input)),
+  /** Has a worker go through the whole file as its import would. */
+  startCheck: merchandiserProcedure
+    .input(checkInputSchema)
+    .mutation(async ({ ctx, input }) =>
+      startCheck({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input),
+    ),
+  check: merchandiserProcedure
+    .input(z.object({ id: z.uuid() }))
+    .query(({ ctx, input }) => getCheck(ctx.db.pool, input.id)),
+  cancelCheck: merchandiserProcedure
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => cancelCheck(ctx.db.pool, input.id)),
   /** How a catalog's file was read last, and is read next; null = it has none. */
   mapping: viewerProcedure
     .input(catalogIdSchema)

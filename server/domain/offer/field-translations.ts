@@ -43,6 +43,12 @@ export const headerTranslations: Readonly<Partial<Record<OfferField, string>>> =
   imageLink: `imagen urlimagen imagenprincipal foto fotografia lienimage urlimage imageprincipale visuel photo immagine urlimmagine
     linkimmagine afbeelding afbeeldingurl afbeeldingslink zdjecie zdjecieglowne linkdozdjecia obrazek urlobrazku obrazok תמונה קישורלתמונה
     картинка изображение фото imagem bild bildlank bilde imagine`,
+  regularPrice: `cenaregularna cenaprzedpromocja cenaprzekreslona staracena poprzedniacena puvodnicena beznacena cenapredslevou povodnacena
+    doporucenacena מחירלפניהנחה מחירמקורי מחירקודם מחירמלא стараяцена ценабезскидки precoantigo precooriginal precode pretvechi pretintreg
+    ordinariepris ordinariepris ordpris tidligerepris forpris foerpris`,
+  salePrice: `cenapromocyjna cenaposlevie cenaposleve akcnicena akcniacena cenavakci zlavnenacena slevovacena מחירמבצע מחירלאחרהנחה מחיראחריהנחה
+    ценасоскидкой акционнаяцена precopromocional precoporpromocao precopromo pretredus pretpromotional reapris kampanjpris tilbudspris
+    salgspris`,
   itemGroupId:
     "grupovariantes idparent groupevariantes gruppovarianti variantgroep grupawariantow skupinavariant idrodica",
 };

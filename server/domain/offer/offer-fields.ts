@@ -10,9 +10,19 @@ interface FieldSynonyms {
 
 /**
  * How a field's cell is read, and so what is kept of it. text: as it stands, cut to its length; term: the same, null for "N/A" and the like;
- * listed: one of the values; link: a web address; id, gtin, statement, amount and currency: see source-row/offer-row.ts.
+ * listed: one of the values; link: a web address; id, gtin, statement, amount, currency and time: see source-row/offer-row.ts.
  */
-type FieldKind = "id" | "text" | "term" | "listed" | "link" | "gtin" | "statement" | "amount" | "currency";
+type FieldKind =
+  | "id"
+  | "text"
+  | "term"
+  | "listed"
+  | "link"
+  | "gtin"
+  | "statement"
+  | "amount"
+  | "currency"
+  | "time";
 
 /** One thing that an offer can state. */
 export interface FieldEntry extends Partial<FieldSynonyms> {
@@ -113,16 +123,15 @@ export const offerFieldEntries = {
     feedField: null,
     isExported: false,
   },
-  /** Price in the currency's minor unit (cents), ≥ 0. */
+  /** The price that counts, in the currency's minor unit (cents), ≥ 0. Of an offer on sale its sale price (sales/sale-price.ts). */
   priceMinor: {
     kind: "amount",
     feedField: "price",
     headers: `price currentprice offerprice sellingprice productprice itemprice variantprice priceamount pricevalue unitprice
-      grossprice bruttopreis preis verkaufspreis preisbrutto prix prixttc precio prezzo prijs pris cena preco hinta regularprice
-      saleprice finalprice listprice priceusd priceeur pricegbp msrp rrp amount`,
+      grossprice bruttopreis preis verkaufspreis preisbrutto prix prixttc precio prezzo prijs pris cena preco hinta finalprice listprice priceusd priceeur pricegbp msrp rrp amount`,
     words: "price preis prix precio prezzo prijs pris cena",
     unless:
-      "currency wahrung waehrung compare cost shipping type base unit measure min max range effective date old was was streich grund versand",
+      "currency wahrung waehrung compare cost shipping type base unit measure min max range effective date old was was streich grund versand before",
   },
   /** ISO 4217, upper case; null where the source states none. */
   currency: {
@@ -196,6 +205,49 @@ export const offerFieldEntries = {
     isExported: false,
     headers:
       "itemgroupid groupid parentid parentsku parentasin parentproductid variantgroupid variantgroup productgroupid masterid masterproductid itemgroup handle",
+    words: "",
+  },
+  /** Of an offer that is or will be on sale: what it costs outside of the sale, in the currency's minor unit. */
+  regularPriceMinor: {
+    kind: "amount",
+    feedField: "regularPrice",
+    isExported: false,
+    isAddition: true,
+    headers: `regularprice compareatprice variantcompareatprice wasprice was oldprice priceold originalprice priceoriginal normalprice
+      previousprice pricebefore pricebeforediscount undiscountedprice baseprice strikeprice strikethroughprice streichpreis alterpreis
+      normalpreis regulaererpreis regularerpreis vorherpreis prixbarre ancienprix prixnormal prixavantremise prixinitial precioanterior
+      precioregular preciooriginal precionormal preciotachado prezzoprecedente prezzooriginale prezzopieno prezzobarrato vanprijs oudeprijs
+      normaleprijs`,
+    words: "",
+  },
+  /** What it costs in the sale. */
+  salePriceMinor: {
+    kind: "amount",
+    feedField: "salePrice",
+    isExported: false,
+    isAddition: true,
+    headers: `saleprice specialprice discountprice discountedprice pricediscounted promotionalprice promoprice promotionprice offerpricenow
+      reducedprice nowprice pricenow now dealprice campaignprice aktionspreis sonderpreis angebotspreis rabattpreis reduzierterpreis
+      prixpromo prixsolde prixremise prixreduit prixpromotionnel preciooferta precioespecial preciorebajado preciodescuento prezzoscontato
+      prezzoofferta prezzopromozionale prezzospeciale aanbiedingsprijs actieprijs kortingsprijs`,
+    words: "",
+  },
+  /** UTC, as in sales/sale-price.ts. A column of this field may hold both ends. */
+  saleStartsAt: {
+    kind: "time",
+    isExported: false,
+    isAddition: true,
+    headers: `salepriceeffectivedate saleeffectivedate salepricedates salestartsat salestart salestartdate salepricestart salepricestartdate
+      datesalepricestarts specialpricefromdate specialfromdate specialpricefrom specialfrom salepricefrom salefrom datesalefrom
+      aktionvon aktionspreisvon sonderpreisvon`,
+    words: "",
+  },
+  saleEndsAt: {
+    kind: "time",
+    isExported: false,
+    isAddition: true,
+    headers: `saleendsat saleend saleenddate salepriceend salepriceenddate datesalepriceends specialpricetodate specialtodate specialpriceto
+      specialto salepriceto saleto datesaleto aktionbis aktionspreisbis sonderpreisbis`,
     words: "",
   },
 } as const satisfies Record<string, FieldEntry>;

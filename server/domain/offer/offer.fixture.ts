@@ -18,6 +18,10 @@ export const emptyContent: OfferContent = {
   link: null,
   imageLink: null,
   itemGroupId: null,
+  regularPriceMinor: null,
+  salePriceMinor: null,
+  saleStartsAt: null,
+  saleEndsAt: null,
   attributes: {},
 };
 
@@ -39,5 +43,9 @@ export const fullContent: OfferContent = {
   link: "https://a.example/",
   imageLink: "https://a.example/i.png",
   itemGroupId: "G1",
+  regularPriceMinor: 699,
+  salePriceMinor: 599,
+  saleStartsAt: "2026-11-27T00:00:00.000Z",
+  saleEndsAt: "2026-12-01T00:00:00.000Z",
   attributes: { b: "2", a: "1" },
 };

@@ -23,6 +23,8 @@ function toSchema({ kind, lengthMax, values, isRequired }: FieldEntry): z.ZodTyp
   switch (kind) {
     case "amount":
       return z.number().int().nonnegative().nullable();
+    case "time":
+      return z.iso.datetime().nullable();
     case "currency":
       return z.string().length(3).nullable();
     case "gtin":

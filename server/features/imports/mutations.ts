@@ -49,6 +49,20 @@ export async function saveListing(
   );
 }
 
+/** The same, and which of them were not noted before. */
+export async function noteListed(
+  sql: SqlRunner,
+  listingId: string,
+  offerIds: readonly OfferId[],
+): Promise<Set<OfferId>> {
+  const { rows } = await sql.query<{ id: OfferId }>(
+    `INSERT INTO import_listing (import_id, offer_id) SELECT DISTINCT $1::uuid, id FROM unnest($2::uuid[]) AS listed(id)
+     ON CONFLICT DO NOTHING RETURNING offer_id AS id`,
+    [listingId, offerIds],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function deleteListing(sql: SqlRunner, importId: string): Promise<void> {
   await sql.query("DELETE FROM import_listing WHERE import_id = $1", [importId]);
 }

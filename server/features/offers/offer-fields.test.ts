@@ -12,6 +12,7 @@ import {
 import { type OfferContent, offerContentSchema } from "../../domain/offer/offer";
 import { emptyContent, fullContent } from "../../domain/offer/offer.fixture";
 import type { FieldEntry } from "../../domain/offer/offer-fields";
+import { noSale } from "../../domain/offer/sales/sale-price";
 import { suggestColumnMapping } from "../../domain/offer/source-row/column-mapping";
 import { toOfferContent } from "../../domain/offer/source-row/offer-row";
 import { offerCells } from "../exports/rows/offer-rows";
@@ -32,7 +33,7 @@ const catalogId = "0f1c4d8e-6a53-5b7e-9d21-5a3e5a4b5501" as never;
 
 /** Content that states everything, the added field, too. */
 const stated = { ...fullContent, [added]: "oak" } as OfferContent;
-const silent = { ...fullContent, [added]: null } as OfferContent;
+const silent = { ...fullContent, ...noSale, [added]: null } as OfferContent;
 
 const words = (list: string) => list.split(", ").map((part) => part.split(" ")[0]!);
 const feedTexts: Partial<Record<string, string>> = {
@@ -42,6 +43,20 @@ const feedTexts: Partial<Record<string, string>> = {
   condition: "new",
   link: "https://a.example/",
   imageLink: "https://a.example/i.png",
+  regularPrice: "6.99",
+  salePrice: "4.99",
+  saleStartsAt: "2026-11-27",
+  saleEndsAt: "2026-11-30",
+};
+
+/** Of a row that is on no sale. */
+const ofSales = ["regularPrice", "salePrice", "saleStartsAt", "saleEndsAt"];
+/** What a row states of a sale, to see one of its fields. */
+const stateOfSale: Partial<Record<string, string[]>> = {
+  regularPrice: ["regularPrice"],
+  salePrice: ["salePrice"],
+  saleStartsAt: ["salePrice", "saleStartsAt"],
+  saleEndsAt: ["salePrice", "saleEndsAt"],
 };
 
 it("the added field is one of the registry's", () => {
@@ -56,8 +71,12 @@ describe.each(contentFields)("%s", (field) => {
   it("is read from a row, by its header", () => {
     if (feedField === null) return;
     const header = entryOf(field).headers!.split(" ").at(0)!;
-    expect(suggestColumnMapping(["qqq", header]).mapping[feedField]).toBe(header);
-    const row = Object.fromEntries(offerFields.map((name) => [name, feedTexts[name] ?? "EUR"]));
+    const others = feedField === "price" ? ["qqq"] : ["qqq", "price"];
+    expect(suggestColumnMapping([...others, header]).mapping[feedField]).toBe(header);
+    const left = ofSales.filter((name) => !stateOfSale[feedField]?.includes(name));
+    const row = Object.fromEntries(
+      offerFields.map((name) => [name, left.includes(name) ? "" : (feedTexts[name] ?? "EUR")]),
+    );
     const mapping = Object.fromEntries(offerFields.map((name) => [name, name]));
     const read = toOfferContent(row, mapping, { currency: null });
     expect(read.kind === "valid" && read.content[field]).toBeTruthy();
@@ -91,10 +110,10 @@ describe.each(contentFields)("%s", (field) => {
   });
 
   it("is told where a file changes it", () => {
-    // The GTIN is told as it is stated, and the currency with the price.
+    // The GTIN is told as it is stated, and the currency with the prices.
     const other = { ...stated, [field]: "other", ...(field === "gtin" ? { gtinStated: "other" } : {}) };
-    const told = field === "currency" ? "price" : (feedField ?? "gtin");
-    expect(listChanges(stated, other).map((change) => change.field)).toEqual([told]);
+    const told = field === "currency" ? ["price", "regularPrice", "salePrice"] : [feedField ?? "gtin"];
+    expect(listChanges(stated, other).map((change) => change.field)).toEqual(told);
   });
 
   it("is exported: unasked, unless the registry says otherwise", () => {

@@ -15,5 +15,5 @@ export async function adoptFile(
   const [rowsId, sourceId] = [randomUUID(), sourcePath === null ? null : randomUUID()];
   await putFile(sql, { uploadId, fileId: rowsId }, path);
   if (sourcePath !== null) await putFile(sql, { uploadId, fileId: sourceId! }, sourcePath);
-  await completeUpload(sql, uploadId, { rowsId, sourceId, details });
+  await completeUpload(sql, uploadId, { rowsId, sourceId, originalId: null, details });
 }

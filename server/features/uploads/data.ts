@@ -6,6 +6,8 @@ export interface StoredUpload {
   rowsId: string;
   /** Null = the rows are the file as it came. */
   sourceId: string | null;
+  /** Its bytes before they were made UTF-8; null = they were it. */
+  originalId: string | null;
   details: unknown;
 }
 
@@ -17,7 +19,7 @@ export async function findUpload(
 ): Promise<StoredUpload | null> {
   const row = await kyselyOn(sql)
     .selectFrom("upload")
-    .select(["rows_id as rowsId", "source_id as sourceId", "details"])
+    .select(["rows_id as rowsId", "source_id as sourceId", "original_id as originalId", "details"])
     .where("id", "=", uploadId)
     .where("details", "is not", null)
     .$if(personId !== undefined, (query) => query.where("uploaded_by_id", "=", personId!))

@@ -21,14 +21,15 @@ export async function replaceFiles(sql: SqlRunner, uploadId: string, stored: Sto
   await setFiles(sql, uploadId, stored).execute();
 }
 
-function setFiles(sql: SqlRunner, uploadId: string, { rowsId, sourceId, details }: StoredUpload) {
+function setFiles(sql: SqlRunner, uploadId: string, { rowsId, sourceId, originalId, details }: StoredUpload) {
   return kyselyOn(sql)
     .updateTable("upload")
     .set({
       rows_id: rowsId,
       source_id: sourceId,
+      original_id: originalId,
       details: JSON.stringify(details),
-      size_bytes: raw<string>`(SELECT coalesce(sum(c.size_bytes), 0) FROM upload_chunk c WHERE c.file_id IN (${rowsId}, ${sourceId}))`,
+      size_bytes: raw<string>`(SELECT coalesce(sum(c.size_bytes), 0) FROM upload_chunk c WHERE c.file_id IN (${rowsId}, ${sourceId}, ${originalId}))`,
       touched_at: raw<Date>`now()`,
     })
     .where("id", "=", uploadId);

@@ -1,18 +1,18 @@
 "use client";
 
 import { plural, t } from "@lingui/core/macro";
-import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, TriangleAlert } from "lucide-react";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
-import { formatCount } from "@/app/_ui/format/format-number";
+import { onDemand } from "@/app/_ui/on-demand";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { Skeleton } from "@/app/_ui/states/skeleton";
-import type { ChangedOffer, ChangesPreview, IssueGroup } from "@/server/features/imports/schema";
-import { fieldLabels } from "./field-labels";
+import type { ChangesPreview } from "@/server/features/imports/schema";
+import { CountList, Examples, IssueGroups } from "./changes-lists";
 import { type FileSettings, toImportSettings } from "./file-settings";
+
+const WholeFileCheck = onDemand(() => import("./whole-file-check").then((module) => module.WholeFileCheck));
 
 interface ChangesPreviewCardProps {
   uploadId: string;
@@ -44,6 +44,7 @@ export function ChangesPreviewCard({ uploadId, settings, catalogId, listsAll }: 
             <Counts changes={changes.data} listsAll={listsAll} />
             <IssueGroups issues={changes.data.issues} />
             <Examples offers={changes.data.examples} updatedCount={changes.data.updatedCount} />
+            <WholeFileCheck key={JSON.stringify(input)} input={input} listsAll={listsAll} />
           </>
         ) : (
           <ErrorState
@@ -78,84 +79,5 @@ function Counts({ changes, listsAll }: { changes: ChangesPreview; listsAll: bool
       : []),
     { label: t`Left out`, count: changes.rejectedCount },
   ];
-  return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-flow-col sm:grid-cols-none">
-      {counts.map(({ label, count }) => (
-        <div key={label}>
-          <dt className="text-xs text-muted-foreground">{label}</dt>
-          <dd className="text-lg font-semibold tabular-nums">{formatCount(count)}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** Rows with the same problem together: one repair in the source mends them all. */
-function IssueGroups({ issues }: { issues: readonly IssueGroup[] }) {
-  if (issues.length === 0) return null;
-  return (
-    <section aria-labelledby="to-mend">
-      <h3 id="to-mend" className="mb-1 text-table font-semibold">
-        <Trans>To mend in the source</Trans>
-      </h3>
-      <ul className="divide-y text-table">
-        {issues.map(({ severity, code, column, message, rowCount }) => {
-          const isError = severity === "error";
-          const Icon = isError ? CircleAlert : TriangleAlert;
-          return (
-            <li key={`${severity} ${code} ${column}`} className="flex items-start gap-2 py-2">
-              <Icon
-                aria-hidden
-                className={`mt-0.5 size-4 shrink-0 ${isError ? "text-different" : "text-variant"}`}
-              />
-              <p className="min-w-0 grow break-words">
-                <span className="font-medium">
-                  {isError ? t`Left out` : t`Warning`}
-                  {column === null ? "" : `, ${column}`}:{" "}
-                </span>
-                {message}
-              </p>
-              <span className="shrink-0 text-muted-foreground tabular-nums">
-                <Trans>
-                  {formatCount(rowCount)} <Plural value={rowCount} one="row" other="rows" />
-                </Trans>
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
-}
-
-function Examples({ offers, updatedCount }: { offers: readonly ChangedOffer[]; updatedCount: number }) {
-  if (offers.length === 0) return null;
-  return (
-    <section aria-labelledby="updates">
-      <h3 id="updates" className="mb-1 text-table font-semibold">
-        {offers.length < updatedCount
-          ? t`${offers.length} of ${formatCount(updatedCount)} updates`
-          : t`The updates`}
-      </h3>
-      <ul className="divide-y text-table">
-        {offers.map(({ externalId, title, changes }) => (
-          <li key={externalId} className="py-2">
-            <p className="truncate font-medium">{title}</p>
-            {changes.map(({ field, before, after }) => (
-              <p key={field} className="flex gap-2">
-                <span className="w-28 shrink-0 text-muted-foreground">
-                  {field === "attributes" ? t`Other attributes` : fieldLabels[field].label}
-                </span>
-                <span className="line-clamp-2 min-w-0 break-words">
-                  <del className="text-muted-foreground">{before ?? t`nothing`}</del>
-                  <span aria-hidden> → </span>
-                  <ins className="no-underline">{after ?? t`nothing`}</ins>
-                </span>
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  return <CountList counts={counts} />;
 }

@@ -26,6 +26,10 @@ export const fieldLabels: Record<OfferField, FieldLabel> = {
   link: { label: t`Link`, hint: t`Page of the offer` },
   imageLink: { label: t`Image link`, hint: t`Address of a picture` },
   itemGroupId: { label: t`Variant group`, hint: t`Shared by variants of one model` },
+  regularPrice: { label: t`Regular price`, hint: t`Compare-at or earlier price, struck through` },
+  salePrice: { label: t`Sale price`, hint: t`Counts instead of the price, within its dates` },
+  saleStartsAt: { label: t`Sale starts`, hint: t`Or the whole period` },
+  saleEndsAt: { label: t`Sale ends`, hint: "" },
 };
 
 /** What an id can be built from. */

@@ -8,12 +8,14 @@ import { Card, CardFooter, CardHeader } from "@/app/_ui/card";
 import { formatList } from "@/app/_ui/format/format-list";
 import { formatDay } from "@/app/_ui/format/format-time";
 import { Notice } from "@/app/_ui/notice";
+import { onDemand } from "@/app/_ui/on-demand";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { type RequiredField, requiredFieldNames, requiredFields } from "./field-labels";
 import { type FileSettings, isCurrency } from "./file-settings";
 import { MappingFields } from "./mapping-fields";
 import { PreviewTable } from "./preview-table";
-import { ReadingCard } from "./reading-card";
+
+const ReadingCard = onDemand(() => import("./reading-card").then((module) => module.ReadingCard));
 
 interface MappingStepProps {
   /** With the mapping that was suggested. */

@@ -13,7 +13,7 @@ import { Notice } from "@/app/_ui/notice";
 import type { SourceChoice } from "@/server/features/imports/formats/terms";
 import type { UploadPreview } from "@/server/features/imports/schema";
 import { isCurrency } from "./file-settings";
-import { formatLabels } from "./format-labels";
+import { encodingLabels, formatLabels } from "./format-labels";
 
 interface ReadingCardProps {
   upload: UploadPreview;
@@ -48,7 +48,7 @@ export function ReadingCard({ upload, currency, onCurrency, onReread }: ReadingC
               value={choice.file ?? ""}
               options={[{ value: "", label: t`All with the same columns` }, ...files.map(toOption)]}
               isDisabled={reread.isPending}
-              onChange={(file) => read(file === "" ? {} : { file })}
+              onChange={(file) => read({ ...onlyEncoding(choice), ...(file === "" ? {} : { file }) })}
             />
           ) : null}
           <Choice
@@ -58,6 +58,16 @@ export function ReadingCard({ upload, currency, onCurrency, onReread }: ReadingC
             isDisabled={reread.isPending || formats.length < 2}
             onChange={(format) => read({ ...onlyFile(choice), format: format as SourceChoice["format"] })}
           />
+          {choice.format === "xlsx" ? null : (
+            <Choice
+              label={t`Encoding`}
+              hint={upload.reading.choice.encoding === undefined ? t`Found out of its letters.` : null}
+              value={choice.encoding ?? upload.encoding}
+              options={listEncodings(upload.encoding)}
+              isDisabled={reread.isPending}
+              onChange={(encoding) => read({ ...choice, encoding: encoding as SourceChoice["encoding"] })}
+            />
+          )}
           {sheets.length > 0 ? (
             <Choice
               label={t`Sheet`}
@@ -110,8 +120,19 @@ export function ReadingCard({ upload, currency, onCurrency, onReread }: ReadingC
 }
 
 /** Of a choice, what stays when a file is read in another format or from another sheet. */
-function onlyFile({ file }: SourceChoice): SourceChoice {
-  return file === undefined ? {} : { file };
+function onlyFile({ file, ...choice }: SourceChoice): SourceChoice {
+  return { ...onlyEncoding(choice), ...(file === undefined ? {} : { file }) };
+}
+
+/** What letters stand for has nothing to do with the rest. */
+function onlyEncoding({ encoding }: SourceChoice): SourceChoice {
+  return encoding === undefined ? {} : { encoding };
+}
+
+/** Those that can be chosen, and what was found out where it is another one. */
+function listEncodings(found: string): SelectOption[] {
+  const options = Object.entries(encodingLabels).map(([value, label]) => ({ value, label }));
+  return found in encodingLabels ? options : [toOption(found), ...options];
 }
 
 function toOption(value: string): SelectOption {
@@ -120,15 +141,16 @@ function toOption(value: string): SelectOption {
 
 interface ChoiceProps {
   label: string;
+  hint?: string | null;
   value: string;
   options: readonly SelectOption[];
   isDisabled: boolean;
   onChange: (value: string) => void;
 }
 
-function Choice({ label, value, options, isDisabled, onChange }: ChoiceProps) {
+function Choice({ label, hint, value, options, isDisabled, onChange }: ChoiceProps) {
   return (
-    <Field label={label}>
+    <Field label={label} {...(hint ? { hint } : {})}>
       {(control) => (
         <Select
           {...control}

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listActivity } from "../../../features/history/data";
+import { runCheck } from "../../../features/imports/checks/run-check";
 import { lamp, openPushScene, type PushScene, scopes } from "../offers/push-scene.fixture";
+import { cancelCheckEndpoint, getCheckEndpoint, startCheckEndpoint } from "./check-endpoints";
 import {
   getImportEndpoint,
   importEventsEndpoint,
@@ -157,4 +159,46 @@ test("a key follows five imports at once, and who leaves makes room", async () =
   const again = await watch();
   expect(again.status).toBe(200);
   for (const { body } of [...watching.slice(1), again]) await body!.cancel();
+});
+
+test("a file is checked without being imported, and goes with its check", async () => {
+  const { id: catalogId, slug } = await scene.makeCatalog("Checked");
+  await upload(slug, file);
+  await scene.finishAll();
+  const next = "sku,name,price\n1,One,15\n4,Four,4\n5,,5\n";
+  const check = (by = scene.key) =>
+    scene.call(startCheckEndpoint, by, { query: { catalog: slug }, body: next, headers });
+  const started = await check();
+  expect(started).toMatchObject({ status: 200, body: { status: "queued", catalogId, result: null } });
+  const path = { id: started.body.id };
+  expect(await runCheck(scene.db, path.id)).toBe("done");
+  expect(await scene.call(getCheckEndpoint, scene.key, { path })).toMatchObject({
+    status: 200,
+    body: {
+      status: "done",
+      progress: 1,
+      result: {
+        createdCount: 1,
+        changedCount: 1,
+        missingCount: 1,
+        examples: [
+          { externalId: "1", changes: [{ field: "price", before: "12.00 EUR", after: "15.00 EUR" }] },
+        ],
+        rejected: [{ rowNumber: 3, issue: { code: "missing-title" } }],
+      },
+    },
+  });
+  expect(await scene.readTitles(catalogId)).toEqual({ "1": "One", "3": "Three" });
+  const { rows } = await scene.db.pool.query(
+    "SELECT FROM upload u JOIN import_check c ON c.upload_id = u.id WHERE c.id = $1",
+    [path.id],
+  );
+  expect(rows).toEqual([]);
+
+  const other = { path: { id: (await check()).body.id } };
+  expect(await scene.call(cancelCheckEndpoint, scene.key, other)).toMatchObject({
+    body: { status: "cancelled" },
+  });
+  const elsewhere = await scene.makeKey({ scopes, catalogIds: [(await scene.makeCatalog("Other")).id] });
+  expect(await scene.call(getCheckEndpoint, elsewhere, { path })).toMatchObject({ status: 404 });
 });

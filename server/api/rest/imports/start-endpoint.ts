@@ -1,20 +1,16 @@
 import { Readable } from "node:stream";
 import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { z } from "zod";
-import { columnMappingSchema } from "../../../domain/offer/source-row/column-mapping";
-import { idSources } from "../../../domain/offer/source-row/id-sources";
 import { getAddressedCatalog } from "../../../features/catalogs/addressed";
-import { FeedFileError } from "../../../features/imports/files/feed-file-error";
 import type { UploadPreview } from "../../../features/imports/schema";
 import { startImport } from "../../../features/imports/service";
 import { fetchUpload } from "../../../features/imports/uploads/fetch-upload";
 import { takeUpload } from "../../../features/imports/uploads/take-upload";
 import { removeUpload } from "../../../features/uploads/mutations";
 import type { Database } from "../../../platform/database";
-import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
 import { type Call, defineEndpoint, getCaller } from "../endpoint";
-import { catalogAddressSchema, getImportDependencies } from "../offers/push-target";
+import { getImportDependencies } from "../offers/push-target";
 import {
   exampleImport,
   getSeenImport,
@@ -22,28 +18,10 @@ import {
   importAnswerSchema,
   toImportAnswer,
 } from "./import-fields";
-
-const mappingSchema = columnMappingSchema.describe(
-  "Which column fills which field; null = none. Without it as the columns' names and values tell.",
-);
-
-const settingFields = {
-  catalog: catalogAddressSchema,
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, "Give a currency as three letters, such as EUR.")
-    .optional()
-    .describe("Of prices that state none. Without it as the file tells, else the catalog's."),
-  idFrom: z.enum(idSources).optional().describe("What ids are built from, in place of a column."),
-};
+import { mappingSchema, openBody, readMapping, type Settings, settingFields, settle } from "./start-settings";
 
 const listsAllText =
   "The file lists all offers of the catalog: others are withdrawn, unless they are more than the catalog's settings allow.";
-
-type Settings = z.output<z.ZodObject<typeof settingFields>> & {
-  mapping?: z.output<typeof columnMappingSchema> | undefined;
-  listsAll: boolean;
-};
 
 const uploadQuerySchema = z
   .object({
@@ -103,36 +81,6 @@ export const startImportEndpoint = defineEndpoint({
   },
 });
 
-function openBody(request: Request): ReadableStream<Uint8Array> {
-  if (/^multipart\//i.test(request.headers.get("content-type") ?? "")) {
-    throw new AppError("bad-input", "multipart body", {
-      userMessage: "Send the file itself as the body, as application/octet-stream, not as a form.",
-    });
-  }
-  const bytesMax = getEnv().IMPORT_BYTES_MAX;
-  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) {
-    const megabytesMax = Math.floor(bytesMax / 1024 ** 2).toLocaleString("en-US");
-    throw new FeedFileError(
-      "file-too-large",
-      `The file is larger than ${megabytesMax} MB. Split it, or pack it with gzip.`,
-    );
-  }
-  if (!request.body) throw new FeedFileError("empty-file", "The body is empty. Send the file as it.");
-  return request.body;
-}
-
-function readMapping(text: string | undefined): Settings["mapping"] {
-  if (text === undefined) return undefined;
-  try {
-    return columnMappingSchema.parse(JSON.parse(text));
-  } catch (cause) {
-    throw new AppError("bad-input", "unreadable mapping", {
-      userMessage: 'mapping: give JSON such as {"externalId":"id","title":"name"}.',
-      cause,
-    });
-  }
-}
-
 /** As the command line does: what nobody chose is as the file suggests. What can't be imported leaves nothing behind. */
 async function start(
   db: Database,
@@ -153,23 +101,4 @@ async function start(
     throw error;
   });
   return toImportAnswer(await getSeenImport(db.pool, importId, call));
-}
-
-/** Throws AppError("bad-input") where nothing tells ids and titles. */
-function settle(preview: UploadPreview, settings: Settings) {
-  const suggested = settings.mapping ?? preview.mapping;
-  const mapping = settings.idFrom ? { ...suggested, externalId: null } : suggested;
-  const idFrom = settings.idFrom ?? (mapping.externalId ? null : preview.idFrom);
-  if (!mapping.title || (!mapping.externalId && !idFrom)) {
-    const columns = preview.columns.slice(0, 30).join(", ");
-    throw new AppError("bad-input", "no mapping", {
-      userMessage: `mapping: no column looks like ${mapping.title ? "an id" : "a title"}. Name the columns; they are ${columns}.`,
-    });
-  }
-  return {
-    mapping,
-    idFrom,
-    currency: settings.currency ?? preview.currency?.code,
-    listsAll: settings.listsAll,
-  };
 }

@@ -22,6 +22,8 @@ const priceSchema = z
 const notes: Partial<Record<OfferField, string>> = {
   externalId: "The offer's id in its catalog, at most 200 characters.",
   currency: "Of a price that states none; else the catalog's.",
+  saleStartsAt: "When the sale price begins to count (ISO 8601), or both ends with a slash between.",
+  saleEndsAt: "When it ends; a day alone ends with it. Answers are in UTC.",
   availability: "`in_stock`, `out_of_stock`, `preorder`, `backorder` or another spelling of these.",
   condition: "`new`, `refurbished`, `used` or another spelling of these.",
 };
@@ -67,9 +69,11 @@ export function toIssueAnswer({ column, ...issue }: RowIssue): z.output<typeof i
   return { field: column, ...issue };
 }
 
+/** Told otherwise, or not at all. */
+const otherNames = ["priceMinor", "regularPriceMinor", "salePriceMinor", "currency", "gtinStated"] as const;
 const ownNames = contentFields.filter(
-  (field) => !["priceMinor", "currency", "gtinStated"].includes(field),
-) as readonly Exclude<(typeof contentFields)[number], "priceMinor" | "currency" | "gtinStated">[];
+  (field) => !otherNames.some((name) => name === field),
+) as readonly Exclude<(typeof contentFields)[number], (typeof otherNames)[number]>[];
 
 type OwnName = (typeof ownNames)[number];
 
@@ -79,7 +83,9 @@ export const offerAnswerSchema = z.object({
   ...(Object.fromEntries(
     ownNames.map((name) => [name, entryOf(name).isRequired ? z.string() : z.string().nullable()]),
   ) as unknown as Record<OwnName, z.ZodType<string | null>>),
-  price: z.number().nullable().describe("In the currency's main unit."),
+  price: z.number().nullable().describe("The one that counts now, in the currency's main unit."),
+  regularPrice: z.number().nullable().describe("Outside of a sale; null = it is on none."),
+  salePrice: z.number().nullable().describe("From `saleStartsAt` until `saleEndsAt`."),
   currency: z.string().nullable(),
   attributes: z.record(z.string(), z.string()),
   productId: z.uuid().nullable().describe("The product that it was matched to; null = not put into one yet."),
@@ -97,17 +103,19 @@ export function toOfferAnswer({
   matchState,
   updatedAt,
 }: OfferWithState): z.output<typeof offerAnswerSchema> {
-  const { id, externalId, priceMinor, currency, attributes } = offer;
+  const { id, externalId, priceMinor, regularPriceMinor, salePriceMinor, currency, attributes } = offer;
   const own = Object.fromEntries(ownNames.map((name) => [name, offer[name]])) as Record<
     OwnName,
     string | null
   >;
-  const price = priceMinor === null ? null : priceMinor / 10 ** toMinorDigits(currency);
+  const toPrice = (minor: number | null) => (minor === null ? null : minor / 10 ** toMinorDigits(currency));
   return {
     id,
     externalId,
     ...own,
-    price,
+    price: toPrice(priceMinor),
+    regularPrice: toPrice(regularPriceMinor),
+    salePrice: toPrice(salePriceMinor),
     currency,
     attributes,
     productId,

@@ -13,6 +13,11 @@ const patterns: readonly RegExp[] = [
     `${before}(\\d{1,3})[\\s-]?(?:st(?:ü|u|ue)ck|stuks|unidades|uds\\.?|pezzi|pz\\.?|pi[eè]ces|szt\\.?)${after}`,
     "gu",
   ),
+  // "100/box", "10 per pack", "12 rolls/carton".
+  new RegExp(
+    `${before}(\\d{1,4})(?:\\s\\p{L}{2,12})?\\s?(?:/|per\\s)\\s?(?:pack|pk|pkg|packung|box|bx|carton|ctn|case|bag|bundle|set|dispenser)${after}`,
+    "gu",
+  ),
   // "6x0.33 l", and behind the amount "330 ml x6"; "x6" by itself may be a model.
   /(?<![\p{L}\d.,])(\d{1,3})\s?[x×]\s?(?=\d+(?:[.,]\d+)?\s?(?:ml|cl|l|g|kg|oz|fl)(?![\p{L}\d]))/gu,
   /(?<=(?:ml|cl|l|g|kg|oz|gb|tb)\s?)[x×]\s?(\d{1,3})(?![\p{L}\d.,])/gu,

@@ -14,21 +14,14 @@ function suggest(headers: string): Partial<Record<OfferField, string>> {
 describe("suggestColumnMapping", () => {
   it("knows Google Merchant's columns, with and without their prefix", () => {
     const names =
-      "id,title,description,brand,mpn,gtin,price,product_type,color,size,availability,condition,link,image_link,item_group_id";
+      "id,title,description,brand,mpn,gtin,price,product_type,color,size,availability,condition,link,image_link,item_group_id,sale_price,sale_price_effective_date";
     for (const prefix of ["", "g:"]) {
       const headers = names.split(",").map((name) => prefix + name);
-      const extra = [
-        "additional_image_link",
-        "sale_price",
-        "sale_price_effective_date",
-        "google_product_category",
-        "shipping",
-      ];
+      const extra = ["additional_image_link", "google_product_category", "shipping"];
       const { mapping } = suggestColumnMapping([...extra.map((name) => prefix + name), ...headers]);
-      const fields = offerFields.filter((field) => field !== "currency");
-      expect(fields.map((field) => mapping[field])).toEqual(
-        headers.map((header) => header.replace("sale_", "")),
-      );
+      const others = ["currency", "regularPrice", "saleEndsAt"];
+      const fields = offerFields.filter((field) => !others.includes(field));
+      expect(fields.map((field) => mapping[field])).toEqual(headers);
     }
   });
 
@@ -46,6 +39,7 @@ describe("suggestColumnMapping", () => {
       externalId: "Variant SKU",
       availability: "Variant Inventory Qty",
       price: "Variant Price",
+      regularPrice: "Variant Compare At Price",
       gtin: "Variant Barcode",
       imageLink: "Image Src",
       mpn: "Google Shopping / MPN",

@@ -88,7 +88,18 @@ export function suggestColumnMapping(
     takenHeaders.add(header);
   }
   takeShortDescription(suggestion, values);
+  takeOnlyPrice(suggestion);
   return suggestion;
+}
+
+/** Where no column is called a price, the regular one is it, else the sale price. */
+function takeOnlyPrice({ mapping, confidence, reasons }: SuggestedMapping): void {
+  if (mapping.price !== null) return;
+  const from = mapping.regularPrice === null ? "salePrice" : "regularPrice";
+  if (mapping[from] === null) return;
+  Object.assign(mapping, { price: mapping[from], [from]: null });
+  Object.assign(confidence, { price: confidence[from], [from]: 0 });
+  Object.assign(reasons, { price: reasons[from], [from]: null });
 }
 
 /** A file without titles, whose descriptions are as short as titles: suppliers' lists call them so. */

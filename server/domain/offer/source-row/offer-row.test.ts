@@ -58,6 +58,10 @@ describe("toOfferContent", () => {
         link: "https://shop.example/p?a=1&b=2",
         imageLink: "https://cdn.example/a%20b.jpg",
         itemGroupId: "g1",
+        regularPriceMinor: null,
+        salePriceMinor: null,
+        saleStartsAt: null,
+        saleEndsAt: null,
         attributes: { weight: "4 kg" },
       },
     });

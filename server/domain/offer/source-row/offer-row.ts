@@ -1,11 +1,10 @@
-import { findCurrency } from "../currency";
 import { type FeedRules, reportBeyondMerchantLimits } from "../feed-rules/merchant-limits";
 import { contentFields, entryOf, feedFieldOf } from "../field-lists";
 import { explainGtin, type GtinResult, parseGtin } from "../gtin";
 import { toStatedMeasure } from "../measure/stated-measure";
 import type { OfferContent } from "../offer";
 import { type ContentField, type OfferField, offerFieldEntries } from "../offer-fields";
-import { parsePrice } from "../price";
+import { readPrices } from "../sales/row-prices";
 import { cleanText } from "../text";
 import { toAttributes } from "./attributes";
 import { buildId } from "./built-id";
@@ -30,6 +29,8 @@ export interface OfferRowDefaults {
   idFrom?: IdSource | null;
   /** Whose rules the file is made for: what breaks them is warned of; absent or null = nobody's. */
   rules?: FeedRules | null;
+  /** When the row is read, as ISO 8601 in UTC: it settles which of two prices counts. Absent or null = at a time at which sales are on. */
+  asOf?: string | null;
 }
 
 /**
@@ -100,10 +101,15 @@ function readContent(
       Object.assign(content, readGtin(reader));
       return;
     case "amount":
-      Object.assign(content, readPrice(reader, defaults));
+      if (field !== "priceMinor") return;
+      Object.assign(
+        content,
+        readPrices(reader, { currency: defaults.currency, asOf: defaults.asOf ?? null }),
+      );
       return;
     case "statement":
     case "currency":
+    case "time":
       return;
     case "listed":
       content[field] = readListed(reader, feedField);
@@ -157,38 +163,6 @@ function readGtin(reader: RowReader): Pick<OfferContent, "gtin" | "gtinStated"> 
     `GTIN ${name}: ${reason}; the offer was kept, its GTIN is not used for matching.`,
   );
   return { gtin: null, gtinStated };
-}
-
-function readPrice(
-  reader: RowReader,
-  defaults: OfferRowDefaults,
-): Pick<OfferContent, "priceMinor" | "currency"> {
-  const stated = cleanText(reader.raw("price"));
-  const statedCurrency = cleanText(reader.raw("currency"));
-  let expected = defaults.currency;
-  if (!isPlaceholder(statedCurrency)) {
-    const found = findCurrency(statedCurrency, defaults.currency);
-    if (found !== null) expected = found;
-    else {
-      const message = `${toQuoted(statedCurrency)} is not a currency; use a code such as EUR. The catalog's currency was used.`;
-      reader.report("currency", "currency-unknown", message);
-    }
-  }
-  if (isPlaceholder(stated)) return { priceMinor: null, currency: null };
-  const result = parsePrice(stated, expected);
-  if (result.kind === "price") {
-    if (result.caution)
-      reader.report("price", "price-ambiguous", `Price ${toQuoted(stated)}: ${result.caution}.`);
-    return { priceMinor: result.priceMinor, currency: result.currency };
-  }
-  if (result.kind === "invalid") {
-    reader.report(
-      "price",
-      "price-invalid",
-      `Price ${toQuoted(stated)}: ${result.reason}; the offer was kept without a price.`,
-    );
-  }
-  return { priceMinor: null, currency: null };
 }
 
 interface ListedReading {

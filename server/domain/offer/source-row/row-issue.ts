@@ -18,6 +18,8 @@ const rowIssueCodes = [
   "gtin-restricted",
   "price-invalid",
   "price-ambiguous",
+  "sale-price-ignored",
+  "sale-dates-invalid",
   "beyond-merchant-limit",
   "currency-unknown",
   "availability-unknown",

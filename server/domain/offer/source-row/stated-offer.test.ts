@@ -87,6 +87,32 @@ test.each([
   expect(text).not.toMatch(/\\u0000|\\ud800/);
 });
 
+test("a change of one price leaves the others of a sale as they are", () => {
+  const content = readContent({
+    price: "99 EUR",
+    salePrice: "79",
+    saleStartsAt: "2026-11-27",
+    saleEndsAt: "2026-11-30",
+  });
+  const change = (patch: object, asOf = "2026-11-28T00:00:00.000Z") => {
+    const result = readOfferPatch(patch, { externalId: "1", content }, { ...defaults, asOf });
+    if (result.kind === "invalid") throw new Error("the change is none");
+    const { priceMinor, regularPriceMinor, salePriceMinor, saleEndsAt } = result.content;
+    return [priceMinor, regularPriceMinor, salePriceMinor, saleEndsAt?.slice(0, 10) ?? null];
+  };
+  expect(change({})).toEqual([7_900, 9_900, 7_900, "2026-12-01"]);
+  expect(change({ price: 109 })).toEqual([7_900, 10_900, 7_900, "2026-12-01"]);
+  expect(change({ regularPrice: 120 })).toEqual([7_900, 12_000, 7_900, "2026-12-01"]);
+  expect(change({ salePrice: 69 }, "2026-12-01T00:00:00.000Z")).toEqual([9_900, 9_900, 6_900, "2026-12-01"]);
+  expect(change({ saleEndsAt: "2026-12-05" })).toEqual([7_900, 9_900, 7_900, "2026-12-06"]);
+  expect(change({ salePrice: null })).toEqual([9_900, null, null, null]);
+  expect(change({ price: null })).toEqual([null, null, null, null]);
+  expect(readContent({ price: 79, regularPrice: 99 })).toMatchObject({
+    priceMinor: 7_900,
+    regularPriceMinor: 9_900,
+  });
+});
+
 test("a change touches what it names, and null takes it away", () => {
   const content = readContent({
     gtin: "4006381333931",

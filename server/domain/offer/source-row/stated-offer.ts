@@ -32,10 +32,8 @@ export function readOfferPatch(
   const { cells, named, attributes, issues } = readFields(stated);
   const { externalId } = current;
   if (issues.length > 0) return { kind: "invalid", externalId, issues };
-  const { priceMinor, currency, title } = current.content;
-  // A currency alone says in which one the amount is.
-  if (named.has("currency") && !named.has("price") && priceMinor !== null)
-    cells.price = toAmountText(priceMinor, currency);
+  const { currency, title } = current.content;
+  if (priceFields.some((field) => named.has(field))) addPrices(cells, named, current.content);
   if (!named.has("title")) cells.title = title;
   cells.externalId = externalId;
   const result = toOfferContent(cells, ownMapping, { ...defaults, currency: currency ?? defaults.currency });
@@ -49,14 +47,44 @@ export function readOfferPatch(
   return { ...result, content, warnings: [...result.warnings, ...(read.issue ? [read.issue] : [])] };
 }
 
+/** One price says nothing without the others: what is not named stays as it is. A currency alone says in which one they are. */
+function addPrices(cells: Record<string, string>, named: ReadonlySet<string>, content: OfferContent): void {
+  const { currency, saleStartsAt, saleEndsAt, regularPriceMinor, salePriceMinor } = content;
+  // Without its price an offer is on no sale.
+  if (named.has("price") && cells.price === undefined) return;
+  const isReplaced = named.has("regularPrice") && salePriceMinor !== null;
+  const price = isReplaced ? null : (regularPriceMinor ?? content.priceMinor);
+  const toText = (amount: number | null) => (amount === null ? null : toAmountText(amount, currency));
+  const stated = { price: toText(price), salePrice: toText(salePriceMinor), saleStartsAt, saleEndsAt };
+  for (const [field, cell] of Object.entries(stated))
+    if (!named.has(field) && cell !== null) cells[field] = cell;
+}
+
 function copyField<Field extends ContentField>(to: OfferContent, from: OfferContent, field: Field): void {
   (to as Pick<OfferContent, Field>)[field] = from[field];
 }
 
+const priceFields = [
+  "price",
+  "currency",
+  "regularPrice",
+  "salePrice",
+  "saleStartsAt",
+  "saleEndsAt",
+] as const satisfies readonly OfferField[];
+const priceContent: ReadonlySet<ContentField> = new Set([
+  "priceMinor",
+  "currency",
+  "regularPriceMinor",
+  "salePriceMinor",
+  "saleStartsAt",
+  "saleEndsAt",
+]);
+
 /** The fields of a statement from which a field of the content follows. */
 function governedBy(field: ContentField): readonly OfferField[] {
   if (field === "gtinStated") return ["gtin"];
-  if (field === "priceMinor" || field === "currency") return ["price", "currency"];
+  if (priceContent.has(field)) return priceFields;
   const name = feedFieldOf(field);
   return name === null ? [] : [name];
 }
@@ -105,7 +133,7 @@ function readFields(stated: unknown): FieldReading {
     named.add(name);
     if (value === null || value === undefined) continue;
     if (name === "attributes") readAttributes(value, into);
-    else if (name === "price") readPrice(value, into);
+    else if (amountFields.has(name)) readPrice(name, value, into);
     else addCell(name, value, into);
   }
   return into;
@@ -119,28 +147,30 @@ function addCell(field: string, value: unknown, { cells, issues }: FieldReading)
   else cells[field] = cell;
 }
 
-function readPrice(value: unknown, reading: FieldReading): void {
+const amountFields: ReadonlySet<string> = new Set(["price", "regularPrice", "salePrice"]);
+
+function readPrice(field: string, value: unknown, reading: FieldReading): void {
   if (!isObject(value)) {
-    addAmount(value, reading);
+    addAmount(field, value, reading);
     return;
   }
   const { amount, currency, ...others } = value;
   if (Object.keys(others).length > 0 || amount === undefined) {
     reading.issues.push(
-      malformed("price", "Give a price as a number, as a text, or as an amount with its currency."),
+      malformed(field, "Give a price as a number, as a text, or as an amount with its currency."),
     );
     return;
   }
   // Of programs, a text of digits is a decimal number: "1.299" is no thousand.
-  if (amount !== null) addAmount(isDecimal(amount) ? Number(amount) : amount, reading);
+  if (amount !== null) addAmount(field, isDecimal(amount) ? Number(amount) : amount, reading);
   if (currency !== null && currency !== undefined) addCell("currency", currency, reading);
 }
 
-function addAmount(value: unknown, reading: FieldReading): void {
+function addAmount(field: string, value: unknown, reading: FieldReading): void {
   const text = String(value);
   // With a digit more than thousands are separated by, so that a number's point is never read as their sign.
   const isFraction = typeof value === "number" && /^\d+\.\d+$/.test(text);
-  addCell("price", isFraction ? `${text}0` : value, reading);
+  addCell(field, isFraction ? `${text}0` : value, reading);
 }
 
 const isDecimal = (amount: unknown) => typeof amount === "string" && /^\d{1,12}(?:\.\d{1,6})?$/.test(amount);

@@ -11,7 +11,7 @@ export const offerCells: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     statedColumns.map(({ field, column }) => [
       column.name,
-      column.type === "amount" ? toAmountSql("o") : `o.${toColumnName(field)}`,
+      column.type === "amount" ? toAmountSql("o", toColumnName(field)) : `o.${toColumnName(field)}`,
     ]),
   ),
   product_id: "s.product_id",

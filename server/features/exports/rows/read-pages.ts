@@ -75,8 +75,8 @@ function toRow(raw: Cell[], skipped: number, columns: readonly ExportColumn[]): 
 }
 
 /** SQL of an amount's cell, which holds what `readAmount` takes apart. */
-export function toAmountSql(offer: string): string {
-  return `${offer}.price_minor || ' ' || coalesce(${offer}.currency, '')`;
+export function toAmountSql(offer: string, column = "price_minor"): string {
+  return `${offer}.${column} || ' ' || coalesce(${offer}.currency, '')`;
 }
 
 /** "59990 EUR" → "599.90". */

@@ -19,6 +19,10 @@ export interface SpoolOptions {
   onGrowth?: (sizeBytes: number) => Promise<void> | void;
   /** Asked before anything is written and every few megabytes; throws where no more may be. */
   requireSpace?: () => Promise<void>;
+  /** What the text is written in; absent = as found out. */
+  encoding?: TextEncoding | undefined;
+  /** Where what the text was before is kept, if it was not UTF-8 already. */
+  originalPath?: string;
 }
 
 export interface SpooledFeed {
@@ -33,6 +37,8 @@ export interface SpooledFeed {
   /** Bytes that were invalid in a file otherwise UTF-8, now U+FFFD. */
   damagedCharacterCount: number;
 }
+
+type Limits = Required<Omit<SpoolOptions, "encoding" | "originalPath">>;
 
 const RATIO_FROM_BYTES = 10 * 1024 * 1024;
 const defaultLimits = {
@@ -60,7 +66,8 @@ export async function spoolFeed(
     await limits.requireSpace();
     const unpacked = await unpack(source, unpackedPath, limits);
     const { compression } = unpacked;
-    if (isReadyToUse(unpacked)) {
+    const { encoding: chosen } = options;
+    if (unpacked.isZip || ((chosen ?? "utf-8") === "utf-8" && isReadyToUse(unpacked))) {
       await rename(unpackedPath, destination);
       const { sizeBytes, sha256 } = unpacked;
       return {
@@ -72,7 +79,7 @@ export async function spoolFeed(
         damagedCharacterCount: 0,
       };
     }
-    const encoding = await chooseEncoding(unpackedPath, unpacked);
+    const encoding = chosen ?? (await chooseEncoding(unpackedPath, unpacked));
     const converted = await convert(
       unpackedPath,
       convertedPath,
@@ -81,6 +88,7 @@ export async function spoolFeed(
       limits,
     );
     await rename(convertedPath, destination);
+    if (options.originalPath !== undefined) await rename(unpackedPath, options.originalPath);
     return { ...converted, encoding, compression };
   } finally {
     source.destroy();
@@ -94,7 +102,6 @@ interface Unpacked extends ScannedContent {
 }
 
 function isReadyToUse(unpacked: Unpacked): boolean {
-  if (unpacked.isZip) return true;
   return (
     unpacked.isUtf8 &&
     !unpacked.hasBom &&
@@ -104,7 +111,7 @@ function isReadyToUse(unpacked: Unpacked): boolean {
   );
 }
 
-async function unpack(source: Readable, path: string, limits: Required<SpoolOptions>): Promise<Unpacked> {
+async function unpack(source: Readable, path: string, limits: Limits): Promise<Unpacked> {
   const { head, stream } = await peek(source, 2);
   const packed = { sizeBytes: 0 };
   const counted = Readable.from(countBytes(stream, packed), { objectMode: false });
@@ -129,11 +136,7 @@ async function unpack(source: Readable, path: string, limits: Required<SpoolOpti
   return { ...scan.result(), compression: isPacked ? "gzip" : "none" };
 }
 
-function refuseTooLarge(
-  unpackedBytes: number,
-  packedBytes: number | null,
-  limits: Required<SpoolOptions>,
-): void {
+function refuseTooLarge(unpackedBytes: number, packedBytes: number | null, limits: Limits): void {
   if (unpackedBytes > limits.maxSizeBytes) {
     const size = `${Math.ceil(limits.maxSizeBytes / 1024 ** 2).toLocaleString("en")} MB`;
     throw packedBytes === null
@@ -190,7 +193,7 @@ async function convert(
   to: string,
   encoding: TextEncoding,
   hasOnlyCarriageReturns: boolean,
-  limits: Required<SpoolOptions>,
+  limits: Limits,
 ): Promise<Pick<SpooledFeed, "sizeBytes" | "sha256" | "removedNulCount" | "damagedCharacterCount">> {
   const decoder = createDecoder(encoding);
   const hash = createHash("sha256");
@@ -253,7 +256,7 @@ async function* countBytes(
 
 async function* whileThereIsSpace(
   chunks: AsyncIterable<Buffer>,
-  { requireSpace }: Required<SpoolOptions>,
+  { requireSpace }: Limits,
 ): AsyncIterable<Buffer> {
   let unseenBytes = 0;
   for await (const chunk of chunks) {

@@ -29,7 +29,7 @@ export async function openArchive(
     await rm(memberPath, { force: true });
   };
   const openMember = async (name: string) => {
-    const { path, isBook } = await unpack(zip, name, memberPath, limits);
+    const { path, isBook } = await unpack(zip, name, memberPath, { ...limits, encoding: choice.encoding });
     const opened = await open(path, choice, isBook);
     return opened.rows === null ? withTableRows(path, opened) : opened;
   };
@@ -81,7 +81,7 @@ async function unpack(
   zip: ZipArchive,
   name: string,
   path: string,
-  limits: WriteLimits,
+  limits: WriteLimits & Pick<SourceChoice, "encoding">,
 ): Promise<{ path: string; isBook: boolean }> {
   await spoolFeed(await zip.read(name), path, { ...limits, onGrowth: () => undefined });
   if (!(await isZip(path))) return { path, isBook: false };

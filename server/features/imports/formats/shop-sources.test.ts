@@ -44,6 +44,7 @@ test("a Shopify store's products are read as its export is", async () => {
       brand: "Northway",
       gtin: "04006381333931",
       priceMinor: 8_990,
+      regularPriceMinor: 9_990,
       currency: "EUR",
       link: "https://my-shop.example/products/trail-shoe",
       imageLink: "https://cdn.shopify.com/s/files/1/shoe-red.jpg",
@@ -66,7 +67,7 @@ test("a WooCommerce shop's products are read as its export is, variations by the
   const { format, offers } = await importFrom(await kind.open(settings, context));
   expect(format).toBe("woocommerce");
   expect(offers).toMatchObject([
-    { externalId: "40", title: "Lamp", brand: "Lumen", priceMinor: 1_999, currency: "EUR" },
+    { externalId: "40", title: "Lamp", brand: "Lumen", priceMinor: 1_799, regularPriceMinor: 1_999 },
     { externalId: "411", title: "Shirt", brand: "Weave", itemGroupId: "id:41" },
     { externalId: "412", title: "Shirt", size: "L" },
     { externalId: "42", title: "Bag", imageLink: null },

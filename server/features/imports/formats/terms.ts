@@ -22,9 +22,32 @@ export const formatNames = [
 ] as const;
 export type FormatName = (typeof formatNames)[number];
 
+/** What a person can say that a file's text is written in: labels of the Encoding Standard. */
+export const textEncodings = [
+  "utf-8",
+  "windows-1252",
+  "windows-1250",
+  "iso-8859-2",
+  "windows-1251",
+  "koi8-r",
+  "windows-1253",
+  "windows-1254",
+  "windows-1255",
+  "windows-1256",
+  "utf-16le",
+  "utf-16be",
+  "shift_jis",
+  "euc-jp",
+  "euc-kr",
+  "gbk",
+  "big5",
+] as const;
+export type TextEncodingName = (typeof textEncodings)[number];
+
 /** What of a file is read; what is absent is found out. Kept with an import, so that the next file is read alike. */
 export const sourceChoiceSchema = z.object({
   format: z.enum(formatNames).optional(),
+  encoding: z.enum(textEncodings).optional(),
   /** Of an archive; absent = all files with the same columns, else the largest. */
   file: z.string().max(500).optional(),
   sheet: z.string().max(200).optional(),

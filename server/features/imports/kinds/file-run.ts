@@ -56,6 +56,7 @@ async function readOn(
     currency: currency ?? catalog.currency,
     idFrom,
     rules: findFeedRules(file.format, file.columns),
+    asOf: new Date().toISOString(),
   };
   if (run.workDone === 0) {
     const { rejectedPercentMax } = catalog;

@@ -50,10 +50,11 @@ export function pushOffers(
   keepAnswer?: KeepAnswer<PushOutcome>,
 ): Promise<PushOutcome> {
   const { catalogId, currency } = target;
+  const asOf = new Date().toISOString();
   const results = stated.map(
     (row): OfferRowResult =>
       row.kind === "stated"
-        ? readStatedOffer(row.value, { currency })
+        ? readStatedOffer(row.value, { currency, asOf })
         : { kind: "invalid", externalId: null, issues: [row.issue] },
   );
   const offerIds = results.flatMap((row) =>
@@ -158,7 +159,7 @@ export function patchOffer(
       const [offer] = await listOffersById(sql, [id]);
       if (!offer) throw noOffer(externalId);
       const current = { externalId: offer.externalId, content: toContent(offer) };
-      const result = readOfferPatch(patch, current, { currency });
+      const result = readOfferPatch(patch, current, { currency, asOf: new Date().toISOString() });
       if (result.kind === "invalid") throw noOfferAnyMore(result.issues);
       const stated: StatedRow = { kind: "stated", value: { externalId: offer.externalId, ...patch } };
       const changes = await writeRows(deps, sql, target, push, [stated], [result]);

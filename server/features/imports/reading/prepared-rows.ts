@@ -75,6 +75,12 @@ export class RowPreparer {
     return finished;
   }
 
+  /** The offer that a row lists, also where the row is left out, as far as it can be read; null = none. */
+  toListedId({ offer, externalId }: PreparedRow): OfferId | null {
+    if (offer) return offer.id;
+    return externalId === null ? null : toOfferId(this.#source.catalogId, externalId);
+  }
+
   #read(row: FeedRow): PreparedRow {
     const { externalId, content, issues } = readRow(this.#source, row);
     if (row.kind === "problem" || content === null) return { row, externalId, offer: null, issues };

@@ -1,6 +1,5 @@
 import type { FeedRules } from "../../../domain/offer/feed-rules/merchant-limits";
-import type { CatalogId, OfferId } from "../../../domain/offer/offer";
-import { toOfferId } from "../../../domain/offer/offer-id";
+import type { CatalogId } from "../../../domain/offer/offer";
 import type { ColumnMapping } from "../../../domain/offer/source-row/column-mapping";
 import type { IdSource } from "../../../domain/offer/source-row/id-sources";
 import { inTransaction } from "../../../platform/database";
@@ -28,6 +27,8 @@ export interface FileReading {
   idFrom: IdSource | null;
   /** That the file is made for; null = nobody's. */
   rules: FeedRules | null;
+  /** When it is read: which of two prices counts. */
+  asOf: string;
   mapping: ColumnMapping;
   file: FeedFile;
   /** Whether what the file does not list is to be withdrawn after it. */
@@ -81,7 +82,12 @@ async function importBatch(
     const offers = rows.flatMap(({ offer }) => offer ?? []);
     const outcome = await writeOfferRows(sql, source, offers, stored);
     await takeBackWithdrawn(sql, queue, outcome.createdIds);
-    if (source.listsAll) await saveListing(sql, importId, toListedIds(catalogId, rows));
+    if (source.listsAll)
+      await saveListing(
+        sql,
+        importId,
+        rows.flatMap((row) => preparer.toListedId(row) ?? []),
+      );
     const issues = [
       ...rows.flatMap(({ row, issues }) => toNumberedIssues(row, issues)),
       ...toDuplicateIssues(rows, outcome.repeatedExternalIds, source.mapping.externalId ?? null),
@@ -106,14 +112,6 @@ async function importBatch(
   }).catch((error: unknown) => {
     if (error instanceof Overtaken) return null;
     throw error;
-  });
-}
-
-/** Also of rows that are left out, as far as they can be read: the file does list these offers. */
-function toListedIds(catalogId: CatalogId, rows: readonly PreparedRow[]): OfferId[] {
-  return rows.flatMap(({ offer, externalId }) => {
-    if (offer) return offer.id;
-    return externalId === null ? [] : toOfferId(catalogId, externalId);
   });
 }
 

@@ -2,20 +2,18 @@ import { randomUUID } from "node:crypto";
 import { stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Readable } from "node:stream";
-import { type Database, inTransaction, type SqlRunner } from "../../../platform/database";
+import type { SqlRunner } from "../../../platform/database";
 import { requireDiskReserve } from "../../../platform/disk/disk-reserve";
 import { getEnv } from "../../../platform/env";
-import { AppError } from "../../../platform/errors";
 import { inScratchFolder } from "../../../platform/scratch-folder";
 import { removeFile, uploadGone } from "../../uploads/chunks";
-import { findUpload, type StoredUpload } from "../../uploads/data";
-import { completeUpload, holdUpload, removeUpload, replaceFiles } from "../../uploads/mutations";
-import { fetchFile, putFile, type StoredFile, toStoredFile } from "../../uploads/stored-file";
+import { findUpload } from "../../uploads/data";
+import { completeUpload, removeUpload } from "../../uploads/mutations";
+import { putFile, type StoredFile, toStoredFile } from "../../uploads/stored-file";
 import { beginUpload, type UploadQuota } from "../../uploads/upload-quota";
 import { spoolFeed } from "../files/spool-feed";
 import { layOutSource, toSourcePath } from "../formats/lay-out-source";
-import type { SourceChoice } from "../formats/terms";
-import { isImported } from "../import-file";
+import type { SourceChoice, SourceReading } from "../formats/terms";
 import { type FetchedFrom, type Upload, uploadSchema } from "../schema";
 import { hashed } from "./hash-content";
 
@@ -45,87 +43,57 @@ export async function layOutUpload(
     const path = join(folder, "rows");
     const limits = toLimits((sizeBytes) => quota.grow(sizeBytes));
     const { stream, getHash } = hashed(source);
-    const spooled = await spoolFeed(stream, path, limits);
+    const { encoding } = origin.choice ?? {};
+    const originalPath = toOriginalPath(path);
+    const spooled = await spoolFeed(stream, path, { ...limits, encoding, originalPath });
+    const originalBytes = (await exists(originalPath)) ? (await stat(originalPath)).size : 0;
     const laidOut = await layOutSource(path, origin.choice ?? {}, {
       ...limits,
       // What it came as is kept beside its rows.
-      onGrowth: (sizeBytes) => quota.grow(spooled.sizeBytes + sizeBytes),
+      onGrowth: (sizeBytes) => quota.grow(spooled.sizeBytes + originalBytes + sizeBytes),
     });
     await quota.settle();
     const upload = uploadSchema.parse({
       ...spooled,
       ...laidOut,
+      reading: withEncoding(laidOut.reading, encoding),
       uploadId,
       fileName: toFileName(origin.fileName),
       contentHash: getHash(),
       fetchedFrom: origin.fetchedFrom,
     });
     const sourceId = (await exists(toSourcePath(path))) ? randomUUID() : null;
-    const stored = { rowsId: randomUUID(), sourceId, details: upload };
+    const originalId = originalBytes > 0 ? randomUUID() : null;
+    const stored = { rowsId: randomUUID(), sourceId, originalId, details: upload };
     await putFile(sql, { uploadId, fileId: stored.rowsId }, path);
     if (sourceId !== null) await putFile(sql, { uploadId, fileId: sourceId }, toSourcePath(path));
+    if (originalId !== null) await putFile(sql, { uploadId, fileId: originalId }, originalPath);
     if (!(await completeUpload(sql, uploadId, stored))) {
-      for (const fileId of [stored.rowsId, sourceId]) if (fileId !== null) await removeFile(sql, fileId);
+      for (const fileId of [stored.rowsId, sourceId, originalId])
+        if (fileId !== null) await removeFile(sql, fileId);
       throw uploadGone(`Upload ${uploadId} was removed, or laid out by another request`);
     }
     return upload;
   });
 }
 
-/**
- * Lays an upload out another way. Throws FeedFileError where that can't be, AppError where it is gone, changed meanwhile, or its import has begun,
- * which goes on at a byte of it; then it stays as it was.
- */
-export async function reread(pool: Database["pool"], uploadId: string, choice: SourceChoice): Promise<void> {
-  const { file: _, rowsId, sourceId, ...upload } = await getUpload(pool, uploadId);
-  await inScratchFolder(async (folder) => {
-    const path = join(folder, "rows");
-    if (sourceId === null) await fetchFile(pool, rowsId, path);
-    else await fetchFile(pool, sourceId, toSourcePath(path));
-    const laidOut = await layOutSource(path, choice, toLimits());
-    const details = uploadSchema.parse({ ...upload, ...laidOut });
-    const hasSource = await exists(toSourcePath(path));
-    // A table that stays one is as it was.
-    if (!hasSource) return replaceReading(pool, uploadId, rowsId, { rowsId, sourceId, details });
-    const next = { rowsId: randomUUID(), sourceId: sourceId ?? rowsId, details };
-    try {
-      await putFile(pool, { uploadId, fileId: next.rowsId }, path);
-      await replaceReading(pool, uploadId, rowsId, next);
-    } catch (error) {
-      await removeFile(pool, next.rowsId);
-      throw error;
-    }
-    if (next.sourceId !== rowsId) await removeFile(pool, rowsId);
-  });
+/** Where a text is kept as it came, beside what was made of it. */
+export function toOriginalPath(path: string): string {
+  return `${path}.original`;
 }
 
-async function replaceReading(
-  pool: Database["pool"],
-  uploadId: string,
-  rowsIdBefore: string,
-  next: StoredUpload,
-): Promise<void> {
-  await inTransaction(pool, async (sql) => {
-    if (!(await holdUpload(sql, uploadId, rowsIdBefore))) throw uploadGone(`Upload ${uploadId} has changed`);
-    await refuseImported(sql, uploadId);
-    await replaceFiles(sql, uploadId, next);
-  });
+/** A chosen encoding is part of how a file is read, so that the next one is read alike. */
+export function withEncoding(reading: SourceReading, encoding: SourceChoice["encoding"]): SourceReading {
+  return encoding === undefined ? reading : { ...reading, choice: { ...reading.choice, encoding } };
 }
 
-/** Throws AppError("conflict") where an import of the upload was started. */
-export async function refuseImported(sql: SqlRunner, uploadId: string): Promise<void> {
-  if (!(await isImported(sql, uploadId))) return;
-  throw new AppError("conflict", `Upload ${uploadId} is imported`, {
-    userMessage: "This file is being imported. Upload it again to read it another way.",
-  });
-}
-
-function toLimits(onGrowth: (sizeBytes: number) => Promise<void> = () => Promise.resolve()) {
+/** What a file may come to on this host. */
+export function toLimits(onGrowth: (sizeBytes: number) => Promise<void> = () => Promise.resolve()) {
   const env = getEnv();
   return { maxSizeBytes: env.IMPORT_BYTES_MAX, onGrowth, requireSpace: () => requireDiskReserve(env) };
 }
 
-function exists(path: string): Promise<boolean> {
+export function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
     () => false,
@@ -153,12 +121,13 @@ export interface WaitingUpload extends Upload {
   file: StoredFile;
   rowsId: string;
   sourceId: string | null;
+  originalId: string | null;
 }
 
 /** Throws AppError("not-found") where the upload is gone. */
 export async function getUpload(sql: SqlRunner, uploadId: string): Promise<WaitingUpload> {
   const found = await findUpload(sql, uploadId);
   if (!found) throw uploadGone(`No upload ${uploadId}`);
-  const { rowsId, sourceId, details } = found;
-  return { ...uploadSchema.parse(details), file: toStoredFile(sql, rowsId), rowsId, sourceId };
+  const { details, ...files } = found;
+  return { ...uploadSchema.parse(details), file: toStoredFile(sql, files.rowsId), ...files };
 }

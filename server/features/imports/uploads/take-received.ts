@@ -51,6 +51,6 @@ async function layOut(sql: SqlRunner, received: ReceivedUpload, personId: string
   await layOutUpload(sql, { uploadId, quota: growing }, source, { fileName });
   const files = await findUpload(sql, uploadId);
   if (!files) return;
-  const kept = [files.rowsId, files.sourceId].filter((id) => id !== null);
+  const kept = [files.rowsId, files.sourceId, files.originalId].filter((id) => id !== null);
   await removeChunksOf(sql, uploadId, { but: kept });
 }

@@ -4,7 +4,8 @@ import { removeUpload } from "../../uploads/mutations";
 import type { SourceChoice } from "../formats/terms";
 import type { UploadPreview } from "../schema";
 import { previewUpload } from "../wizard/preview-upload";
-import { refuseImported, reread, storeUpload, type UploadOrigin } from "./store-upload";
+import { refuseImported, reread } from "./reread";
+import { storeUpload, type UploadOrigin } from "./store-upload";
 
 /** Takes a file in and reads its head. Throws FeedFileError where it is no feed; then nothing is left behind. */
 export async function takeUpload(
@@ -22,7 +23,7 @@ export async function takeUpload(
 }
 
 /**
- * Reads an upload anew: another sheet, other items, another format. Throws FeedFileError where that can't be, AppError where its import has
+ * Reads an upload anew: another sheet, other items, another format or encoding. Throws FeedFileError where that can't be, AppError where its import has
  * begun, which goes on at a byte of it; then it stays as it was.
  */
 export async function rereadUpload(

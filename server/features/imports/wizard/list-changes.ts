@@ -8,6 +8,8 @@ import type { ChangedOffer } from "../schema";
 const statedTexts: Partial<Record<OfferField, (content: OfferContent) => string | null>> = {
   gtin: ({ gtinStated }) => gtinStated,
   price: toPriceText,
+  regularPrice: ({ regularPriceMinor: priceMinor, currency }) => toPriceText({ priceMinor, currency }),
+  salePrice: ({ salePriceMinor: priceMinor, currency }) => toPriceText({ priceMinor, currency }),
   // Told with the price.
   currency: () => null,
 };

@@ -2,7 +2,6 @@ import { hashOfferContent } from "../../../domain/offer/content-hash";
 import { findFeedRules } from "../../../domain/offer/feed-rules/merchant-limits";
 import type { CatalogId, Offer } from "../../../domain/offer/offer";
 import { toOfferId } from "../../../domain/offer/offer-id";
-import type { RowIssue } from "../../../domain/offer/source-row/row-issue";
 import type { Database, SqlRunner } from "../../../platform/database";
 import { getCatalog } from "../../catalogs/data";
 import { type OfferRecord, offerColumns, toOffer } from "../../offers/offer-record";
@@ -10,13 +9,13 @@ import type { FeedFile } from "../files/feed-file";
 import { type FeedLayout, readFeedLayout } from "../files/feed-layout";
 import { type FeedRow, readRows } from "../files/read-rows";
 import { readBatch } from "../reading/read-batch";
-import type { ChangedOffer, ChangesPreview, IssueGroup, PreviewChangesInput } from "../schema";
+import type { ChangedOffer, ChangesPreview, PreviewChangesInput } from "../schema";
 import { checkedRowsMax } from "../terms";
 import { getUpload } from "../uploads/store-upload";
+import { IssueGroups } from "./issue-groups";
 import { listChanges } from "./list-changes";
 
 const examplesMax = 5;
-const issueGroupsMax = 12;
 
 interface StoredOffer {
   offer: Offer;
@@ -37,6 +36,7 @@ export async function previewChanges(db: Database, input: PreviewChangesInput): 
       currency: input.currency ?? catalog?.currency ?? null,
       idFrom: input.idFrom ?? null,
       rules: findFeedRules(reading?.choice.format ?? layout.format.kind, reading?.columns ?? layout.columns),
+      asOf: new Date().toISOString(),
     },
     checked,
   );
@@ -45,6 +45,8 @@ export async function previewChanges(db: Database, input: PreviewChangesInput): 
   const listed = [...new Set([...offers.keys(), ...rejectedIds])];
   const stored = catalog ? await readStored(db.pool, catalog.id as CatalogId, listed) : noOffers;
   const isWholeFile = rows.length <= checkedRowsMax;
+  const groups = new IssueGroups();
+  groups.add(issues.map(({ issue }) => issue));
   const examples: ChangedOffer[] = [];
   let [updatedCount, unchangedCount] = [0, 0];
   for (const [externalId, content] of offers) {
@@ -65,7 +67,7 @@ export async function previewChanges(db: Database, input: PreviewChangesInput): 
     unchangedCount,
     rejectedCount,
     missingCount: isWholeFile ? (catalog?.offerCount ?? 0) - stored.size : null,
-    issues: groupIssues(issues.map(({ issue }) => issue)),
+    issues: groups.list(),
     examples,
   };
 }
@@ -93,17 +95,4 @@ async function readStored(
   return new Map(
     rows.map((row) => [row.external_id, { offer: toOffer(row), contentHash: row.content_hash }]),
   );
-}
-
-function groupIssues(issues: readonly RowIssue[]): IssueGroup[] {
-  const groups = new Map<string, IssueGroup>();
-  for (const issue of issues) {
-    const key = `${issue.severity} ${issue.code} ${issue.column}`;
-    const group = groups.get(key);
-    if (group) group.rowCount++;
-    else groups.set(key, { ...issue, rowCount: 1 });
-  }
-  return [...groups.values()]
-    .sort((a, b) => a.severity.localeCompare(b.severity) || b.rowCount - a.rowCount)
-    .slice(0, issueGroupsMax);
 }

@@ -27,7 +27,7 @@ export async function previewUpload(
   }: { mapping?: ColumnMapping | null | undefined; idFrom?: IdSource | null | undefined } = {},
 ): Promise<UploadPreview> {
   const upload = await getUpload(sql, uploadId);
-  const { file, rowsId: _, sourceId: __, fetchedFrom, contentHash: ___, ...shown } = upload;
+  const { file, rowsId: _, sourceId: __, originalId: ___, fetchedFrom, contentHash: ____, ...shown } = upload;
   const { layout, rows, samples, suggestion } = await previewFeed(file, {
     columns: upload.reading?.columns ?? null,
     fields: findFormat(upload.reading?.choice.format ?? "csv")?.fields ?? {},

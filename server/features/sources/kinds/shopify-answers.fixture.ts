@@ -48,6 +48,7 @@ export const shopifyPages = [
         sku: "TS-40",
         barcode: "4006381333931",
         price: "89.90",
+        compareAtPrice: "99.90",
         inventoryQuantity: 4,
         selectedOptions: [
           { name: "Size", value: "40" },

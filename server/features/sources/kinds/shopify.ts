@@ -17,7 +17,7 @@ const query = `query Variants($first: Int!, $after: String) {
   shop { currencyCode }
   productVariants(first: $first, after: $after, sortKey: ID, query: "product_status:active") {
     nodes {
-      sku barcode price inventoryQuantity
+      sku barcode price compareAtPrice inventoryQuantity
       selectedOptions { name value }
       media(first: 1) { nodes { preview { image { url } } } }
       product {
@@ -37,6 +37,7 @@ const variantSchema = z.object({
   sku: z.string().nullish(),
   barcode: z.string().nullish(),
   price: z.string(),
+  compareAtPrice: z.string().nullish(),
   inventoryQuantity: z.number().nullish(),
   selectedOptions: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
   media: z.object({ nodes: z.array(mediaSchema) }).nullish(),
@@ -102,6 +103,7 @@ const columns = [
   "Variant SKU",
   "Variant Barcode",
   "Variant Price",
+  "Variant Compare At Price",
   "Variant Inventory Qty",
   "Image Src",
   "Variant Image",
@@ -252,6 +254,7 @@ function toRow({ product, selectedOptions, ...variant }: Variant, currency: stri
     "Variant SKU": variant.sku ?? "",
     "Variant Barcode": variant.barcode ?? "",
     "Variant Price": `${variant.price} ${currency}`,
+    "Variant Compare At Price": variant.compareAtPrice ? `${variant.compareAtPrice} ${currency}` : "",
     "Variant Inventory Qty": variant.inventoryQuantity == null ? "" : String(variant.inventoryQuantity),
     "Image Src": product.featuredMedia?.preview?.image?.url ?? "",
     "Variant Image": variant.media?.nodes[0]?.preview?.image?.url ?? "",

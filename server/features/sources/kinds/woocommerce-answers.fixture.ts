@@ -14,6 +14,8 @@ const lamp = {
   price: "17.99",
   regular_price: "19.99",
   sale_price: "17.99",
+  date_on_sale_from_gmt: "2026-11-01T00:00:00",
+  date_on_sale_to_gmt: null,
   stock_status: "instock",
   stock_quantity: 3,
   categories: [{ id: 15, name: "Lighting", slug: "lighting" }],

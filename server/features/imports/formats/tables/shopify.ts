@@ -87,5 +87,6 @@ export const shopify: SourceFormat = {
     condition: "Google Shopping / Condition",
     imageLink: "Image Src",
     itemGroupId: "Handle",
+    regularPrice: "Variant Compare At Price",
   },
 };

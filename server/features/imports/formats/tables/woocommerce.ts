@@ -60,5 +60,8 @@ export const woocommerce: SourceFormat = {
     link: "External URL",
     imageLink: "Images",
     itemGroupId: "Parent",
+    salePrice: "Sale price",
+    saleStartsAt: "Date sale price starts",
+    saleEndsAt: "Date sale price ends",
   },
 };

@@ -18,6 +18,8 @@ const fields = {
   link: "link",
   imageLink: "image_link",
   itemGroupId: "item_group_id",
+  salePrice: "sale_price",
+  saleStartsAt: "sale_price_effective_date",
 } as const;
 
 /** Google's own elements win over those of RSS and Atom with the same name. */

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { columnMappingSchema } from "../../../domain/offer/source-row/column-mapping";
+import { idSources } from "../../../domain/offer/source-row/id-sources";
+import { FeedFileError } from "../../../features/imports/files/feed-file-error";
+import type { UploadPreview } from "../../../features/imports/schema";
+import { getEnv } from "../../../platform/env";
+import { AppError } from "../../../platform/errors";
+import { catalogAddressSchema } from "../offers/push-target";
+
+/** What a caller may say of how a file is read. */
+export const mappingSchema = columnMappingSchema.describe(
+  "Which column fills which field; null = none. Without it as the columns' names and values tell.",
+);
+
+export const settingFields = {
+  catalog: catalogAddressSchema,
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "Give a currency as three letters, such as EUR.")
+    .optional()
+    .describe("Of prices that state none. Without it as the file tells, else the catalog's."),
+  idFrom: z.enum(idSources).optional().describe("What ids are built from, in place of a column."),
+};
+
+export type Settings = z.output<z.ZodObject<typeof settingFields>> & {
+  mapping?: z.output<typeof columnMappingSchema> | undefined;
+  listsAll: boolean;
+};
+
+/** The file that a call sends. Throws where it sends none, or one that is too large. */
+export function openBody(request: Request): ReadableStream<Uint8Array> {
+  if (/^multipart\//i.test(request.headers.get("content-type") ?? "")) {
+    throw new AppError("bad-input", "multipart body", {
+      userMessage: "Send the file itself as the body, as application/octet-stream, not as a form.",
+    });
+  }
+  const bytesMax = getEnv().IMPORT_BYTES_MAX;
+  if (Number(request.headers.get("content-length") ?? 0) > bytesMax) {
+    const megabytesMax = Math.floor(bytesMax / 1024 ** 2).toLocaleString("en-US");
+    throw new FeedFileError(
+      "file-too-large",
+      `The file is larger than ${megabytesMax} MB. Split it, or pack it with gzip.`,
+    );
+  }
+  if (!request.body) throw new FeedFileError("empty-file", "The body is empty. Send the file as it.");
+  return request.body;
+}
+
+export function readMapping(text: string | undefined): Settings["mapping"] {
+  if (text === undefined) return undefined;
+  try {
+    return columnMappingSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError("bad-input", "unreadable mapping", {
+      userMessage: 'mapping: give JSON such as {"externalId":"id","title":"name"}.',
+      cause,
+    });
+  }
+}
+
+/** Throws AppError("bad-input") where nothing tells ids and titles. */
+export function settle(preview: UploadPreview, settings: Settings) {
+  const suggested = settings.mapping ?? preview.mapping;
+  const mapping = settings.idFrom ? { ...suggested, externalId: null } : suggested;
+  const idFrom = settings.idFrom ?? (mapping.externalId ? null : preview.idFrom);
+  if (!mapping.title || (!mapping.externalId && !idFrom)) {
+    const columns = preview.columns.slice(0, 30).join(", ");
+    throw new AppError("bad-input", "no mapping", {
+      userMessage: `mapping: no column looks like ${mapping.title ? "an id" : "a title"}. Name the columns; they are ${columns}.`,
+    });
+  }
+  return {
+    mapping,
+    idFrom,
+    currency: settings.currency ?? preview.currency?.code,
+    listsAll: settings.listsAll,
+  };
+}
