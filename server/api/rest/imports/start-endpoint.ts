@@ -23,11 +23,11 @@ import {
   toImportAnswer,
 } from "./import-fields";
 
-const mappingSchema = columnMappingSchema.describe(
+export const mappingSchema = columnMappingSchema.describe(
   "Which column fills which field; null = none. Without it as the columns' names and values tell.",
 );
 
-const settingFields = {
+export const settingFields = {
   catalog: catalogAddressSchema,
   currency: z
     .string()
@@ -37,7 +37,7 @@ const settingFields = {
   idFrom: z.enum(idSources).optional().describe("What ids are built from, in place of a column."),
 };
 
-const listsAllText =
+export const listsAllText =
   "The file lists all offers of the catalog: others are withdrawn, unless they are more than the catalog's settings allow.";
 
 type Settings = z.output<z.ZodObject<typeof settingFields>> & {
@@ -81,7 +81,7 @@ export const startImportEndpoint = defineEndpoint({
       throw new AppError("bad-input", "the address gave no file", {
         userMessage: `address: ${outcome.message}`,
       });
-    return start(db, call, catalogId, outcome.preview, settings);
+    return startFrom(db, call, catalogId, outcome.preview, settings);
   },
   other: {
     requestType: "application/octet-stream",
@@ -98,7 +98,7 @@ export const startImportEndpoint = defineEndpoint({
       const source = Readable.fromWeb(openBody(request) as NodeReadableStream);
       const uploadedById = getCaller(call).id;
       const preview = await takeUpload(db.pool, source, { fileName, uploadedById });
-      return JSON.stringify(await start(db, call, catalogId, preview, known));
+      return JSON.stringify(await startFrom(db, call, catalogId, preview, known));
     },
   },
 });
@@ -134,7 +134,7 @@ function readMapping(text: string | undefined): Settings["mapping"] {
 }
 
 /** As the command line does: what nobody chose is as the file suggests. What can't be imported leaves nothing behind. */
-async function start(
+export async function startFrom(
   db: Database,
   call: Call,
   catalogId: string,
