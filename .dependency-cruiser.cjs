@@ -52,6 +52,18 @@ module.exports = {
       "Features import other features, domain, platform, embedding, llm and jobs. What a route needs stands in server/api.",
     ),
     only(
+      "tools-call-what-stands",
+      "^server/tools/",
+      [
+        "^server/(tools|features|domain|platform|llm)/",
+        "^server/api/(rest/|queue-sender|error-mapping|storable-text)",
+        packages,
+        builtins,
+        "^[a-z\\d_/]+$",
+      ],
+      "A tool calls the service, or the REST operation, that people's clicks and programs call: it implements nothing a second time.",
+    ),
+    only(
       "clients-stand-alone",
       "^clients/",
       ["^clients/", "^node_modules/openapi-fetch/"],

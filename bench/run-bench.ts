@@ -25,6 +25,7 @@ import { benchFileImport, formatImportSpeed, type ImportSpeed } from "./speed/be
 import { benchFind, type FindSpeed, formatFindSpeed } from "./speed/bench-find";
 import { benchInsights, formatInsightsSpeed, type InsightsSpeed } from "./speed/bench-insights";
 import { benchPipeline, formatPipelineCost, type PipelineCost } from "./speed/bench-pipeline";
+import { benchScoreTool, formatScoreToolSpeed, type ScoreToolSpeed } from "./speed/bench-score-tool";
 import { benchStorefront, formatStorefrontSpeed, type StorefrontSpeed } from "./speed/bench-storefront";
 import { compareStorefront, formatStorefrontPeers } from "./speed/compare-storefront";
 import { measureStages } from "./speed/measure-stages";
@@ -40,6 +41,7 @@ npm run bench -- --insights 100000 [--json]
 npm run bench -- --find 10000,100000 [--json]
 npm run bench -- --llm 300 [--json]
 npm run bench -- --llm-faults [--json]
+npm run bench -- --agents 10000,100000 [--json]
 npm run bench -- --peers DIR… [--json]
 
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
@@ -52,7 +54,7 @@ imports a file of so many rows, twice, and copies it by psql beside. --export wr
 and decisions as CSV. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --find asks
 for the products of offers that none of so many is, and imports them then to compare. --llm has a
 local server play language models that are right, wrong, lenient or say "same" to all, on the demo with so many products, with a reviewer who knows the
-truth; --llm-faults has it fail in every way there is. --peers matches
+truth; --llm-faults has it fail in every way there is. --agents calls the tool score_pair on pairs of so many offers. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that
 SAMESKU_PEERS_PYTHON names, or python3, has the packages of bench/peers/requirements.txt. --json: the last line of the output is one JSON object.`;
 
@@ -166,6 +168,21 @@ const measureExports = (sizes: readonly number[]): Promise<ExportSpeed[]> =>
 const measureInsights = (sizes: readonly number[]): Promise<InsightsSpeed[]> =>
   measureSizes(sizes, async ({ db }, size) => [await benchInsights(db, size)], formatInsightsSpeed);
 
+async function measureScoreTool(sizes: readonly number[]): Promise<ScoreToolSpeed[]> {
+  const speeds: ScoreToolSpeed[] = [];
+  const bar = new ProgressBar();
+  for (const size of sizes) {
+    speeds.push(
+      await inFolder(() =>
+        benchScoreTool(size, ({ matched, offers }) => bar.update("Matching", matched, offers)),
+      ),
+    );
+    bar.end();
+    console.log(formatScoreToolSpeed(speeds.at(-1)!));
+  }
+  return speeds;
+}
+
 async function measureFinding(sizes: readonly number[]): Promise<FindSpeed[]> {
   const speeds: FindSpeed[] = [];
   const bar = new ProgressBar();
@@ -227,6 +244,7 @@ async function main(): Promise<void> {
       find: { type: "string" },
       llm: { type: "string" },
       "llm-faults": { type: "boolean", default: false },
+      agents: { type: "string" },
       review: { type: "boolean", default: false },
       lists: { type: "boolean", default: false },
       items: { type: "string", default: "500" },
@@ -246,6 +264,7 @@ async function main(): Promise<void> {
   const imported = values.import?.split(",").map((size) => readSize("import", size));
   const exported = values.export?.split(",").map((size) => readSize("export", size));
   const insights = values.insights?.split(",").map((size) => readSize("insights", size));
+  const called = values.agents?.split(",").map((size) => readSize("agents", size));
   const sought = values.find?.split(",").map((size) => readSize("find", size));
   const played = values.llm === undefined ? undefined : readSize("llm", values.llm);
   const offers = readSize("offers", values.offers);
@@ -257,6 +276,7 @@ async function main(): Promise<void> {
     if (sought) return { find: await measureFinding(sought) };
     if (played !== undefined) return { llm: await measureModels(played) };
     if (values["llm-faults"]) return { llmFaults: await measureFaults() };
+    if (called) return { agents: await measureScoreTool(called) };
     if (values.peers) return { peers: await measurePeers(positionals) };
     const matches = readSize("matches", values.matches);
     if (values.lists) return { lists: await measureLists({ ...values, rows: matches }) };

@@ -96,7 +96,8 @@ export function buildWeb() {
 }
 
 export function step(text) {
-  console.log(`› ${text}`);
+  // What a command answers on standard output stands alone where a program reads it.
+  (process.stdout.isTTY ? console.log : console.error)(`› ${text}`);
 }
 
 /** Runs a command; shows its output only where it fails. */

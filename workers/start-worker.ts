@@ -23,6 +23,7 @@ import {
   proposeCandidatesJob,
   refreshCatalogsJob,
   resolvePairsJob,
+  runAgentJob,
   runExportJob,
   scheduleExportsJob,
   specialiseMatcherJob,
@@ -50,6 +51,7 @@ import { createPlanMatchingHandler } from "./handlers/plan-matching";
 import { createProposeCandidatesHandler } from "./handlers/propose-candidates";
 import { createRefreshCatalogsHandler } from "./handlers/refresh-catalogs";
 import { createResolvePairsHandler } from "./handlers/resolve-pairs";
+import { createRunAgentHandler } from "./handlers/run-agent";
 import { createRunExportHandler } from "./handlers/run-export";
 import { createScheduleExportsHandler } from "./handlers/schedule-exports";
 import { createSpecialiseMatcherHandler } from "./handlers/specialise-matcher";
@@ -118,6 +120,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
   await queue.work(fetchRatesJob, createFetchRatesHandler(context));
   await queue.work(scheduleExportsJob, createScheduleExportsHandler(context));
+  await queue.work(runAgentJob, createRunAgentHandler(context));
   await queue.work(runExportJob, createRunExportHandler(context));
   await queue.work(deliverWebhookJob, createDeliverWebhookHandler(context));
   await enqueueMatching(queue, db.pool);

@@ -121,6 +121,11 @@ const routeAccess: Record<
   "GET /api/v1/decisions": [401, 200, 401, 401, 401],
   "POST /api/v1/decisions": [401, 400, 401, 401, 401],
   "POST /api/v1/decisions/undo": [401, 400, 401, 401, 401],
+  "POST /api/v1/tools/[tool]": [401, 400, 401, 401, 401],
+  // One door for all tools, of which each asks for its own scope; without a message.
+  "POST /api/mcp": [401, 400, 401, 401, 401],
+  "GET /api/mcp": [405, 405, 405, 405, 405],
+  "DELETE /api/mcp": [405, 405, 405, 405, 405],
   "GET /api/v1/changes": [401, 200, 401, 401, 401],
   "GET /api/v1/products/[id]/similar": [401, 404, 401, 401, 401],
   "GET /api/v1/suggest": [401, 200, 401, 401, 401],
@@ -136,6 +141,8 @@ const routeAccess: Record<
   // For who has the feed's own token.
   "GET /feeds/[feed]": [404, 404, 404, 404, 404],
   "HEAD /feeds/[feed]": [404, 404, 404, 404, 404],
+  // For everybody: it names doors.
+  "GET /llms.txt": [200, 200, 200, 200, 200],
   // Until an admin opens the catalog to shopping agents.
   "GET /.well-known/ucp": [404, 404, 404, 404, 404],
   "POST /ucp/catalog/lookup": [404, 404, 404, 404, 404],

@@ -35,6 +35,7 @@ export const parameterValues: Record<string, string> = {
   externalId: "1",
   kind: "offers",
   token: "t".repeat(43),
+  tool: "get_offer",
   offerId: randomUUID(),
   otherOfferId: randomUUID(),
 };
@@ -68,7 +69,7 @@ export async function openApiScene(env: Record<string, string> = {}): Promise<Ap
     making,
     createApiKeySchema.parse({
       name: "Storefront",
-      scopes: ["search", "offers:read", "offers:write", "match", "review"],
+      scopes: ["search", "offers:read", "offers:write", "match", "propose", "review"],
     }),
     "user-1",
   );

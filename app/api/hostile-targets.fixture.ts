@@ -20,6 +20,7 @@ import { passkeyPaths } from "@/server/api/sign-in/passkey-plugin";
 import { exportAddressSchema } from "@/server/features/exports/address-schema";
 import { feedIdSchema } from "@/server/features/feeds-out/schema";
 import { gapFilterSchema, priceFilterSchema } from "@/server/features/price-positions/schema";
+import { allTools } from "@/server/tools/all-tools";
 import type { Route } from "./api-scene.fixture";
 
 /** Of all ways of signing in. */
@@ -81,9 +82,14 @@ const trpcNames = [
   "__proto__.list",
 ];
 
+const toolNames = allTools.map(({ name }) => name);
+const toolInputs = z.union(allTools.map(({ inputSchema }) => inputSchema) as [z.ZodObject, z.ZodObject]);
+
 /** The addresses that a route may be asked by. */
 export function findPaths({ name, path }: Route): string[] {
   if (name.includes("[trpc]")) return trpcNames.map((procedure) => `/api/trpc/${procedure}`);
+  if (name.includes("[tool]"))
+    return [...toolNames, "constructor", "%00"].map((tool) => `/api/v1/tools/${tool}`);
   return name.includes("[...all]") ? authPaths.map((below) => `/api/auth/${below}`) : [path];
 }
 
@@ -116,6 +122,13 @@ export const bodySchemas: Record<string, z.ZodType> = {
   "POST /api/v1/catalogs/[catalog]/offers": z.object({ offers: z.array(hostileOfferSchema) }),
   "POST /api/v1/catalogs/[catalog]/offers/delete": deleteOffersEndpoint.inputSchema.omit({ catalog: true }),
   "PATCH /api/v1/catalogs/[catalog]/offers/[externalId]": hostileOfferSchema.omit({ externalId: true }),
+  "POST /api/v1/tools/[tool]": toolInputs,
+  "POST /api/mcp": z.object({
+    jsonrpc: z.literal("2.0"),
+    id: z.number().int(),
+    method: z.enum(["tools/call", "tools/list", "initialize"]),
+    params: z.object({ name: z.enum(toolNames), arguments: toolInputs }),
+  }),
   "POST /api/v1/decisions": decideEndpoint.inputSchema,
   "POST /api/v1/decisions/undo": undoDecisionsEndpoint.inputSchema,
   "POST /api/v1/match/find": findEndpoint.inputSchema,

@@ -5,6 +5,10 @@
 export const procedureAccess = {
   /** What people only read, and what is their own: views, password, counts. */
   viewer: [
+    "agents.model",
+    "agents.questions",
+    "agents.run",
+    "agents.runs",
     "activity.list",
     "activity.machineVerdicts",
     "activity.people",
@@ -91,6 +95,8 @@ export const procedureAccess = {
   ],
   /** What changes offers, pairs, products and the rules of search. */
   merchandiser: [
+    "agents.answer",
+    "agents.stop",
     "activity.undo",
     "activity.undoMachineVerdicts",
     "catalogs.change",
@@ -160,6 +166,8 @@ export const procedureAccess = {
   ],
   /** People, keys, matchers, rules of records, webhooks, and the end of a catalog. */
   admin: [
+    "agents.clients",
+    "agents.start",
     "catalogs.remove",
     "exchangeRates.change",
     "exchangeRates.fetchNow",

@@ -1,4 +1,5 @@
 import { activityRouter } from "./routers/activity";
+import { agentsRouter } from "./routers/agents";
 import { catalogsRouter } from "./routers/catalogs";
 import { demoRouter } from "./routers/demo";
 import { exportsRouter } from "./routers/exports";
@@ -26,6 +27,7 @@ import { router } from "./trpc";
 /** Everything the pages call. One line a router, in alphabetical order. */
 export const appRouter = router({
   activity: activityRouter,
+  agents: agentsRouter,
   catalogs: catalogsRouter,
   demo: demoRouter,
   exchangeRates: exchangeRatesRouter,

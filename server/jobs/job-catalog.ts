@@ -265,6 +265,20 @@ export const deliverWebhookJob = defineJob({
   coalesced: false,
 });
 
+/**
+ * Works on a goal of our own agent, step by step; what it has done is kept after each, so that another attempt goes on there. Enqueues itself
+ * where there is more to do than fits its time.
+ */
+export const runAgentJob = defineJob({
+  name: "run-agent",
+  payloadSchema: z.strictObject({ runId: z.uuid() }),
+  retryLimit: 3,
+  timeoutSeconds: 600,
+  concurrency: 1,
+  exclusive: false,
+  coalesced: false,
+});
+
 export const jobCatalog = [
   importFileJob,
   checkFileJob,
@@ -286,4 +300,5 @@ export const jobCatalog = [
   deliverWebhookJob,
   scheduleExportsJob,
   runExportJob,
+  runAgentJob,
 ] as const;

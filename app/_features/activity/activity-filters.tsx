@@ -13,6 +13,7 @@ const groupLabels: Record<(typeof activityGroups)[number], string> = {
   imports: t`Imports`,
   catalogs: t`Catalogs`,
   products: t`Products`,
+  agents: t`Agents`,
   matchers: t`Matchers`,
   search: t`Search`,
   exports: t`Exports`,

@@ -25,7 +25,17 @@ export function ActivityPage() {
   );
   return (
     <>
-      <PageHeader title={t`Activity`} description={t`Who did what and when, and what can be taken back.`} />
+      <PageHeader
+        title={t`Activity`}
+        description={t`Who did what and when, and what can be taken back.`}
+        actions={
+          <Button asChild>
+            <Link href="/agents">
+              <Trans>Agents</Trans>
+            </Link>
+          </Button>
+        }
+      />
       <ActivityFilters />
       {person === "llm" ? <MachineVerdictsCard /> : null}
       <ListState

@@ -29,6 +29,8 @@ export function toEntryHref({ kind, subjectId, matcher }: RecordedEntry): string
     return kind === "export-deleted" || !subjectId ? "/exports" : `/exports/${subjectId}`;
   if (kind.startsWith("search-rule-")) return "/search/rules";
   if (kind.startsWith("synonyms-")) return "/search/rules?tab=synonyms";
+  if (kind.startsWith("agent-run-") && subjectId) return `/agents/runs/${subjectId}`;
+  if (/^(?:verdicts|proposals|question)-/.test(kind)) return "/agents";
   if (kind.startsWith("matcher-")) return matcher ? toMatcherHref(matcher.id) : null;
   return "/settings";
 }

@@ -1,5 +1,6 @@
 import { plural, t } from "@lingui/core/macro";
 import {
+  Bot,
   Coins,
   Download,
   FileInput,
@@ -68,6 +69,13 @@ const icons: Record<RecordedKind, LucideIcon> = {
   "missing-withdrawn": FileMinus,
   "catalog-removed": Trash2,
   "removal-undone": Undo2,
+  "verdicts-proposed": Bot,
+  "proposals-withdrawn": Undo2,
+  "question-asked": Bot,
+  "question-answered": UserRound,
+  "question-withdrawn": Undo2,
+  "agent-run-started": Bot,
+  "agent-run-stopped": Bot,
   "matcher-promoted": SlidersHorizontal,
   "matcher-restored": SlidersHorizontal,
   "matcher-pinned": Pin,
@@ -155,6 +163,23 @@ function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string
       return t`Forgot where ${name} is fetched from: ${detail.host ?? ""}`;
     case "catalog-created":
       return t`Created the catalog ${name}`;
+    case "verdicts-proposed":
+      return plural(detail.count ?? 0, { one: "Proposed # verdict", other: "Proposed # verdicts" });
+    case "proposals-withdrawn":
+      return plural(detail.count ?? 0, {
+        one: "Took # proposed verdict back",
+        other: "Took # proposed verdicts back",
+      });
+    case "question-asked":
+      return t`Asked people a question`;
+    case "question-answered":
+      return t`Answered a question of an agent`;
+    case "question-withdrawn":
+      return t`Took a question to people back`;
+    case "agent-run-started":
+      return t`Gave the agent a goal`;
+    case "agent-run-stopped":
+      return t`Stopped a run of the agent`;
     case "matcher-promoted":
       return t`Put the matcher ${name} into force`;
     case "matcher-restored":

@@ -122,6 +122,7 @@ export const filterOptions: Partial<Record<ExportFilterName, readonly Option[]>>
   ],
   decidedBy: [
     { value: "person", label: t`People` },
+    { value: "agent", label: t`Agents` },
     { value: "llm", label: t`Language model` },
     { value: "rule", label: t`Rules` },
     { value: "matcher", label: t`Matcher` },

@@ -86,6 +86,7 @@ export const sections: readonly Section[] = allSections.filter((section) => sect
 /** Pages that lists lead to: the rail has no place for them, the command palette and the breadcrumb know them. */
 export const sideSections: readonly Omit<Section, "goKey">[] = [
   { id: "exports", label: t`Exports`, href: "/exports", icon: Download, available: true },
+  { id: "agents", label: t`Agents`, href: "/agents", icon: SlidersHorizontal, available: true },
 ];
 
 /** Those that a phone's bar has no room for. */

@@ -19,10 +19,14 @@ export type Admission =
   | { kind: "refused"; error: AppError; headers: Record<string, string> };
 
 /**
- * The one place where a call to the REST API is let in: its key, the route's scope, the page it comes from, its rate. Refused keys are
- * written down.
+ * The one place where a call by key is let in: its key, the route's scope (null = what it calls names its own), the page it comes from, its
+ * rate. Refused keys are written down.
  */
-export async function admitCall(context: GateContext, request: Request, scope: ApiScope): Promise<Admission> {
+export async function admitCall(
+  context: GateContext,
+  request: Request,
+  scope: ApiScope | null,
+): Promise<Admission> {
   const { db, buckets, instanceSecret } = context;
   const answer = await acceptApiKey({ prisma: db.prisma, instanceSecret }, readKey(request.headers));
   if (answer.kind === "refused") {
@@ -38,7 +42,7 @@ export async function admitCall(context: GateContext, request: Request, scope: A
     await recordRefusedKey(db, access.apiKeyId, "origin not allowed");
     return { kind: "refused", error: wrongOrigin(), headers };
   }
-  if (!access.scopes.includes(scope)) {
+  if (scope !== null && !access.scopes.includes(scope)) {
     await recordRefusedKey(db, access.apiKeyId, `scope ${scope} missing`);
     return { kind: "refused", error: missingScope(scope), headers };
   }

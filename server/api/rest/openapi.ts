@@ -40,6 +40,7 @@ import type { JsonSchema } from "./schema-fields";
 import { searchEndpoint } from "./search-endpoint";
 import { similarEndpoint } from "./similar-endpoint";
 import { suggestEndpoint } from "./suggest-endpoint";
+import { toolEndpoints } from "./tools/tool-endpoints";
 
 type AnyEndpoint = Pick<
   Endpoint<z.ZodObject, z.ZodType>,
@@ -92,6 +93,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   decideEndpoint,
   undoDecisionsEndpoint,
   changesEndpoint,
+  ...toolEndpoints,
 ];
 
 const errorSchema = z.object({

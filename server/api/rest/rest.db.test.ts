@@ -5,6 +5,7 @@ import { createApiKey, revokeApiKey } from "../../features/api-keys/mutations";
 import { createApiKeySchema } from "../../features/api-keys/schema";
 import { addCatalog } from "../../features/search/search-catalog.fixture";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
+import { allTools } from "../../tools/all-tools";
 import { answerHealth } from "../health";
 import { TokenBuckets } from "../token-bucket";
 import { toPreflightHandler, toRouteHandler } from "./endpoint";
@@ -189,9 +190,14 @@ test("the document names every route of the API and fits its own examples", () =
   const routes = readdirSync("app/api/v1", { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith("route.ts") && !/^(openapi\.json|docs)\//.test(path))
     .map((path) => `/${path.slice(0, -"/route.ts".length)}`);
-  const paths = routes.map((route) => route.replace(/\[(\w+)\]/g, "{$1}"));
+  // One route serves all tools, each of which is an operation of its own.
+  const paths = routes.flatMap((route) =>
+    route === "/tools/[tool]"
+      ? allTools.map(({ name }) => `/tools/${name}`)
+      : [route.replace(/\[(\w+)\]/g, "{$1}")],
+  );
   expect(Object.keys(document.paths).sort()).toEqual(paths.sort());
-  for (const route of routes)
+  for (const route of routes.filter((one) => one !== "/tools/[tool]"))
     expectMethods(
       readFileSync(`app/api/v1${route}/route.ts`, "utf8"),
       Object.keys(document.paths[route.replace(/\[(\w+)\]/g, "{$1}")]!),

@@ -20,7 +20,7 @@ export type LinkBarrier =
 /** Below an even chance on average, one strong pair is more likely a mistake than a bridge. */
 const meanProbabilityMin = 0.5;
 
-const deciderOrder: Record<DeciderKind, number> = { person: 0, rule: 1, llm: 2, matcher: 3 };
+const deciderOrder: Record<DeciderKind, number> = { person: 0, agent: 1, rule: 2, llm: 3, matcher: 4 };
 
 type DecisionBarrier = Extract<LinkBarrier, { kind: "decision" }>;
 type Cluster = ReadonlySet<OfferId>;

@@ -36,7 +36,7 @@ const suggestedVerdicts = ["same", "variant", "different"] as const satisfies re
 export const suggestedVerdictSchema = z.enum(suggestedVerdicts);
 export type SuggestedVerdict = z.infer<typeof suggestedVerdictSchema>;
 
-export const deciderKinds = ["person", "llm", "rule", "matcher"] as const;
+export const deciderKinds = ["person", "agent", "llm", "rule", "matcher"] as const;
 export const deciderKindSchema = z.enum(deciderKinds);
 export type DeciderKind = z.infer<typeof deciderKindSchema>;
 

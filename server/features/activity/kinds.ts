@@ -15,6 +15,16 @@ export const recordedKinds = {
   ],
   catalogs: ["catalog-created", "catalog-changed", "catalog-removed", "removal-undone"],
   products: ["field-pinned", "field-unpinned", "golden-rules-changed"],
+  agents: [
+    "verdicts-proposed",
+    "proposals-withdrawn",
+    "question-asked",
+    "question-answered",
+    "question-withdrawn",
+    "agent-run-started",
+    "agent-run-stopped",
+  ],
+  matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned"],
   matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned", "llm-alarm"],
   search: [
     "search-rule-created",

@@ -4,6 +4,7 @@ export const activityGroups = [
   "imports",
   "catalogs",
   "products",
+  "agents",
   "matchers",
   "search",
   "exports",

@@ -7,6 +7,7 @@ export const apiScopes = [
   "offers:read",
   "offers:write",
   "match",
+  "propose",
   "review",
   "webhooks",
   "admin",

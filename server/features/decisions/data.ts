@@ -20,7 +20,7 @@ const select = `SELECT d.id, d.lower_offer_id, d.higher_offer_id, d.verdict, d.d
     d.created_at, (d.evidence->>'matchProbability')::float8 AS match_probability, coalesce(u.name, k.name, d.decider_id) AS decider_name, coalesce(m.decision_id = d.id, false) AS is_current
   FROM decision d
   LEFT JOIN "user" u ON d.decider_kind = 'person' AND u.id = d.decider_id
-  LEFT JOIN api_key k ON d.decider_kind = 'person' AND u.id IS NULL AND k.id::text = d.decider_id
+  LEFT JOIN api_key k ON d.decider_kind IN ('person', 'agent') AND u.id IS NULL AND k.id::text = d.decider_id
   LEFT JOIN match m ON m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id`;
 
 function toView(record: DecisionRecord): DecisionView {

@@ -18,6 +18,8 @@ export interface DecidingProgram {
   name: string;
   /** Of other catalogs it knows nothing; absent = it knows all. */
   catalogIds?: readonly string[] | undefined;
+  /** "agent": it stands a tier below people, whose decisions it neither supersedes nor takes back. */
+  kind?: "person" | "agent" | undefined;
 }
 
 /** A verdict as a program states it. */
@@ -41,6 +43,7 @@ export const refusalCodes = [
   "not-found",
   "not-in-force",
   "part-of-regrouping",
+  "decided-by-person",
 ] as const;
 
 /** What became of a row. `decisionId`: the one that is in force now; of a refused one what stood in its way, null = none. */
@@ -87,6 +90,8 @@ export function decideForProgram(
         return { status: "unchanged", decisionId: inForce.id, verdict: row.verdict };
       if (row.seenDecisionId !== undefined && row.seenDecisionId !== match.decisionId)
         return refuse("decided-since", match.decisionId);
+      if (program.kind === "agent" && match.deciderKind === "person")
+        return refuse("decided-by-person", match.decisionId);
       if (!saysTheSame(row, facts)) return refuse("content-changed", match.decisionId);
       const id = randomUUID();
       verdicts.push({
@@ -130,6 +135,8 @@ export function undoForProgram(
       const inForce = match.decisionId === null ? undefined : standing.get(match.decisionId);
       if (inForce?.undoesId === id && isOwn(inForce, program))
         return { status: "unchanged", decisionId: inForce.id, verdict: match.verdict };
+      if (program.kind === "agent" && decision.deciderKind === "person")
+        return refuse("decided-by-person", id);
       if (regrouped.has(id)) return refuse("part-of-regrouping", id);
       const isTaken = undos.some(({ undoesId }) => undoesId === id);
       if (match.decisionId !== id || isTaken) return refuse("not-in-force", match.decisionId);
@@ -176,14 +183,15 @@ const messages: Record<(typeof refusalCodes)[number], string> = {
   "not-in-force": "The decision is not in force: a later one superseded it. Undo that one first.",
   "part-of-regrouping":
     "It was made by a split or a merge of products. Undo that as a whole, under Activity.",
+  "decided-by-person": "A person decided this pair, which an agent can't overrule. Ask a person.",
 };
 
 function refuse(code: (typeof refusalCodes)[number], decisionId: string | null): RowOutcome {
   return { status: "refused", code, message: messages[code], decisionId };
 }
 
-const isOwn = (decision: RecordedDecision | undefined, program: DecidingProgram) =>
-  decision?.deciderKind === "person" && decision.deciderId === program.id;
+const isOwn = (decision: RecordedDecision | undefined, { id, kind = "person" }: DecidingProgram) =>
+  decision?.deciderKind === kind && decision.deciderId === id;
 
 function isVisible(pair: PairIds, facts: ReadonlyMap<string, OfferFacts>, { catalogIds }: DecidingProgram) {
   if (!catalogIds) return true;

@@ -35,7 +35,7 @@ export interface DecisionFilter {
 }
 
 const from = `decision d LEFT JOIN "user" u ON d.decider_kind = 'person' AND u.id = d.decider_id
-  LEFT JOIN api_key k ON d.decider_kind = 'person' AND u.id IS NULL AND k.id::text = d.decider_id
+  LEFT JOIN api_key k ON d.decider_kind IN ('person', 'agent') AND u.id IS NULL AND k.id::text = d.decider_id
   LEFT JOIN match m ON m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id`;
 const columns = `d.id, d.lower_offer_id AS "lowerOfferId", d.higher_offer_id AS "higherOfferId", d.verdict,
   d.decider_kind AS "deciderKind", coalesce(u.name, k.name, d.decider_id) AS "decidedBy", d.reason,

@@ -27,8 +27,11 @@ export interface Author {
 }
 
 /** As whom a person writes, or a program by its key. */
-export function toAuthor(person: { id: string }, batchId?: string): Author {
-  return { decider: { kind: "person", id: person.id }, batchId };
+export function toAuthor(
+  { id, kind = "person" }: { id: string; kind?: "person" | "agent" | undefined },
+  batchId?: string,
+): Author {
+  return { decider: { kind, id }, batchId };
 }
 
 /** A verdict on a pair, whatever stood on it before. */
@@ -149,7 +152,7 @@ async function write(
   const offerIds = new Set(toPairs(entries).flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
   const payloads = toChunks([...offerIds], offersPerJob).map((ids) => ({ offerIds: ids }));
   await queue.enqueue(clusterOffersJob, payloads, sql);
-  if (author.decider.kind !== "person") return;
+  if (author.decider.kind !== "person" && author.decider.kind !== "agent") return;
   await announceDecisions(
     sql,
     queue,

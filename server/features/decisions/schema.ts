@@ -92,8 +92,10 @@ export const decisionViewSchema = z.object({
 });
 export type DecisionView = z.infer<typeof decisionViewSchema>;
 
-/** A person who decides. */
+/** Who decides: a person, or by its key a program, which is an agent where it came through the door for these. */
 export interface DecidingPerson {
   id: string;
   name: string;
+  /** Absent = a person, or a program that does as one. */
+  kind?: "person" | "agent" | undefined;
 }

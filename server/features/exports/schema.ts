@@ -19,7 +19,9 @@ export const filterFieldsSchema = z.object({
   otherCatalogId: z.uuid("Give a catalog's id.").describe("Pairs with this other catalog alone."),
   verdict: z.enum([...verdicts, "none"]).describe("Pairs with this verdict; none = undecided."),
   band: bandSchema.describe("Pairs that the matcher puts into this band."),
-  decidedBy: deciderKindSchema.describe("Decisions of people, a language model, rules or the matcher."),
+  decidedBy: deciderKindSchema.describe(
+    "Decisions of people, agents, a language model, rules or the matcher.",
+  ),
   changedSince: z.iso
     .datetime({ offset: true, error: "Give a time such as 2026-11-26T00:00:00Z." })
     .describe("What changed at or after this time."),

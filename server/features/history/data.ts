@@ -25,7 +25,7 @@ export async function listActivity(
   const { pool } = db;
   const groups = toGroups(input, viewerRole);
   const parts = [
-    ...(groups.includes("decisions") ? [toDecisionsSql(input.actorId ?? null)] : []),
+    ...(groups.includes("decisions") ? toDecisionParts(input.actorId ?? null) : []),
     ...(groups.some((group) => group !== "decisions") && input.actorId !== llmActor ? [recordedSql] : []),
   ];
   if (parts.length === 0) return { items: [], nextCursor: null };
@@ -63,12 +63,15 @@ const pageSql = `($3::timestamptz IS NULL OR e.created_at >= $3)
   AND ($4::timestamptz IS NULL OR (e.created_at, e.id) < ($4::timestamptz, $5::uuid))
   ORDER BY e.created_at DESC, e.id DESC LIMIT $6`;
 
+/** People's and agents' apart, so that each is read by an index of its own. */
+function toDecisionParts(actorId: string | null): string[] {
+  if (actorId === llmActor) return [toDecisionsSql("e.decider_kind = 'llm'")];
+  const own = actorId === null ? "" : " AND e.decider_id = (SELECT actor_id FROM asked)";
+  return ["person", "agent"].map((kind) => toDecisionsSql(`e.decider_kind = '${kind}'${own}`));
+}
+
 /** Of decisions made in one go only the last, which stands for all. */
-function toDecisionsSql(actorId: string | null): string {
-  const whose =
-    actorId === llmActor
-      ? "e.decider_kind = 'llm'"
-      : `e.decider_kind = 'person'${actorId === null ? "" : " AND e.decider_id = (SELECT actor_id FROM asked)"}`;
+function toDecisionsSql(whose: string): string {
   return `SELECT e.id, 'decision' AS source, e.created_at FROM decision e WHERE ${whose}
     AND (e.batch_id IS NULL OR NOT EXISTS (SELECT FROM decision later WHERE later.batch_id = e.batch_id
       AND (later.created_at, later.id) > (e.created_at, e.id))) AND ${pageSql}`;
@@ -83,10 +86,13 @@ export interface ActivityPerson {
   name: string;
 }
 
-/** Everybody who may have done something, by name. */
+/** Everybody who may have done something, agents too, by name. */
 export async function listActivityPeople(sql: SqlRunner): Promise<ActivityPerson[]> {
   const { rows } = await sql.query<ActivityPerson>(
-    `SELECT id, name FROM "user" ORDER BY name, id LIMIT 1000`,
+    `SELECT id, name FROM (
+       SELECT id, name FROM "user" UNION ALL
+       SELECT k.id::text, k.name FROM agent_client c JOIN api_key k ON k.id::text = c.api_key_id
+     ) AS actors ORDER BY name, id LIMIT 1000`,
   );
   return rows;
 }

@@ -36,7 +36,7 @@ export async function readDecisionEntries(
        coalesce(b.current_count, (m.decision_id IS NOT DISTINCT FROM d.id)::int) AS current_count
      FROM decision d
      LEFT JOIN "user" u ON d.decider_kind = 'person' AND u.id = d.decider_id
-     LEFT JOIN api_key k ON d.decider_kind = 'person' AND u.id IS NULL AND k.id::text = d.decider_id
+     LEFT JOIN api_key k ON d.decider_kind IN ('person', 'agent') AND u.id IS NULL AND k.id::text = d.decider_id
      LEFT JOIN offer o ON o.id = d.lower_offer_id
      LEFT JOIN match m ON m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id
      LEFT JOIN LATERAL (

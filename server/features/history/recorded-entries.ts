@@ -3,6 +3,8 @@ import type { Database } from "../../platform/database";
 import type { Prisma } from "../../platform/prisma/client";
 import { type RecordedKind, recordedKindSchema, recordedKinds } from "../activity/kinds";
 import { importEntryKinds } from "../activity/terms";
+import { listStandingProposals } from "../agents/proposals";
+import { listOpenQuestions } from "../agents/questions";
 import { listKeyNames } from "../api-keys/data";
 import { listChangedRules, listPinsOfIds, type PlacedPin } from "../golden-records/data";
 import { isSamePins, isSameRules } from "../golden-records/mutations";
@@ -39,6 +41,11 @@ const fixedReasons: Partial<Record<RecordedKind, string>> = {
   "export-deleted": "Its secrets and links are gone; save it anew",
   "export-link-created": "Revoke it on the export's page instead",
   "export-link-revoked": "A revoked link stays revoked; make a new one",
+  "proposals-withdrawn": "The agent can propose them again",
+  "question-answered": "The agent has read it; tell it under Agents",
+  "question-withdrawn": "The agent can ask again",
+  "agent-run-started": "Stop the run under Agents, and undo what it did",
+  "agent-run-stopped": "Start it anew under Agents",
   "person-created": "Deactivate the person in Settings instead",
   "password-reset": "An earlier password can't be brought back",
   "key-created": "Revoke the key in Settings instead",
@@ -71,6 +78,8 @@ const merchandiserKinds: readonly RecordedKind[] = [
   "import-redone",
   "field-pinned",
   "field-unpinned",
+  "verdicts-proposed",
+  "question-asked",
   ...recordedKinds.search,
 ];
 
@@ -90,6 +99,8 @@ interface Present {
   searchRules: ReadonlyMap<string, RuleSettings>;
   synonyms: ReadonlyMap<string, SynonymSettings>;
   pins: readonly PlacedPin[];
+  /** Calls whose proposed verdicts still count, and open questions. */
+  ofAgents: ReadonlySet<string>;
   /** Empty where no entry is about them. */
   goldenRules: readonly GoldenRule[];
 }
@@ -164,6 +175,16 @@ async function readPresent({ prisma, pool }: Database, rows: readonly ActivityRo
       : new Map(),
     searchRules: await findRuleSettings(pool, listSubjectIds(rows.filter(isAboutRule))),
     synonyms: await findSynonymSettings(pool, listSubjectIds(rows.filter(isAboutSynonyms))),
+    ofAgents: new Set([
+      ...(await listStandingProposals(
+        pool,
+        listSubjectIds(rows.filter(({ kind }) => kind === "verdicts-proposed")),
+      )),
+      ...(await listOpenQuestions(
+        pool,
+        listSubjectIds(rows.filter(({ kind }) => kind === "question-asked")),
+      )),
+    ]),
     pins: await listPinsOfIds(pool, listPinnedIds(rows)),
     goldenRules: rows.some(({ kind }) => kind === "golden-rules-changed") ? await listChangedRules(pool) : [],
   };
@@ -221,6 +242,10 @@ function findObstacle(
       const isAsLeft = goldenRulesBefore && goldenRulesAfter && isSameRules(goldenRules, goldenRulesAfter);
       return isAsLeft ? null : changedSince;
     }
+    case "verdicts-proposed":
+      return present.ofAgents.has(subjectId ?? "") ? null : "Taken back or proposed anew since";
+    case "question-asked":
+      return present.ofAgents.has(subjectId ?? "") ? null : "Answered or taken back since";
     case "role-changed":
       return person && person.role === detail.to && detail.from ? null : changedSince;
     case "person-deactivated":

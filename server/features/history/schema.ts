@@ -29,6 +29,8 @@ export const activityDetailSchema = z.object({
   /** When a catalog's source is fetched; null = by hand only. */
   schedule: scheduleSchema.nullable().optional(),
   isPaused: z.boolean().optional(),
+  /** Of proposed verdicts. */
+  count: z.number().int().optional(),
   /** Where a source is. */
   host: z.string().optional(),
   webhookBefore: endpointStateSchema.optional(),

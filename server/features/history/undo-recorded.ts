@@ -2,6 +2,8 @@ import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { importEntryKinds } from "../activity/terms";
+import { withdrawProposals } from "../agents/proposals";
+import { withdrawQuestion } from "../agents/questions";
 import { changeGoldenRules, restorePins } from "../golden-records/mutations";
 import { undoImport } from "../imports/undo-import";
 import { pinAgain } from "../matcher-registry/pins";
@@ -65,6 +67,12 @@ export async function undoRecorded(
       return restorePins(db.pool, subjectId, detail.pins!, { name: detail.name ?? "", actorId: viewer.id });
     case "golden-rules-changed":
       await changeGoldenRules(db.pool, detail.goldenRulesBefore!, viewer.id);
+      return;
+    case "verdicts-proposed":
+      await inTransaction(db.pool, (sql) => withdrawProposals(sql, subjectId, viewer.id));
+      return;
+    case "question-asked":
+      await inTransaction(db.pool, (sql) => withdrawQuestion(sql, subjectId, viewer.id));
       return;
     case "matcher-pinned":
       await resumeFitting({ db, queue, actorId: viewer.id });

@@ -6,6 +6,7 @@ import type { Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { SqlParameters } from "../../platform/sql-parameters";
+import { listProposedOpinions } from "../agents/proposal-data";
 import { listPairDecisions } from "../decisions/data";
 import type { Pair } from "../decisions/schema";
 import { explainMatches } from "../matching/explanations";
@@ -159,6 +160,9 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
     explanation: explanation!,
     comparison: comparePair(lowerOffer, higherOffer),
     decisions: await listPairDecisions(db.pool, pair),
-    llmOpinions: await listLlmOpinions(db, pair.lowerOfferId, pair.higherOfferId),
+    llmOpinions: [
+      ...(await listProposedOpinions(db.pool, pair)),
+      ...(await listLlmOpinions(db, pair.lowerOfferId, pair.higherOfferId)),
+    ],
   };
 }

@@ -2,7 +2,7 @@ import type { Band, DeciderKind } from "../../domain/matching/match";
 
 export const reviewStatuses = ["pending", "unsure", "decided"] as const;
 export const disagreements = ["matcher-llm", "matcher-person", "llm-person"] as const;
-export const reviewDeciders = ["person", "llm", "rule"] as const satisfies readonly DeciderKind[];
+export const reviewDeciders = ["person", "agent", "llm", "rule"] as const satisfies readonly DeciderKind[];
 
 /**
  * probable = most probable first; teaching = what teaches the matcher most first: pairs on which a person or else the LLM

@@ -32,6 +32,7 @@ export function OpinionList({ opinions }: { opinions: ReviewPair["llmOpinions"] 
 
 const deciderWords: Record<DecisionView["deciderKind"], (name: string) => string> = {
   person: (name) => name,
+  agent: (name) => t`agent ${name}`,
   llm: (name) => t`language model ${name}`,
   rule: (name) => t`rule ${name}`,
   matcher: () => t`the matcher`,

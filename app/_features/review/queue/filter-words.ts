@@ -26,6 +26,7 @@ export const disagreementWords: Record<NonNullable<ReviewFilter["disagreement"]>
 
 export const deciderWords: Record<NonNullable<ReviewFilter["decider"]>, string> = {
   person: t`A person`,
+  agent: t`An agent`,
   llm: t`The language model`,
   rule: t`A rule`,
 };

@@ -7,6 +7,7 @@ export const scopeWords: Record<ApiScope, string> = {
   "offers:read": t`Read offers`,
   "offers:write": t`Add and change offers`,
   match: t`Ask what matches`,
+  propose: t`Propose verdicts and ask people`,
   review: t`Review pairs`,
   webhooks: t`Manage webhooks`,
   admin: t`Manage catalogs, people and keys`,

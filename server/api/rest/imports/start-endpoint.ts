@@ -20,7 +20,7 @@ import {
 } from "./import-fields";
 import { mappingSchema, openBody, readMapping, type Settings, settingFields, settle } from "./start-settings";
 
-const listsAllText =
+export const listsAllText =
   "The file lists all offers of the catalog: others are withdrawn, unless they are more than the catalog's settings allow.";
 
 const uploadQuerySchema = z
@@ -59,7 +59,7 @@ export const startImportEndpoint = defineEndpoint({
       throw new AppError("bad-input", "the address gave no file", {
         userMessage: `address: ${outcome.message}`,
       });
-    return start(db, call, catalogId, outcome.preview, settings);
+    return startFrom(db, call, catalogId, outcome.preview, settings);
   },
   other: {
     requestType: "application/octet-stream",
@@ -76,13 +76,13 @@ export const startImportEndpoint = defineEndpoint({
       const source = Readable.fromWeb(openBody(request) as NodeReadableStream);
       const uploadedById = getCaller(call).id;
       const preview = await takeUpload(db.pool, source, { fileName, uploadedById });
-      return JSON.stringify(await start(db, call, catalogId, preview, known));
+      return JSON.stringify(await startFrom(db, call, catalogId, preview, known));
     },
   },
 });
 
 /** As the command line does: what nobody chose is as the file suggests. What can't be imported leaves nothing behind. */
-async function start(
+export async function startFrom(
   db: Database,
   call: Call,
   catalogId: string,
