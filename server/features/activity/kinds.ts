@@ -24,7 +24,6 @@ export const recordedKinds = {
     "agent-run-started",
     "agent-run-stopped",
   ],
-  matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned"],
   matchers: ["matcher-promoted", "matcher-restored", "matcher-pinned", "matcher-unpinned", "llm-alarm"],
   search: [
     "search-rule-created",
