@@ -64,6 +64,8 @@ const limits: Record<string, number> = {
   "POST /api/v1/catalogs/[catalog]/offers/delete": 1024 ** 2,
   "PATCH /api/v1/catalogs/[catalog]/offers/[externalId]": 1024 ** 2,
   "DELETE /api/v1/catalogs/[catalog]/offers/[externalId]": 0,
+  "POST /api/v1/import-checks": 1024 ** 2,
+  "POST /api/v1/import-checks/[id]/cancel": 1024 ** 2,
   "POST /api/v1/imports": 1024 ** 2,
   "POST /api/v1/imports/[id]/undo": 1024 ** 2,
   "POST /api/v1/events": 1024 ** 2,

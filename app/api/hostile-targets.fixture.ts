@@ -6,6 +6,7 @@ import {
   listDecisionsEndpoint,
   undoDecisionsEndpoint,
 } from "@/server/api/rest/decisions/decision-endpoints";
+import { startCheckEndpoint } from "@/server/api/rest/imports/check-endpoints";
 import { listImportsEndpoint, listIssuesEndpoint } from "@/server/api/rest/imports/import-endpoints";
 import { startImportEndpoint } from "@/server/api/rest/imports/start-endpoint";
 import { findEndpoint, scoreEndpoint } from "@/server/api/rest/matches/live-endpoints";
@@ -133,5 +134,6 @@ export const bodySchemas: Record<string, z.ZodType> = {
   "POST /api/v1/decisions/undo": undoDecisionsEndpoint.inputSchema,
   "POST /api/v1/match/find": findEndpoint.inputSchema,
   "POST /api/v1/match/score": scoreEndpoint.inputSchema,
+  "POST /api/v1/import-checks": startCheckEndpoint.inputSchema,
   "POST /api/v1/imports": startImportEndpoint.inputSchema,
 };

@@ -7,12 +7,12 @@ import { type Dimension, isEqualQuantity, readQuantities } from "@/server/domain
 import { readPacks } from "@/server/domain/matching/variants/stated-packs";
 
 /** An offer of WDC PAVE: what people marked in its title (pid 0) and elsewhere, by attribute; "n/a" = it states none. */
-export interface AnnotatedOffer {
+interface AnnotatedOffer {
   input_title: string;
   target_scores: Record<string, Record<string, number | { pid: number[] }>>;
 }
 
-export interface AttributeScore {
+interface AttributeScore {
   attribute: string;
   /** Offers whose title states it, by the annotation. */
   stated: number;

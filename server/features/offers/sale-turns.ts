@@ -7,7 +7,7 @@ import { noteChangedOffers } from "../search-outbox/note-changes";
 import { type OfferRecord, offerColumns, toOffer } from "./offer-record";
 
 /** An offer whose sale began or ended, with the import that last changed it. */
-export interface TurnedOffer {
+interface TurnedOffer {
   offerId: OfferId;
   importId: string;
 }

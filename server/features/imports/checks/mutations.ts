@@ -94,7 +94,7 @@ export async function advanceCheck(
   return numUpdatedRows === 1n;
 }
 
-export type CheckEnd =
+type CheckEnd =
   | { status: "done"; result: CheckResult }
   | { status: "failed"; failureMessage: string }
   | { status: "cancelled" };
