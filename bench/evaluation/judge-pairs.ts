@@ -45,7 +45,7 @@ export function judgeAlone({ set, aloneLogOdds }: ComparedSet): JudgedPair[] {
  * retrieval did not find is placed among them by itself: the other judged pairs are no rivals, so that what else is asked about, and how
  * much of it, moves no score. Of a pair that is hopeless by itself the scorer reads no rival.
  */
-export function placeJudged(
+function placeJudged(
   { set, aloneLogOdds }: ComparedSet,
   rivalsMax = Number.POSITIVE_INFINITY,
 ): { place: number; context: PairContext }[] {

@@ -22,7 +22,7 @@ export interface GuaranteeReport {
   minRecall: number;
 }
 
-export const guaranteeTargets = { precision: 0.98, recall: 0.9, confidence: 0.95 };
+const guaranteeTargets = { precision: 0.98, recall: 0.9, confidence: 0.95 };
 const replayCount = 100;
 const labelsMax = 2_000;
 

@@ -32,7 +32,11 @@ export function drawMissing({ pool }: Pick<Database, "pool">, limit: number): Pr
     if (!plan.next) return 0;
     const count = Math.min(limit, plan.next.count);
     const { scorerKey } = champion;
-    const pairs = await listNextOfZone(sql, plan.next.zone, { scorerKey, cut: plan.cut, count });
+    const pairs = await listNextOfZone(sql, plan.next.zone, {
+      scorerKey,
+      cut: plan.cuts[plan.next.zone],
+      count,
+    });
     if (pairs.length === 0) return 0;
     const drawn = await addToSample(sql, pairs);
     await sql.query(
@@ -57,7 +61,8 @@ export async function putGuaranteeIntoForce(
   const { plan } = await readPlan(db.pool, stored.ask);
   if (isInForce && !(plan.isPrecisionProven && plan.isRecallProven)) {
     throw new AppError("conflict", "The guarantee is not proven", {
-      userMessage: "It is not proven yet: to keep it, people would decide every pair. Decide the drawn pairs first.",
+      userMessage:
+        "It is not proven yet: to keep it, people would decide every pair. Decide the drawn pairs first.",
     });
   }
   await db.pool.query("UPDATE guarantee SET is_in_force = $1 WHERE id = 1", [isInForce]);

@@ -24,11 +24,11 @@ export async function readPlan(sql: SqlRunner, ask: AskGuaranteeInput): Promise<
   const champion = await findChampionRow(sql);
   if (!champion) throw new AppError("internal", "This database has no champion matcher");
   const scores = await countScores(sql, champion.scorerKey);
-  const { cut } = planGuarantee(scores, { upper: [], lower: [] }, ask);
-  const zone = { scorerKey: champion.scorerKey, cut };
+  const { cuts } = planGuarantee(scores, { upper: [], lower: [] }, ask);
+  const { scorerKey } = champion;
   const labels = {
-    upper: await listZoneLabels(sql, "upper", zone),
-    lower: await listZoneLabels(sql, "lower", zone),
+    upper: await listZoneLabels(sql, "upper", { scorerKey, cut: cuts.upper }),
+    lower: await listZoneLabels(sql, "lower", { scorerKey, cut: cuts.lower }),
   };
   const labelCounts = { upper: labels.upper.length, lower: labels.lower.length };
   return { champion, scores, plan: planGuarantee(scores, labels, ask), labelCounts };

@@ -19,7 +19,7 @@ export interface DrawnLabel {
   isSame: boolean;
 }
 
-/** The two parts of all pairs that labels are drawn from, each pair of a part equally likely: at or above `cut`, and below. */
+/** The two parts of all pairs that labels are drawn from, each pair of a part equally likely: from `cuts.upper` up, and below `cuts.lower`. */
 export type Zone = "upper" | "lower";
 
 /** What can be promised by now, and what is missing for more. */
@@ -28,8 +28,8 @@ export interface GuaranteePlan {
   autoMatch: number;
   /** Below it pairs are rejected without anybody; 0 = none. */
   autoReject: number;
-  /** Where labels of the upper zone end and those of the lower one begin. */
-  cut: number;
+  /** Where the zones of labels end. What lies between them is left to people without a label. */
+  cuts: Readonly<Record<Zone, number>>;
   isPrecisionProven: boolean;
   isRecallProven: boolean;
   /** Limits at the asked confidence. */
@@ -62,15 +62,15 @@ export function planGuarantee(
   targets: GuaranteeTargets,
 ): GuaranteePlan {
   const risk = 1 - targets.confidence;
-  const cut = chooseCut(scores, targets.recall);
+  const cuts = chooseCuts(scores, targets);
   const match = findAutoMatch(scores, labels.upper, targets.precision, risk / 2);
-  const reject = findAutoReject(scores, labels, { cut, recall: targets.recall, risk: risk / 2 });
+  const reject = findAutoReject(scores, labels, { cuts, recall: targets.recall, risk: risk / 2 });
   const autoReject = Math.min(reject.threshold, match.threshold);
   const sentCount = countBetween(scores, autoReject, match.threshold);
   return {
     autoMatch: match.threshold,
     autoReject,
-    cut,
+    cuts,
     isPrecisionProven: match.threshold < 1,
     isRecallProven: autoReject > 0,
     precisionLower: match.lower,
@@ -79,6 +79,23 @@ export function planGuarantee(
     next: chooseNext({ match, reject, sentCount, labels }),
   };
 }
+
+/**
+ * The upper zone is what thresholds can call at all, so that no label is spent elsewhere; where that holds too few of the same products to tell how
+ * many there are, all above the lower zone.
+ */
+function chooseCuts(scores: readonly ScoreCount[], { precision, recall }: GuaranteeTargets) {
+  const lower = chooseCut(scores, recall);
+  const top = listSteps(scores, precision).at(-1)?.matchProbability ?? 1;
+  const countSame = (from: number) =>
+    scores.reduce(
+      (sum, one) => sum + (one.matchProbability >= from ? one.matchProbability * one.count : 0),
+      0,
+    );
+  const upper = top > lower && countSame(top) >= topShareMin * countSame(0) ? top : lower;
+  return { upper, lower };
+}
+const topShareMin = 0.5;
 
 /** The highest probability below which, by what probabilities promise, no more than half of the recall's loss lies. */
 function chooseCut(scores: readonly ScoreCount[], recall: number): number {
@@ -145,7 +162,7 @@ function listSteps(scores: readonly ScoreCount[], precision: number) {
 const firstShare = 0.6;
 
 interface RejectOptions {
-  cut: number;
+  cuts: Readonly<Record<Zone, number>>;
   recall: number;
   risk: number;
 }
@@ -154,12 +171,12 @@ interface RejectOptions {
 function findAutoReject(
   scores: readonly ScoreCount[],
   labels: Readonly<Record<Zone, readonly DrawnLabel[]>>,
-  { cut, recall, risk }: RejectOptions,
+  { cuts, recall, risk }: RejectOptions,
 ): Missing & { threshold: number; recallLower: number; isShortOf: Zone } {
   const upper = countLabels(labels.upper, () => true);
-  const sameLower = lowerShare(upper, risk / 3) * countFrom(scores, cut);
+  const sameLower = lowerShare(upper, risk / 3) * countFrom(scores, cuts.upper);
   let proven = { threshold: 0, recallLower: 0 };
-  const steps = listRejects(scores, cut);
+  const steps = listRejects(scores, cuts.lower);
   for (const { threshold, count } of steps) {
     const own = countLabels(labels.lower, (probability) => probability < threshold);
     const missedUpper = upperShare(own, (2 * risk) / 3) * count;

@@ -41,8 +41,8 @@ export function replayGuarantee(
   const labels: Record<Zone, DrawnLabel[]> = { upper: [], lower: [] };
   let plan = planGuarantee(scores, labels, targets);
   const zones = {
-    upper: judged.filter(({ matchProbability }) => matchProbability >= plan.cut),
-    lower: judged.filter(({ matchProbability }) => matchProbability < plan.cut),
+    upper: judged.filter(({ matchProbability }) => matchProbability >= plan.cuts.upper),
+    lower: judged.filter(({ matchProbability }) => matchProbability < plan.cuts.lower),
   };
   while (plan.next && labels.upper.length + labels.lower.length < labelsMax) {
     const { zone, count } = plan.next;
