@@ -9,8 +9,9 @@ const takenShare = 0.15;
 /** An offer and a catalog that it has candidates in. */
 export const toSide = (offerId: OfferId, catalogId: CatalogId) => `${offerId} ${catalogId}`;
 
-/** The offer of such a side. */
+/** The offer of such a side, and its catalog. */
 export const toOfferOf = (side: string) => side.split(" ")[0] as OfferId;
+export const toCatalogOf = (side: string) => side.split(" ")[1] as CatalogId;
 
 /**
  * The same candidates as they would stand if the other catalog did not list some of the matched offers' products. What is nearest to such an

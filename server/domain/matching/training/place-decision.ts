@@ -1,6 +1,7 @@
-import type { OfferId } from "../../offer/offer";
+import type { CatalogId, OfferId } from "../../offer/offer";
 import { moveCalibration } from "../calibration/calibrate";
 import { type DecisionPoint, findDecisionPoint } from "../calibration/decision-point";
+import { recogniseListingHabits } from "../context/listing-habits";
 import type { Matcher } from "../scoring/matcher-schema";
 import { toPairScorer } from "../scoring/pair-scorer";
 import {
@@ -9,7 +10,7 @@ import {
   isWithinCatalog,
   scoreCandidates,
 } from "../scoring/score-candidates";
-import { takePartners, toOfferOf, toSide } from "./augmentation";
+import { takePartners, toCatalogOf, toOfferOf, toSide } from "./augmentation";
 import type { TrainingSet } from "./training-set";
 
 /** Share of the clear matches that are taken apart to see what offers without a partner look like. */
@@ -38,6 +39,19 @@ function listTops(pairs: readonly CandidatePair[], scores: readonly CandidateSco
   return tops;
 }
 
+/** Catalogs that are said to list a product once, or seem to. */
+function listOnce(
+  pairs: readonly CandidatePair[],
+  scores: readonly CandidateScore[],
+  said: ReadonlySet<CatalogId>,
+): Set<CatalogId> {
+  const placed = pairs.map(({ a, b }, place) => ({ a, b, logOdds: scores[place]!.context.ownLogOdds }));
+  const seen = [...recogniseListingHabits(placed)].flatMap(([id, { habit }]) =>
+    habit === "once" ? [id] : [],
+  );
+  return new Set([...said, ...seen]);
+}
+
 /** Of offers whose catalog may list their product again the others that may be it. */
 function listSiblings(
   pairs: readonly CandidatePair[],
@@ -56,13 +70,16 @@ function listSiblings(
 /**
  * Finds where a matcher's log-odds part matches from others in catalogs that nobody has labelled. `clear` are their candidates, with what is
  * beyond doubt among them (`labelClearPairs`): half of the clear matches lose one side, with all in its catalog that may be the same product, and
- * what is then best for the other is what the best looks like where there is no partner. Matches of twins say nothing of where others part. Null where there are too few.
+ * what is then best for the other is what the best looks like where there is no partner. Only catalogs that list a product once are asked: of others nobody can say that nothing of the product is
+ * left. Matches of twins say nothing of where others part. Null where there are too few, or no such catalog.
  */
 export function placeDecision(matcher: Matcher, clear: TrainingSet): DecisionPoint | null {
   const scorer = toPairScorer(matcher);
   const score = (pairs: readonly CandidatePair[]) => scoreCandidates(scorer, pairs, clear.oneOfferPerProduct);
   const { pairs } = clear;
   const scores = score(pairs);
+  const once = listOnce(pairs, scores, clear.oneOfferPerProduct);
+  const isAsked = (side: string) => once.has(toCatalogOf(side));
   const siblings = listSiblings(pairs, scores);
   const truths = clear.truths.map((truth, place) => (isTwin(pairs[place]!) ? null : truth));
   const { left, bereft } = takePartners({ pairs, truths }, takenShare);
@@ -71,9 +88,9 @@ export function placeDecision(matcher: Matcher, clear: TrainingSet): DecisionPoi
   const after = listTops(remaining, score(remaining));
   const standing = new Set(remaining.flatMap(({ a, b }) => [a.id, b.id]));
   return findDecisionPoint({
-    tops: [...listTops(pairs, scores).values()],
+    tops: [...listTops(pairs, scores)].flatMap(([side, top]) => (isAsked(side) ? top : [])),
     bereft: [...bereft.keys()].flatMap((side) =>
-      standing.has(toOfferOf(side)) ? (after.get(side) ?? noCandidate) : [],
+      isAsked(side) && standing.has(toOfferOf(side)) ? (after.get(side) ?? noCandidate) : [],
     ),
   });
 }
