@@ -1,7 +1,7 @@
 import type { CrossEncoder } from "../server/embedding/cross-encoder";
 import type { Embedder } from "../server/embedding/embedder";
 import type { CorpusIndex } from "../server/features/matching/index/corpus-index";
-import type { JobDefinition } from "../server/jobs/job-catalog";
+import type { JobDefinition } from "../server/jobs/job-definition";
 import type { JobQueue } from "../server/jobs/queue";
 import type { Database } from "../server/platform/database";
 import type { Env } from "../server/platform/env";

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Endpoint, toRouteHandler } from "@/server/api/rest/endpoint";
+import { endpoints } from "@/server/api/rest/endpoints";
 import { openPushScene, type PushScene } from "@/server/api/rest/offers/push-scene.fixture";
-import { createOpenApiDocument, endpoints } from "@/server/api/rest/openapi";
+import { createOpenApiDocument } from "@/server/api/rest/openapi";
 import { TokenBuckets } from "@/server/api/token-bucket";
 import { HashEmbedder } from "@/server/embedding/hash-embedder";
 import { ensureChampion } from "@/server/features/matcher-registry/ensure-champion";

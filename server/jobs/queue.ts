@@ -5,7 +5,8 @@ import type { SqlRunner } from "../platform/database";
 import { PermanentError } from "../platform/errors";
 import { getLogger } from "../platform/logger";
 import { inSpan } from "../platform/tracing/in-span";
-import { type JobDefinition, jobCatalog } from "./job-catalog";
+import { jobCatalog } from "./job-catalog";
+import type { JobDefinition } from "./job-definition";
 import { WorkerCalls } from "./worker-calls";
 
 /** How often an idle worker looks for a new job that another process may have added. */

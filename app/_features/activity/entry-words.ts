@@ -1,38 +1,13 @@
 import { plural, t } from "@lingui/core/macro";
-import {
-  Bot,
-  Coins,
-  Download,
-  FileInput,
-  FileMinus,
-  KeyRound,
-  Link2,
-  Link2Off,
-  type LucideIcon,
-  Pin,
-  PinOff,
-  Redo2,
-  RefreshCw,
-  Rss,
-  Search,
-  Siren,
-  SlidersHorizontal,
-  Sparkles,
-  Store,
-  Target,
-  Trash2,
-  Undo2,
-  UserRound,
-  Webhook,
-} from "lucide-react";
+import type { LucideIcon } from "lucide-react";
 import { toFieldLabel } from "@/app/_features/golden-records/golden-words";
 import { toHoursWords, toScheduleWords } from "@/app/_features/imports/sources/schedule-words";
 import { toMatcherLabel } from "@/app/_features/matchers/matcher-words";
-import type { RecordedKind } from "@/server/features/activity/kinds";
 import type { RecordedEntry } from "@/server/features/history/schema";
 import type { QualityPlan } from "@/server/features/quality/schema";
 import type { EndpointState } from "@/server/features/webhooks/schema";
 import { toEntryHref } from "./entry-href";
+import { entryIcons } from "./entry-icons";
 
 interface EntryWords {
   icon: LucideIcon;
@@ -55,77 +30,9 @@ const roleTexts: Record<Role, (name: string) => string> = {
   viewer: (name) => t`Made ${name} a viewer`,
 };
 
-const icons: Record<RecordedKind, LucideIcon> = {
-  "import-started": FileInput,
-  "push-started": FileInput,
-  "import-undone": Undo2,
-  "import-redone": Redo2,
-  "refresh-changed": RefreshCw,
-  "mapping-changed": RefreshCw,
-  "source-changed": RefreshCw,
-  "source-forgotten": Trash2,
-  "catalog-created": Store,
-  "catalog-changed": Store,
-  "missing-withdrawn": FileMinus,
-  "catalog-removed": Trash2,
-  "removal-undone": Undo2,
-  "verdicts-proposed": Bot,
-  "proposals-withdrawn": Undo2,
-  "question-asked": Bot,
-  "question-answered": UserRound,
-  "question-withdrawn": Undo2,
-  "agent-run-started": Bot,
-  "agent-run-stopped": Bot,
-  "matcher-promoted": SlidersHorizontal,
-  "matcher-restored": SlidersHorizontal,
-  "matcher-pinned": Pin,
-  "matcher-unpinned": PinOff,
-  "field-pinned": Pin,
-  "field-unpinned": PinOff,
-  "golden-rules-changed": SlidersHorizontal,
-  "search-rule-created": Search,
-  "search-rule-changed": Search,
-  "search-rule-deleted": Search,
-  "synonyms-created": Search,
-  "synonyms-changed": Search,
-  "synonyms-deleted": Search,
-  "export-saved": Download,
-  "export-changed": Download,
-  "export-deleted": Trash2,
-  "export-link-created": Link2,
-  "export-link-revoked": Link2Off,
-  "person-created": UserRound,
-  "role-changed": UserRound,
-  "person-deactivated": UserRound,
-  "person-activated": UserRound,
-  "password-reset": UserRound,
-  "key-created": KeyRound,
-  "key-revoked": KeyRound,
-  "quality-changed": Target,
-  "llm-alarm": Siren,
-  "llm-changed": Sparkles,
-  "llm-resumed": Sparkles,
-  "llm-paused": Sparkles,
-  "llm-switched-off": Sparkles,
-  "rates-changed": Coins,
-  "price-alert-created": Coins,
-  "price-alert-changed": Coins,
-  "price-alert-deleted": Coins,
-  "feed-created": Rss,
-  "feed-address-renewed": Rss,
-  "feed-deleted": Rss,
-  "ucp-switched-on": Rss,
-  "ucp-switched-off": Rss,
-  "webhook-created": Webhook,
-  "webhook-changed": Webhook,
-  "webhook-secret-renewed": Webhook,
-  "webhook-paused": Webhook,
-  "webhook-deleted": Webhook,
-};
-
 /** What was done, in one sentence without its subject: who did it stands beside it. */
 export function toEntryWords(entry: RecordedEntry): EntryWords {
-  return { icon: icons[entry.kind], text: toSentence(entry), href: toEntryHref(entry) };
+  return { icon: entryIcons[entry.kind], text: toSentence(entry), href: toEntryHref(entry) };
 }
 
 function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string {

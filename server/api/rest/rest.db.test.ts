@@ -9,7 +9,8 @@ import { allTools } from "../../tools/all-tools";
 import { answerHealth } from "../health";
 import { TokenBuckets } from "../token-bucket";
 import { toPreflightHandler, toRouteHandler } from "./endpoint";
-import { createOpenApiDocument, endpoints } from "./openapi";
+import { endpoints } from "./endpoints";
+import { createOpenApiDocument } from "./openapi";
 import { searchEndpoint } from "./search-endpoint";
 
 const baseUrl = "http://localhost:3000";
