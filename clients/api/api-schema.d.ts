@@ -323,6 +323,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/import-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a file before it is imported
+         * @description A dry run: the whole file is read as an import would read it and compared with the catalog; nothing is written to offers. The answer comes once the file is here; ask for the check until it is done. What it found is kept for two days, the file is not. As `application/octet-stream`: The file itself, as for an import; the settings stand in the address. Asks for a key with the scope `offers:write`.
+         */
+        post: operations["startImportCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a check found
+         * @description How far it is, and once it is done what the import would do: new, changed (which fields, and the first twenty offers before and after), unchanged, not in the file, and the rows that would be left out. Asks for a key with the scope `offers:read`.
+         */
+        get: operations["getImportCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/import-checks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a check
+         * @description It stops within a thousand rows. One that is over stays as it is. Asks for a key with the scope `offers:write`.
+         */
+        post: operations["cancelImportCheck"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -2620,7 +2680,11 @@ export interface operations {
                      *           "link": "https://shop-a.example/dav-is50b",
                      *           "imageLink": null,
                      *           "itemGroupId": null,
+                     *           "saleStartsAt": null,
+                     *           "saleEndsAt": "2026-12-01T00:00:00.000Z",
                      *           "price": 599,
+                     *           "regularPrice": 699,
+                     *           "salePrice": 599,
                      *           "currency": "EUR",
                      *           "attributes": {
                      *             "Warranty": "2 years"
@@ -2651,8 +2715,14 @@ export interface operations {
                             link: string | null;
                             imageLink: string | null;
                             itemGroupId: string | null;
-                            /** @description In the currency's main unit. */
+                            saleStartsAt: string | null;
+                            saleEndsAt: string | null;
+                            /** @description The one that counts now, in the currency's main unit. */
                             price: number | null;
+                            /** @description Outside of a sale; null = it is on none. */
+                            regularPrice: number | null;
+                            /** @description From `saleStartsAt` until `saleEndsAt`. */
+                            salePrice: number | null;
                             currency: string | null;
                             attributes: {
                                 [key: string]: string;
@@ -2743,6 +2813,20 @@ export interface operations {
                         link?: string | number | boolean | null;
                         imageLink?: string | number | boolean | null;
                         itemGroupId?: string | number | boolean | null;
+                        /** @description A number, a text as in files ("12.90 EUR"), or an amount with its currency. */
+                        regularPrice?: (number | string | {
+                            amount: number | string;
+                            currency?: string;
+                        }) | null;
+                        /** @description A number, a text as in files ("12.90 EUR"), or an amount with its currency. */
+                        salePrice?: (number | string | {
+                            amount: number | string;
+                            currency?: string;
+                        }) | null;
+                        /** @description When the sale price begins to count (ISO 8601), or both ends with a slash between. */
+                        saleStartsAt?: string | number | boolean | null;
+                        /** @description When it ends; a day alone ends with it. Answers are in UTC. */
+                        saleEndsAt?: string | number | boolean | null;
                         /** @description What no field is for, by name: at most 50. */
                         attributes?: {
                             [key: string]: string | number | boolean | null;
@@ -2786,7 +2870,7 @@ export interface operations {
                             /** @description Of a rejected one why; else what was left out of it, or is worth a look. */
                             issues: {
                                 /** @enum {string} */
-                                code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                                code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "sale-price-ignored" | "sale-dates-invalid" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
                                 message: string;
                                 /** @enum {string} */
                                 severity: "error" | "warning";
@@ -2858,7 +2942,11 @@ export interface operations {
                      *       "link": "https://shop-a.example/dav-is50b",
                      *       "imageLink": null,
                      *       "itemGroupId": null,
+                     *       "saleStartsAt": null,
+                     *       "saleEndsAt": "2026-12-01T00:00:00.000Z",
                      *       "price": 599,
+                     *       "regularPrice": 699,
+                     *       "salePrice": 599,
                      *       "currency": "EUR",
                      *       "attributes": {
                      *         "Warranty": "2 years"
@@ -2885,8 +2973,14 @@ export interface operations {
                         link: string | null;
                         imageLink: string | null;
                         itemGroupId: string | null;
-                        /** @description In the currency's main unit. */
+                        saleStartsAt: string | null;
+                        saleEndsAt: string | null;
+                        /** @description The one that counts now, in the currency's main unit. */
                         price: number | null;
+                        /** @description Outside of a sale; null = it is on none. */
+                        regularPrice: number | null;
+                        /** @description From `saleStartsAt` until `saleEndsAt`. */
+                        salePrice: number | null;
                         currency: string | null;
                         attributes: {
                             [key: string]: string;
@@ -3023,6 +3117,20 @@ export interface operations {
                     link?: string | number | boolean | null;
                     imageLink?: string | number | boolean | null;
                     itemGroupId?: string | number | boolean | null;
+                    /** @description A number, a text as in files ("12.90 EUR"), or an amount with its currency. */
+                    regularPrice?: (number | string | {
+                        amount: number | string;
+                        currency?: string;
+                    }) | null;
+                    /** @description A number, a text as in files ("12.90 EUR"), or an amount with its currency. */
+                    salePrice?: (number | string | {
+                        amount: number | string;
+                        currency?: string;
+                    }) | null;
+                    /** @description When the sale price begins to count (ISO 8601), or both ends with a slash between. */
+                    saleStartsAt?: string | number | boolean | null;
+                    /** @description When it ends; a day alone ends with it. Answers are in UTC. */
+                    saleEndsAt?: string | number | boolean | null;
                     /** @description What no field is for, by name: at most 50. */
                     attributes?: {
                         [key: string]: string | number | boolean | null;
@@ -3053,7 +3161,7 @@ export interface operations {
                         /** @description Of a rejected one why; else what was left out of it, or is worth a look. */
                         issues: {
                             /** @enum {string} */
-                            code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                            code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "sale-price-ignored" | "sale-dates-invalid" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
                             message: string;
                             /** @enum {string} */
                             severity: "error" | "warning";
@@ -3635,7 +3743,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             /** @enum {string} */
-                            code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                            code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "sale-price-ignored" | "sale-dates-invalid" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
                             message: string;
                             /** @enum {string} */
                             severity: "error" | "warning";
@@ -3768,6 +3876,388 @@ export interface operations {
                         undoesId: string | null;
                         /** @description The import that took it back. */
                         undoneById: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    startImportCheck: {
+        parameters: {
+            query?: {
+                /** @description Id or slug of the catalog. Of a body as `application/octet-stream` alone. */
+                catalog?: string;
+                /** @description Of prices that state none. Without it as the file tells, else the catalog's. Of a body as `application/octet-stream` alone. */
+                currency?: string;
+                /** @description What ids are built from, in place of a column. Of a body as `application/octet-stream` alone. */
+                idFrom?: "gtin" | "mpn" | "link" | "row";
+                /** @description Of a body as `application/octet-stream` alone. */
+                fileName?: string;
+                /** @description The mapping as JSON. Of a body as `application/octet-stream` alone. */
+                mapping?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "catalog": "shop-a",
+                 *       "address": "https://shop-a.example/offers.csv"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Id or slug of the catalog. */
+                    catalog: string;
+                    /** @description Of prices that state none. Without it as the file tells, else the catalog's. */
+                    currency?: string;
+                    /**
+                     * @description What ids are built from, in place of a column.
+                     * @enum {string}
+                     */
+                    idFrom?: "gtin" | "mpn" | "link" | "row";
+                    /** @description Of the file, on the public web. */
+                    address: string;
+                    /** @description Which column fills which field; null = none. Without it as the columns' names and values tell. */
+                    mapping?: {
+                        [key: string]: string | null;
+                    };
+                };
+                /**
+                 * @example id,title,price
+                 *     DAV-IS50,Sony DAV-IS50,599
+                 */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "4f6a2b1c-9d3e-4c7a-8b51-2f4b8f0c9d11",
+                     *       "catalogId": "3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f",
+                     *       "name": "offers.csv",
+                     *       "status": "queued",
+                     *       "progress": 0,
+                     *       "result": null,
+                     *       "failure": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        catalogId: string | null;
+                        /** @description Of its file. */
+                        name: string;
+                        /** @enum {string} */
+                        status: "queued" | "running" | "done" | "failed" | "cancelled";
+                        progress: number;
+                        /** @description Null until it is done. */
+                        result: {
+                            rowCount: number;
+                            createdCount: number;
+                            changedCount: number;
+                            unchangedCount: number;
+                            rejectedCount: number;
+                            repeatedCount: number;
+                            missingCount: number;
+                            fields: {
+                                /** @enum {string} */
+                                field: "externalId" | "title" | "description" | "brand" | "mpn" | "gtin" | "price" | "currency" | "category" | "color" | "size" | "availability" | "condition" | "link" | "imageLink" | "itemGroupId" | "regularPrice" | "salePrice" | "saleStartsAt" | "saleEndsAt" | "attributes";
+                                count: number;
+                            }[];
+                            examples: {
+                                externalId: string;
+                                title: string;
+                                changes: {
+                                    /** @enum {string} */
+                                    field: "externalId" | "title" | "description" | "brand" | "mpn" | "gtin" | "price" | "currency" | "category" | "color" | "size" | "availability" | "condition" | "link" | "imageLink" | "itemGroupId" | "regularPrice" | "salePrice" | "saleStartsAt" | "saleEndsAt" | "attributes";
+                                    before: string | null;
+                                    after: string | null;
+                                }[];
+                            }[];
+                            rejected: {
+                                rowNumber: number;
+                                issue: {
+                                    column: string | null;
+                                    /** @enum {string} */
+                                    code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "sale-price-ignored" | "sale-dates-invalid" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                                    message: string;
+                                    /** @enum {string} */
+                                    severity: "error" | "warning";
+                                };
+                            }[];
+                            issues: {
+                                column: string | null;
+                                /** @enum {string} */
+                                code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "sale-price-ignored" | "sale-dates-invalid" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                                message: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                rowCount: number;
+                            }[];
+                        } | null;
+                        /** @description Why it failed, for people. */
+                        failure: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    getImportCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the check.
+                 * @example 4f6a2b1c-9d3e-4c7a-8b51-2f4b8f0c9d11
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "4f6a2b1c-9d3e-4c7a-8b51-2f4b8f0c9d11",
+                     *       "catalogId": "3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f",
+                     *       "name": "offers.csv",
+                     *       "status": "done",
+                     *       "progress": 1,
+                     *       "result": {
+                     *         "rowCount": 12840,
+                     *         "createdCount": 40,
+                     *         "changedCount": 310,
+                     *         "unchangedCount": 12487,
+                     *         "rejectedCount": 2,
+                     *         "repeatedCount": 1,
+                     *         "missingCount": 7,
+                     *         "fields": [
+                     *           {
+                     *             "field": "price",
+                     *             "count": 310
+                     *           }
+                     *         ],
+                     *         "examples": [
+                     *           {
+                     *             "externalId": "DAV-IS50",
+                     *             "title": "Sony BRAVIA DAV-IS50/B Home Theater System",
+                     *             "changes": [
+                     *               {
+                     *                 "field": "price",
+                     *                 "before": "649.00 EUR",
+                     *                 "after": "599.00 EUR"
+                     *               }
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "rejected": [],
+                     *         "issues": []
+                     *       },
+                     *       "failure": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        catalogId: string | null;
+                        /** @description Of its file. */
+                        name: string;
+                        /** @enum {string} */
+                        status: "queued" | "running" | "done" | "failed" | "cancelled";
+                        progress: number;
+                        /** @description Null until it is done. */
+                        result: {
+                            rowCount: number;
+                            createdCount: number;
+                            changedCount: number;
+                            unchangedCount: number;
+                            rejectedCount: number;
+                            repeatedCount: number;
+                            missingCount: number;
+                            fields: {
+                                /** @enum {string} */
+                                field: "externalId" | "title" | "description" | "brand" | "mpn" | "gtin" | "price" | "currency" | "category" | "color" | "size" | "availability" | "condition" | "link" | "imageLink" | "itemGroupId" | "regularPrice" | "salePrice" | "saleStartsAt" | "saleEndsAt" | "attributes";
+                                count: number;
+                            }[];
+                            examples: {
+                                externalId: string;
+                                title: string;
+                                changes: {
+                                    /** @enum {string} */
+                                    field: "externalId" | "title" | "description" | "brand" | "mpn" | "gtin" | "price" | "currency" | "category" | "color" | "size" | "availability" | "condition" | "link" | "imageLink" | "itemGroupId" | "regularPrice" | "salePrice" | "saleStartsAt" | "saleEndsAt" | "attributes";
+                                    before: string | null;
+                                    after: string | null;
+                                }[];
+                            }[];
+                            rejected: {
+                                rowNumber: number;
+                                issue: {
+                                    column: string | null;
+                                    /** @enum {string} */
+                                    code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "sale-price-ignored" | "sale-dates-invalid" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                                    message: string;
+                                    /** @enum {string} */
+                                    severity: "error" | "warning";
+                                };
+                            }[];
+                            issues: {
+                                column: string | null;
+                                /** @enum {string} */
+                                code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "sale-price-ignored" | "sale-dates-invalid" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                                message: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                rowCount: number;
+                            }[];
+                        } | null;
+                        /** @description Why it failed, for people. */
+                        failure: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    cancelImportCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the check.
+                 * @example 4f6a2b1c-9d3e-4c7a-8b51-2f4b8f0c9d11
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "4f6a2b1c-9d3e-4c7a-8b51-2f4b8f0c9d11",
+                     *       "catalogId": "3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f",
+                     *       "name": "offers.csv",
+                     *       "status": "cancelled",
+                     *       "progress": 0.4,
+                     *       "result": null,
+                     *       "failure": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        catalogId: string | null;
+                        /** @description Of its file. */
+                        name: string;
+                        /** @enum {string} */
+                        status: "queued" | "running" | "done" | "failed" | "cancelled";
+                        progress: number;
+                        /** @description Null until it is done. */
+                        result: {
+                            rowCount: number;
+                            createdCount: number;
+                            changedCount: number;
+                            unchangedCount: number;
+                            rejectedCount: number;
+                            repeatedCount: number;
+                            missingCount: number;
+                            fields: {
+                                /** @enum {string} */
+                                field: "externalId" | "title" | "description" | "brand" | "mpn" | "gtin" | "price" | "currency" | "category" | "color" | "size" | "availability" | "condition" | "link" | "imageLink" | "itemGroupId" | "regularPrice" | "salePrice" | "saleStartsAt" | "saleEndsAt" | "attributes";
+                                count: number;
+                            }[];
+                            examples: {
+                                externalId: string;
+                                title: string;
+                                changes: {
+                                    /** @enum {string} */
+                                    field: "externalId" | "title" | "description" | "brand" | "mpn" | "gtin" | "price" | "currency" | "category" | "color" | "size" | "availability" | "condition" | "link" | "imageLink" | "itemGroupId" | "regularPrice" | "salePrice" | "saleStartsAt" | "saleEndsAt" | "attributes";
+                                    before: string | null;
+                                    after: string | null;
+                                }[];
+                            }[];
+                            rejected: {
+                                rowNumber: number;
+                                issue: {
+                                    column: string | null;
+                                    /** @enum {string} */
+                                    code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "sale-price-ignored" | "sale-dates-invalid" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                                    message: string;
+                                    /** @enum {string} */
+                                    severity: "error" | "warning";
+                                };
+                            }[];
+                            issues: {
+                                column: string | null;
+                                /** @enum {string} */
+                                code: "wrong-column-count" | "malformed-row" | "row-too-large" | "invalid-json" | "not-an-object" | "missing-id" | "id-too-long" | "missing-title" | "text-truncated" | "gtin-invalid" | "gtin-restricted" | "price-invalid" | "price-ambiguous" | "sale-price-ignored" | "sale-dates-invalid" | "beyond-merchant-limit" | "currency-unknown" | "availability-unknown" | "condition-unknown" | "link-invalid" | "too-many-attributes" | "duplicate-id";
+                                message: string;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                                rowCount: number;
+                            }[];
+                        } | null;
+                        /** @description Why it failed, for people. */
+                        failure: string | null;
                     };
                 };
             };
@@ -4165,7 +4655,11 @@ export interface operations {
                      *           "link": "https://shop-a.example/dav-is50b",
                      *           "imageLink": null,
                      *           "itemGroupId": null,
+                     *           "saleStartsAt": null,
+                     *           "saleEndsAt": "2026-12-01T00:00:00.000Z",
                      *           "price": 599,
+                     *           "regularPrice": 699,
+                     *           "salePrice": 599,
                      *           "currency": "EUR",
                      *           "attributes": {
                      *             "Warranty": "2 years"
@@ -4202,8 +4696,14 @@ export interface operations {
                             link: string | null;
                             imageLink: string | null;
                             itemGroupId: string | null;
-                            /** @description In the currency's main unit. */
+                            saleStartsAt: string | null;
+                            saleEndsAt: string | null;
+                            /** @description The one that counts now, in the currency's main unit. */
                             price: number | null;
+                            /** @description Outside of a sale; null = it is on none. */
+                            regularPrice: number | null;
+                            /** @description From `saleStartsAt` until `saleEndsAt`. */
+                            salePrice: number | null;
                             currency: string | null;
                             attributes: {
                                 [key: string]: string;
