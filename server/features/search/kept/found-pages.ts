@@ -14,8 +14,18 @@ export interface FoundPage
   lexemes: ReadonlySet<string>;
 }
 
-/** Some 8 KB each. Vectors that come later than their documents are heeded after half a minute; a page with a warning may soon be better. */
-export const foundPages = new KeptByFacts<FoundPage>(1_000, 30_000, ({ warnings }) => warnings.length === 0);
+/** A page with more hits or facet values is not kept: whoever asks for the largest can't fill the memory. */
+const hitsKeptMax = 50;
+const valuesKeptMax = 400;
+
+function isWorthKeeping({ page, facets, warnings }: FoundPage): boolean {
+  const valueCount = Object.values(facets).reduce((sum, values) => sum + values.length, 0);
+  // With a warning, the next answer may be the better one.
+  return warnings.length === 0 && page.length <= hitsKeptMax && valueCount <= valuesKeptMax;
+}
+
+/** Some 8 KB each, 40 KB at most. Vectors that come later than their documents are heeded after half a minute. */
+export const foundPages = new KeptByFacts<FoundPage>(1_000, 30_000, isWorthKeeping);
 
 /** Of all that decides what is found beside the documents. */
 export function toPageKey(
