@@ -13,7 +13,13 @@ import {
 } from "./pipeline/open-bench-database";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
-import { benchExports, type ExportSpeed, formatExportSpeed } from "./speed/bench-export";
+import {
+  benchExports,
+  type ExportSpeed,
+  formatExportSpeed,
+  formatSearchBeside,
+  type SearchBeside,
+} from "./speed/bench-export";
 import { benchFileImport, formatImportSpeed, type ImportSpeed } from "./speed/bench-file-import";
 import { benchFind, type FindSpeed, formatFindSpeed } from "./speed/bench-find";
 import { benchInsights, formatInsightsSpeed, type InsightsSpeed } from "./speed/bench-insights";
@@ -40,8 +46,8 @@ middle, and looks each decision up in the database. --lists opens the long lists
 review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products; with
 --peers, MiniSearch and Orama then answer some of the queries beside ours, each in a process of its own. --import
 imports a file of so many rows, twice, and copies it by psql beside. --export writes so many pairs in every format, and offers, products, matches
-and decisions as CSV. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --find asks
-for the products of offers that none of so many is, and imports them then to compare. --peers matches
+and decisions as CSV, and has somebody search beside. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --find asks
+for the products of offers that none of so many is, and imports them one by one then to compare; beyond 20,000 it loads them with hashed vectors and compares nothing. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that
 SAMESKU_PEERS_PYTHON names, or python3, has the packages of bench/peers/requirements.txt. --json: the last line of the output is one JSON object.`;
 
@@ -145,8 +151,16 @@ const measureImports = (sizes: readonly number[]): Promise<ImportSpeed[]> =>
     formatImportSpeed,
   );
 
-const measureExports = (sizes: readonly number[]): Promise<ExportSpeed[]> =>
-  measureSizes(sizes, ({ db }, size) => benchExports(db, size), formatExportSpeed);
+async function measureExports(sizes: readonly number[]): Promise<(ExportSpeed | SearchBeside)[]> {
+  return measureSizes(
+    sizes,
+    async ({ db }, size): Promise<(ExportSpeed | SearchBeside)[]> => {
+      const { speeds, search } = await benchExports(db, size);
+      return [...speeds, search];
+    },
+    (speed) => ("kind" in speed ? formatExportSpeed(speed) : formatSearchBeside(speed)),
+  );
+}
 
 const measureInsights = (sizes: readonly number[]): Promise<InsightsSpeed[]> =>
   measureSizes(sizes, async ({ db }, size) => [await benchInsights(db, size)], formatInsightsSpeed);

@@ -49,7 +49,7 @@ const distinctQueries = 2_000;
 const facets = ["brand", "category", "color", "size", "availability"];
 
 /** Stores generated offers, each in the product that it is of, with vectors of their 3-grams in place of the model's, and writes their documents. */
-async function storeProducts(db: Database, productCount: number, modelId: string): Promise<string[]> {
+export async function storeProducts(db: Database, productCount: number, modelId: string): Promise<string[]> {
   const { catalogs, truth } = generateDemo({ seed: 7, products: productCount });
   await registerEmbedder({ db, queue: { enqueue: async () => undefined } }, modelId);
   const embedder = new HashEmbedder();
@@ -100,7 +100,7 @@ async function storeProducts(db: Database, productCount: number, modelId: string
 }
 
 /** What people type: one to three words that stand together in a title, every tenth query mistyped. Popular ones come often (Zipf). */
-function toQueries(titles: readonly string[]): SearchRequest[] {
+export function toQueries(titles: readonly string[]): SearchRequest[] {
   const requests = Array.from({ length: distinctQueries }, (_, index) => {
     const words = foldText(titles[(index * 7_919) % titles.length]!).split(" ");
     const from = index % Math.max(1, words.length - 2);
