@@ -20,7 +20,13 @@ import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./re
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
 import { toOfferContent } from "./seen/measured-content";
 import { lookAtModels } from "./seen/shipped-models";
-import { benchExports, type ExportSpeed, formatExportSpeed } from "./speed/bench-export";
+import {
+  benchExports,
+  type ExportSpeed,
+  formatExportSpeed,
+  formatSearchBeside,
+  type SearchBeside,
+} from "./speed/bench-export";
 import { benchFileImport, formatImportSpeed, type ImportSpeed } from "./speed/bench-file-import";
 import { benchFind, type FindSpeed, formatFindSpeed } from "./speed/bench-find";
 import { benchInsights, formatInsightsSpeed, type InsightsSpeed } from "./speed/bench-insights";
@@ -135,8 +141,16 @@ const measureImports = (sizes: readonly number[]): Promise<ImportSpeed[]> =>
     formatImportSpeed,
   );
 
-const measureExports = (sizes: readonly number[]): Promise<ExportSpeed[]> =>
-  measureSizes(sizes, ({ db }, size) => benchExports(db, size), formatExportSpeed);
+async function measureExports(sizes: readonly number[]): Promise<(ExportSpeed | SearchBeside)[]> {
+  return measureSizes(
+    sizes,
+    async ({ db }, size): Promise<(ExportSpeed | SearchBeside)[]> => {
+      const { speeds, search } = await benchExports(db, size);
+      return [...speeds, search];
+    },
+    (speed) => ("kind" in speed ? formatExportSpeed(speed) : formatSearchBeside(speed)),
+  );
+}
 
 const measureInsights = (sizes: readonly number[]): Promise<InsightsSpeed[]> =>
   measureSizes(sizes, async ({ db }, size) => [await benchInsights(db, size)], formatInsightsSpeed);

@@ -20,8 +20,8 @@ middle, and looks each decision up in the database. --lists opens the long lists
 review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products, in the database --database, which is filled where it is empty
 and stays, so that it can be measured again; with --peers, MiniSearch and Orama then answer some of the queries beside ours, each in a process of its own. --import
 imports a file of so many rows, twice, and copies it by psql beside. --export writes so many pairs in every format, and offers, products, matches
-and decisions as CSV. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --find asks
-for the products of offers that none of so many is, and imports them then to compare. --llm has a
+and decisions as CSV, and has somebody search beside. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --find asks
+for the products of offers that none of so many is, and imports them one by one then to compare; beyond 20,000 it loads them with hashed vectors and compares nothing. --llm has a
 local server play language models that are right, wrong, lenient or say "same" to all, on the demo with so many products, with a reviewer who knows the
 truth; --llm-faults has it fail in every way there is. --agents calls the tool score_pair on pairs of so many offers. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that

@@ -34,6 +34,7 @@ export const procedureAccess = {
     "insights.state",
     "insights.views.delete",
     "insights.views.list",
+    "insights.views.rename",
     "insights.views.save",
     "imports.mapping",
     "match.find",

@@ -72,6 +72,9 @@ function drawRequests(requests: readonly SearchRequest[]): SearchRequest[] {
   return drawn;
 }
 
+/** What people type, in the order in which they do. */
+export const toQueries = (titles: readonly string[]): SearchRequest[] => drawRequests(toRequests(titles));
+
 /** Eight clients, each asking again as soon as it is answered, through the list and, where there is time left, again; or through it once. */
 async function load<Asked>(
   asked: readonly Asked[],

@@ -215,6 +215,19 @@ test("rows are exported as a file", async () => {
   expect(data?.split("\r\n")[0]).toBe("catalog,id,title");
 });
 
+test("an export since a cursor of the feed has what was written since; what is no cursor is refused", async () => {
+  const { data: feed } = await client.GET("/changes", { params: { query: { from: "now", limit: 1 } } });
+  const exportSince = (changesSince: string) =>
+    client.GET("/exports/{kind}", {
+      params: { path: { kind: "offers" }, query: { columns: "id,is_gone", changesSince } },
+      parseAs: "text",
+    });
+  const { response, data } = await exportSince(feed!.nextCursor);
+  expect(response.status).toBe(200);
+  expect(data).toContain("id,is_gone");
+  expect((await exportSince("nowhere")).error?.error.code).toBe("bad-input");
+});
+
 test("a failure is told with its code, and every operation of the document was called", async () => {
   const path = { id: crypto.randomUUID() };
   const answer = await client.GET("/products/{id}/record", { params: { path } });

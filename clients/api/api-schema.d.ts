@@ -574,7 +574,7 @@ export interface paths {
         put?: never;
         /**
          * Which product is this offer?
-         * @description Looks now for offers that may be the same product, and for the product; nothing is kept. An offer of a catalog as `{ "offerId" }`, or one that is stated on the spot: `title` and what else is known. Of an offer of a catalog these are its stored matches. An import may give another probability. Asks for a key with the scope `match`.
+         * @description Looks now for offers that may be the same product, and for the product; nothing is kept. An offer of a catalog as `{ "offerId" }`, or one that is stated on the spot: `title` and what else is known. Of an offer of a catalog these are its stored matches. Pairs below 2 % are left out. What other offers an import brings along are rivals too, and may change the probability. Asks for a key with the scope `match`.
          */
         post: operations["findMatches"];
         delete?: never;
@@ -4405,6 +4405,8 @@ export interface operations {
                 hasConflict?: "true" | "false";
                 /** @description Products with at least so many offers. */
                 offerCountMin?: number;
+                /** @description A cursor of the feed of changes (`nextCursor` of GET /changes, as it was before the last export): only rows that were written since, and, where the column is_gone is asked for, what is gone since. */
+                changesSince?: string;
             };
             header?: never;
             path: {

@@ -218,12 +218,12 @@ export const scheduleExportsJob = defineJob({
   coalesced: true,
 });
 
-/** Writes a saved export's file, page by page, and sends it where it goes. One whose worker ended begins anew. */
+/** One slice of a saved export: reads rows from where the last slice stood; the last one writes the file and sends it where it goes. */
 export const runExportJob = defineJob({
   name: "run-export",
   payloadSchema: z.strictObject({ runId: z.uuid() }),
-  retryLimit: 2,
-  timeoutSeconds: 3_600,
+  retryLimit: 5,
+  timeoutSeconds: 1_800,
   concurrency: 1,
   exclusive: false,
   coalesced: false,

@@ -1,14 +1,19 @@
 import { runExport } from "../../server/features/exports/run-export";
-import type { runExportJob } from "../../server/jobs/job-catalog";
+import { runExportJob } from "../../server/jobs/job-catalog";
 import type { Handler, WorkerContext } from "../worker-context";
 
 export function createRunExportHandler({
   db,
+  queue,
   log,
-}: Pick<WorkerContext, "db" | "log">): Handler<typeof runExportJob> {
+}: Pick<WorkerContext, "db" | "queue" | "log">): Handler<typeof runExportJob> {
   return async ({ runId }) => {
     const startedAt = performance.now();
     const outcome = await runExport(db, runId);
-    log.info({ runId, outcome, durationMs: Math.round(performance.now() - startedAt) }, "export ended");
+    if (outcome === "more") await queue.enqueue(runExportJob, [{ runId }], db.pool);
+    log.info(
+      { runId, outcome, durationMs: Math.round(performance.now() - startedAt) },
+      "slice of an export ended",
+    );
   };
 }

@@ -21,7 +21,7 @@ export function EditExportPage({ exportId }: { exportId: string }) {
   const destination = useQuery(trpc.exports.destination.queryOptions({ exportId }, fresh));
   if (saved.isPending || destination.isPending) return <Skeleton className="h-96" />;
   if (!saved.data) return <MissingExport query={saved} />;
-  const { name, fileStem, schedule } = saved.data;
+  const { name, fileStem, schedule, isSinceLast } = saved.data;
   const shown = destination.data ?? { kind: saved.data.destination, fields: {}, kept: [] };
   return (
     <>
@@ -33,6 +33,7 @@ export function EditExportPage({ exportId }: { exportId: string }) {
         saving={{
           name,
           fileStem,
+          isSinceLast,
           destination: shown.kind,
           fields: shown.fields,
           schedule: toScheduleDraft(schedule, getOwnTimeZone()),

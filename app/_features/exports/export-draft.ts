@@ -25,6 +25,13 @@ export function toUsualNames(kind: ExportKindName): string[] {
   return listUsualColumns(kind).map(({ name }) => name);
 }
 
+/** Columns with one of them a place further up (−1) or down (1); the same where there is none. */
+export function moveColumn(columns: readonly string[], place: number, by: -1 | 1): readonly string[] {
+  const [moved, other] = [columns[place], columns[place + by]];
+  if (moved === undefined || other === undefined) return columns;
+  return columns.with(place, other).with(place + by, moved);
+}
+
 /** What an address asks for, such as a list's link with its filter. */
 export function readDraft(search: URLSearchParams): ExportDraft {
   const kind = exportKindNames.find((name) => name === search.get("kind")) ?? "mapping";

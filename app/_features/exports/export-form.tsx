@@ -95,11 +95,12 @@ function SaveCard({ exportId, what, begun, kept }: SaveCardProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     setProblem(null);
-    const { name, fileStem } = saving;
+    const { name, fileStem, isSinceLast } = saving;
     const settings = {
       ...toRequest(what),
       name,
       fileStem,
+      isSinceLast,
       destination,
       schedule: toSchedule(saving.schedule),
     };

@@ -18,8 +18,8 @@ import { Notice } from "@/app/_ui/notice";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/states/skeleton";
-import { exportKinds } from "@/server/domain/exports/export-kinds";
 import type { SavedExport } from "@/server/features/exports/saved-schema";
+import { kindDescriptions, kindLabels } from "./column-words";
 import { destinationLabels, formatLabels } from "./export-words";
 import { NextRun } from "./exports-page";
 import { MissingExport } from "./missing-export";
@@ -68,7 +68,7 @@ function Header({ saved, mayChange }: PartProps) {
   return (
     <PageHeader
       title={<span className="wrap-anywhere">{saved.name}</span>}
-      description={exportKinds[saved.kind].description}
+      description={kindDescriptions[saved.kind]}
       actions={
         mayChange ? (
           <>
@@ -94,12 +94,13 @@ function Header({ saved, mayChange }: PartProps) {
 }
 
 function Facts({ saved, mayChange }: PartProps) {
-  const { kind, format, columns, destination, place, schedule, isPaused } = saved;
+  const { kind, format, columns, destination, place, schedule, isPaused, isSinceLast } = saved;
   const router = useRouter();
   const changes = useExportChanges(saved.name);
   const [isDeleting, setIsDeleting] = useState(false);
   const facts: { label: string; value: ReactNode }[] = [
-    { label: t`What`, value: `${exportKinds[kind].label}, ${formatLabels[format]}` },
+    { label: t`What`, value: `${kindLabels[kind]}, ${formatLabels[format]}` },
+    { label: t`Rows`, value: isSinceLast ? t`What changed since the last run` : t`All` },
     { label: t`Columns`, value: <span className="codes">{columns.join(", ") || t`The usual ones`}</span> },
     {
       label: t`Where`,

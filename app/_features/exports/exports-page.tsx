@@ -17,8 +17,8 @@ import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { TableSkeleton } from "@/app/_ui/states/skeleton";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
-import { exportKinds } from "@/server/domain/exports/export-kinds";
 import type { SavedExport } from "@/server/features/exports/saved-schema";
+import { kindLabels } from "./column-words";
 import { destinationLabels, formatLabels } from "./export-words";
 import { isOpen, pollMs } from "./open-runs";
 import { LastRun } from "./run-state";
@@ -29,7 +29,7 @@ const columns: DataColumn<SavedExport>[] = [
     id: "what",
     header: t`What`,
     width: "w-48",
-    cell: ({ kind, format }) => `${exportKinds[kind].label}, ${formatLabels[format]}`,
+    cell: ({ kind, format }) => `${kindLabels[kind]}, ${formatLabels[format]}`,
   },
   {
     id: "where",

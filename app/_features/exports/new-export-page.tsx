@@ -23,7 +23,7 @@ export function NewExportPage() {
       />
       <ExportForm
         what={what}
-        saving={{ name: "", fileStem: "", destination: "kept", fields: {}, schedule }}
+        saving={{ name: "", fileStem: "", destination: "kept", fields: {}, schedule, isSinceLast: false }}
       />
     </>
   );

@@ -16,8 +16,10 @@ const tones: Record<RunStatus, "outline" | "accent" | "good" | "bad"> = {
   cancelled: "outline",
 };
 
-export function RunBadge({ status }: { status: RunStatus }) {
-  return <Badge tone={tones[status]}>{statusLabels[status]}</Badge>;
+/** `isRead`: all rows are read, and the file is being written and sent. */
+export function RunBadge({ status, isRead }: { status: RunStatus; isRead: boolean }) {
+  if (status !== "running") return <Badge tone={tones[status]}>{statusLabels[status]}</Badge>;
+  return <Badge tone={tones.running}>{isRead ? t`Sending` : t`Reading`}</Badge>;
 }
 
 /** How the latest run went, and when. */
@@ -25,7 +27,7 @@ export function LastRun({ run }: { run: ExportRun | null }) {
   if (run === null) return <span className="text-muted-foreground">{t`Not yet`}</span>;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">
-      <RunBadge status={run.status} />
+      <RunBadge status={run.status} isRead={run.isRead} />
       <span className="text-muted-foreground">
         {run.status === "done" || run.status === "running" ? `${toRowWords(run.rowCount)} · ` : ""}
         <RelativeTime time={run.finishedAt ?? run.startedAt ?? run.createdAt} />

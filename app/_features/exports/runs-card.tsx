@@ -24,17 +24,23 @@ const facts: DataColumn<ExportRun>[] = [
     id: "when",
     header: t`When`,
     isPrimary: true,
-    cell: ({ createdAt, startedByName, failure }) => (
+    cell: ({ createdAt, startedByName, failure, hasChangesOnly }) => (
       <span className="flex flex-col">
         <span>
           <RelativeTime time={createdAt} />
           <span className="text-muted-foreground"> · {startedByName ?? t`by its schedule`}</span>
+          {hasChangesOnly ? <span className="text-muted-foreground"> · {t`changes only`}</span> : null}
         </span>
         {failure ? <span className="text-xs wrap-anywhere text-different">{failure.message}</span> : null}
       </span>
     ),
   },
-  { id: "status", header: t`State`, width: "w-28", cell: ({ status }) => <RunBadge status={status} /> },
+  {
+    id: "status",
+    header: t`State`,
+    width: "w-28",
+    cell: ({ status, isRead }) => <RunBadge status={status} isRead={isRead} />,
+  },
   {
     id: "rows",
     header: t`Rows`,

@@ -1,11 +1,13 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import type { ScheduleDraft } from "@/app/_features/imports/sources/schedule-draft";
 import { ScheduleFields } from "@/app/_features/imports/sources/schedule-fields";
 import { SourceField, type SourceProblemAt } from "@/app/_features/imports/sources/source-fields";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
@@ -19,6 +21,7 @@ export interface SaveDraft {
   destination: DestinationKindName;
   fields: Record<string, string>;
   schedule: ScheduleDraft;
+  isSinceLast: boolean;
 }
 
 interface SaveFieldsProps {
@@ -92,6 +95,19 @@ export function SaveFields({ draft, onChange, problem, kept }: SaveFieldsProps) 
           />
         )}
       </Field>
+      <div className="flex flex-col gap-1">
+        <Checkbox
+          checked={draft.isSinceLast}
+          onCheckedChange={(isChecked) => onChange({ ...draft, isSinceLast: isChecked === true })}
+          label={t`Only what changed since the last run`}
+        />
+        <p className="text-xs text-muted-foreground">
+          <Trans>
+            The first run has all rows. What is gone is told where the column is_gone is chosen; decisions are
+            never gone.
+          </Trans>
+        </p>
+      </div>
       <ScheduleFields
         label={t`Written`}
         draft={schedule}

@@ -13,6 +13,7 @@ import {
   exportKinds,
 } from "@/server/domain/exports/export-kinds";
 import { type ExportFormatName, exportFormats } from "@/server/features/exports/terms";
+import { kindDescriptions, kindLabels } from "./column-words";
 import { type ExportDraft, toUsualNames } from "./export-draft";
 import { filterLabels, filterOptions, formatLabels } from "./export-words";
 
@@ -26,7 +27,7 @@ export function WhatFields({ draft, onChange }: WhatFieldsProps) {
   const { kind, format, filter } = draft;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <Field label={t`What`} hint={exportKinds[kind].description}>
+      <Field label={t`What`} hint={kindDescriptions[kind]}>
         {(control) => (
           <Select
             {...control}
@@ -35,7 +36,7 @@ export function WhatFields({ draft, onChange }: WhatFieldsProps) {
               const next = target.value as ExportKindName;
               onChange({ ...draft, kind: next, columns: toUsualNames(next) });
             }}
-            options={exportKindNames.map((value) => ({ value, label: exportKinds[value].label }))}
+            options={exportKindNames.map((value) => ({ value, label: kindLabels[value] }))}
           />
         )}
       </Field>

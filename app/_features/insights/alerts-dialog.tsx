@@ -15,6 +15,7 @@ import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Notice } from "@/app/_ui/notice";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { Skeleton } from "@/app/_ui/states/skeleton";
+import { showUndoToast } from "@/app/_ui/toast";
 import type { InsightState, PriceAlert } from "@/server/features/price-positions/schema";
 import { AlertForm } from "./alert-form";
 import { alertKindWords } from "./insight-words";
@@ -37,6 +38,13 @@ export function AlertsDialog({ state, onClose }: AlertsDialogProps) {
   );
   const change = useMutation(trpc.insights.alerts.change.mutationOptions({ onSettled }));
   const remove = useMutation(trpc.insights.alerts.delete.mutationOptions({ onSettled }));
+  const removeAlert = ({ id, ...input }: PriceAlert) =>
+    remove.mutate(
+      { id },
+      {
+        onSuccess: () => showUndoToast(t`The rule ${input.name} was deleted`, () => create.mutate(input)),
+      },
+    );
   const error = create.error ?? change.error ?? remove.error;
   return (
     <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
@@ -69,7 +77,7 @@ export function AlertsDialog({ state, onClose }: AlertsDialogProps) {
                   state={state}
                   isAdmin={isAdmin}
                   onChange={(isActive) => change.mutate({ ...alert, isActive })}
-                  onRemove={() => remove.mutate({ id: alert.id })}
+                  onRemove={() => removeAlert(alert)}
                 />
               ))}
             </ul>

@@ -65,7 +65,7 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 /** What an operation knows of who calls it. */
 export interface Call extends Pick<KeyAccess, "bounds"> {
   /** The key that it is called with; absent = nobody's, in the demo's shop. */
-  key?: { id: string; name: string };
+  key?: { id: string; name: string; scopes: readonly ApiScope[] };
   /** Keeps the answer for whoever repeats the call with its Idempotency-Key: in the transaction that makes it true, else right after. */
   keepAnswer?(sql: SqlRunner, answer: unknown): Promise<void>;
 }
@@ -124,8 +124,8 @@ export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodTy
     const { headers } = admission;
     if (admission.kind === "refused") return toErrorResponse(admission.error, { headers });
     try {
-      const { bounds, apiKeyId: id, name } = admission.access;
-      const call = { bounds, key: { id, name } };
+      const { bounds, scopes, apiKeyId: id, name } = admission.access;
+      const call = { bounds, key: { id, name, scopes } };
       if (isOther(endpoint, request)) return await answerOther(endpoint, db, request, route, call, headers);
       const limited = endpoint.other ? await limitBody(request, bodyBytesMax[toBodyKind(endpoint)]) : request;
       return await answerCall(endpoint, db, limited, route, call, headers);

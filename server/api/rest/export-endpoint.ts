@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { exportKindNames, exportKinds } from "../../domain/exports/export-kinds";
+import { readSinceXid } from "../../features/changes/data";
 import { type ExportAddress, exportAddressSchema, readAddress } from "../../features/exports/address-schema";
 import { formats } from "../../features/exports/formats/formats";
 import { toFileName, writeExport } from "../../features/exports/write-export";
@@ -13,7 +14,18 @@ const places = new CallPlaces({ ofKey: 1, ofAll: 2 });
 
 const inputSchema = exportAddressSchema.extend({
   kind: exportAddressSchema.shape.kind.describe("What a row is: see the description."),
+  changesSince: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      "A cursor of the feed of changes (`nextCursor` of GET /changes, as it was before the last export): only rows that were written since, and, where the column is_gone is asked for, what is gone since.",
+    ),
 });
+
+/** Without what is none of the export's own. */
+const toAsked = ({ changesSince: _, ...address }: z.output<typeof inputSchema>) =>
+  readAddress(address as ExportAddress);
 
 const example = {
   kind: "mapping",
@@ -47,7 +59,7 @@ export const exportEndpoint = defineEndpoint({
         .map(({ contentType }) => contentType.split(";")[0] ?? "")
         .filter((type) => type !== "text/csv"),
       toHeaders: (input) => {
-        const asked = readAddress(input as ExportAddress);
+        const asked = toAsked(input as z.output<typeof inputSchema>);
         return {
           "Content-Type": formats[asked.format].contentType,
           "Content-Disposition": `attachment; filename="${toFileName(asked.kind, asked)}"`,
@@ -62,9 +74,14 @@ export const exportEndpoint = defineEndpoint({
       answer: "my_id,their_catalog,their_id,match_probability\r\nDAV-IS50,Shop B,4711,0.992\r\n",
     },
     run: async (db, input, call) => {
-      const asked = readAddress(input as ExportAddress);
+      const { changesSince } = input as z.output<typeof inputSchema>;
+      const asked = toAsked(input as z.output<typeof inputSchema>);
+      const sinceXid = changesSince ? await readSinceXid(db.pool, changesSince) : null;
       const catalogIds = call.bounds.catalogIds ?? null;
-      return toByteStream(places.hold(getCaller(call).id, writeExport(db.pool, asked, { catalogIds })));
+      // Who decided is told to keys that may read decisions.
+      const hidesPeople = call.key?.scopes.includes("match") !== true;
+      const pieces = writeExport(db.pool, asked, { catalogIds, hidesPeople, sinceXid });
+      return toByteStream(places.hold(getCaller(call).id, pieces));
     },
   },
 });

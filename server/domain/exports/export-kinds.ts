@@ -28,7 +28,6 @@ export type ExportFilterName = (typeof exportFilterNames)[number];
 
 /** A kind of export: what a row is, which columns there are, and what narrows it. */
 export interface ExportKind {
-  label: string;
   /** What one row is. */
   description: string;
   columns: readonly ExportColumn[];
@@ -38,33 +37,28 @@ export interface ExportKind {
 /** The registry: screens, the REST API, docs/exports.md (a test compares it) and files all follow from it. */
 export const exportKinds: Readonly<Record<ExportKindName, ExportKind>> = {
   mapping: {
-    label: "Mapping",
     description:
       "My offers beside theirs: a row for each pair that is the same product, or has the chosen verdict.",
     columns: mappingColumns,
     filters: ["catalogId", "otherCatalogId", "verdict", "band", "changedSince"],
   },
   offers: {
-    label: "Offers",
     description: "A row for each offer, as its source states it, with the product that it is in.",
     columns: offerColumns,
     filters: ["catalogId", "changedSince", "query", "brand", "category", "hasGtin", "isMatched"],
   },
   products: {
-    label: "Products",
     description:
       "A row for each product with its golden record, where each value comes from, and its price range.",
     columns: productColumns,
     filters: ["catalogId", "changedSince", "query", "brand", "hasConflict", "offerCountMin"],
   },
   matches: {
-    label: "Matches",
     description: "A row for each stored pair of offers, with all that the matcher says of it.",
     columns: matchColumns,
     filters: ["catalogId", "otherCatalogId", "verdict", "band", "changedSince"],
   },
   decisions: {
-    label: "Decisions",
     description:
       "A row for each decision ever made, oldest first: who, when, on which pair, and what stands.",
     columns: decisionColumns,

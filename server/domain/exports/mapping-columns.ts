@@ -1,16 +1,16 @@
-import { column, type ExportColumn, extraColumn } from "./export-column";
+import { column, type ExportColumn, extraColumn, goneColumn } from "./export-column";
 
 /** Each side of a mapped pair has these. */
-function sideColumns(prefix: "my" | "their", whose: string): ExportColumn[] {
+function sideColumns(prefix: "my" | "their"): ExportColumn[] {
   return [
-    column(`${prefix}_catalog`, `${whose} catalog`, "text", "Name of the catalog."),
-    column(`${prefix}_id`, `${whose} id`, "text", "The offer's id in its catalog, such as a SKU."),
-    column(`${prefix}_title`, `${whose} title`, "text", "Title, as its source states it."),
-    column(`${prefix}_price`, `${whose} price`, "amount", "In the main unit of its currency."),
-    column(`${prefix}_currency`, `${whose} currency`, "text", "ISO 4217 code of the price's currency."),
-    column(`${prefix}_link`, `${whose} link`, "text", "Address of the offer's page."),
-    extraColumn(`${prefix}_gtin`, `${whose} GTIN`, "text", "Fourteen digits, where a valid one is stated."),
-    extraColumn(`${prefix}_offer_id`, `${whose} offer`, "text", "The offer's id here."),
+    column(`${prefix}_catalog`, "text", "Name of the catalog."),
+    column(`${prefix}_id`, "text", "The offer's id in its catalog, such as a SKU."),
+    column(`${prefix}_title`, "text", "Title, as its source states it."),
+    column(`${prefix}_price`, "amount", "In the main unit of its currency."),
+    column(`${prefix}_currency`, "text", "ISO 4217 code of the price's currency."),
+    column(`${prefix}_link`, "text", "Address of the offer's page."),
+    extraColumn(`${prefix}_gtin`, "text", "Fourteen digits, where a valid one is stated."),
+    extraColumn(`${prefix}_offer_id`, "text", "The offer's id here."),
   ];
 }
 
@@ -19,28 +19,22 @@ function sideColumns(prefix: "my" | "their", whose: string): ExportColumn[] {
  * catalog marked as own shop; else the one with the lower id.
  */
 export const mappingColumns: readonly ExportColumn[] = [
-  ...sideColumns("my", "My"),
-  ...sideColumns("their", "Their"),
-  column(
-    "product_id",
-    "Product",
-    "text",
-    "The product that my offer is in; it stays, and redirects after a merge.",
-  ),
+  ...sideColumns("my"),
+  ...sideColumns("their"),
+  column("product_id", "text", "The product that my offer is in; it stays, and redirects after a merge."),
   column(
     "verdict",
-    "Verdict",
     "text",
     "same, variant, different or unsure: what was decided, else same where the matcher is sure; empty while nothing is.",
   ),
-  column("match_probability", "Probability", "number", "That both are the same product, from 0 to 1."),
-  column("decided_by", "Decided by", "text", "person, llm, rule or matcher; empty while nobody has."),
-  column("decider", "Decider", "text", "The person's name, or which model, rule or matcher it was."),
+  column("match_probability", "number", "That both are the same product, from 0 to 1."),
+  column("decided_by", "text", "person, llm, rule or matcher; empty while nobody has."),
   column(
-    "decided_at",
-    "Decided at",
-    "time",
-    "When it was decided; of the matcher, when it last scored the pair.",
+    "decider",
+    "text",
+    "The person's name, or which model, rule or matcher it was; person alone for a key that may not read decisions.",
   ),
-  extraColumn("changed_at", "Changed at", "time", "When the pair's score or verdict last changed."),
+  column("decided_at", "time", "When it was decided; of the matcher, when it last scored the pair."),
+  extraColumn("changed_at", "time", "When the pair's score or verdict last changed."),
+  goneColumn,
 ];

@@ -1,20 +1,12 @@
 import { contentFields, entryOf, feedFieldOf, toColumnName } from "../offer/field-lists";
 import type { ContentField } from "../offer/offer-fields";
-import { column, type ExportColumn, extraColumn } from "./export-column";
+import { column, type ExportColumn, extraColumn, goneColumn } from "./export-column";
 
 /** A field that a source states, by the name of its column: what feeds call it, so that an exported file can be imported again. */
 export interface StatedColumn {
   field: ContentField;
   column: ExportColumn;
 }
-
-const labels: Readonly<Record<string, string>> = {
-  mpn: "Manufacturer part number",
-  gtin: "GTIN",
-  color: "Colour",
-  image_link: "Picture",
-  item_group_id: "Item group",
-};
 
 /** The fields of an offer's content that files hold, in the order of the registry (domain/offer/offer-fields.ts). */
 export const statedColumns: readonly StatedColumn[] = contentFields.flatMap((field) => {
@@ -28,7 +20,6 @@ export const statedColumns: readonly StatedColumn[] = contentFields.flatMap((fie
       field,
       column: toColumn(
         name,
-        labels[name] ?? toLabel(name),
         isAmount ? "amount" : "text",
         isAmount ? "In the main unit of its currency." : "As its source states it.",
       ),
@@ -38,16 +29,11 @@ export const statedColumns: readonly StatedColumn[] = contentFields.flatMap((fie
 
 /** Offers: one row for each, as its source states it. The columns without extras are those of a feed that can be imported again. */
 export const offerColumns: readonly ExportColumn[] = [
-  column("catalog", "Catalog", "text", "Name of its catalog."),
-  column("id", "Id", "text", "Its id in its catalog."),
+  column("catalog", "text", "Name of its catalog."),
+  column("id", "text", "Its id in its catalog."),
   ...statedColumns.map(({ column: stated }) => stated),
-  column("product_id", "Product", "text", "The product that it is in."),
-  column("updated_at", "Updated at", "time", "When an import last changed it."),
-  extraColumn("offer_id", "Offer", "text", "Its id here."),
+  column("product_id", "text", "The product that it is in."),
+  column("updated_at", "time", "When an import last changed it."),
+  extraColumn("offer_id", "text", "Its id here."),
+  goneColumn,
 ];
-
-/** "image_link" → "Image link". */
-function toLabel(name: string): string {
-  const words = name.replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

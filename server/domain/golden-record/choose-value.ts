@@ -40,6 +40,10 @@ export interface ChosenValue {
 /** What two spellings of one value have in common; a value of signs alone stands for itself. */
 export const toValueKey = (value: string): string => foldText(value) || value;
 
+/** Whether two spellings are of one value; most that are alike are alike to the letter. */
+const isOneValue = (one: string, other: string): boolean =>
+  one === other || toValueKey(one) === toValueKey(other);
+
 /** The value that a rule chooses; null where no offer that may be believed states one. */
 export function chooseValue(stated: readonly Stated[], rule: GoldenRule): ChosenValue | null {
   const believed = listBelieved(stated, rule);
@@ -49,7 +53,8 @@ export function chooseValue(stated: readonly Stated[], rule: GoldenRule): Chosen
     .find(({ length }) => length > 0);
   const among = preferred ?? believed;
   const source = choosers[rule.strategy](among);
-  const agreeCount = believed.filter(({ value }) => toValueKey(value) === toValueKey(source.value)).length;
+  const agreeCount =
+    believed.length === 1 ? 1 : believed.filter(({ value }) => isOneValue(value, source.value)).length;
   const reason =
     among.length < believed.length
       ? "preferred-catalog"
@@ -90,6 +95,8 @@ const choosers: Record<Strategy, (stated: readonly Stated[]) => Stated> = {
 };
 
 function chooseAgreed(stated: readonly Stated[]): Stated {
+  const [first] = stated;
+  if (stated.every(({ value }) => value === first!.value)) return stated.toSorted(byCompleteness)[0]!;
   const [winner] = groupBy(stated, ({ value }) => toValueKey(value)).sort(bySizeThenCompleteness);
   const [spelling] = groupBy(winner!, ({ value }) => value).sort(bySizeThenCompleteness);
   return spelling!.toSorted(byCompleteness)[0]!;
@@ -105,9 +112,10 @@ function bySizeThenCompleteness(a: readonly Stated[], b: readonly Stated[]): num
 export function groupBy<T>(items: readonly T[], keyOf: (one: T) => string): T[][] {
   const groups = new Map<string, T[]>();
   for (const one of items) {
-    const group = groups.get(keyOf(one));
+    const key = keyOf(one);
+    const group = groups.get(key);
     if (group) group.push(one);
-    else groups.set(keyOf(one), [one]);
+    else groups.set(key, [one]);
   }
   return [...groups.values()];
 }

@@ -136,13 +136,15 @@ function toStated(offers: readonly GoldenSource[], read: (offer: GoldenSource) =
     const { id, catalogId, updatedAt } = offer;
     return value ? [{ id, catalogId, value, completeness: countStatedFields(offer), updatedAt }] : [];
   });
-  return stated.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return stated.length < 2 ? stated : stated.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** How many of an offer's fields say something: 0 to 8. */
 function countStatedFields(offer: GoldenSource): number {
   const { brand, mpn, gtin, color, size, category, description, imageLink } = offer;
-  return [brand, mpn, gtin, color, size, category, description, imageLink].filter(Boolean).length;
+  let count = 0;
+  for (const value of [brand, mpn, gtin, color, size, category, description, imageLink]) if (value) count++;
+  return count;
 }
 
 function composeAttributes(
@@ -150,6 +152,7 @@ function composeAttributes(
   rule: GoldenRule,
   pins: readonly GoldenPin[],
 ): GoldenAttribute[] {
+  if (pins.length === 0 && offers.every(({ attributes }) => attributes.length === 0)) return [];
   const names = groupBy(
     [...offers]
       .sort((a, b) => (a.id < b.id ? -1 : 1))

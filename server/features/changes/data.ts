@@ -31,6 +31,16 @@ export async function listChanges(
   return { ...page, nextCursor: toCursorText({ ...start, position }) };
 }
 
+/**
+ * The transaction from which on rows are news to whoever stands at this cursor of the feed. Throws AppError("gone") for one whose reader was away for
+ * too long.
+ */
+export async function readSinceXid(sql: SqlRunner, cursor: string): Promise<string> {
+  const start = readCursor(cursor, keyLengths);
+  refuseOld(start, await readState(sql));
+  return start.position.xid;
+}
+
 /** What lies behind a place in the feed, and the place behind that. */
 export async function readPage(
   sql: SqlRunner,

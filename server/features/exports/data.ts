@@ -22,6 +22,7 @@ const savedColumns = [
   "is_paused as isPaused",
   "next_at as nextAt",
   "created_at as createdAt",
+  "is_since_last as isSinceLast",
 ] as const;
 
 /** All saved exports by name, each with its latest run; there are few. Without their settings. */
@@ -82,6 +83,15 @@ export async function listRuns(sql: SqlRunner, exportId: string, limit = runsSho
   return rows.map(toRun);
 }
 
+/** The files of a run's rows, in their order. */
+export function getRunParts(sql: SqlRunner, runId: string): Promise<{ parts: string[] }> {
+  return kyselyOn(sql)
+    .selectFrom("export_run")
+    .select("parts")
+    .where("id", "=", runId)
+    .executeTakeFirstOrThrow();
+}
+
 /** A run whose file is kept here: that of this id, or the latest of an export. Null = there is none. */
 export async function findKeptRun(
   sql: SqlRunner,
@@ -121,7 +131,14 @@ function selectRuns(sql: SqlRunner) {
   return kyselyOn(sql)
     .selectFrom("export_run as r")
     .leftJoin("user as u", "u.id", "r.started_by_id")
-    .select(["r.id", "r.status", "r.row_count as rowCount", "r.byte_count as byteCount"])
+    .select([
+      "r.id",
+      "r.status",
+      "r.row_count as rowCount",
+      "r.byte_count as byteCount",
+      "r.is_read as isRead",
+    ])
+    .select(raw<boolean>`r.since_xid IS NOT NULL`.as("hasChangesOnly"))
     .select(["r.file_name as fileName", "r.is_kept as isKept", "r.failure", "u.name as startedByName"])
     .select(["r.created_at as createdAt", "r.started_at as startedAt", "r.finished_at as finishedAt"]);
 }

@@ -25,7 +25,7 @@ function toColumnTable(kind: (typeof exportKindNames)[number]): string {
     toRow([`\`${name}\``, isExtra ? `${type}, extra` : type, description]),
   );
   return [
-    `### ${exportKinds[kind].label}`,
+    `### ${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
     "",
     "| column | type | what it holds |",
     "|---|---|---|",

@@ -17,7 +17,17 @@ interface SavedRow extends Omit<ExportSettings, "destination"> {
   settings: string;
 }
 
-function toColumns({ name, kind, format, columns, filter, fileStem, schedule, ...row }: SavedRow) {
+function toColumns({
+  name,
+  kind,
+  format,
+  columns,
+  filter,
+  fileStem,
+  schedule,
+  isSinceLast,
+  ...row
+}: SavedRow) {
   return {
     name,
     kind,
@@ -25,6 +35,7 @@ function toColumns({ name, kind, format, columns, filter, fileStem, schedule, ..
     columns: [...columns],
     filter: JSON.stringify(filter),
     file_stem: fileStem,
+    is_since_last: isSinceLast,
     destination: row.destination,
     place: row.place,
     settings: row.settings,
@@ -43,11 +54,29 @@ export async function insertExport(sql: SqlRunner, row: SavedRow, createdBy: str
 }
 
 export async function updateExport(sql: SqlRunner, exportId: string, row: SavedRow): Promise<void> {
+  const columns = toColumns(row);
+  await startOver(sql, exportId, columns);
   await kyselyOn(sql)
     .updateTable("saved_export")
-    .set({ ...toColumns(row), next_at: toNext(row.schedule), failure_count: 0, is_paused: false })
+    .set({ ...columns, next_at: toNext(row.schedule), failure_count: 0, is_paused: false })
     .where("id", "=", exportId)
     .execute();
+}
+
+/** Where other rows are asked for, or others of their columns, the next run has all of them, whatever a run that is under way has. */
+async function startOver(
+  sql: SqlRunner,
+  exportId: string,
+  asked: Pick<ReturnType<typeof toColumns>, "kind" | "columns" | "filter" | "is_since_last">,
+): Promise<void> {
+  await sql.query(
+    `WITH changed AS (
+       UPDATE saved_export SET done_until_xid = NULL WHERE id = $1
+         AND (kind, columns, filter, is_since_last) IS DISTINCT FROM ($2::text, $3::text[], $4::jsonb, $5::boolean) RETURNING id
+     )
+     UPDATE export_run r SET until_xid = NULL FROM changed WHERE r.export_id = changed.id AND r.status IN ('queued', 'running')`,
+    [exportId, asked.kind, asked.columns, asked.filter, asked.is_since_last],
+  );
 }
 
 const toNext = (schedule: Schedule | null) => (schedule ? findNextTime(schedule) : null);
@@ -115,33 +144,6 @@ export async function insertRun(
   return numInsertedOrUpdatedRows === 1n ? id : null;
 }
 
-/** Takes a run up, also one that a worker left behind. Null = it has ended, or was cancelled. */
-export async function beginRun(sql: SqlRunner, runId: string): Promise<string | null> {
-  const row = await kyselyOn(sql)
-    .updateTable("export_run")
-    .set({ status: "running", started_at: raw<Date>`now()`, row_count: 0, byte_count: "0" })
-    .where("id", "=", runId)
-    .where("status", "in", ["queued", "running"])
-    .returning("export_id as exportId")
-    .executeTakeFirst();
-  return row?.exportId ?? null;
-}
-
-/** False where it was cancelled or its export deleted meanwhile. */
-export async function noteProgress(
-  sql: SqlRunner,
-  runId: string,
-  { rowCount, byteCount }: { rowCount: number; byteCount: number },
-): Promise<boolean> {
-  const { numUpdatedRows } = await kyselyOn(sql)
-    .updateTable("export_run")
-    .set({ row_count: rowCount, byte_count: String(byteCount) })
-    .where("id", "=", runId)
-    .where("status", "=", "running")
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-}
-
 /** False where it was cancelled or its export deleted before all was done. */
 export async function noteDone(
   sql: SqlRunner,
@@ -155,17 +157,18 @@ export async function noteDone(
       file_name: fileName,
       is_kept: isKept,
       failure: null,
+      parts: [],
       finished_at: raw<Date>`now()`,
     })
     .where("id", "=", runId)
     .where("status", "=", "running")
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return false;
-  await kyselyOn(sql)
-    .updateTable("saved_export")
-    .set({ failure_count: 0 })
-    .where("id", "=", exportId)
-    .execute();
+  await sql.query(
+    `UPDATE saved_export SET failure_count = 0, done_until_xid = r.until_xid, done_epoch = f.epoch
+     FROM export_run r, change_feed f WHERE saved_export.id = $1 AND r.id = $2 AND f.id = 1`,
+    [exportId, runId],
+  );
   await planNext(sql, exportId);
   return true;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { sql as raw } from "kysely";
+import type { Row } from "../../domain/exports/export-column";
 import { runExportJob } from "../../jobs/job-catalog";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
@@ -13,94 +14,135 @@ import { AppError, toUserMessage } from "../../platform/errors";
 import type { AddressPolicy } from "../../platform/public-address";
 import { kyselyOn } from "../../platform/query-builder";
 import { inScratchFolder } from "../../platform/scratch-folder";
+import { readState } from "../changes/data";
 import { SourceProblem, toFailure } from "../sources/source-problem";
 import { removeChunksOf } from "../uploads/chunks";
-import { getExport, getSealedDestination } from "./data";
+import { getExport, getRunParts, getSealedDestination } from "./data";
 import { openDestination, sealDestination } from "./destination-settings";
 import { getDestination, toPolicy } from "./destinations/destinations";
 import { formats } from "./formats/formats";
-import {
-  beginRun,
-  insertRun,
-  noteDone,
-  noteProgress,
-  noteRunFailed,
-  planNext,
-  writeLearnt,
-} from "./mutations";
+import { insertRun, noteDone, noteRunFailed, planNext, writeLearnt } from "./mutations";
+import { readParts, readSlice } from "./run-parts";
+import { noteProgress, type RunState, settleRun, takeRun } from "./run-state";
 import type { SavedExport } from "./saved-schema";
-import { checkRequest } from "./schema";
-import { writeExport } from "./write-export";
+import { type CheckedRequest, checkRequest, exportRequestSchema } from "./schema";
 
-/** How often a run tells how far it is, and looks whether it is still wanted. */
+/** A slice reads so long; what is left is for the next one, so that other exports have their turn. */
+const sliceMsUsual = 120_000;
+/** How often writing tells how far it is, and looks whether it is still wanted. */
 const progressMs = 2_000;
 /** Of sending a whole file. */
 const deliveryMsMax = 20 * 60_000;
 
-export type RunOutcome = "done" | "failed" | "cancelled";
+/** "more": the run goes on in another slice. "overtaken": another worker goes on with it. */
+export type RunOutcome = "done" | "failed" | "cancelled" | "more" | "overtaken";
 
 /** Somebody stopped it, or deleted its export. */
 class RunCancelled extends Error {}
 
+interface RunOptions {
+  policy?: AddressPolicy;
+  sliceMs?: number;
+  partBytes?: number;
+}
+
 /**
- * Writes an export's file and sends it where it goes: to a scratch file first, so that a destination gets it whole or not at all. A run whose
- * worker ended is done anew from its first row. What fails is kept for people to see.
+ * One slice of a run: reads rows into parts, from where the one before it ended, also where that ended with its worker. Once all are read, writes the
+ * file and sends it: to a scratch file first, so that a destination gets it whole or not at all. What fails is kept for people to see.
  */
 export async function runExport(
   { pool }: Pick<Database, "pool">,
   runId: string,
-  options: { policy?: AddressPolicy } = {},
+  options: RunOptions = {},
 ): Promise<RunOutcome> {
-  const exportId = await beginRun(pool, runId);
-  if (exportId === null) return "cancelled";
+  const state = await takeRun(pool, runId);
+  if (state === null) return "cancelled";
   try {
-    await writeRun(pool, await getExport(pool, exportId), runId, options);
-    return "done";
+    const outcome = await advanceRun(pool, runId, state, options);
+    if (outcome === "ended") await removeChunksOf(pool, runId);
+    return outcome === "ended" ? "cancelled" : outcome;
   } catch (error) {
     await removeChunksOf(pool, runId);
     if (error instanceof RunCancelled) return "cancelled";
     const failure = error instanceof SourceProblem ? toFailure(error) : { message: toUserMessage(error) };
     // What nobody foresaw comes again with the next time.
     const needsPerson = error instanceof SourceProblem ? error.needsPerson : !(error instanceof AppError);
-    await noteRunFailed(pool, runId, exportId, failure, { needsPerson });
+    await noteRunFailed(pool, runId, state.exportId, failure, { needsPerson });
     return "failed";
   }
 }
 
-async function writeRun(
+async function advanceRun(
   sql: SqlRunner,
-  saved: SavedExport,
   runId: string,
-  options: { policy?: AddressPolicy },
+  taken: RunState,
+  options: RunOptions,
+): Promise<RunOutcome | "ended"> {
+  const saved = await getExport(sql, taken.exportId);
+  const { state, asked } = await openRun(sql, runId, { taken, saved });
+  const { sliceMs = sliceMsUsual, partBytes } = options;
+  const limits = partBytes === undefined ? { sliceMs } : { sliceMs, partBytes };
+  const outcome = await readSlice(sql, runId, { state, asked }, limits);
+  if (outcome !== "read") return outcome;
+  const { parts } = await getRunParts(sql, runId);
+  await sendRun(sql, { runId, saved, asked, parts }, options);
+  return "done";
+}
+
+/** What a run reads is settled as it begins, and stays, whatever becomes of its export. */
+async function openRun(
+  sql: SqlRunner,
+  runId: string,
+  { taken, saved }: { taken: RunState; saved: SavedExport },
+): Promise<{ state: RunState; asked: CheckedRequest }> {
+  if (taken.request) return { state: taken, asked: checkRequest(exportRequestSchema.parse(taken.request)) };
+  const { kind, format, columns, filter } = saved;
+  const request = { kind, format, columns, filter };
+  const sinceXid = await settleRun(sql, runId, { request, state: await readState(sql) });
+  return { state: { ...taken, sinceXid }, asked: checkRequest(request) };
+}
+
+interface ReadRun {
+  runId: string;
+  saved: SavedExport;
+  asked: CheckedRequest;
+  parts: readonly string[];
+}
+
+async function sendRun(
+  sql: SqlRunner,
+  { runId, saved, asked, parts }: ReadRun,
+  options: RunOptions,
 ): Promise<void> {
-  const asked = checkRequest(saved);
   const sealed = await getSealedDestination(sql, saved.id);
   const settings = openDestination(sealed);
   const destination = getDestination(settings.kind);
+  const { encode, extension, contentType } = formats[asked.format];
   await inScratchFolder(async (folder) => {
     const path = join(folder, "export");
-    const counts = { rowCount: 0, byteCount: 0 };
+    let byteCount = 0;
     const tell = async () => {
-      if (!(await noteProgress(sql, runId, counts))) throw new RunCancelled();
+      if (!(await noteProgress(sql, runId, byteCount))) throw new RunCancelled();
       await requireDiskReserve(getEnv());
     };
     let toldAt = performance.now();
-    const onRows = async (rowCount: number) => {
-      counts.rowCount = rowCount;
-      if (performance.now() - toldAt < progressMs) return;
-      toldAt = performance.now();
-      await tell();
-    };
-    const file = createWriteStream(path, { mode: 0o600 });
-    const pieces = Readable.from(writeExport(sql, asked, { onRows }), { highWaterMark: 1 });
+    async function* telling(rows: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
+      for await (const page of rows) {
+        yield page;
+        if (performance.now() - toldAt < progressMs) continue;
+        toldAt = performance.now();
+        await tell();
+      }
+    }
+    const rows = telling(readParts(sql, parts, asked.columns));
+    const pieces = Readable.from(encode(asked.columns, rows), { highWaterMark: 1 });
     pieces.on("data", (piece: Buffer) => {
-      counts.byteCount += piece.length;
+      byteCount += piece.length;
     });
-    await pipeline(pieces, file);
+    await pipeline(pieces, createWriteStream(path, { mode: 0o600 }));
     await tell();
     const { size: sizeBytes } = await stat(path);
-    const name = toRunFileName(saved, formats[asked.format].extension);
-    const { contentType } = formats[asked.format];
+    const name = toRunFileName(saved, extension);
     const learnt = await destination.deliver(
       settings,
       { path, name, sizeBytes, contentType, runId },
@@ -114,6 +156,7 @@ async function writeRun(
     const isKept = settings.kind === "kept";
     if (!(await noteDone(sql, runId, { exportId: saved.id, fileName: name, isKept })))
       throw new RunCancelled();
+    await removeChunksOf(sql, runId, { but: isKept ? [runId] : [] });
   });
 }
 

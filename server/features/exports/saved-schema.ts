@@ -24,6 +24,8 @@ export const exportSettingsSchema = exportRequestSchema.extend({
     .default(""),
   destination: destinationInputSchema,
   schedule: scheduleSchema.nullable(),
+  /** Each run has what changed since the last one; the first has all. */
+  isSinceLast: z.boolean().default(false),
 });
 export type ExportSettings = z.infer<typeof exportSettingsSchema>;
 
@@ -50,6 +52,10 @@ const exportRunSchema = z.object({
   fileName: z.string().nullable(),
   /** Its file can be downloaded here. */
   isKept: z.boolean(),
+  /** All rows are read; the file is being written and sent. */
+  isRead: z.boolean(),
+  /** It has what changed since the last run. */
+  hasChangesOnly: z.boolean(),
   failure: sourceFailureSchema.nullable(),
   /** Null = by its schedule. */
   startedByName: z.string().nullable(),
@@ -69,6 +75,7 @@ const savedExportSchema = exportRequestSchema.extend({
   /** Where that is, without secrets. */
   place: z.string(),
   schedule: scheduleSchema.nullable(),
+  isSinceLast: z.boolean(),
   isPaused: z.boolean(),
   nextAt: z.date().nullable(),
   createdAt: z.date(),

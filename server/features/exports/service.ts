@@ -32,7 +32,7 @@ export async function previewExport(sql: SqlRunner, request: ExportRequest) {
   const pages = openRows(sql, kind, { columns, filter, catalogIds: null, rowsMax: previewRows });
   const page = await pages.next();
   await pages.return(undefined);
-  return { columns: columns.map(({ name }) => name), rows: page.done ? [] : page.value };
+  return { columns: columns.map(({ name }) => name), rows: page.done ? [] : page.value.rows };
 }
 
 export async function saveExport(

@@ -5,7 +5,7 @@ import { removeChunksOf } from "../uploads/chunks";
 import { noteRunFailed } from "./mutations";
 import { keptDaysMax, keptFilesMax, runDaysMax } from "./terms";
 
-/** A run that is open for so long was left behind by its worker, and its job given up. */
+/** A run of which nobody told anything for so long was left behind by its worker, and its job given up. */
 const openHoursMax = 2;
 
 /** Ends runs that nobody writes any more, removes files that are more or older than are kept, and forgets old runs and links. */
@@ -14,7 +14,7 @@ export async function keepExports(sql: SqlRunner): Promise<void> {
     .selectFrom("export_run")
     .select(["id", "export_id as exportId"])
     .where("status", "in", ["queued", "running"])
-    .where(raw<boolean>`coalesce(started_at, created_at) < now() - make_interval(hours => ${openHoursMax})`)
+    .where(raw<boolean>`coalesce(progress_at, created_at) < now() - make_interval(hours => ${openHoursMax})`)
     .execute();
   const failure = { message: "The worker that wrote it ended before it was whole. Run it again." };
   for (const { id, exportId } of left)

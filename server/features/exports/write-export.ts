@@ -1,3 +1,4 @@
+import type { Row } from "../../domain/exports/export-column";
 import type { SqlRunner } from "../../platform/database";
 import { formats } from "./formats/formats";
 import { openRows } from "./rows/open-rows";
@@ -7,6 +8,10 @@ import type { CheckedRequest } from "./schema";
 interface WriteOptions {
   /** What the caller may see; null = all. */
   catalogIds?: readonly string[] | null;
+  /** Of people who decided only that it was a person. */
+  hidesPeople?: boolean;
+  /** What this transaction or a later one wrote; null = all. */
+  sinceXid?: string | null;
   /** Told after each page how many rows there are so far; what it throws ends the export. */
   onRows?: (rowCount: number) => Promise<void> | void;
 }
@@ -15,17 +20,17 @@ interface WriteOptions {
 export function writeExport(
   sql: SqlRunner,
   { kind, format, columns, filter }: CheckedRequest,
-  { catalogIds = null, onRows }: WriteOptions = {},
+  { catalogIds = null, hidesPeople = false, sinceXid = null, onRows }: WriteOptions = {},
 ): AsyncGenerator<Buffer> {
-  const pages = openRows(sql, kind, { columns, filter, catalogIds });
-  return formats[format].encode(columns, onRows ? counted(pages, onRows) : pages);
+  const pages = openRows(sql, kind, { columns, filter, catalogIds, hidesPeople, sinceXid });
+  return formats[format].encode(columns, counted(pages, onRows));
 }
 
-async function* counted(pages: RowPages, onRows: NonNullable<WriteOptions["onRows"]>): RowPages {
+async function* counted(pages: RowPages, onRows: WriteOptions["onRows"]): AsyncGenerator<Row[]> {
   let rowCount = 0;
-  for await (const rows of pages) {
+  for await (const { rows } of pages) {
     rowCount += rows.length;
-    await onRows(rowCount);
+    await onRows?.(rowCount);
     yield rows;
   }
 }

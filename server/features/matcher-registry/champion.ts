@@ -22,14 +22,14 @@ let cached: { champion: Champion; db: Database } | undefined;
  * not prepared.
  */
 export async function getChampion(db: Database): Promise<Champion> {
-  const row = await db.prisma.matcher.findFirst({ where: { role: "champion" }, select: { id: true } });
-  if (!row)
+  const id = await findChampionId(db.pool);
+  if (id === null)
     throw new AppError("internal", "This database has no champion matcher: run scripts/prepare-database.ts");
-  if (cached?.db === db && cached.champion.id === row.id) return cached.champion;
-  const { weights } = await db.prisma.matcher.findUniqueOrThrow({ where: { id: row.id } });
+  if (cached?.db === db && cached.champion.id === id) return cached.champion;
+  const { weights } = await db.prisma.matcher.findUniqueOrThrow({ where: { id } });
   const matcher = matcherSchema.parse(weights);
   const { origin, thresholdsBy } = matcher;
-  const champion = { id: row.id, origin, thresholdsBy, scorer: toPairScorer(matcher) };
+  const champion = { id, origin, thresholdsBy, scorer: toPairScorer(matcher) };
   cached = { champion, db };
   return champion;
 }

@@ -8,7 +8,7 @@ import type { Database } from "../../platform/database";
 import { findChampionId, getChampion } from "../matcher-registry/champion";
 import { readMatcher } from "../matcher-registry/data";
 import { listOffersById } from "../offers/data";
-import { weighForRequest } from "./index/corpus-terms";
+import { weighForRequest } from "./index/request-statistics";
 
 /** What a stored match's explanation follows from, beside its two offers. */
 export interface ExplainableMatch {

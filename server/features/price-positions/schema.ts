@@ -195,11 +195,19 @@ const viewFilterSchema = z
   .record(z.string().max(40), z.string().max(300))
   .refine((filter) => Object.keys(filter).length <= 30);
 
+const viewName = z
+  .string()
+  .trim()
+  .min(1, "Give the view a name.")
+  .max(40, "A name has at most 40 characters.");
+
 export const createInsightViewSchema = z.object({
   page: z.enum(insightPages),
-  name: z.string().trim().min(1, "Give the view a name.").max(40, "A name has at most 40 characters."),
+  name: viewName,
   filter: viewFilterSchema,
 });
+export const renameInsightViewSchema = z.object({ id: z.uuid(), name: viewName });
+export type RenameInsightView = z.infer<typeof renameInsightViewSchema>;
 export type CreateInsightView = z.infer<typeof createInsightViewSchema>;
 
 export const storedViewFilterSchema = viewFilterSchema;

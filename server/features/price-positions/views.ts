@@ -1,7 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { type CreateInsightView, type InsightView, storedViewFilterSchema } from "./schema";
+import {
+  type CreateInsightView,
+  type InsightView,
+  type RenameInsightView,
+  storedViewFilterSchema,
+} from "./schema";
 import { type InsightPage, insightViewsMax } from "./terms";
 
 /** A person's views of a page, the oldest first. One that this version can't read is left out. */
@@ -47,15 +52,37 @@ export async function saveInsightView(
   });
 }
 
+/** Throws AppError("not-found") for a view that is gone or somebody else's, "conflict" where another one of the page has the name. */
+export async function renameInsightView(
+  { pool }: Pick<Database, "pool">,
+  { id, name }: RenameInsightView,
+  personId: string,
+): Promise<void> {
+  await inTransaction(pool, async (sql) => {
+    const { rows } = await sql.query<{ is_taken: boolean }>(
+      `SELECT EXISTS (SELECT FROM insight_view o WHERE o.person_id = v.person_id AND o.page = v.page AND o.name = $3 AND o.id <> v.id) AS is_taken
+       FROM insight_view v WHERE v.id = $1 AND v.person_id = $2 FOR UPDATE`,
+      [id, personId, name],
+    );
+    if (!rows[0]) throw viewGone(id);
+    if (rows[0].is_taken)
+      throw new AppError("conflict", "a view of this name", {
+        userMessage: `You have another view that is called ${name}. Choose another name.`,
+      });
+    await sql.query("UPDATE insight_view SET name = $2 WHERE id = $1", [id, name]);
+  });
+}
+
 /** Throws AppError("not-found") for a view that is gone or somebody else's. */
 export async function deleteInsightView(sql: SqlRunner, id: string, personId: string): Promise<void> {
   const { rowCount } = await sql.query("DELETE FROM insight_view WHERE id = $1 AND person_id = $2", [
     id,
     personId,
   ]);
-  if (rowCount === 0) {
-    throw new AppError("not-found", `No view ${id}`, {
-      userMessage: "This view is gone. Reload the page to see those that there are.",
-    });
-  }
+  if (rowCount === 0) throw viewGone(id);
 }
+
+const viewGone = (id: string) =>
+  new AppError("not-found", `No view ${id}`, {
+    userMessage: "This view is gone. Reload the page to see those that there are.",
+  });

@@ -82,7 +82,7 @@ export const findEndpoint = defineEndpoint({
   operationId: "findMatches",
   scope: "match",
   summary: "Which product is this offer?",
-  description: `Looks now for offers that may be the same product, and for the product; nothing is kept. ${offerNote} Of an offer of a catalog these are its stored matches. An import may give another probability.`,
+  description: `Looks now for offers that may be the same product, and for the product; nothing is kept. ${offerNote} Of an offer of a catalog these are its stored matches. Pairs below 2 % are left out. What other offers an import brings along are rivals too, and may change the probability.`,
   inputSchema: findMatchesInputSchema,
   outputSchema: z.object({
     productId: z

@@ -17,11 +17,13 @@ import {
   listPricesInputSchema,
   priceAlertInputSchema,
   priceFilterSchema,
+  renameInsightViewSchema,
 } from "../../../features/price-positions/schema";
 import { insightPages } from "../../../features/price-positions/terms";
 import {
   deleteInsightView,
   listInsightViews,
+  renameInsightView,
   saveInsightView,
 } from "../../../features/price-positions/views";
 import { adminProcedure, router, viewerProcedure } from "../../trpc";
@@ -36,6 +38,9 @@ const viewsRouter = router({
   save: viewerProcedure
     .input(createInsightViewSchema)
     .mutation(({ ctx, input }) => saveInsightView(ctx.db, input, ctx.viewer.id)),
+  rename: viewerProcedure
+    .input(renameInsightViewSchema)
+    .mutation(({ ctx, input }) => renameInsightView(ctx.db, input, ctx.viewer.id)),
   delete: viewerProcedure
     .input(idSchema)
     .mutation(({ ctx, input }) => deleteInsightView(ctx.db.pool, input.id, ctx.viewer.id)),

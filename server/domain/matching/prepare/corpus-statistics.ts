@@ -43,6 +43,13 @@ export class CorpusStatistics {
     for (const id of offer.titleGrams) if (this.grams[id]! > 0) this.grams[id]!--;
   }
 
+  /** Takes in how many offers hold some words and 3-grams, as they were counted elsewhere; replaces what was known of these, and of how many offers there are. */
+  learn({ documentCount, words, grams }: SerializedCorpusStatistics): void {
+    this.documents = documentCount;
+    for (const [id, count] of words) this.words.set(id | 0, count);
+    for (const [id, count] of grams) this.grams[id] = count;
+  }
+
   /** How rare a word is, in [0,1]: 1 = in one offer or none, near 0 = in all. Inverse document frequency over its maximum, so that corpora of any size compare. */
   wordRarity(wordId: number): number {
     return toRarity(this.words.get(wordId | 0) ?? 0, this.logMax());
@@ -55,6 +62,11 @@ export class CorpusStatistics {
     for (let index = 0; index < wordIds.length; index++)
       rarities[index] = toRarity(this.words.get(wordIds[index]! | 0) ?? 0, scale);
     return rarities;
+  }
+
+  /** About how many offers hold a word of this rarity; 1 for a rarity of 1. The inverse of `wordRarity`. */
+  toHolderCount(rarity: number): number {
+    return Math.exp((1 - rarity) * this.logMax());
   }
 
   /** How rare each 3-gram is, in [0,1], likewise. */
@@ -83,9 +95,7 @@ export class CorpusStatistics {
   /** The inverse of `serialize`. */
   static restore(stored: SerializedCorpusStatistics): CorpusStatistics {
     const statistics = new CorpusStatistics();
-    statistics.documents = stored.documentCount;
-    for (const [id, count] of stored.words) statistics.words.set(id | 0, count);
-    for (const [id, count] of stored.grams) statistics.grams[id] = count;
+    statistics.learn(stored);
     return statistics;
   }
 }

@@ -1,4 +1,5 @@
 import { anyAddressPolicy } from "../../../platform/public-address";
+import { removeFile } from "../../uploads/chunks";
 import { putFile } from "../../uploads/stored-file";
 import type { Destination } from "./destination";
 
@@ -9,6 +10,8 @@ export const kept: Destination<"kept"> = {
   toOrigin: () => "",
   check: () => Promise.resolve(null),
   deliver: async (_settings, { path, runId }, { sql }) => {
+    // What a worker left that ended at it.
+    await removeFile(sql, runId);
     await putFile(sql, { uploadId: runId, fileId: runId }, path);
     return null;
   },

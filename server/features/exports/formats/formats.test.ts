@@ -6,12 +6,12 @@ import { formats } from "./formats";
 import { encodeXlsx } from "./xlsx";
 
 const columns: ExportColumn[] = [
-  { name: "id", label: "Id", type: "text", description: "" },
-  { name: "offers", label: "Offers", type: "integer", description: "" },
-  { name: "probability", label: "Probability", type: "number", description: "" },
-  { name: "price", label: "Price", type: "amount", description: "" },
-  { name: "is_new", label: "New", type: "flag", description: "" },
-  { name: "at", label: "At", type: "time", description: "" },
+  { name: "id", type: "text", description: "" },
+  { name: "offers", type: "integer", description: "" },
+  { name: "probability", type: "number", description: "" },
+  { name: "price", type: "amount", description: "" },
+  { name: "is_new", type: "flag", description: "" },
+  { name: "at", type: "time", description: "" },
 ];
 const at = new Date("2026-11-27T12:34:56.789Z");
 const rows: Row[] = [

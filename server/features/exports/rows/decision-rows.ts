@@ -18,6 +18,12 @@ export const decisionCells: Readonly<Record<string, string>> = {
   batch_id: "m.batch_id",
 };
 
+/** For whoever may not see who decided. */
+const unnamedCells = {
+  ...decisionCells,
+  decider: `CASE WHEN m.decider_kind = 'person' THEN 'person' ELSE ${decisionCells.decider} END`,
+};
+
 const toCatalogCondition = (side: string, condition: string) =>
   `EXISTS (SELECT FROM offer o WHERE o.id = m.${side}_offer_id AND o.catalog_id ${condition})`;
 
@@ -38,13 +44,14 @@ export function readDecisionRows(sql: SqlRunner, selection: Selection): RowPages
   else if (verdict) conditions.add(verdict, (place) => `m.verdict = ${place}`);
   if (decidedBy) conditions.add(decidedBy, (place) => `m.decider_kind = ${place}`);
   if (changedSince) conditions.add(changedSince, (place) => `m.created_at >= ${place}::timestamptz`);
-  const toSql = ([time = "", id = ""]: readonly string[], limit: number) =>
+  if (selection.sinceXid) conditions.add(selection.sinceXid, (place) => `m.changed_xid >= ${place}::xid8`);
+  const toSql = (key: readonly string[] | null, limit: number) =>
     `WITH m AS MATERIALIZED (
        SELECT m.* FROM decision m WHERE ${conditions.toSql()}
-         AND (${time} IS NULL OR (m.created_at, m.id) > (${time}, ${id}))
+         AND ${key ? `(m.created_at, m.id) > (${key.join(", ")})` : "true"}
        ORDER BY m.created_at, m.id LIMIT ${limit}
      )
-     SELECT m.created_at, m.id, ${toCellsSql(decisionCells, columns)} FROM m ${pairJoins}
+     SELECT m.created_at, m.id, ${toCellsSql(selection.hidesPeople ? unnamedCells : decisionCells, columns)} FROM m ${pairJoins}
      LEFT JOIN "user" u ON u.id = m.decider_id AND m.decider_kind = 'person'
      ORDER BY m.created_at, m.id`;
   return readPages(sql, { toSql, values: conditions.values, keyTypes: ["timestamptz", "uuid"] }, selection);

@@ -17,6 +17,7 @@ export const offerCells: Readonly<Record<string, string>> = {
   product_id: "s.product_id",
   updated_at: "o.updated_at",
   offer_id: "o.id",
+  is_gone: "false",
 };
 
 /** In the order of their ids. */
@@ -29,10 +30,11 @@ export function readOfferRows(sql: SqlRunner, selection: Selection): RowPages {
     conditions.push(toCondition(`$${values.length}`));
   };
   if (filter.changedSince) add(filter.changedSince, (place) => `o.updated_at >= ${place}::timestamptz`);
+  if (selection.sinceXid) add(selection.sinceXid, (place) => `o.changed_xid >= ${place}::xid8`);
   if (catalogIds) add(catalogIds, (place) => `o.catalog_id = ANY(${place}::uuid[])`);
-  const toSql = ([id]: readonly string[], limit: number) =>
+  const toSql = (key: readonly string[] | null, limit: number) =>
     `WITH page AS MATERIALIZED (
-       SELECT o.id FROM offer o WHERE ${conditions.join(" AND ")} AND (${id} IS NULL OR o.id > ${id})
+       SELECT o.id FROM offer o WHERE ${conditions.join(" AND ")} AND ${key ? `o.id > ${key[0]}` : "true"}
        ORDER BY o.id LIMIT ${limit}
      )
      SELECT page.id, ${toCellsSql(offerCells, columns)} FROM page LEFT JOIN offer o ON o.id = page.id

@@ -11,7 +11,7 @@ import type { SqlRunner } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
 import { readGoldenRules, readPins } from "../../golden-records/data";
 import { toProductFilterSql } from "../../products/product-list";
-import type { RowPages, Selection } from "./read-pages";
+import { listsGone, type RowPages, readAhead, type Selection } from "./read-pages";
 
 const productsPerPage = 500;
 /** As a product's page shows: one with more is a mistake to be split. */
@@ -22,6 +22,7 @@ interface ProductRow {
   offer_count: number;
   has_conflict: boolean;
   updated_at: Date;
+  redirect_to_id: string | null;
 }
 
 interface MemberRow extends GoldenSource {
@@ -52,7 +53,7 @@ export function readProductRows(sql: SqlRunner, selection: Selection): RowPages 
   return readProductPages(sql, selection);
 }
 
-async function* readProductPages(sql: SqlRunner, selection: Selection): RowPages {
+function readProductPages(sql: SqlRunner, selection: Selection): RowPages {
   const { filter, columns, rowsMax = productsPerPage } = selection;
   const limit = Math.min(productsPerPage, rowsMax);
   const { where, values } = toProductFilterSql({
@@ -60,21 +61,30 @@ async function* readProductPages(sql: SqlRunner, selection: Selection): RowPages
     query: filter.query ?? "",
     offerCountMin: filter.offerCountMin ?? 1,
   });
-  values.push(filter.changedSince ?? null);
-  const [since, after] = [`$${values.length}`, `$${values.length + 1}`];
-  const rules = await readGoldenRules(sql);
-  const hasDescription = columns.some(({ name }) => name === "description");
-  for (let last: string | null = null; ; ) {
-    const { rows }: { rows: ProductRow[] } = await sql.query(
-      `SELECT p.id, p.offer_count, p.has_conflict, p.updated_at FROM product p
-       WHERE ${where} AND (${since}::timestamptz IS NULL OR p.updated_at >= ${since})
-         AND (${after}::uuid IS NULL OR p.id > ${after}) ORDER BY p.id LIMIT ${limit}`,
-      [...values, last],
-    );
-    if (rows.length > 0) yield await composeRows(sql, rows, { rules, columns, hasDescription });
-    if (rows.length < limit || selection.rowsMax !== undefined) return;
-    last = rows.at(-1)!.id;
+  const conditions = [listsGone(selection) ? `(${where} OR p.offer_count = 0)` : where];
+  if (selection.sinceXid) {
+    values.push(selection.sinceXid);
+    conditions.push(`p.changed_xid >= $${values.length}::xid8`);
   }
+  if (filter.changedSince) {
+    values.push(filter.changedSince);
+    conditions.push(`p.updated_at >= $${values.length}::timestamptz`);
+  }
+  const hasDescription = columns.some(({ name }) => name === "description");
+  let rules: Promise<GoldenRules> | undefined;
+  return readAhead(selection, async (after) => {
+    rules ??= readGoldenRules(sql);
+    const { rows: products } = await sql.query<ProductRow>(
+      `SELECT p.id, p.offer_count, p.has_conflict, p.updated_at, p.redirect_to_id FROM product p
+       WHERE ${[...conditions, after ? `p.id > $${values.length + 1}::uuid` : "true"].join(" AND ")} ORDER BY p.id LIMIT ${limit}`,
+      [...values, ...(after ?? [])],
+    );
+    const rows =
+      products.length > 0
+        ? await composeRows(sql, products, { rules: await rules, columns, hasDescription })
+        : [];
+    return { rows, key: [products.at(-1)?.id ?? ""], isLast: products.length < limit };
+  });
 }
 
 async function composeRows(
@@ -179,4 +189,6 @@ export const productCells: Readonly<Record<string, (composed: Composed) => Cell>
   priced_offers: ({ prices }) => prices.amounts.length,
   has_conflict: ({ product }) => product.has_conflict,
   updated_at: ({ product }) => product.updated_at,
+  is_gone: ({ product }) => product.offer_count === 0,
+  redirects_to: ({ product }) => product.redirect_to_id,
 };

@@ -51,10 +51,15 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
-async function read(kind: keyof typeof exportKinds, asked: object = {}, catalogIds: string[] | null = null) {
+async function read(
+  kind: keyof typeof exportKinds,
+  asked: object = {},
+  catalogIds: string[] | null = null,
+  hidesPeople = false,
+) {
   const request = checkRequest(exportRequestSchema.parse({ kind, format: "jsonl", ...asked }));
   let text = "";
-  for await (const piece of writeExport(db.pool, request, { catalogIds })) text += piece;
+  for await (const piece of writeExport(db.pool, request, { catalogIds, hidesPeople })) text += piece;
   return text
     .split("\n")
     .filter(Boolean)
@@ -118,6 +123,10 @@ test("what a person decides stands in the mapping, in matches and in the history
   expect(await read("decisions")).toMatchObject([
     { ...said, lower_offer_id: lowerOfferId, is_in_force: true },
   ]);
+  for (const kind of ["mapping", "decisions"] as const)
+    expect(await read(kind, { filter: { verdict: "variant" } }, null, true)).toMatchObject([
+      { ...said, decider: "person" },
+    ]);
   expect(await read("matches", { filter: { verdict: "none" } })).toHaveLength(2);
   const soon = new Date(Date.now() + 60_000).toISOString();
   expect(await read("matches", { filter: { changedSince: soon } })).toEqual([]);

@@ -1,11 +1,10 @@
-import type { ContextInput } from "../../../domain/matching/context/candidate-graph";
+import type { ContextInput, ContextOffer } from "../../../domain/matching/context/candidate-graph";
 import type { PairContext } from "../../../domain/matching/context/pair-context";
 import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import { isReadable, offerText } from "../../../domain/matching/cross-encoder/pair-text";
-import type { Band, SuggestedVerdict } from "../../../domain/matching/match";
-import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
-import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-offer";
+import type { Band, OfferPair, SuggestedVerdict } from "../../../domain/matching/match";
+import { type PreparableOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
 import { explainPair, toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
 import { suggestVerdict } from "../../../domain/matching/variants/suggest-verdict";
@@ -17,10 +16,11 @@ import type { Database } from "../../../platform/database";
 import { listOneOfferCatalogs } from "../../catalogs/data";
 import { findActiveModelId } from "../../embeddings/embedder";
 import type { Champion } from "../../matcher-registry/champion";
-import { listOffersById } from "../../offers/data";
-import { weighForRequest } from "../index/corpus-terms";
+import { listOfferVersions } from "../../offers/data";
 import { candidateLimit } from "../index/index-retriever";
+import { openStatistics, type RequestStatistics } from "../index/request-statistics";
 import { isStanding, listCandidatesOf } from "../pipeline/candidates";
+import { toContextInput } from "../pipeline/own-scores";
 import { placePair, toNeighbourhoods } from "../pipeline/score-pairs";
 import { areAlike, createSqlRetriever } from "./sql-retriever";
 
@@ -69,48 +69,58 @@ export class AdHocScorer {
   private constructor(
     private readonly deps: AdHocDependencies,
     readonly champion: Champion,
+    private readonly statistics: RequestStatistics,
     private readonly oneOfferPerProduct: ReadonlySet<CatalogId>,
     private readonly offers: Map<OfferId, PreparableOffer>,
   ) {}
 
   private readonly weighed = new Map<OfferId, WeighedOffer>();
   private readonly candidates = new Map<OfferId, OwnLogOdds>();
-  /** Of what the asked offers and their candidates say. */
-  private corpus = new CorpusStatistics();
+  /** As far as a context reads them: of rivals no more is known, and none of them is loaded. */
+  private readonly placed = new Map<OfferId, ContextOffer>();
 
   /** Retrieves the candidates of the asked offers, and of those the rivals. */
   static async open(deps: AdHocDependencies, asked: readonly AskedOffer[]): Promise<AdHocScorer> {
     const sql = deps.db.pool;
-    const champion = await deps.getChampion();
-    const found = await retrieve(deps, asked);
+    const statistics = openStatistics(sql);
+    const [champion, oneOfferPerProduct, found] = await Promise.all([
+      deps.getChampion(),
+      listOneOfferCatalogs(sql),
+      retrieve(deps, statistics, asked),
+    ]);
     const offers = new Map<OfferId, PreparableOffer>(asked.map((offer) => [offer.id, offer]));
-    const scorer = new AdHocScorer(deps, champion, await listOneOfferCatalogs(sql), offers);
+    const scorer = new AdHocScorer(deps, champion, await statistics, oneOfferPerProduct, offers);
     await scorer.load([...found.values()].flat());
     for (const offer of asked) if (!offer.isStored) scorer.takeFound(offer, found.get(offer.id) ?? []);
     // Most of what is found does not stand: only what does is looked at among its rivals.
     const standing = asked.flatMap(({ id, isStored }) =>
       isStored ? (found.get(id) ?? []) : [...scorer.candidatesOf(id).keys()],
     );
-    const rivals = await listCandidatesOf(sql, [...new Set(standing)]);
-    await scorer.load(rivals.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
-    for (const { lowerOfferId, higherOfferId, ownLogOdds } of rivals) {
-      scorer.note(lowerOfferId, higherOfferId, ownLogOdds);
-      scorer.note(higherOfferId, lowerOfferId, ownLogOdds);
+    for (const pair of await listCandidatesOf(sql, [...new Set(standing)])) {
+      const { a, b, logOdds } = toContextInput(pair);
+      scorer.placed.set(a.id, a);
+      scorer.placed.set(b.id, b);
+      scorer.note(a.id, b.id, logOdds);
+      scorer.note(b.id, a.id, logOdds);
     }
     return scorer;
   }
 
-  /** Reads those of these offers that are not known yet, and weighs them with those that were asked about. */
+  /** Weighs the asked offers, and reads and weighs those of these that are not known yet. */
   private async load(ids: readonly OfferId[]): Promise<void> {
     const sql = this.deps.db.pool;
     const missing = new Set(ids.filter((id) => !this.offers.has(id)));
-    for (const offer of await listOffersById(sql, [...missing])) this.offers.set(offer.id, offer);
-    const unweighed = [...this.offers.values()].filter(({ id }) => !this.weighed.has(id));
-    if (unweighed.length === 0) return;
-    const isFirst = this.weighed.size === 0;
-    const { weighed, corpus } = await weighForRequest(sql, unweighed);
-    for (const [id, offer] of weighed) this.weighed.set(id, offer);
-    if (isFirst) this.corpus = corpus;
+    const asked = [...this.offers.values()].filter(({ id }) => !this.weighed.has(id)).map(prepareOffer);
+    const versions = await listOfferVersions(sql, [...missing]);
+    for (const { offer } of versions) this.offers.set(offer.id, offer);
+    const ready = [
+      ...(await this.statistics.weigh(sql, asked)),
+      ...(await this.statistics.weighStored(sql, versions)),
+    ];
+    for (const [id, offer] of ready) {
+      this.weighed.set(id, offer);
+      this.placed.set(id, offer);
+    }
   }
 
   private note(offerId: OfferId, otherId: OfferId, ownLogOdds: number): void {
@@ -121,11 +131,17 @@ export class AdHocScorer {
 
   /** Of what was found for an offer that is not stored the best that stand, as many as the pipeline would have looked at. */
   private takeFound({ id }: AskedOffer, found: readonly OfferId[]): void {
-    const own = found
-      .flatMap((otherId) => {
-        const ownLogOdds = this.ownLogOdds(id, otherId);
-        return ownLogOdds === null || !isStanding({ ownLogOdds }) ? [] : [{ otherId, ownLogOdds }];
-      })
+    const { scorer } = this.champion;
+    const asked = this.weighed.get(id);
+    const others = found.flatMap((otherId) => this.weighed.get(otherId) ?? []);
+    if (!asked) return;
+    const own = scorer
+      .compareAll(others.map((other) => toPair(asked, other)))
+      .map((comparison, place) => ({
+        otherId: others[place]!.id,
+        ownLogOdds: scorer.logOdds(comparison, null),
+      }))
+      .filter(isStanding)
       .sort((x, y) => y.ownLogOdds - x.ownLogOdds || (x.otherId < y.otherId ? -1 : 1));
     for (const { otherId, ownLogOdds } of own.slice(0, candidateLimit)) this.note(id, otherId, ownLogOdds);
   }
@@ -137,7 +153,8 @@ export class AdHocScorer {
     const [a, b] = [this.weighed.get(aId), this.weighed.get(bId)];
     if (!a || !b) return null;
     const { scorer } = this.champion;
-    return scorer.logOdds(a.id <= b.id ? scorer.compare(a, b) : scorer.compare(b, a), null);
+    const pair = toPair(a, b);
+    return scorer.logOdds(scorer.compare(pair.a, pair.b), null);
   }
 
   candidatesOf(offerId: OfferId): OwnLogOdds {
@@ -150,15 +167,15 @@ export class AdHocScorer {
    */
   private place(a: WeighedOffer, b: WeighedOffer, isStored: boolean): PairContext | null {
     const around = toNeighbourhoods([...this.listPairs(a, b.id), ...this.listPairs(b, a.id)]);
-    const isLookedFor = isStored && this.corpus.documentCount > 0;
+    const isLookedFor = isStored && this.statistics.version !== null;
     if (around.size === 0 && !isLookedFor) return null;
     return placePair({ a, b, logOdds: this.ownLogOdds(a.id, b.id)! }, around, this.oneOfferPerProduct);
   }
 
   /** An offer's pairs with its candidates, but for one. */
-  private listPairs(own: WeighedOffer, exceptId: OfferId): ContextInput[] {
+  private listPairs(own: ContextOffer, exceptId: OfferId): ContextInput[] {
     return [...this.candidatesOf(own.id)].flatMap(([otherId, logOdds]) => {
-      const other = this.weighed.get(otherId);
+      const other = this.placed.get(otherId);
       if (!other || otherId === exceptId) return [];
       return [own.id < otherId ? { a: own, b: other, logOdds } : { a: other, b: own, logOdds }];
     });
@@ -193,7 +210,12 @@ export class AdHocScorer {
   }
 
   private suggest(a: WeighedOffer, b: WeighedOffer, matchProbability: number): SuggestedVerdict {
-    return suggestVerdict({ scorer: this.champion.scorer, corpus: this.corpus }, a, b, matchProbability);
+    return suggestVerdict(
+      { scorer: this.champion.scorer, corpus: this.statistics.corpus },
+      a,
+      b,
+      matchProbability,
+    );
   }
 
   private placeAsked(first: AskedOffer, second: AskedOffer): PlacedPair | null {
@@ -235,36 +257,43 @@ export class AdHocScorer {
   }
 }
 
+const toPair = (one: WeighedOffer, other: WeighedOffer) =>
+  one.id <= other.id ? { a: one, b: other } : { a: other, b: one };
+
 /** Candidates of each asked offer by its id: of a stored one those that the pipeline found, of another those that are found now. */
 async function retrieve(
   { db, getEmbedder }: AdHocDependencies,
+  statistics: Promise<RequestStatistics>,
   asked: readonly AskedOffer[],
 ): Promise<Map<OfferId, OfferId[]>> {
   const found = new Map<OfferId, OfferId[]>();
   const stated = asked.filter(({ isStored }) => !isStored);
   for (const { id } of asked.filter(({ isStored }) => isStored)) {
     const pairs = await listCandidatesOf(db.pool, [id]);
-    found.set(id, [
-      id,
-      ...pairs.map((pair) => (pair.lowerOfferId === id ? pair.higherOfferId : pair.lowerOfferId)),
-    ]);
+    found.set(id, [id, ...pairs.map((pair) => toOtherId(pair, id))]);
   }
   if (stated.length === 0) return found;
+  const embedder = await getEmbedder();
+  const vectors = embedder?.embed(stated.map((offer) => embeddingText(offer))) ?? Promise.resolve([]);
   const modelId = await findActiveModelId(db.pool);
-  const embedder = modelId === null ? null : await getEmbedder();
-  const isInForce = embedder !== null && embedder.modelId === modelId;
-  const vectors = isInForce ? await embedder.embed(stated.map((offer) => embeddingText(offer))) : [];
+  const isInForce = embedder?.modelId === modelId;
   const retriever = createSqlRetriever({
     pool: db.pool,
+    statistics: await statistics,
     modelId,
-    vectors: new Map(vectors.map((vector, place) => [stated[place]!.id, vector])),
+    vectors: vectors.then(
+      (all) => new Map(isInForce ? all.map((vector, place) => [stated[place]!.id, vector]) : []),
+    ),
   });
   for (const offer of stated) {
-    const candidates = await retriever.retrieve([offer]);
+    const pairs = await retriever.retrieve([offer]);
     found.set(
       offer.id,
-      candidates.map((pair) => (pair.lowerOfferId === offer.id ? pair.higherOfferId : pair.lowerOfferId)),
+      pairs.map((pair) => toOtherId(pair, offer.id)),
     );
   }
   return found;
 }
+
+const toOtherId = ({ lowerOfferId, higherOfferId }: OfferPair, id: OfferId) =>
+  lowerOfferId === id ? higherOfferId : lowerOfferId;

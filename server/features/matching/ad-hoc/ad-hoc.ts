@@ -8,6 +8,7 @@ import type { Database } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
 import { getOfferView, listOffersById, listOfferViews } from "../../offers/data";
 import { explainMatches } from "../explanations";
+import { matchProbabilityFloor } from "../pipeline/score-pairs";
 import type { AdHocOffer, FoundMatch, OfferRef, ScoredOffers } from "../schema";
 import { toPreparableOffer } from "./ad-hoc-offer";
 import { type AdHocDependencies, AdHocScorer, type AskedOffer } from "./ad-hoc-scorer";
@@ -53,15 +54,15 @@ export async function findMatches(
   ref: OfferRef,
   limit: number,
 ): Promise<FoundMatch[]> {
-  const { own, found } =
+  const { own, ids, tell } =
     "offerId" in ref
       ? await listOfferMatches(deps.db, ref.offerId, limit)
       : await scoreCandidatesOf(deps, ref, limit);
-  const views = await listOfferViews(
-    deps.db.pool,
-    found.map((match) => match.offerId),
-  );
-  const byId = new Map<string, FoundMatch["offer"]>(views.map((view) => [view.id, view]));
+  // What is told of each is worked out while their rows are read.
+  const reading = listOfferViews(deps.db.pool, ids);
+  reading.catch(() => undefined);
+  const found = await tell();
+  const byId = new Map<string, FoundMatch["offer"]>((await reading).map((view) => [view.id, view]));
   return found.flatMap(({ offerId, ...match }) => {
     const offer = byId.get(offerId);
     if (!offer) return [];
@@ -74,10 +75,11 @@ const matchColumns =
 
 type UnreadMatch = Omit<FoundMatch, "offer" | "variantText"> & { offerId: string };
 
-/** The offer that matches were looked for, and its matches. */
+/** The offer that matches were looked for, the offers that were found, and what is told of them. */
 interface FoundMatches {
   own: VariantSource;
-  found: UnreadMatch[];
+  ids: OfferId[];
+  tell: () => Promise<UnreadMatch[]>;
 }
 
 /** Throws AppError("not-found") where there is no such offer. */
@@ -100,28 +102,32 @@ async function listOfferMatches(db: Database, offerId: OfferId, limit: number): 
      ) AS of_offer ORDER BY match_probability DESC, lower_offer_id, higher_offer_id LIMIT $2`,
     [offerId, limit],
   );
-  const explanations = await explainMatches(
-    db,
-    rows.map((row) => ({
-      lowerOfferId: row.lower_offer_id,
-      higherOfferId: row.higher_offer_id,
-      matcherId: row.matcher_id,
-      context: row.context,
-      crossReading: row.cross_reading,
-    })),
-  );
-  const found = rows.map((row, index) => ({
-    offerId: row.lower_offer_id === offerId ? row.higher_offer_id : row.lower_offer_id,
-    matchProbability: row.match_probability,
-    band: row.band,
-    suggestedVerdict: row.suggested_verdict,
-    verdict: row.verdict,
-    explanation: explanations[index]!,
-  }));
-  return { own, found };
+  const toOtherId = (row: (typeof rows)[0]) =>
+    row.lower_offer_id === offerId ? row.higher_offer_id : row.lower_offer_id;
+  const tell = async () => {
+    const explanations = await explainMatches(
+      db,
+      rows.map((row) => ({
+        lowerOfferId: row.lower_offer_id,
+        higherOfferId: row.higher_offer_id,
+        matcherId: row.matcher_id,
+        context: row.context,
+        crossReading: row.cross_reading,
+      })),
+    );
+    return rows.map((row, index) => ({
+      offerId: toOtherId(row),
+      matchProbability: row.match_probability,
+      band: row.band,
+      suggestedVerdict: row.suggested_verdict,
+      verdict: row.verdict,
+      explanation: explanations[index]!,
+    }));
+  };
+  return { own, ids: rows.map(toOtherId), tell };
 }
 
-/** Found and scored now, as an import would. What a stored offer says word for word stands in for that one: it has the same rivals. */
+/** Found and scored now, as an import would; what it would not store is left out. What a stored offer says word for word stands in for that one: it has the same rivals. */
 async function scoreCandidatesOf(
   deps: AdHocDependencies,
   stated: AdHocOffer,
@@ -138,15 +144,24 @@ async function scoreCandidatesOf(
     return other ? [[copy && copy.id !== id ? copy : asked, other]] : [];
   });
   const scores = await scorer.score(pairs);
-  const found = scores
+  const best = scores
     .flatMap((score, place) => (score ? [{ offerId: pairs[place]![1].id, score }] : []))
+    .filter(({ score }) => score.matchProbability >= matchProbabilityFloor)
     .sort((x, y) => y.score.matchProbability - x.score.matchProbability || (x.offerId < y.offerId ? -1 : 1))
-    .slice(0, limit)
-    .map(({ offerId, score }): UnreadMatch => {
+    .slice(0, limit);
+  const tell = async () =>
+    best.map(({ offerId, score }): UnreadMatch => {
       const { matchProbability, band } = score;
       return { offerId, verdict: null, matchProbability, band, ...scorer.describe(score) };
     });
-  return { own: asked, found };
+  return { own: asked, ids: best.map(({ offerId }) => offerId), tell };
+}
+
+/** The stored offers that an offer nobody lists is compared with, each among its rivals. */
+export async function listCandidates(deps: AdHocDependencies, stated: AdHocOffer): Promise<OfferId[]> {
+  const asked: AskedOffer = { ...toPreparableOffer(stated, 0), isStored: false };
+  const scorer = await AdHocScorer.open(deps, [asked]);
+  return [...scorer.candidatesOf(asked.id).keys()];
 }
 
 async function readOffer(db: Database, ref: OfferRef, ordinal: 0 | 1): Promise<AskedOffer> {

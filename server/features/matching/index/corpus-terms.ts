@@ -1,16 +1,12 @@
-import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
-import { type PreparedOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
 import {
-  listWeighedTerms,
-  type WeighedOffer,
-  weighOffer,
-} from "../../../domain/matching/prepare/weigh-offer";
-import type { OfferId } from "../../../domain/offer/offer";
+  CorpusStatistics,
+  type SerializedCorpusStatistics,
+} from "../../../domain/matching/prepare/corpus-statistics";
 import type { SqlRunner } from "../../../platform/database";
 import { kyselyOn } from "../../../platform/query-builder";
 
 /** 3-grams stand behind the words, whose ids have 32 bits. */
-const gramBase = 2 ** 32;
+export const gramBase = 2 ** 32;
 const termsPerWrite = 5_000;
 const termsPerPage = 50_000;
 
@@ -64,7 +60,7 @@ interface TermRow {
   holder_count: number;
 }
 
-function toStatistics(documentCount: number, rows: readonly TermRow[]): CorpusStatistics {
+function toSerialized(documentCount: number, rows: readonly TermRow[]): SerializedCorpusStatistics {
   const words: [number, number][] = [];
   const grams: [number, number][] = [];
   for (const row of rows) {
@@ -72,7 +68,20 @@ function toStatistics(documentCount: number, rows: readonly TermRow[]): CorpusSt
     if (term < gramBase) words.push([term, row.holder_count]);
     else grams.push([term - gramBase, row.holder_count]);
   }
-  return CorpusStatistics.restore({ documentCount, words, grams });
+  return { documentCount, words, grams };
+}
+
+/** Of a version these terms, grams by `gramBase` + id; what one offer holds alone is not among them. */
+export async function readTerms(
+  sql: SqlRunner,
+  { passId, documentCount }: StatisticsVersion,
+  terms: readonly number[],
+): Promise<SerializedCorpusStatistics> {
+  const { rows } = await sql.query<TermRow>(
+    "SELECT term, holder_count FROM corpus_term WHERE pass_id = $1 AND term = ANY($2::bigint[])",
+    [passId, terms],
+  );
+  return toSerialized(documentCount, rows);
 }
 
 /** All of a version: for a process that weighs many offers. */
@@ -87,41 +96,6 @@ export async function readStatistics(
       [passId, after, termsPerPage],
     );
     for (const row of rows) all.push(row);
-    if (rows.length < termsPerPage) return toStatistics(documentCount, all);
+    if (rows.length < termsPerPage) return CorpusStatistics.restore(toSerialized(documentCount, all));
   }
-}
-
-/** Of the statistics in force as much as weighing these offers needs: bounded by what they say, however large the corpus. */
-async function readStatisticsOf(sql: SqlRunner, offers: readonly PreparedOffer[]): Promise<CorpusStatistics> {
-  const terms = new Set<number>();
-  for (const { words, grams } of offers.map(listWeighedTerms)) {
-    for (const id of words) terms.add(id);
-    for (const id of grams) terms.add(gramBase + id);
-  }
-  return readTerms(sql, [...terms]);
-}
-
-/** How rare words are, in [0,1], by their ids; aligned. */
-export async function readWordRarities(sql: SqlRunner, wordIds: Uint32Array): Promise<Float32Array> {
-  return (await readTerms(sql, [...wordIds])).wordRarities(wordIds);
-}
-
-async function readTerms(sql: SqlRunner, terms: readonly number[]): Promise<CorpusStatistics> {
-  const version = await findStatisticsVersion(sql);
-  if (!version) return new CorpusStatistics();
-  const { rows } = await sql.query<TermRow>(
-    "SELECT term, holder_count FROM corpus_term WHERE pass_id = $1 AND term = ANY($2::bigint[])",
-    [version.passId, terms],
-  );
-  return toStatistics(version.documentCount, rows);
-}
-
-/** Offers made ready to be compared in a request, by id, and the statistics that they were weighed by. */
-export async function weighForRequest(
-  sql: SqlRunner,
-  offers: readonly Parameters<typeof prepareOffer>[0][],
-): Promise<{ weighed: Map<OfferId, WeighedOffer>; corpus: CorpusStatistics }> {
-  const prepared = offers.map(prepareOffer);
-  const corpus = await readStatisticsOf(sql, prepared);
-  return { weighed: new Map(prepared.map((offer) => [offer.id, weighOffer(offer, corpus)])), corpus };
 }

@@ -109,14 +109,17 @@ export async function listNearestTo(
   limit: number,
 ): Promise<OfferId[]> {
   const isExact = (await countOffers(pool)) <= exactOffersMax;
-  const rows = await inTransaction(pool, async (sql) => {
-    if (isExact) await sql.query("SET LOCAL enable_indexscan = off");
-    const distance = cosineDistance("e.embedding", "$2::halfvec(384)");
-    const found = await sql.query<{ id: OfferId }>(
+  const distance = cosineDistance("e.embedding", "$2::halfvec(384)");
+  const list = async (sql: SqlRunner) => {
+    const { rows } = await sql.query<{ id: OfferId }>(
       `SELECT e.offer_id AS id FROM offer_embedding e WHERE e.model_id = $1 ORDER BY ${distance}${isExact ? ", e.offer_id" : ""} LIMIT $3`,
       [modelId, vector, limit],
     );
-    return found.rows;
+    return rows.map((row) => row.id);
+  };
+  if (!isExact) return list(pool);
+  return inTransaction(pool, async (sql) => {
+    await sql.query("SET LOCAL enable_indexscan = off");
+    return list(sql);
   });
-  return rows.map((row) => row.id);
 }

@@ -6,7 +6,7 @@ import { listOneOfferCatalogs } from "../../catalogs/data";
 import type { Champion } from "../../matcher-registry/champion";
 import type { LoneMatch } from "../../matches/lone-matches";
 import { listOffersById } from "../../offers/data";
-import { weighForRequest } from "../index/corpus-terms";
+import { weighForRequest } from "../index/request-statistics";
 import { comparePairs, listSurroundings } from "./own-scores";
 import { scoreInContext } from "./score-pairs";
 

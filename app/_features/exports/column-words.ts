@@ -1,0 +1,110 @@
+import { t } from "@lingui/core/macro";
+import type { ExportKindName } from "@/server/domain/exports/export-kinds";
+
+export const kindLabels: Record<ExportKindName, string> = {
+  mapping: t`Mapping`,
+  offers: t`Offers`,
+  products: t`Products`,
+  matches: t`Matches`,
+  decisions: t`Decisions`,
+};
+
+export const kindDescriptions: Record<ExportKindName, string> = {
+  mapping: t`My offers beside theirs: a row for each pair that is the same product, or has the chosen verdict.`,
+  offers: t`A row for each offer, as its source states it, with the product that it is in.`,
+  products: t`A row for each product with its golden record, where each value comes from, and its price range.`,
+  matches: t`A row for each stored pair of offers, with all that the matcher says of it.`,
+  decisions: t`A row for each decision ever made, oldest first: who, when, on which pair, and what stands.`,
+};
+
+/** By the names of columns, whatever the kind. */
+const words: Readonly<Record<string, string>> = {
+  availability: t`Availability`,
+  band: t`Band`,
+  batch_id: t`Batch`,
+  brand: t`Brand`,
+  catalog: t`Catalog`,
+  catalog_names: t`Names of catalogs`,
+  catalogs: t`Catalogs`,
+  category: t`Category`,
+  changed_at: t`Changed at`,
+  color: t`Colour`,
+  completeness: t`Completeness`,
+  condition: t`Condition`,
+  created_at: t`Created at`,
+  currency: t`Currency`,
+  decided_at: t`Decided at`,
+  decided_by: t`Decided by`,
+  decider: t`Decider`,
+  decision_id: t`Decision`,
+  description: t`Description`,
+  gtin: t`GTIN`,
+  has_conflict: t`Conflict`,
+  higher_catalog: t`Catalog (higher id)`,
+  higher_external_id: t`Id in catalog (higher id)`,
+  higher_offer_id: t`Offer (higher id)`,
+  higher_title: t`Title (higher id)`,
+  id: t`Id`,
+  identifier_rank: t`Rank by identifier`,
+  image: t`Picture`,
+  image_link: t`Picture`,
+  is_gone: t`Gone`,
+  is_in_force: t`In force`,
+  is_sampled: t`Sampled`,
+  item_group_id: t`Item group`,
+  lexical_rank: t`Rank by words`,
+  link: t`Link`,
+  llm_verdict: t`Language model`,
+  lower_catalog: t`Catalog (lower id)`,
+  lower_external_id: t`Id in catalog (lower id)`,
+  lower_offer_id: t`Offer (lower id)`,
+  lower_title: t`Title (lower id)`,
+  match_probability: t`Probability`,
+  matcher_id: t`Matcher`,
+  mpn: t`Manufacturer part number`,
+  my_catalog: t`My catalog`,
+  my_currency: t`My currency`,
+  my_gtin: t`My GTIN`,
+  my_id: t`My id`,
+  my_link: t`My link`,
+  my_offer_id: t`My offer`,
+  my_price: t`My price`,
+  my_title: t`My title`,
+  offer_id: t`Offer`,
+  offers: t`Offers`,
+  own_log_odds: t`Own log-odds`,
+  price: t`Price`,
+  price_currency: t`Currency of prices`,
+  price_max: t`Highest price`,
+  price_min: t`Lowest price`,
+  priced_offers: t`Priced offers`,
+  product_id: t`Product`,
+  reason: t`Reason`,
+  redirects_to: t`Redirects to`,
+  review_status: t`Review`,
+  size: t`Size`,
+  suggested_verdict: t`Suggested verdict`,
+  supersedes_id: t`Supersedes`,
+  their_catalog: t`Their catalog`,
+  their_currency: t`Their currency`,
+  their_gtin: t`Their GTIN`,
+  their_id: t`Their id`,
+  their_link: t`Their link`,
+  their_offer_id: t`Their offer`,
+  their_price: t`Their price`,
+  their_title: t`Their title`,
+  title: t`Title`,
+  undoes_id: t`Undoes`,
+  updated_at: t`Updated at`,
+  vector_rank: t`Rank by meaning`,
+  verdict: t`Verdict`,
+};
+
+/** A golden field's columns follow from the field's; one that is not known here is called as files call it. */
+export function toColumnLabel(name: string): string {
+  const known = words[name];
+  if (known !== undefined) return known;
+  const field = words[name.replace(/_(source|reason)$/, "")];
+  if (field === undefined) return name;
+  return name.endsWith("_source") ? t`${field}: source` : t`${field}: reason`;
+}
