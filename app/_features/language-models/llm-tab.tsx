@@ -14,6 +14,17 @@ import { ModelsCard } from "./models-card";
 import { RulesCard } from "./rules-card";
 
 const pollMs = 10_000;
+/** What the form of budgets begins with anew where it was changed; what is polled beside leaves it as it is. */
+const budgetFields = [
+  "currency",
+  "dayTokensMax",
+  "dayMoneyMax",
+  "importTokensMax",
+  "importMoneyMax",
+  "pairTokensMax",
+  "pairMoneyMax",
+  "settledShareMax",
+];
 
 /** Which language models are asked about doubtful pairs, with what, at what price, and what they said. */
 export function LlmTab() {
@@ -41,7 +52,7 @@ export function LlmTab() {
       {view.data.models.length > 0 ? <AskingCard view={view.data} /> : null}
       <ModelsCard view={view.data} />
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <BudgetsCard key={JSON.stringify(view.data.settings)} settings={view.data.settings} />
+        <BudgetsCard key={JSON.stringify(view.data.settings, budgetFields)} settings={view.data.settings} />
         <RulesCard />
       </div>
       <CallLog models={view.data.models.map(({ model }) => model)} />
