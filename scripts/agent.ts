@@ -123,14 +123,14 @@ async function work(command: NonNullable<ReturnType<typeof readCommand>>): Promi
     const shown = { count: 0, plan: "" };
     const timer = setInterval(() => printSteps(db, runId, shown).catch(() => undefined), 1_000);
     try {
-      while ((await workOnRun({ db, model }, runId, { sliceMs })) === "waiting") {
-        if (!(await askHere(db, runId))) break;
-      }
+      const goOn = () => workOnRun({ db, model }, runId, { sliceMs });
+      for (let end = await goOn(); end === "waiting" || end === "more"; end = await goOn())
+        if (end === "waiting" && !(await askHere(db, runId))) break;
     } finally {
       clearInterval(timer);
     }
     await printSteps(db, runId, shown);
-    return printEnd(db, runId);
+    return await printEnd(db, runId);
   } finally {
     await queue.drain(5_000);
     await db.close();

@@ -6,7 +6,7 @@ import {
   type ToolSet,
   tool as toSdkTool,
 } from "ai";
-import { getOwnQuestion } from "../../features/agents/questions";
+import { getOwnQuestion, listOpenQuestions } from "../../features/agents/questions";
 import {
   addStep,
   claimRun,
@@ -66,7 +66,13 @@ export async function workOnRun(
     run.busyMs += performance.now() - turnAt;
     run.costUsd = toCostUsd(run.budgets, run);
     await saveRun(db.pool, run);
-    if (end) return leave(db, run, end.state, end.reason, end.report);
+    if (!end) continue;
+    const left = await leave(db, run, end.state, end.reason, end.report);
+    // Who answered before it was written down that the run waits has woken nobody.
+    const isAnswered =
+      left === "waiting" &&
+      (await listOpenQuestions(db.pool, run.questionId ? [run.questionId] : [])).size === 0;
+    return isAnswered ? "more" : left;
   }
 }
 
