@@ -33,18 +33,18 @@ async function addMatches(count: number, matchProbability: number): Promise<void
   );
 }
 
-/** People decide all drawn pairs that wait: from a half up the same product. */
+/** People decide all drawn pairs that wait: from 90 % up the same product. */
 const decideDrawn = () =>
   db.pool.query(
     `UPDATE match m SET decider_kind = 'person', decision_id = gen_random_uuid(),
-       verdict = CASE WHEN match_probability >= 0.5 THEN 'same' ELSE 'different' END
+       verdict = CASE WHEN match_probability >= 0.9 THEN 'same' ELSE 'different' END
      FROM guarantee_sample g WHERE g.lower_offer_id = m.lower_offer_id AND g.higher_offer_id = m.higher_offer_id AND m.verdict IS NULL`,
   );
 
 const read = () => getGuarantee(db.pool, {});
 
 async function prove(): Promise<void> {
-  for (let round = 0; round < 12 && (await drawMissing(db, 200)) > 0; round++) await decideDrawn();
+  for (let round = 0; round < 40 && (await drawMissing(db, 200)) > 0; round++) await decideDrawn();
 }
 
 test("nothing is promised before anybody asks, and drawing needs an ask", async () => {

@@ -45,8 +45,8 @@ export interface GuaranteePlan {
 const plannedLoss = 0.5;
 /** Each threshold that is tried calls so many times the pairs of the one before: few tests, none tripped by single pairs. */
 const growth = 1.1;
-/** Labels asked for at a time, at most. */
-const batchMax = 200;
+/** Labels asked for at a time, at least and at most. */
+const [batchMin, batchMax] = [20, 200];
 
 /**
  * Chooses the thresholds of the cascade for a precision and a recall that hold with the asked confidence at least cost, where people decide what
@@ -63,7 +63,11 @@ export function planGuarantee(
 ): GuaranteePlan {
   const risk = 1 - targets.confidence;
   const cuts = chooseCuts(scores, targets);
-  const match = findAutoMatch(scores, labels.upper, targets.precision, risk / 2);
+  const match = findAutoMatch(scores, labels.upper, {
+    cut: cuts.upper,
+    precision: targets.precision,
+    risk: risk / 2,
+  });
   const reject = findAutoReject(scores, labels, { cuts, recall: targets.recall, risk: risk / 2 });
   const autoReject = Math.min(reject.threshold, match.threshold);
   const sentCount = countBetween(scores, autoReject, match.threshold);
@@ -121,10 +125,10 @@ interface Missing {
 function findAutoMatch(
   scores: readonly ScoreCount[],
   labels: readonly DrawnLabel[],
-  precision: number,
-  risk: number,
+  { cut, precision, risk }: { cut: number; precision: number; risk: number },
 ): Missing & { threshold: number; lower: number } {
-  const steps = listSteps(scores, precision);
+  // Below the zone that labels are drawn from they say nothing.
+  const steps = listSteps(scores, precision).filter(({ matchProbability }) => matchProbability >= cut);
   let proven = { threshold: 1, lower: 0 };
   let settled = 0;
   for (const { matchProbability, called } of steps) {
@@ -232,7 +236,7 @@ function chooseNext({
   ].filter(({ missing, gain }) => missing > 0 && gain > missing);
   const [best] = options.sort((a, b) => b.gain / b.missing - a.gain / a.missing);
   if (!best || labels.upper.length + labels.lower.length > labelsMax) return null;
-  return { zone: best.zone, count: Math.min(batchMax, best.missing) };
+  return { zone: best.zone, count: Math.min(batchMax, Math.max(batchMin, best.missing)) };
 }
 const labelsMax = 20_000;
 
