@@ -30,6 +30,10 @@ export async function benchFaults(onOutcome: (outcome: FaultOutcome) => void): P
   await ensureChampion(db, () => Promise.resolve());
   const outcomes: FaultOutcome[] = [];
   try {
+    await seedDoubtfulPairs(db, pairCount);
+    // So that what the first call loads is not taken for what a fault leaves behind.
+    const warm = createPairResolver({ baseUrl: server.baseUrl, model: "warm", apiKey: undefined });
+    await resolveWaiting({ db, queue, resolver: warm });
     for (const fault of replayFaults) {
       await seedDoubtfulPairs(db, pairCount);
       const resolver = createPairResolver(
