@@ -23,7 +23,7 @@ export async function countProposalSamples(sql: SqlRunner, agentId: string): Pro
 }
 
 /** How far an agent's proposals can be relied on, by what people decided on a sample of them without seeing them. Follows from the tables alone. */
-export async function readAgentReliability(sql: SqlRunner, agentId: string): Promise<Reliability> {
+async function readAgentReliability(sql: SqlRunner, agentId: string): Promise<Reliability> {
   const { rows } = await sql.query<{ verdict: Verdict; matchProbability: number; isSame: boolean }>(
     `SELECT p.verdict, p.match_probability AS "matchProbability", m.verdict = 'same' AS "isSame"
      FROM agent_proposal p
