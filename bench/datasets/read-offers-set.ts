@@ -38,7 +38,7 @@ interface Sides {
  * stands in one catalog where a pair names it on the left and in another where one names it on the right, or in both, where its copy is
  * its twin. Throws an Error of one sentence where a file is absent.
  */
-export async function readOffersSet(directory: string): Promise<DataSet> {
+async function readOffersSet(directory: string): Promise<DataSet> {
   const name = basename(directory);
   const file = await readTable(requireFile(join(directory, "offers.csv")), name);
   const mapping = withoutColumns(file.mapping, [catalogColumn, ...languageColumns, ...labelColumns]);
