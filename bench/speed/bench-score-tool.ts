@@ -41,7 +41,8 @@ export async function benchScoreTool(
       createApiKeySchema.parse({ name: "Bench", scopes: ["match"] }),
       "bench",
     );
-    const call = { key: { id: made.apiKeyId, name: "Bench" }, scopes: ["match" as const], bounds: {} };
+    const key = { id: made.apiKeyId, name: "Bench", scopes: ["match" as const] };
+    const call = { key, bounds: {} };
     const tool = findTool("score_pair")!;
     const { rows } = await db.pool.query<{ lower: string; higher: string; title: string }>(
       `SELECT m.lower_offer_id AS lower, m.higher_offer_id AS higher, h.title FROM match m JOIN offer h ON h.id = m.higher_offer_id

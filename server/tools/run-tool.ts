@@ -27,7 +27,7 @@ export async function runTool(db: Database, tool: Tool, input: unknown, call: To
 
 async function attempt(db: Database, tool: Tool, input: unknown, call: ToolCall): Promise<ToolAnswer> {
   try {
-    if (!call.scopes.includes(tool.scope))
+    if (!call.key.scopes.includes(tool.scope))
       throw new AppError("forbidden", `scope ${tool.scope} missing`, {
         userMessage: `${tool.name} needs the scope “${tool.scope}”, which this key lacks. An admin can make one that has it.`,
       });

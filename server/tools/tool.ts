@@ -7,8 +7,7 @@ import { markOutput, toMarkedSchema } from "./mark-untrusted";
 /** Who calls a tool, and within which bounds. */
 export interface ToolCall {
   /** The API key that it acts under: Activity names it. */
-  key: { id: string; name: string };
-  scopes: readonly ApiScope[];
+  key: NonNullable<Call["key"]>;
   bounds: Call["bounds"];
   /** Of our own agent. */
   runId?: string | undefined;

@@ -87,7 +87,7 @@ async function answerMessage(
 
 /** What a key may do, as tools ask for it. */
 export function toToolCall({ apiKeyId, name, scopes, bounds }: KeyAccess): ToolCall {
-  return { key: { id: apiKeyId, name }, scopes, bounds };
+  return { key: { id: apiKeyId, name, scopes }, bounds };
 }
 
 /** One message: a list of them would be many calls for the price of one. */

@@ -28,7 +28,7 @@ const listed = new Map<string, ListedTool>();
 export function createMcpServer(db: Database, openCall: () => Promise<ToolCall> | ToolCall): Server {
   const server = new Server(serverInfo, { capabilities: { tools: {} }, instructions });
   server.setRequestHandler(ListToolsRequestSchema, async () => ({
-    tools: listToolsFor((await openCall()).scopes).map(toListed),
+    tools: listToolsFor((await openCall()).key.scopes).map(toListed),
   }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     const tool = findTool(params.name);

@@ -193,7 +193,8 @@ async function makeCall(db: Database, run: WorkedRun, name: string, input: unkno
   const tool = findTool(name);
   if (!tool) return refuse("not-found", "There is no such tool.");
   const scopes = run.scopes as ApiScope[];
-  const call = { key: { id: run.apiKeyId, name: ownAgentName }, scopes, bounds: {}, runId: run.id };
+  const key = { id: run.apiKeyId, name: ownAgentName, scopes };
+  const call = { key, bounds: {}, runId: run.id };
   const answer = await runTool(db, tool, input, call);
   if (answer.kind === "refused") return refuse(answer.code, answer.message);
   if (name !== "ask_person") return { output: answer.output, isRefused: false, end: null };

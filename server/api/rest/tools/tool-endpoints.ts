@@ -22,8 +22,7 @@ function toEndpoint(tool: Tool): Endpoint<z.ZodObject, z.ZodObject> {
     example: { input: tool.example, output: toExample(outputSchema) as Record<string, unknown> },
     run: async (db, input, call) => {
       const answer = await runTool(db, tool, input, {
-        key: getCaller(call),
-        scopes: [scope],
+        key: { ...getCaller(call), scopes: [scope] },
         bounds: call.bounds,
       });
       if (answer.kind === "done") return answer.output;

@@ -4,10 +4,10 @@ import {
   clusterOffersJob,
   embedOffersJob,
   importFileJob,
-  type JobDefinition,
   matchOffersJob,
   proposeCandidatesJob,
 } from "../../../jobs/job-catalog";
+import type { JobDefinition } from "../../../jobs/job-definition";
 import { hasOpenJobs, type JobSender } from "../../../jobs/queue";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
 import { toChunks } from "../../../platform/to-chunks";

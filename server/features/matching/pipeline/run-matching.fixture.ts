@@ -1,10 +1,10 @@
 import {
   adaptMatcherJob,
   clusterOffersJob,
-  type JobDefinition,
   matchOffersJob,
   proposeCandidatesJob,
 } from "../../../jobs/job-catalog";
+import type { JobDefinition } from "../../../jobs/job-definition";
 import type { JobSender } from "../../../jobs/queue";
 import { withChampion } from "../../matcher-registry/champion";
 import { advanceMatching } from "./advance-matching";
