@@ -53,7 +53,9 @@ export async function prepareInsert(sql: SqlRunner, { name }: StoredTable, xidSh
     [name],
   );
   const values = rows.map(({ column, type }) =>
-    type === "xid8" ? `greatest(3, (r).${column}::text::numeric - ${xidShift})::text::xid8` : `(r).${column}`,
+    type === "xid8"
+      ? `CASE WHEN (r).${column} IS NOT NULL THEN greatest(3, (r).${column}::text::numeric - ${xidShift})::text::xid8 END`
+      : `(r).${column}`,
   );
   // OFFSET 0: else the row is read anew for each of its columns.
   const statement = `INSERT INTO ${name} (${rows.map(({ column }) => column).join(", ")}) SELECT ${values.join(", ")}
