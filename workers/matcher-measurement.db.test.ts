@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Thresholds } from "../server/domain/matching/match";
+import type { SuggestedVerdict, Thresholds } from "../server/domain/matching/match";
 import { toBand } from "../server/domain/matching/scoring/score-pair";
 import { decide } from "../server/features/decisions/mutations";
 import { pairSchema } from "../server/features/decisions/schema";
@@ -86,7 +86,8 @@ test("every version is measured on what people decided, whoever scored the store
 /** Stored matches are in the bands of these thresholds, and decisions are as they were. */
 async function expectBands(thresholds: Thresholds): Promise<void> {
   const matches = await db.prisma.match.findMany();
-  for (const { band, matchProbability } of matches) expect(band).toBe(toBand(matchProbability, thresholds));
+  for (const { band, matchProbability, suggestedVerdict } of matches)
+    expect(band).toBe(toBand(matchProbability, thresholds, suggestedVerdict as SuggestedVerdict | null));
   expect(matches.filter(({ verdict }) => verdict !== null)).toHaveLength(60);
 }
 

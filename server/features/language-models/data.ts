@@ -129,6 +129,25 @@ export async function readModelSettings(sql: SqlRunner): Promise<ModelSettings> 
   return rows[0]!;
 }
 
+/** Whether pairs can be put to a model, and why none is asked meanwhile; null = nothing paused it. */
+export async function readModelStanding(
+  sql: SqlRunner,
+  env: LlmEnv,
+): Promise<{
+  isConfigured: boolean;
+  pause: { reason: ModelSettings["pauseReason"] & string; note: string | null } | null;
+}> {
+  const { rows } = await sql.query<{ hasModels: boolean } & Pick<ModelSettings, "pauseReason" | "pauseNote">>(
+    `SELECT EXISTS (SELECT FROM language_model) AS "hasModels", s.pause_reason AS "pauseReason", s.pause_note AS "pauseNote"
+     FROM (SELECT 1 AS id) AS one LEFT JOIN language_model_settings s ON s.id = one.id`,
+  );
+  const { hasModels, pauseReason, pauseNote } = rows[0]!;
+  return {
+    isConfigured: hasModels || findLlmSettings(env) !== null,
+    pause: pauseReason === null ? null : { reason: pauseReason, note: pauseNote },
+  };
+}
+
 interface RuleRow {
   catalogId: string;
   fields: LlmField[];

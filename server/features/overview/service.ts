@@ -8,7 +8,7 @@ import { countOpenAlarms } from "../drift/data";
 import { findUnfilledEmbedder } from "../embeddings/embedder";
 import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
-import { listModels, readModelSettings } from "../language-models/data";
+import { listModels, readModelStanding } from "../language-models/data";
 import { findChampionRow, type MatcherRow, toMatcherName } from "../matcher-registry/data";
 import { findPassProgress } from "../matching/pipeline/pass-progress";
 import { readSampleShares } from "../quality/sample-shares";
@@ -27,6 +27,7 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
   const waitingCount = await countPending(db.pool);
   const offerCount = catalogs.reduce((sum, catalog) => sum + catalog.offerCount, 0);
   const { coveredShares, stageCounts, isEstimated, ...productCounts } = await getStatistics(db);
+  const model = await readModelStanding(db.pool, env);
   return {
     ...productCounts,
     matchCounts: toMatchCounts(stageCounts),
@@ -46,16 +47,11 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
     isWorking: latestImports.some(isImportActive),
     textRenewal: await findTextRenewal(db, offerCount),
     matcherWork: await findMatcherWork(db.pool),
-    isLlmConfigured: (await listModels(db.pool, env)).models.length > 0,
-    llmPause: await findLlmPause(db.pool),
+    isLlmConfigured: model.isConfigured,
+    llmPause: model.pause,
     stoppedWebhookCount: await countStoppedEndpoints(db.pool),
     driftAlarmCount: await countOpenAlarms(db.pool),
   };
-}
-
-async function findLlmPause(sql: SqlRunner): Promise<Overview["llmPause"]> {
-  const { pauseReason, pauseNote } = await readModelSettings(sql);
-  return pauseReason === null ? null : { reason: pauseReason, note: pauseNote };
 }
 
 async function findTextRenewal({ pool }: Database, offerCount: number): Promise<TextRenewal | null> {

@@ -61,7 +61,8 @@ export async function search(
     findFacetIds(pool, joinFilters([visible, ...curation.adjustments.map((one) => one.filter)])),
   ]);
   const scope = toScope(request, bounds, visible, facts, facetIds);
-  const heeded = { curation, ranksByPopularity, synonymsVersion };
+  const modelId = asksMeaning(request) ? await findModelId(dependencies.getEmbedder) : null;
+  const heeded = { curation, ranksByPopularity, synonymsVersion, modelId };
   const find = (q: string) =>
     foundPages.get(facts, toPageKey(asked, bounds, { ...heeded, q }), () =>
       findPage(dependencies, {
@@ -106,6 +107,16 @@ async function findRewritten(
   return { ...found, correctedQuery: found.correctedQuery ?? said, warnings: [...found.warnings, warning] };
 }
 
+const asksMeaning = ({ q, vectorWeight, sort }: SearchRequest) =>
+  q.trim() !== "" && vectorWeight > 0 && sort === "relevance";
+
+/** Null where the small model fails: whoever embeds with it says so. */
+const findModelId = (getEmbedder: SearchDependencies["getEmbedder"]) =>
+  getEmbedder().then(
+    ({ modelId }) => modelId,
+    () => null,
+  );
+
 interface PageRequest {
   asked: SearchRequest;
   /** As rules have it. */
@@ -123,8 +134,8 @@ async function findPage(
   { db: { pool }, getEmbedder }: SearchDependencies,
   { asked, request, bounds, facts, scope, curation, position, ranksByPopularity }: PageRequest,
 ): Promise<FoundPage> {
-  const asksMeaning = request.q.trim() !== "" && request.vectorWeight > 0 && request.sort === "relevance";
-  const embed = (text: string) => (asksMeaning ? embedQuery(getEmbedder, text.trim()) : null);
+  const isMeaningAsked = asksMeaning(request);
+  const embed = (text: string) => (isMeaningAsked ? embedQuery(getEmbedder, text.trim()) : null);
   const embedded = embed(request.q);
   const held = toBoundsFilter(bounds);
   const query = await understandRequest(pool, request, facts, held && { ...scope, filter: held });
@@ -151,7 +162,7 @@ async function findPage(
     ...(await countFacets(pool, request, query, found, scope)),
     hasMore: isFurther,
     nextCursor: isFurther ? writeCursor(asked, moveOn(position, found, request)) : null,
-    warnings: asksMeaning && vector.warning !== null ? [vector.warning] : [],
+    warnings: isMeaningAsked && vector.warning !== null ? [vector.warning] : [],
   };
 }
 

@@ -32,7 +32,14 @@ export function toPageKey(
   { clientId: _, record: __, fields: ___, ...asked }: SearchRequest,
   bounds: SearchBounds,
   /** `q`: what is looked for, which rules and a language model may have said in other words. */
-  heeded: { curation: Curation; ranksByPopularity: boolean; synonymsVersion: number; q: string },
+  heeded: {
+    curation: Curation;
+    ranksByPopularity: boolean;
+    synonymsVersion: number;
+    /** Of the small model that the process has; null where meaning is not asked for, or there is none. */
+    modelId: string | null;
+    q: string;
+  },
 ): string {
   return JSON.stringify([asked, bounds, heeded]);
 }
