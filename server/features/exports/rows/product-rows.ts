@@ -43,17 +43,17 @@ interface Composed {
   prices: { currency: string | null; amounts: readonly number[] };
 }
 
-/** In the order of their ids. A record is made of all catalogs' offers: throws AppError("forbidden") for who may see some of them only. */
-export function readProductRows(sql: SqlRunner, selection: Selection): RowPages {
-  if (selection.catalogIds)
+/** A record is made of all catalogs' offers: throws AppError("forbidden") for who may see some of them only. */
+export function refusePartialView({ catalogIds }: Selection): void {
+  if (catalogIds)
     throw new AppError("forbidden", "products for a key that is bound to catalogs", {
       userMessage:
         "A product's record is made of all catalogs' offers, and this key sees some of them only. Use a key without catalogs.",
     });
-  return readProductPages(sql, selection);
 }
 
-function readProductPages(sql: SqlRunner, selection: Selection): RowPages {
+/** In the order of their ids. */
+export function readProductRows(sql: SqlRunner, selection: Selection): RowPages {
   const { filter, columns, rowsMax = productsPerPage } = selection;
   const limit = Math.min(productsPerPage, rowsMax);
   const { where, values } = toProductFilterSql({
