@@ -13,6 +13,8 @@ const pages: [string, string, string][] = [
   ["insights-prices", "/insights/prices", "Prices"],
   ["insights-gaps", "/insights/gaps", "Assortment gaps"],
   ["insights-coverage", "/insights/coverage", "Coverage"],
+  ["agents", "/agents", "Agents"],
+  ["exports", "/exports", "Exports"],
   ["search-reports", "/search/reports", "Search reports"],
   ["search", "/search?q=wireless+headphones", "Search"],
   ["settings", "/settings", "Settings"],
