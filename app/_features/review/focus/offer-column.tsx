@@ -83,7 +83,12 @@ export function Nothing() {
   );
 }
 
-/** Large beside its neighbours, small in a list. */
+/** Large beside its neighbours where the window is high enough, small in a list. */
 export function FocusImage({ offer }: { offer: OfferView }) {
-  return <OfferImage offer={offer} className="grid-rows-[minmax(0,1fr)] @4xl:mb-2 @4xl:h-24 @4xl:w-full" />;
+  return (
+    <OfferImage
+      offer={offer}
+      className="grid-rows-[minmax(0,1fr)] @4xl:mb-2 @4xl:h-24 @4xl:w-full [@media(min-height:52rem)]:@4xl:h-52"
+    />
+  );
 }
