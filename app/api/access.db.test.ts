@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { appRouter } from "@/server/api/app-router";
+import { clientAddressHeader } from "@/server/api/client-ip";
 import { type ApiScene, baseUrl, openApiScene } from "./api-scene.fixture";
 import { procedureAccess } from "./procedure-access.fixture";
 
@@ -29,12 +30,20 @@ test("it is stated of every procedure for whom it is", () => {
   expect(Object.values(procedureAccess).flat().sort()).toEqual(Object.keys(procedures).sort());
 });
 
+let callCount = 0;
+
 /** What is asked can't be answered, so that nothing changes, but only who may ask is told so. */
 async function callProcedure(name: string, caller: Caller): Promise<number> {
   const isQuery = procedures[name]!._def.type === "query";
   const text = JSON.stringify({ json: "\0" });
   const path = `/api/trpc/${name}${isQuery ? `?input=${encodeURIComponent(text)}` : ""}`;
-  const headers = { ...headersOf[caller], host: "localhost:3000", "content-type": "application/json" };
+  const headers = {
+    ...headersOf[caller],
+    host: "localhost:3000",
+    "content-type": "application/json",
+    // Each from an address of its own: strangers would call too often else.
+    [clientAddressHeader]: `10.0.${Math.floor(callCount / 250)}.${callCount++ % 250}`,
+  };
   const method = isQuery ? "GET" : "POST";
   const route = scene.routes.find((one) => one.name === `${method} /api/trpc/[trpc]`)!;
   const answer = await route.call(
