@@ -119,7 +119,13 @@ function Cell({ cell }: { cell: AttributeRow }) {
 function CandidateButtons({ pickKey, note, isWhyShown, onJudge, onWhy }: CandidateColumnProps) {
   const pressed = (verdict: "same" | "variant") => (note === null ? undefined : note === verdict);
   return (
-    <div className="sticky bottom-28 grid grid-cols-2 content-end gap-2 rounded-b-lg border-t bg-card p-3 @max-4xl:static @4xl:gap-1.5">
+    <div
+      className={cn(
+        "sticky grid grid-cols-2 content-end gap-2 rounded-b-lg border-t bg-card p-3 @max-4xl:static @4xl:gap-1.5",
+        // The bar below takes two lines where it says what is noted.
+        note === null ? "bottom-28" : "bottom-38",
+      )}
+    >
       <Button
         size="lg"
         aria-pressed={pressed("same")}

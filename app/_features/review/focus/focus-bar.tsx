@@ -127,15 +127,15 @@ export function FocusBar({ keymap, canDecide, isPlural, notes, isBlind, onAction
   );
 }
 
-/** "2 same, 1 variant, others different". */
+/** "2 same, 1 variant, rest different". */
 function describeNotes(notes: CandidateNotes): string {
   const verdicts = Object.values(notes);
   const sameCount = verdicts.filter((verdict) => verdict === "same").length;
   const variantCount = verdicts.length - sameCount;
   if (verdicts.length === 0) return t`Decide: all different`;
-  if (variantCount === 0) return t`Decide: ${sameCount} same, others different`;
-  if (sameCount === 0) return t`Decide: ${variantCount} variant, others different`;
-  return t`Decide: ${sameCount} same, ${variantCount} variant, others different`;
+  if (variantCount === 0) return t`Decide: ${sameCount} same, rest different`;
+  if (sameCount === 0) return t`Decide: ${variantCount} variant, rest different`;
+  return t`Decide: ${sameCount} same, ${variantCount} variant, rest different`;
 }
 
 interface BarButtonProps {
