@@ -66,8 +66,19 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${screenshots}/${name}.png`, animations: "disabled" });
 }
 
+/** A toast that comes or goes is see-through for a moment: waits until it stands, or is gone. */
+async function waitForToasts(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const toasts = [...document.querySelectorAll("[data-sonner-toast]")];
+    const moves = toasts.flatMap((toast) => toast.getAnimations().map(({ finished }) => finished));
+    const enough = new Promise((resolve) => setTimeout(resolve, 2_000));
+    await Promise.race([Promise.allSettled(moves), enough]);
+  });
+}
+
 /** No violation that axe finds, of any weight. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await waitForToasts(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
