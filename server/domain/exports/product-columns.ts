@@ -1,19 +1,5 @@
-import type { GoldenFieldName } from "../golden-record/golden-fields";
+import { type GoldenFieldName, goldenFields } from "../golden-record/golden-fields";
 import { column, type ExportColumn, extraColumn, goneColumn } from "./export-column";
-
-/** The fields of a golden record, in the order of columns. */
-export const goldenNames = [
-  "title",
-  "brand",
-  "mpn",
-  "gtin",
-  "color",
-  "size",
-  "category",
-  "image",
-  "link",
-  "description",
-] as const satisfies readonly GoldenFieldName[];
 
 /** The value of a golden field, then the offer that it was taken from; why it was chosen only where it is asked for. */
 function toFieldColumns(field: GoldenFieldName): ExportColumn[] {
@@ -28,7 +14,7 @@ function toFieldColumns(field: GoldenFieldName): ExportColumn[] {
 /** Products: one row for each that has offers, with its golden record, where each value comes from, and what it costs. */
 export const productColumns: readonly ExportColumn[] = [
   column("product_id", "text", "Its id; it stays, and redirects after a merge."),
-  ...goldenNames.flatMap(toFieldColumns),
+  ...goldenFields.flatMap(toFieldColumns),
   column("completeness", "integer", "How much of what is expected of its record is there, in percent."),
   column("offers", "integer", "How many offers it has."),
   column("catalogs", "integer", "How many catalogs list it."),

@@ -1,19 +1,23 @@
-import { Readable } from "node:stream";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { z } from "zod";
 import { getAddressedCatalog } from "../../../features/catalogs/addressed";
 import { getCheck } from "../../../features/imports/checks/data";
 import { cancelCheck, startCheck } from "../../../features/imports/checks/mutations";
 import { checkResultSchema, checkStatuses, type ImportCheck } from "../../../features/imports/checks/schema";
 import type { UploadPreview } from "../../../features/imports/schema";
-import { fetchUpload } from "../../../features/imports/uploads/fetch-upload";
-import { takeUpload } from "../../../features/imports/uploads/take-upload";
 import { removeUpload } from "../../../features/uploads/mutations";
 import type { Database } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
-import { type Call, defineEndpoint, getCaller } from "../endpoint";
+import { type Call, defineEndpoint } from "../endpoint";
 import { getImportDependencies } from "../offers/push-target";
-import { mappingSchema, openBody, readMapping, type Settings, settingFields, settle } from "./start-settings";
+import {
+  fetchFile,
+  mappingSchema,
+  readMapping,
+  type Settings,
+  settingFields,
+  settle,
+  takeFile,
+} from "./start-settings";
 
 const checkAnswerSchema = z.object({
   id: z.uuid(),
@@ -88,13 +92,8 @@ export const startCheckEndpoint = defineEndpoint({
   },
   run: async (db, { address, ...settings }, call) => {
     const { id: catalogId } = await getAddressedCatalog(db.pool, settings.catalog, call.bounds);
-    const source = { kind: "http" as const, fields: { address } };
-    const outcome = await fetchUpload(db.pool, source, { askedById: getCaller(call).id });
-    if (outcome.kind === "failed")
-      throw new AppError("bad-input", "the address gave no file", {
-        userMessage: `address: ${outcome.message}`,
-      });
-    return start(db, catalogId, outcome.preview, { ...settings, listsAll: false });
+    const preview = await fetchFile(db, address, call);
+    return start(db, catalogId, preview, { ...settings, listsAll: false });
   },
   other: {
     requestType: "application/octet-stream",
@@ -107,8 +106,7 @@ export const startCheckEndpoint = defineEndpoint({
       const { fileName, mapping, ...settings } = input as z.output<typeof checkQuerySchema>;
       const known = { ...settings, listsAll: false, mapping: readMapping(mapping) };
       const { id: catalogId } = await getAddressedCatalog(db.pool, settings.catalog, call.bounds);
-      const source = Readable.fromWeb(openBody(request) as NodeReadableStream);
-      const preview = await takeUpload(db.pool, source, { fileName, uploadedById: getCaller(call).id });
+      const preview = await takeFile(db, request, fileName, call);
       return JSON.stringify(await start(db, catalogId, preview, known));
     },
   },

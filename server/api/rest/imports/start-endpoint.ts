@@ -1,14 +1,9 @@
-import { Readable } from "node:stream";
-import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { z } from "zod";
 import { getAddressedCatalog } from "../../../features/catalogs/addressed";
 import type { UploadPreview } from "../../../features/imports/schema";
 import { startImport } from "../../../features/imports/service";
-import { fetchUpload } from "../../../features/imports/uploads/fetch-upload";
-import { takeUpload } from "../../../features/imports/uploads/take-upload";
 import { removeUpload } from "../../../features/uploads/mutations";
 import type { Database } from "../../../platform/database";
-import { AppError } from "../../../platform/errors";
 import { type Call, defineEndpoint, getCaller } from "../endpoint";
 import { getImportDependencies } from "../offers/push-target";
 import {
@@ -18,7 +13,15 @@ import {
   importAnswerSchema,
   toImportAnswer,
 } from "./import-fields";
-import { mappingSchema, openBody, readMapping, type Settings, settingFields, settle } from "./start-settings";
+import {
+  fetchFile,
+  mappingSchema,
+  readMapping,
+  type Settings,
+  settingFields,
+  settle,
+  takeFile,
+} from "./start-settings";
 
 export const listsAllText =
   "The file lists all offers of the catalog: others are withdrawn, unless they are more than the catalog's settings allow.";
@@ -53,13 +56,8 @@ export const startImportEndpoint = defineEndpoint({
   },
   run: async (db, { address, ...settings }, call) => {
     const { id: catalogId } = await getAddressedCatalog(db.pool, settings.catalog, call.bounds);
-    const source = { kind: "http" as const, fields: { address } };
-    const outcome = await fetchUpload(db.pool, source, { askedById: getCaller(call).id });
-    if (outcome.kind === "failed")
-      throw new AppError("bad-input", "the address gave no file", {
-        userMessage: `address: ${outcome.message}`,
-      });
-    return startFrom(db, call, catalogId, outcome.preview, settings);
+    const preview = await fetchFile(db, address, call);
+    return startFrom(db, call, catalogId, preview, settings);
   },
   other: {
     requestType: "application/octet-stream",
@@ -73,9 +71,7 @@ export const startImportEndpoint = defineEndpoint({
       const { fileName, mapping, listsAll, ...settings } = input as z.output<typeof uploadQuerySchema>;
       const known = { ...settings, listsAll: listsAll === "true", mapping: readMapping(mapping) };
       const { id: catalogId } = await getAddressedCatalog(db.pool, settings.catalog, call.bounds);
-      const source = Readable.fromWeb(openBody(request) as NodeReadableStream);
-      const uploadedById = getCaller(call).id;
-      const preview = await takeUpload(db.pool, source, { fileName, uploadedById });
+      const preview = await takeFile(db, request, fileName, call);
       return JSON.stringify(await startFrom(db, call, catalogId, preview, known));
     },
   },

@@ -1,10 +1,16 @@
+import { Readable } from "node:stream";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import { z } from "zod";
 import { columnMappingSchema } from "../../../domain/offer/source-row/column-mapping";
 import { idSources } from "../../../domain/offer/source-row/id-sources";
 import { FeedFileError } from "../../../features/imports/files/feed-file-error";
 import type { UploadPreview } from "../../../features/imports/schema";
+import { fetchUpload } from "../../../features/imports/uploads/fetch-upload";
+import { takeUpload } from "../../../features/imports/uploads/take-upload";
+import type { Database } from "../../../platform/database";
 import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
+import { type Call, getCaller } from "../endpoint";
 import { catalogAddressSchema } from "../offers/push-target";
 
 /** What a caller may say of how a file is read. */
@@ -27,8 +33,26 @@ export type Settings = z.output<z.ZodObject<typeof settingFields>> & {
   listsAll: boolean;
 };
 
-/** The file that a call sends. Throws where it sends none, or one that is too large. */
-export function openBody(request: Request): ReadableStream<Uint8Array> {
+/** Fetches the file that a call names. Throws AppError("bad-input") where the address gives none. */
+export async function fetchFile(db: Database, address: string, call: Call): Promise<UploadPreview> {
+  const source = { kind: "http" as const, fields: { address } };
+  const outcome = await fetchUpload(db.pool, source, { askedById: getCaller(call).id });
+  if (outcome.kind !== "failed") return outcome.preview;
+  throw new AppError("bad-input", "the address gave no file", { userMessage: `address: ${outcome.message}` });
+}
+
+/** Takes the file that a call sends. Throws where it sends none, or one that is too large. */
+export function takeFile(
+  db: Database,
+  request: Request,
+  fileName: string,
+  call: Call,
+): Promise<UploadPreview> {
+  const source = Readable.fromWeb(openBody(request) as NodeReadableStream);
+  return takeUpload(db.pool, source, { fileName, uploadedById: getCaller(call).id });
+}
+
+function openBody(request: Request): ReadableStream<Uint8Array> {
   if (/^multipart\//i.test(request.headers.get("content-type") ?? "")) {
     throw new AppError("bad-input", "multipart body", {
       userMessage: "Send the file itself as the body, as application/octet-stream, not as a form.",

@@ -1,5 +1,5 @@
 import type { Cell, ExportColumn, Row } from "../../../domain/exports/export-column";
-import { goldenNames } from "../../../domain/exports/product-columns";
+import { goldenFields } from "../../../domain/golden-record/golden-fields";
 import {
   composeGoldenRecord,
   type GoldenField,
@@ -173,7 +173,7 @@ function toSource({ members, record }: Composed, name: string): Cell {
 export const productCells: Readonly<Record<string, (composed: Composed) => Cell>> = {
   product_id: ({ product }) => product.id,
   ...Object.fromEntries(
-    goldenNames.flatMap((name): [string, (composed: Composed) => Cell][] => [
+    goldenFields.flatMap((name): [string, (composed: Composed) => Cell][] => [
       [name, ({ record }) => record.get(name)?.value ?? null],
       [`${name}_source`, (composed) => toSource(composed, name)],
       [`${name}_reason`, ({ record }) => record.get(name)?.reason ?? null],
