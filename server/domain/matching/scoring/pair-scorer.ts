@@ -21,6 +21,12 @@ export interface Contribution {
   weight: number;
 }
 
+/** `baseWeight` + Σ weights = the log-odds that the parts make up. */
+export interface Contributions {
+  baseWeight: number;
+  parts: Contribution[];
+}
+
 /**
  * A matcher ready to score, whatever it is made of. Log-odds are calibrated: 1 / (1 + e^−x) is the probability. Without a context a
  * pair is scored by its comparison alone.
@@ -40,14 +46,12 @@ export interface PairScorer {
   /** Log-odds of the trees and the cross-encoder's word together; those of the trees where it was not asked or they leave no doubt. */
   settle(trees: number, cross: CrossLogits | null): number;
   /**
-   * `baseWeight` + Σ weights = log-odds. Attributes in the order of the comparators, then learnt words, other candidates, catalog, and
-   * both texts where the cross-encoder has read them.
+   * What the trees' log-odds are made of: attributes in the order of the comparators, then learnt words, other candidates, catalog. About a
+   * millisecond, many times what the score takes.
    */
-  contributions(
-    comparison: Comparison,
-    context: PairContext | null,
-    cross?: CrossLogits | null,
-  ): { baseWeight: number; parts: Contribution[] };
+  contributions(comparison: Comparison, context: PairContext | null): Contributions;
+  /** The same with what the cross-encoder's reading moves, as a part of its own, where it moves anything. */
+  withReading(byTrees: Contributions, cross: CrossLogits | null): Contributions;
 }
 
 /** The attribute name that a context's say goes by. */
@@ -145,10 +149,8 @@ class TreeScorer implements PairScorer {
     return this.inContext.logOdds(toMatcherInputs(comparison, context));
   }
 
-  contributions(comparison: Comparison, context: PairContext | null, cross: CrossLogits | null = null) {
-    const byTrees = this.treeContributions(comparison, context);
-    if (!context) return byTrees;
-    const trees = this.logOdds(comparison, context);
+  withReading(byTrees: Contributions, cross: CrossLogits | null): Contributions {
+    const trees = byTrees.parts.reduce((sum, { weight }) => sum + weight, byTrees.baseWeight);
     const weight = this.settle(trees, cross) - trees;
     return weight === 0
       ? byTrees
@@ -160,7 +162,7 @@ class TreeScorer implements PairScorer {
    * is the other candidates' say. Shapley values of the context alone would not do: most of its features follow from the pair's own
    * log-odds, so that they would say again, and in place of the attributes, what those say.
    */
-  private treeContributions(comparison: Comparison, context: PairContext | null) {
+  contributions(comparison: Comparison, context: PairContext | null): Contributions {
     const { alone, inContext } = this.getExplainers();
     const own = alone.explain(comparison);
     const byInput = new Float64Array(matcherFeatures.length);

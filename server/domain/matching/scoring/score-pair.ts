@@ -3,7 +3,7 @@ import type { CrossLogits } from "../cross-encoder/cross-logits";
 import { toEvidence } from "../explain/evidence-words";
 import type { Band, Explanation, ScoredPair, SuggestedVerdict, Thresholds } from "../match";
 import type { WeighedOffer } from "../prepare/weigh-offer";
-import type { PairScorer } from "./pair-scorer";
+import type { Contributions, PairScorer } from "./pair-scorer";
 
 /** The probability of log-odds, in [0,1]. */
 export function toProbability(logOdds: number): number {
@@ -29,7 +29,7 @@ const weightMin = 0.05;
 /**
  * Says in words which attributes spoke for and against a match, strongest first (ties by attribute), and by how much in log-odds. What an
  * attribute's absence says belongs to the base, which is what is expected before any attribute spoke. `baseWeight` plus all weights plus
- * `restWeight` is the pair's log-odds. Symmetric.
+ * `restWeight` is the pair's log-odds. Symmetric. `byTrees`: the trees' contributions where they are known already.
  */
 export function explainPair(
   scorer: PairScorer,
@@ -37,8 +37,9 @@ export function explainPair(
   b: WeighedOffer,
   context: PairContext | null,
   cross: CrossLogits | null = null,
+  byTrees: Contributions = scorer.contributions(scorer.compare(a, b), context),
 ): Explanation {
-  const { baseWeight, parts } = scorer.contributions(scorer.compare(a, b), context, cross);
+  const { baseWeight, parts } = scorer.withReading(byTrees, context && cross);
   const [first, second] = a.id <= b.id ? [a, b] : [b, a];
   const all = parts
     .filter((part) => Math.abs(part.weight) >= weightMin)

@@ -29,6 +29,7 @@ const literal: PairScorer = {
   compare: (a, b) => shipped.compare(a, b),
   compareAll: (pairs) => shipped.compareAll(pairs),
   contributions: () => ({ baseWeight: 0, parts: [] }),
+  withReading: (byTrees) => byTrees,
   logOdds: () => 3,
 };
 const suggest = (

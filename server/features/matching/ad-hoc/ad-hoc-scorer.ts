@@ -1,20 +1,20 @@
+import { setImmediate } from "node:timers/promises";
 import type { ContextInput, ContextOffer } from "../../../domain/matching/context/candidate-graph";
 import type { PairContext } from "../../../domain/matching/context/pair-context";
 import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import { isReadable, offerText } from "../../../domain/matching/cross-encoder/pair-text";
-import type { Band, OfferPair, SuggestedVerdict } from "../../../domain/matching/match";
+import type { Band, SuggestedVerdict } from "../../../domain/matching/match";
 import { type PreparableOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
+import type { Contributions } from "../../../domain/matching/scoring/pair-scorer";
 import { explainPair, toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
 import { suggestVerdict } from "../../../domain/matching/variants/suggest-verdict";
-import { embeddingText } from "../../../domain/offer/embedding-text";
 import type { CatalogId, OfferId } from "../../../domain/offer/offer";
 import type { CrossEncoder } from "../../../embedding/cross-encoder";
 import type { Embedder } from "../../../embedding/embedder";
 import type { Database } from "../../../platform/database";
 import { listOneOfferCatalogs } from "../../catalogs/data";
-import { findActiveModelId } from "../../embeddings/embedder";
 import type { Champion } from "../../matcher-registry/champion";
 import { listOfferVersions } from "../../offers/data";
 import { candidateLimit } from "../index/index-retriever";
@@ -22,7 +22,8 @@ import { openStatistics, type RequestStatistics } from "../index/request-statist
 import { isStanding, listCandidatesOf } from "../pipeline/candidates";
 import { toContextInput } from "../pipeline/own-scores";
 import { placePair, toNeighbourhoods } from "../pipeline/score-pairs";
-import { areAlike, createSqlRetriever } from "./sql-retriever";
+import { retrieveAsked } from "./retrieve-asked";
+import { areAlike } from "./sql-retriever";
 
 /** What scoring outside an import needs. */
 export interface AdHocDependencies {
@@ -54,6 +55,8 @@ interface PlacedPair {
 
 /** How likely a pair is one product. */
 export interface PairScore extends Pick<PlacedPair, "a" | "b" | "context"> {
+  /** What the trees' log-odds are made of; null = not worked out yet. */
+  byTrees: Contributions | null;
   /** Null = not read. */
   reading: CrossReading | null;
   /** In [0,1]. */
@@ -86,7 +89,7 @@ export class AdHocScorer {
     const [champion, oneOfferPerProduct, found] = await Promise.all([
       deps.getChampion(),
       listOneOfferCatalogs(sql),
-      retrieve(deps, statistics, asked),
+      retrieveAsked(deps, statistics, asked),
     ]);
     const offers = new Map<OfferId, PreparableOffer>(asked.map((offer) => [offer.id, offer]));
     const scorer = new AdHocScorer(deps, champion, await statistics, oneOfferPerProduct, offers);
@@ -181,10 +184,18 @@ export class AdHocScorer {
     });
   }
 
-  /** Pairs' scores, in their order; null where an offer is gone. What is in doubt is read by the cross-encoder in one go. */
-  async score(pairs: readonly (readonly [AskedOffer, AskedOffer])[]): Promise<(PairScore | null)[]> {
+  /**
+   * Pairs' scores, in their order; null where an offer is gone. What is in doubt is read by the cross-encoder in one go; meanwhile the
+   * likeliest pairs are explained, at most `described` of them, as far as the trees go.
+   */
+  async score(
+    pairs: readonly (readonly [AskedOffer, AskedOffer])[],
+    described: number,
+  ): Promise<(PairScore | null)[]> {
     const placed = pairs.map(([first, second]) => this.placeAsked(first, second));
-    const readings = await this.read(placed.flatMap((pair) => pair ?? []));
+    const known = placed.flatMap((pair) => pair ?? []);
+    const reading = this.read(known);
+    const [explained, readings] = await Promise.all([this.explainUntil(reading, known, described), reading]);
     const { scorer } = this.champion;
     return placed.map((pair) => {
       if (!pair) return null;
@@ -195,16 +206,37 @@ export class AdHocScorer {
       const suggested =
         matchProbability >= thresholds.autoMatch ? this.suggest(a, b, matchProbability) : null;
       const band = toBand(matchProbability, thresholds, suggested);
-      return { a, b, context, reading, matchProbability, band };
+      return { a, b, context, reading, matchProbability, band, byTrees: explained.get(pair) ?? null };
     });
   }
 
+  /** The cross-encoder reads on a thread of its own: this one would wait. */
+  private async explainUntil(
+    reading: Promise<unknown>,
+    placed: readonly PlacedPair[],
+    described: number,
+  ): Promise<Map<PlacedPair, Contributions>> {
+    const explained = new Map<PlacedPair, Contributions>();
+    let isReading = true;
+    const done = () => {
+      isReading = false;
+    };
+    reading.then(done, done);
+    const { scorer } = this.champion;
+    for (const pair of [...placed].sort((x, y) => y.trees - x.trees).slice(0, described)) {
+      await setImmediate();
+      if (!isReading) break;
+      explained.set(pair, scorer.contributions(scorer.compare(pair.a, pair.b), pair.context));
+    }
+    return explained;
+  }
+
   /** What goes with a score: it takes many times as long. */
-  describe({ a, b, context, reading, matchProbability }: PairScore) {
+  describe({ a, b, context, reading, matchProbability, byTrees }: PairScore) {
     const { scorer, id: matcherId } = this.champion;
     return {
       suggestedVerdict: this.suggest(a, b, matchProbability),
-      explanation: explainPair(scorer, a, b, context, reading),
+      explanation: explainPair(scorer, a, b, context, reading, byTrees ?? undefined),
       matcherId,
     };
   }
@@ -259,41 +291,3 @@ export class AdHocScorer {
 
 const toPair = (one: WeighedOffer, other: WeighedOffer) =>
   one.id <= other.id ? { a: one, b: other } : { a: other, b: one };
-
-/** Candidates of each asked offer by its id: of a stored one those that the pipeline found, of another those that are found now. */
-async function retrieve(
-  { db, getEmbedder }: AdHocDependencies,
-  statistics: Promise<RequestStatistics>,
-  asked: readonly AskedOffer[],
-): Promise<Map<OfferId, OfferId[]>> {
-  const found = new Map<OfferId, OfferId[]>();
-  const stated = asked.filter(({ isStored }) => !isStored);
-  for (const { id } of asked.filter(({ isStored }) => isStored)) {
-    const pairs = await listCandidatesOf(db.pool, [id]);
-    found.set(id, [id, ...pairs.map((pair) => toOtherId(pair, id))]);
-  }
-  if (stated.length === 0) return found;
-  const embedder = await getEmbedder();
-  const vectors = embedder?.embed(stated.map((offer) => embeddingText(offer))) ?? Promise.resolve([]);
-  const modelId = await findActiveModelId(db.pool);
-  const isInForce = embedder?.modelId === modelId;
-  const retriever = createSqlRetriever({
-    pool: db.pool,
-    statistics: await statistics,
-    modelId,
-    vectors: vectors.then(
-      (all) => new Map(isInForce ? all.map((vector, place) => [stated[place]!.id, vector]) : []),
-    ),
-  });
-  for (const offer of stated) {
-    const pairs = await retriever.retrieve([offer]);
-    found.set(
-      offer.id,
-      pairs.map((pair) => toOtherId(pair, offer.id)),
-    );
-  }
-  return found;
-}
-
-const toOtherId = ({ lowerOfferId, higherOfferId }: OfferPair, id: OfferId) =>
-  lowerOfferId === id ? higherOfferId : lowerOfferId;

@@ -24,7 +24,7 @@ export async function scoreOffers(
 ): Promise<ScoredOffers> {
   const [a, b] = await standIn(deps, await readOffer(deps.db, first, 0), await readOffer(deps.db, second, 1));
   const scorer = await AdHocScorer.open(deps, [a, b]);
-  const [score] = await scorer.score([[a, b]]);
+  const [score] = await scorer.score([[a, b]], 1);
   const { matchProbability, band } = score!;
   const described = scorer.describe(score!);
   const variantText = describeSuggestion(described.suggestedVerdict, a, b);
@@ -143,7 +143,7 @@ async function scoreCandidatesOf(
     const other = scorer.offer(id);
     return other ? [[copy && copy.id !== id ? copy : asked, other]] : [];
   });
-  const scores = await scorer.score(pairs);
+  const scores = await scorer.score(pairs, limit);
   const best = scores
     .flatMap((score, place) => (score ? [{ offerId: pairs[place]![1].id, score }] : []))
     .filter(({ score }) => score.matchProbability >= matchProbabilityFloor)
