@@ -68,6 +68,7 @@ export async function openQueue(pool: Pool, options: QueueOptions): Promise<JobQ
   await boss.start();
   if (isWorker) {
     for (const job of jobCatalog) await createQueue(boss, job);
+    await indexNextJobs(pool);
     if (options.soleWorker) await reclaimActiveJobs(pool);
   }
   const calls = new WorkerCalls((workerId) => boss.notifyWorker(workerId));
@@ -111,6 +112,16 @@ async function createQueue(boss: PgBoss, job: Omit<JobDefinition<unknown>, "payl
   };
   if (await boss.getQueue(job.name)) await boss.updateQueue(job.name, options);
   else await boss.createQueue(job.name, options);
+}
+
+/** The order in which jobs are taken. By pg-boss's own indexes each fetch sorts all that wait: 230 ms and more where 300,000 do. */
+async function indexNextJobs(pool: Pool): Promise<void> {
+  const { rows } = await pool.query("SELECT FROM pg_class WHERE oid = to_regclass('pgboss.job_next')");
+  // Even where it exists the statement would wait for all who add jobs.
+  if (rows.length > 0) return;
+  await pool.query(
+    "CREATE INDEX IF NOT EXISTS job_next ON pgboss.job (name, priority DESC, created_on, id) WHERE state < 'active'",
+  );
 }
 
 /** "stately" = at most one in each state. */

@@ -11,6 +11,7 @@ import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
+import { type FieldErrors, toFieldErrors } from "@/app/_ui/fields/field-errors";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
 import { Notice } from "@/app/_ui/notice";
@@ -18,15 +19,13 @@ import { showSuccessToast } from "@/app/_ui/toast";
 import type { Catalog, CatalogSettings } from "@/server/features/catalogs/schema";
 import { roleLabels, toLanguageName } from "./catalog-words";
 
-type FieldErrors = Partial<Record<keyof CatalogSettings, string>>;
-
 /** What a person settles of a catalog. */
 export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { languageCodes: string[] } }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const mayChange = useMayChange();
   const [draft, setDraft] = useState<Partial<CatalogSettings>>({});
-  const [errors, setErrors] = useState<FieldErrors>({});
+  const [errors, setErrors] = useState<FieldErrors<keyof CatalogSettings>>({});
   const change = useMutation(
     trpc.catalogs.change.mutationOptions({
       onSuccess: async () => {
@@ -218,10 +217,4 @@ function toSettings(catalog: Catalog): CatalogSettings {
   const { name, currency, language, role, oneOfferPerProduct, missingPercentMax, rejectedPercentMax } =
     catalog;
   return { name, currency, language, role, oneOfferPerProduct, missingPercentMax, rejectedPercentMax };
-}
-
-function toFieldErrors(issues: readonly { path: readonly PropertyKey[]; message: string }[]): FieldErrors {
-  const errors: FieldErrors = {};
-  for (const { path, message } of issues) errors[path[0] as keyof CatalogSettings] ??= message;
-  return errors;
 }

@@ -9,20 +9,16 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
+import { type FieldErrors, toFieldErrors } from "@/app/_ui/fields/field-errors";
 import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
-
-interface FieldErrors {
-  name?: string;
-  currency?: string;
-}
 
 export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [oneOfferPerProduct, setOneOfferPerProduct] = useState(false);
-  const [errors, setErrors] = useState<FieldErrors>({});
+  const [errors, setErrors] = useState<FieldErrors<"name" | "currency">>({});
   const create = useMutation(
     trpc.catalogs.create.mutationOptions({
       onSuccess: async (catalog) => {
@@ -96,13 +92,4 @@ export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
       </div>
     </form>
   );
-}
-
-function toFieldErrors(issues: readonly { path: readonly PropertyKey[]; message: string }[]): FieldErrors {
-  const errors: FieldErrors = {};
-  for (const { path, message } of issues) {
-    const [field] = path;
-    if (field === "name" || field === "currency") errors[field] ??= message;
-  }
-  return errors;
 }
