@@ -11,8 +11,9 @@ import {
 } from "./identifying-text";
 import { InvertedTexts, type ScoredText } from "./inverted-texts";
 import { Postings } from "./postings";
-import { selectBest } from "./select-best";
+import { SlotScores } from "./slot-scores";
 import { TopHits } from "./top-hits";
+import { toWordLists, WordPostings } from "./word-postings";
 
 /** An offer that retrieval found. `score` is BM25 (≥ 0, no upper bound): it ranks within one query and is no probability. */
 export interface LexicalHit {
@@ -36,17 +37,18 @@ export interface LexicalRequest extends LexicalFilter {
 const saturation = 1.2;
 const lengthWeight = 0.75;
 /**
- * Postings that a query reads, rarest grams first, so that its work is bounded whatever the size of the index. The offers shortlisted by them
- * are scored by all grams: at 100,000 offers as many true pairs are found as by reading everything, to 0.1 point.
+ * Postings that a query reads, those of the rarest 3-grams and of the rarest words, so that its work is bounded whatever the size of the
+ * index. The offers shortlisted by them are scored by all grams. Words find what stands among many, 3-grams what is mistyped.
  */
-const postingsMax = 15_000;
-/** For each place in the answer so many offers are shortlisted. */
+const gramPostingsMax = 5_000;
+const wordPostingsMax = 15_000;
+/** For each place in the answer so many offers are shortlisted by grams, and as many by words. */
 const shortlistFactor = 4;
 
 /**
  * BM25 over the character 3-grams of identifying texts, in memory and incremental: an offer is added, replaced or removed
  * without a rebuild, and the index then answers exactly like one built afresh from the same offers, in whatever order.
- * A query shortlists by its rarest grams and scores the shortlist exactly. About 1.3 kB an offer.
+ * A query shortlists by its rarest grams and words and scores the shortlist exactly. About 1.4 kB an offer.
  */
 export class LexicalIndex {
   private readonly postings: (Postings | undefined)[] = new Array(gramSpace);
@@ -58,8 +60,8 @@ export class LexicalIndex {
   private grams: (Uint32Array | undefined)[] = [];
   private catalogs = new Int32Array(16);
   private lengths = new Float32Array(16);
-  private scores = new Float64Array(16);
-  private touched = new Uint32Array(16);
+  private readonly words = new WordPostings();
+  private readonly sums = new SlotScores();
   private slotCount = 0;
   private lengthTotal = 0;
   private readonly rarities = new GramRarities(this.postings, () => this.slots.size);
@@ -76,7 +78,7 @@ export class LexicalIndex {
   /** Adds an offer, or replaces what the index holds of it. */
   add(offerId: OfferId, catalogId: CatalogId, text: IdentifyingText): void {
     this.remove(offerId);
-    this.insert(offerId, catalogId, packGrams(text, this.weights));
+    this.insert(offerId, catalogId, packGrams(text, this.weights), toWordLists(text));
   }
 
   /** Removes an offer; returns whether it was there. */
@@ -87,6 +89,7 @@ export class LexicalIndex {
     this.lengthTotal -= this.lengths[slot] ?? 0;
     this.offerIds[slot] = undefined;
     this.grams[slot] = undefined;
+    this.words.remove(slot);
     this.slots.delete(offerId);
     this.rarities.forget();
     if (this.slotCount > 2 * this.slots.size + 1_024) this.compact();
@@ -104,9 +107,16 @@ export class LexicalIndex {
   /** Several lists from one pass, aligned with the requests, each as `topK` gives it. */
   nearest(text: IdentifyingText, requests: readonly LexicalRequest[]): LexicalHit[][] {
     const query = packGrams(text, this.weights);
-    const shortlists = this.shortlist(this.accumulate(query), requests);
+    const wishes = requests.map((request) => ({
+      count: Math.max(0, request.k) * shortlistFactor,
+      passes: this.toTest(request),
+    }));
+    this.addGrams(query);
+    const byGrams = this.sums.takeBest(wishes);
+    this.addWords(toWordLists(text));
+    const byWords = this.sums.takeBest(wishes);
     return requests.map(({ k }, request) => {
-      const slots = shortlists[request]!;
+      const slots = [...new Set([...byGrams[request]!, ...byWords[request]!])];
       const hits = new TopHits<OfferId>(Math.max(0, k));
       this.scoreSlots(query, slots).forEach((score, index) => {
         if (score >= hits.scoreFloor) hits.offer(this.offerIds[slots[index]!]!, score);
@@ -140,7 +150,7 @@ export class LexicalIndex {
     return { base: scale * (1 - lengthWeight), perLength: (scale * lengthWeight) / meanLength };
   }
 
-  /** The grams of a text that the index knows and that weigh, rarest first as far as `postingsMax` goes; the rarest in any case. */
+  /** The grams of a text that the index knows and that weigh, rarest first as far as `gramPostingsMax` goes; the rarest in any case. */
   private listRarest(query: Uint32Array): { postings: Postings; packed: number }[] {
     const known = [...query]
       .map((packed) => ({ packed, postings: this.postings[packed >>> gramCountBits]! }))
@@ -149,15 +159,14 @@ export class LexicalIndex {
     let read = 0;
     return known.filter(({ postings }, index) => {
       read += postings.length;
-      return index === 0 || read <= postingsMax;
+      return index === 0 || read <= gramPostingsMax;
     });
   }
 
-  /** Adds up the scores of every slot that shares one of the rarest grams; returns how many slots were touched. */
-  private accumulate(query: Uint32Array): number {
-    const { scores, touched, lengths } = this;
+  /** Adds up the scores of every slot that shares one of the rarest grams. */
+  private addGrams(query: Uint32Array): void {
+    const { sums, lengths } = this;
     const { base, perLength } = this.lengthFactors();
-    let touchedCount = 0;
     for (const { postings, packed } of this.listRarest(query)) {
       const weight = this.weightOf(packed >>> gramCountBits, packed & gramCountMax);
       const { entries, length } = postings;
@@ -165,33 +174,18 @@ export class LexicalIndex {
         const entry = entries[index]!;
         const slot = entry >>> 6;
         const count = entry & 63;
-        const before = scores[slot]!;
-        if (before === 0) touched[touchedCount++] = slot;
-        scores[slot] = before + (weight * count) / (count + base + perLength * lengths[slot]!);
+        sums.add(slot, (weight * count) / (count + base + perLength * lengths[slot]!));
       }
     }
-    return touchedCount;
   }
 
-  /** The slots with the best scores so far among those that each request wants; leaves the scores at zero. */
-  private shortlist(touchedCount: number, requests: readonly LexicalRequest[]): number[][] {
-    const { scores, touched } = this;
-    const touchedScores = new Float64Array(touchedCount);
-    let scoreMax = 0;
-    for (let index = 0; index < touchedCount; index++) {
-      const slot = touched[index]!;
-      const score = scores[slot]!;
-      scores[slot] = 0;
-      touchedScores[index] = score;
-      if (score > scoreMax) scoreMax = score;
+  /** Adds up how rare the words are that every slot shares, as far as the rarest go. */
+  private addWords(lists: Uint32Array): void {
+    const { sums, size } = this;
+    for (const { entries, length } of this.words.listShortest(lists, wordPostingsMax)) {
+      const rarity = Math.log(1 + size / length);
+      for (let index = 0; index < length; index++) sums.add(entries[index]! >>> 6, rarity);
     }
-    return requests.map((request) =>
-      selectBest(
-        { slots: touched.subarray(0, touchedCount), scores: touchedScores, scoreMax },
-        Math.max(0, request.k) * shortlistFactor,
-        this.toTest(request),
-      ),
-    );
   }
 
   private toTest({ excludeCatalogId, onlyCatalogId, excludeOfferId }: LexicalFilter) {
@@ -240,7 +234,7 @@ export class LexicalIndex {
     return scores;
   }
 
-  private insert(offerId: OfferId, catalogId: CatalogId, grams: Uint32Array): void {
+  private insert(offerId: OfferId, catalogId: CatalogId, grams: Uint32Array, words: Uint32Array): void {
     const slot = this.slotCount++;
     this.rarities.forget();
     this.reserve(slot + 1);
@@ -255,6 +249,7 @@ export class LexicalIndex {
     }
     this.offerIds[slot] = offerId;
     this.grams[slot] = grams;
+    this.words.append(slot, words);
     this.catalogs[slot] = this.catalogNumber(catalogId);
     this.lengths[slot] = length;
     this.lengthTotal += length;
@@ -277,8 +272,7 @@ export class LexicalIndex {
     const lengths = new Float32Array(capacity);
     lengths.set(this.lengths);
     this.lengths = lengths;
-    this.scores = new Float64Array(capacity);
-    this.touched = new Uint32Array(capacity);
+    this.sums.reserve(capacity);
   }
 
   /** Gives the slots of removed and replaced offers back by adding the living ones anew. */
@@ -287,13 +281,15 @@ export class LexicalIndex {
       offerId,
       catalogId: this.catalogIds[this.catalogs[slot]!]!,
       grams: this.grams[slot]!,
+      words: this.words.listsOf(slot),
     }));
     this.postings.fill(undefined);
     this.slots.clear();
     this.offerIds = [];
     this.grams = [];
+    this.words.clear();
     this.slotCount = 0;
     this.lengthTotal = 0;
-    for (const { offerId, catalogId, grams } of living) this.insert(offerId, catalogId, grams);
+    for (const { offerId, catalogId, grams, words } of living) this.insert(offerId, catalogId, grams, words);
   }
 }
