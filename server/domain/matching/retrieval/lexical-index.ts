@@ -40,7 +40,7 @@ const lengthWeight = 0.75;
  * Postings that a query reads, those of the rarest 3-grams and of the rarest words, so that its work is bounded whatever the size of the
  * index. The offers shortlisted by them are scored by all grams. Words find what stands among many, 3-grams what is mistyped.
  */
-const gramPostingsMax = 5_000;
+const gramPostingsMax = 15_000;
 const wordPostingsMax = 15_000;
 /** For each place in the answer so many offers are shortlisted by grams, and as many by words. */
 const shortlistFactor = 4;
