@@ -1449,6 +1449,7 @@ export interface operations {
                      *               "catalogId": "3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f",
                      *               "title": "Sony BRAVIA DAV-IS50/B Home Theater System",
                      *               "price": 599,
+                     *               "regularPrice": 649,
                      *               "currency": "USD",
                      *               "availability": "in_stock",
                      *               "condition": "new",
@@ -1526,6 +1527,8 @@ export interface operations {
                                 title: string;
                                 /** @description In the currency's main unit: 599.99. */
                                 price: number | null;
+                                /** @description Before a reduction, always above `price`; null where nothing is reduced. */
+                                regularPrice: number | null;
                                 /** @description ISO 4217. */
                                 currency: string | null;
                                 availability: string | null;
@@ -1594,6 +1597,8 @@ export interface operations {
                             title: string;
                             /** @description In the currency's main unit: 599.99. */
                             price: number | null;
+                            /** @description Before a reduction, always above `price`; null where nothing is reduced. */
+                            regularPrice: number | null;
                             /** @description ISO 4217. */
                             currency: string | null;
                             availability: string | null;
@@ -1818,6 +1823,7 @@ export interface operations {
                      *                   "catalogId": "3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f",
                      *                   "title": "Sony BRAVIA DAV-IS50/B Home Theater System",
                      *                   "price": 599,
+                     *                   "regularPrice": 649,
                      *                   "currency": "USD",
                      *                   "availability": "in_stock",
                      *                   "condition": "new",
@@ -1899,6 +1905,8 @@ export interface operations {
                                     title: string;
                                     /** @description In the currency's main unit: 599.99. */
                                     price: number | null;
+                                    /** @description Before a reduction, always above `price`; null where nothing is reduced. */
+                                    regularPrice: number | null;
                                     /** @description ISO 4217. */
                                     currency: string | null;
                                     availability: string | null;
@@ -1967,6 +1975,8 @@ export interface operations {
                                 title: string;
                                 /** @description In the currency's main unit: 599.99. */
                                 price: number | null;
+                                /** @description Before a reduction, always above `price`; null where nothing is reduced. */
+                                regularPrice: number | null;
                                 /** @description ISO 4217. */
                                 currency: string | null;
                                 availability: string | null;
@@ -2205,6 +2215,7 @@ export interface operations {
                      *           "catalogId": "3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f",
                      *           "title": "Sony BRAVIA DAV-IS50/B Home Theater System",
                      *           "price": 599,
+                     *           "regularPrice": 649,
                      *           "currency": "USD",
                      *           "availability": "in_stock",
                      *           "condition": "new",
@@ -2252,6 +2263,8 @@ export interface operations {
                             title: string;
                             /** @description In the currency's main unit: 599.99. */
                             price: number | null;
+                            /** @description Before a reduction, always above `price`; null where nothing is reduced. */
+                            regularPrice: number | null;
                             /** @description ISO 4217. */
                             currency: string | null;
                             availability: string | null;
@@ -2344,6 +2357,7 @@ export interface operations {
                      *               "catalogId": "3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f",
                      *               "title": "Sony BRAVIA DAV-IS50/B Home Theater System",
                      *               "price": 599,
+                     *               "regularPrice": 649,
                      *               "currency": "USD",
                      *               "availability": "in_stock",
                      *               "condition": "new",
@@ -2399,6 +2413,8 @@ export interface operations {
                                 title: string;
                                 /** @description In the currency's main unit: 599.99. */
                                 price: number | null;
+                                /** @description Before a reduction, always above `price`; null where nothing is reduced. */
+                                regularPrice: number | null;
                                 /** @description ISO 4217. */
                                 currency: string | null;
                                 availability: string | null;

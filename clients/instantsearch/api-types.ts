@@ -23,10 +23,12 @@ export interface ApiHit {
   highlights?: Record<string, string>;
   /** Of an offer. */
   price?: number | null;
+  /** Before a reduction. */
+  regularPrice?: number | null;
   currency?: string | null;
   /** Of a product, by currency. */
   prices?: Record<string, { min: number; max: number }>;
-  offers?: { price: number | null; currency: string | null }[];
+  offers?: { price: number | null; regularPrice?: number | null; currency: string | null }[];
   [field: string]: unknown;
 }
 

@@ -31,7 +31,10 @@ const hit = {
   description: null,
   highlights: { title: "<mark>Sony</mark> &lt;TV&gt;" },
   prices: { EUR: { min: 90, max: 95 }, USD: { min: 100, max: 120 } },
-  offers: [{ price: 100, currency: "USD" }],
+  offers: [
+    { price: 100, regularPrice: 130, currency: "USD" },
+    { price: 90, currency: "EUR" },
+  ],
 };
 
 function answerOne(request: ApiRequest): ApiAnswer {
@@ -132,7 +135,9 @@ test("one question of the library is one call, with the key in a header", async 
       clientId: expect.any(String),
     },
   ]);
-  expect(drawn.hits.items).toMatchObject([{ objectID: "p1", price: 100, currency: "USD" }]);
+  expect(drawn.hits.items).toMatchObject([
+    { objectID: "p1", price: 100, regularPrice: 130, currency: "USD" },
+  ]);
   expect(drawn.hits.results).toMatchObject({ nbHits: 5_000, page: 0, hitsPerPage: 12, processingTimeMS: 1 });
 });
 
@@ -250,7 +255,7 @@ test("prices are those of the currency that was asked for; more than twenty sear
   const { results } = await client.search(Array.from({ length: 21 }, () => ({ indexName: "products" })));
   expect(results).toHaveLength(21);
   expect(calls).toBe(2);
-  expect(results[20]!.hits[0]).toMatchObject({ price: 90, currency: "EUR" });
+  expect(results[20]!.hits[0]).toMatchObject({ price: 90, regularPrice: null, currency: "EUR" });
 });
 
 test("what the API says against a search is what is thrown; so is an index that there is not", async () => {

@@ -78,12 +78,27 @@ export function toHit(hit: ApiHit, params: SearchParams, currency?: string): Ins
   };
 }
 
+interface HitPrice {
+  price: number | null;
+  /** Of the offer that has this price, before its reduction; null where it is not reduced. */
+  regularPrice: number | null;
+  currency: string | null;
+}
+
 /** Lowest in the asked currency, else in that which the first offer has. */
-function toPrice(hit: ApiHit, asked: string | undefined): { price: number | null; currency: string | null } {
-  if (!hit.prices) return { price: hit.price ?? null, currency: hit.currency ?? null };
+function toPrice(hit: ApiHit, asked: string | undefined): HitPrice {
+  if (!hit.prices)
+    return {
+      price: hit.price ?? null,
+      regularPrice: hit.regularPrice ?? null,
+      currency: hit.currency ?? null,
+    };
   const first = hit.offers?.find(({ price }) => price !== null)?.currency;
   const currency = [asked, first, Object.keys(hit.prices)[0]].find((code) => code && hit.prices![code]);
-  return currency ? { price: hit.prices[currency]!.min, currency } : { price: null, currency: null };
+  if (!currency) return { price: null, regularPrice: null, currency: null };
+  const price = hit.prices[currency]!.min;
+  const cheapest = hit.offers?.find((offer) => offer.currency === currency && offer.price === price);
+  return { price, regularPrice: cheapest?.regularPrice ?? null, currency };
 }
 
 const entities: Record<string, string> = {

@@ -22,6 +22,7 @@ beforeAll(async () => {
         created: 1,
         model: "m",
         choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
+        usage: { prompt_tokens: 40, completion_tokens: 9, total_tokens: 49 },
       }),
     );
   });
@@ -42,7 +43,12 @@ const rewriter = (timeoutMs = 5_000) =>
 
 test("a model's other words for a query come back, and only the query was sent", async () => {
   content = '{"query": "cordless drill"}';
-  expect(await rewriter().rewrite("thing that makes holes without cable")).toBe("cordless drill");
+  expect(await rewriter().rewrite("thing that makes holes without cable")).toEqual({
+    isUsable: true,
+    query: "cordless drill",
+    inputTokens: 40,
+    outputTokens: 9,
+  });
   const { messages } = JSON.parse(bodies[0]!);
   expect(messages.at(-1).content).toBe('{"query":"thing that makes holes without cable"}');
 });
@@ -50,7 +56,7 @@ test("a model's other words for a query come back, and only the query was sent",
 test("an endpoint that takes too long is given up", async () => {
   content = '{"query": "drill"}';
   delayMs = 1_000;
-  await expect(rewriter(50).rewrite("drlll")).rejects.toThrow();
+  await expect(rewriter(50).rewrite("drlll")).rejects.toThrow("no answer within 0.05 s");
 });
 
 test.each([
@@ -59,14 +65,19 @@ test.each([
   ["a further key", '{"query": "drill", "filter": "price > 0"}'],
   ["no text", '{"query": 7}'],
   ["too long", JSON.stringify({ query: "drill ".repeat(40) })],
-  ["no other words", '{"query": ""}'],
-  ["the same words", '{"query": "DRLLL"}'],
 ])("an answer that is not what was asked for is none: %s", (_, answer) => {
   expect(readRewrite(answer, "drlll")).toBeNull();
 });
 
+test.each([
+  ["nothing", '{"query": ""}'],
+  ["the same words", '{"query": "DRLLL"}'],
+])("a model may have no other words: %s", (_, answer) => {
+  expect(readRewrite(answer, "drlll")).toEqual({ query: null });
+});
+
 test("operators and line breaks of a model's answer are taken out", () => {
-  expect(readRewrite(JSON.stringify({ query: '"cordless\ndrill" -cable' }), "x")).toBe(
-    "cordless drill cable",
-  );
+  expect(readRewrite(JSON.stringify({ query: '"cordless\ndrill" -cable' }), "x")).toEqual({
+    query: "cordless drill cable",
+  });
 });

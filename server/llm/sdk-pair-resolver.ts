@@ -182,16 +182,16 @@ function toCallCost(reply: Reply | null, startedAt: number) {
 }
 
 /** What an endpoint says it counted, as far as it can be stored. */
-function toCount(tokens: number | undefined): number | null {
+export function toCount(tokens: number | undefined): number | null {
   return tokens !== undefined && Number.isInteger(tokens) && tokens >= 0 && tokens <= 2_000_000_000
     ? tokens
     : null;
 }
 
 /**
- * The SDK's error is not kept as the cause: it carries the whole request, and an endpoint may echo the key in its body.
+ * The SDK's error as AppError("llm-unavailable"), whatever else as it is. The SDK's is not kept as the cause: it carries the whole request, and an endpoint may echo the key in its body.
  */
-function toUnavailable(error: unknown, settings: LlmSettings, timeoutMs: number): unknown {
+export function toUnavailable(error: unknown, settings: LlmSettings, timeoutMs: number): unknown {
   const givenUp = findGivenUp(error);
   const aborted = error instanceof Error && (error.name === "AbortError" || error.name === "TimeoutError");
   if (!givenUp && !aborted && !AISDKError.isInstance(error)) return error;

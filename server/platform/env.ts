@@ -54,6 +54,8 @@ const envSchema = z.object({
   LLM_API_KEY: optional(z.string()),
   /** "any": language models that an admin sets up may also be at private addresses and any port. For models on one's own machines. */
   LLM_ADDRESSES: z.preprocess(emptyAsUndefined, z.enum(["public", "any"]).default("public")),
+  /** What a web process may hold of the documents that storefronts search, so that it ranks and counts by itself. 0 = nothing. */
+  SEARCH_MEMORY_MB: z.preprocess(emptyAsUndefined, z.coerce.number().int().min(0).max(65_536).default(256)),
   /** "bm25": search ranks words by an index of the extension pg_textsearch where the database has it. Of workers: they make the index, or drop it. */
   SEARCH_RANKING: z.preprocess(emptyAsUndefined, z.enum(["sql", "bm25"]).default("sql")),
   /** "llm": queries that find nothing are said in other words by the language model that LLM_BASE_URL names; their text is sent to it. */

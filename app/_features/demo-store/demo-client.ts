@@ -6,7 +6,13 @@ import type { ProductAnswer, SimilarAnswer, SuggestAnswer } from "@/server/featu
 const apiPath = "/demo-store/api";
 
 /** A hit as the search client gives it. */
-export type StoreHit = ProductHit & { objectID: string; price: number | null; currency: string | null };
+export type StoreHit = ProductHit & {
+  objectID: string;
+  price: number | null;
+  /** Before a reduction. */
+  regularPrice: number | null;
+  currency: string | null;
+};
 
 export function createDemoClient(currency: string) {
   return createSearchClient({ url: apiPath, currency });

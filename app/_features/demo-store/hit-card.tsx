@@ -9,6 +9,7 @@ import { cn } from "@/app/_ui/class-names";
 import { paths, type StoreHit } from "./demo-client";
 import { ProductPicture } from "./product-picture";
 import { formatPrice } from "./store-money";
+import { StruckPrice } from "./struck-price";
 
 const markClasses = {
   highlighted:
@@ -24,7 +25,7 @@ interface HitCardProps {
 
 /** One product among the results; the whole card leads to it. */
 export function HitCard({ hit, hasPicture, onOpen }: HitCardProps) {
-  const { id, brand, imageLink, offers, offerCount, price, currency } = hit;
+  const { id, brand, imageLink, offers, offerCount, price, regularPrice, currency } = hit;
   const isInStock = offers.some(({ availability }) => availability === null || availability === "in_stock");
   return (
     <article className="relative flex h-full flex-col rounded-lg border bg-card p-3 transition-colors focus-within:border-ring hover:border-border-strong">
@@ -44,7 +45,10 @@ export function HitCard({ hit, hasPicture, onOpen }: HitCardProps) {
       </h2>
       <div className="mt-auto flex flex-wrap items-end justify-between gap-x-2 gap-y-1">
         <div>
-          <p className="text-lg font-semibold tabular-nums">{toPriceText(price, currency, offerCount)}</p>
+          <p className="text-lg font-semibold tabular-nums">
+            {toPriceText(price, currency, offerCount)}
+            <StruckPrice price={regularPrice} currency={currency} />
+          </p>
           <p className="text-xs text-muted-foreground">
             {plural(offerCount, { one: "# offer", other: "# offers" })}
           </p>

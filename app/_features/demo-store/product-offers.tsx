@@ -4,6 +4,7 @@ import { Badge } from "@/app/_ui/badge";
 import { Card, CardHeader } from "@/app/_ui/card";
 import type { ProductAnswer } from "./demo-client";
 import { formatPrice } from "./store-money";
+import { StruckPrice } from "./struck-price";
 
 type Offer = ProductAnswer["offers"][number];
 
@@ -33,6 +34,7 @@ export function ProductOffers({ offers }: { offers: readonly Offer[] }) {
             <OfferState offer={offer} />
             <p className="ml-auto min-w-24 text-right text-lg font-semibold tabular-nums">
               {offer.price === null ? t`No price` : formatPrice(offer.price, offer.currency)}
+              <StruckPrice price={offer.regularPrice} currency={offer.currency} />
             </p>
           </li>
         ))}

@@ -178,9 +178,20 @@ function OfferLine({ offer }: { offer: FoundOffer }) {
 /** Here prices come in the currency's main unit, as the API gives them. */
 function Price({ offer }: { offer: FoundOffer }) {
   if (offer.price === null) return <span className="shrink-0 text-muted-foreground">–</span>;
+  const { price, regularPrice, currency } = offer;
   const format = new Intl.NumberFormat(
     locale,
-    offer.currency ? { style: "currency", currency: offer.currency } : { minimumFractionDigits: 2 },
+    currency ? { style: "currency", currency } : { minimumFractionDigits: 2 },
   );
-  return <span className="codes shrink-0">{format.format(offer.price)}</span>;
+  return (
+    <span className="codes shrink-0">
+      {format.format(price)}
+      {regularPrice === null ? null : (
+        <s className="ml-2 text-muted-foreground">
+          <span className="sr-only">{t`instead of`} </span>
+          {format.format(regularPrice)}
+        </s>
+      )}
+    </span>
+  );
 }

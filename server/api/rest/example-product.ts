@@ -25,6 +25,7 @@ export const exampleProduct: ProductHit = {
       catalogId: "3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f",
       title: "Sony BRAVIA DAV-IS50/B Home Theater System",
       price: 599,
+      regularPrice: 649,
       currency: "USD",
       availability: "in_stock",
       condition: "new",

@@ -20,7 +20,7 @@ export const multiSearchEndpoint = defineEndpoint({
     output: { results: [searchEndpoint.example.output] },
   },
   run: (db, { requests }, { bounds, key }) =>
-    searchMany({ db, getEmbedder: getQueryEmbedder, rewriteQuery: findRewriteQuery() }, requests, {
+    searchMany({ db, getEmbedder: getQueryEmbedder, rewriteQuery: findRewriteQuery(db) }, requests, {
       bounds,
       apiKeyId: key?.id ?? null,
     }),

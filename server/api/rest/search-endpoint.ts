@@ -36,7 +36,7 @@ export const searchEndpoint = defineEndpoint({
     },
   },
   run: (db, input, { bounds, key }) =>
-    searchRecorded({ db, getEmbedder: getQueryEmbedder, rewriteQuery: findRewriteQuery() }, input, {
+    searchRecorded({ db, getEmbedder: getQueryEmbedder, rewriteQuery: findRewriteQuery(db) }, input, {
       bounds,
       apiKeyId: key?.id ?? null,
     }),

@@ -98,15 +98,18 @@ async function insertCall(
   return { tokens, cost: cost ?? 0 };
 }
 
-/** The latest calls to a model, newest first, and what time the database has: what its breaker follows from. */
+/** The latest calls to a model, newest first, whatever they were about, and what time the database has: what its breaker follows from. */
 export async function readCallOutcomes(
   sql: SqlRunner,
   modelId: string,
 ): Promise<{ latest: CallOutcome[]; now: Date }> {
   const clock = await sql.query<{ now: Date }>("SELECT now() AS now");
   const { rows } = await sql.query<CallOutcome>(
-    `SELECT status, created_at AS at, retry_after_seconds AS "retryAfterSeconds" FROM llm_call WHERE model = $1
-     ORDER BY created_at DESC, id DESC LIMIT ${outcomesMax}`,
+    `SELECT status, created_at AS at, retry_after_seconds AS "retryAfterSeconds" FROM (
+       (SELECT id, status, created_at, retry_after_seconds FROM llm_call WHERE model = $1 ORDER BY created_at DESC, id DESC LIMIT ${outcomesMax})
+       UNION ALL
+       (SELECT id, status, created_at, retry_after_seconds FROM llm_text_call WHERE model = $1 ORDER BY created_at DESC, id DESC LIMIT ${outcomesMax})
+     ) AS call ORDER BY created_at DESC, id DESC LIMIT ${outcomesMax}`,
     [modelId],
   );
   return { latest: rows, now: clock.rows[0]!.now };

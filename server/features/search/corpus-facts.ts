@@ -4,6 +4,8 @@ import { hasBm25IndexSql } from "./ranking/bm25-index";
 
 /** What understanding a query takes of the catalogs as a whole. */
 export interface CorpusFacts {
+  /** Of the documents and of what follows from them: another one with each transaction that writes some. "" before the first. */
+  version: string;
   documentCount: number;
   /** That catalogs are written in; null among them where one's is not known. */
   languages: (LanguageCode | null)[];
@@ -67,12 +69,19 @@ function isSame(a: StoredFacts, b: StoredFacts): boolean {
   );
 }
 
-function toFacts({ documentCount, activeModelId, hasBm25Index, catalogs: text }: StoredFacts): CorpusFacts {
+function toFacts({
+  version,
+  documentCount,
+  activeModelId,
+  hasBm25Index,
+  catalogs: text,
+}: StoredFacts): CorpusFacts {
   const catalogs: [string, string, string | null, string][] = text === null ? [] : JSON.parse(text);
   const codes = catalogs.map(([, , language]) =>
     language !== null && isLanguageCode(language) ? language : null,
   );
   return {
+    version,
     documentCount,
     languages: codes.length > 0 ? [...new Set(codes)] : [null],
     activeModelId,

@@ -9,11 +9,11 @@ import { toFilterSql } from "./filter-sql";
 import type { OrderKey } from "./hit-order";
 import {
   type CountedHits,
-  countMatching,
   type DocumentScope,
   findMatching,
   type PlacedDocument,
 } from "./matching-documents";
+import type { WordRanking } from "./ranking/word-ranking";
 import type { SearchRequest } from "./schema";
 import { type SearchPosition, toShortHash } from "./search-cursor";
 import type { UnderstoodQuery } from "./understand-query";
@@ -68,6 +68,7 @@ export async function curateHits(
   scope: DocumentScope,
   { pins, adjustments }: Curation,
   position: SearchPosition,
+  ranking: WordRanking,
   find: (scope: DocumentScope) => Promise<FoundDocuments>,
 ): Promise<FoundDocuments> {
   const ids = pins.map(({ productId }) => productId);
@@ -85,7 +86,7 @@ export async function curateHits(
   });
   // What is pinned counts where the words find it, too.
   const counted =
-    ids.length > 0 && found.counted ? await countMatching(sql, query, found.share, scope) : found.counted;
+    ids.length > 0 && found.counted ? await ranking.count(sql, query, found.share, scope) : found.counted;
   return { ...found, counted, total: found.total + shown.length, placed: placePins(placed, ahead) };
 }
 

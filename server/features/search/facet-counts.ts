@@ -1,6 +1,7 @@
 import { leaveOutChoice } from "../../domain/search/filters/filter";
 import type { SqlRunner } from "../../platform/database";
-import { type CountedHits, countMatching, type DocumentScope } from "./matching-documents";
+import type { CountedHits, DocumentScope } from "./matching-documents";
+import type { WordRanking } from "./ranking/word-ranking";
 import type { FacetCount, SearchAnswer, SearchRequest } from "./schema";
 import type { UnderstoodQuery } from "./understand-query";
 
@@ -16,6 +17,7 @@ export async function countFacets(
   query: UnderstoodQuery,
   { counted, share }: { counted: CountedHits | null; share: number | null },
   scope: DocumentScope,
+  ranking: WordRanking,
 ): Promise<Counts> {
   if (counted === null) {
     const empty = fields.filter((field) => field !== "price").map((field) => [field, []]);
@@ -29,7 +31,7 @@ export async function countFacets(
       const isOfAll = filter === undefined;
       return {
         field,
-        hits: isOfAll ? counted : await countMatching(sql, query, share, { ...scope, filter }),
+        hits: isOfAll ? counted : await ranking.count(sql, query, share, { ...scope, filter }),
       };
     }),
   );

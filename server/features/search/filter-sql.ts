@@ -17,7 +17,8 @@ export interface FilterScope {
 /** Fields that offers of one product may differ in, so that only the offers' own documents can answer for them. */
 export const offerFields: ReadonlySet<string> = new Set(["catalog", "price", "availability", "condition"]);
 
-const toValueId = (field: string, value: string) => `${field}\n${toFacetKey(field, value)}`;
+/** A facet value as it is looked up. */
+export const toValueId = (field: string, value: string) => `${field}\n${toFacetKey(field, value)}`;
 
 function listValues(filter: Filter | null): { field: string; value: string }[] {
   if (filter === null) return [];

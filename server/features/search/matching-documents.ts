@@ -50,7 +50,8 @@ export interface MatchedDocuments {
 /** The lexeme of a tsquery: letters and digits, so that nothing in it is an operator. */
 const quote = (lexeme: string) => `'${lexeme}'`;
 
-const listWords = ({ lexeme, with: others }: Alternative) => [lexeme, ...(others ?? [])];
+/** The lexemes of an alternative, all of which a document must hold. */
+export const listWords = ({ lexeme, with: others }: Alternative) => [lexeme, ...(others ?? [])];
 
 /** All that a query is looked for as. */
 export function listLexemes({ terms }: Pick<UnderstoodQuery, "terms">): Set<string> {

@@ -116,7 +116,7 @@ async function readHits(
 function toPresent({ hit: { offers }, names }: Pick<StoredHit, "hit" | "names">): FoundOffer[] {
   return offers.flatMap((offer) => {
     const catalog = names?.[offer.id];
-    return catalog === undefined ? [] : [{ ...offer, catalog }];
+    return catalog === undefined ? [] : [{ ...offer, regularPrice: offer.regularPrice ?? null, catalog }];
   });
 }
 

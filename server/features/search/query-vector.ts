@@ -1,5 +1,6 @@
 import { toSql } from "pgvector";
 import type { Embedder } from "../../embedding/embedder";
+import type { SqlRunner } from "../../platform/database";
 import { getLogger } from "../../platform/logger";
 import type { SqlParameters } from "../../platform/sql-parameters";
 
@@ -49,4 +50,19 @@ function waitInVain(): Promise<null> {
 export function toSimilaritySql({ modelId, vector }: QueryVector, parameters: SqlParameters): string {
   return `LEFT JOIN LATERAL (SELECT 1 - (e.embedding <=> ${parameters.add(toSql(Array.from(vector)))}::halfvec(384)) AS similarity
     FROM offer_embedding e WHERE e.model_id = ${parameters.add(modelId)} AND e.offer_id = first.offer_id) AS compared ON true`;
+}
+
+/** The same of these offers, by their ids; those without a vector of this model are left out. */
+export async function readSimilarities(
+  sql: SqlRunner,
+  { modelId, vector }: QueryVector,
+  offerIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (offerIds.length === 0) return new Map();
+  const { rows } = await sql.query<{ offerId: string; similarity: number }>(
+    `SELECT e.offer_id AS "offerId", 1 - (e.embedding <=> $1::halfvec(384)) AS similarity
+     FROM offer_embedding e WHERE e.model_id = $2 AND e.offer_id = ANY($3::uuid[])`,
+    [toSql(Array.from(vector)), modelId, offerIds],
+  );
+  return new Map(rows.map(({ offerId, similarity }) => [offerId, similarity]));
 }

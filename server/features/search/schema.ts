@@ -190,6 +190,10 @@ export const foundOfferSchema = z.object({
   catalogId: z.uuid(),
   title: z.string(),
   price: z.number().nullable().describe("In the currency's main unit: 599.99."),
+  regularPrice: z
+    .number()
+    .nullable()
+    .describe("Before a reduction, always above `price`; null where nothing is reduced."),
   currency: z.string().nullable().describe("ISO 4217."),
   availability: z.string().nullable(),
   condition: z.string().nullable(),

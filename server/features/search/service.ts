@@ -11,6 +11,7 @@ import { curateHits, narrowDown, readCuration } from "./curated-hits";
 import { countFacets } from "./facet-counts";
 import { findFacetIds, offerFields, toBoundsFilter } from "./filter-sql";
 import { findHits } from "./find-hits";
+import { toHeldRanking } from "./held/held-ranking";
 import { type FoundPage, foundPages, toPageKey } from "./kept/found-pages";
 import { type DocumentScope, holdWords, listLexemes } from "./matching-documents";
 import { loadHits } from "./page-hits";
@@ -144,12 +145,13 @@ async function findPage(
     await (query.correctedText === null ? embedded : embed(query.correctedText)),
     facts,
   );
-  const found = await curateHits(pool, request, query, scope, curation, position, (unpinned) =>
+  const ranking = toHeldRanking(facts, chooseRanking(facts));
+  const found = await curateHits(pool, request, query, scope, curation, position, ranking, (unpinned) =>
     findHits(pool, request, query, unpinned, {
       vector: vector.usable,
       isAdjusted: curation.adjustments.length > 0,
       isByPopularity: ranksByPopularity && request.sort === "relevance",
-      ranking: chooseRanking(facts),
+      ranking,
       position,
     }),
   );
@@ -159,7 +161,7 @@ async function findPage(
     lexemes: listLexemes(query),
     correctedQuery: query.correctedText,
     total: found.total,
-    ...(await countFacets(pool, request, query, found, scope)),
+    ...(await countFacets(pool, request, query, found, scope, ranking)),
     hasMore: isFurther,
     nextCursor: isFurther ? writeCursor(asked, moveOn(position, found, request)) : null,
     warnings: isMeaningAsked && vector.warning !== null ? [vector.warning] : [],

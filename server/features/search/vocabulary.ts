@@ -70,7 +70,7 @@ export async function listSimilarWords(
 /** Counts beyond this say nothing more. */
 const togetherMax = 300;
 
-/** How many documents hold both lexemes of each pair, counted up to 300. */
+/** How many offers hold both lexemes of each pair, counted up to 300. Their words alone have an index. */
 export async function countTogether(
   sql: SqlRunner,
   pairs: readonly (readonly [string, string])[],
@@ -78,7 +78,7 @@ export async function countTogether(
   if (pairs.length === 0) return [];
   const { rows } = await sql.query<{ n: number }>(
     `SELECT (SELECT count(*)::int FROM (
-       SELECT 1 FROM search_document d WHERE d.words @@ asked.pair::tsquery LIMIT ${togetherMax} /* any */) AS holding) AS n
+       SELECT 1 FROM search_document d WHERE d.is_offer AND d.words @@ asked.pair::tsquery LIMIT ${togetherMax} /* any */) AS holding) AS n
      FROM unnest($1::text[]) WITH ORDINALITY AS asked(pair, place) ORDER BY place`,
     [pairs.map(([a, b]) => `'${a}' & '${b}'`)],
   );

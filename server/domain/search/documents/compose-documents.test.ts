@@ -47,6 +47,20 @@ test("prices are kept apart by currency, the commonest first and the cheapest fi
   expect(document!.hit.offers.map(({ id }) => id)).toEqual(["c", "b", "a", "d"]);
 });
 
+test("an offer's regular price stands beside the one that counts where that is lower", () => {
+  const sale = { regularPriceMinor: 900, salePriceMinor: 700, currency: "USD" };
+  const [document] = composeDocuments([
+    place("a", { priceMinor: 700, ...sale }, product),
+    place("b", { priceMinor: 900, ...sale }, product),
+    place("c", { priceMinor: 950 }, product),
+  ]).filter(({ isProduct }) => isProduct);
+  expect(document!.hit.offers.map(({ price, regularPrice }) => [price, regularPrice])).toEqual([
+    [7, 9],
+    [9, null],
+    [9.5, null],
+  ]);
+});
+
 test("values of a product are those of all its offers, spellings set aside", () => {
   const [document] = composeDocuments([
     place("a", { brand: "SONY", color: "black", category: "Audio > Speakers" }, product),

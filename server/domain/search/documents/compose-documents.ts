@@ -25,6 +25,8 @@ interface HitOffer {
   title: string;
   /** In the currency's main unit: 599.99. */
   price: number | null;
+  /** Before the reduction, in the same unit: above `price`. Null = nothing is reduced. */
+  regularPrice: number | null;
   currency: string | null;
   availability: string | null;
   condition: string | null;
@@ -218,13 +220,18 @@ export function sortByPrice<T extends Priced & { id: string }>(offers: readonly 
 }
 
 function toHitOffer(offer: Offer, currency: string | null): HitOffer {
-  const { id, catalogId, title, priceMinor, availability, condition, link, imageLink } = offer;
-  const price = priceMinor === null || currency === null ? null : priceMinor / 10 ** toMinorDigits(currency);
+  const { id, catalogId, title, priceMinor, regularPriceMinor, availability, condition, link, imageLink } =
+    offer;
+  const toPrice = (minor: number | null) =>
+    minor === null || currency === null ? null : minor / 10 ** toMinorDigits(currency);
+  const price = toPrice(priceMinor);
+  const regularPrice = toPrice(regularPriceMinor);
   return {
     id,
     catalogId,
     title,
     price,
+    regularPrice: price !== null && regularPrice !== null && regularPrice > price ? regularPrice : null,
     currency: price === null ? null : currency,
     availability,
     condition,

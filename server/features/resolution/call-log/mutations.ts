@@ -21,7 +21,11 @@ export async function purgeCalls(
       `UPDATE llm_call c SET purged_at = now(), reason = NULL, fields = '{}' WHERE ${before} AND c.purged_at IS NULL`,
       [olderThanDays],
     );
-    const purgedCount = (deleted.rowCount ?? 0) + (blanked.rowCount ?? 0);
+    const texts = await sql.query(
+      "DELETE FROM llm_text_call WHERE created_at < now() - make_interval(days => $1)",
+      [olderThanDays],
+    );
+    const purgedCount = (deleted.rowCount ?? 0) + (blanked.rowCount ?? 0) + (texts.rowCount ?? 0);
     if (purgedCount > 0)
       await recordActivity(sql, {
         kind: "llm-changed",

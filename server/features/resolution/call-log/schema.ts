@@ -7,7 +7,7 @@ export const callFilterSchema = z.object({
   status: z.enum(callStatuses).nullish(),
   verdict: z.enum(verdicts).nullish(),
   model: z.string().max(200).nullish(),
-  /** Found in either offer's title or in the model's reason. */
+  /** Found in either offer's title, in a query or in what the model said. */
   text: z.string().trim().max(200).nullish(),
 });
 export type CallFilter = z.infer<typeof callFilterSchema>;
@@ -36,12 +36,15 @@ export interface CallView {
   status: CallStatus;
   /** Null = none, or people are to judge the pair without seeing it. */
   verdict: Verdict | null;
+  /** What was asked in other words, where the question was about no pair. */
+  question: string | null;
   /** What the model said, or why it did not. */
   reason: string | null;
   /** True until a person has judged the pair. */
   isHidden: boolean;
-  lowerOfferId: string;
-  higherOfferId: string;
+  /** Null = the question was about no pair. */
+  lowerOfferId: string | null;
+  higherOfferId: string | null;
   /** Null = the offer is gone. */
   lowerTitle: string | null;
   higherTitle: string | null;

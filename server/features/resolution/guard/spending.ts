@@ -8,11 +8,13 @@ export interface Spending {
   cost: number;
 }
 
-/** Since midnight, universal time. Calls that were paid in another currency than `currency` count as tokens alone. */
+/** Since midnight, universal time, by questions of all kinds. Calls that were paid in another currency than `currency` count as tokens alone. */
 export async function readSpentToday(sql: SqlRunner, currency: string): Promise<Spending> {
   const { rows } = await sql.query<Spending>(
     `SELECT coalesce(sum(charged_tokens), 0)::float8 AS tokens, coalesce(sum(cost) FILTER (WHERE currency = $1), 0) AS cost
-     FROM llm_call WHERE created_at >= date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'`,
+     FROM (SELECT charged_tokens, cost, currency, created_at FROM llm_call
+       UNION ALL SELECT charged_tokens, cost, currency, created_at FROM llm_text_call) AS call
+     WHERE created_at >= date_trunc('day', now() AT TIME ZONE 'UTC') AT TIME ZONE 'UTC'`,
     [currency],
   );
   return rows[0]!;
@@ -52,7 +54,7 @@ export async function leaveOutSpentImports(
 
 /** Of a question by the prices of its model; null = they are not stated. Cached parts that an endpoint charges less for count in full. */
 export function toCost(
-  { inputPrice, outputPrice }: ModelPrices,
+  { inputPrice, outputPrice }: Pick<ModelPrices, "inputPrice" | "outputPrice">,
   { inputTokens, outputTokens }: { inputTokens: number; outputTokens: number },
 ): number | null {
   if (inputPrice === null && outputPrice === null) return null;

@@ -3,6 +3,7 @@ import type { CorpusFacts } from "../corpus-facts";
 import { KeptByFacts } from "./kept-by-facts";
 
 const facts = (): CorpusFacts => ({
+  version: "1",
   documentCount: 1,
   languages: [null],
   currency: null,

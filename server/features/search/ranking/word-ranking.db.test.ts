@@ -9,7 +9,9 @@ import { inTransaction, type SqlRunner } from "../../../platform/database";
 import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
 import { removeOffers } from "../../offers/withdraw";
 import { refreshAllDocuments } from "../../search-documents/service";
-import { readCorpusFacts } from "../corpus-facts";
+import { type CorpusFacts, readCorpusFacts } from "../corpus-facts";
+import { loadHeldDocuments } from "../held/held-documents";
+import { toHeldRanking } from "../held/held-ranking";
 import type { DocumentScope, RankOptions } from "../matching-documents";
 import { addCatalog, type Listed } from "../search-catalog.fixture";
 import { type UnderstoodQuery, understandQuery } from "../understand-query";
@@ -91,9 +93,14 @@ function scoreAll({ terms }: UnderstoodQuery): number[] {
 }
 
 /** Least share of the ten best scores: the index names the best by scores that are rounded. */
-const shareMin = { sql: 1, bm25: 0.9 };
+const shareMin: Record<WordRanking["name"], number> = { sql: 1, held: 1, bm25: 0.9 };
 
-describe.each([sqlRanking, toBm25Ranking(listed.length, 0)])("ranking by $name", (ranking) => {
+/** Holds the documents as they are when it is asked. */
+const heldRanking = toHeldRanking({} as CorpusFacts, sqlRanking, async (sql, _, kind) =>
+  loadHeldDocuments(sql, await readCorpusFacts(sql), kind, 1e8),
+);
+
+describe.each([sqlRanking, heldRanking, toBm25Ranking(listed.length, 0)])("ranking by $name", (ranking) => {
   beforeEach(async ({ skip }) => {
     skip(ranking.name === "bm25" && !(await isIndexed()), "this server has no pg_textsearch");
   });
@@ -127,7 +134,7 @@ describe.each([sqlRanking, toBm25Ranking(listed.length, 0)])("ranking by $name",
   });
 
   test("never shows what is withdrawn", async () => {
-    const text = `${ranking.name === "sql" ? "makita" : "dyson"} vacuum`;
+    const text = `${{ sql: "makita", held: "canon", bm25: "dyson" }[ranking.name]} vacuum`;
     const [first] = (await rank(ranking, text)).ranked;
     const { rows } = await db.pool.query<{ title: string }>("SELECT title FROM offer WHERE id = $1", [
       first!.offerId,

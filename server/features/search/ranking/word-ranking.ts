@@ -2,6 +2,8 @@ import { boundMatches } from "../../../domain/search/query/query-terms";
 import type { SqlRunner } from "../../../platform/database";
 import type { CorpusFacts } from "../corpus-facts";
 import {
+  type CountedHits,
+  countMatching,
   type DocumentScope,
   findMatching,
   type MatchedDocuments,
@@ -15,7 +17,7 @@ import { candidatesMax, rankByIndex } from "./rank-by-index";
  * before (what the query means) and after (meaning, rules, pages) is the same with either.
  */
 export interface WordRanking {
-  name: "sql" | "bm25";
+  name: "sql" | "bm25" | "held";
   rank(
     sql: SqlRunner,
     query: UnderstoodQuery,
@@ -23,10 +25,17 @@ export interface WordRanking {
     scope: DocumentScope,
     options: RankOptions,
   ): Promise<MatchedDocuments>;
+  /** What counting takes of all that matches, without ranking it. */
+  count(
+    sql: SqlRunner,
+    query: UnderstoodQuery,
+    share: number | null,
+    scope: DocumentScope,
+  ): Promise<CountedHits>;
 }
 
 /** BM25F over all that match, on any PostgreSQL. */
-export const sqlRanking: WordRanking = { name: "sql", rank: findMatching };
+export const sqlRanking: WordRanking = { name: "sql", rank: findMatching, count: countMatching };
 
 /** So many matches SQL ranks as fast as the index names the best of them. */
 const broadMin = 1_000;
@@ -41,6 +50,7 @@ export const toBm25Ranking = (documentCount: number, matchesMin = broadMin): Wor
     share !== null && isForIndex(scope, options) && boundBy(query, share, documentCount) >= matchesMin
       ? rankByIndex(sql, query, share, scope, options)
       : findMatching(sql, query, share, scope, options),
+  count: countMatching,
 });
 
 function isForIndex(

@@ -1,9 +1,10 @@
 import { foldText } from "../../../domain/matching/text/fold-text";
 import { maySayWho } from "../../../domain/search/events/query-text";
-import { findLlmSettings } from "../../../llm/llm-settings";
-import type { QueryRewriter } from "../../../llm/query-rewriter";
+import type { Database } from "../../../platform/database";
 import { type Env, getEnv } from "../../../platform/env";
 import { getLogger } from "../../../platform/logger";
+import type { LlmEnv } from "../../language-models/data";
+import { askChain, type TextOutcome } from "../../resolution/text-questions/ask-chain";
 
 /** Other words for a query that found nothing; null where there are none, or none in time. Never rejects. */
 export type RewriteQuery = (query: string) => Promise<string | null>;
@@ -30,11 +31,11 @@ interface Kept {
 }
 
 /**
- * Asks a rewriter, with bounds: each query once a day, some a minute, two at a time; beyond that there is no answer. Queries that may say who
+ * Asks a model, with bounds: each query once a day, some a minute, two at a time; beyond that there is no answer. Queries that may say who
  * somebody is are never sent.
  */
 export function createRewriteQuery(
-  getRewriter: () => Promise<QueryRewriter>,
+  askModel: (query: string) => Promise<TextOutcome>,
   options: Partial<RewriteOptions> = {},
 ): RewriteQuery {
   const { waitMs, perMinuteMax, atOnceMax } = { ...defaults, ...options };
@@ -49,14 +50,15 @@ export function createRewriteQuery(
   const ask = async (query: string, entry: Kept) => {
     running++;
     try {
-      return await (await getRewriter()).rewrite(query);
+      const outcome = await askModel(query);
+      if (outcome.kind === "answered") return outcome.text;
     } catch (error) {
       getLogger("search").warn({ err: error }, "query not rewritten");
-      entry.until = performance.now() + failedMsMax;
-      return null;
     } finally {
       running--;
     }
+    entry.until = performance.now() + failedMsMax;
+    return null;
   };
 
   return async (query) => {
@@ -80,19 +82,33 @@ export function createRewriteQuery(
 const waitFor = (ms: number) => new Promise<null>((resolve) => setTimeout(() => resolve(null), ms).unref());
 
 /** On the global object: a web server may load this module once a bundle, and the bounds are of the process. */
-const slot = globalThis as typeof globalThis & { sameskuRewriteQuery?: RewriteQuery | null };
+const slot = globalThis as typeof globalThis & { sameskuRewriteQuery?: RewriteQuery };
 
-/** As the environment has it; undefined where rewriting is off or no model is set, which is how it begins. */
+/** As the environment has it; undefined where rewriting is off, which is how it begins. Which models are asked is looked up with each question. */
 export function findRewriteQuery(
-  env: Pick<Env, "SEARCH_REWRITES" | "LLM_BASE_URL" | "LLM_MODEL" | "LLM_API_KEY"> = getEnv(),
+  db: Pick<Database, "pool">,
+  env: Pick<Env, "SEARCH_REWRITES"> & LlmEnv = getEnv(),
 ): RewriteQuery | undefined {
   if (env.SEARCH_REWRITES !== "llm") return undefined;
-  const settings = findLlmSettings(env);
-  if (!settings) return undefined;
-  // The SDK is loaded with the first question.
-  slot.sameskuRewriteQuery ??= createRewriteQuery(async () => {
-    const { createQueryRewriter } = await import("../../../llm/query-rewriter");
-    return createQueryRewriter(settings, modelMsMax);
-  });
+  slot.sameskuRewriteQuery ??= createRewriteQuery((query) => rewriteByChain(db, env, query));
   return slot.sameskuRewriteQuery;
+}
+
+/** Asks the models of Settings → Language model, within their budgets and with an entry in their log. */
+async function rewriteByChain(
+  db: Pick<Database, "pool">,
+  env: LlmEnv,
+  query: string,
+): Promise<TextOutcome> {
+  // The SDK is loaded with the first question.
+  const { createQueryRewriter, rewritePromptVersion } = await import("../../../llm/query-rewriter");
+  return askChain(db, env, {
+    purpose: "search-rewrite",
+    text: query,
+    promptVersion: rewritePromptVersion,
+    ask: async (settings) => {
+      const { query: text, ...answer } = await createQueryRewriter(settings, modelMsMax).rewrite(query);
+      return { text, ...answer };
+    },
+  });
 }
