@@ -16,12 +16,14 @@ import {
   fillEmbedderJob,
   forgetEmbeddersJob,
   importFileJob,
+  lookForBrandsJob,
   maintenanceJob,
   matchOffersJob,
   measureMatchersJob,
   planMatchingJob,
   proposeCandidatesJob,
   refreshCatalogsJob,
+  rereadBrandsJob,
   resolvePairsJob,
   runAgentJob,
   runExportJob,
@@ -36,6 +38,7 @@ import { getLogger } from "../server/platform/logger";
 import { fillIndex } from "./fill-index";
 import { createAdaptMatcherHandler } from "./handlers/adapt-matcher";
 import { createBackupHandler } from "./handlers/backup";
+import { createLookForBrandsHandler, createRereadBrandsHandler } from "./handlers/brands";
 import { createCheckFileHandler } from "./handlers/check-file";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
 import { createDeliverWebhookHandler } from "./handlers/deliver-webhook";
@@ -119,6 +122,8 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(backupJob, createBackupHandler(context));
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
   await queue.work(fetchRatesJob, createFetchRatesHandler(context));
+  await queue.work(lookForBrandsJob, createLookForBrandsHandler(context));
+  await queue.work(rereadBrandsJob, createRereadBrandsHandler(context));
   await queue.work(scheduleExportsJob, createScheduleExportsHandler(context));
   await queue.work(runAgentJob, createRunAgentHandler(context));
   await queue.work(runExportJob, createRunExportHandler(context));

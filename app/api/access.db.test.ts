@@ -75,6 +75,7 @@ const routeAccess: Record<
   // Without a body.
   "POST /api/auth/[...all]": [400, 400, 400, 400, 400],
   "GET /api/export/assortment-gaps": [401, 401, 200, 200, 200],
+  "GET /api/export/brands": [401, 401, 200, 200, 200],
   "GET /api/export/llm-calls": [401, 401, 403, 403, 200],
   "GET /api/export/prices": [401, 401, 200, 200, 200],
   "GET /api/export/[kind]": [401, 401, 200, 200, 200],
@@ -100,6 +101,8 @@ const routeAccess: Record<
   "GET /api/v1/docs": [200, 200, 200, 200, 200],
   "GET /api/v1/openapi.json": [200, 200, 200, 200, 200],
   // Without a body.
+  "GET /api/v1/brand-aliases": [401, 200, 401, 401, 401],
+  "POST /api/v1/brand-aliases": [401, 400, 401, 401, 401],
   "GET /api/v1/catalogs": [401, 200, 401, 401, 401],
   "POST /api/v1/catalogs": [401, 400, 401, 401, 401],
   "GET /api/v1/catalogs/[catalog]": [401, 404, 401, 401, 401],

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import {
+  decideBrandAliasesEndpoint,
+  listBrandAliasesEndpoint,
+} from "@/server/api/rest/catalogs/brand-endpoints";
 import { createCatalogEndpoint, listCatalogsEndpoint } from "@/server/api/rest/catalogs/catalog-endpoints";
 import { changesEndpoint } from "@/server/api/rest/changes/changes-endpoint";
 import {
@@ -108,6 +112,7 @@ export const addressSchemas: Record<string, z.ZodType> = {
   "GET /api/v1/matches": listMatchesEndpoint.inputSchema,
   "GET /api/v1/decisions": listDecisionsEndpoint.inputSchema,
   "GET /api/v1/changes": changesEndpoint.inputSchema,
+  "GET /api/v1/brand-aliases": listBrandAliasesEndpoint.inputSchema,
   "GET /api/v1/catalogs": listCatalogsEndpoint.inputSchema,
   "GET /api/v1/catalogs/[catalog]/offers": listOffersEndpoint.inputSchema.omit({ catalog: true }),
   "GET /api/v1/imports": listImportsEndpoint.inputSchema,
@@ -119,6 +124,7 @@ export const addressSchemas: Record<string, z.ZodType> = {
 
 /** Of what programs send, what a body is to be. */
 export const bodySchemas: Record<string, z.ZodType> = {
+  "POST /api/v1/brand-aliases": decideBrandAliasesEndpoint.inputSchema,
   "POST /api/v1/catalogs": createCatalogEndpoint.inputSchema,
   "POST /api/v1/catalogs/[catalog]/offers": z.object({ offers: z.array(hostileOfferSchema) }),
   "POST /api/v1/catalogs/[catalog]/offers/delete": deleteOffersEndpoint.inputSchema.omit({ catalog: true }),

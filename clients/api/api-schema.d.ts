@@ -147,6 +147,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/brand-aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List names of brands that are one
+         * @description What people and programs said of brands, by alias. What waits for a person is not among it. Asks for a key with the scope `offers:read`.
+         */
+        get: operations["listBrandAliases"];
+        put?: never;
+        /**
+         * Say which names of brands are one
+         * @description All or nothing. `confirmed`: offers that state the alias are read as the brand where offers are compared and searched; a worker takes them up again. `refused`: the two are kept apart and not proposed again. An alias stands for one brand. Case, spaces and dashes don't count. Asks for a key with the scope `offers:write`.
+         */
+        post: operations["decideBrandAliases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/catalogs/{catalog}/offers": {
         parameters: {
             query?: never;
@@ -2635,6 +2659,134 @@ export interface operations {
                          * @description When the latest import of it began or ended.
                          */
                         updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    listBrandAliases: {
+        parameters: {
+            query?: {
+                /** @example 1 */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "alias": "Hewlett-Packard",
+                     *           "brand": "HP",
+                     *           "state": "confirmed",
+                     *           "decidedAt": "2026-11-26T06:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            alias: string;
+                            /** @description What offers that state the alias are read as. */
+                            brand: string;
+                            /**
+                             * @description `refused` = a person keeps the two apart.
+                             * @enum {string}
+                             */
+                            state: "confirmed" | "refused";
+                            /** Format: date-time */
+                            decidedAt: string;
+                        }[];
+                        /** @description Of the next page; null on the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Error400"];
+            401: components["responses"]["Error401"];
+            403: components["responses"]["Error403"];
+            404: components["responses"]["Error404"];
+            409: components["responses"]["Error409"];
+            410: components["responses"]["Error410"];
+            413: components["responses"]["Error413"];
+            422: components["responses"]["Error422"];
+            429: components["responses"]["Error429"];
+            500: components["responses"]["Error500"];
+            503: components["responses"]["Error503"];
+        };
+    };
+    decideBrandAliases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "aliases": [
+                 *         {
+                 *           "alias": "Hewlett-Packard",
+                 *           "brand": "HP",
+                 *           "state": "confirmed"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    aliases: {
+                        alias: string;
+                        brand: string;
+                        /**
+                         * @default confirmed
+                         * @enum {string}
+                         */
+                        state?: "confirmed" | "refused";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changedCount": 1
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How many said something new. */
+                        changedCount: number;
                     };
                 };
             };

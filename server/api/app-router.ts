@@ -1,6 +1,7 @@
 import { activityRouter } from "./routers/activity";
 import { agentsRouter } from "./routers/agents";
-import { catalogsRouter } from "./routers/catalogs";
+import { brandsRouter } from "./routers/catalogs/brands";
+import { catalogsRouter } from "./routers/catalogs/catalogs";
 import { demoRouter } from "./routers/demo";
 import { exportsRouter } from "./routers/exports";
 import { feedsRouter } from "./routers/feeds";
@@ -28,6 +29,7 @@ import { router } from "./trpc";
 export const appRouter = router({
   activity: activityRouter,
   agents: agentsRouter,
+  brands: brandsRouter,
   catalogs: catalogsRouter,
   demo: demoRouter,
   exchangeRates: exchangeRatesRouter,

@@ -7,3 +7,11 @@ export class SqlParameters {
     return `$${this.values.length}`;
   }
 }
+
+/**
+ * PostgreSQL's text for an array of uuids, hashes or other values without a comma, quote, brace, backslash or space. The driver quotes and escapes
+ * each element of an array by itself: of a thousand ids that costs as much as the statement.
+ */
+export function toPlainArray(values: readonly (string | null)[]): string {
+  return values.length === 0 ? "{}" : `{${values.map((value) => value ?? "NULL").join(",")}}`;
+}

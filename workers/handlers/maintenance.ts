@@ -1,3 +1,4 @@
+import { isLookDue } from "../../server/features/brands/look-for-aliases";
 import { purgeChanges } from "../../server/features/changes/mutations";
 import { watchDrift } from "../../server/features/drift/watch-drift";
 import { isCountDue, keepWeeklyFigures } from "../../server/features/drift/weekly-figures";
@@ -23,6 +24,7 @@ import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/up
 import {
   embedOffersJob,
   importFileJob,
+  lookForBrandsJob,
   type maintenanceJob,
   matchingJobs,
 } from "../../server/jobs/job-catalog";
@@ -69,6 +71,7 @@ export function createMaintenanceHandler({
       if (driftCount > 0) log.warn({ driftCount }, "matching has drifted");
     }
     await renewGuarantee({ db, queue });
+    if (await isLookDue(db.pool)) await queue.enqueue(lookForBrandsJob, [{}], db.pool);
     const runId = await startDueRun({ db, queue });
     if (runId) log.info({ runId }, "learning from decisions begins");
   };

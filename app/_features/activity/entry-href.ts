@@ -20,6 +20,7 @@ export function toEntryHref({ kind, subjectId, matcher }: RecordedEntry): string
   if (kind === "golden-rules-changed") return "/settings?tab=records";
   if (kind === "quality-changed") return "/settings?tab=quality";
   if (kind.startsWith("llm-")) return "/settings?tab=llm";
+  if (kind.startsWith("brands-")) return "/catalogs/brands";
   if (kind === "rates-changed") return "/settings?tab=rates";
   if (kind.startsWith("price-alert-")) return "/insights/prices";
   if (kind.startsWith("feed-") || kind.startsWith("ucp-")) return "/settings?tab=feeds";

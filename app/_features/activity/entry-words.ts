@@ -152,6 +152,12 @@ function toSentence({ kind, subjectId, detail, matcher }: RecordedEntry): string
       return t`Paused the language model`;
     case "llm-switched-off":
       return t`Switched the language model off`;
+    case "brands-confirmed":
+      return t`Had brands read as one: ${name}`;
+    case "brands-refused":
+      return t`Kept brands apart: ${name}`;
+    case "brands-forgotten":
+      return t`Took back what was said of brands: ${name}`;
     case "rates-changed":
       return t`Changed exchange rates: ${name}`;
     case "price-alert-created":

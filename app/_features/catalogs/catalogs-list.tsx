@@ -3,7 +3,8 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { MoreHorizontal, Store, Trash2 } from "lucide-react";
+import { MoreHorizontal, Store, Tags, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { SourceNote } from "@/app/_features/imports/sources/source-note";
 import { useViewer } from "@/app/_features/settings/use-viewer";
@@ -101,7 +102,17 @@ export function CatalogsList() {
       <PageHeader
         title={t`Catalogs`}
         description={t`Where offers come from: your own shop, suppliers, competitors, marketplaces.`}
-        actions={<CreateCatalogButton />}
+        actions={
+          <>
+            <Button asChild>
+              <Link href="/catalogs/brands">
+                <Tags aria-hidden />
+                <Trans>Brands</Trans>
+              </Link>
+            </Button>
+            <CreateCatalogButton />
+          </>
+        }
       />
       <CatalogsTable />
     </>

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { decideBrandAliasesEndpoint, listBrandAliasesEndpoint } from "./catalogs/brand-endpoints";
 import {
   createCatalogEndpoint,
   getCatalogEndpoint,
@@ -64,6 +65,8 @@ export const endpoints: readonly AnyEndpoint[] = [
   listCatalogsEndpoint,
   createCatalogEndpoint,
   getCatalogEndpoint,
+  listBrandAliasesEndpoint,
+  decideBrandAliasesEndpoint,
   listOffersEndpoint,
   pushOffersEndpoint,
   getOfferEndpoint,

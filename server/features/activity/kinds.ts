@@ -13,7 +13,15 @@ export const recordedKinds = {
     "source-changed",
     "source-forgotten",
   ],
-  catalogs: ["catalog-created", "catalog-changed", "catalog-removed", "removal-undone"],
+  catalogs: [
+    "catalog-created",
+    "catalog-changed",
+    "catalog-removed",
+    "removal-undone",
+    "brands-confirmed",
+    "brands-refused",
+    "brands-forgotten",
+  ],
   products: ["field-pinned", "field-unpinned", "golden-rules-changed"],
   agents: [
     "verdicts-proposed",

@@ -3,6 +3,7 @@ import type { OfferId } from "../../domain/offer/offer";
 import type { RowIssue } from "../../domain/offer/source-row/row-issue";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import { toPlainArray } from "../../platform/sql-parameters";
 import { recordActivity } from "../activity/record-activity";
 import { lockPresentCatalog } from "../catalogs/mutations";
 import { startRun } from "../runs/mutations";
@@ -45,7 +46,7 @@ export async function saveListing(
   await sql.query(
     `INSERT INTO import_listing (import_id, offer_id) SELECT DISTINCT $1::uuid, id FROM unnest($2::uuid[]) AS listed(id)
      ON CONFLICT DO NOTHING`,
-    [importId, offerIds],
+    [importId, toPlainArray(offerIds)],
   );
 }
 

@@ -1,4 +1,5 @@
 import type { SqlRunner } from "../../platform/database";
+import { toPlainArray } from "../../platform/sql-parameters";
 
 /** While no catalog is marked as own shop there is nothing to compare with, and nothing is noted. */
 const hasOwnShop = "EXISTS (SELECT FROM catalog WHERE role = 'own-shop' AND removed_at IS NULL)";
@@ -13,7 +14,7 @@ export async function noteMarketOffers(sql: SqlRunner, offerIds: readonly string
     `INSERT INTO market_change (offer_id, product_id)
      SELECT asked.id, s.product_id FROM unnest($1::uuid[]) AS asked(id) LEFT JOIN offer_state s ON s.offer_id = asked.id
      WHERE ${hasOwnShop}`,
-    [offerIds],
+    [toPlainArray(offerIds)],
   );
 }
 

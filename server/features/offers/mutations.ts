@@ -83,3 +83,12 @@ export async function markUnmatched(sql: SqlRunner, offerIds: readonly string[])
   );
   return rowCount ?? 0;
 }
+
+/** Has workers take offers up anew that say what they said, but are read otherwise. */
+export async function touchOffers(sql: SqlRunner, offerIds: readonly OfferId[]): Promise<void> {
+  await sql.query(
+    `UPDATE offer o SET changed_xid = pg_current_xact_id()
+     FROM (SELECT id FROM offer WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE) AS held WHERE o.id = held.id`,
+    [offerIds],
+  );
+}

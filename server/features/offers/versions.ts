@@ -1,5 +1,6 @@
 import type { OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { toPlainArray } from "../../platform/sql-parameters";
 import { noteMarketOffers } from "../market-outbox/note-market";
 import { endReversibility } from "../runs/mutations";
 import { noteChangedOffers } from "../search-outbox/note-changes";
@@ -36,7 +37,7 @@ export async function keepAbsence(
   if (offerIds.length === 0) return;
   await sql.query(
     `INSERT INTO offer_version (import_id, offer_id) SELECT $1::uuid, unnest($2::uuid[]) ON CONFLICT DO NOTHING`,
-    [importId, offerIds],
+    [importId, toPlainArray(offerIds)],
   );
 }
 

@@ -1,5 +1,6 @@
 import type { CatalogId, OfferContent, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { toPlainArray } from "../../platform/sql-parameters";
 import { noteMarketOffers } from "../market-outbox/note-market";
 import { noteChangedOffers } from "../search-outbox/note-changes";
 import { writtenAssignments, writtenDefinitions, writtenNames } from "./offer-columns";
@@ -42,9 +43,24 @@ export async function listStoredOffers(
   const { rows } = await sql.query<StoredOffer & { id: OfferId }>(
     `SELECT o.id, o.import_id AS "importId", o.content_hash AS "contentHash", s.source_hash AS "sourceHash"
      FROM offer o LEFT JOIN offer_state s ON s.offer_id = o.id WHERE o.id = ANY($1::uuid[])`,
-    [ids],
+    [toPlainArray(ids)],
   );
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * Whether each of these offers, which are all different, is stored and was read from the row that it has here. A hash stands for a row and a way to
+ * read it, and so for one id: to count them is enough, and costs a quarter of reading them.
+ */
+export async function areAllStored(
+  sql: SqlRunner,
+  rows: readonly { id: OfferId; sourceHash: string }[],
+): Promise<boolean> {
+  const { rows: counted } = await sql.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM offer_state WHERE offer_id = ANY($1::uuid[]) AND source_hash = ANY($2::text[])",
+    [toPlainArray(rows.map(({ id }) => id)), toPlainArray(rows.map(({ sourceHash }) => sourceHash))],
+  );
+  return counted[0]!.n === rows.length;
 }
 
 export interface UpsertOutcome {
@@ -131,6 +147,10 @@ async function saveSources(sql: SqlRunner, catalogId: CatalogId, rows: readonly 
     `INSERT INTO offer_state (offer_id, catalog_id, source_hash)
      SELECT id, $3::uuid, source_hash FROM unnest($1::uuid[], $2::text[]) AS r(id, source_hash)
      ON CONFLICT (offer_id) DO UPDATE SET source_hash = excluded.source_hash`,
-    [rows.map(({ id }) => id), rows.map(({ sourceHash }) => sourceHash), catalogId],
+    [
+      toPlainArray(rows.map(({ id }) => id)),
+      toPlainArray(rows.map(({ sourceHash }) => sourceHash)),
+      catalogId,
+    ],
   );
 }

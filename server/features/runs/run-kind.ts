@@ -20,6 +20,8 @@ export interface CatalogRun {
   sliceNumber: number;
   /** Where the slice started: the work of the slices before it. */
   workDone: number;
+  /** Whether the slices before it wrote any offer. */
+  hasWritten: boolean;
 }
 
 /** How a slice ended. more = there is more to do; overtaken = another slice has the run. */

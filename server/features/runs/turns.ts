@@ -36,6 +36,7 @@ export async function takeTurn(sql: SqlRunner, runId: string): Promise<CatalogRu
       "created_by_id as createdById",
     ])
     .returning(["slice_number as sliceNumber", "work_done as workDone"])
+    .returning(raw<boolean>`created_count + updated_count > 0`.as("hasWritten"))
     .$narrowType<Pick<CatalogRun, "kind">>()
     .executeTakeFirst();
   if (taken) return { ...taken, workDone: Number(taken.workDone) };

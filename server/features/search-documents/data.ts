@@ -1,7 +1,9 @@
-import type { ProductId } from "../../domain/offer/offer";
+import type { BrandNames } from "../../domain/brands/brand-names";
+import type { Offer, ProductId } from "../../domain/offer/offer";
 import type { PlacedOffer } from "../../domain/search/documents/compose-documents";
 import { isLanguageCode, type LanguageCode } from "../../domain/search/languages";
 import type { SqlRunner } from "../../platform/database";
+import { readBrandNames } from "../brands/names-in-force";
 import { type OfferRecord, offerColumns, toOffer } from "../offers/offer-record";
 
 interface PlacedRecord extends OfferRecord {
@@ -37,8 +39,9 @@ export async function listPlacedAround(
      ORDER BY o.id`,
     [offerIds],
   );
+  const { names } = await readBrandNames(sql);
   return rows.map(({ product_id, catalog_currency, updated_at, ...record }) => {
-    const offer = toOffer(record);
+    const offer = withReadBrand(toOffer(record), names);
     return {
       offer,
       productId: product_id,
@@ -47,6 +50,12 @@ export async function listPlacedAround(
       changedAt: updated_at,
     };
   });
+}
+
+function withReadBrand(offer: Offer, names: BrandNames): PlacedOffer["offer"] {
+  if (offer.brand === null || names.isEmpty) return offer;
+  const brandSpellings = names.listSpellings(offer.brand);
+  return brandSpellings.length === 0 ? offer : { ...offer, brand: names.toName(offer.brand), brandSpellings };
 }
 
 /** The documents of these offers, and of the products that they are in: those that may have to go. */

@@ -1,4 +1,5 @@
 import type { SqlRunner } from "../../platform/database";
+import { toPlainArray } from "../../platform/sql-parameters";
 
 /**
  * Has the documents of these offers, and of the products that they are in or were in, written anew. In the transaction that changes them, so
@@ -6,7 +7,7 @@ import type { SqlRunner } from "../../platform/database";
  */
 export async function noteChangedOffers(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
   if (offerIds.length === 0) return;
-  await sql.query("INSERT INTO search_change (offer_id) SELECT unnest($1::uuid[])", [offerIds]);
+  await sql.query("INSERT INTO search_change (offer_id) SELECT unnest($1::uuid[])", [toPlainArray(offerIds)]);
 }
 
 /** The same of all offers of a catalog: something changed that all its documents are made with. */

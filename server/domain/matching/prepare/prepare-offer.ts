@@ -1,3 +1,4 @@
+import { type BrandNames, noBrandNames } from "../../brands/brand-names";
 import type { CatalogId, Offer, OfferId } from "../../offer/offer";
 import { compactText, foldText, splitFolded } from "../text/fold-text";
 import { findBareNumbers, findModelCodes, findVersions } from "../text/model-codes";
@@ -48,6 +49,7 @@ export interface PreparedOffer {
   firstWord: string;
   /** The title's last word where its source seems to have cut it short; null = whole. */
   cutWord: string | null;
+  /** The key that its brand is read as. */
   brand: string | null;
   brandStated: string | null;
   mpn: string | null;
@@ -151,15 +153,21 @@ function prepareColors(color: string | null, titleWords: readonly string[]): str
   return stated.length > 0 ? stated : findColors(titleWords);
 }
 
-/** Works out everything of an offer that its comparisons will need. Pure: the same content always gives the same outcome. */
-export function prepareOffer(offer: PreparableOffer): PreparedOffer {
+/**
+ * Works out everything of an offer that its comparisons will need. Pure: the same content always gives the same outcome, as long as brands are read by the
+ * same names.
+ */
+export function prepareOffer(
+  offer: PreparableOffer,
+  names: Pick<BrandNames, "toKey"> = noBrandNames,
+): PreparedOffer {
   const { inOrder, ...words } = prepareWords(offer);
   const { numbers: bareNumbers, ...numbers } = prepareNumbers(offer);
   const { size, stated } = readSize(offer.size);
   const identity = {
     mpn: numbers.mpn,
     gtin: offer.gtin,
-    brand: compactText(offer.brand ?? "") || null,
+    brand: names.toKey(compactText(offer.brand ?? "")) || null,
     colors: prepareColors(offer.color, inOrder),
     size,
   };

@@ -27,7 +27,7 @@ export function toPreparable(id: string, content: Partial<PreparableOffer>): Pre
 /** Offers weighed by the corpus that they are. */
 export function weighAll(offers: readonly PreparableOffer[]): WeighedOffer[] {
   const corpus = new CorpusStatistics();
-  const prepared = offers.map(prepareOffer);
+  const prepared = offers.map((offer) => prepareOffer(offer));
   for (const offer of prepared) corpus.add(offer);
   return prepared.map((offer) => weighOffer(offer, corpus));
 }

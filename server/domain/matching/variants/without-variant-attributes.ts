@@ -32,7 +32,7 @@ export function withoutVariantAttributes(
   const { stated } = offer;
   const title = withoutAttributes(stated, attributes);
   const hasAmounts = [...attributes].some((attribute) => attribute !== "colour");
-  const prepared = prepareOffer({
+  const content = {
     id: offer.id,
     catalogId: offer.catalogId,
     title,
@@ -45,7 +45,9 @@ export function withoutVariantAttributes(
     category: null,
     color: attributes.has("colour") ? null : stated.color,
     size: hasAmounts ? null : stated.size,
-  });
+  };
+  // Its brand is read as it was.
+  const prepared = prepareOffer(content, { toKey: () => offer.brand ?? "" });
   const gone = new Set(silenced);
   const keep = (ids: Uint32Array) => ids.filter((id) => !gone.has(id));
   const descriptionQuantities = { ...offer.descriptionQuantities };

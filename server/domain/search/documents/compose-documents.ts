@@ -5,12 +5,18 @@ import type { CatalogId, Offer, OfferId, ProductId } from "../../offer/offer";
 import { toMinorDigits } from "../../offer/price-text/minor-digits";
 import type { LanguageCode } from "../languages";
 import { type FacetedOffer, type FacetValue, toFacetValues, toNumbers } from "./document-facets";
-import { type DocumentWords, mergeDocumentWords, toDocumentWords } from "./document-words";
+import {
+  type DocumentWords,
+  mergeDocumentWords,
+  type SearchedOffer,
+  toDocumentWords,
+} from "./document-words";
 import { toPinnedOffer } from "./pinned-offer";
 
 /** An offer with all that its documents are made of. */
 export interface PlacedOffer {
-  offer: Offer;
+  /** Its brand under the name that it is read as. */
+  offer: Offer & Pick<SearchedOffer, "brandSpellings">;
   productId: ProductId | null;
   /** Of its catalog. */
   language: LanguageCode | null;

@@ -7,7 +7,10 @@ import { toQuantityWords } from "../quantity-words";
 export type SearchedOffer = Pick<
   Offer,
   "title" | "description" | "brand" | "mpn" | "gtin" | "category" | "color" | "size" | "attributes"
->;
+> & {
+  /** How its brand is written elsewhere: it is found by these, too. Absent = in one way. */
+  brandSpellings?: readonly string[];
+};
 
 /**
  * BM25F (Robertson, Zaragoza & Taylor 2004) over two fields: the title, and all the rest, in which brand, codes and category count more than
@@ -75,7 +78,7 @@ function countWords(offer: SearchedOffer, language: LanguageCode | null, count: 
   const values = [offer.color, offer.size, ...Object.values(offer.attributes)].filter(
     (value) => value !== null,
   );
-  const name = [offer.brand, offer.mpn, offer.category].flatMap((value) =>
+  const name = [offer.brand, ...(offer.brandSpellings ?? []), offer.mpn, offer.category].flatMap((value) =>
     splitFolded(foldText(value ?? "")),
   );
   const names = [...name, ...codes, ...(offer.gtin ? toGtinWords(offer.gtin) : [])];

@@ -25,6 +25,8 @@ export type FeedRow = RowPosition &
 export interface ReadRowsOptions {
   /** The last row already dealt with, to go on after a stop or crash. */
   after?: RowPosition;
+  /** Of a table, the columns whose cells are given; absent = all. */
+  columns?: ReadonlySet<string>;
   chunkBytes?: number;
 }
 
@@ -53,7 +55,7 @@ export async function* readRows(
     const read =
       layout.format.kind === "jsonl"
         ? readJsonLine
-        : createTableReader(layout.columns, layout.format.delimiter);
+        : createTableReader(layout.columns, layout.format.delimiter, options.columns);
     let rowNumber = start.rowNumber;
     let rowStart = start.byteOffsetEnd;
     let firstLine: Line | null = null;
@@ -94,7 +96,10 @@ const unclosedQuote =
   "A quote (\") is opened and not closed, so the row's end can't be told. Close it, or write quotes inside a quoted cell twice.";
 const tooLarge = "The row is larger than 1 MB and was left out. Shorten its texts.";
 
-function createTableReader(columns: readonly string[], delimiter: string) {
+function createTableReader(columns: readonly string[], delimiter: string, given?: ReadonlySet<string>) {
+  const places = columns
+    .map((name, index) => ({ name, index }))
+    .filter(({ name }) => given?.has(name) ?? true);
   const parser = new CsvRecordParser(delimiter, columns.length);
   return (line: Line, isFirstLine: boolean): Reading | "open" | "malformed" => {
     if (line.text === null) return isFirstLine ? toProblem("row-too-large", tooLarge) : "malformed";
@@ -106,7 +111,7 @@ function createTableReader(columns: readonly string[], delimiter: string) {
     if (state !== "complete") return state;
     const { cells } = parser;
     if (cells.every((cell) => cell === "")) return { kind: "blank" };
-    if (hasFittingCells(cells, columns.length)) return { kind: "values", values: toValues(columns, cells) };
+    if (hasFittingCells(cells, columns.length)) return { kind: "values", values: toValues(places, cells) };
     // A quote that was never closed has swallowed lines up to the next one.
     return isFirstLine
       ? toProblem("wrong-column-count", toCountMessage(cells.length, columns.length))
@@ -131,9 +136,12 @@ function hasFittingCells(cells: readonly string[], columnCount: number): boolean
   return true;
 }
 
-function toValues(columns: readonly string[], cells: readonly string[]): Record<string, string> {
+function toValues(
+  places: readonly { name: string; index: number }[],
+  cells: readonly string[],
+): Record<string, string> {
   const values = createNamedValues();
-  for (let index = 0; index < columns.length; index++) values[columns[index]!] = cells[index]!;
+  for (const { name, index } of places) values[name] = cells[index]!;
   return values;
 }
 

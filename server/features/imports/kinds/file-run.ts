@@ -57,6 +57,7 @@ async function readOn(
     idFrom,
     rules: findFeedRules(file.format, file.columns),
     asOf: new Date().toISOString(),
+    hasWritten: run.hasWritten,
   };
   if (run.workDone === 0) {
     const { rejectedPercentMax } = catalog;

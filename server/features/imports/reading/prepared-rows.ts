@@ -31,6 +31,8 @@ export class RowPreparer {
   readonly #hash: (row: Record<string, string>) => string;
   /** Whether rows are read at once: most of the ones before had changed, so that waiting to see would only cost time. */
   readsAhead = false;
+  /** Whether all of the rows before were those that their offers were read from. */
+  #expectsSame = true;
 
   constructor(source: RowSource & { catalogId: CatalogId }) {
     this.#source = source;
@@ -62,6 +64,18 @@ export class RowPreparer {
     return { row, externalId, offer, issues: [] };
   }
 
+  /** The rows of a batch that is expected to hold nothing new, each of another offer; null = it is not, or an offer stands in it twice. */
+  toExpected(batch: readonly PreparedRow[]): { id: OfferId; sourceHash: string }[] | null {
+    if (!this.#expectsSame) return null;
+    const hashes = new Map<OfferId, string>();
+    for (const { offer } of batch) {
+      if (offer === null) continue;
+      if (offer.sourceHash === null || hashes.has(offer.id)) return null;
+      hashes.set(offer.id, offer.sourceHash);
+    }
+    return hashes.size === 0 ? null : [...hashes].map(([id, sourceHash]) => ({ id, sourceHash }));
+  }
+
   /** Reads what has to be read, given the stored offers of the batch. */
   finish(batch: readonly PreparedRow[], stored: ReadonlyMap<OfferId, StoredOffer>): PreparedRow[] {
     let otherCount = 0;
@@ -72,6 +86,7 @@ export class RowPreparer {
       return offer?.stated === null ? this.#read(row) : prepared;
     });
     this.readsAhead = otherCount > batch.length / 2;
+    this.#expectsSame = otherCount === 0;
     return finished;
   }
 

@@ -1,10 +1,10 @@
 import type { FeedRules } from "../../../domain/offer/feed-rules/merchant-limits";
-import type { CatalogId } from "../../../domain/offer/offer";
+import type { CatalogId, OfferId } from "../../../domain/offer/offer";
 import type { ColumnMapping } from "../../../domain/offer/source-row/column-mapping";
 import type { IdSource } from "../../../domain/offer/source-row/id-sources";
-import { inTransaction } from "../../../platform/database";
+import { inTransaction, type SqlRunner } from "../../../platform/database";
 import { addOfferCount } from "../../catalogs/mutations";
-import { listStoredOffers, writeOfferRows } from "../../offers/write-offers";
+import { areAllStored, listStoredOffers, type StoredOffer, writeOfferRows } from "../../offers/write-offers";
 import { advanceRun } from "../../runs/mutations";
 import type { CatalogRun, RunDependencies, SliceOutcome } from "../../runs/run-kind";
 import { enqueueEmbedding } from "../changes/follow-up";
@@ -35,6 +35,8 @@ export interface FileReading {
   listsAll: boolean;
   /** Where it stands; the place in the file is the run's. */
   rowsRead: number;
+  /** Whether any offer was written from it so far. */
+  hasWritten: boolean;
 }
 
 /** Reads on until the file or the slice ends. While one batch is written, the next is prepared. */
@@ -74,10 +76,7 @@ async function importBatch(
   const { importId, catalogId } = source;
   const last = batch.at(-1)!.row;
   return inTransaction(db.pool, async (sql) => {
-    const stored = await listStoredOffers(
-      sql,
-      batch.flatMap(({ offer }) => offer?.id ?? []),
-    );
+    const stored = await listStored(sql, source, preparer, batch);
     const rows = preparer.finish(batch, stored);
     const offers = rows.flatMap(({ offer }) => offer ?? []);
     const outcome = await writeOfferRows(sql, source, offers, stored);
@@ -106,13 +105,35 @@ async function importBatch(
       withdrawn: 0,
     });
     if (!hasAdvanced) throw new Overtaken();
-    await addOfferCount(sql, catalogId, outcome.createdIds.length);
-    await enqueueEmbedding(queue, sql, importId, [...outcome.createdIds, ...outcome.updatedIds]);
-    return last.byteOffsetEnd;
-  }).catch((error: unknown) => {
-    if (error instanceof Overtaken) return null;
-    throw error;
-  });
+    if (outcome.createdIds.length > 0) await addOfferCount(sql, catalogId, outcome.createdIds.length);
+    const writtenIds = [...outcome.createdIds, ...outcome.updatedIds];
+    await enqueueEmbedding(queue, sql, importId, writtenIds);
+    return { byteOffset: last.byteOffsetEnd, hasWritten: writtenIds.length > 0 };
+  }).then(
+    (written) => {
+      source.hasWritten ||= written.hasWritten;
+      return written.byteOffset;
+    },
+    (error: unknown) => {
+      if (error instanceof Overtaken) return null;
+      throw error;
+    },
+  );
+}
+
+/** The stored offers of a batch, as far as reading on needs them. */
+async function listStored(
+  sql: SqlRunner,
+  source: FileReading,
+  preparer: RowPreparer,
+  batch: readonly PreparedRow[],
+): Promise<Map<OfferId, StoredOffer>> {
+  // What this file wrote itself has to be known: the row stands in it twice.
+  const same = source.hasWritten ? null : preparer.toExpected(batch);
+  if (same !== null && (await areAllStored(sql, same)))
+    return new Map(same.map(({ id, sourceHash }) => [id, { importId: "", contentHash: "", sourceHash }]));
+  const ids = batch.flatMap(({ offer }) => offer?.id ?? []);
+  return listStoredOffers(sql, ids);
 }
 
 class Overtaken extends Error {}

@@ -113,7 +113,9 @@ export class AdHocScorer {
   private async load(ids: readonly OfferId[]): Promise<void> {
     const sql = this.deps.db.pool;
     const missing = new Set(ids.filter((id) => !this.offers.has(id)));
-    const asked = [...this.offers.values()].filter(({ id }) => !this.weighed.has(id)).map(prepareOffer);
+    const asked = [...this.offers.values()]
+      .filter(({ id }) => !this.weighed.has(id))
+      .map((offer) => prepareOffer(offer, this.statistics.brandNames));
     const versions = await listOfferVersions(sql, [...missing]);
     for (const { offer } of versions) this.offers.set(offer.id, offer);
     const ready = [

@@ -57,7 +57,7 @@ async function retrieveOne(
     return query && modelId ? listNearestTo(pool, modelId, toSql(Array.from(query)), retrieverLimit) : [];
   };
   const [identifier, lexical, vector] = await Promise.all([
-    listByKeys(pool, identifierKeys(offer)),
+    listByKeys(pool, statistics.brandNames.widenKeys(identifierKeys(offer))),
     toTermQueries(pool, statistics, offer).then((terms) => listByTerms(pool, terms)),
     listNearest(),
   ]);

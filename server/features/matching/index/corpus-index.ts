@@ -1,10 +1,12 @@
 import { setImmediate } from "node:timers/promises";
+import { noBrandNames } from "../../../domain/brands/brand-names";
 import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
 import { type PreparedOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
 import { type WeighedOffer, weighOffer } from "../../../domain/matching/prepare/weigh-offer";
 import { CandidateIndex } from "../../../domain/matching/retrieval/candidate-index";
 import type { OfferId } from "../../../domain/offer/offer";
 import type { SqlRunner } from "../../../platform/database";
+import { readBrandNames } from "../../brands/names-in-force";
 import {
   type ChangedOffer,
   type ChangeXid,
@@ -29,6 +31,8 @@ export class CorpusIndex {
   readonly candidates = new CandidateIndex();
   /** As the latest pass over all offers counted them. */
   statistics = new CorpusStatistics();
+  /** What brands are read as. */
+  brandNames = noBrandNames;
   private statisticsPassId: string | null = null;
   private readonly taken = new Map<OfferId, ChangeXid>();
   private readonly prepared = new PreparedOffers();
@@ -48,6 +52,7 @@ export class CorpusIndex {
   refresh(sql: SqlRunner): Promise<void> {
     return this.inTurn(async () => {
       await this.fillFurther(sql);
+      await this.followBrands(sql);
       const next = await readOldestOpenXid(sql);
       // An offer that left and came back stands among the changes.
       await this.follow(sql, listWithdrawals, async (page) => {
@@ -71,7 +76,8 @@ export class CorpusIndex {
     const statistics = new CorpusStatistics();
     for (let after: OfferId | null = null; ; ) {
       const page = await listOffersFrom(sql, after, offersPerPage);
-      for (const changed of page) statistics.add(this.findPrepared(changed) ?? prepareOffer(changed.offer));
+      for (const changed of page)
+        statistics.add(this.findPrepared(changed) ?? prepareOffer(changed.offer, this.brandNames));
       if (page.length < offersPerPage) return statistics;
       after = page.at(-1)!.offer.id;
       await setImmediate();
@@ -87,6 +93,14 @@ export class CorpusIndex {
     if (!version || version.passId === this.statisticsPassId) return;
     this.statistics = await readStatistics(sql, version);
     this.statisticsPassId = version.passId;
+  }
+
+  /** Offers whose brand is read otherwise are written anew a little later; until then they are what they were, or the one or the other. */
+  private async followBrands(sql: SqlRunner): Promise<void> {
+    const { names } = await readBrandNames(sql);
+    if (names === this.brandNames) return;
+    this.brandNames = names;
+    this.prepared.clear();
   }
 
   private inTurn(work: () => Promise<void>): Promise<void> {
@@ -130,7 +144,8 @@ export class CorpusIndex {
   async weigh(sql: SqlRunner, offerIds: Iterable<OfferId>): Promise<Map<OfferId, WeighedOffer>> {
     const wanted = [...new Set(offerIds)];
     const missing = wanted.filter((id) => !this.prepared.has(id));
-    for (const offer of await listOffersById(sql, missing)) this.prepared.set(prepareOffer(offer));
+    for (const offer of await listOffersById(sql, missing))
+      this.prepared.set(prepareOffer(offer, this.brandNames));
     const weighed = new Map<OfferId, WeighedOffer>();
     for (const id of wanted) {
       const prepared = this.prepared.get(id);
@@ -156,7 +171,7 @@ export class CorpusIndex {
   /** What changed will be matched soon. */
   private takeForComparing(changed: ChangedOffer): void {
     this.take(changed);
-    this.prepared.set(prepareOffer(changed.offer));
+    this.prepared.set(prepareOffer(changed.offer, this.brandNames));
     this.prepared.trim();
   }
 }

@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import { type BrandNames, noBrandNames } from "../../../domain/brands/brand-names";
 import type { OfferId } from "../../../domain/offer/offer";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
 import { countOffers } from "../../catalogs/data";
@@ -27,6 +28,23 @@ function group(rows: readonly { offer_id: string; other_id: string }[]): Retriev
   return lists;
 }
 
+const storedKeys = `(SELECT id, catalog_id, identifier_keys FROM offer WHERE id = ANY($1::uuid[]) AND identifier_keys <> '{}') AS o`;
+
+/** Of these offers, as JSON; part numbers also under the other names of their brand. */
+async function listWidenedKeys(
+  sql: SqlRunner,
+  offerIds: readonly string[],
+  names: BrandNames,
+): Promise<string> {
+  const { rows } = await sql.query<{ id: string; catalog_id: string; identifier_keys: string[] }>(
+    `SELECT o.id, o.catalog_id, o.identifier_keys FROM ${storedKeys}`,
+    [offerIds],
+  );
+  return JSON.stringify(
+    rows.map((row) => ({ ...row, identifier_keys: names.widenKeys(row.identifier_keys) })),
+  );
+}
+
 /**
  * Offers that share a valid GTIN or brand with part number: at most `limit` each, by id, those of other catalogs and those of the own
  * one apart. A catalog that lists a product once has none of its own.
@@ -35,18 +53,21 @@ export async function listIdentifierCandidates(
   sql: SqlRunner,
   offerIds: readonly string[],
   limit: number,
+  names: BrandNames = noBrandNames,
 ): Promise<{ others: RetrievedIds; own: RetrievedIds }> {
+  const asked = names.isEmpty
+    ? storedKeys
+    : "json_to_recordset($1::json) AS o(id uuid, catalog_id uuid, identifier_keys text[])";
   const { rows } = await sql.query<{ offer_id: string; other_id: string; is_own: boolean }>(
-    `SELECT o.id AS offer_id, n.id AS other_id, n.is_own FROM offer o
+    `SELECT o.id AS offer_id, n.id AS other_id, n.is_own FROM ${asked}
      CROSS JOIN LATERAL (
        SELECT e.id, e.catalog_id = o.catalog_id AS is_own FROM offer e
        WHERE e.identifier_keys && o.identifier_keys AND e.id <> o.id
          AND (e.catalog_id <> o.catalog_id OR NOT (SELECT one_offer_per_product FROM catalog WHERE id = o.catalog_id))
        ORDER BY e.catalog_id = o.catalog_id, e.id LIMIT $2
      ) n
-     WHERE o.id = ANY($1::uuid[]) AND o.identifier_keys <> '{}'
      ORDER BY o.id, n.id`,
-    [offerIds, limit],
+    [names.isEmpty ? offerIds : await listWidenedKeys(sql, offerIds, names), limit],
   );
   return {
     others: group(rows.filter((row) => !row.is_own)),

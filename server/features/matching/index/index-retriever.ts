@@ -38,7 +38,7 @@ async function retrieve(
   offers: readonly RetrievalQuery[],
 ): Promise<Candidate[]> {
   const ids = offers.map((offer) => offer.id);
-  const byIdentifier = await listIdentifierCandidates(pool, ids, retrieverLimit);
+  const byIdentifier = await listIdentifierCandidates(pool, ids, retrieverLimit, index.brandNames);
   const byVector = await listVectorCandidates(pool, modelId, ids, retrieverLimit);
   const candidates = new Map<string, Candidate>();
   for (const offer of offers) {

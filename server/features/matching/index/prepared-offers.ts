@@ -43,6 +43,12 @@ export class PreparedOffers {
     }
   }
 
+  /** Lets all go. */
+  clear(): void {
+    this.offers.clear();
+    this.bytes = 0;
+  }
+
   delete(id: OfferId): void {
     const offer = this.offers.get(id);
     if (!offer) return;

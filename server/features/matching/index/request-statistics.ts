@@ -1,3 +1,4 @@
+import type { BrandNames } from "../../../domain/brands/brand-names";
 import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
 import {
   type PreparableOffer,
@@ -11,6 +12,7 @@ import {
 } from "../../../domain/matching/prepare/weigh-offer";
 import type { OfferId } from "../../../domain/offer/offer";
 import type { SqlRunner } from "../../../platform/database";
+import { readBrandNames } from "../../brands/names-in-force";
 import { findStatisticsVersion, gramBase, readTerms, type StatisticsVersion } from "./corpus-terms";
 
 /** Terms that a process remembers; some 60 bytes each. */
@@ -29,7 +31,10 @@ export class RequestStatistics {
   private readonly stored = new Map<OfferId, { contentHash: string; weighed: WeighedOffer }>();
 
   /** `version`: null = no pass has counted the offers yet. */
-  constructor(readonly version: StatisticsVersion | null) {}
+  constructor(
+    readonly version: StatisticsVersion | null,
+    readonly brandNames: BrandNames,
+  ) {}
 
   get isFull(): boolean {
     return this.known.size > termsMax;
@@ -58,7 +63,7 @@ export class RequestStatistics {
       ready.set(id, known.weighed);
       return false;
     });
-    const prepared = fresh.map(({ offer }) => prepareOffer(offer));
+    const prepared = fresh.map(({ offer }) => prepareOffer(offer, this.brandNames));
     for (const [id, weighed] of await this.weigh(sql, prepared)) ready.set(id, weighed);
     for (const { offer, contentHash } of fresh) {
       const weighed = ready.get(offer.id);
@@ -91,8 +96,10 @@ let latest: RequestStatistics | undefined;
 /** The statistics in force, with what this process knows of them already. */
 export async function openStatistics(sql: SqlRunner): Promise<RequestStatistics> {
   const version = await findStatisticsVersion(sql);
-  if (version === null) return new RequestStatistics(null);
-  if (latest?.version?.passId !== version.passId || latest.isFull) latest = new RequestStatistics(version);
+  const { names } = await readBrandNames(sql);
+  if (version === null) return new RequestStatistics(null, names);
+  if (latest?.version?.passId !== version.passId || latest.brandNames !== names || latest.isFull)
+    latest = new RequestStatistics(version, names);
   return latest;
 }
 
@@ -102,5 +109,6 @@ export async function weighForRequest(
   offers: readonly Parameters<typeof prepareOffer>[0][],
 ): Promise<{ weighed: Map<OfferId, WeighedOffer>; corpus: CorpusStatistics }> {
   const statistics = await openStatistics(sql);
-  return { weighed: await statistics.weigh(sql, offers.map(prepareOffer)), corpus: statistics.corpus };
+  const prepared = offers.map((offer) => prepareOffer(offer, statistics.brandNames));
+  return { weighed: await statistics.weigh(sql, prepared), corpus: statistics.corpus };
 }

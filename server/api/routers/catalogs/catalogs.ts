@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { languageCodes } from "../../domain/search/languages";
-import { getCatalog, listCatalogs } from "../../features/catalogs/data";
-import { createCatalog } from "../../features/catalogs/mutations";
-import { changeCatalogInputSchema, createCatalogInputSchema } from "../../features/catalogs/schema";
-import { changeCatalog } from "../../features/imports/change-catalog";
-import { removeCatalog } from "../../features/imports/remove-catalog";
-import { readCatalogHealth } from "../../features/offers/catalog-health";
-import { getQueueSender } from "../queue-sender";
-import { adminProcedure, merchandiserProcedure, router, viewerProcedure } from "../trpc";
+import { languageCodes } from "../../../domain/search/languages";
+import { getCatalog, listCatalogs } from "../../../features/catalogs/data";
+import { createCatalog } from "../../../features/catalogs/mutations";
+import { changeCatalogInputSchema, createCatalogInputSchema } from "../../../features/catalogs/schema";
+import { changeCatalog } from "../../../features/imports/change-catalog";
+import { removeCatalog } from "../../../features/imports/remove-catalog";
+import { readCatalogHealth } from "../../../features/offers/catalog-health";
+import { getQueueSender } from "../../queue-sender";
+import { adminProcedure, merchandiserProcedure, router, viewerProcedure } from "../../trpc";
 
 export const catalogsRouter = router({
   list: viewerProcedure.query(({ ctx }) => listCatalogs(ctx.db)),
