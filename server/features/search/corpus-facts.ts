@@ -35,7 +35,17 @@ const kept = new WeakMap<SqlRunner, { stored: StoredFacts; facts: CorpusFacts }>
  * Read anew each time, in one row. As long as no document, word, catalog or model in force has changed, the same object comes back: whatever
  * follows from documents alone can be kept by it.
  */
-export async function readCorpusFacts(sql: SqlRunner): Promise<CorpusFacts> {
+export function readCorpusFacts(sql: SqlRunner): Promise<CorpusFacts> {
+  const asked = reading.get(sql) ?? readAnew(sql);
+  reading.set(sql, asked);
+  // Who asks in the same turn of the event loop, as a suggestion does twice, is told by the same statement.
+  setImmediate(() => reading.get(sql) === asked && reading.delete(sql));
+  return asked;
+}
+
+const reading = new WeakMap<SqlRunner, Promise<CorpusFacts>>();
+
+async function readAnew(sql: SqlRunner): Promise<CorpusFacts> {
   const { rows } = await sql.query<StoredFacts>(
     `SELECT s.version::text AS version, s.document_count AS "documentCount",
        (SELECT e.model_id FROM embedder e WHERE e.role = 'active') AS "activeModelId", ${hasBm25IndexSql} AS "hasBm25Index",

@@ -13,14 +13,16 @@ interface Marking {
   languages: readonly (LanguageCode | null)[];
 }
 
-interface StoredHit {
+/** What a document shows, as it was written. */
+export interface StoredHit {
   hitId: string;
   productId: string | null;
   offerCount: number;
   hit: DocumentHit;
-  /** By offer, its catalog's name: of those that are there. Who left is not shown, whatever documents say still. */
-  names: Record<string, string> | null;
 }
+
+/** By offer, its catalog's name: of those that are there. Who left is not shown, whatever documents say still. */
+type PresentOffers = ReadonlyMap<string, string>;
 
 const offersShownMax = 20;
 const snippetLengthMax = 160;
@@ -33,18 +35,22 @@ export async function loadProducts(
   marking: Marking,
   offersMax = offersShownMax,
 ): Promise<Omit<ProductHit, keyof Standing>[]> {
-  const stored = await readHits(
-    sql,
-    "d.product_id",
-    ids,
-    scope,
-    scope.isGrouped ? "d.is_offer" : "d.is_product",
-  );
+  const stored = await readStored(sql, "products", ids, scope);
+  return describeProducts(stored, await readPresent(sql, stored), scope, marking, offersMax);
+}
+
+function describeProducts(
+  stored: readonly StoredHit[],
+  names: PresentOffers,
+  scope: DocumentScope,
+  marking: Marking,
+  offersMax = offersShownMax,
+): Omit<ProductHit, keyof Standing>[] {
   const byProduct = new Map<string, StoredHit[]>();
   for (const one of stored) byProduct.set(one.hitId, [...(byProduct.get(one.hitId) ?? []), one]);
   return [...byProduct].flatMap(([id, documents]) => {
     const present = documents
-      .map((one) => ({ ...one, offers: toPresent(one) }))
+      .map((one) => ({ ...one, offers: toPresent(one, names) }))
       .filter(({ offers }) => offers.length > 0);
     const [first] = present;
     if (!first) return [];
@@ -57,7 +63,7 @@ export async function loadProducts(
         title,
         ...described,
         imageLink: imageLink ?? offers.find((offer) => offer.imageLink !== null)?.imageLink ?? null,
-        highlights: toHighlights(first.hit, marking),
+        highlights: getHighlights(first.hit, marking),
         prices: scope.isGrouped ? toPriceRanges(offers) : first.hit.prices,
         offerCount: Math.max(offerCount, offers.length),
         offers: offers.slice(0, offersMax),
@@ -67,16 +73,14 @@ export async function loadProducts(
 }
 
 /** The same of offers. */
-async function loadOffers(
-  sql: SqlRunner,
-  ids: readonly string[],
-  scope: DocumentScope,
+function describeOffers(
+  stored: readonly StoredHit[],
+  names: PresentOffers,
   marking: Marking,
-): Promise<Omit<OfferHit, keyof Standing>[]> {
-  const stored = await readHits(sql, "d.id", ids, scope, "d.is_offer");
+): Omit<OfferHit, keyof Standing>[] {
   return stored.flatMap((one) => {
     const { hit, productId } = one;
-    const [offer] = toPresent(one);
+    const [offer] = toPresent(one, names);
     if (!offer) return [];
     const { prices: _, offers: __, ...described } = hit;
     return [
@@ -84,40 +88,59 @@ async function loadOffers(
         ...described,
         ...offer,
         imageLink: hit.imageLink ?? offer.imageLink,
-        highlights: toHighlights(hit, marking),
+        highlights: getHighlights(hit, marking),
         productId,
       },
     ];
   });
 }
 
-async function readHits(
+/** What the documents of a page show, cheapest first. The same as long as no document is written. */
+export async function readStored(
   sql: SqlRunner,
-  key: "d.id" | "d.product_id",
+  kind: SearchRequest["kind"],
   ids: readonly string[],
   { filter, names, isGrouped }: DocumentScope,
-  kind: string,
 ): Promise<StoredHit[]> {
   if (ids.length === 0) return [];
+  const key = kind === "products" ? "d.product_id" : "d.id";
+  const document = kind === "products" && !isGrouped ? "d.is_product" : "d.is_offer";
   const parameters = new SqlParameters();
   const condition = isGrouped && filter ? ` AND ${toFilterSql(filter, names, parameters)}` : "";
   const { rows } = await sql.query<StoredHit>(
-    `SELECT ${key} AS "hitId", d.product_id AS "productId", d.offer_count AS "offerCount", h.hit,
-       (SELECT json_object_agg(o.id, c.name) FROM jsonb_array_elements(h.hit -> 'offers') AS shown
-        JOIN offer o ON o.id = (shown ->> 'id')::uuid JOIN catalog c ON c.id = o.catalog_id) AS names
+    `SELECT ${key} AS "hitId", d.product_id AS "productId", d.offer_count AS "offerCount", h.hit
      FROM search_document d JOIN search_hit h ON h.id = d.id
-     WHERE ${key} = ANY(${parameters.add(ids)}::uuid[]) AND ${kind}${condition}
+     WHERE ${key} = ANY(${parameters.add(ids)}::uuid[]) AND ${document}${condition}
      ORDER BY d.price_min NULLS LAST, d.id`,
     parameters.values,
   );
   return rows;
 }
 
-function toPresent({ hit: { offers }, names }: Pick<StoredHit, "hit" | "names">): FoundOffer[] {
+async function readPresent(sql: SqlRunner, stored: readonly StoredHit[]): Promise<PresentOffers> {
+  const ids = stored.flatMap(({ hit }) => hit.offers.map(({ id }) => id));
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql.query<{ id: string; name: string }>(
+    "SELECT o.id, c.name FROM offer o JOIN catalog c ON c.id = o.catalog_id WHERE o.id = ANY($1::uuid[])",
+    [ids],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+function toPresent({ hit: { offers } }: Pick<StoredHit, "hit">, names: PresentOffers): FoundOffer[] {
   return offers.flatMap((offer) => {
-    const catalog = names?.[offer.id];
+    const catalog = names.get(offer.id);
     return catalog === undefined ? [] : [{ ...offer, regularPrice: offer.regularPrice ?? null, catalog }];
   });
+}
+
+/** Of a page that is kept: its hits are always marked for the same words. */
+const highlights = new WeakMap<DocumentHit, Record<string, string>>();
+
+function getHighlights(hit: DocumentHit, marking: Marking): Record<string, string> {
+  const known = highlights.get(hit) ?? toHighlights(hit, marking);
+  highlights.set(hit, known);
+  return known;
 }
 
 function toHighlights(
@@ -138,18 +161,18 @@ type Hits =
   | Pick<Extract<SearchAnswer, { kind: "products" }>, "kind" | "hits">
   | Pick<Extract<SearchAnswer, { kind: "offers" }>, "kind" | "hits">;
 
-/** One page of hits, in order. */
-export async function loadHits(
+/** One page of hits, in order: what documents show of the offers that are there. */
+export async function showHits(
   sql: SqlRunner,
   { kind }: SearchRequest,
   scope: DocumentScope,
-  page: readonly PlacedDocument[],
+  { page, stored }: { page: readonly PlacedDocument[]; stored: readonly StoredHit[] },
   marking: Marking,
 ): Promise<Hits> {
-  const ids = page.map(({ hitId }) => hitId);
+  const names = await readPresent(sql, stored);
   return kind === "products"
-    ? { kind, hits: inOrder(page, await loadProducts(sql, ids, scope, marking)) }
-    : { kind, hits: inOrder(page, await loadOffers(sql, ids, scope, marking)) };
+    ? { kind, hits: inOrder(page, describeProducts(stored, names, scope, marking)) }
+    : { kind, hits: inOrder(page, describeOffers(stored, names, marking)) };
 }
 
 function inOrder<T extends { id: string }>(

@@ -14,7 +14,7 @@ import { findHits } from "./find-hits";
 import { toHeldRanking } from "./held/held-ranking";
 import { type FoundPage, foundPages, toPageKey } from "./kept/found-pages";
 import { type DocumentScope, holdWords, listLexemes } from "./matching-documents";
-import { loadHits } from "./page-hits";
+import { readStored, showHits } from "./page-hits";
 import { embedQuery, type QueryVector } from "./query-vector";
 import { chooseRanking } from "./ranking/word-ranking";
 import type { RewriteQuery } from "./rewriting/rewrite-query";
@@ -78,8 +78,9 @@ export async function search(
     );
   const first = await find(request.q);
   const rewritten = await findRewritten(dependencies, request, first, find);
-  const { page, lexemes, ...found } = rewritten ?? first;
-  const hits = await loadHits(pool, request, scope, page, { lexemes, languages: facts.languages });
+  const { page, stored, lexemes, ...found } = rewritten ?? first;
+  const marking = { lexemes, languages: facts.languages };
+  const hits = await showHits(pool, request, scope, { page, stored }, marking);
   return {
     ...hits,
     ...found,
@@ -156,12 +157,19 @@ async function findPage(
     }),
   );
   const isFurther = found.placed.length > request.offset + request.limit;
+  const page = found.placed.slice(request.offset, request.offset + request.limit);
+  const ids = page.map(({ hitId }) => hitId);
+  const [stored, counts] = await Promise.all([
+    readStored(pool, request.kind, ids, scope),
+    countFacets(pool, request, query, found, scope, ranking),
+  ]);
   return {
-    page: found.placed.slice(request.offset, request.offset + request.limit),
+    page,
+    stored,
     lexemes: listLexemes(query),
     correctedQuery: query.correctedText,
     total: found.total,
-    ...(await countFacets(pool, request, query, found, scope, ranking)),
+    ...counts,
     hasMore: isFurther,
     nextCursor: isFurther ? writeCursor(asked, moveOn(position, found, request)) : null,
     warnings: isMeaningAsked && vector.warning !== null ? [vector.warning] : [],

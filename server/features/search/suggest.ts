@@ -10,17 +10,20 @@ import { listSuggestions } from "../search-events/suggestions";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { toDocumentsMin } from "./correct-words";
 import { findFacetIds, toBoundsFilter, toFilterSql } from "./filter-sql";
+import { countHeld } from "./held/count-held";
+import { findHeld } from "./held/find-held";
 import { KeptByFacts } from "./kept/kept-by-facts";
+import { getWordsFrom, wordsFromMax } from "./kept/words-from";
 import { sayTerm } from "./matching-documents";
 import { type SearchBounds, searchRequestSchema } from "./schema";
 import { type SearchDependencies, search } from "./service";
 import type { SuggestAnswer, SuggestRequest } from "./storefront-schema";
 import { understandQuery } from "./understand-query";
-import { countWordHolders, listWordsFrom } from "./vocabulary";
+import { countWordHolders } from "./vocabulary";
 
 /** Words that the last one may become and that are tried; more where a caller sees only a part of the offers. */
 const triedMax = 16;
-const triedWithinBoundsMax = 60;
+const triedWithinBoundsMax = wordsFromMax;
 /** Documents beyond this say nothing more of a suggestion. */
 const countedMax = 100;
 
@@ -78,10 +81,7 @@ async function listSearched(pool: SqlRunner, q: string, bounds: SearchBounds): P
   const filter = toBoundsFilter(bounds);
   const [facts, facetIds] = await Promise.all([readCorpusFacts(pool), findFacetIds(pool, filter)]);
   const requirements = queries.map((query) =>
-    query
-      .split(" ")
-      .map((word) => sayTerm(toTerm(facts.languages.map((code) => stemWord(word, code)))))
-      .join(" & "),
+    query.split(" ").map((word) => toTerm(facts.languages.map((code) => stemWord(word, code)))),
   );
   const counts = await countProducts(pool, requirements, filter, facts, facetIds);
   return queries.filter((_, place) => counts[place]! > 0);
@@ -122,7 +122,7 @@ async function completeAnew(
     head.trim() === "" ? null : understandQuery(sql, head, facts, true),
   ]);
   if (before && before.terms.length === 0) return [];
-  const requirements = words.map(({ lexemes }) => toRequirement(before?.terms ?? [], lexemes));
+  const requirements = words.map(({ lexemes }) => [...(before?.terms ?? []), toTerm(lexemes)]);
   const counts = await countProducts(sql, requirements, filter, facts, facetIds);
   const said = (before?.correctedText ?? head).trim();
   return words
@@ -137,10 +137,14 @@ async function completeAnew(
 async function listCompletions(
   sql: SqlRunner,
   word: string,
-  { languages, documentCount }: CorpusFacts,
+  facts: CorpusFacts,
   limit: number,
 ): Promise<{ text: string; lexemes: string[] }[]> {
-  const [longer, own] = await Promise.all([listWordsFrom(sql, word, limit), countWordHolders(sql, word)]);
+  const { languages, documentCount } = facts;
+  const [longer, own] = await Promise.all([
+    getWordsFrom(sql, facts, word, limit),
+    countWordHolders(sql, word),
+  ]);
   const known = longer.filter((one) => one.documentCount >= toDocumentsMin(documentCount));
   const byStem = new Map<string, { text: string; lexemes: string[] }>();
   for (const text of [...(own > 0 ? [word] : []), ...known.map((one) => one.word)]) {
@@ -155,20 +159,22 @@ const toTerm = (lexemes: readonly string[]) => ({
   alternatives: [...new Set(lexemes)].map((lexeme) => ({ lexeme, weight: 1 })),
 });
 
-function toRequirement(terms: readonly QueryTerm[], lexemes: readonly string[]): string {
-  return [...terms, toTerm(lexemes)].map(sayTerm).join(" & ");
-}
+/** Terms all of which a product must hold. */
+type Requirement = readonly Pick<QueryTerm, "alternatives">[];
 
 /** How many products fulfil each requirement, counted up to a hundred; within bounds, offers of products. */
 async function countProducts(
   sql: SqlRunner,
-  requirements: readonly string[],
+  requirements: readonly Requirement[],
   filter: Filter | null,
-  { catalogs, currency }: CorpusFacts,
+  facts: CorpusFacts,
   facetIds: ReadonlyMap<string, number>,
 ): Promise<number[]> {
+  const held = filter === null ? findHeld(sql, facts, "products") : null;
+  if (held) return requirements.map((terms) => countHeld(held, terms, countedMax));
+  const { catalogs, currency } = facts;
   const parameters = new SqlParameters();
-  const asked = parameters.add(requirements);
+  const asked = parameters.add(requirements.map((terms) => terms.map(sayTerm).join(" & ")));
   const kind = filter
     ? `d.is_offer AND d.product_id IS NOT NULL AND ${toFilterSql(filter, { facetIds, catalogs, currency }, parameters)}`
     : "d.is_product";

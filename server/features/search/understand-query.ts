@@ -6,7 +6,7 @@ import type { SqlRunner } from "../../platform/database";
 import type { CorpusFacts } from "./corpus-facts";
 import { correctWords, toDocumentsMin } from "./correct-words";
 import { countHolders } from "./kept/lexeme-counts";
-import { listWordsFrom } from "./vocabulary";
+import { getWordsFrom } from "./kept/words-from";
 
 /** A query in the words of the catalogs. */
 export interface UnderstoodQuery {
@@ -188,7 +188,7 @@ class TermReader {
   /** The last word may not be finished: what it may become. */
   async #complete(word: string, weight: number): Promise<Alternative[]> {
     if (word.length < 2) return [];
-    const longer = await listWordsFrom(this.#sql, word, completionsMax);
+    const longer = await getWordsFrom(this.#sql, this.#facts, word, completionsMax);
     const lexemes = [...new Set(longer.flatMap((one) => this.#stem(one.word)))];
     await this.#count(lexemes);
     return lexemes.map((lexeme) => ({ lexeme, weight }));

@@ -5,11 +5,12 @@ import { createTestDatabase, type TestDatabase } from "../../../platform/testing
 import { refreshAllDocuments } from "../../search-documents/service";
 import { type CorpusFacts, readCorpusFacts } from "../corpus-facts";
 import { findFacetIds } from "../filter-sql";
-import type { DocumentScope, RankOptions } from "../matching-documents";
+import { type DocumentScope, type RankOptions, sayTerm } from "../matching-documents";
 import { embedQuery } from "../query-vector";
 import { sqlRanking, type WordRanking } from "../ranking/word-ranking";
 import { addCatalog, type Listed } from "../search-catalog.fixture";
 import { understandQuery } from "../understand-query";
+import { countHeld } from "./count-held";
 import { type HeldKind, loadHeldDocuments, StateChanged } from "./held-documents";
 import { toHeldRanking } from "./held-ranking";
 
@@ -110,6 +111,19 @@ test.each(["products", "offers", "grouped"] as const)(
     }
   },
 );
+
+test("counts who holds all of some terms as SQL does", async () => {
+  const documents = (await loadHeldDocuments(db.pool, facts, "products", 1e8))!;
+  for (const text of ["sony", "wireless black", "silent coffee maker", "dyson 500 gb", "black blac"]) {
+    const { terms } = await understandQuery(db.pool, text, facts, true);
+    const { rows } = await db.pool.query<{ count: number }>(
+      "SELECT count(*)::int AS count FROM search_document d WHERE d.is_product AND d.words @@ $1::tsquery",
+      [terms.map(sayTerm).join(" & ")],
+    );
+    expect(countHeld(documents, terms, 1_000), text).toBe(rows[0]!.count);
+    expect(countHeld(documents, terms, 2)).toBe(Math.min(2, rows[0]!.count));
+  }
+});
 
 test("what columns don't say is asked in SQL", async () => {
   const query = await understandQuery(db.pool, '"wireless headphones"', facts, true);

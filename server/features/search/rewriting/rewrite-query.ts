@@ -95,11 +95,7 @@ export function findRewriteQuery(
 }
 
 /** Asks the models of Settings → Language model, within their budgets and with an entry in their log. */
-async function rewriteByChain(
-  db: Pick<Database, "pool">,
-  env: LlmEnv,
-  query: string,
-): Promise<TextOutcome> {
+async function rewriteByChain(db: Pick<Database, "pool">, env: LlmEnv, query: string): Promise<TextOutcome> {
   // The SDK is loaded with the first question.
   const { createQueryRewriter, rewritePromptVersion } = await import("../../../llm/query-rewriter");
   return askChain(db, env, {
