@@ -17,14 +17,20 @@ const columns: DataColumn<CallView>[] = [
     isPrimary: true,
     cell: (call) => (
       <span className="block min-w-0">
-        <Link
-          href={`/review/${call.lowerOfferId}/${call.higherOfferId}`}
-          className="font-medium hover:underline wrap-anywhere"
-        >
-          {call.lowerTitle ?? t`an offer that is gone`}
-          <span className="text-muted-foreground"> · </span>
-          {call.higherTitle ?? t`an offer that is gone`}
-        </Link>
+        {call.agentRunId ? (
+          <Link href={`/agents/runs/${call.agentRunId}`} className="font-medium hover:underline">
+            {t`SameSKU's own agent`}
+          </Link>
+        ) : (
+          <Link
+            href={`/review/${call.lowerOfferId}/${call.higherOfferId}`}
+            className="font-medium hover:underline wrap-anywhere"
+          >
+            {call.lowerTitle ?? t`an offer that is gone`}
+            <span className="text-muted-foreground"> · </span>
+            {call.higherTitle ?? t`an offer that is gone`}
+          </Link>
+        )}
         <span className="block text-xs font-normal text-muted-foreground wrap-anywhere">
           {call.isHidden ? t`Hidden until a person has judged the pair` : call.reason}
         </span>
@@ -87,6 +93,7 @@ const columns: DataColumn<CallView>[] = [
 function Outcome({ call }: { call: CallView }) {
   if (call.status !== "ok")
     return <Badge tone={call.status === "failed" ? "bad" : "warning"}>{statusLabels[call.status]}</Badge>;
+  if (call.agentRunId) return <Badge tone="outline">{t`Answered`}</Badge>;
   return call.verdict === null ? (
     <Badge tone="outline">{t`Hidden`}</Badge>
   ) : (

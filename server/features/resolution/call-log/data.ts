@@ -20,6 +20,7 @@ export async function listCalls(
     `SELECT c.id, c.created_at AS "createdAt", c.model, c.prompt_version AS "promptVersion", c.status,
        CASE WHEN NOT ${hiddenSql} THEN c.verdict END AS verdict, CASE WHEN NOT ${hiddenSql} THEN c.reason END AS reason,
        ${hiddenSql} AS "isHidden", c.lower_offer_id AS "lowerOfferId", c.higher_offer_id AS "higherOfferId",
+       c.agent_run_id AS "agentRunId",
        l.title AS "lowerTitle", h.title AS "higherTitle", c.fields, c.input_tokens AS "inputTokens",
        c.output_tokens AS "outputTokens", c.cost, c.currency, c.duration_ms AS "durationMs"
      FROM llm_call c LEFT JOIN offer l ON l.id = c.lower_offer_id LEFT JOIN offer h ON h.id = c.higher_offer_id

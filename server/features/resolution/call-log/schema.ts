@@ -40,8 +40,10 @@ export interface CallView {
   reason: string | null;
   /** True until a person has judged the pair. */
   isHidden: boolean;
-  lowerOfferId: string;
-  higherOfferId: string;
+  /** Null = our own agent asked, in a run. */
+  lowerOfferId: string | null;
+  higherOfferId: string | null;
+  agentRunId: string | null;
   /** Null = the offer is gone. */
   lowerTitle: string | null;
   higherTitle: string | null;

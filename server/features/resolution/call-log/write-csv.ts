@@ -21,6 +21,7 @@ const columns = [
   "cost",
   "currency",
   "duration_ms",
+  "agent_run",
 ];
 
 /** The calls that the filter finds as CSV text, latest first, page by page. Begins with a byte order mark, without which Excel reads no UTF-8. */
@@ -56,6 +57,7 @@ function toLine(call: CallView): string {
     call.cost,
     call.currency,
     call.durationMs,
+    call.agentRunId,
   ];
   return toCsvLine(cells.map((cell) => (cell === null ? "" : String(cell))));
 }
