@@ -4,20 +4,20 @@ import { parseArgs } from "node:util";
 import { answerQuestion, getOwnQuestion } from "../server/features/agents/questions";
 import { getRun, ownAgentName, startRun } from "../server/features/agents/runs";
 import { type ApiScope, apiScopes } from "../server/features/api-keys/terms";
+import { readChain, readModelSettings } from "../server/features/language-models/data";
 import { openQueue } from "../server/jobs/queue";
-import { findLlmSettings } from "../server/llm/llm-settings";
 import { getAuthSecret } from "../server/platform/auth-secret";
 import { type Database, openDatabase } from "../server/platform/database";
 import { getEnv } from "../server/platform/env";
 import { AppError, toUserMessage } from "../server/platform/errors";
-import { openAgentModel } from "../server/tools/agent/agent-model";
+import { openAgentModels } from "../server/tools/agent/agent-model";
 import { workOnRun } from "../server/tools/agent/work-on-run";
 import { findRunningDatabase } from "./running-database";
 
 const usage = `npm run agent -- "GOAL" [--may import,decide] [--steps 60] [--tokens 400000] [--minutes 30]
   [--dollars 2 --input-price 3 --output-price 15] [--url postgresql://…]
 
-Works on the goal with LLM_BASE_URL and LLM_MODEL, step by step, and prints plan, steps, cost and report. It reads, proposes verdicts and asks
+Works on the goal with the language models of the settings, else LLM_BASE_URL and LLM_MODEL, step by step, and prints plan, steps, cost and report. It reads, proposes verdicts and asks
 people; --may lets it import and undo imports, or decide, split and merge, too. Prices are of a million tokens in US dollars; without them money
 can't be counted. What it asks is asked here where this is a terminal, else under Agents in the browser.
 It goes to the database of --url or DATABASE_URL, else to the SameSKU that runs here. Exit codes: 0 done, 1 failed or stopped, 3 waits for a person.`;
@@ -99,9 +99,6 @@ async function askHere(db: Database, runId: string): Promise<boolean> {
 }
 
 async function work(command: NonNullable<ReturnType<typeof readCommand>>): Promise<number> {
-  const settings = findLlmSettings(getEnv());
-  if (!settings)
-    throw new UsageError(`No language model is configured: set LLM_BASE_URL and LLM_MODEL.\n\n${usage}`);
   const url = command.url ?? (await findRunningDatabase(getEnv().dataDir));
   if (!url)
     throw new UsageError(
@@ -111,21 +108,27 @@ async function work(command: NonNullable<ReturnType<typeof readCommand>>): Promi
   const queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
   try {
     const { goal, scopes, budgets } = command;
+    const { currency } = await readModelSettings(db.pool);
+    const models = openAgentModels(await readChain(db.pool, getEnv()), currency);
+    const [first] = models;
+    if (!first)
+      throw new UsageError(
+        "No language model is set up. Add one under Settings, Language model, or set LLM_BASE_URL and LLM_MODEL.",
+      );
     // Worked on here: a worker that took it up, too, would do everything twice.
     const here = { enqueue: async () => undefined };
     const deps = { db, queue: here, instanceSecret: getAuthSecret(getEnv()) };
     const { runId } = await startRun(
       deps,
       { goal, scopes, budgets },
-      { model: settings.model, startedBy: null },
+      { model: first.modelId, startedBy: null },
     );
-    const model = openAgentModel(settings);
     const shown = { count: 0, plan: "" };
     const timer = setInterval(() => printSteps(db, runId, shown).catch(() => undefined), 1_000);
     try {
-      const goOn = () => workOnRun({ db, model }, runId, { sliceMs });
-      for (let end = await goOn(); end === "waiting" || end === "more"; end = await goOn())
-        if (end === "waiting" && !(await askHere(db, runId))) break;
+      const goOn = () => workOnRun({ db, models }, runId, { sliceMs });
+      for (let end = await goOn(); end.kind === "waiting" || end.kind === "more"; end = await goOn())
+        if (end.kind === "waiting" && !(await askHere(db, runId))) break;
     } finally {
       clearInterval(timer);
     }

@@ -1,12 +1,14 @@
 // The tools for agents over standard input and output: `npm run --silent mcp`, with an API key in SAMESKU_API_KEY.
+import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { showsCards } from "../server/api/mcp/cards/review-cards";
 import { toToolCall } from "../server/api/mcp/mcp-endpoint";
 import { createMcpServer } from "../server/api/mcp/mcp-server";
 import { noteClient } from "../server/features/agents/clients";
 import { acceptApiKey } from "../server/features/api-keys/accept";
 import { getAuthSecret } from "../server/platform/auth-secret";
 import { type Database, openDatabase } from "../server/platform/database";
-import { getEnv } from "../server/platform/env";
+import { getAppOrigin, getEnv } from "../server/platform/env";
 import { AppError } from "../server/platform/errors";
 import type { ToolCall } from "../server/tools/tool";
 import { findRunningDatabase } from "./running-database";
@@ -39,10 +41,11 @@ async function main(): Promise<void> {
     });
   };
   const { key: named } = await openCall();
-  const server = createMcpServer(db, openCall);
+  const hasCards = () => showsCards(server.getClientCapabilities());
+  const server: Server = createMcpServer({ db, openCall, showsCards: hasCards, origin: getAppOrigin() });
   server.oninitialized = () => {
     const client = server.getClientVersion();
-    if (client) noteClient(db.pool, named.id, client).catch(() => undefined);
+    if (client) noteClient(db.pool, named.id, { ...client, showsCards: hasCards() }).catch(() => undefined);
   };
   const closed = new Promise<void>((resolve) => {
     server.onclose = resolve;

@@ -74,6 +74,12 @@ const routeAccess: Record<
   "GET /api/auth/[...all]": [404, 404, 404, 404, 404],
   // Without a body.
   "POST /api/auth/[...all]": [400, 400, 400, 400, 400],
+  // To signing in first, and of no program that there is.
+  "GET /api/auth/oauth2/authorize": [302, 302, 302, 302, 302],
+  // Without a body.
+  "POST /api/auth/oauth2/register": [400, 400, 400, 400, 400],
+  "POST /api/auth/oauth2/revoke": [415, 415, 415, 415, 415],
+  "POST /api/auth/oauth2/token": [415, 415, 415, 415, 415],
   "GET /api/export/assortment-gaps": [401, 401, 200, 200, 200],
   "GET /api/export/brands": [401, 401, 200, 200, 200],
   "GET /api/export/llm-calls": [401, 401, 403, 403, 200],
@@ -160,6 +166,11 @@ const routeAccess: Record<
   "GET /llms.txt": [200, 200, 200, 200, 200],
   // Until an admin opens the catalog to shopping agents.
   "GET /.well-known/ucp": [404, 404, 404, 404, 404],
+  // For everybody: where programs ask to be let in.
+  "GET /.well-known/oauth-authorization-server": [200, 200, 200, 200, 200],
+  "GET /.well-known/oauth-authorization-server/api/auth": [200, 200, 200, 200, 200],
+  "GET /.well-known/oauth-protected-resource": [200, 200, 200, 200, 200],
+  "GET /.well-known/oauth-protected-resource/api/mcp": [200, 200, 200, 200, 200],
   "POST /ucp/catalog/lookup": [404, 404, 404, 404, 404],
   "POST /ucp/catalog/product": [404, 404, 404, 404, 404],
   "POST /ucp/catalog/search": [404, 404, 404, 404, 404],
@@ -205,13 +216,14 @@ test("of better-auth's own addresses only signing in and out are open, also to a
   }
 });
 
-test("server actions are known: what a link's token allows, a first password of one's own, and signing out", () => {
+test("server actions are known: what a link's token allows, a first password of one's own, letting a program in, and signing out", () => {
   const app = resolve(import.meta.dirname, "..");
   const withActions = readdirSync(app, { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\./.test(path))
     .filter((path) => /^\s*"use server";/m.test(readFileSync(join(app, path), "utf8")));
   expect(withActions.sort()).toEqual([
     "(admin)/layout.tsx",
+    "(auth)/authorize/actions.ts",
     "(auth)/choose-password/actions.ts",
     "(auth)/finish-sign-in/actions.ts",
     "(auth)/setup/actions.ts",

@@ -42,7 +42,11 @@ let lenientTurn = 0;
 /** What came of one model on the demo, once people had judged its samples. */
 export interface ModelOutcome {
   model: string;
-  questions: number;
+  /** Calls that were made, and pairs that were asked about in them. */
+  calls: number;
+  pairsAsked: number;
+  /** In and out, of one pair; tokens as four characters each come to. */
+  tokensPerPair: { input: number; output: number };
   /** How often the alarm paused it, and after how many answers first; null = never. */
   alarms: number;
   firstAlarmAfter: number | null;
@@ -105,8 +109,8 @@ async function playModel({ db, queue, server, gold }: Stage, model: string): Pro
   const truth = await readTruth(db, gold);
   const say = models[model]!;
   server.requests.length = 0;
-  server.write = (prompt, marks) => {
-    const [given = "", ...others] = server.requests.at(-1)?.titles ?? [];
+  server.countsTokens = true;
+  server.write = (prompt, marks, [given = "", ...others]) => {
     const says = others.map((title) => say(truth.get(toPairKey([given, title])) ?? false));
     if (!prompt.includes("Candidate A:")) return { content: toContent(marks, says[0] ?? "unsure") };
     const same = says.flatMap((verdict, place) => (verdict === "same" ? ["ABCD"[place]] : []));
@@ -127,6 +131,7 @@ async function playModel({ db, queue, server, gold }: Stage, model: string): Pro
   await judgeSamples(db, queue, gold, model);
   await enqueueResolution(queue, db.pool);
   const secondsToProducts = await followProducts(db);
+  const spent = await readSpent(db, model);
   const settled = await db.prisma.match.count({ where: { deciderKind: "llm" } });
   const withModel = measureSets(await listSamePairs(db.pool), gold);
   const onOldText = await changeTexts(db, queue);
@@ -138,7 +143,8 @@ async function playModel({ db, queue, server, gold }: Stage, model: string): Pro
   const without = measureSets(await listSamePairs(db.pool), gold);
   return {
     model,
-    questions: server.requests.length,
+    calls: server.requests.length,
+    ...spent,
     ...asked,
     settled,
     precision: { with: withModel.precision, without: without.precision },
@@ -225,6 +231,19 @@ async function countEarly(db: Database): Promise<number> {
   return rows[0]!.n;
 }
 
+async function readSpent(
+  db: Database,
+  model: string,
+): Promise<Pick<ModelOutcome, "pairsAsked" | "tokensPerPair">> {
+  const { rows } = await db.pool.query<{ n: number; input: number; output: number }>(
+    `SELECT count(*)::int AS n, coalesce(avg(input_tokens), 0)::float8 AS input, coalesce(avg(output_tokens), 0)::float8 AS output
+     FROM llm_call WHERE model = $1 AND status = 'ok'`,
+    [model],
+  );
+  const { n, input, output } = rows[0]!;
+  return { pairsAsked: n, tokensPerPair: { input, output } };
+}
+
 async function countAskedTwice(db: Database): Promise<number> {
   const { rows } = await db.pool.query<{ n: number }>(
     `SELECT coalesce(sum(n - 1), 0)::int AS n FROM (SELECT count(*) AS n FROM llm_call WHERE status = 'ok'
@@ -252,7 +271,7 @@ const percent = (share: number) => (share * 100).toFixed(2);
 export function formatModel(outcome: ModelOutcome): string {
   const { model, precision, recall, secondsToProducts, firstAlarmAfter } = outcome;
   return [
-    `${model}: ${outcome.questions} questions, ${outcome.settled} pairs settled;`,
+    `${model}: ${outcome.pairsAsked} pairs asked about in ${outcome.calls} calls, ${outcome.tokensPerPair.input.toFixed(0)} tokens in and ${outcome.tokensPerPair.output.toFixed(0)} out each, ${outcome.settled} settled;`,
     `precision ${percent(precision.without)} → ${percent(precision.with)}, recall ${percent(recall.without)} → ${percent(recall.with)};`,
     firstAlarmAfter === null
       ? "no alarm;"

@@ -95,6 +95,19 @@ describe.each(Object.entries(models))("a model that %s", (_, write) => {
     }
     expect(kinds.different + kinds.unusable).toBe(60);
   });
+
+  it("gives it neither to them nor to their neighbours where several questions are put at once", async () => {
+    server.write = write;
+    const resolver = createPairResolver({ baseUrl: server.baseUrl, model: "m", apiKey: undefined });
+    const second = createResolverOffer(1, { title: "Makita HR2470" });
+    const neighbour = { first: createResolverOffer(0, { title: "Sony DAV" }), second };
+    for (const description of offers) {
+      const hostile = { first: createResolverOffer(0, { title: "Bosch GSB 13", description }), second };
+      const answers = await resolver.resolveMany!([neighbour, hostile, neighbour]);
+      expect(answers).toHaveLength(3);
+      for (const answer of answers) if (answer.kind === "opinion") expect(answer.verdict).toBe("different");
+    }
+  });
 });
 
 it("the orders reach the models: without nonce and letters they would be obeyed", async () => {

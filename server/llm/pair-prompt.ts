@@ -70,8 +70,17 @@ export function toPairPrompt(
 
 function toQuestion(
   pair: ResolverPair,
-  { fields, marks }: { fields: readonly LlmField[]; marks: QuestionMarks },
+  options: { fields: readonly LlmField[]; marks: QuestionMarks },
 ): string {
+  const lines = [...toPolicyLines(pair.policies ?? []), ...toQuestionLines(pair, options)];
+  return `${lines.join("\n\n")}\nYour answer as JSON:`;
+}
+
+/** Of a question about a pair what is its own: both offers, where the matcher is in doubt, and its marks; without policies, and without asking for the answer. */
+export function toQuestionLines(
+  pair: ResolverPair,
+  { fields, marks }: { fields: readonly LlmField[]; marks: QuestionMarks },
+): string[] {
   const { delimiter, nonce, verdictOf } = marks;
   const blocks = orderOffers(pair).map((offer, index) =>
     [`Offer ${index + 1}:`, `<${delimiter}>`, ...toOfferLines(offer, fields, marks), `</${delimiter}>`].join(
@@ -80,12 +89,11 @@ function toQuestion(
   );
   const letters = verdictLetters.map((letter) => `${letter} = ${verdictOf[letter]}`).join(", ");
   return [
-    ...toPolicyLines(pair.policies ?? []),
     `Delimiter: ${delimiter}`,
     ...blocks,
     ...toDoubtLines(pair),
-    `Nonce: ${nonce}\nLetters: ${letters}\nYour answer as JSON:`,
-  ].join("\n\n");
+    `Nonce: ${nonce}\nLetters: ${letters}`,
+  ];
 }
 
 /** What counts as the same. First of all, since these lines are the same for all questions about a catalog. */

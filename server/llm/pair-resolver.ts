@@ -86,6 +86,13 @@ export interface PairResolver {
   /** Names the wording of its questions. */
   readonly promptVersion: string;
   resolve(pair: ResolverPair, signal?: AbortSignal): Promise<PairAnswer>;
+  /** Names the wording of several questions at once; absent = it takes one at a time. */
+  readonly batchPromptVersion?: string;
+  /**
+   * Asks about several pairs at once that have nothing in common. Answers are aligned with them, each an opinion or unusable by itself; what the call
+   * cost is shared among them, to the token. Throws as `resolve` does.
+   */
+  resolveMany?(pairs: readonly ResolverPair[], signal?: AbortSignal): Promise<PairAnswer[]>;
   /** Names the wording of its questions about several candidates. */
   readonly choicePromptVersion: string;
   /** Asks which of an offer's candidates are the same product; throws as `resolve` does. */

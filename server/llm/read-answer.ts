@@ -64,11 +64,12 @@ export function toReason(text: string): string {
 }
 
 /** JSON.parse keeps the last of two equal keys; here such an object says two things. In a string a quote has a backslash before it. */
-function countKeys(text: string): number {
+export function countKeys(text: string): number {
   return [...text.matchAll(/(?<!\\)"(?:\\.|[^"\\])*"\s*:/g)].length;
 }
 
-function parseJson(text: string): unknown {
+/** Undefined where the text is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

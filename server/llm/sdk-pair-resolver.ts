@@ -10,15 +10,18 @@ import type { z } from "zod";
 import { AppError } from "../platform/errors";
 import { WebAddressError } from "../platform/open-web-address";
 import { inSpan } from "../platform/tracing/in-span";
+import { batchPromptVersion, toBatchPrompt } from "./batch-prompt";
 import { createBoundedFetch, ExchangeGivenUp } from "./bounded-fetch";
 import { choicePromptVersion, createChoiceMarks, toChoicePrompt } from "./choice-prompt";
 import { createGuardedFetch } from "./guarded-fetch";
 import { createLanguageModel } from "./language-model";
 import type { LlmSettings } from "./llm-settings";
 import { createQuestionMarks, type LlmField, llmFields, promptVersion, toPairPrompt } from "./pair-prompt";
-import type { PairResolver } from "./pair-resolver";
+import type { PairAnswer, PairResolver } from "./pair-resolver";
 import { answerSchema, readAnswer, toReason, type WrittenAnswer } from "./read-answer";
+import { batchAnswerSchema, readBatch } from "./read-batch";
 import { choiceAnswerSchema, readChoice } from "./read-choice";
+import { shareCost } from "./share-cost";
 
 /** Room for a model that thinks before its answer, and a bound on what a call can cost. */
 const outputTokensMax = 2_000;
@@ -48,7 +51,7 @@ export function createPairResolver(
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
   const { addresses } = settings;
   const fetch = createBoundedFetch({
-    timeoutMs,
+    timeoutMs: timeoutMs * 2,
     ...(addresses ? { inner: createGuardedFetch(addresses) } : {}),
   });
   const standardModel = createLanguageModel(settings, { newTokenLimit: false, fetch });
@@ -59,8 +62,9 @@ export function createPairResolver(
   async function put(
     question: { system: string; prompt: string; schema: z.ZodType },
     signal: AbortSignal | undefined,
+    limitMs = timeoutMs,
   ): Promise<Reply | null> {
-    const deadline = startDeadline(timeoutMs, signal);
+    const deadline = startDeadline(limitMs, signal);
     try {
       for (const shape of requestShapes.slice(requestShapes.indexOf(workingShape))) {
         const model = shape === "bare" ? bareModel : standardModel;
@@ -83,7 +87,7 @@ export function createPairResolver(
       }
       return null;
     } catch (error) {
-      throw toUnavailable(error, settings, timeoutMs);
+      throw toUnavailable(error, settings, limitMs);
     } finally {
       deadline.end();
     }
@@ -93,6 +97,7 @@ export function createPairResolver(
     modelId: settings.model,
     promptVersion,
     choicePromptVersion,
+    batchPromptVersion,
     async resolve(pair, signal) {
       const startedAt = performance.now();
       const marks = createQuestionMarks();
@@ -103,6 +108,20 @@ export function createPairResolver(
       return read.kind === "read"
         ? { kind: "opinion", verdict: read.verdict, reason: read.reason, ...cost }
         : { kind: "unusable-answer", reason: toReason(`No verdict: ${read.why}`), ...cost };
+    },
+    async resolveMany(pairs, signal) {
+      const startedAt = performance.now();
+      const marks = pairs.map(createQuestionMarks);
+      const question = { ...toBatchPrompt(pairs, { fields, marks }), schema: batchAnswerSchema };
+      const reply = await put(question, signal, timeoutMs * 2);
+      const whole = toCallCost(reply, startedAt);
+      const read = reply ? readBatch(reply, marks) : pairs.map(() => refused);
+      return read.map((one, index): PairAnswer => {
+        const cost = shareCost(whole, index, pairs.length);
+        return one.kind === "read"
+          ? { kind: "opinion", verdict: one.verdict, reason: one.reason, ...cost }
+          : { kind: "unusable-answer", reason: toReason(`No verdict: ${one.why}`), ...cost };
+      });
     },
     async choose(choice, signal) {
       const startedAt = performance.now();

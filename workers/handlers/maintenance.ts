@@ -1,3 +1,4 @@
+import { purgePrograms } from "../../server/features/agent-access/programs";
 import { isLookDue } from "../../server/features/brands/look-for-aliases";
 import { purgeChanges } from "../../server/features/changes/mutations";
 import { watchDrift } from "../../server/features/drift/watch-drift";
@@ -52,6 +53,7 @@ export function createMaintenanceHandler({
     await spreadPopularity(db);
     await purgeSecurityEvents(db.pool, getEnv().SECURITY_LOG_DAYS);
     await purgeAnswers(db.pool);
+    await purgePrograms(db.pool);
     await purgeHistory(db.pool);
     await inTransaction(db.pool, purgeChanges);
     await closeDuePushes({ db, queue });

@@ -4,6 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
@@ -41,7 +42,11 @@ export function AgentsPage() {
         {model.data && model.data.model === null ? (
           <Notice tone="info" title={t`SameSKU's own agent has no language model`}>
             <Trans>
-              Set LLM_BASE_URL and LLM_MODEL to give it goals here. Agents of others connect without it.
+              Add one under{" "}
+              <Link href="/settings?tab=llm" className="underline">
+                Settings, Language model
+              </Link>{" "}
+              to give it goals here. Agents of others connect without it.
             </Trans>
           </Notice>
         ) : null}

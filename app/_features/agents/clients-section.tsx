@@ -46,7 +46,7 @@ export function ClientsSection() {
           <EmptyState
             icon={Plug}
             title={t`No agent has connected yet`}
-            text={t`Make an API key for one, and give it the address of this installation followed by /api/mcp.`}
+            text={t`Give one the address of this installation followed by /api/mcp: it asks you in the browser to let it in. One that can't takes an API key.`}
             action={
               <Button variant="primary" asChild>
                 <Link href="/settings?tab=keys">
@@ -153,7 +153,7 @@ function ClientsTable({ clients }: { clients: readonly AgentClientView[] }) {
         onOpenChange={(isOpen) => (isOpen ? undefined : setStopping(null))}
         title={t`Stop ${stopping?.name ?? ""}?`}
         sentences={[
-          t`Its key is revoked: every call is refused at once. That can't be taken back; another key lets it in again.`,
+          t`Its key is revoked: every call is refused at once. That can't be taken back; it has to be let in again, or gets another key.`,
           t`What it did stays, and can be undone under Activity.`,
         ]}
         confirmLabel={t`Revoke the key`}

@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import {
+  Bot,
   Coins,
   Download,
   FileInput,
@@ -77,6 +78,7 @@ const allSections: readonly Section[] = [
     available: true,
     goKey: "m",
   },
+  { id: "agents", label: t`Agents`, href: "/agents", icon: Bot, available: true, goKey: "t" },
   { id: "activity", label: t`Activity`, href: "/activity", icon: History, available: true, goKey: "a" },
   { id: "settings", label: t`Settings`, href: "/settings", icon: Settings, available: true, goKey: "e" },
 ];
@@ -86,7 +88,6 @@ export const sections: readonly Section[] = allSections.filter((section) => sect
 /** Pages that lists lead to: the rail has no place for them, the command palette and the breadcrumb know them. */
 export const sideSections: readonly Omit<Section, "goKey">[] = [
   { id: "exports", label: t`Exports`, href: "/exports", icon: Download, available: true },
-  { id: "agents", label: t`Agents`, href: "/agents", icon: SlidersHorizontal, available: true },
 ];
 
 /** Those that a phone's bar has no room for. */

@@ -17,7 +17,13 @@ const columns: DataColumn<CallView>[] = [
     isPrimary: true,
     cell: (call) => (
       <span className="block min-w-0">
-        {call.question === null ? (
+        {call.agentRunId ? (
+          <Link href={`/agents/runs/${call.agentRunId}`} className="font-medium hover:underline">
+            {t`SameSKU's own agent`}
+          </Link>
+        ) : call.question !== null ? (
+          <span className="font-medium wrap-anywhere">{t`Search for “${call.question}”`}</span>
+        ) : (
           <Link
             href={`/review/${call.lowerOfferId}/${call.higherOfferId}`}
             className="font-medium hover:underline wrap-anywhere"
@@ -26,8 +32,6 @@ const columns: DataColumn<CallView>[] = [
             <span className="text-muted-foreground"> · </span>
             {call.higherTitle ?? t`an offer that is gone`}
           </Link>
-        ) : (
-          <span className="font-medium wrap-anywhere">{t`Search for “${call.question}”`}</span>
         )}
         <span className="block text-xs font-normal text-muted-foreground wrap-anywhere">
           {call.isHidden ? t`Hidden until a person has judged the pair` : call.reason}
@@ -92,6 +96,7 @@ function Outcome({ call }: { call: CallView }) {
   if (call.status !== "ok")
     return <Badge tone={call.status === "failed" ? "bad" : "warning"}>{statusLabels[call.status]}</Badge>;
   if (call.question !== null) return <Badge tone="outline">{t`Other words`}</Badge>;
+  if (call.agentRunId) return <Badge tone="outline">{t`Answered`}</Badge>;
   return call.verdict === null ? (
     <Badge tone="outline">{t`Hidden`}</Badge>
   ) : (

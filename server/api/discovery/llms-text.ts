@@ -43,11 +43,11 @@ function toLlmsText(origin: string, { hasUcp }: { hasUcp: boolean }): string {
     : "";
   return `# SameSKU
 
-> Decides which offers of shops are the same product, and serves one clean catalog. Every door asks for an API key, which an admin makes under Settings, API keys.
+> Decides which offers of shops are the same product, and serves one clean catalog. Every door asks for an API key, which an admin makes under Settings, API keys; agents can be let in by OAuth instead.
 
 ## For agents
 
-- [Model Context Protocol](${origin}/api/mcp): streamable HTTP without sessions; the key as the bearer token${ucp}
+- [Model Context Protocol](${origin}/api/mcp): streamable HTTP without sessions; the key as the bearer token, or a token by [OAuth 2.1](${origin}/.well-known/oauth-protected-resource/api/mcp)${ucp}
 - Product feeds for shopping agents (Agentic Commerce Protocol, Google Merchant) have addresses of their own, which an admin gives out
 
 ## For programs

@@ -1,6 +1,7 @@
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import { InitializeRequestSchema } from "@modelcontextprotocol/sdk/types.js";
-import { noteClient } from "../../features/agents/clients";
+import { acceptAccessToken, isAccessToken } from "../../features/agent-access/accept-token";
+import { findShowsCards, noteClient } from "../../features/agents/clients";
 import type { KeyAccess } from "../../features/api-keys/accept";
 import { getAuthSecret } from "../../platform/auth-secret";
 import { type Database, getDatabase } from "../../platform/database";
@@ -8,9 +9,11 @@ import { getAppOrigin, getEnv } from "../../platform/env";
 import { AppError } from "../../platform/errors";
 import type { ToolCall } from "../../tools/tool";
 import { toAppError } from "../error-mapping";
-import { admitCall } from "../rest/key-gate";
+import { toMcpResource } from "../oauth/oauth-server";
+import { admitCall, type GateContext } from "../rest/key-gate";
 import { toErrorResponse, toRoute } from "../route-handler";
 import { TokenBuckets } from "../token-bucket";
+import { showsCards } from "./cards/review-cards";
 import { createMcpServer } from "./mcp-server";
 
 interface McpContext {
@@ -30,14 +33,15 @@ const processContext: McpContext = {
 };
 
 /**
- * The Model Context Protocol over streamable HTTP, without sessions: one message a request, answered as JSON. Who calls is an API key; each tool
- * asks for its own scope.
+ * The Model Context Protocol over streamable HTTP, without sessions: one message a request, answered as JSON. Who calls is an API key, or a program
+ * that a person let in; each tool asks for its own scope.
  */
 export function toMcpHandler(context: McpContext = processContext): (request: Request) => Promise<Response> {
   const handle = async (request: Request) => {
     refuseStrangeHost(request, context.getOrigin());
     const db = context.openDatabase();
-    const gate = { db, buckets: context.buckets, instanceSecret: context.getInstanceSecret() };
+    const tokens = toTokenGate(db, context.getOrigin());
+    const gate = { db, buckets: context.buckets, instanceSecret: context.getInstanceSecret(), tokens };
     const admission = await admitCall(gate, request, null);
     if (admission.kind === "refused") return toErrorResponse(admission.error, { headers: admission.headers });
     const { access, headers } = admission;
@@ -45,7 +49,7 @@ export function toMcpHandler(context: McpContext = processContext): (request: Re
       refuseStrangeOrigin(request, access, context.getOrigin());
       const body = readMessage(await request.text());
       await noteConnecting(db, access, body);
-      const answer = await answerMessage(db, request, body, access);
+      const answer = await answerMessage(db, context.getOrigin(), request, body, access);
       for (const [name, value] of Object.entries({ ...headers, "Cache-Control": "no-store" }))
         answer.headers.set(name, value);
       return answer;
@@ -54,6 +58,19 @@ export function toMcpHandler(context: McpContext = processContext): (request: Re
     }
   };
   return toRoute(handle, { body: "api" });
+}
+
+/** Tells clients without a key how people let them in (RFC 9728, section 5.1). */
+function toTokenGate(db: Database, origin: string): NonNullable<GateContext["tokens"]> {
+  const resource = toMcpResource(origin);
+  return {
+    accept: (text) => (isAccessToken(text) ? acceptAccessToken({ db, resource }, text) : null),
+    challenge: (refusal) =>
+      [
+        `Bearer resource_metadata="${origin}/.well-known/oauth-protected-resource/api/mcp"`,
+        ...(refusal === null ? [] : ['error="invalid_token"']),
+      ].join(", "),
+  };
 }
 
 /** GET and DELETE, which open and end streams of sessions: there are none. */
@@ -69,11 +86,17 @@ export function toNoSessionHandler(): (request: Request) => Promise<Response> {
 
 async function answerMessage(
   db: Database,
+  origin: string,
   request: Request,
   parsedBody: unknown,
   access: KeyAccess,
 ): Promise<Response> {
-  const server = createMcpServer(db, () => toToolCall(access));
+  const server = createMcpServer({
+    db,
+    openCall: () => toToolCall(access),
+    showsCards: () => findShowsCards(db.pool, access.apiKeyId),
+    origin,
+  });
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   try {
     await server.connect(transport);
@@ -105,7 +128,9 @@ function readMessage(text: string): unknown {
 
 async function noteConnecting({ pool }: Database, { apiKeyId }: KeyAccess, body: unknown): Promise<void> {
   const parsed = InitializeRequestSchema.safeParse(body);
-  if (parsed.success) await noteClient(pool, apiKeyId, parsed.data.params.clientInfo);
+  if (!parsed.success) return;
+  const { clientInfo, capabilities } = parsed.data.params;
+  await noteClient(pool, apiKeyId, { ...clientInfo, showsCards: showsCards(capabilities) });
 }
 
 /** Throws AppError("forbidden") where a browser was led here under another name (DNS rebinding). */

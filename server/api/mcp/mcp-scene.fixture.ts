@@ -1,5 +1,6 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import type { ClientCapabilities } from "@modelcontextprotocol/sdk/types.js";
 import { createApiKey } from "../../features/api-keys/mutations";
 import { createApiKeySchema } from "../../features/api-keys/schema";
 import { ensureChampion } from "../../features/matcher-registry/ensure-champion";
@@ -19,7 +20,7 @@ export interface McpScene {
   instanceSecret: string;
   handle(request: Request): Promise<Response>;
   makeKey(input?: Record<string, unknown>): Promise<{ apiKeyId: string; key: string }>;
-  connect(key: string): Promise<Client>;
+  connect(key: string, capabilities?: ClientCapabilities): Promise<Client>;
   close(): Promise<void>;
 }
 
@@ -43,8 +44,8 @@ export async function openMcpScene(): Promise<McpScene> {
         createApiKeySchema.parse({ name: "Buying agent", scopes: agentScopes, ...input }),
         "user-1",
       ),
-    connect: async (key) => {
-      const client = new Client({ name: "test client", version: "1.0.0" });
+    connect: async (key, capabilities = {}) => {
+      const client = new Client({ name: "test client", version: "1.0.0" }, { capabilities });
       const transport = new StreamableHTTPClientTransport(new URL(`${origin}/api/mcp`), {
         requestInit: { headers: { authorization: `Bearer ${key}` } },
         fetch: (url, init) =>

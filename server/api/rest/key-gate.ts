@@ -1,4 +1,9 @@
-import { acceptApiKey, type KeyAccess, type KeyRefusal } from "../../features/api-keys/accept";
+import {
+  acceptApiKey,
+  type KeyAccess,
+  type KeyAnswer,
+  type KeyRefusal,
+} from "../../features/api-keys/accept";
 import { isKeyOrigin } from "../../features/api-keys/data";
 import type { ApiScope } from "../../features/api-keys/terms";
 import type { Database } from "../../platform/database";
@@ -11,6 +16,13 @@ export interface GateContext {
   db: Database;
   buckets: TokenBuckets;
   instanceSecret: string;
+  /** Where people let programs in, too; absent = keys alone. */
+  tokens?: {
+    /** Null = the text is no token. */
+    accept(text: string): Promise<KeyAnswer> | null;
+    /** What `WWW-Authenticate` says to who is refused. */
+    challenge(refusal: KeyRefusal | null): string;
+  };
 }
 
 /** What comes of a call's key. `headers` belong on the answer, whatever it is. */
@@ -27,11 +39,13 @@ export async function admitCall(
   request: Request,
   scope: ApiScope | null,
 ): Promise<Admission> {
-  const { db, buckets, instanceSecret } = context;
-  const answer = await acceptApiKey({ prisma: db.prisma, instanceSecret }, readKey(request.headers));
+  const { db, buckets, instanceSecret, tokens } = context;
+  const text = readKey(request.headers);
+  const answer = await (tokens?.accept(text) ?? acceptApiKey({ prisma: db.prisma, instanceSecret }, text));
   if (answer.kind === "refused") {
     await recordRefusedKey(db, answer.apiKeyId, `key ${answer.reason}`);
-    const headers = { Vary: "Origin", "WWW-Authenticate": "Bearer" };
+    const challenge = tokens?.challenge(text === "" ? null : answer.reason) ?? "Bearer";
+    const headers = { Vary: "Origin", "WWW-Authenticate": challenge };
     return { kind: "refused", error: toKeyError(answer.reason), headers };
   }
   const { access } = answer;

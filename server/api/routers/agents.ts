@@ -2,8 +2,14 @@ import { z } from "zod";
 import { listAgentClients } from "../../features/agents/clients";
 import { answerQuestion, listQuestions } from "../../features/agents/questions";
 import { getRun, listRuns, resumeRun, startRun, stopRun } from "../../features/agents/runs";
-import { answerQuestionInputSchema, runIdSchema, startRunInputSchema } from "../../features/agents/schema";
-import { findLlmSettings } from "../../llm/llm-settings";
+import {
+  type AgentBudgets,
+  answerQuestionInputSchema,
+  runIdSchema,
+  startRunInputSchema,
+} from "../../features/agents/schema";
+import { type ChainStep, readChain, readModelSettings } from "../../features/language-models/data";
+import { findHindrance } from "../../features/resolution/agent-calls";
 import { getAuthSecret } from "../../platform/auth-secret";
 import { getEnv } from "../../platform/env";
 import { AppError } from "../../platform/errors";
@@ -13,6 +19,13 @@ import { adminProcedure, merchandiserProcedure, router, viewerProcedure } from "
 const pageSchema = z.object({
   limit: z.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).nullish(),
+});
+
+/** What the settings say that tokens cost, where the run says nothing. */
+const withPrices = (budgets: AgentBudgets, { inputPrice, outputPrice }: ChainStep): AgentBudgets => ({
+  ...budgets,
+  inputPriceUsd: budgets.inputPriceUsd ?? inputPrice,
+  outputPriceUsd: budgets.outputPriceUsd ?? outputPrice,
 });
 
 export const agentsRouter = router({
@@ -31,20 +44,27 @@ export const agentsRouter = router({
     .input(pageSchema)
     .query(({ ctx, input: { limit, cursor = null } }) => listRuns(ctx.db.pool, { limit, cursor })),
   run: viewerProcedure.input(runIdSchema).query(({ ctx, input }) => getRun(ctx.db.pool, input.id)),
-  /** The model that thinks for our own agent; null = none is configured. */
-  model: viewerProcedure.query(() => ({ model: findLlmSettings(getEnv())?.model ?? null })),
+  /** The model that thinks for our own agent; null = none is set up. */
+  model: viewerProcedure.query(async ({ ctx }) => ({
+    model: (await readChain(ctx.db.pool, getEnv())).at(-1)?.model ?? null,
+  })),
   start: adminProcedure.input(startRunInputSchema).mutation(async ({ ctx, input }) => {
-    const settings = findLlmSettings(getEnv());
-    if (!settings)
+    const step = (await readChain(ctx.db.pool, getEnv())).at(-1);
+    if (!step)
       throw new AppError("conflict", "no language model", {
-        userMessage: "No language model is configured. Set LLM_BASE_URL and LLM_MODEL, and restart.",
+        userMessage: "No language model is set up. Add one under Settings, Language model.",
       });
+    const hindrance = await findHindrance(ctx.db.pool);
+    if (hindrance !== null)
+      throw new AppError("conflict", "models may not be asked", { userMessage: hindrance });
     const deps = {
       db: ctx.db,
       queue: await getQueueSender(ctx.db),
       instanceSecret: getAuthSecret(getEnv()),
     };
-    return startRun(deps, input, { model: settings.model, startedBy: ctx.viewer.id });
+    const { currency } = await readModelSettings(ctx.db.pool);
+    const priced = currency === "USD" ? { ...input, budgets: withPrices(input.budgets, step) } : input;
+    return startRun(deps, priced, { model: step.model, startedBy: ctx.viewer.id });
   }),
   /** Before its next step. */
   stop: merchandiserProcedure

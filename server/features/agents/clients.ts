@@ -15,17 +15,26 @@ export async function noteCall(
   );
 }
 
-/** Keeps what a program calls itself when it connects. */
+/** Keeps what a program says of itself when it connects. */
 export async function noteClient(
   sql: SqlRunner,
   apiKeyId: string,
-  { name, version }: { name: string; version: string },
+  { name, version, showsCards }: { name: string; version: string; showsCards: boolean },
 ): Promise<void> {
   await sql.query(
-    `INSERT INTO agent_client (api_key_id, client_name, client_version) VALUES ($1, $2, $3)
-     ON CONFLICT (api_key_id) DO UPDATE SET client_name = $2, client_version = $3, last_seen_at = now()`,
-    [apiKeyId, toLine(name), toLine(version)],
+    `INSERT INTO agent_client (api_key_id, client_name, client_version, shows_cards) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (api_key_id) DO UPDATE SET client_name = $2, client_version = $3, shows_cards = $4, last_seen_at = now()`,
+    [apiKeyId, toLine(name), toLine(version), showsCards],
   );
+}
+
+/** Whether the program that connected with this key last shows cards beside answers. */
+export async function findShowsCards(sql: SqlRunner, apiKeyId: string): Promise<boolean> {
+  const { rows } = await sql.query<{ showsCards: boolean }>(
+    'SELECT shows_cards AS "showsCards" FROM agent_client WHERE api_key_id = $1',
+    [apiKeyId],
+  );
+  return rows[0]?.showsCards ?? false;
 }
 
 const toLine = (text: string) =>
@@ -40,7 +49,7 @@ export async function listAgentClients(sql: SqlRunner): Promise<AgentClientView[
     `SELECT c.api_key_id AS "apiKeyId", coalesce(k.name, c.api_key_id) AS name, c.client_name AS "clientName",
        c.client_version AS "clientVersion", coalesce(k.scopes, '{}') AS scopes, coalesce(cardinality(k.catalog_ids), 0) AS "catalogCount",
        c.call_count AS "callCount", c.refused_count AS "refusedCount", c.busy_ms::float8 AS "busyMs", c.last_seen_at AS "lastSeenAt",
-       coalesce(k.revoked_at IS NOT NULL OR k.expires_at <= now(), true) AS "isRevoked",
+       k.id IS NULL OR k.revoked_at IS NOT NULL OR coalesce(k.expires_at <= now(), false) AS "isRevoked",
        (SELECT count(*)::int FROM decision d WHERE d.decider_kind = 'agent' AND d.decider_id = c.api_key_id) AS "decisionCount",
        p.count AS "proposalCount", p.judged AS "judgedCount"
      FROM agent_client c LEFT JOIN api_key k ON k.id::text = c.api_key_id

@@ -72,6 +72,8 @@ async function getOwnKey(db: Database, instanceSecret: string, startedBy: string
 /** A run as it is worked on. */
 export interface WorkedRun extends AgentRunView {
   apiKeyId: string;
+  /** Of the worker that has it. */
+  claimId: string;
   isKeyRevoked: boolean;
   messages: unknown[];
 }
@@ -86,37 +88,80 @@ const toRun = <Run extends AgentRunView>(run: Run): Run => ({
   budgets: agentBudgetsSchema.parse(run.budgets),
 });
 
-/** Takes a run up; null = it is over, or waits for an answer that is not there. */
-export async function claimRun(sql: SqlRunner, id: string): Promise<WorkedRun | null> {
+/** For so long a worker is believed to be at work that said so; it says so anew thrice as often. */
+const claimSeconds = 180;
+export const claimRenewalMs = 60_000;
+
+/** claimed: the run is the caller's alone; busy: another works on it, or died doing so; over: it has ended, or waits for an answer that is not there. */
+export type Claim =
+  | { kind: "claimed"; run: WorkedRun }
+  | { kind: "busy"; seconds: number }
+  | { kind: "over" };
+
+/** Takes a run up, for one worker alone. Nothing that another does with its own claim touches the run from then on. */
+export async function claimRun(sql: SqlRunner, id: string): Promise<Claim> {
+  const claimId = randomUUID();
   const { rowCount } = await sql.query(
-    `UPDATE agent_run r SET state = 'running', updated_at = now() WHERE r.id = $1 AND (r.state IN ('queued', 'running')
+    `UPDATE agent_run r SET state = 'running', claim_id = $2, claimed_until = now() + interval '${claimSeconds} seconds', updated_at = now()
+     WHERE r.id = $1 AND (r.claimed_until IS NULL OR r.claimed_until <= now()) AND (r.state IN ('queued', 'running')
        OR r.state = 'waiting' AND NOT EXISTS (SELECT FROM agent_question q WHERE q.id = r.question_id AND q.state = 'open'))`,
+    [id, claimId],
+  );
+  if (rowCount === 0) return findOtherClaim(sql, id);
+  const run = await readClaimed(sql, id);
+  return run ? { kind: "claimed", run } : { kind: "over" };
+}
+
+async function findOtherClaim(sql: SqlRunner, id: string): Promise<Claim> {
+  const { rows } = await sql.query<{ seconds: number }>(
+    `SELECT greatest(1, ceil(extract(epoch FROM claimed_until - now())))::int AS seconds FROM agent_run
+     WHERE id = $1 AND state IN ('queued', 'running', 'waiting') AND claimed_until > now()`,
     [id],
   );
-  if (rowCount === 0) return null;
+  return rows[0] ? { kind: "busy", seconds: rows[0].seconds } : { kind: "over" };
+}
+
+/** Says that the worker is still at it. */
+export async function renewClaim(sql: SqlRunner, { id, claimId }: WorkedRun): Promise<void> {
+  await sql.query(
+    `UPDATE agent_run SET claimed_until = now() + interval '${claimSeconds} seconds' WHERE id = $1 AND claim_id = $2`,
+    [id, claimId],
+  );
+}
+
+/** Lets go of a run that has more to do. */
+export async function releaseClaim(sql: SqlRunner, { id, claimId }: WorkedRun): Promise<void> {
+  await sql.query("UPDATE agent_run SET claimed_until = NULL WHERE id = $1 AND claim_id = $2", [id, claimId]);
+}
+
+async function readClaimed(sql: SqlRunner, id: string): Promise<WorkedRun | null> {
   const { rows } = await sql.query<WorkedRun>(
-    `SELECT ${columns}, r.api_key_id AS "apiKeyId", r.messages, coalesce(k.revoked_at IS NOT NULL, true) AS "isKeyRevoked"
+    `SELECT ${columns}, r.claim_id AS "claimId", r.api_key_id AS "apiKeyId", r.messages, coalesce(k.revoked_at IS NOT NULL, true) AS "isKeyRevoked"
      FROM agent_run r LEFT JOIN "user" u ON u.id = r.started_by LEFT JOIN api_key k ON k.id = r.api_key_id WHERE r.id = $1`,
     [id],
   );
   return rows[0] ? toRun(rows[0]) : null;
 }
 
-/** Whether somebody stopped it, or its key, meanwhile. */
-export async function isRunGoing(sql: SqlRunner, id: string): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    `SELECT FROM agent_run r JOIN api_key k ON k.id = r.api_key_id
-     WHERE r.id = $1 AND r.state = 'running' AND k.revoked_at IS NULL`,
-    [id],
+/** stopped: somebody stopped it, or its key, meanwhile; lost: another worker has it. */
+export async function readRunStanding(
+  sql: SqlRunner,
+  { id, claimId }: WorkedRun,
+): Promise<"going" | "stopped" | "lost"> {
+  const { rows } = await sql.query<{ isOwn: boolean; isGoing: boolean }>(
+    `SELECT r.claim_id = $2 AS "isOwn", r.state = 'running' AND k.revoked_at IS NULL AS "isGoing"
+     FROM agent_run r JOIN api_key k ON k.id = r.api_key_id WHERE r.id = $1`,
+    [id, claimId],
   );
-  return rowCount === 1;
+  if (!rows[0]?.isOwn) return "lost";
+  return rows[0].isGoing ? "going" : "stopped";
 }
 
 /** Keeps how far a run is, so that another worker could go on. */
 export async function saveRun(sql: SqlRunner, run: WorkedRun): Promise<void> {
   await sql.query(
     `UPDATE agent_run SET plan = $2, messages = $3, step_count = $4, input_tokens = $5, output_tokens = $6, cost_usd = $7,
-       busy_ms = $8, question_id = $9, updated_at = now() WHERE id = $1`,
+       busy_ms = $8, question_id = $9, updated_at = now() WHERE id = $1 AND claim_id = $10`,
     [
       run.id,
       run.plan,
@@ -127,20 +172,22 @@ export async function saveRun(sql: SqlRunner, run: WorkedRun): Promise<void> {
       run.costUsd,
       Math.round(run.busyMs),
       run.questionId,
+      run.claimId,
     ],
   );
 }
 
-/** Ends a run, or has it wait; not one that somebody has stopped. */
+/** Ends a run, or has it wait, and lets go of it; not one that somebody has stopped, or that another worker has. */
 export async function leaveRun(
   sql: SqlRunner,
-  id: string,
+  { id, claimId }: WorkedRun,
   { state, report, endReason }: { state: RunState; report: string | null; endReason: string | null },
 ): Promise<void> {
   await sql.query(
     `UPDATE agent_run SET state = $2, report = coalesce($3, report), end_reason = $4, updated_at = now(),
-       ended_at = CASE WHEN $2 = 'waiting' THEN NULL ELSE now() END WHERE id = $1 AND state = 'running'`,
-    [id, state, report, endReason],
+       claimed_until = NULL, ended_at = CASE WHEN $2 = 'waiting' THEN NULL ELSE now() END
+     WHERE id = $1 AND state = 'running' AND claim_id = $5`,
+    [id, state, report, endReason, claimId],
   );
 }
 
@@ -220,7 +267,12 @@ export async function stopRun(
   return true;
 }
 
-/** Has a run go on that waited for an answer. */
-export async function resumeRun(sql: SqlRunner, queue: JobSender, runId: string): Promise<void> {
-  await queue.enqueue(runAgentJob, [{ runId }], sql);
+/** Has a run go on that waited for an answer, or for another worker to let go. */
+export async function resumeRun(
+  sql: SqlRunner,
+  queue: JobSender,
+  runId: string,
+  delaySeconds = 0,
+): Promise<void> {
+  await queue.enqueue(runAgentJob, [{ runId }], sql, { delaySeconds });
 }

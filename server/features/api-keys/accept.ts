@@ -61,6 +61,20 @@ export async function acceptApiKey(dependencies: KeyDependencies, text: string):
   return { kind: "accepted", access: toAccess(row) };
 }
 
+/** What the key with this id allows, of which the caller has proven that it acts under it; notes that it was used. */
+export async function acceptKeyById(
+  { prisma, clock = systemClock }: Pick<KeyDependencies, "prisma" | "clock">,
+  apiKeyId: string,
+): Promise<KeyAnswer> {
+  const row = await prisma.apiKey.findUnique({ where: { id: apiKeyId } });
+  const now = clock.now();
+  const refusal = findRefusal(row, now);
+  if (!row || refusal) return refuse(refusal ?? "unknown", row?.id ?? null);
+  if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() >= lastUsedAgeMs)
+    await prisma.apiKey.updateMany({ where: { id: row.id }, data: { lastUsedAt: now } });
+  return { kind: "accepted", access: toAccess(row) };
+}
+
 async function acceptSearchKey(
   { prisma, instanceSecret, clock = systemClock }: KeyDependencies,
   key: SearchKey,

@@ -6,6 +6,7 @@ import { createActivity } from "../activity/record-activity";
 import { generateKey, hashKey, toKeyPrefix } from "./key-format";
 import type { CreateApiKey } from "./schema";
 import { sealSearchSecret } from "./search-key";
+import type { ApiScope } from "./terms";
 
 interface KeyMaking {
   prisma: PrismaClient;
@@ -36,6 +37,15 @@ export async function createApiKey(
     await createActivity(tx, { kind: "key-created", actorId: createdBy, subjectId: id, detail: { name } });
   });
   return { apiKeyId: id, key };
+}
+
+/** What a key may do from its next call on; a person who lets a program in anew says so. */
+export async function setKeyScopes(
+  prisma: PrismaClient,
+  apiKeyId: string,
+  scopes: readonly ApiScope[],
+): Promise<void> {
+  await prisma.apiKey.updateMany({ where: { id: apiKeyId, revokedAt: null }, data: { scopes: [...scopes] } });
 }
 
 /** The key stops working at once, and all search keys that were derived from it. Revoking it again changes nothing. */

@@ -181,7 +181,9 @@ async function askRound(
   { endsAt, settings, spent, ...options }: RoundOptions,
 ): Promise<{ answered: WaitingPair[] }> {
   const roundEndsAt = Math.min(endsAt, performance.now() + settleEveryMs);
-  const questions = await planQuestions(context.db, pairs);
+  const questions = await planQuestions(context.db, pairs, {
+    takesBatches: context.resolver.resolveMany !== undefined,
+  });
   const answered: WaitingPair[] = [];
   let { tokens, cost } = spent;
   for (let start = 0; start < questions.length; start += questionsAtOnce) {

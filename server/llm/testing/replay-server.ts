@@ -25,11 +25,19 @@ export interface AskedMarks {
 export interface ReplayServer {
   baseUrl: string;
   readonly requests: ReplayRequest[];
+  /** Tokens as some four characters each come to; else always the same. */
+  countsTokens: boolean;
   mode: ReplayMode;
   /** Seconds that statuses other than 200 state as Retry-After; null = none. */
   retryAfter: number | null;
-  /** Writes an answer in place of the recorded one; null = the recorded one. */
-  write: ((prompt: string, marks: AskedMarks) => { content: string; finishReason?: string }) | null;
+  /** Writes an answer in place of the recorded one, of several questions each by itself; null = the recorded one. */
+  write:
+    | ((
+        prompt: string,
+        marks: AskedMarks,
+        titles: readonly string[],
+      ) => { content: string; finishReason?: string })
+    | null;
   close(): Promise<void>;
 }
 
@@ -51,6 +59,7 @@ export async function startReplayServer(answers: ReadonlyMap<string, boolean>): 
   const server: ReplayServer = {
     baseUrl: `http://127.0.0.1:${(http.address() as AddressInfo).port}/v1`,
     requests: [],
+    countsTokens: false,
     mode: "json",
     retryAfter: null,
     write: null,
@@ -60,6 +69,15 @@ export async function startReplayServer(answers: ReadonlyMap<string, boolean>): 
     },
   };
 
+  /** The answer to one question, or to one of several. */
+  function answerOne(prompt: string): { content: string; finishReason?: string } {
+    const titles = readTitles(prompt);
+    const marks = readMarks(prompt);
+    const isMatch = answers.get(toPairKey(titles));
+    const verdict = isMatch === undefined ? "unsure" : isMatch ? "same" : "different";
+    return server.write?.(prompt, marks, titles) ?? { content: toContent(marks, verdict) };
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -68,13 +86,16 @@ export async function startReplayServer(answers: ReadonlyMap<string, boolean>): 
     const titles = readTitles(prompt);
     const { authorization } = request.headers;
     server.requests.push({ body, titles, authorization });
-    const marks = readMarks(prompt);
-    const isMatch = answers.get(toPairKey(titles));
-    const verdict = isMatch === undefined ? "unsure" : isMatch ? "same" : "different";
-    const { content, finishReason = "stop" } = server.write?.(prompt, marks) ?? {
-      content: toContent(marks, verdict),
-    };
-    const completion = toCompletion(content, finishReason, body.model);
+    const parts = prompt.split(/^Question \d+ of \d+$/m).slice(1);
+    const { content, finishReason = "stop" } =
+      parts.length > 0 ? joinAnswers(parts.map(answerOne)) : answerOne(prompt);
+    const promptText = body.messages.map((message) => message.content).join("");
+    const completion = toCompletion(
+      content,
+      finishReason,
+      body.model,
+      server.countsTokens ? promptText : null,
+    );
     const fault = replayFaults.find((name) => name === server.mode);
     if (fault) {
       const retryAfter: Record<string, string> =
@@ -101,14 +122,28 @@ export function toContent({ nonce, letterOf }: AskedMarks, verdict: Verdict): st
   return JSON.stringify({ nonce, reason: `Recorded: ${verdict}.`, letter: letterOf(verdict) });
 }
 
-function toCompletion(content: string, finishReason: string, model: string) {
+function joinAnswers(answers: readonly { content: string; finishReason?: string }[]) {
+  const content = `{"answers":[${answers.map((one) => one.content).join(",")}]}`;
+  return { content, finishReason: answers.find((one) => one.finishReason)?.finishReason ?? "stop" };
+}
+
+const charactersPerToken = 4;
+
+/** `counted` = the prompt, by whose length tokens are counted. */
+function toCompletion(content: string, finishReason: string, model: string, counted: string | null) {
+  const prompt = counted === null ? 321 : Math.ceil(counted.length / charactersPerToken);
+  const completion = counted === null ? 12 : Math.ceil(content.length / charactersPerToken);
   return {
     id: "replay-1",
     object: "chat.completion",
     created: 1_700_000_000,
     model,
     choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: finishReason }],
-    usage: { prompt_tokens: 321, completion_tokens: 12, total_tokens: 333 },
+    usage: {
+      prompt_tokens: prompt,
+      completion_tokens: completion,
+      total_tokens: prompt + completion,
+    },
   };
 }
 

@@ -44,13 +44,15 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 
+const prices = { inputPrice: 3, outputPrice: 15, currency: "USD" };
+
 async function play(script: (read: Read) => Turn, input: Partial<StartRunInput> = {}) {
   const queue = await getQueueSender(db);
   const deps = { db, queue, instanceSecret: "i".repeat(32) };
   const goal = "Resolve what you can, and show me the rest.";
   const { runId } = await startRun(deps, { goal, ...input }, { model: "scripted", startedBy: "user-1" });
-  const model = playModel(script);
-  const work = () => workOnRun({ db, model }, runId, { sliceMs: 60_000, pause: 0 });
+  const models = [{ modelId: "scripted", model: playModel(script), prices }];
+  const work = async () => (await workOnRun({ db, models }, runId, { sliceMs: 60_000, pause: 0 })).kind;
   return { runId, end: await work(), work, read: () => getRun(db.pool, runId) };
 }
 
@@ -284,5 +286,5 @@ test("10: an endpoint that fails, and a model that only talks, end with words", 
   const queue = await getQueueSender(db);
   const deps = { db, queue, instanceSecret: "i".repeat(32) };
   const { runId } = await startRun(deps, { goal: "Match all catalogs." }, { model: "none", startedBy: null });
-  expect(await workOnRun({ db, model: null }, runId, { sliceMs: 1_000 })).toBe("failed");
+  expect(await workOnRun({ db, models: [] }, runId, { sliceMs: 1_000 })).toEqual({ kind: "failed" });
 });

@@ -1,40 +1,42 @@
-import {
-  generateText,
-  jsonSchema,
-  type LanguageModel,
-  type ModelMessage,
-  type ToolSet,
-  tool as toSdkTool,
-} from "ai";
+import { jsonSchema, type ModelMessage, type ToolSet, tool as toSdkTool } from "ai";
 import { getOwnQuestion, listOpenQuestions } from "../../features/agents/questions";
 import {
   addStep,
+  claimRenewalMs,
   claimRun,
-  isRunGoing,
   leaveRun,
   ownAgentName,
+  readRunStanding,
+  releaseClaim,
+  renewClaim,
   saveRun,
   type WorkedRun,
 } from "../../features/agents/runs";
 import type { ApiScope } from "../../features/api-keys/terms";
 import type { Database } from "../../platform/database";
-import { getLogger } from "../../platform/logger";
 import { findTool, listToolsFor } from "../all-tools";
 import { runTool } from "../run-tool";
 import { toToolJsonSchema } from "../tool-json-schema";
+import type { AgentModel } from "./agent-model";
 import { toSystemPrompt } from "./agent-prompt";
+import { askModels } from "./ask-models";
 import { CircleDetector } from "./circles";
 import { type OwnTool, ownTools } from "./own-tools";
 import { allowAnswer, toCostUsd } from "./spending";
 
 interface AgentDependencies {
   db: Database;
-  /** Null = no language model is configured. */
-  model: LanguageModel | null;
+  /** In the order in which they are tried; none = no language model is configured. */
+  models: readonly AgentModel[];
 }
 
-/** How a run was left. more = its slice of time is up, and there is more to do. */
-type RunEnd = "done" | "waiting" | "stopped" | "failed" | "more" | "not-taken";
+/**
+ * How a run was left. more: its slice of time is up, and there is more to do; busy: another worker has it, for so many seconds at most; not-taken: it
+ * is over, waits for an answer, or went to another worker meanwhile.
+ */
+type RunEnd =
+  | { kind: "done" | "waiting" | "stopped" | "failed" | "more" | "not-taken" }
+  | { kind: "busy"; seconds: number };
 
 /** Of one answer of a tool, as the model reads it. */
 const outputLengthMax = 16_000;
@@ -46,23 +48,41 @@ const pauseMs = 1_000;
  * finished, asks a person, has used up a budget, goes in circles, or its time is up. Never throws for what a model or a tool does.
  */
 export async function workOnRun(
-  { db, model }: AgentDependencies,
+  deps: AgentDependencies,
   runId: string,
   { sliceMs, pause = pauseMs }: { sliceMs: number; pause?: number },
 ): Promise<RunEnd> {
-  const run = await claimRun(db.pool, runId);
-  if (!run) return "not-taken";
-  if (!model)
-    return leave(db, run, "failed", "No language model is configured: set LLM_BASE_URL and LLM_MODEL.");
+  const { db } = deps;
+  const claim = await claimRun(db.pool, runId);
+  if (claim.kind === "busy") return claim;
+  if (claim.kind === "over") return { kind: "not-taken" };
+  const { run } = claim;
+  const timer = setInterval(() => void renewClaim(db.pool, run).catch(() => undefined), claimRenewalMs);
+  try {
+    return await workOnClaimed(deps, run, { sliceMs, pause });
+  } finally {
+    clearInterval(timer);
+    await releaseClaim(db.pool, run);
+  }
+}
+
+async function workOnClaimed(
+  { db, models }: AgentDependencies,
+  run: WorkedRun,
+  { sliceMs, pause }: { sliceMs: number; pause: number },
+): Promise<RunEnd> {
+  if (models.length === 0)
+    return leave(db, run, "failed", "No language model is set up: see Settings, Language model.");
   const startedAt = performance.now();
   const circles = new CircleDetector();
   await beginOrResume(db, run);
   for (;;) {
-    if (performance.now() - startedAt > sliceMs) return "more";
-    if (run.isKeyRevoked || !(await isRunGoing(db.pool, run.id)))
-      return leave(db, run, "stopped", "A person stopped it.");
+    if (performance.now() - startedAt > sliceMs) return { kind: "more" };
+    const standing = await readRunStanding(db.pool, run);
+    if (standing === "lost") return { kind: "not-taken" };
+    if (run.isKeyRevoked || standing === "stopped") return leave(db, run, "stopped", "A person stopped it.");
     const turnAt = performance.now();
-    const end = await takeTurn(db, model, run, circles, pause);
+    const end = await takeTurn(db, models, run, circles, pause);
     run.busyMs += performance.now() - turnAt;
     run.costUsd = toCostUsd(run.budgets, run);
     await saveRun(db.pool, run);
@@ -70,9 +90,9 @@ export async function workOnRun(
     const left = await leave(db, run, end.state, end.reason, end.report);
     // Who answered before it was written down that the run waits has woken nobody.
     const isAnswered =
-      left === "waiting" &&
+      left.kind === "waiting" &&
       (await listOpenQuestions(db.pool, run.questionId ? [run.questionId] : [])).size === 0;
-    return isAnswered ? "more" : left;
+    return isAnswered ? { kind: "more" } : left;
   }
 }
 
@@ -98,7 +118,7 @@ async function beginOrResume(db: Database, run: WorkedRun): Promise<void> {
 /** One answer of the model, and the calls in it. Null = it goes on. */
 async function takeTurn(
   db: Database,
-  model: LanguageModel,
+  models: readonly AgentModel[],
   run: WorkedRun,
   circles: CircleDetector,
   pause: number,
@@ -109,23 +129,19 @@ async function takeTurn(
     Buffer.byteLength(system) + Buffer.byteLength(JSON.stringify(run.messages)) + tools.bytes;
   const allowance = allowAnswer(run.budgets, run, promptBytes);
   if (allowance.kind === "over") return { state: "stopped", reason: allowance.reason };
-  const said = await generateText({
-    model,
+  const answer = await askModels(db, models, {
+    runId: run.id,
     system,
     messages: run.messages as ModelMessage[],
     tools: tools.set,
-    maxOutputTokens: allowance.outputTokensMax,
-    maxRetries: 2,
-  }).catch((error: unknown) => {
-    getLogger("agent").warn(
-      { err: error instanceof Error ? error.name : "unknown", runId: run.id },
-      "no answer",
-    );
-    return null;
+    outputTokensMax: allowance.outputTokensMax,
+    promptBytes,
   });
-  if (!said) return { state: "failed", reason: "The language model did not answer." };
-  run.inputTokens += said.usage.inputTokens ?? Math.ceil(promptBytes / 4);
-  run.outputTokens += said.usage.outputTokens ?? allowance.outputTokensMax;
+  if (answer.kind === "hindered") return { state: "stopped", reason: answer.reason };
+  if (answer.kind === "silent") return { state: "failed", reason: "The language model did not answer." };
+  const { said, usage } = answer;
+  run.inputTokens += usage.inputTokens;
+  run.outputTokens += usage.outputTokens;
   // Of calls that it could not read the SDK states results itself; each gets one, ours.
   run.messages.push(...said.response.messages.filter(({ role }) => role !== "tool"));
   if (said.text.trim())
@@ -237,8 +253,8 @@ async function leave(
   reason: string | null,
   report?: string,
 ): Promise<RunEnd> {
-  await leaveRun(db.pool, run.id, { state, report: report?.slice(0, 20_000) ?? null, endReason: reason });
-  return state;
+  await leaveRun(db.pool, run, { state, report: report?.slice(0, 20_000) ?? null, endReason: reason });
+  return { kind: state };
 }
 
 /** Those that the run may call, and how many bytes telling of them takes. */

@@ -1,6 +1,8 @@
+import { batchPromptVersion } from "../../../llm/batch-prompt";
 import { choicePromptVersion } from "../../../llm/choice-prompt";
 import { promptVersion } from "../../../llm/pair-prompt";
 import type { ChoiceAnswer, PairAnswer } from "../../../llm/pair-resolver";
+import { shareCost } from "../../../llm/share-cost";
 import { AppError } from "../../../platform/errors";
 import { saveCall } from "../calls";
 import type { Spending } from "../guard/spending";
@@ -26,7 +28,7 @@ export async function ask(
   { drawSample, signal }: AskOptions,
 ): Promise<Asked> {
   const startedAt = performance.now();
-  const version = question.kind === "pair" ? promptVersion : choicePromptVersion;
+  const version = versions[question.kind];
   const { pairs, fields } = question;
   const facts = { fields, promptVersion: version };
   const spent: Spending = { tokens: 0, cost: 0 };
@@ -36,13 +38,12 @@ export async function ask(
     spent.cost += cost;
   };
   try {
-    const answers =
-      question.kind === "pair"
-        ? [await context.resolver.resolve(question.question, signal)]
-        : toPairAnswers(await context.resolver.choose(question.question, signal), pairs);
-    // People who see one answer to a pair, or to its rivals, are no blind judges of another: all are kept from them.
-    const isSample = pairs.some(({ isHidden }) => isHidden) || drawSample(version);
-    for (const [index, pair] of pairs.entries()) await keep(pair, answers[index]!, isSample);
+    const answers = await put(context, question, signal);
+    // People who see one answer to a pair, or to its rivals, are no blind judges of another: all are kept from them. Unlike pairs tell nothing of each other.
+    const drawFor = (of: readonly WaitingPair[]) =>
+      of.some(({ isHidden }) => isHidden) || drawSample(version);
+    const ofAll = question.kind === "batch" ? null : drawFor(pairs);
+    for (const [index, pair] of pairs.entries()) await keep(pair, answers[index]!, ofAll ?? drawFor([pair]));
     return { isAnswered: true, spent };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "llm-unavailable") throw error;
@@ -56,25 +57,31 @@ export async function ask(
   }
 }
 
+const versions = { pair: promptVersion, choice: choicePromptVersion, batch: batchPromptVersion };
+
+/** The answers, aligned with the question's pairs. */
+async function put(
+  { resolver }: ResolutionContext,
+  question: Question,
+  signal: AbortSignal | undefined,
+): Promise<PairAnswer[]> {
+  if (question.kind === "pair") return [await resolver.resolve(question.question, signal)];
+  if (question.kind === "choice")
+    return toPairAnswers(await resolver.choose(question.question, signal), question.pairs);
+  if (resolver.resolveMany) return resolver.resolveMany(question.questions, signal);
+  throw new Error("several questions for a model that takes one at a time");
+}
+
 /**
  * What a choice says of each candidate: the same, or not, and then a variant where the matcher takes it for one. What it cost is shared among them,
  * to the token; each is said to have taken as long as the whole.
  */
 function toPairAnswers(answer: ChoiceAnswer, pairs: readonly WaitingPair[]): PairAnswer[] {
-  const { reason, durationMs } = answer;
+  const { reason, inputTokens, outputTokens, durationMs } = answer;
   return pairs.map((pair, index): PairAnswer => {
-    const cost = {
-      inputTokens: share(answer.inputTokens, index, pairs.length),
-      outputTokens: share(answer.outputTokens, index, pairs.length),
-      durationMs,
-    };
+    const cost = shareCost({ inputTokens, outputTokens, durationMs }, index, pairs.length);
     if (answer.kind === "unusable-answer") return { kind: "unusable-answer", reason, ...cost };
     const other = pair.suggestedVerdict === "variant" ? "variant" : "different";
     return { kind: "opinion", verdict: answer.isSame[index] ? "same" : other, reason, ...cost };
   });
-}
-
-function share(tokens: number | null, index: number, count: number): number | null {
-  if (tokens === null) return null;
-  return Math.floor((tokens * (index + 1)) / count) - Math.floor((tokens * index) / count);
 }

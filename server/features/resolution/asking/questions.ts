@@ -4,6 +4,8 @@ import type { Explanation } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
 import { catalogIdSchema, type OfferId } from "../../../domain/offer/offer";
 import { groupQuestions } from "../../../domain/resolution/group-questions";
+import { groupUnlike } from "../../../domain/resolution/group-unlike";
+import { batchPairsMax } from "../../../llm/batch-prompt";
 import { type LlmField, listSentFields } from "../../../llm/pair-prompt";
 import type { Doubt, ResolverChoice, ResolverPair } from "../../../llm/pair-resolver";
 import type { Database } from "../../../platform/database";
@@ -17,16 +19,22 @@ import type { WaitingPair } from "../schema";
 /** Missing attributes are named only where they weigh in; conflicts always. */
 const missingWeightMin = 0.1;
 
-/** What is put to a model at once: a pair, or an offer with its candidates of one other catalog. */
+/** What is put to a model at once: a pair, several that have nothing in common, or an offer with its candidates of one other catalog. */
 export type Question =
+  | { kind: "batch"; pairs: WaitingPair[]; questions: ResolverPair[]; fields: LlmField[] }
   | { kind: "pair"; pairs: [WaitingPair]; question: ResolverPair; fields: LlmField[] }
   | { kind: "choice"; pairs: WaitingPair[]; question: ResolverChoice; fields: LlmField[] };
 
 /**
  * Puts these pairs into questions, in their order: of each offer what its catalog allows, where the matcher is in doubt, and what counts as the same.
- * Pairs whose question brought nothing before are asked about alone. Without those of which an offer is gone, or may not be sent.
+ * Of a model that takes several questions at once those about unlike pairs are put together. Pairs whose question brought nothing before are asked about
+ * alone. Without those of which an offer is gone, or may not be sent.
  */
-export async function planQuestions(db: Database, pairs: readonly WaitingPair[]): Promise<Question[]> {
+export async function planQuestions(
+  db: Database,
+  pairs: readonly WaitingPair[],
+  { takesBatches }: { takesBatches: boolean },
+): Promise<Question[]> {
   const asked = await readPairQuestions(db, pairs);
   const exclusive = await listOneOfferCatalogs(db.pool);
   const known = pairs.filter((pair) => asked.has(toPairKey(pair)));
@@ -56,7 +64,39 @@ export async function planQuestions(db: Database, pairs: readonly WaitingPair[])
     const fields = [...new Set(questions.flatMap(listSentFields))];
     return { kind: "choice", pairs: together, question, fields };
   });
-  return [...questions, ...alone.map(toPairQuestion)];
+  const planned = takesBatches ? joinUnlike(questions) : questions;
+  return [...planned, ...alone.map(toPairQuestion)];
+}
+
+/** Puts questions about single pairs together that have nothing in common but their policies; the others stay as they are, where they were. */
+function joinUnlike(questions: readonly Question[]): Question[] {
+  const single = questions.filter((question) => question.kind === "pair");
+  const groups = new Map<Question, (typeof single)[number][]>();
+  for (const policies of new Set(single.map(toPolicyKey)))
+    for (const group of groupUnlike(
+      single.filter((question) => toPolicyKey(question) === policies),
+      { countMax: batchPairsMax, readMarks: ({ question }) => listMarks(question) },
+    ))
+      groups.set(group[0]!, group);
+  return questions.flatMap((question): Question[] => {
+    if (question.kind !== "pair") return [question];
+    const group = groups.get(question);
+    if (!group) return [];
+    if (group.length === 1) return [question];
+    const fields = [...new Set(group.flatMap((one) => one.fields))];
+    const inGroup = group.map((one) => one.question);
+    return [{ kind: "batch", pairs: group.flatMap((one) => one.pairs), questions: inGroup, fields }];
+  });
+}
+
+const toPolicyKey = ({ question }: { question: ResolverPair }) => JSON.stringify(question.policies ?? []);
+
+/** By what questions are like each other: their offers, brands, and the words that titles begin with, which most often are brands. */
+function listMarks({ first, second }: ResolverPair): string[] {
+  return [first, second].flatMap(({ id, brand, title }) => [
+    id,
+    ...[brand, title.trim().split(/\s+/)[0]].flatMap((word) => word?.trim().toLowerCase() || []),
+  ]);
 }
 
 async function readPairQuestions(

@@ -45,6 +45,8 @@ export interface CallView {
   /** Null = the question was about no pair. */
   lowerOfferId: string | null;
   higherOfferId: string | null;
+  /** The run in which our own agent asked; null = somebody else did. */
+  agentRunId: string | null;
   /** Null = the offer is gone. */
   lowerTitle: string | null;
   higherTitle: string | null;

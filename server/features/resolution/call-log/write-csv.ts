@@ -22,6 +22,7 @@ const columns = [
   "cost",
   "currency",
   "duration_ms",
+  "agent_run",
 ];
 
 /** The calls that the filter finds as CSV text, latest first, page by page. Begins with a byte order mark, without which Excel reads no UTF-8. */
@@ -58,6 +59,7 @@ function toLine(call: CallView): string {
     call.cost,
     call.currency,
     call.durationMs,
+    call.agentRunId,
   ];
   return toCsvLine(cells.map((cell) => (cell === null ? "" : String(cell))));
 }
