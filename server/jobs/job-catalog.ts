@@ -257,6 +257,17 @@ export const runAgentJob = defineJob({
   coalesced: false,
 });
 
+/** Decides what a filter of the queue left, or takes it back, some hundred pairs at a time, then enqueues itself until all is done. */
+export const decideFilteredJob = defineJob({
+  name: "decide-filtered",
+  payloadSchema: z.strictObject({ runId: z.uuid() }),
+  retryLimit: 5,
+  timeoutSeconds: 120,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: false,
+});
+
 export const jobCatalog = [
   importFileJob,
   checkFileJob,
@@ -279,4 +290,5 @@ export const jobCatalog = [
   scheduleExportsJob,
   runExportJob,
   runAgentJob,
+  decideFilteredJob,
 ] as const;

@@ -1,3 +1,4 @@
+import { purgeRuns, reviveRuns } from "../../server/features/bulk-runs/upkeep";
 import { purgeChanges } from "../../server/features/changes/mutations";
 import { watchDrift } from "../../server/features/drift/watch-drift";
 import { isCountDue, keepWeeklyFigures } from "../../server/features/drift/weekly-figures";
@@ -21,6 +22,7 @@ import { keepSearchRecords } from "../../server/features/search-events/upkeep";
 import { purgeSecurityEvents } from "../../server/features/security-log/upkeep";
 import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/upkeep";
 import {
+  decideFilteredJob,
   embedOffersJob,
   importFileJob,
   type maintenanceJob,
@@ -51,6 +53,8 @@ export function createMaintenanceHandler({
     await purgeSecurityEvents(db.pool, getEnv().SECURITY_LOG_DAYS);
     await purgeAnswers(db.pool);
     await purgeHistory(db.pool);
+    await purgeRuns(db.pool);
+    if (!(await hasOpenJobs(db.pool, [decideFilteredJob]))) await reviveRuns({ db, queue });
     await inTransaction(db.pool, purgeChanges);
     await closeDuePushes({ db, queue });
     const orphanCount = await failOrphanedRuns({ db, queue }, runKinds);
