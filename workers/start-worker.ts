@@ -10,6 +10,7 @@ import {
   backupJob,
   checkFileJob,
   clusterOffersJob,
+  decideFilteredJob,
   deliverWebhookJob,
   embedOffersJob,
   fetchRatesJob,
@@ -41,6 +42,7 @@ import { createBackupHandler } from "./handlers/backup";
 import { createLookForBrandsHandler, createRereadBrandsHandler } from "./handlers/brands";
 import { createCheckFileHandler } from "./handlers/check-file";
 import { createClusterOffersHandler } from "./handlers/cluster-offers";
+import { createDecideFilteredHandler } from "./handlers/decide-filtered";
 import { createDeliverWebhookHandler } from "./handlers/deliver-webhook";
 import { createEmbedOffersHandler } from "./handlers/embed-offers";
 import { createFetchRatesHandler } from "./handlers/fetch-rates";
@@ -126,6 +128,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(rereadBrandsJob, createRereadBrandsHandler(context));
   await queue.work(scheduleExportsJob, createScheduleExportsHandler(context));
   await queue.work(runAgentJob, createRunAgentHandler(context));
+  await queue.work(decideFilteredJob, createDecideFilteredHandler(context));
   await queue.work(runExportJob, createRunExportHandler(context));
   await queue.work(deliverWebhookJob, createDeliverWebhookHandler(context));
   await enqueueMatching(queue, db.pool);

@@ -27,6 +27,7 @@ export function guardRequest(request, response, { trusted, isHttps, bodyMsMax = 
   request.headers["x-samesku-client"] = readClientAddress(request, trusted);
   request.headers["x-request-id"] = requestId;
   request.headers["x-nonce"] = nonce;
+  request.headers["x-samesku-path"] = request.url;
   // From here Next takes the nonce of its own inline scripts.
   request.headers["content-security-policy"] = toPagePolicy(nonce);
   response.setHeader("x-request-id", requestId);

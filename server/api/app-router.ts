@@ -15,7 +15,7 @@ import { offersRouter } from "./routers/offers";
 import { overviewRouter } from "./routers/overview";
 import { productsRouter } from "./routers/products";
 import { qualityRouter } from "./routers/quality";
-import { reviewRouter } from "./routers/review";
+import { reviewRouter } from "./routers/review/review";
 import { searchRouter } from "./routers/search/search";
 import { searchReportsRouter } from "./routers/search/search-reports";
 import { searchRulesRouter } from "./routers/search/search-rules";

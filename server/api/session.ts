@@ -9,6 +9,7 @@ import { AppError } from "../platform/errors";
 import { getAuth } from "./auth";
 import { findSignedIn, type SignedIn } from "./find-signed-in";
 import { inRequestOf } from "./request-of";
+import { toSignInPath } from "./sign-in/sign-in-path";
 
 export type { Viewer };
 
@@ -35,12 +36,13 @@ export async function getViewer(): Promise<Viewer | null> {
 }
 
 /**
- * As getViewer; sends everyone else to the sign-in page, to what is left to do, or to the setup page where nobody has an account yet.
+ * As getViewer; sends everyone else to the sign-in page, which leads back to where they were going, to what is left to do, or to the setup page where nobody has an account yet.
  */
 export async function requireViewer(): Promise<Viewer> {
   const signedIn = await getSignedIn();
   if (signedIn) return signedIn.duty === null ? signedIn.viewer : redirect("/finish-sign-in");
-  return redirect((await hasPeople(getDatabase().prisma)) ? "/sign-in" : "/setup");
+  if (!(await hasPeople(getDatabase().prisma))) return redirect("/setup");
+  return redirect(toSignInPath((await headers()).get("x-samesku-path")));
 }
 
 /** Ends the session; as a server action it also clears the cookie. */

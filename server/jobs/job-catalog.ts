@@ -279,6 +279,17 @@ export const rereadBrandsJob = defineJob({
   coalesced: false,
 });
 
+/** Decides what a filter of the queue left, or takes it back, some hundred pairs at a time, then enqueues itself until all is done. */
+export const decideFilteredJob = defineJob({
+  name: "decide-filtered",
+  payloadSchema: z.strictObject({ runId: z.uuid() }),
+  retryLimit: 5,
+  timeoutSeconds: 120,
+  concurrency: 1,
+  exclusive: true,
+  coalesced: false,
+});
+
 export const jobCatalog = [
   importFileJob,
   checkFileJob,
@@ -303,4 +314,5 @@ export const jobCatalog = [
   runAgentJob,
   lookForBrandsJob,
   rereadBrandsJob,
+  decideFilteredJob,
 ] as const;

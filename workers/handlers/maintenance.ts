@@ -1,5 +1,6 @@
 import { purgePrograms } from "../../server/features/agent-access/programs";
 import { isLookDue } from "../../server/features/brands/look-for-aliases";
+import { purgeRuns, reviveRuns } from "../../server/features/bulk-runs/upkeep";
 import { purgeChanges } from "../../server/features/changes/mutations";
 import { watchDrift } from "../../server/features/drift/watch-drift";
 import { isCountDue, keepWeeklyFigures } from "../../server/features/drift/weekly-figures";
@@ -23,6 +24,7 @@ import { keepSearchRecords } from "../../server/features/search-events/upkeep";
 import { purgeSecurityEvents } from "../../server/features/security-log/upkeep";
 import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/upkeep";
 import {
+  decideFilteredJob,
   embedOffersJob,
   importFileJob,
   lookForBrandsJob,
@@ -55,6 +57,8 @@ export function createMaintenanceHandler({
     await purgeAnswers(db.pool);
     await purgePrograms(db.pool);
     await purgeHistory(db.pool);
+    await purgeRuns(db.pool);
+    if (!(await hasOpenJobs(db.pool, [decideFilteredJob]))) await reviveRuns({ db, queue });
     await inTransaction(db.pool, purgeChanges);
     await closeDuePushes({ db, queue });
     const orphanCount = await failOrphanedRuns({ db, queue }, runKinds);

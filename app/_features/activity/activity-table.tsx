@@ -75,7 +75,8 @@ const textClasses = "min-w-0 font-normal wrap-anywhere";
 
 function DecisionWhat({ entry }: { entry: DecisionEntry }) {
   const { verdict, isUndo, pairCount, lowerOfferId, higherOfferId } = entry;
-  const title = entry.title ?? t`an offer that is gone`;
+  const gone = t`an offer that is gone`;
+  const titles = [entry.title ?? gone, entry.otherTitle ?? gone] as const;
   const href = toPairHref(lowerOfferId, higherOfferId);
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
@@ -89,24 +90,27 @@ function DecisionWhat({ entry }: { entry: DecisionEntry }) {
       <span className={textClasses}>
         {pairCount > 1 ? (
           <Trans>
-            {formatCount(pairCount)} pairs in one go, the last of them <PairLink href={href} title={title} />
+            {formatCount(pairCount)} pairs in one go, the last of them{" "}
+            <PairLink href={href} titles={titles} />
           </Trans>
         ) : isUndo && verdict ? (
           <Trans>
-            <PairLink href={href} title={title} />, {verdictNames[verdict]} again
+            <PairLink href={href} titles={titles} />, {verdictNames[verdict]} again
           </Trans>
         ) : (
-          <PairLink href={href} title={title} />
+          <PairLink href={href} titles={titles} />
         )}
       </span>
     </span>
   );
 }
 
-function PairLink({ href, title }: { href: string; title: string }) {
+function PairLink({ href, titles: [one, other] }: { href: string; titles: readonly [string, string] }) {
   return (
     <Link href={href} className="hover:underline">
-      {title}
+      <Trans>
+        {one} <span className="text-muted-foreground">and</span> {other}
+      </Trans>
     </Link>
   );
 }

@@ -10,18 +10,22 @@ interface CatalogFilterProps {
   /** null = all catalogs. */
   catalogId: string | null;
   onChange: (catalogId: string | null) => void;
+  /** Names the field; absent = "Catalog". */
+  label?: string;
+  /** For no choice; absent = "All catalogs". */
+  allLabel?: string;
   className?: string;
 }
 
-export function CatalogFilter({ catalogId, onChange, className }: CatalogFilterProps) {
+export function CatalogFilter({ catalogId, onChange, label, allLabel, className }: CatalogFilterProps) {
   const catalogs = useQuery(useTRPC().catalogs.list.queryOptions());
   const options = (catalogs.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Select
-      aria-label={t`Catalog`}
+      aria-label={label ?? t`Catalog`}
       value={catalogId ?? ""}
       onChange={(event) => onChange(event.target.value || null)}
-      options={[{ value: "", label: t`All catalogs` }, ...options]}
+      options={[{ value: "", label: allLabel ?? t`All catalogs` }, ...options]}
       className={cn("w-full sm:w-52", className)}
     />
   );

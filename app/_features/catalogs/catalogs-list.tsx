@@ -153,6 +153,7 @@ function CatalogsTable() {
   return (
     <>
       <DataTable
+        isPageList
         caption={t`Catalogs`}
         columns={isAdmin ? [...columns, toActions(setRemoved)] : columns}
         rows={catalogs.data.map((catalog) => ({

@@ -110,6 +110,7 @@ function ExportsTable() {
     );
   return (
     <DataTable
+      isPageList
       caption={t`Saved exports`}
       columns={columns}
       rows={saved.data}

@@ -14,6 +14,8 @@ import { TopBar } from "./top-bar";
 /** Loaded when it is first asked for. */
 const CommandPalette = onDemand(() => import("./command-palette").then((module) => module.CommandPalette));
 
+const FrameKeyDialog = onDemand(() => import("./frame-key-dialog").then((module) => module.FrameKeyDialog));
+
 interface AdminFrameProps {
   user: FrameUser;
   /** Matches that wait for a person; null where it is not known. */
@@ -33,7 +35,11 @@ export function AdminFrame({
 }: AdminFrameProps) {
   const [isCollapsed, setIsCollapsed] = useState(isRailCollapsed);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
-  useFrameKeys(() => setIsPaletteOpen((isOpen) => !isOpen));
+  const [isKeyListOpen, setIsKeyListOpen] = useState(false);
+  useFrameKeys(
+    () => setIsPaletteOpen((isOpen) => !isOpen),
+    () => setIsKeyListOpen(true),
+  );
 
   function toggleRail() {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
@@ -59,6 +65,7 @@ export function AdminFrame({
         </div>
       </div>
       <BottomBar reviewCount={reviewCount} />
+      {isKeyListOpen ? <FrameKeyDialog onOpenChange={setIsKeyListOpen} /> : null}
       {isPaletteOpen ? <CommandPalette onOpenChange={setIsPaletteOpen} /> : null}
     </CrumbProvider>
   );

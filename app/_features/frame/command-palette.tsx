@@ -7,23 +7,25 @@ import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog as DialogPrimitive } from "radix-ui";
+import { useState } from "react";
 import { KeyHint } from "@/app/_ui/key-hint";
+import { paletteActions } from "./palette-actions";
+import { groupClasses, itemClasses } from "./palette-classes";
+import { PaletteHits } from "./palette-hits";
 import { sections, sideSections } from "./sections";
 import { themeChoices } from "./theme-choices";
+import { usePaletteSearch } from "./use-palette-search";
 
 interface CommandPaletteProps {
   onOpenChange: (isOpen: boolean) => void;
 }
 
-const itemClasses =
-  "flex h-9 cursor-default items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-accent [&>svg]:size-4 [&>svg]:text-muted-foreground";
-const groupClasses =
-  "p-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted-foreground";
-
-/** Go anywhere, change the theme. Open while it is there. */
+/** Find anything, go anywhere, begin something, change the theme. Open while it is there. */
 export function CommandPalette({ onOpenChange }: CommandPaletteProps) {
   const router = useRouter();
   const { setTheme } = useTheme();
+  const [text, setText] = useState("");
+  const found = usePaletteSearch(text);
 
   function choose(action: () => void) {
     onOpenChange(false);
@@ -45,14 +47,36 @@ export function CommandPalette({ onOpenChange }: CommandPaletteProps) {
             <div className="flex items-center gap-2.5 border-b px-3">
               <Search aria-hidden className="size-4 text-muted-foreground" />
               <Command.Input
-                placeholder={t`Go to a section or change the theme`}
+                value={text}
+                onValueChange={setText}
+                placeholder={t`Find offers, products, imports, pages and actions`}
                 className="h-11 w-full bg-transparent outline-none placeholder:text-muted-foreground"
               />
             </div>
             <Command.List className="max-h-[50dvh] overflow-y-auto pb-1">
-              <Command.Empty className="px-4 py-8 text-center text-muted-foreground">
-                <Trans>Nothing has that name. Try a section, such as Offers.</Trans>
-              </Command.Empty>
+              {found.hits.length === 0 ? (
+                <Command.Empty className="px-4 py-8 text-center text-muted-foreground">
+                  {found.isSearching ? (
+                    <Trans>Searching</Trans>
+                  ) : (
+                    <Trans>Nothing has that name. Try words of a title, a SKU or a section.</Trans>
+                  )}
+                </Command.Empty>
+              ) : null}
+              <PaletteHits hits={found.hits} onChoose={(href) => choose(() => router.push(href))} />
+              <Command.Group heading={t`Actions`} className={groupClasses}>
+                {paletteActions.map(({ label, href, icon: Icon }) => (
+                  <Command.Item
+                    key={href}
+                    value={label}
+                    className={itemClasses}
+                    onSelect={() => choose(() => router.push(href))}
+                  >
+                    <Icon aria-hidden />
+                    {label}
+                  </Command.Item>
+                ))}
+              </Command.Group>
               <Command.Group heading={t`Go to`} className={groupClasses}>
                 {sections.map(({ id, label, href, icon: Icon, goKey }) => (
                   <Command.Item

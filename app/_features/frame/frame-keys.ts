@@ -1,12 +1,21 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useHotkeys } from "react-hotkeys-hook";
 import { sections } from "./sections";
 
-/** Ctrl or ⌘ and K for the palette, g and a letter for a section. */
-export function useFrameKeys(onTogglePalette: () => void): void {
+/** Pages where ? shows keys of their own. */
+const hasOwnKeys = (pathname: string) => pathname.startsWith("/review/");
+
+/** Ctrl or ⌘ and K for the palette, g and a letter for a section, ? for the list of keys. */
+export function useFrameKeys(onTogglePalette: () => void, onShowKeys: () => void): void {
   const router = useRouter();
+  const pathname = usePathname();
+  const showKeys = () => {
+    if (!hasOwnKeys(pathname) && !document.querySelector('[role="dialog"]')) onShowKeys();
+  };
+  useHotkeys("shift+slash", showKeys);
+  useHotkeys("?", showKeys, { useKey: true });
   useHotkeys("mod+k", onTogglePalette, { preventDefault: true, enableOnFormTags: true });
   useHotkeys(
     sections.map((section) => `g>${section.goKey}`),

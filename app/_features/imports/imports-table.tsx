@@ -46,6 +46,7 @@ interface ImportsTableProps {
 export function ImportsTable({ views, isOfOneCatalog = false }: ImportsTableProps) {
   return (
     <DataTable
+      isPageList={!isOfOneCatalog}
       caption={t`Imports, latest first`}
       columns={isOfOneCatalog ? columns.filter(({ id }) => id !== "catalog") : columns}
       rows={views}

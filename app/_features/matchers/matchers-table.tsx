@@ -116,6 +116,7 @@ export function MatchersTable({ matchers }: { matchers: readonly MatcherView[] }
   return (
     <>
       <DataTable
+        isPageList
         caption={t`Matchers with their figures`}
         columns={[...columns, compare]}
         rows={matchers}

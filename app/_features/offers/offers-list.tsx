@@ -65,6 +65,8 @@ export function OffersList() {
             rows={rows}
             getRowId={(offer) => offer.id}
             getRowHref={(offer) => `/offers/${offer.id}`}
+            density={choice.density}
+            isPageList
           />
         )}
       </ListState>

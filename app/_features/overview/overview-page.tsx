@@ -24,6 +24,7 @@ import { QualityCard } from "./quality-card";
 import { QueueCard } from "./queue-card";
 import { StagesCard } from "./stages-card";
 import { Welcome } from "./welcome";
+import { WonTiles } from "./won-tiles";
 import { WorkCard } from "./work-card";
 
 const workingPollMs = 1_000;
@@ -110,7 +111,7 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
       />
       <div className="flex flex-col gap-4">
         <InsightsCard />
-        <OverviewTiles overview={overview} />
+        <WonTiles overview={overview} figures={figures.data} />
         {isUnderWay(overview) ? <WorkCard overview={overview} nowMs={nowMs} /> : null}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-4">
@@ -129,10 +130,11 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
             <OverviewPart query={quality} errorTitle={t`The quality could not be loaded`}>
               {(data) => <QualityCard quality={data} />}
             </OverviewPart>
-            <StagesCard overview={overview} figures={figures.data} />
             <LatestImportsCard imports={overview.latestImports.slice(0, 6)} />
+            <StagesCard overview={overview} figures={figures.data} />
           </div>
         </div>
+        <OverviewTiles overview={overview} />
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 import { plural, t } from "@lingui/core/macro";
-import { GitMerge, Package, ScanSearch, Tag } from "lucide-react";
+import { GitMerge, Package, Tag } from "lucide-react";
 import { StatTile } from "@/app/_ui/charts/stat-tile";
 import { formatCount } from "@/app/_ui/format/format-number";
 import type { Overview } from "@/server/features/overview/schema";
@@ -10,7 +10,7 @@ export function OverviewTiles({ overview }: { overview: Overview }) {
     overview.isEstimated ? t`about ${formatCount(count)}` : formatCount(count);
   const matchCount = matchCounts.matcher + matchCounts.llm + matchCounts.person;
   return (
-    <div className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    <div className="grid grid-cols-2 gap-3 lg:grid-cols-3">
       <StatTile
         label={t`Offers`}
         icon={Tag}
@@ -33,17 +33,6 @@ export function OverviewTiles({ overview }: { overview: Overview }) {
           one: "pair of offers that is the same product",
           other: "pairs of offers that are the same product",
         })}
-      />
-      <StatTile
-        label={t`Waiting for review`}
-        icon={ScanSearch}
-        value={formatWaiting(overview)}
-        note={
-          overview.waitingCount === 0
-            ? t`nothing is in doubt`
-            : plural(overview.waitingCount, { one: "doubtful pair", other: "doubtful pairs" })
-        }
-        href="/review"
       />
     </div>
   );

@@ -83,6 +83,8 @@ export function ProductsList() {
                 rows={rows}
                 getRowId={(product) => product.id}
                 getRowHref={(product) => `/products/${product.id}`}
+                density={choice.density}
+                isPageList
               />
             )}
           </ListState>

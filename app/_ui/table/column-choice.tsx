@@ -9,6 +9,7 @@ import {
   DropdownMenuCheckboxItem,
   DropdownMenuContent,
   DropdownMenuLabel,
+  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "../menus/dropdown-menu";
 import type { DataColumn } from "./data-table";
@@ -24,6 +25,8 @@ interface ColumnChoice<Row> {
   columns: readonly ChoosableColumn<Row>[];
   toggle: (id: string) => void;
   isShown: (id: string) => boolean;
+  density: "comfortable" | "compact";
+  toggleDensity: () => void;
 }
 
 const changeEvent = "column-choice";
@@ -37,7 +40,7 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-/** Which columns of a table are shown; remembered in this browser under the table's name. */
+/** Which columns of a table are shown and how close its rows stand; remembered in this browser under the table's name. */
 export function useColumnChoice<Row>(
   tableName: string,
   all: readonly ChoosableColumn<Row>[],
@@ -48,6 +51,12 @@ export function useColumnChoice<Row>(
     useCallback(() => read(key), [key]),
     () => null,
   );
+  const densityKey = `density:${tableName}`;
+  const isCompact = useSyncExternalStore(
+    subscribe,
+    useCallback(() => read(densityKey) === "compact", [densityKey]),
+    () => false,
+  );
   const shownIds = new Set(
     stored?.split(",") ?? all.filter((column) => !column.isOptional).map((column) => column.id),
   );
@@ -55,6 +64,8 @@ export function useColumnChoice<Row>(
   return {
     columns: all.filter((column) => column.isPrimary || isShown(column.id)),
     isShown,
+    density: isCompact ? "compact" : "comfortable",
+    toggleDensity: () => write(densityKey, isCompact ? "comfortable" : "compact"),
     toggle: (id) => {
       if (isShown(id)) shownIds.delete(id);
       else shownIds.add(id);
@@ -72,9 +83,9 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, ids: string): void {
+function write(key: string, value: string): void {
   try {
-    localStorage.setItem(key, ids);
+    localStorage.setItem(key, value);
   } catch {
     return;
   }
@@ -111,6 +122,14 @@ export function ColumnMenu<Row>({ all, choice }: ColumnMenuProps<Row>) {
               {label}
             </DropdownMenuCheckboxItem>
           ))}
+        <DropdownMenuSeparator />
+        <DropdownMenuCheckboxItem
+          checked={choice.density === "compact"}
+          onCheckedChange={choice.toggleDensity}
+          onSelect={(event) => event.preventDefault()}
+        >
+          <Trans>Compact rows</Trans>
+        </DropdownMenuCheckboxItem>
       </DropdownMenuContent>
     </DropdownMenu>
   );

@@ -1,11 +1,40 @@
 "use client";
 
-import type { KeyboardEvent, ReactNode } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 
 const stepsByKey: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
-/** Moves the focus from row to row; the rows are whatever carries `data-row-opener`. */
-export function TableKeys({ children }: { children: ReactNode }) {
+/** Where the keys of a table act though nothing in it has the focus: the page has just come, or a click went beside everything. */
+function isOnPage({ target }: Event): boolean {
+  return target === document.body || (target instanceof Element && target.id === "content");
+}
+
+/**
+ * Moves the focus from row to row; the rows are whatever carries `data-row-opener`. The table that a page is about takes the keys from the
+ * first moment on: j and the arrow down lead to its first row, k to its last, x ticks the first.
+ */
+export function TableKeys({ isPageList, children }: { isPageList: boolean; children: ReactNode }) {
+  const table = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!isPageList) return;
+    function enter(event: globalThis.KeyboardEvent) {
+      const step = stepsByKey[event.key];
+      if (!step && event.key !== "x") return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.defaultPrevented) return;
+      if (!isOnPage(event)) return;
+      const openers = [...(table.current?.querySelectorAll<HTMLElement>("[data-row-opener]") ?? [])];
+      const opener = openers.at(step === -1 ? -1 : 0);
+      if (!opener) return;
+      event.preventDefault();
+      focusRow(opener);
+      if (event.key === "x")
+        opener.dispatchEvent(new window.KeyboardEvent("keydown", { key: "x", bubbles: true }));
+    }
+    document.addEventListener("keydown", enter);
+    return () => document.removeEventListener("keydown", enter);
+  }, [isPageList]);
+
   function moveFocus(event: KeyboardEvent<HTMLDivElement>) {
     const step = stepsByKey[event.key];
     const opener = (event.target as HTMLElement).closest("[data-row-opener]");
@@ -14,12 +43,20 @@ export function TableKeys({ children }: { children: ReactNode }) {
     const next = openers[openers.indexOf(opener as HTMLElement) + step];
     if (!next) return;
     event.preventDefault();
-    next.focus();
-    next.closest("tr")?.scrollIntoView({ block: "nearest" });
+    focusRow(next);
   }
 
-  // biome-ignore lint/a11y/noStaticElementInteractions: only adds keys to the links and buttons inside.
-  return <div onKeyDown={moveFocus}>{children}</div>;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only adds keys to the links and buttons inside.
+    <div ref={table} onKeyDown={moveFocus}>
+      {children}
+    </div>
+  );
+}
+
+function focusRow(opener: HTMLElement): void {
+  opener.focus();
+  opener.closest("tr")?.scrollIntoView({ block: "nearest" });
 }
 
 interface RowOpenerProps {

@@ -37,6 +37,8 @@ export interface DataTableProps<Row> {
   onRowOpen?: (row: Row) => void;
   isRowSelected?: (row: Row) => boolean;
   density?: "comfortable" | "compact";
+  /** The page is about this list: its keys act from the first moment, without tabbing there. */
+  isPageList?: boolean;
   /** Any CSS length: the table scrolls in a box of its own. Otherwise the page scrolls; from 1280 px up the header sticks. */
   maxHeight?: string;
   className?: string;
@@ -57,6 +59,7 @@ export function DataTable<Row>({
   getRowId,
   className,
   maxHeight,
+  isPageList = false,
   ...rest
 }: DataTableProps<Row>) {
   return (
@@ -68,7 +71,7 @@ export function DataTable<Row>({
       )}
       style={maxHeight ? { maxHeight } : undefined}
     >
-      <TableKeys>
+      <TableKeys isPageList={isPageList}>
         <table className="w-full border-separate border-spacing-0 text-table max-sm:block">
           <caption className="sr-only">{caption}</caption>
           <thead className="max-sm:sr-only">

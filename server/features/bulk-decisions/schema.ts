@@ -45,6 +45,8 @@ export interface UndoBulkOutcome {
   undoneCount: number;
   /** Left as they are: decided again since. */
   keptCount: number;
+  /** True where they are still being taken back, in the background: `undoneCount` is then how many there are. */
+  isUnderWay?: boolean;
   /** One of the decisions that take the others back, by which they can be taken back in turn; null where they can't. */
   decisionId: string | null;
 }

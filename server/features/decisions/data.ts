@@ -39,6 +39,27 @@ function toView(record: DecisionRecord): DecisionView {
   };
 }
 
+/** Who decided, and when; by the decision's id. */
+export interface Decider {
+  name: string;
+  decidedAt: Date;
+}
+
+export async function listDeciders(
+  sql: SqlRunner,
+  decisionIds: readonly string[],
+): Promise<Map<string, Decider>> {
+  if (decisionIds.length === 0) return new Map();
+  const { rows } = await sql.query<Decider & { id: string }>(
+    `SELECT d.id, coalesce(u.name, k.name, d.decider_id) AS name, d.created_at AS "decidedAt" FROM decision d
+     LEFT JOIN "user" u ON d.decider_kind = 'person' AND u.id = d.decider_id
+     LEFT JOIN api_key k ON d.decider_kind IN ('person', 'agent') AND u.id IS NULL AND k.id::text = d.decider_id
+     WHERE d.id = ANY($1::uuid[])`,
+    [decisionIds],
+  );
+  return new Map(rows.map(({ id, ...decider }) => [id, decider]));
+}
+
 /** All decisions on a pair, latest first. */
 export async function listPairDecisions(sql: SqlRunner, pair: Pair): Promise<DecisionView[]> {
   const { rows } = await sql.query<DecisionRecord>(

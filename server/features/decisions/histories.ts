@@ -76,6 +76,23 @@ export async function readBatch(sql: SqlRunner, batchId: string): Promise<BatchD
   return rows.map((row) => ({ ...toDecision(row), evidence: row.evidence }));
 }
 
+/** A batch's decisions on these pairs, by their keys; those that it didn't decide are missing. */
+export async function readBatchOf(
+  sql: SqlRunner,
+  batchId: string,
+  pairs: readonly PairIds[],
+): Promise<Map<string, RecordedDecision>> {
+  const rows = await select(sql)
+    .innerJoin(toPairRows(pairs), (join) =>
+      join
+        .onRef("d.lower_offer_id", "=", "asked.lower_offer_id")
+        .onRef("d.higher_offer_id", "=", "asked.higher_offer_id"),
+    )
+    .where("d.batch_id", "=", batchId)
+    .execute();
+  return new Map(rows.map((row) => [toPairKey(row), toDecision(row)]));
+}
+
 function select(sql: SqlRunner) {
   return kyselyOn(sql)
     .selectFrom("decision as d")

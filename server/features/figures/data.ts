@@ -50,11 +50,20 @@ export async function findLastHour(sql: SqlRunner): Promise<Date | null> {
   return rows[0]?.hour ?? null;
 }
 
+/** How many verdicts since then are in force, by what they say. */
+async function countWon(sql: SqlRunner, since: Date): Promise<WorkFigures["won"]> {
+  const { rows } = await sql.query<{ verdict: keyof WorkFigures["won"]; n: number }>(
+    `SELECT m.verdict, count(*)::int AS n FROM decision d
+     JOIN match m ON m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id AND m.decision_id = d.id
+     WHERE d.created_at >= $1 AND d.undoes_id IS NULL AND m.verdict IN ('same', 'variant', 'different') GROUP BY 1`,
+    [since],
+  );
+  const byVerdict = Object.fromEntries(rows.map(({ verdict, n }) => [verdict, n]));
+  return { same: 0, variant: 0, different: 0, ...byVerdict };
+}
+
 /** What was kept, and on top of it what came since it was last counted. */
 export async function readWorkFigures(sql: SqlRunner, now: Date): Promise<WorkFigures> {
-  const freshFrom = new Date(
-    Math.max((await findLastHour(sql))?.getTime() ?? 0, toHourStart(now).getTime() - freshMsMax),
-  );
   const { rows } = await sql.query<HourlyFigure>(
     `SELECT hour, waiting_count AS "waitingCount", person_decisions AS "personDecisions",
        person_seconds AS "personSeconds", llm_calls AS "llmCalls",
@@ -62,6 +71,9 @@ export async function readWorkFigures(sql: SqlRunner, now: Date): Promise<WorkFi
      FROM hourly_figure WHERE hour > $1 ORDER BY hour`,
     [new Date(now.getTime() - monthMs)],
   );
+  // The hour that was counted last may not have been over.
+  const lastHourMs = rows.at(-1)?.hour.getTime() ?? 0;
+  const freshFrom = new Date(Math.max(lastHourMs, toHourStart(now).getTime() - freshMsMax));
   const byHour = new Map(rows.map((row) => [row.hour.getTime(), row]));
   for (const { llmInputTokens, llmOutputTokens, ...counted } of await countHours(sql, freshFrom)) {
     const waitingCount = byHour.get(counted.hour.getTime())?.waitingCount ?? null;
@@ -78,6 +90,7 @@ export async function readWorkFigures(sql: SqlRunner, now: Date): Promise<WorkFi
       llmCalls: sum((row) => row.llmCalls),
       llmTokens: sum((row) => row.llmTokens),
     },
+    won: await countWon(sql, new Date(now.getTime() - weekMs)),
   };
 }
 

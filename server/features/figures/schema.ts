@@ -25,5 +25,11 @@ const workFiguresSchema = z.object({
     llmCalls: z.number().int(),
     llmTokens: z.number().int(),
   }),
+  /** Verdicts of the last seven days that are in force, whoever gave them. */
+  won: z.object({
+    same: z.number().int(),
+    variant: z.number().int(),
+    different: z.number().int(),
+  }),
 });
 export type WorkFigures = z.infer<typeof workFiguresSchema>;

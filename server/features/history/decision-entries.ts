@@ -14,6 +14,7 @@ interface DecisionRow {
   created_at: Date;
   actor_name: string;
   title: string | null;
+  other_title: string | null;
   has_match: boolean;
   pair_count: number;
   /** Of the batch, those that are still in force. */
@@ -31,13 +32,14 @@ export async function readDecisionEntries(
     `SELECT d.id, d.lower_offer_id, d.higher_offer_id, d.verdict, d.undoes_id IS NOT NULL AS is_undo, d.created_at,
        EXISTS (SELECT FROM decision t JOIN regrouping r ON r.batch_id = t.batch_id WHERE t.id = d.undoes_id)
          AS undoes_regrouping,
-       coalesce(u.name, k.name, d.decider_id) AS actor_name, o.title, m.lower_offer_id IS NOT NULL AS has_match,
+       coalesce(u.name, k.name, d.decider_id) AS actor_name, o.title, h.title AS other_title, m.lower_offer_id IS NOT NULL AS has_match,
        coalesce(b.pair_count, 1) AS pair_count,
        coalesce(b.current_count, (m.decision_id IS NOT DISTINCT FROM d.id)::int) AS current_count
      FROM decision d
      LEFT JOIN "user" u ON d.decider_kind = 'person' AND u.id = d.decider_id
      LEFT JOIN api_key k ON d.decider_kind IN ('person', 'agent') AND u.id IS NULL AND k.id::text = d.decider_id
      LEFT JOIN offer o ON o.id = d.lower_offer_id
+     LEFT JOIN offer h ON h.id = d.higher_offer_id
      LEFT JOIN match m ON m.lower_offer_id = d.lower_offer_id AND m.higher_offer_id = d.higher_offer_id
      LEFT JOIN LATERAL (
        SELECT count(*)::int AS pair_count, count(*) FILTER (WHERE n.decision_id = t.id)::int AS current_count
@@ -55,6 +57,7 @@ export async function readDecisionEntries(
     isUndo: row.is_undo,
     pairCount: row.pair_count,
     title: row.title,
+    otherTitle: row.other_title,
     lowerOfferId: row.lower_offer_id,
     higherOfferId: row.higher_offer_id,
     createdAt: row.created_at,

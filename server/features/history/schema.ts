@@ -90,6 +90,8 @@ const decisionEntrySchema = z.object({
   pairCount: z.number().int(),
   /** Of the lower offer of the latest pair; null = gone. */
   title: z.string().nullable(),
+  /** Of the higher one. */
+  otherTitle: z.string().nullable(),
   lowerOfferId: z.uuid(),
   higherOfferId: z.uuid(),
 });

@@ -2,6 +2,8 @@ import type { JobSender } from "../../jobs/queue";
 import type { Database, SqlRunner } from "../../platform/database";
 import { undoBulk } from "../bulk-decisions/mutations";
 import type { UndoBulkOutcome } from "../bulk-decisions/schema";
+import { isRunBatch } from "../bulk-runs/data";
+import { undoRun } from "../bulk-runs/mutations";
 import { undoDecision } from "../decisions/mutations";
 import type { DecidingPerson } from "../decisions/schema";
 import { undoRegrouping } from "../products/regroup-undo";
@@ -28,12 +30,16 @@ export async function undoDecisions(
   return batchId ? undoBatch(deps, batchId, person) : undoDecision(deps.db, deps.queue, decisionId, person);
 }
 
-/** Takes back what was decided in one go; a split or merge of products as a whole, so that these get their ids back. */
+/** Takes back what was decided in one go: by a filter, in the background; a split or merge of products as a whole, so that these get their ids back. */
 export async function undoBatch(
   { db, queue }: Dependencies,
   batchId: string,
   person: DecidingPerson,
 ): Promise<UndoBulkOutcome> {
+  if (await isRunBatch(db.pool, batchId)) {
+    const { decidedCount } = await undoRun(db, queue, batchId, person);
+    return { undoneCount: decidedCount, keptCount: 0, decisionId: null, isUnderWay: true };
+  }
   if (!(await isRegrouping(db.pool, batchId))) return undoBulk(db, queue, batchId, person);
   const { undoneCount } = await undoRegrouping(db, queue, batchId, person);
   return { undoneCount, keptCount: 0, decisionId: null };

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { emptyContent } from "../../domain/offer/offer.fixture";
 import type { OfferView } from "../offers/schema";
 import { comparePair } from "./compare-pair";
 
-const offer = { title: "Coffee 1 kg", size: null, attributes: [] } as unknown as OfferView;
+const offer = { ...emptyContent, title: "Coffee 1 kg", attributes: [] } as unknown as OfferView;
 const compare = (lower: Partial<OfferView>, higher: Partial<OfferView>) =>
   comparePair({ ...offer, ...lower }, { ...offer, ...higher });
 
@@ -29,9 +30,11 @@ test("a feed that names a column twice keeps both", () => {
   ]);
 });
 
-test("sizes are compared as values, and only where both state one", () => {
-  expect(compare({ size: "1 kg" }, { size: "1000 g" }).size).toMatchObject({ outcome: "equal" });
-  expect(compare({ size: "1 kg" }, {}).size).toBeNull();
+test("descriptions are compared word by word, but for very long ones", () => {
+  const { description } = compare({ description: "A window mount" }, { description: "A vent mount" });
+  expect(description?.lower).toContainEqual({ text: "window", kind: "only", otherText: null });
+  expect(compare({ description: "x" }, {}).description).toBeNull();
+  expect(compare({ description: "x ".repeat(3_000) }, { description: "x" }).description).toBeNull();
 });
 
 test("titles come aligned", () => {

@@ -1,4 +1,5 @@
 import { alignTexts } from "../../domain/matching/pair-view/align-texts";
+import { compareFields } from "../../domain/matching/pair-view/compare-fields";
 import { compareValues } from "../../domain/matching/pair-view/compare-values";
 import type { OfferView } from "../offers/schema";
 import type { ComparedAttribute, PairComparison } from "./schema";
@@ -7,9 +8,18 @@ import type { ComparedAttribute, PairComparison } from "./schema";
 export function comparePair(lower: OfferView, higher: OfferView): PairComparison {
   return {
     title: alignTexts(lower.title, higher.title),
-    size: lower.size !== null && higher.size !== null ? compareValues(lower.size, higher.size) : null,
+    description: alignDescriptions(lower.description, higher.description),
+    fields: compareFields(lower, higher),
     attributes: compareAttributes(lower.attributes, higher.attributes),
   };
+}
+
+/** In characters: aligning takes a time that grows with the words of one times those of the other. */
+const alignedLengthMax = 4_000;
+
+function alignDescriptions(lower: string | null, higher: string | null): PairComparison["description"] {
+  if (lower === null || higher === null) return null;
+  return Math.max(lower.length, higher.length) > alignedLengthMax ? null : alignTexts(lower, higher);
 }
 
 /** Columns of the two feeds that are no field of an offer, aligned by their names; shared ones first. */

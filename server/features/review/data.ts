@@ -1,24 +1,25 @@
 import type { PairContext } from "../../domain/matching/context/pair-context";
 import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
 import type { SuggestedVerdict, Verdict } from "../../domain/matching/match";
+import type { PairIds } from "../../domain/matching/pair-key";
 import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
 import type { Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { listProposedOpinions } from "../agents/proposal-data";
-import { listPairDecisions } from "../decisions/data";
+import { listDeciders, listPairDecisions } from "../decisions/data";
 import type { Pair } from "../decisions/schema";
 import { explainMatches } from "../matching/explanations";
 import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
 import { listLlmOpinions } from "../resolution/data";
 import { comparePair } from "./compare-pair";
+import { resolveText } from "./named-offers";
 import { findOrderInForce } from "./order-in-force";
 import { toFilters, toScope } from "./queue-conditions";
-import { type QueueRecord, readQueuePage } from "./queue-page";
+import { isFoundByWalking, type QueueRecord, queueColumns, readQueuePage } from "./queue-page";
 import type { ListReviewInput, ReviewFacets, ReviewFilterInput, ReviewListItem, ReviewPair } from "./schema";
-import { isSettledByMatcher } from "./terms";
 
 /** Beyond it a count is shown as "10,000+". */
 export const reviewCountMax = 10_000;
@@ -29,9 +30,10 @@ export const pendingSql = "m.review_status = 'pending'";
 /** How many pairs a filter leaves, at most `reviewCountMax`; null where counting them would mean reading all matches. */
 export async function countReview(sql: SqlRunner, filter: ReviewFilterInput): Promise<number | null> {
   const parameters = new SqlParameters();
-  const scope = toScope(filter, parameters);
-  const filters = toFilters(filter, parameters);
-  if (isSettledByMatcher(filter) && filters.length > 0) return null;
+  const asked = await resolveText(sql, filter);
+  const scope = toScope(asked, parameters);
+  const filters = toFilters(asked, parameters);
+  if (isFoundByWalking(asked) && filters.length > 0) return null;
   const { rows } = await sql.query<{ n: number }>(
     `SELECT count(*)::int AS n FROM (
        SELECT 1 FROM match m WHERE ${[scope, ...filters].join(" AND ")} LIMIT ${reviewCountMax}
@@ -49,18 +51,37 @@ export async function countPending(sql: SqlRunner): Promise<number> {
 /** One page of the queue. */
 export async function listReview(sql: SqlRunner, input: ListReviewInput): Promise<Page<ReviewListItem>> {
   const { limit = 50, cursor = null, ...filter } = input;
-  const ordered = await findOrderInForce(sql, filter, cursor);
+  const ordered = await findOrderInForce(sql, await resolveText(sql, filter), cursor);
   const { rows, nextCursor } = await readQueuePage(sql, { filter: ordered, cursor, limit });
+  return { items: await toListItems(sql, rows), nextCursor };
+}
+
+/** These pairs as the list shows them, in their order; those that are no match any more are left out. */
+export async function listReviewItems(sql: SqlRunner, pairs: readonly PairIds[]): Promise<ReviewListItem[]> {
+  const { rows } = await sql.query<ListedRecord>(
+    `SELECT ${queueColumns} FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS asked (lower_offer_id, higher_offer_id, place)
+     JOIN match m USING (lower_offer_id, higher_offer_id) ORDER BY asked.place`,
+    [pairs.map((pair) => pair.lowerOfferId), pairs.map((pair) => pair.higherOfferId)],
+  );
+  return toListItems(sql, rows);
+}
+
+type ListedRecord = Omit<QueueRecord, "sort_key">;
+
+async function toListItems(sql: SqlRunner, rows: readonly ListedRecord[]): Promise<ReviewListItem[]> {
   const offers = await listOfferViews(sql, [
     ...new Set(rows.flatMap((row) => [row.lower_offer_id, row.higher_offer_id])),
   ]);
   const byId = new Map<string, (typeof offers)[number]>(offers.map((offer) => [offer.id, offer]));
-  const items = rows.flatMap((row) => {
+  const decided = rows.flatMap(({ verdict, decision_id }) => (verdict && decision_id ? [decision_id] : []));
+  const deciders = await listDeciders(sql, decided);
+  return rows.flatMap((row) => {
     const lowerOffer = byId.get(row.lower_offer_id);
     const higherOffer = byId.get(row.higher_offer_id);
-    return lowerOffer && higherOffer ? [toListItem(row, lowerOffer, higherOffer)] : [];
+    if (!lowerOffer || !higherOffer) return [];
+    const decider = row.decision_id === null ? null : (deciders.get(row.decision_id) ?? null);
+    return [{ ...toListItem(row, lowerOffer, higherOffer), decider }];
   });
-  return { items, nextCursor };
 }
 
 /** So many pairs, most probable first, tell what the fields of a filter suggest; anything else can be typed. */
@@ -86,7 +107,11 @@ export async function listReviewFacets(sql: SqlRunner): Promise<ReviewFacets> {
   return { brands: names("brands"), categories: names("categories") };
 }
 
-function toListItem(row: QueueRecord, lowerOffer: OfferView, higherOffer: OfferView): ReviewListItem {
+function toListItem(
+  row: ListedRecord,
+  lowerOffer: OfferView,
+  higherOffer: OfferView,
+): Omit<ReviewListItem, "decider"> {
   const pick = ({
     id,
     title,

@@ -3,6 +3,7 @@ import type { CrossReading } from "../../domain/matching/cross-encoder/cross-log
 import { type ReviewedItem, spreadAlike } from "../../domain/matching/learning/spread-alike";
 import type { SuggestedVerdict } from "../../domain/matching/match";
 import { toPairKey } from "../../domain/matching/pair-key";
+import { compareFields } from "../../domain/matching/pair-view/compare-fields";
 import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
 import type { OfferId } from "../../domain/offer/offer";
 import type { Page } from "../../platform/cursor";
@@ -20,6 +21,7 @@ import {
   focusCandidatesMax,
   focusDescriptionMax,
 } from "./focus-item";
+import { resolveText } from "./named-offers";
 import { findOrderInForce } from "./order-in-force";
 import { type FocusPlan, planFocus, type WaitingPair } from "./plan-focus";
 import { toFilters, toScope } from "./queue-conditions";
@@ -42,7 +44,7 @@ export async function claimFocusPage(
     await lockHandOut(sql);
     await forgetLapsedClaims(sql);
     const claimed = await listClaimed(sql, personId);
-    const filter = await findOrderInForce(sql, asked, cursor);
+    const filter = await findOrderInForce(sql, await resolveText(sql, asked), cursor);
     const request = { filter, cursor, limit: limit * pairsPerItem, unclaimedFor: personId };
     const page = await readQueuePage(sql, request);
     const walk = page.rows.map(toWaitingPair);
@@ -151,7 +153,7 @@ async function readItems(db: Database, planned: FocusPlan["items"]): Promise<Foc
           suggestedVerdict,
           variantText,
           explanation: explanations[found.index]!,
-          comparison: comparePair(toShort(offer), toShort(other)),
+          comparison: { ...comparePair(toShort(offer), toShort(other)), fields: compareFields(offer, other) },
         },
       ];
     });

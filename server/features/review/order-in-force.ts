@@ -1,6 +1,7 @@
 import { labelsOfAKindMin } from "../../domain/evaluation/label-shortage";
 import { decodeCursor } from "../../platform/cursor";
 import type { SqlRunner } from "../../platform/database";
+import type { NamedOffers } from "./named-offers";
 import type { QueueFilter } from "./queue-order";
 import type { ReviewFilterInput } from "./schema";
 import { isSettledByMatcher } from "./terms";
@@ -11,7 +12,7 @@ import { isSettledByMatcher } from "./terms";
  */
 export async function findOrderInForce(
   sql: SqlRunner,
-  filter: ReviewFilterInput,
+  filter: Omit<ReviewFilterInput, "text"> & { named?: NamedOffers | null },
   cursor: string | null,
 ): Promise<QueueFilter> {
   const { order, status = "pending" } = filter;

@@ -32,20 +32,43 @@ export function toScope(filter: QueueFilter, parameters: SqlParameters): string 
 
 /** What else the filter asks for; empty = nothing. */
 export function toFilters(filter: QueueFilter, parameters: SqlParameters): string[] {
-  const { catalogId, brand, category, decider, disagreement } = filter;
+  const { brand, category, decider, disagreement } = filter;
   const { key } = toQueueOrder(filter);
   return [
     ...(key === probabilityKey ? [] : toProbabilityRange(filter, parameters)),
     ...(key === ageKey ? [] : toAgeRange(filter, parameters)),
+    ...toCatalogs(filter, parameters),
+    ...toNamed(filter, parameters),
     ...given([
-      catalogId &&
-        `ARRAY[m.lower_catalog_id, m.higher_catalog_id] @> ARRAY[${parameters.add(catalogId)}::uuid]`,
       brand && `m.brands @> ARRAY[lower(${parameters.add(brand)}::text)]`,
       category && `m.categories @> ARRAY[lower(${parameters.add(category)}::text)]`,
       decider && `m.decider_kind = ${parameters.add(decider)} AND m.verdict IS NOT NULL`,
       disagreement && disagreementSql[disagreement],
     ]),
   ];
+}
+
+/** In the words of the index on both catalogs; of one that is named twice both offers have to be. */
+function toCatalogs({ catalogId, otherCatalogId }: QueueFilter, parameters: SqlParameters): string[] {
+  const ids = [...new Set([catalogId, otherCatalogId].filter((id) => typeof id === "string"))];
+  if (ids.length === 0) return [];
+  const asked = `ARRAY[m.lower_catalog_id, m.higher_catalog_id] @> ${parameters.add(ids)}::uuid[]`;
+  return catalogId && catalogId === otherCatalogId
+    ? [asked, "m.lower_catalog_id = m.higher_catalog_id"]
+    : [asked];
+}
+
+function toNamed({ named }: QueueFilter, parameters: SqlParameters): string[] {
+  if (!named) return [];
+  if (named.kind === "many") {
+    const words = parameters.add(named.wordQuery);
+    return [
+      `EXISTS (SELECT FROM offer o WHERE o.id IN (m.lower_offer_id, m.higher_offer_id)
+         AND o.search_document @@ to_tsquery('simple', ${words}))`,
+    ];
+  }
+  const ids = parameters.add(named.offerIds);
+  return [`(m.lower_offer_id = ANY(${ids}::uuid[]) OR m.higher_offer_id = ANY(${ids}::uuid[]))`];
 }
 
 function toProbabilityRange(filter: QueueFilter, parameters: SqlParameters): string[] {

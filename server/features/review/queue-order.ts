@@ -1,8 +1,12 @@
+import type { NamedOffers } from "./named-offers";
 import type { ReviewFilterInput } from "./schema";
 import { isSettledByMatcher, type ReviewOrder } from "./terms";
 
-/** A filter as pages are read by it: "value" is what "teaching" means once both kinds are known. */
-export type QueueFilter = Omit<ReviewFilterInput, "order"> & { order?: ReviewOrder | "value" };
+/** A filter as pages are read by it: "value" is what "teaching" means once both kinds are known, `named` what its text found. */
+export type QueueFilter = Omit<ReviewFilterInput, "order" | "text"> & {
+  order?: ReviewOrder | "value";
+  named?: NamedOffers | null;
+};
 
 /** How a list is ordered: by a key, then by the two ids. Each has an index that delivers rows in this order. */
 export interface QueueOrder {

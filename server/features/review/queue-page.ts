@@ -55,11 +55,16 @@ export async function readQueuePage(
 ): Promise<QueuePage> {
   const near = await walk(sql, request, nearLookAhead);
   if (near.rows.length > request.limit || near.aheadCursor === null) return toPage(request, near.rows);
-  const few = isSettledByMatcher(request.filter) ? null : await sortFew(sql, request, sortedMax);
+  const few = isFoundByWalking(request.filter) ? null : await sortFew(sql, request, sortedMax);
   if (few) return toPage(request, few);
   const far = await walk(sql, request, farLookAhead);
   if (far.rows.length > request.limit) return toPage(request, far.rows);
   return { rows: far.rows, nextCursor: far.aheadCursor };
+}
+
+/** Where no index leads to what is asked for: what the matcher settled is too much, and so are the offers that frequent words name. */
+export function isFoundByWalking(filter: QueueFilter): boolean {
+  return isSettledByMatcher(filter) || filter.named?.kind === "many";
 }
 
 function toPage({ limit, filter }: PageRequest, found: readonly QueueRecord[]): QueuePage {
@@ -67,7 +72,8 @@ function toPage({ limit, filter }: PageRequest, found: readonly QueueRecord[]): 
   return { rows, nextCursor: found.length > limit ? toCursor(filter, rows.at(-1)!) : null };
 }
 
-const columns =
+/** Of a match `m`. */
+export const queueColumns =
   "m.lower_offer_id, m.higher_offer_id, m.match_probability, m.suggested_verdict, m.verdict, m.llm_verdict, m.decision_id";
 
 /** The rows that match among the next ones in order, and the cursor behind those; null where there are no more. */
@@ -80,7 +86,7 @@ async function walk(
   const lookAhead = Math.max(lookAheadMin, request.limit + 1);
   // Rows stream through both levels, so that a full page ends the walk.
   const { rows } = await sql.query<QueueRecord>(
-    `SELECT ${columns}, m.sort_key FROM (
+    `SELECT ${queueColumns}, m.sort_key FROM (
        SELECT m.*, ${order.key} AS sort_key FROM match m
        WHERE ${scope}${after && ` AND ${after}`} ORDER BY ${toOrderBy(order)} LIMIT ${lookAhead}
      ) m ${filters.length > 0 ? `WHERE ${filters.join(" AND ")}` : ""}
@@ -101,10 +107,10 @@ async function sortFew(
   const found = "(SELECT count(*) FROM few)";
   const { rows } = await sql.query<QueueRecord & { is_few: boolean }>(
     `WITH few AS MATERIALIZED (
-       SELECT ${columns}, m.worth, m.created_at FROM match m
+       SELECT ${queueColumns}, m.worth, m.created_at FROM match m
        WHERE ${[scope, ...filters].join(" AND ")} /* any */ LIMIT ${sortedMax + 1}
      )
-     SELECT ${columns}, ${order.key} AS sort_key, ${found} <= ${sortedMax} AS is_few FROM few m
+     SELECT ${queueColumns}, ${order.key} AS sort_key, ${found} <= ${sortedMax} AS is_few FROM few m
      ${after && `WHERE ${found} > ${sortedMax} OR (${after})`}
      ORDER BY ${toOrderBy(order)} LIMIT ${request.limit + 1}`,
     parameters.values,
@@ -116,7 +122,7 @@ async function sortFew(
 async function readCursorAhead(sql: SqlRunner, request: PageRequest, count: number): Promise<string | null> {
   const { parameters, order, scope, after } = prepare(request, { isFiltered: false });
   const { rows } = await sql.query<QueueRecord>(
-    `SELECT ${columns}, ${order.key} AS sort_key FROM match m WHERE ${scope}${after && ` AND ${after}`}
+    `SELECT ${queueColumns}, ${order.key} AS sort_key FROM match m WHERE ${scope}${after && ` AND ${after}`}
      ORDER BY ${toOrderBy(order)} OFFSET ${count - 1} LIMIT 1`,
     parameters.values,
   );

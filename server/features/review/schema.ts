@@ -5,7 +5,7 @@ import {
   suggestedVerdictSchema,
   verdictSchema,
 } from "../../domain/matching/match";
-import { alignedTextsSchema, comparedValuesSchema } from "../../domain/matching/pair-view/compared-texts";
+import { alignedTextsSchema, comparedFieldSchema } from "../../domain/matching/pair-view/compared-texts";
 import { decisionViewSchema } from "../decisions/schema";
 import { offerViewSchema } from "../offers/schema";
 import {
@@ -30,6 +30,10 @@ export const reviewFilterSchema = z.object({
   band: bandSchema.nullish(),
   /** Either offer's; so are brand and category, in any case. */
   catalogId: z.uuid().nullish(),
+  /** The other offer's: with `catalogId` the two in any order, which may be one and the same; alone it is as `catalogId`. */
+  otherCatalogId: z.uuid().nullish(),
+  /** Words of either offer's title, brand or codes, by their beginnings; its GTIN; or its whole id in its catalog. */
+  text: words.nullish(),
   brand: words.nullish(),
   category: words.nullish(),
   probabilityMin: share.nullish(),
@@ -93,6 +97,8 @@ const reviewListItemSchema = z.object({
   llmVerdict: verdictSchema.nullable(),
   /** The decision in force, or the one that withdrew it; null = there was none. */
   decisionId: z.uuid().nullable(),
+  /** Who gave the verdict in force, and when; null = there is none. */
+  decider: z.object({ name: z.string(), decidedAt: z.date() }).nullable(),
   lowerOffer: summary,
   higherOffer: summary,
 });
@@ -119,8 +125,10 @@ export type ComparedAttribute = z.infer<typeof comparedAttributeSchema>;
 /** Two offers side by side, as far as it takes more than their letters. */
 export const pairComparisonSchema = z.object({
   title: alignedTextsSchema,
-  /** Null where one side states none. */
-  size: comparedValuesSchema.nullable(),
+  /** Word by word; null where one side has none, or one is too long. */
+  description: alignedTextsSchema.nullable(),
+  /** What matching reads, in its order. */
+  fields: z.array(comparedFieldSchema),
   attributes: z.array(comparedAttributeSchema),
 });
 export type PairComparison = z.infer<typeof pairComparisonSchema>;

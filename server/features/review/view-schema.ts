@@ -21,6 +21,21 @@ export type ChangeViewInput = z.infer<typeof changeViewInputSchema>;
 export const moveViewInputSchema = z.object({ id: z.uuid(), to: z.enum(["before", "after"]) });
 export type MoveViewInput = z.infer<typeof moveViewInputSchema>;
 
+/** Gives a view of one's own to a colleague, as one of theirs. */
+export const assignViewInputSchema = z.object({
+  id: z.uuid(),
+  /** Of the colleague's view; chosen by the sender, so that it is given once. */
+  newId: z.uuid(),
+  personId: z.string().min(1).max(100),
+});
+export type AssignViewInput = z.infer<typeof assignViewInputSchema>;
+
+/** Somebody who can be given work. */
+export interface Reviewer {
+  id: string;
+  name: string;
+}
+
 /** A view as it was before it was deleted. */
 export const restoreViewInputSchema = createViewInputSchema.extend({
   id: z.uuid(),
@@ -34,4 +49,6 @@ export interface ReviewView {
   name: string;
   filter: ReviewFilter;
   position: number;
+  /** Who gave it to one; null = one made it oneself, or they have no account any more. */
+  assignedByName: string | null;
 }

@@ -3,18 +3,21 @@ import { type Database, inTransaction, type SqlRunner } from "../../platform/dat
 import { AppError } from "../../platform/errors";
 import { reviewFilterSchema } from "./schema";
 import {
+  type AssignViewInput,
   type ChangeViewInput,
   type CreateViewInput,
   type MoveViewInput,
   type RestoreViewInput,
+  type Reviewer,
   type ReviewView,
   viewsPerPersonMax,
 } from "./view-schema";
 
 /** A person's views in their order. One whose filter an earlier version wrote and this one can't read is left out. */
 export async function listViews(sql: SqlRunner, personId: string): Promise<ReviewView[]> {
-  const { rows } = await sql.query<{ id: string; name: string; filter: unknown; position: number }>(
-    "SELECT id, name, filter, position FROM review_view WHERE person_id = $1 ORDER BY position, id LIMIT $2",
+  const { rows } = await sql.query<Omit<ReviewView, "filter"> & { filter: unknown }>(
+    `SELECT v.id, v.name, v.filter, v.position, u.name AS "assignedByName" FROM review_view v
+     LEFT JOIN "user" u ON u.id = v.assigned_by WHERE v.person_id = $1 ORDER BY v.position, v.id LIMIT $2`,
     [personId, viewsPerPersonMax],
   );
   return rows.flatMap(({ filter, ...view }) => {
@@ -33,7 +36,7 @@ export async function createView(
     const { position } = await readRoom(sql, personId);
     const view = { ...input, id: randomUUID(), position };
     await insertView(sql, view, personId);
-    return view;
+    return { ...view, assignedByName: null };
   });
 }
 
@@ -42,6 +45,40 @@ export async function restoreView(db: Database, view: RestoreViewInput, personId
   await inTransaction(db.pool, async (sql) => {
     await readRoom(sql, personId);
     await insertView(sql, view, personId);
+  });
+}
+
+/** Those who decide and can sign in, by name. */
+export async function listReviewers(sql: SqlRunner): Promise<Reviewer[]> {
+  const { rows } = await sql.query<Reviewer>(
+    `SELECT id, name FROM "user" WHERE role IN ('admin', 'merchandiser') AND NOT banned ORDER BY name, id LIMIT 500`,
+  );
+  return rows;
+}
+
+/**
+ * Gives a copy of a person's view to a colleague, behind their others; sent twice it is given once. Throws AppError("not-found") for a view that is
+ * gone or somebody else's and for a colleague who doesn't decide, "conflict" where they have as many views as fit.
+ */
+export async function assignView(
+  db: Database,
+  { id, newId, personId }: AssignViewInput,
+  assignerId: string,
+): Promise<void> {
+  await inTransaction(db.pool, async (sql) => {
+    if (!(await listReviewers(sql)).some((reviewer) => reviewer.id === personId)) {
+      throw new AppError("not-found", `No reviewer ${personId}`, {
+        userMessage: "This person has no account any more, or may only read. Choose somebody else.",
+      });
+    }
+    const { position } = await readRoom(sql, personId, "They have");
+    const { rowCount } = await sql.query(
+      `INSERT INTO review_view (id, person_id, name, filter, position, assigned_by)
+       SELECT $2, $3, name, filter, $4, $5 FROM review_view WHERE id = $1 AND person_id = $5
+       ON CONFLICT (id) DO UPDATE SET name = review_view.name`,
+      [id, newId, personId, position, assignerId],
+    );
+    if (rowCount === 0) throw notFound(id);
   });
 }
 
@@ -85,7 +122,11 @@ export async function deleteView(sql: SqlRunner, id: string, personId: string): 
   if (rowCount === 0) throw notFound(id);
 }
 
-async function readRoom(sql: SqlRunner, personId: string): Promise<{ position: number }> {
+async function readRoom(
+  sql: SqlRunner,
+  personId: string,
+  whoHas = "You have",
+): Promise<{ position: number }> {
   const { rows } = await sql.query<{ n: number; position: number }>(
     "SELECT count(*)::int AS n, coalesce(max(position) + 1, 0) AS position FROM review_view WHERE person_id = $1",
     [personId],
@@ -93,7 +134,7 @@ async function readRoom(sql: SqlRunner, personId: string): Promise<{ position: n
   const { n, position } = rows[0]!;
   if (n < viewsPerPersonMax) return { position };
   throw new AppError("conflict", "Too many views", {
-    userMessage: `You have ${viewsPerPersonMax} views, as many as fit. Delete one first.`,
+    userMessage: `${whoHas} ${viewsPerPersonMax} views, as many as fit. One has to be deleted first.`,
   });
 }
 

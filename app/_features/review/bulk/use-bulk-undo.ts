@@ -24,7 +24,11 @@ export function useBulkUndo(): (batchId: string) => Promise<void> {
   const refresh = useQueueRefresh();
   return async (batchId) => {
     try {
-      const { undoneCount, keptCount } = await client.review.undoBulk.mutate({ batchId });
+      const { undoneCount, keptCount, isUnderWay } = await client.review.undoBulk.mutate({ batchId });
+      if (isUnderWay) {
+        showSuccessToast(t`${undoneCount} decisions are being taken back`);
+        return refresh();
+      }
       const kept =
         keptCount > 0
           ? plural(keptCount, {

@@ -11,15 +11,15 @@ import { VariantHint } from "@/app/_ui/evidence/variant-hint";
 import { VerdictBadge, type VerdictName } from "@/app/_ui/evidence/verdict-badge";
 import { formatPercent } from "@/app/_ui/format/format-number";
 import { KeyHint } from "@/app/_ui/key-hint";
-import type { OfferView } from "@/server/features/offers/schema";
 import type { FocusCandidate } from "@/server/features/review/focus-item";
 import { outcomeLooks } from "../outcome-mark";
+import { AlignedText } from "../pair/aligned-text";
 import type { AttributeRow } from "../pair/attribute-rows";
 import { toPairKey } from "../pair/pair-address";
+import { ReadMark } from "../pair/read-mark";
 import { columnClasses, FocusImage, Nothing } from "./offer-column";
 
 interface CandidateColumnProps {
-  offer: OfferView;
   candidate: FocusCandidate;
   cells: readonly AttributeRow[];
   pickKey: string;
@@ -56,7 +56,7 @@ export function CandidateColumn(props: CandidateColumnProps) {
   );
 }
 
-function CandidateHead({ offer, candidate, pickKey, verdict, isBlind, hasImages }: CandidateColumnProps) {
+function CandidateHead({ candidate, pickKey, verdict, isBlind, hasImages }: CandidateColumnProps) {
   const { matchProbability, suggestedVerdict, variantText } = candidate;
   return (
     <div className="min-w-0 p-3">
@@ -75,7 +75,7 @@ function CandidateHead({ offer, candidate, pickKey, verdict, isBlind, hasImages 
       <div className="mt-2 flex gap-3 @4xl:block">
         {hasImages ? <FocusImage offer={candidate.offer} /> : null}
         <h2 className="text-base leading-6 font-semibold">
-          <TextDiff text={candidate.offer.title} other={offer.title} />
+          <AlignedText segments={candidate.comparison.title.higher} />
         </h2>
       </div>
       <span className="mt-2 flex flex-wrap gap-1 empty:hidden">
@@ -88,9 +88,8 @@ function CandidateHead({ offer, candidate, pickKey, verdict, isBlind, hasImages 
 
 /** The candidate's value, with how it stands to the offer's. */
 function Cell({ cell }: { cell: AttributeRow }) {
-  const { label, kind, isAmount, lower, higher, outcome, note, word } = cell;
+  const { label, kind, lower, higher, outcome, note, word, read } = cell;
   const { icon: Icon, classes, word: outcomeWord } = outcomeLooks[outcome];
-  const isDiffed = lower !== null && outcome !== "equal" && !isAmount && kind !== "long";
   return (
     <div
       className={cn(
@@ -109,11 +108,19 @@ function Cell({ cell }: { cell: AttributeRow }) {
       <span
         className={cn("min-w-0 wrap-anywhere", kind === "code" && "codes", kind === "long" && "line-clamp-4")}
       >
-        {higher === null ? <Nothing /> : isDiffed ? <TextDiff text={higher} other={lower} /> : higher}
+        <CellText cell={cell} />
+        {read?.higher ? <ReadMark /> : null}
         {note ? <span className={cn("ml-2 whitespace-nowrap", classes)}>{note}</span> : null}
       </span>
     </div>
   );
+}
+
+function CellText({ cell: { kind, isAmount, lower, higher, outcome, aligned } }: { cell: AttributeRow }) {
+  if (higher === null) return <Nothing />;
+  if (aligned) return <AlignedText segments={aligned.higher} />;
+  const isDiffed = lower !== null && outcome !== "equal" && !isAmount && kind !== "long";
+  return isDiffed ? <TextDiff text={higher} other={lower} /> : higher;
 }
 
 function CandidateButtons({ pickKey, note, isWhyShown, onJudge, onWhy }: CandidateColumnProps) {

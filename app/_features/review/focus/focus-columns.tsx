@@ -1,6 +1,8 @@
 "use client";
 
-import { type CSSProperties, Fragment } from "react";
+import type { CSSProperties } from "react";
+import { cn } from "@/app/_ui/class-names";
+import { onDemand } from "@/app/_ui/on-demand";
 import type { FocusCandidate } from "@/server/features/review/focus-item";
 import type { Decided } from "../outbox/session-store";
 import { toPairKey } from "../pair/pair-address";
@@ -9,7 +11,8 @@ import type { FocusEntry } from "./focus-queue";
 import { listFocusRows } from "./focus-rows";
 import { OfferColumn } from "./offer-column";
 import type { CandidateNotes } from "./use-focus-desk";
-import { WhyPanel } from "./why-panel";
+
+const WhyPanel = onDemand(() => import("./why-panel").then((module) => module.WhyPanel));
 
 interface FocusColumnsProps {
   /** The candidates in the order in which they are shown. */
@@ -46,37 +49,40 @@ export function FocusColumns({
   const findVerdict = (candidate: FocusCandidate) =>
     decided?.choices.find(({ pair }) => toPairKey(pair) === toPairKey(candidate))?.verdict ?? null;
   const counts = { "--rows": rows.length, "--candidates": candidates.length } as CSSProperties;
+  const explained = isWhyShown ? candidates[markedIndex] : undefined;
   return (
-    <div className="@container">
+    // What is beside the columns belongs to the container, so that they stay columns.
+    <div className="@container relative">
       <div
         data-entry={entry.key}
         style={counts}
-        className="grid gap-3 @xl:grid-cols-2 @4xl:gap-y-0 @4xl:[grid-template-columns:minmax(0,1.15fr)_repeat(var(--candidates),minmax(0,1fr))] @4xl:[grid-template-rows:auto_repeat(var(--rows),auto)_auto]"
+        className={cn(
+          "grid gap-3 @xl:grid-cols-2 @4xl:gap-y-0 @4xl:[grid-template-columns:minmax(0,1.15fr)_repeat(var(--candidates),minmax(0,1fr))] @4xl:[grid-template-rows:auto_repeat(var(--rows),auto)_auto]",
+          explained && "@4xl:mr-[19.75rem]",
+        )}
       >
         <OfferColumn offer={offer} rows={rows} hasImages={hasImages} />
         {candidates.map((candidate, index) => (
-          <Fragment key={toPairKey(candidate)}>
-            <CandidateColumn
-              offer={offer}
-              candidate={candidate}
-              cells={rows.map((row) => row.cells[index]!)}
-              pickKey={pickKeys[index]!}
-              verdict={findVerdict(candidate)}
-              isMarked={index === markedIndex}
-              isWhyShown={isWhyShown && index === markedIndex}
-              isBlind={isBlind}
-              hasImages={hasImages}
-              onMark={() => onMark(index)}
-              note={notes && (notes[toPairKey(candidate)] ?? "none")}
-              onJudge={(verdict) => onJudge(index, verdict)}
-              onWhy={() => onWhy(index)}
-            />
-            {isWhyShown && index === markedIndex ? (
-              <WhyPanel candidate={candidate} number={index + 1} />
-            ) : null}
-          </Fragment>
+          <CandidateColumn
+            key={toPairKey(candidate)}
+            candidate={candidate}
+            cells={rows.map((row) => row.cells[index]!)}
+            pickKey={pickKeys[index]!}
+            verdict={findVerdict(candidate)}
+            isMarked={index === markedIndex}
+            isWhyShown={isWhyShown && index === markedIndex}
+            isBlind={isBlind}
+            hasImages={hasImages}
+            onMark={() => onMark(index)}
+            note={notes && (notes[toPairKey(candidate)] ?? "none")}
+            onJudge={(verdict) => onJudge(index, verdict)}
+            onWhy={() => onWhy(index)}
+          />
         ))}
       </div>
+      {explained ? (
+        <WhyPanel candidate={explained} number={markedIndex + 1} onClose={() => onWhy(markedIndex)} />
+      ) : null}
     </div>
   );
 }

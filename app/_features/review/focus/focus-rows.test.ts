@@ -7,14 +7,22 @@ test("attributes stand in one order for all candidates, also where only some sta
   const item = toFocusItem("a", "x", "y");
   item.offer.brand = "Sony";
   item.candidates[0]!.offer.brand = "Sony";
-  item.candidates[1]!.offer.color = "black";
+  item.candidates[1]!.comparison.fields = [
+    {
+      name: "colour",
+      lower: null,
+      higher: { text: "black", isRead: true },
+      outcome: "missing",
+      note: null,
+    },
+  ];
   const rows = listFocusRows(item);
-  expect(rows.map(({ label }) => label)).toEqual(["Brand", "Model", "GTIN", "Price", "Colour"]);
+  expect(rows.map(({ label }) => label)).toEqual(["Brand", "Colour"]);
   expect(rows[0]).toMatchObject({
     value: "Sony",
     cells: [{ outcome: "equal" }, { higher: null, outcome: "missing" }],
   });
-  expect(rows[4]!.cells.map(({ higher }) => higher)).toEqual([null, "black"]);
+  expect(rows[1]!.cells.map(({ higher }) => higher)).toEqual([null, "black"]);
 });
 
 test("the blind order is the same each time and keeps every candidate", () => {

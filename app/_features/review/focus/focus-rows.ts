@@ -6,6 +6,8 @@ export interface FocusRow {
   label: string;
   kind: AttributeRow["kind"];
   value: string | null;
+  /** True where no field of the offer states it. */
+  isRead: boolean;
   /** Aligned with the candidates; `lower` is the offer's value, `higher` the candidate's. */
   cells: AttributeRow[];
 }
@@ -24,9 +26,9 @@ export function listFocusRows({ offer, candidates }: FocusItem): FocusRow[] {
     const stated = columns.flatMap((rows) => rows.filter((row) => row.label === label));
     const [first] = stated;
     if (!first) return [];
-    const { kind, lower: value } = first;
+    const { kind, lower: value, read } = first;
     const silent: AttributeRow = { label, kind, lower: value, higher: null, outcome: "missing", note: null };
     const cells = columns.map((rows) => rows.find((row) => row.label === label) ?? silent);
-    return [{ label, kind, value, cells }];
+    return [{ label, kind, value, isRead: read?.lower ?? false, cells }];
   });
 }

@@ -22,7 +22,12 @@ export function toFocusItem(offerId: string, ...candidateIds: string[]): FocusIt
       suggestedVerdict: null,
       variantText: null,
       explanation: { baseWeight: 0, evidence: [], restWeight: 0 },
-      comparison: { title: { outcome: "close", lower: [], higher: [] }, size: null, attributes: [] },
+      comparison: {
+        title: { outcome: "close", lower: [], higher: [] },
+        description: null,
+        fields: [],
+        attributes: [],
+      },
     };
   });
   return { offer: toOffer(offerId), candidates };

@@ -5,6 +5,7 @@ import { toWebAddress } from "@/app/_features/offers/offer-facts";
 import { OfferImage } from "@/app/_features/offers/offer-image";
 import { cn } from "@/app/_ui/class-names";
 import type { OfferView } from "@/server/features/offers/schema";
+import { ReadMark } from "../pair/read-mark";
 import type { FocusRow } from "./focus-rows";
 
 /** A column whose rows stand in line with those of its neighbours. */
@@ -50,7 +51,7 @@ export function OfferColumn({ offer, rows, hasImages }: OfferColumnProps) {
           <h2 className="text-base leading-6 font-semibold wrap-anywhere">{offer.title}</h2>
         </div>
       </div>
-      {rows.map(({ label, kind, value }) => (
+      {rows.map(({ label, kind, value, isRead }) => (
         <div
           key={label}
           className={cn("flex min-w-0 gap-3 border-t px-3 py-1.5", value === null && "@max-4xl:hidden")}
@@ -64,6 +65,7 @@ export function OfferColumn({ offer, rows, hasImages }: OfferColumnProps) {
             )}
           >
             {value ?? <Nothing />}
+            {isRead ? <ReadMark /> : null}
           </span>
         </div>
       ))}

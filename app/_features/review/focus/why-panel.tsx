@@ -2,34 +2,50 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { ArrowRight } from "lucide-react";
+import { ArrowRight, X } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { Button } from "@/app/_ui/button";
 import { formatPercent } from "@/app/_ui/format/format-number";
 import type { FocusCandidate } from "@/server/features/review/focus-item";
 import { EvidenceWaterfall } from "../pair/evidence-waterfall";
 import { toPairHref } from "../pair/pair-address";
+import { releasing } from "./candidate-column";
 
-/** What speaks for and against one candidate. */
-export function WhyPanel({ candidate, number }: { candidate: FocusCandidate; number: number }) {
+interface WhyPanelProps {
+  candidate: FocusCandidate;
+  number: number;
+  onClose: () => void;
+}
+
+/** What speaks for and against the marked candidate: beside the columns where there is room, else a sheet above the bar. */
+export function WhyPanel({ candidate, number, onClose }: WhyPanelProps) {
   const { lowerOfferId, higherOfferId, matchProbability, explanation } = candidate;
-  const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
-    panel.current?.scrollIntoView({ block: "nearest" });
-  }, []);
   return (
     <section
-      ref={panel}
       aria-label={t`Why candidate ${number}`}
-      className="scroll-mb-48 rounded-lg border bg-card p-4 text-table sm:scroll-mb-32 @xl:col-span-2 @4xl:col-[1/-1] @4xl:mt-3"
+      className="sticky bottom-48 z-10 -mx-1 mt-3 sm:bottom-32 @4xl:absolute @4xl:inset-y-0 @4xl:right-0 @4xl:mx-0 @4xl:mt-0 @4xl:w-76"
     >
-      <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 className="font-semibold">
-          <Trans>What speaks for and against candidate {number}</Trans>{" "}
-          <span className="font-normal text-muted-foreground">
-            <Trans>{formatPercent(matchProbability)} likely</Trans>
-          </span>
-        </h2>
+      <div className="max-h-[42dvh] overflow-y-auto rounded-lg border bg-popover p-3 text-table shadow-float @4xl:sticky @4xl:top-16 @4xl:max-h-[calc(100dvh-13rem)] @4xl:shadow-none">
+        <div className="flex items-start justify-between gap-2">
+          <h2 className="font-semibold">
+            <Trans>What speaks for and against candidate {number}</Trans>{" "}
+            <span className="font-normal text-muted-foreground">
+              <Trans>{formatPercent(matchProbability)} likely</Trans>
+            </span>
+          </h2>
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={t`Close`}
+            className="-mt-1 -mr-1 shrink-0"
+            onClick={releasing(onClose)}
+          >
+            <X aria-hidden />
+          </Button>
+        </div>
+        <div className="my-2">
+          <EvidenceWaterfall explanation={explanation} matchProbability={matchProbability} />
+        </div>
         <Link
           href={toPairHref(lowerOfferId, higherOfferId)}
           className="inline-flex items-center gap-1 text-primary hover:underline"
@@ -37,9 +53,6 @@ export function WhyPanel({ candidate, number }: { candidate: FocusCandidate; num
           <Trans>All details of this pair</Trans>
           <ArrowRight aria-hidden className="size-3.5" />
         </Link>
-      </div>
-      <div className="max-w-2xl">
-        <EvidenceWaterfall explanation={explanation} matchProbability={matchProbability} />
       </div>
     </section>
   );

@@ -29,16 +29,22 @@ function pairOf(
     lowerOffer: { ...offer, ...lower },
     higherOffer: { ...offer, ...higher },
     explanation: { baseWeight: 0, evidence, restWeight: 0 },
-    comparison: { title: { outcome: "close", lower: [], higher: [] }, size: null, attributes: [] },
+    comparison: {
+      title: { outcome: "close", lower: [], higher: [] },
+      description: null,
+      fields: [],
+      attributes: [],
+    },
   } as unknown as ReviewPair;
 }
 
 const find = (pair: ReviewPair, label: string) => listAttributeRows(pair).find((row) => row.label === label);
 
 describe("attribute rows", () => {
-  test("what neither offer states is left out, unless people look for it", () => {
-    const labels = listAttributeRows(pairOf({}, {})).map((row) => row.label);
-    expect(labels).toEqual(["Brand", "Model", "GTIN", "Price"]);
+  test("what neither offer states is left out", () => {
+    expect(listAttributeRows(pairOf({}, {}))).toEqual([]);
+    const labels = listAttributeRows(pairOf({ brand: "Sony" }, { gtin: "1" })).map((row) => row.label);
+    expect(labels).toEqual(["Brand", "GTIN"]);
   });
 
   test("the price note says how the second stands to the first", () => {
@@ -59,17 +65,40 @@ describe("attribute rows", () => {
     expect(find(unknown, "Price")).toMatchObject({ outcome: "missing", word: "Currency unknown" });
   });
 
-  test("sizes stand to each other as their values do", () => {
-    const pair = pairOf({ size: "1 kg" }, { size: "2.2 lb" });
-    const size = { outcome: "equal" as const, note: "1 kg = 2.2 lb" };
-    const compared = { ...pair, comparison: { ...pair.comparison, size } };
-    expect(find(compared, "Size")).toMatchObject({ lower: "1 kg", higher: "2.2 lb", ...size });
+  test("what matching reads stands as it reads it, stated or not", () => {
+    const pair = pairOf({}, {});
+    const fields = [
+      {
+        name: "mass" as const,
+        lower: { text: "1 kg", isRead: false },
+        higher: { text: "2.2 lb", isRead: true },
+        outcome: "equal" as const,
+        note: "1 kg = 2.2 lb",
+      },
+    ];
+    expect(find({ ...pair, comparison: { ...pair.comparison, fields } }, "Weight")).toMatchObject({
+      lower: "1 kg",
+      higher: "2.2 lb",
+      outcome: "equal",
+      note: "1 kg = 2.2 lb",
+      read: { lower: false, higher: true },
+    });
   });
 
   test("where the matcher understands an attribute its word counts", () => {
-    const evidence = [{ attribute: "colour", weight: 1, outcome: "equal" as const, text: "" }];
-    expect(find(pairOf({ color: "Schwarz" }, { color: "Black" }, evidence), "Colour")?.outcome).toBe("equal");
-    expect(find(pairOf({ color: null }, { color: "Black" }, evidence), "Colour")?.outcome).toBe("missing");
+    const evidence = [{ attribute: "brand", weight: 1, outcome: "equal" as const, text: "" }];
+    expect(find(pairOf({ brand: "HP" }, { brand: "Hewlett Packard" }, evidence), "Brand")?.outcome).toBe(
+      "equal",
+    );
+    expect(find(pairOf({ brand: null }, { brand: "HP" }, evidence), "Brand")?.outcome).toBe("missing");
+  });
+
+  test("descriptions come word by word, with the outcome of that", () => {
+    const pair = pairOf({ description: "Window mount" }, { description: "Vent mount" });
+    const description = { outcome: "close" as const, lower: [], higher: [] };
+    const row = find({ ...pair, comparison: { ...pair.comparison, description } }, "Description");
+    expect(row).toMatchObject({ outcome: "close", aligned: description });
+    expect(find(pair, "Description")?.aligned).toBeNull();
   });
 
   test("other attributes come as they were aligned", () => {

@@ -1,7 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { formatPrice, toConditionWord } from "@/app/_features/offers/offer-facts";
 import { formatDecimal } from "@/app/_ui/format/format-number";
-import type { AlignedTexts } from "@/server/domain/matching/pair-view/compared-texts";
+import type { AlignedTexts, ComparedField } from "@/server/domain/matching/pair-view/compared-texts";
 import type { OfferView } from "@/server/features/offers/schema";
 import type { ReviewPair } from "@/server/features/review/schema";
 import { compareCodes, compareTexts, type Outcome } from "./compare-texts";
@@ -19,65 +19,105 @@ export interface AttributeRow {
   kind: "text" | "code" | "long";
   /** An amount: where two differ, no letters of them are marked. */
   isAmount?: boolean;
+  /** Sides that no field states: read from the offer's texts. */
+  read?: { lower: boolean; higher: boolean };
+  /** Of long texts, word by word. */
+  aligned?: AlignedTexts | null;
 }
 
-type Comparison = Pick<AttributeRow, "outcome" | "note" | "word">;
+type Comparison = Pick<AttributeRow, "lower" | "higher" | "outcome"> &
+  Partial<Pick<AttributeRow, "note" | "word" | "read" | "aligned">>;
 
 interface Attribute {
   label: string;
   kind: AttributeRow["kind"];
-  read: (offer: OfferView) => string | null;
-  /** Shown even where neither offer states it: people look for it. */
-  isExpected?: boolean;
   isAmount?: boolean;
-  /** Where more than its letters count; null = they do here. */
-  compare?: (pair: ComparedPair) => Comparison | null;
-  /** The matcher's name of it, where the matcher understands more than letters ("schwarz" is "black"). */
-  matcherName?: string;
+  /** Null = neither offer says it. */
+  compare: (pair: ComparedPair) => Comparison | null;
 }
-
-const attributes: readonly Attribute[] = [
-  { label: t`Brand`, kind: "text", read: (offer) => offer.brand, isExpected: true, matcherName: "brand" },
-  { label: t`Model`, kind: "code", read: (offer) => offer.mpn, isExpected: true },
-  { label: t`GTIN`, kind: "code", read: (offer) => offer.gtin ?? offer.gtinStated, isExpected: true },
-  {
-    label: t`Price`,
-    kind: "code",
-    read: formatPrice,
-    isExpected: true,
-    isAmount: true,
-    compare: comparePrices,
-  },
-  { label: t`Colour`, kind: "text", read: (offer) => offer.color, matcherName: "colour" },
-  {
-    label: t`Size`,
-    kind: "text",
-    read: (offer) => offer.size,
-    compare: ({ comparison }) => comparison.size,
-  },
-  { label: t`Category`, kind: "text", read: (offer) => offer.category, matcherName: "category" },
-  { label: t`Condition`, kind: "text", read: (offer) => toConditionWord(offer.condition) },
-  { label: t`Description`, kind: "long", read: (offer) => offer.description },
-];
 
 /** Two offers, and what the matcher says of them. */
 type ComparedPair = Pick<ReviewPair, "lowerOffer" | "higherOffer" | "explanation" | "comparison">;
 
+/** As the offers state it; `matcherName` where the matcher understands more than letters. */
+const byText =
+  (
+    read: (offer: OfferView) => string | null,
+    compareStated = compareTexts,
+    matcherName?: string,
+  ): Attribute["compare"] =>
+  (pair) => {
+    const [lower, higher] = [read(pair.lowerOffer), read(pair.higherOffer)];
+    const compared = compareStated(lower, higher);
+    const outcome = compared === "missing" ? compared : (findMatcherOutcome(pair, matcherName) ?? compared);
+    return { lower, higher, outcome };
+  };
+
+/** As matching reads it, stated or not. */
+const byField =
+  (name: ComparedField["name"]): Attribute["compare"] =>
+  ({ comparison }) => {
+    const field = comparison.fields.find((candidate) => candidate.name === name);
+    if (!field) return null;
+    const { lower, higher, outcome, note } = field;
+    const read = { lower: lower?.isRead ?? false, higher: higher?.isRead ?? false };
+    return { lower: lower?.text ?? null, higher: higher?.text ?? null, outcome, note, read };
+  };
+
+const quantityLabels: Partial<Record<ComparedField["name"], string>> = {
+  pack: t`Pack`,
+  storage: t`Storage`,
+  mass: t`Weight`,
+  volume: t`Volume`,
+  length: t`Length`,
+  power: t`Power`,
+  voltage: t`Voltage`,
+  charge: t`Battery`,
+  frequency: t`Frequency`,
+  resolution: t`Resolution`,
+  rotation: t`Speed`,
+  users: t`Licences`,
+  ports: t`Ports`,
+  duration: t`Duration`,
+};
+
+const attributes: readonly Attribute[] = [
+  { label: t`Brand`, kind: "text", compare: byText((offer) => offer.brand, compareTexts, "brand") },
+  { label: t`Model`, kind: "code", compare: byField("model") },
+  { label: t`GTIN`, kind: "code", compare: byText((offer) => offer.gtin ?? offer.gtinStated, compareCodes) },
+  { label: t`Price`, kind: "code", isAmount: true, compare: comparePrices },
+  { label: t`Colour`, kind: "text", compare: byField("colour") },
+  { label: t`Size`, kind: "text", compare: byField("size") },
+  ...Object.entries(quantityLabels).map(
+    ([name, label]): Attribute => ({
+      label,
+      kind: "text",
+      isAmount: true,
+      compare: byField(name as ComparedField["name"]),
+    }),
+  ),
+  { label: t`Category`, kind: "text", compare: byText((offer) => offer.category, compareTexts, "category") },
+  { label: t`Condition`, kind: "text", compare: byText((offer) => toConditionWord(offer.condition)) },
+  {
+    label: t`Description`,
+    kind: "long",
+    compare: (pair) => ({
+      ...byText((offer) => offer.description)(pair)!,
+      ...(pair.comparison.description && { outcome: pair.comparison.description.outcome }),
+      aligned: pair.comparison.description,
+    }),
+  },
+];
+
 /** Of all attributes, in their order. */
 export const attributeLabels: readonly string[] = attributes.map(({ label }) => label);
 
-/** The attributes of a pair, aligned. Titles are not among them: they head the page. */
+/** The attributes that at least one of a pair's offers says, aligned. Titles are not among them: they head the page. */
 export function listAttributeRows(pair: ComparedPair): AttributeRow[] {
-  return attributes.flatMap((attribute): AttributeRow[] => {
-    const lower = attribute.read(pair.lowerOffer);
-    const higher = attribute.read(pair.higherOffer);
-    if (lower === null && higher === null && !attribute.isExpected) return [];
-    const { label, kind, isAmount } = attribute;
-    const comparison = attribute.compare?.(pair);
-    if (comparison) return [{ label, kind, isAmount, lower, higher, ...comparison }];
-    const compared = kind === "code" ? compareCodes(lower, higher) : compareTexts(lower, higher);
-    const outcome = compared === "missing" ? compared : (findMatcherOutcome(pair, attribute) ?? compared);
-    return [{ label, kind, lower, higher, outcome, note: null }];
+  return attributes.flatMap(({ label, kind, isAmount, compare }): AttributeRow[] => {
+    const compared = compare(pair);
+    if (!compared || (compared.lower === null && compared.higher === null)) return [];
+    return [{ label, kind, isAmount, note: null, ...compared }];
   });
 }
 
@@ -92,7 +132,7 @@ export function listSpellings({ lower }: AlignedTexts): string[] {
   return [...new Set(close.map(({ text, otherText }) => `${text} = ${otherText}`))];
 }
 
-function findMatcherOutcome(pair: ComparedPair, { matcherName }: Attribute): Outcome | null {
+function findMatcherOutcome(pair: ComparedPair, matcherName: string | undefined): Outcome | null {
   const evidence = pair.explanation.evidence.find((candidate) => candidate.attribute === matcherName);
   return evidence && evidence.outcome !== "missing" ? evidence.outcome : null;
 }
@@ -101,17 +141,18 @@ function findMatcherOutcome(pair: ComparedPair, { matcherName }: Attribute): Out
 const closePriceShareMax = 0.22;
 
 function comparePrices({ lowerOffer, higherOffer }: ComparedPair): Comparison {
+  const stated = { lower: formatPrice(lowerOffer), higher: formatPrice(higherOffer) };
   const [lower, higher] = [lowerOffer.priceMinor, higherOffer.priceMinor];
-  if (!lower || !higher) return { outcome: "missing", note: null };
+  if (!lower || !higher) return { ...stated, outcome: "missing" };
   if (lowerOffer.currency !== higherOffer.currency) {
     const isKnown = lowerOffer.currency !== null && higherOffer.currency !== null;
-    return { outcome: "missing", note: null, word: isKnown ? t`Different currencies` : t`Currency unknown` };
+    return { ...stated, outcome: "missing", word: isKnown ? t`Different currencies` : t`Currency unknown` };
   }
   const share = higher / lower - 1;
   const apart = Math.max(lower, higher) / Math.min(lower, higher) - 1;
-  if (apart === 0) return { outcome: "equal", note: null };
+  if (apart === 0) return { ...stated, outcome: "equal" };
   const note = `${share > 0 ? "+" : "−"}${formatShare(Math.abs(share))}\u202f%`;
-  return { outcome: apart <= closePriceShareMax ? "close" : "conflicting", note };
+  return { ...stated, outcome: apart <= closePriceShareMax ? "close" : "conflicting", note };
 }
 
 function formatShare(share: number): string {

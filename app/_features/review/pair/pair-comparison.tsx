@@ -15,6 +15,7 @@ import type { ReviewPair } from "@/server/features/review/schema";
 import { OutcomeMark } from "../outcome-mark";
 import { AlignedText } from "./aligned-text";
 import { type AttributeRow, listAttributeRows, listOtherRows, listSpellings } from "./attribute-rows";
+import { ReadMark } from "./read-mark";
 
 const rowClasses =
   "grid gap-x-4 gap-y-1 border-b px-4 py-2 last:border-b-0 max-md:grid-cols-1 md:grid-cols-[8.5rem_minmax(0,1fr)_minmax(0,1fr)]";
@@ -106,20 +107,21 @@ function ComparisonRow({ row, pair }: { row: AttributeRow; pair: ReviewPair }) {
         <OutcomeMark outcome={row.outcome} note={isConversion ? null : row.note} word={row.word} />
         {isConversion ? <span className="codes text-muted-foreground">{row.note}</span> : null}
       </span>
-      <Value row={row} text={row.lower} other={row.higher} catalogName={pair.lowerOffer.catalogName} />
-      <Value row={row} text={row.higher} other={row.lower} catalogName={pair.higherOffer.catalogName} />
+      <Value row={row} side="lower" catalogName={pair.lowerOffer.catalogName} />
+      <Value row={row} side="higher" catalogName={pair.higherOffer.catalogName} />
     </div>
   );
 }
 
 interface ValueProps {
   row: AttributeRow;
-  text: string | null;
-  other: string | null;
+  side: "lower" | "higher";
   catalogName: string;
 }
 
-function Value({ row, text, other, catalogName }: ValueProps) {
+function Value({ row, side, catalogName }: ValueProps) {
+  const text = row[side];
+  const other = row[side === "lower" ? "higher" : "lower"];
   return (
     <div className="flex min-w-0 gap-3 md:block">
       <span className="w-24 shrink-0 truncate text-xs leading-5 text-muted-foreground md:sr-only">
@@ -130,13 +132,20 @@ function Value({ row, text, other, catalogName }: ValueProps) {
           <span className="font-sans text-muted-foreground">–</span>
         ) : row.kind === "long" ? (
           <ClampedText text={text}>
-            {other === null ? text : <TextDiff text={text} other={other} />}
+            {row.aligned ? (
+              <AlignedText segments={row.aligned[side]} />
+            ) : other === null ? (
+              text
+            ) : (
+              <TextDiff text={text} other={other} />
+            )}
           </ClampedText>
         ) : !row.isAmount && other !== null && row.outcome !== "equal" ? (
           <TextDiff text={text} other={other} />
         ) : (
           <span className="wrap-anywhere">{text}</span>
         )}
+        {row.read?.[side] ? <ReadMark /> : null}
       </div>
     </div>
   );

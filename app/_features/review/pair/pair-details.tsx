@@ -4,12 +4,17 @@ import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_ui/card";
 import type { VerdictName } from "@/app/_ui/evidence/verdict-badge";
+import { onDemand } from "@/app/_ui/on-demand";
 import type { ReviewPair } from "@/server/features/review/schema";
 import { RecentDecisions } from "../outbox/recent-decisions";
 import { PairComparison } from "./pair-comparison";
 import { PairEvidence } from "./pair-evidence";
 import { PairHeader } from "./pair-header";
 import { DecisionHistory } from "./pair-history";
+
+const PairComments = onDemand(() =>
+  import("../comments/pair-comments").then((module) => module.PairComments),
+);
 
 interface PairDetailsProps {
   pair: ReviewPair;
@@ -41,6 +46,7 @@ export function PairDetails({ pair, canUndo, isHidden, onShow, onUndo, ...header
               <DecisionHistory decisions={decisions} canUndo={canUndo} onUndo={onUndo} />
             </Panel>
           ) : null}
+          <PairComments pair={pair} />
           <RecentDecisions isNarrow />
         </aside>
       </div>

@@ -8,10 +8,13 @@ import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
 import { Button } from "@/app/_ui/button";
 import { Select } from "@/app/_ui/fields/select";
 import { onDemand } from "@/app/_ui/on-demand";
+import { SearchField } from "@/app/_ui/table/search-field";
+import { useCanDecide } from "../use-can-decide";
 import { listChips, noFilters, toOrderOptions } from "./filter-words";
-import { type QueueFilters, useQueueFilters } from "./review-filter";
+import { isPart, type QueueFilters, useQueueFilters } from "./review-filter";
 import { toCountText, useFilteredCount } from "./review-queue";
 
+const RunButton = onDemand(() => import("../runs/run-button").then((module) => module.RunButton));
 const FilterPanel = onDemand(() => import("./filter-panel").then((module) => module.FilterPanel));
 
 /** What is shown of the queue, and in which order. All of it stands in the address. */
@@ -21,11 +24,35 @@ export function FilterBar() {
   const panelId = useId();
   const count = useFilteredCount();
   const chips = listChips(filters);
+  // What the matcher settled, or somebody decided, is looked at pair by pair.
+  const isWaiting =
+    filters.status === "unsure" || (filters.status === "pending" && (filters.band ?? "review") === "review");
+  const canDecide = useCanDecide();
+  const isForRun = canDecide && isWaiting && isPart(filters) && count !== null && count > 1;
   const change = (changes: Partial<QueueFilters>) => void setFilters(changes);
   return (
     <>
       <div className="mb-3 flex flex-wrap items-center gap-2">
-        <CatalogFilter catalogId={filters.catalog} onChange={(catalog) => change({ catalog })} />
+        <SearchField
+          label={t`Search title or SKU`}
+          value={filters.q ?? ""}
+          onSearch={(text) => change({ q: text.trim() || null })}
+          className="sm:w-52"
+        />
+        <CatalogFilter
+          catalogId={filters.catalog}
+          onChange={(catalog) => change(catalog ? { catalog } : { catalog, against: null })}
+          className="sm:w-40"
+        />
+        {filters.catalog || filters.against ? (
+          <CatalogFilter
+            label={t`Against`}
+            allLabel={t`Against any catalog`}
+            catalogId={filters.against}
+            onChange={(against) => change({ against })}
+            className="sm:w-44"
+          />
+        ) : null}
         <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setIsOpen(!isOpen)}>
           <ListFilter aria-hidden />
           {chips.length > 0 ? t`More filters (${chips.length})` : t`More filters`}
@@ -38,12 +65,13 @@ export function FilterBar() {
               </Trans>
             </span>
           )}
+          {isForRun ? <RunButton count={count} /> : null}
           <Select
             aria-label={t`Order`}
             value={filters.order}
             options={toOrderOptions(filters)}
             onChange={({ target }) => change({ order: target.value as QueueFilters["order"] })}
-            className="sm:w-56"
+            className="sm:w-44"
           />
         </span>
       </div>

@@ -92,6 +92,8 @@ export function listChips(filters: QueueFilters): FilterChip[] {
 /** What clears every filter and keeps the tab and the order. */
 export const noFilters = {
   catalog: null,
+  against: null,
+  q: null,
   brand: null,
   category: null,
   from: null,

@@ -6,6 +6,7 @@ import { VariantHint } from "@/app/_ui/evidence/variant-hint";
 import { VerdictBadge, verdictNames } from "@/app/_ui/evidence/verdict-badge";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Money } from "@/app/_ui/format/money";
+import { RelativeTime } from "@/app/_ui/format/relative-time";
 import type { DataColumn } from "@/app/_ui/table/data-table";
 import type { ReviewListItem } from "@/server/features/review/schema";
 import type { ListSelection } from "../bulk/use-selection";
@@ -63,8 +64,18 @@ function LlmWord({ verdict }: { verdict: NonNullable<ReviewListItem["llmVerdict"
 const verdictColumn: QueueColumn = {
   id: "verdict",
   header: t`Decided`,
-  width: "w-32",
-  cell: ({ verdict }) => (verdict ? <VerdictBadge verdict={verdict} /> : null),
+  width: "w-44",
+  cell: ({ verdict, decider }) =>
+    verdict ? (
+      <span className="flex flex-col items-start gap-0.5 py-1">
+        <VerdictBadge verdict={verdict} />
+        {decider ? (
+          <span className="max-w-40 truncate text-xs text-muted-foreground">
+            {decider.name} <span aria-hidden>·</span> <RelativeTime time={decider.decidedAt} />
+          </span>
+        ) : null}
+      </span>
+    ) : null,
 };
 
 function toBoxColumn(selection: ListSelection, shownCount: number): QueueColumn {

@@ -34,6 +34,7 @@ export function QueueTable({ rows, isDecided, search }: QueueTableProps) {
           caption={t`Pairs of offers`}
           columns={toQueueColumns({ isDecided, shownCount: rows.length }, canDecide ? selection : null)}
           rows={rows}
+          isPageList
           getRowId={toPairKey}
           getRowHref={(item) => toPairHref(item.lowerOfferId, item.higherOfferId, search)}
           isRowSelected={canDecide ? (item) => selection.keys.has(toPairKey(item)) : undefined}

@@ -8,6 +8,8 @@ test("a filter survives the way into the address and back", () => {
     status: "pending",
     band: "auto-reject",
     catalogId: "00000000-0000-4000-8000-000000000000",
+    otherCatalogId: "00000000-0000-4000-8000-000000000001",
+    text: "bravia",
     brand: "Sony",
     category: "Audio",
     probabilityMin: 0.07,

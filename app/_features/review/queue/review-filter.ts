@@ -21,6 +21,9 @@ const filterParsers = {
   status: parseAsStringLiteral(reviewStatuses).withDefault("pending"),
   band: parseAsStringLiteral(bands),
   catalog: parseAsString,
+  /** The catalog that the other offer is of. */
+  against: parseAsString,
+  q: parseAsString,
   brand: parseAsString,
   category: parseAsString,
   from: parseAsInteger,
@@ -46,7 +49,9 @@ export function toReviewFilter(filters: QueueFilters): ReviewFilterInput {
   const filter: ReviewFilterInput = {
     status: filters.status,
     band: filters.status === "pending" ? filters.band : null,
-    catalogId: filters.catalog && uuidPattern.test(filters.catalog) ? filters.catalog : null,
+    catalogId: toId(filters.catalog),
+    otherCatalogId: toId(filters.against),
+    text: toWords(filters.q),
     brand: toWords(filters.brand),
     category: toWords(filters.category),
     probabilityMin: toShare(filters.from),
@@ -67,6 +72,8 @@ export function toQueueFilters(filter: ReviewFilterInput, view: string | null): 
     status: filter.status ?? "pending",
     band: filter.band ?? null,
     catalog: filter.catalogId ?? null,
+    against: filter.otherCatalogId ?? null,
+    q: filter.text ?? null,
     brand: filter.brand ?? null,
     category: filter.category ?? null,
     from: toPercent(filter.probabilityMin),
@@ -96,6 +103,8 @@ export function isPart(filters: QueueFilters): boolean {
 }
 
 const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+const toId = (id: string | null) => (id && uuidPattern.test(id) ? id : null);
 
 function toWords(words: string | null): string | null {
   const trimmed = words?.trim() ?? "";

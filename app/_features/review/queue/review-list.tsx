@@ -24,6 +24,7 @@ import { ReviewTabs } from "./review-tabs";
 const RecentDecisions = onDemand(() =>
   import("../outbox/recent-decisions").then((module) => module.RecentDecisions),
 );
+const RunNotice = onDemand(() => import("../runs/run-notice").then((module) => module.RunNotice));
 const ReviewEmpty = onDemand(() => import("./review-empty").then((module) => module.ReviewEmpty));
 
 export function ReviewList() {
@@ -59,6 +60,7 @@ export function ReviewList() {
           ) : null
         }
       />
+      {canDecide ? <RunNotice /> : null}
       <ReviewTabs bar={<FilterBar />}>
         <ListState
           query={queue}

@@ -53,7 +53,12 @@ export function ReviewTabs({ bar, children }: ReviewTabsProps) {
           ))}
           {views.views.map((view) => (
             <TabsTrigger key={view.id} value={view.id}>
-              <span className="max-w-48 truncate">{view.name}</span>
+              <span
+                className="max-w-48 truncate"
+                title={view.assignedByName ? t`From ${view.assignedByName}` : undefined}
+              >
+                {view.name}
+              </span>
             </TabsTrigger>
           ))}
         </TabsList>

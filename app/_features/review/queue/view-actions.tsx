@@ -7,16 +7,22 @@ import { lazy, useState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Menu } from "@/app/_ui/menus/menu";
 import { onDemand } from "@/app/_ui/on-demand";
+import { useCanDecide } from "../use-can-decide";
 import type { Views } from "./use-views";
 
 const ViewMenuItems = lazy(() => import("./view-menu-items"));
+const AssignViewDialog = onDemand(() =>
+  import("./assign-view-dialog").then((module) => module.AssignViewDialog),
+);
 const ViewNameDialog = onDemand(() => import("./view-name-dialog").then((module) => module.ViewNameDialog));
 
 /** Beside the tabs: saves what is filtered as a view, or changes the view that is open. */
 export function ViewActions({ views }: { views: Views }) {
-  const [asked, setAsked] = useState<"create" | "rename" | null>(null);
+  const [asked, setAsked] = useState<"create" | "rename" | "assign" | null>(null);
   const { current, isChanged, isDefault } = views;
-  const ask = (question: "create" | "rename") => (isOpen: boolean) => setAsked(isOpen ? question : null);
+  const canDecide = useCanDecide();
+  const ask = (question: "create" | "rename" | "assign") => (isOpen: boolean) =>
+    setAsked(isOpen ? question : null);
   return (
     <>
       {current === null && !isDefault ? (
@@ -50,6 +56,7 @@ export function ViewActions({ views }: { views: Views }) {
             isLast={current.id === views.views.at(-1)?.id}
             onRename={() => setAsked("rename")}
             onSaveAs={() => setAsked("create")}
+            onAssign={canDecide ? () => setAsked("assign") : null}
             onMove={(to) => views.move(current, to)}
             onRemove={() => views.remove(current)}
           />
@@ -64,6 +71,9 @@ export function ViewActions({ views }: { views: Views }) {
           onOpenChange={ask("create")}
           onSave={views.create}
         />
+      ) : null}
+      {current && asked === "assign" ? (
+        <AssignViewDialog view={current} onOpenChange={ask("assign")} />
       ) : null}
       {current && asked === "rename" ? (
         <ViewNameDialog

@@ -1,7 +1,7 @@
 "use client";
 
 import { Trans } from "@lingui/react/macro";
-import { ArrowLeft, ArrowRight, BookmarkPlus, Pencil, Trash2 } from "lucide-react";
+import { ArrowLeft, ArrowRight, BookmarkPlus, Pencil, Trash2, UserPlus } from "lucide-react";
 import { DropdownMenuItem, DropdownMenuSeparator } from "@/app/_ui/menus/dropdown-menu";
 import type { MoveViewInput } from "@/server/features/review/view-schema";
 
@@ -12,6 +12,8 @@ interface ViewMenuItemsProps {
   isLast: boolean;
   onRename: () => void;
   onSaveAs: () => void;
+  /** Null = who looks may not give work to others. */
+  onAssign: (() => void) | null;
   onMove: (to: MoveViewInput["to"]) => void;
   onRemove: () => void;
 }
@@ -23,6 +25,7 @@ export default function ViewMenuItems({
   isLast,
   onRename,
   onSaveAs,
+  onAssign,
   onMove,
   onRemove,
 }: ViewMenuItemsProps) {
@@ -36,6 +39,12 @@ export default function ViewMenuItems({
         <DropdownMenuItem onSelect={onSaveAs}>
           <BookmarkPlus aria-hidden />
           <Trans>Save as another view</Trans>
+        </DropdownMenuItem>
+      ) : null}
+      {onAssign ? (
+        <DropdownMenuItem onSelect={onAssign}>
+          <UserPlus aria-hidden />
+          <Trans>Give to a colleague</Trans>
         </DropdownMenuItem>
       ) : null}
       {isFirst ? null : (

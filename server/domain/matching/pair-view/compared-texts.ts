@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dimensions } from "../text/unit-words";
 
 /** A stretch of a text beside another text; `text`s of all segments joined give the text. */
 const alignedSegmentSchema = z.object({
@@ -25,3 +26,26 @@ export const comparedValuesSchema = z.object({
 });
 /** How two stated values of one attribute stand to each other. */
 export type ComparedValues = z.infer<typeof comparedValuesSchema>;
+
+const fieldSideSchema = z.object({
+  text: z.string(),
+  /** True where no field states it: read from the title or the description. */
+  isRead: z.boolean(),
+});
+/** What one offer says of a field. */
+export type FieldSide = z.infer<typeof fieldSideSchema>;
+
+/** Fields that matching reads, whether a feed states them or a title does: a product's model codes, colour and size, and its quantities. */
+export const comparedFieldNames = ["model", "colour", "size", ...dimensions] as const;
+
+export const comparedFieldSchema = z.object({
+  name: z.enum(comparedFieldNames),
+  /** Null = that side is silent. */
+  lower: fieldSideSchema.nullable(),
+  higher: fieldSideSchema.nullable(),
+  /** missing = one side is silent. */
+  outcome: z.enum(["equal", "close", "conflicting", "missing"]),
+  note: z.string().nullable(),
+});
+/** A field of two offers as matching reads it. */
+export type ComparedField = z.infer<typeof comparedFieldSchema>;

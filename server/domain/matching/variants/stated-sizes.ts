@@ -131,6 +131,15 @@ function isEqualSize(a: StatedSize, b: StatedSize): boolean {
   );
 }
 
+/** "equal" where the sizes agree somewhere, "conflicting" where they differ on a scale that both use, null where they share none. */
+export function compareSizes(
+  a: readonly StatedSize[],
+  b: readonly StatedSize[],
+): "equal" | "conflicting" | null {
+  if (a.some((size) => b.some((other) => isEqualSize(size, other)))) return "equal";
+  return findSizeConflict(a, b) ? "conflicting" : null;
+}
+
 /** Two sizes that differ on one scale, or null where the sizes agree somewhere or share no scale. */
 export function findSizeConflict(
   a: readonly StatedSize[],

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Verdict } from "../../domain/matching/match";
-import { insertReviewPairs } from "../../features/resolution/review-pairs.fixture";
-import type { Role, Viewer } from "../../features/users/schema";
-import { openQueue } from "../../jobs/queue";
-import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { appRouter } from "../app-router";
-import { createCallerFactory } from "../trpc";
+import type { Verdict } from "../../../domain/matching/match";
+import { insertReviewPairs } from "../../../features/resolution/review-pairs.fixture";
+import type { Role, Viewer } from "../../../features/users/schema";
+import { openQueue } from "../../../jobs/queue";
+import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
+import { appRouter } from "../../app-router";
+import { createCallerFactory } from "../../trpc";
 
 const createCaller = createCallerFactory(appRouter);
 

@@ -1,45 +1,59 @@
 import { z } from "zod";
-import { decideBulk } from "../../features/bulk-decisions/mutations";
+import { decideBulk } from "../../../features/bulk-decisions/mutations";
 import {
   decideBulkInputSchema,
   previewBulkInputSchema,
   undoBulkInputSchema,
-} from "../../features/bulk-decisions/schema";
-import { previewBulk } from "../../features/bulk-decisions/service";
-import { countDecisionsSince } from "../../features/decisions/data";
-import { decideMany } from "../../features/decisions/decide-many";
-import { decide, undoDecision } from "../../features/decisions/mutations";
-import { decideInputSchema, decideManyInputSchema, pairSchema } from "../../features/decisions/schema";
-import { undoBatch } from "../../features/history/undo-decisions";
-import { releaseClaims, renewClaims } from "../../features/review/claims";
+} from "../../../features/bulk-decisions/schema";
+import { previewBulk } from "../../../features/bulk-decisions/service";
+import { findLatestRun } from "../../../features/bulk-runs/data";
+import { draftRun } from "../../../features/bulk-runs/draft-run";
+import { startRun, stopRun } from "../../../features/bulk-runs/mutations";
+import {
+  draftRunInputSchema,
+  runIdInputSchema,
+  startRunInputSchema,
+} from "../../../features/bulk-runs/schema";
+import { countDecisionsSince } from "../../../features/decisions/data";
+import { decideMany } from "../../../features/decisions/decide-many";
+import { decide, undoDecision } from "../../../features/decisions/mutations";
+import { decideInputSchema, decideManyInputSchema, pairSchema } from "../../../features/decisions/schema";
+import { undoBatch } from "../../../features/history/undo-decisions";
+import { listComments } from "../../../features/pair-comments/data";
+import { addComment, deleteComment } from "../../../features/pair-comments/mutations";
+import { addCommentInputSchema } from "../../../features/pair-comments/schema";
+import { releaseClaims, renewClaims } from "../../../features/review/claims";
 import {
   countPending,
   countReview,
   getReviewPair,
   listReview,
   listReviewFacets,
-} from "../../features/review/data";
-import { claimFocusPage } from "../../features/review/focus-data";
-import { claimedOffersSchema, claimFocusInputSchema } from "../../features/review/focus-item";
-import { listReviewInputSchema, reviewFilterSchema } from "../../features/review/schema";
-import { listDecisionsInForce } from "../../features/review/service";
+} from "../../../features/review/data";
+import { claimFocusPage } from "../../../features/review/focus-data";
+import { claimedOffersSchema, claimFocusInputSchema } from "../../../features/review/focus-item";
+import { listReviewInputSchema, reviewFilterSchema } from "../../../features/review/schema";
+import { listDecisionsInForce } from "../../../features/review/service";
 import {
+  assignViewInputSchema,
   changeViewInputSchema,
   createViewInputSchema,
   moveViewInputSchema,
   restoreViewInputSchema,
-} from "../../features/review/view-schema";
+} from "../../../features/review/view-schema";
 import {
+  assignView,
   changeView,
   createView,
   deleteView,
+  listReviewers,
   listViews,
   moveView,
   restoreView,
-} from "../../features/review/views";
-import { storableDateSchema } from "../../platform/storable-date";
-import { getQueueSender } from "../queue-sender";
-import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
+} from "../../../features/review/views";
+import { storableDateSchema } from "../../../platform/storable-date";
+import { getQueueSender } from "../../queue-sender";
+import { merchandiserProcedure, router, viewerProcedure } from "../../trpc";
 
 /** A person's own views of the queue. */
 const viewsRouter = router({
@@ -56,9 +70,35 @@ const viewsRouter = router({
   delete: viewerProcedure
     .input(z.object({ id: z.uuid() }))
     .mutation(({ ctx, input }) => deleteView(ctx.db.pool, input.id, ctx.viewer.id)),
+  reviewers: merchandiserProcedure.query(({ ctx }) => listReviewers(ctx.db.pool)),
+  assign: merchandiserProcedure
+    .input(assignViewInputSchema)
+    .mutation(({ ctx, input }) => assignView(ctx.db, input, ctx.viewer.id)),
   restore: viewerProcedure
     .input(restoreViewInputSchema)
     .mutation(({ ctx, input }) => restoreView(ctx.db, input, ctx.viewer.id)),
+});
+
+/** One verdict on all that a filter leaves; taken back by `undoBulk`, with the run's id. */
+const runsRouter = router({
+  draft: merchandiserProcedure
+    .input(draftRunInputSchema)
+    .mutation(({ ctx, input }) => draftRun(ctx.db, input, ctx.viewer.id)),
+  start: merchandiserProcedure
+    .input(startRunInputSchema)
+    .mutation(async ({ ctx, input }) => startRun(ctx.db, await getQueueSender(ctx.db), input, ctx.viewer.id)),
+  stop: merchandiserProcedure.input(runIdInputSchema).mutation(({ ctx, input }) => stopRun(ctx.db, input.id)),
+  latest: merchandiserProcedure.query(({ ctx }) => findLatestRun(ctx.db.pool, ctx.viewer.id)),
+});
+
+const commentsRouter = router({
+  list: viewerProcedure.input(pairSchema).query(({ ctx, input }) => listComments(ctx.db.pool, input)),
+  add: merchandiserProcedure
+    .input(addCommentInputSchema)
+    .mutation(({ ctx, input }) => addComment(ctx.db.pool, input, ctx.viewer.id)),
+  delete: merchandiserProcedure
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => deleteComment(ctx.db.pool, input.id, ctx.viewer)),
 });
 
 export const reviewRouter = router({
@@ -73,6 +113,8 @@ export const reviewRouter = router({
     .query(({ ctx, input }) => countReview(ctx.db.pool, input)),
   facets: viewerProcedure.query(({ ctx }) => listReviewFacets(ctx.db.pool)),
   views: viewsRouter,
+  runs: runsRouter,
+  comments: commentsRouter,
   /** The viewer's own latest decisions that are in force. */
   recent: viewerProcedure
     .input(z.object({ limit: z.number().int().min(1).max(50).default(10) }))

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { insertReviewPairs } from "../../features/resolution/review-pairs.fixture";
-import { type QueuePage, type ReadBounds, readQueuePage } from "../../features/review/queue-page";
-import type { ReviewFilterInput } from "../../features/review/schema";
-import type { Role, Viewer } from "../../features/users/schema";
-import { openQueue } from "../../jobs/queue";
-import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { appRouter } from "../app-router";
-import { createCallerFactory } from "../trpc";
+import { insertReviewPairs } from "../../../features/resolution/review-pairs.fixture";
+import { resolveText } from "../../../features/review/named-offers";
+import { type QueuePage, type ReadBounds, readQueuePage } from "../../../features/review/queue-page";
+import type { ReviewFilterInput } from "../../../features/review/schema";
+import type { Role, Viewer } from "../../../features/users/schema";
+import { openQueue } from "../../../jobs/queue";
+import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
+import { appRouter } from "../../app-router";
+import { createCallerFactory } from "../../trpc";
 
 const createCaller = createCallerFactory(appRouter);
 
@@ -106,13 +107,15 @@ async function list(filter: ReviewFilterInput, limit = 50): Promise<number[]> {
       cursor,
     });
     expect(page.items.length).toBeLessThanOrEqual(limit);
-    places.push(
-      ...page.items.map(({ lowerOfferId }) => pairs.findIndex((pair) => pair.lowerOfferId === lowerOfferId)),
-    );
+    for (const { lowerOfferId } of page.items)
+      places.push(pairs.findIndex((pair) => pair.lowerOfferId === lowerOfferId));
     cursor = page.nextCursor;
   } while (cursor);
   return places;
 }
+
+const placesOf = ({ rows }: QueuePage) =>
+  rows.map((row) => pairs.findIndex((pair) => pair.lowerOfferId === row.lower_offer_id));
 
 const filters: [string, ReviewFilterInput, number[]][] = [
   ["everything that waits, most probable first", {}, [3, 0, 2, 1]],
@@ -145,6 +148,9 @@ const filters: [string, ReviewFilterInput, number[]][] = [
   ["the least sure of those", { band: "auto-match", order: "teaching" }, [8, 7]],
   ["a brand among those", { band: "auto-match", brand: "sony" }, [7]],
   ["rejected without a person", { band: "auto-reject" }, [9]],
+  ["words of either title, by their beginnings", { text: "len 2" }, [2]],
+  ["an id in its catalog", { text: "3" }, [3]],
+  ["words and a brand", { text: "canon", brand: "canon" }, [3, 1]],
 ];
 
 describe("a filter leaves what it names, in its order, in pages of any length", () => {
@@ -154,6 +160,24 @@ describe("a filter leaves what it names, in its order, in pages of any length", 
     const count = await as("viewer").review.countFiltered(filter);
     if (count !== null) expect(count).toBe(expected.length);
   });
+});
+
+test("one catalog against another, in any order; against itself nothing", async () => {
+  const { rows } = await db.pool.query<{ id: string }>(
+    "SELECT DISTINCT lower_catalog_id AS id FROM match UNION SELECT higher_catalog_id FROM match",
+  );
+  const [one, other] = rows.map(({ id }) => id);
+  expect(await list({ catalogId: one, otherCatalogId: other })).toEqual([3, 0, 2, 1]);
+  expect(await list({ catalogId: other, otherCatalogId: one })).toEqual([3, 0, 2, 1]);
+  expect(await list({ otherCatalogId: one })).toEqual([3, 0, 2, 1]);
+  expect(await list({ catalogId: one, otherCatalogId: one })).toEqual([]);
+});
+
+test("words that very many offers have are found by walking, in the same order", async () => {
+  const walk = (wordQuery: string) =>
+    readQueuePage(db.pool, { filter: { named: { kind: "many", wordQuery } }, cursor: null, limit: 50 });
+  expect(placesOf(await walk("lens:*"))).toEqual([3, 0, 2, 1]);
+  expect(placesOf(await walk("lens:* & 2:*"))).toEqual([2]);
 });
 
 describe("the same where a page may read few rows only", () => {
@@ -166,10 +190,9 @@ describe("the same where a page may read few rows only", () => {
       const places: number[] = [];
       let cursor: string | null = null;
       do {
-        const page: QueuePage = await readQueuePage(db.pool, { filter, cursor, limit: 1 }, bounds);
-        places.push(
-          ...page.rows.map((row) => pairs.findIndex((pair) => pair.lowerOfferId === row.lower_offer_id)),
-        );
+        const asked = await resolveText(db.pool, filter);
+        const page: QueuePage = await readQueuePage(db.pool, { filter: asked, cursor, limit: 1 }, bounds);
+        places.push(...placesOf(page));
         cursor = page.nextCursor;
       } while (cursor);
       expect(places, JSON.stringify(filter)).toEqual(expected);
@@ -235,8 +258,14 @@ describe("views", () => {
     await views.change({ id: first.id, name: "Sony, oldest" });
     await views.change({ id: second.id, filter: { status: "unsure", order: "worth" } });
     expect(await views.list()).toEqual([
-      { id: first.id, name: "Sony, oldest", filter, position: 0 },
-      { id: second.id, name: "Unsure", filter: { status: "unsure", order: "worth" }, position: 1 },
+      { id: first.id, name: "Sony, oldest", filter, position: 0, assignedByName: null },
+      {
+        id: second.id,
+        name: "Unsure",
+        filter: { status: "unsure", order: "worth" },
+        position: 1,
+        assignedByName: null,
+      },
     ]);
     const [view] = await views.list();
     await views.delete({ id: first.id });

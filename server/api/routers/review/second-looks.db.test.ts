@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { drawSecondLooks } from "../../features/quality/second-looks";
-import { insertReviewPairs } from "../../features/resolution/review-pairs.fixture";
-import type { Viewer } from "../../features/users/schema";
-import { openQueue } from "../../jobs/queue";
-import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { appRouter } from "../app-router";
-import { createCallerFactory } from "../trpc";
+import { drawSecondLooks } from "../../../features/quality/second-looks";
+import { insertReviewPairs } from "../../../features/resolution/review-pairs.fixture";
+import type { Viewer } from "../../../features/users/schema";
+import { openQueue } from "../../../jobs/queue";
+import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
+import { appRouter } from "../../app-router";
+import { createCallerFactory } from "../../trpc";
 
 const createCaller = createCallerFactory(appRouter);
 const pairCount = 60;
