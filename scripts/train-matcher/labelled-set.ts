@@ -41,7 +41,7 @@ export interface LabelledSet {
 
 function weighAll(offers: readonly Offer[]): Map<OfferId, WeighedOffer> {
   const corpus = new CorpusStatistics();
-  const prepared = offers.map(prepareOffer);
+  const prepared = offers.map((offer) => prepareOffer(offer));
   for (const offer of prepared) corpus.add(offer);
   return new Map(prepared.map((offer) => [offer.id, weighOffer(offer, corpus)]));
 }
