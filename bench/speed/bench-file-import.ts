@@ -1,19 +1,20 @@
-import { execFile } from "node:child_process";
+import { execFile, fork } from "node:child_process";
+import { once } from "node:events";
 import { createReadStream, createWriteStream } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { promisify } from "node:util";
 import type { ColumnMapping } from "@/server/domain/offer/source-row/column-mapping";
 import { createCatalog } from "@/server/features/catalogs/mutations";
 import { getImport } from "@/server/features/imports/data";
-import { runImportSlice, startImport } from "@/server/features/imports/service";
+import { startImport } from "@/server/features/imports/service";
 import { takeUpload } from "@/server/features/imports/uploads/take-upload";
 import { openQueue } from "@/server/jobs/queue";
 import type { Env } from "@/server/platform/env";
 import type { BenchDatabase } from "../pipeline/open-bench-database";
 import { generateBenchCatalogs } from "./bench-offers";
-import { ownProcessMs } from "./process-cost";
+import type { WorkerCost } from "./import-worker";
 
 /** How fast a file becomes stored offers; rates are rows a second of wall time. */
 export interface ImportSpeed {
@@ -27,12 +28,12 @@ export interface ImportSpeed {
   againWritten: number;
   /** The same bytes copied into an unlogged table by psql; null where there is no server or no psql. */
   copyRate: number | null;
-  /** Processor time of this process, in µs a row, first and again. */
+  /** Processor time of the worker, in µs a row, first and again. */
   firstMicros: number;
   againMicros: number;
-  /** Of this process while it imported, at its most and before. */
-  peakMb: number;
+  /** Of the worker the first time: before, and at most in each quarter of the time. */
   startMb: number;
+  quarterMb: number[];
 }
 
 /** Shops' rows that the file is made of, over and over, each time under other ids and titles. */
@@ -48,31 +49,27 @@ export async function benchFileImport(
   const mapping = await writeFile(path, rows);
   const queue = await openQueue(db.pool, { role: "worker", soleWorker: false });
   const catalog = await createCatalog(db, { name: "Bench", currency: "USD" });
-  let peak = 0;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, 100);
+  const worker = await startWorker(env);
   const importOnce = async () => {
     const uploading = performance.now();
     const upload = await takeUpload(db.pool, createReadStream(path), { fileName: "offers.csv" });
     const started = performance.now();
-    const startedMs = ownProcessMs();
     const input = { uploadId: upload.uploadId, mapping, catalog: { id: catalog.id } };
     const { importId } = await startImport({ db, queue }, input, null);
-    while ((await runImportSlice({ db, queue }, importId)) === "more");
+    const cost = await worker.run(importId);
+    const ended = performance.now();
     const view = await getImport(db.pool, importId);
     if (view.status !== "completed") throw new Error(`The import ended as ${view.status}.`);
-    const micros = ((ownProcessMs() - startedMs) * 1_000) / rows;
     const toRate = (from: number, to: number) => (rows * 1_000) / (to - from);
     return {
       view,
-      micros,
+      cost,
+      micros: (cost.processorMs * 1_000) / rows,
       uploadRate: toRate(uploading, started),
-      rate: toRate(started, performance.now()),
+      rate: toRate(started, ended),
     };
   };
   try {
-    const startMb = process.memoryUsage.rss() / 1e6;
     const first = await importOnce();
     const again = await importOnce();
     return {
@@ -84,13 +81,34 @@ export async function benchFileImport(
       againMicros: again.micros,
       againWritten: again.view.createdCount + again.view.updatedCount,
       copyRate: await timeCopy(env, path, Object.keys(mapping).length, rows),
-      peakMb: peak / 1e6,
-      startMb,
+      startMb: first.cost.startMb,
+      quarterMb: first.cost.quarterMb,
     };
   } finally {
-    clearInterval(watch);
+    worker.end();
     await queue.drain(5_000);
   }
+}
+
+/** A process that holds nothing but what a worker needs to import. */
+async function startWorker(env: Env): Promise<{ run(importId: string): Promise<WorkerCost>; end(): void }> {
+  const child = fork(resolve(import.meta.dirname, "import-worker.ts"), [], {
+    execArgv: ["--import", "tsx"],
+    env: { ...process.env, DATABASE_URL: env.DATABASE_URL, DATABASE_EMBEDDED: env.DATABASE_EMBEDDED },
+  });
+  const ended = once(child, "exit").then(() => {
+    throw new Error("The worker ended.");
+  });
+  ended.catch(() => undefined);
+  const hear = async <Message>() => (await Promise.race([once(child, "message"), ended]))[0] as Message;
+  await hear();
+  return {
+    run: (importId) => {
+      child.send(importId);
+      return hear<WorkerCost>();
+    },
+    end: () => child.disconnect(),
+  };
 }
 
 async function writeFile(path: string, rowCount: number): Promise<ColumnMapping> {
@@ -147,6 +165,6 @@ export function formatImportSpeed(speed: ImportSpeed): string {
   taken in   ${count(speed.uploadRate)} rows/s
   imported   ${count(speed.firstRate)} rows/s, ${count(speed.firstMicros)} µs of the worker's processor a row
   again      ${count(speed.againRate)} rows/s, ${count(speed.againMicros)} µs, ${speed.againWritten} written
-  memory     at most ${count(speed.peakMb)} MB, ${count(speed.startMb)} MB before
+  memory     of the worker, MB: ${count(speed.startMb)} before; at most ${speed.quarterMb.map(count).join(", ")} by quarters of the first time
   ${copy}`;
 }

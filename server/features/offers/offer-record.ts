@@ -49,7 +49,7 @@ export function toOffer(record: OfferRecord): Offer {
     externalId: record.external_id,
   };
   for (const { field, column, isNumber } of statedColumns) {
-    const value = record[column];
+    const value = record[column] ?? null;
     offer[field] = isNumber && value !== null ? Number(value) : value;
   }
   offer.attributes = record.attributes;
@@ -68,7 +68,9 @@ export function toOfferRecord(catalogId: CatalogId, externalId: string, content:
     identifier_keys: identifierKeys(content),
     search_text: toSearchText(content),
   };
-  for (const { field, column } of statedColumns) (record as Record<string, unknown>)[column] = content[field];
+  // What is not stated is left out of its JSON, which the database reads as null: half of most rows.
+  for (const { field, column } of statedColumns)
+    (record as Record<string, unknown>)[column] = content[field] ?? undefined;
   return record;
 }
 

@@ -8,6 +8,9 @@ import { findUpload } from "../../features/uploads/data";
 import { AppError } from "../../platform/errors";
 import { defineTool } from "../tool";
 
+/** What a file is written in was settled when it came in. */
+const { encoding: _, ...callSettings } = settingFields;
+
 export const startImportTool = defineTool({
   name: "start_import",
   title: "Import a file",
@@ -18,7 +21,7 @@ export const startImportTool = defineTool({
   isIdempotent: false,
   inputSchema: z.object({
     uploadId: z.uuid().describe("Of preview_import."),
-    ...settingFields,
+    ...callSettings,
     mapping: mappingSchema.optional(),
     listsAll: z.boolean().default(false).describe(listsAllText),
   }),

@@ -92,7 +92,7 @@ export const startCheckEndpoint = defineEndpoint({
   },
   run: async (db, { address, ...settings }, call) => {
     const { id: catalogId } = await getAddressedCatalog(db.pool, settings.catalog, call.bounds);
-    const preview = await fetchFile(db, address, call);
+    const preview = await fetchFile(db, address, call, settings.encoding);
     return start(db, catalogId, preview, { ...settings, listsAll: false });
   },
   other: {
@@ -106,7 +106,7 @@ export const startCheckEndpoint = defineEndpoint({
       const { fileName, mapping, ...settings } = input as z.output<typeof checkQuerySchema>;
       const known = { ...settings, listsAll: false, mapping: readMapping(mapping) };
       const { id: catalogId } = await getAddressedCatalog(db.pool, settings.catalog, call.bounds);
-      const preview = await takeFile(db, request, fileName, call);
+      const preview = await takeFile(db, request, fileName, call, settings.encoding);
       return JSON.stringify(await start(db, catalogId, preview, known));
     },
   },

@@ -199,6 +199,18 @@ test("a file is checked without being imported, and goes with its check", async 
   expect(await scene.call(cancelCheckEndpoint, scene.key, other)).toMatchObject({
     body: { status: "cancelled" },
   });
+  const cyrillic = await scene.call(startCheckEndpoint, scene.key, {
+    query: { catalog: slug, encoding: "windows-1251" },
+    // "Да" in windows-1251.
+    body: new Blob([
+      new Uint8Array([...Buffer.from("sku,name,price\n1,"), 0xc4, 0xe0, ...Buffer.from(",12\n")]),
+    ]).stream(),
+    headers,
+  });
+  expect(await runCheck(scene.db, cyrillic.body.id)).toBe("done");
+  expect(await scene.call(getCheckEndpoint, scene.key, { path: { id: cyrillic.body.id } })).toMatchObject({
+    body: { result: { examples: [{ title: "Да" }] } },
+  });
   const elsewhere = await scene.makeKey({ scopes, catalogIds: [(await scene.makeCatalog("Other")).id] });
   expect(await scene.call(getCheckEndpoint, elsewhere, { path })).toMatchObject({ status: 404 });
 });

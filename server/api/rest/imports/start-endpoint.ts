@@ -56,7 +56,7 @@ export const startImportEndpoint = defineEndpoint({
   },
   run: async (db, { address, ...settings }, call) => {
     const { id: catalogId } = await getAddressedCatalog(db.pool, settings.catalog, call.bounds);
-    const preview = await fetchFile(db, address, call);
+    const preview = await fetchFile(db, address, call, settings.encoding);
     return startFrom(db, call, catalogId, preview, settings);
   },
   other: {
@@ -71,7 +71,7 @@ export const startImportEndpoint = defineEndpoint({
       const { fileName, mapping, listsAll, ...settings } = input as z.output<typeof uploadQuerySchema>;
       const known = { ...settings, listsAll: listsAll === "true", mapping: readMapping(mapping) };
       const { id: catalogId } = await getAddressedCatalog(db.pool, settings.catalog, call.bounds);
-      const preview = await takeFile(db, request, fileName, call);
+      const preview = await takeFile(db, request, fileName, call, settings.encoding);
       return JSON.stringify(await startFrom(db, call, catalogId, preview, known));
     },
   },

@@ -4,9 +4,10 @@ import { z } from "zod";
 import { columnMappingSchema } from "../../../domain/offer/source-row/column-mapping";
 import { idSources } from "../../../domain/offer/source-row/id-sources";
 import { FeedFileError } from "../../../features/imports/files/feed-file-error";
+import { textEncodings } from "../../../features/imports/formats/terms";
 import type { UploadPreview } from "../../../features/imports/schema";
 import { fetchUpload } from "../../../features/imports/uploads/fetch-upload";
-import { takeUpload } from "../../../features/imports/uploads/take-upload";
+import { rereadUpload, takeUpload } from "../../../features/imports/uploads/take-upload";
 import type { Database } from "../../../platform/database";
 import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
@@ -25,6 +26,10 @@ export const settingFields = {
     .regex(/^[A-Z]{3}$/, "Give a currency as three letters, such as EUR.")
     .optional()
     .describe("Of prices that state none. Without it as the file tells, else the catalog's."),
+  encoding: z
+    .enum(textEncodings)
+    .optional()
+    .describe("What its text is written in, where that is neither said nor found out rightly."),
   idFrom: z.enum(idSources).optional().describe("What ids are built from, in place of a column."),
 };
 
@@ -34,22 +39,44 @@ export type Settings = z.output<z.ZodObject<typeof settingFields>> & {
 };
 
 /** Fetches the file that a call names. Throws AppError("bad-input") where the address gives none. */
-export async function fetchFile(db: Database, address: string, call: Call): Promise<UploadPreview> {
+export async function fetchFile(
+  db: Database,
+  address: string,
+  call: Call,
+  encoding?: Settings["encoding"],
+): Promise<UploadPreview> {
   const source = { kind: "http" as const, fields: { address } };
   const outcome = await fetchUpload(db.pool, source, { askedById: getCaller(call).id });
-  if (outcome.kind !== "failed") return outcome.preview;
+  if (outcome.kind !== "failed") return readAs(db, outcome.preview, encoding);
   throw new AppError("bad-input", "the address gave no file", { userMessage: `address: ${outcome.message}` });
 }
 
 /** Takes the file that a call sends. Throws where it sends none, or one that is too large. */
-export function takeFile(
+export async function takeFile(
   db: Database,
   request: Request,
   fileName: string,
   call: Call,
+  encoding?: Settings["encoding"],
 ): Promise<UploadPreview> {
   const source = Readable.fromWeb(openBody(request) as NodeReadableStream);
-  return takeUpload(db.pool, source, { fileName, uploadedById: getCaller(call).id });
+  const preview = await takeUpload(db.pool, source, { fileName, uploadedById: getCaller(call).id });
+  return readAs(db, preview, encoding);
+}
+
+/** Reads a file that is here in the encoding that the caller named. What can't be read so leaves nothing behind. */
+async function readAs(
+  db: Database,
+  preview: UploadPreview,
+  encoding: Settings["encoding"],
+): Promise<UploadPreview> {
+  if (encoding === undefined || encoding === preview.encoding) return preview;
+  try {
+    return await rereadUpload(db.pool, preview.uploadId, { ...preview.reading?.choice, encoding });
+  } catch (error) {
+    await removeUpload(db.pool, preview.uploadId);
+    throw error;
+  }
 }
 
 function openBody(request: Request): ReadableStream<Uint8Array> {

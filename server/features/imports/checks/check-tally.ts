@@ -55,8 +55,10 @@ export class CheckTally {
       else changed.set(offer.id, offer);
     }
     this.#counts.changedCount += changed.size;
-    for (const before of await listOffersById(sql, [...changed.keys()]))
-      this.#addChange(before, changed.get(before.id)!);
+    const offers = await listOffersById(sql, [...changed.keys()]);
+    const before = new Map(offers.map((offer) => [offer.id, offer]));
+    // In the order of the file. One that left meanwhile has no before to show.
+    for (const [id, offer] of changed) if (before.has(id)) this.#addChange(before.get(id)!, offer);
   }
 
   #addChange(before: Offer, { externalId, stated }: OfferRow): void {

@@ -143,6 +143,13 @@ test("an offer's price turns when its sale begins and when it ends, once each", 
   expect((await getCheck(db.pool, id)).result).toMatchObject({ unchangedCount: 1, changedCount: 0 });
 });
 
+test("examples stand in the order of the file", async () => {
+  const ids = ["3", "1", "2"];
+  const { id } = await check(`${header}${ids.map((n) => `${n},Other ${n},10,,,`).join("\n")}\n`);
+  const { result } = await getCheck(db.pool, id);
+  expect(result?.examples.map(({ externalId }) => externalId)).toEqual(ids);
+});
+
 test("an upload is read in another encoding, and back", async () => {
   const titled = (title: string) => `id,name,price\n1,${title},10\n2,${title},20\n`;
   const upload = await take(Buffer.from(titled("Caf\xe9 cr\xe8me d\xe9caf\xe9in\xe9"), "latin1"));
