@@ -10,23 +10,18 @@ import {
 } from "../bench/attributes/evaluate-attributes";
 import { readDataSet } from "../bench/datasets/read-data-set";
 import { readLlmAnswers } from "../bench/datasets/read-pairs";
-import { isSearchSet, readSearchSet } from "../bench/datasets/read-search-set";
+import { isSearchSet } from "../bench/datasets/read-search-set";
 import { measureCascade, printCascade } from "../bench/evaluation/cascade-curve";
-import { compareEngines, printEngines } from "../bench/evaluation/compare-engines";
 import { CrossReadings } from "../bench/evaluation/cross-readings";
 import { drawCascade } from "../bench/evaluation/draw-cascade";
-import {
-  evaluateSearch,
-  printSearch,
-  type SearchHalf,
-  searchHalves,
-} from "../bench/evaluation/evaluate-search";
+import { type SearchHalf, searchHalves } from "../bench/evaluation/evaluate-search";
 import { measureGuarantee, printGuarantee } from "../bench/evaluation/guarantee/measure-guarantee";
 import { measureLearning, printLearning } from "../bench/evaluation/learning/measure-learning";
 import { evaluateCopies, printCopies } from "../bench/evaluation/measure-copies";
 import { printReport } from "../bench/evaluation/print-report";
 import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluation/report";
 import { runDemo, runProtocols } from "../bench/evaluation/run-protocols";
+import { runSearchSet } from "../bench/evaluation/run-search-set";
 import { enterTemporaryDataFolder, openBenchDatabase } from "../bench/pipeline/open-bench-database";
 import { toMeasuredContent } from "../bench/seen/measured-content";
 import { lookAtModels } from "../bench/seen/shipped-models";
@@ -40,7 +35,7 @@ npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FI
 npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
 npm run evaluate -- DIR --learning 100,300,500 [--half dev|test] [--json]
 npm run evaluate -- DIR --guarantee [--json]
-npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--json]
+npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--reread] [--json]
 npm run evaluate -- ATTRIBUTE_DIR [--json]
 npm run evaluate -- demo [--products N] [--json]
 
@@ -55,7 +50,7 @@ gold.csv or clusters.csv (id,cluster). Without --protocol all three are measured
   SEARCH_DIR  products.jsonl, .jsonl.gz or .csv with ratings.csv (query,docid,rating), queries.csv and qrels.csv, or queries-dev.csv and
               judgments-dev.csv: NDCG@10 of search beside plain BM25, also of mistyped queries. --half: dev (default) to choose by,
               test to look at once; queries are halved by a hash of their text. --peers: MiniSearch and Orama on the same queries,
-              each in a process of its own (minutes on larger sets)
+              each in a process of its own (minutes on larger sets). --reread: the first ten put in order by the cross-encoder too
   ATTRIBUTE_DIR  wdc-pave.jsonl: how much of what people marked in titles (numbers, colours, quantities, packs) is read of them
   --one-to-one  each table is said to list a product once
   --recognise   which catalogs list a product once is told by their candidates (protocol pairs)
@@ -84,6 +79,7 @@ interface Command {
   products: number;
   half: SearchHalf;
   hasPeers: boolean;
+  isReread: boolean;
   isCopied: boolean;
   learning: number[] | null;
   isGuarantee: boolean;
@@ -102,6 +98,7 @@ function readCommand(): Command | null {
       products: { type: "string", default: "1500" },
       half: { type: "string", default: "dev" },
       peers: { type: "boolean", default: false },
+      reread: { type: "boolean", default: false },
       "llm-answers": { type: "string" },
       svg: { type: "string" },
       recognise: { type: "boolean", default: false },
@@ -134,6 +131,7 @@ function readCommand(): Command | null {
   return {
     half,
     hasPeers: values.peers,
+    isReread: values.reread,
     target: positionals[0]!,
     protocols: protocol ? [protocol] : [...protocols],
     matcher: values.matcher,
@@ -195,7 +193,7 @@ async function evaluate(command: Command): Promise<void> {
   };
   try {
     if (isSearchSet(toFolder(command.target)))
-      return await evaluateSearchSet(command, surroundings.openEmbedder);
+      return await runSearchSet(toFolder(command.target), command, surroundings);
     if (command.llmAnswers)
       return await evaluateCascade(command, command.llmAnswers, surroundings.openCrossEncoder);
     if (command.learning || command.isGuarantee)
@@ -215,24 +213,6 @@ async function evaluate(command: Command): Promise<void> {
     await (await embedder)?.dispose();
     await (await crossEncoder)?.dispose();
     await folder.remove();
-  }
-}
-
-/** How good search is on queries that people have judged. */
-async function evaluateSearchSet(
-  { target, half, hasPeers, json }: Command,
-  openEmbedder: () => ReturnType<typeof createEmbedder>,
-): Promise<void> {
-  const set = await readSearchSet(toFolder(target));
-  const database = await openBenchDatabase();
-  try {
-    const report = await evaluateSearch(set, database.db, await openEmbedder(), half);
-    console.log(printSearch(report));
-    const engines = hasPeers ? await compareEngines(set, half, database.env.DATABASE_URL!) : null;
-    if (engines) console.log(printEngines(engines));
-    if (json) console.log(JSON.stringify({ ...report, engines }));
-  } finally {
-    await database.close();
   }
 }
 

@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import { measureNdcg } from "@/server/domain/evaluation/ndcg";
 import { embeddingText, hashEmbeddingText } from "@/server/domain/offer/embedding-text";
 import type { Offer, OfferId } from "@/server/domain/offer/offer";
+import type { CrossEncoder } from "@/server/embedding/cross-encoder";
 import type { Embedder } from "@/server/embedding/embedder";
 import { saveEmbeddings } from "@/server/features/embeddings/mutations";
 import { registerEmbedder } from "@/server/features/embeddings/register-embedder";
@@ -16,6 +17,7 @@ import { tableCurrency } from "../datasets/read-table";
 import { storeCatalogs } from "../pipeline/import-catalogs";
 import { Bm25Baseline } from "./bm25-baseline";
 import { mistype } from "./mistype";
+import { type FoundText, rereadFirst, rereadWeights } from "./reread-first";
 
 /** Queries are halved by a hash of their text: choices are made on "dev", "test" is looked at once. */
 export const searchHalves = ["dev", "test", "all"] as const;
@@ -43,6 +45,8 @@ export interface SearchReport {
   mistyped: { bm25: number; both: number; kept: number; seeds: number[] };
   /** Queries that people really mistyped, beside the same as they should have been typed. Null where the set knows none. */
   realTypos: { queries: number; typed: number; corrected: number; kept: number } | null;
+  /** As answered, with the first ten put in order by the cross-encoder too, by how much it counts. Null where that was not asked for. */
+  reread: { weight: number; ndcgAt10: Ndcg }[] | null;
   /** Milliseconds of one query after the other. */
   latencyMs: { p50: number; p95: number; p99: number };
   seconds: number;
@@ -62,13 +66,14 @@ export async function evaluateSearch(
   db: Database,
   embedder: Embedder,
   half: SearchHalf,
+  crossEncoder: CrossEncoder | null = null,
 ): Promise<SearchReport> {
   const startedAt = performance.now();
   await store(set, db, embedder);
   const baseline = new Bm25Baseline(set.table.offers);
   const queries = chooseQueries(set.queries, half);
   const latencies: number[] = [];
-  const ask = async (text: string, vectorWeight?: number) => {
+  const askHits = async (text: string, vectorWeight?: number) => {
     const request = searchRequestSchema.parse({
       q: text.slice(0, 200),
       kind: "offers",
@@ -78,8 +83,10 @@ export async function evaluateSearch(
     const askedAt = performance.now();
     const { hits } = await search({ db, getEmbedder: async () => embedder }, request);
     latencies.push(performance.now() - askedAt);
-    return hits.map(({ id }) => id as OfferId);
+    return hits;
   };
+  const ask = async (text: string, vectorWeight?: number) =>
+    (await askHits(text, vectorWeight)).map(({ id }) => id as OfferId);
   const ndcgAt10 = {
     bm25: await measure(queries, async ({ text }) => baseline.find(text, askedDepth)),
     words: await measure(queries, ({ text }) => ask(text, 0)),
@@ -93,6 +100,10 @@ export async function evaluateSearch(
   }
   const both = seeds.reduce((sum, one) => sum + one, 0) / seeds.length;
   const realTypos = await measureRealTypos(queries, ask);
+  const texts = new Map<string, string>(set.table.offers.map((offer) => [offer.id, embeddingText(offer)]));
+  const findTexts = async (text: string) =>
+    (await askHits(text)).map(({ id, score }) => ({ id, score, text: texts.get(id)! }));
+  const reread = crossEncoder && (await measureReread(queries, crossEncoder, findTexts));
   latencies.sort((a, b) => a - b);
   const quantile = (share: number) => latencies[Math.floor(share * (latencies.length - 1))]!;
   return {
@@ -105,6 +116,7 @@ export async function evaluateSearch(
     ndcgAt10,
     mistyped: { bm25: bm25 / typoSeeds.length, both, kept: both / ndcgAt10.both.all, seeds },
     realTypos,
+    reread,
     latencyMs: { p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99) },
     seconds: (performance.now() - startedAt) / 1_000,
   };
@@ -150,6 +162,23 @@ async function measureRealTypos(
   return { queries: mistyped.length, typed, corrected, kept: typed / corrected };
 }
 
+async function measureReread(
+  queries: readonly JudgedQuery[],
+  crossEncoder: CrossEncoder,
+  find: (text: string) => Promise<FoundText[]>,
+): Promise<SearchReport["reread"]> {
+  const orders = new Map<JudgedQuery, Map<number, string[]>>();
+  for (const query of queries)
+    orders.set(query, await rereadFirst(crossEncoder, query.text, await find(query.text)));
+  const found: { weight: number; ndcgAt10: Ndcg }[] = [];
+  for (const weight of rereadWeights)
+    found.push({
+      weight,
+      ndcgAt10: await measure(queries, async (query) => orders.get(query)!.get(weight)! as OfferId[]),
+    });
+  return found;
+}
+
 async function store({ table }: SearchSet, db: Database, embedder: Embedder): Promise<void> {
   const { catalogId: id, mapping, path, name } = table;
   const source = { id, name, mapping, currency: tableCurrency, oneOfferPerProduct: false };
@@ -181,6 +210,7 @@ export function printSearch({
   ndcgAt10,
   mistyped,
   realTypos,
+  reread,
   latencyMs,
   ...report
 }: SearchReport): string {
@@ -199,6 +229,7 @@ export function printSearch({
           `  real typos (${realTypos.queries})      ${show(realTypos.typed)}   kept ${show(realTypos.kept)} % of corrected ${show(realTypos.corrected)}`,
         ]
       : []),
+    ...(reread ?? []).map((one) => line(`reread, weight ${one.weight}`, one.ndcgAt10)),
     `  latency, one by one   p50 ${latencyMs.p50.toFixed(1)} ms, p95 ${latencyMs.p95.toFixed(1)}, p99 ${latencyMs.p99.toFixed(1)}`,
     `  queries               ${report.queries} over ${report.products} products, ${report.seconds.toFixed(0)} s`,
   ].join("\n");

@@ -2,7 +2,7 @@ import { compareIds, type DocumentColumns } from "./document-columns";
 import type { ScoredRows } from "./rank-columns";
 
 /** Below 0 where the first of two stands first; 0 for one and the same alone. */
-export type RowOrder = (rowA: number, scoreA: number, rowB: number, scoreB: number) => number;
+type RowOrder = (rowA: number, scoreA: number, rowB: number, scoreB: number) => number;
 
 /** The order by relevance: score, in stock, popularity, offers, then the id of what a hit stands for, `hitIds`. */
 export function toRelevanceOrder(

@@ -2,7 +2,7 @@ import type { DocumentColumns } from "./document-columns";
 import type { Postings } from "./word-columns";
 
 /** A term of a query: worth `weight` times the best of its alternatives, which are worth 1 at most. */
-export interface TermPostings {
+interface TermPostings {
   weight: number;
   /** Each holds where all its lexemes do, and is worth `factor` times the least of them. */
   alternatives: { factor: number; postings: readonly Postings[] }[];

@@ -8,7 +8,7 @@ import { readCallOutcomes } from "../calls";
 import { isUsedUp, readSpentToday, toCost } from "../guard/spending";
 
 /** A question that is about no pair: a text, of which a model makes another. */
-export interface TextQuestion {
+interface TextQuestion {
   purpose: "search-rewrite";
   /** What is sent, as the log shows it. */
   text: string;
