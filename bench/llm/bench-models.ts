@@ -11,7 +11,10 @@ import {
 import { undoMachineVerdicts } from "@/server/features/resolution/machine-verdicts";
 import { enqueueResolution } from "@/server/features/resolution/mutations";
 import { type JobQueue, openQueue } from "@/server/jobs/queue";
+import { batchPromptVersion } from "@/server/llm/batch-prompt";
+import { choicePromptVersion } from "@/server/llm/choice-prompt";
 import { toOfferText } from "@/server/llm/offer-text";
+import { promptVersion } from "@/server/llm/pair-prompt";
 import {
   type ReplayServer,
   startReplayServer,
@@ -42,11 +45,10 @@ let lenientTurn = 0;
 /** What came of one model on the demo, once people had judged its samples. */
 export interface ModelOutcome {
   model: string;
-  /** Calls that were made, and pairs that were asked about in them. */
+  /** Calls that were made. */
   calls: number;
-  pairsAsked: number;
-  /** In and out, of one pair; tokens as four characters each come to. */
-  tokensPerPair: { input: number; output: number };
+  /** Of what was answered, by how it was asked: pairs, and tokens in and out of one pair (four characters each). */
+  asked: { wording: string; pairs: number; inputTokens: number; outputTokens: number }[];
   /** How often the alarm paused it, and after how many answers first; null = never. */
   alarms: number;
   firstAlarmAfter: number | null;
@@ -131,7 +133,7 @@ async function playModel({ db, queue, server, gold }: Stage, model: string): Pro
   await judgeSamples(db, queue, gold, model);
   await enqueueResolution(queue, db.pool);
   const secondsToProducts = await followProducts(db);
-  const spent = await readSpent(db, model);
+  const byWording = await readAsked(db, model);
   const settled = await db.prisma.match.count({ where: { deciderKind: "llm" } });
   const withModel = measureSets(await listSamePairs(db.pool), gold);
   const onOldText = await changeTexts(db, queue);
@@ -144,7 +146,7 @@ async function playModel({ db, queue, server, gold }: Stage, model: string): Pro
   return {
     model,
     calls: server.requests.length,
-    ...spent,
+    asked: byWording,
     ...asked,
     settled,
     precision: { with: withModel.precision, without: without.precision },
@@ -231,17 +233,19 @@ async function countEarly(db: Database): Promise<number> {
   return rows[0]!.n;
 }
 
-async function readSpent(
-  db: Database,
-  model: string,
-): Promise<Pick<ModelOutcome, "pairsAsked" | "tokensPerPair">> {
-  const { rows } = await db.pool.query<{ n: number; input: number; output: number }>(
-    `SELECT count(*)::int AS n, coalesce(avg(input_tokens), 0)::float8 AS input, coalesce(avg(output_tokens), 0)::float8 AS output
-     FROM llm_call WHERE model = $1 AND status = 'ok'`,
+const wordings: Record<string, string> = {
+  [promptVersion]: "alone",
+  [choicePromptVersion]: "among candidates",
+  [batchPromptVersion]: "with unlike ones",
+};
+
+async function readAsked(db: Database, model: string): Promise<ModelOutcome["asked"]> {
+  const { rows } = await db.pool.query<ModelOutcome["asked"][number]>(
+    `SELECT prompt_version AS wording, count(*)::int AS pairs, avg(input_tokens)::float8 AS "inputTokens", avg(output_tokens)::float8 AS "outputTokens"
+     FROM llm_call WHERE model = $1 AND status = 'ok' GROUP BY 1 ORDER BY 2 DESC, 1`,
     [model],
   );
-  const { n, input, output } = rows[0]!;
-  return { pairsAsked: n, tokensPerPair: { input, output } };
+  return rows.map((row) => ({ ...row, wording: wordings[row.wording] ?? row.wording }));
 }
 
 async function countAskedTwice(db: Database): Promise<number> {
@@ -271,7 +275,11 @@ const percent = (share: number) => (share * 100).toFixed(2);
 export function formatModel(outcome: ModelOutcome): string {
   const { model, precision, recall, secondsToProducts, firstAlarmAfter } = outcome;
   return [
-    `${model}: ${outcome.pairsAsked} pairs asked about in ${outcome.calls} calls, ${outcome.tokensPerPair.input.toFixed(0)} tokens in and ${outcome.tokensPerPair.output.toFixed(0)} out each, ${outcome.settled} settled;`,
+    `${model}: ${outcome.calls} calls, ${outcome.settled} pairs settled;`,
+    ...outcome.asked.map(
+      ({ wording, pairs, inputTokens, outputTokens }) =>
+        `${pairs} pairs ${wording}, ${inputTokens.toFixed(0)} tokens in and ${outputTokens.toFixed(0)} out each;`,
+    ),
     `precision ${percent(precision.without)} → ${percent(precision.with)}, recall ${percent(recall.without)} → ${percent(recall.with)};`,
     firstAlarmAfter === null
       ? "no alarm;"

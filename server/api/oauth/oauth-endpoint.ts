@@ -12,7 +12,7 @@ import { answerOAuthPreflight, openHeaders, refuseInOAuth, toOAuthError } from "
 import { getOAuthContext, type OAuthContext, toMcpResource } from "./oauth-server";
 
 /** What serves OAuth needs to know who is signed in. */
-export interface OAuthEndpointContext {
+interface OAuthEndpointContext {
   oauth: OAuthContext;
   session: SessionContext;
 }

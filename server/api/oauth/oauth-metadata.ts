@@ -55,7 +55,6 @@ async function tellIssuer({ server, origin }: OAuthContext) {
   const answer = await server.handler(
     new Request(`${toIssuer(origin)}/.well-known/oauth-authorization-server`),
   );
-  const { introspection_endpoint, introspection_endpoint_auth_methods_supported, ...told } =
-    OAuthMetadataSchema.parse(await answer.json());
-  return told;
+  const told = Object.entries(OAuthMetadataSchema.parse(await answer.json()));
+  return Object.fromEntries(told.filter(([name]) => !name.startsWith("introspection_")));
 }

@@ -61,7 +61,7 @@ export function createOAuthServer({ db, secret, origin }: OAuthServerOptions) {
   });
 }
 
-export type OAuthServer = Pick<ReturnType<typeof createOAuthServer>, "handler">;
+type OAuthServer = Pick<ReturnType<typeof createOAuthServer>, "handler">;
 
 export interface OAuthContext {
   server: OAuthServer;

@@ -93,10 +93,7 @@ const claimSeconds = 180;
 export const claimRenewalMs = 60_000;
 
 /** claimed: the run is the caller's alone; busy: another works on it, or died doing so; over: it has ended, or waits for an answer that is not there. */
-export type Claim =
-  | { kind: "claimed"; run: WorkedRun }
-  | { kind: "busy"; seconds: number }
-  | { kind: "over" };
+type Claim = { kind: "claimed"; run: WorkedRun } | { kind: "busy"; seconds: number } | { kind: "over" };
 
 /** Takes a run up, for one worker alone. Nothing that another does with its own claim touches the run from then on. */
 export async function claimRun(sql: SqlRunner, id: string): Promise<Claim> {

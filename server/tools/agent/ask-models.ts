@@ -18,7 +18,7 @@ interface Request {
 type Said = Awaited<ReturnType<typeof askOne>>;
 
 /** hindered: nobody was asked, and why; silent: none of them answered. */
-export type ModelAnswer =
+type ModelAnswer =
   | { kind: "said"; said: Said; usage: { inputTokens: number; outputTokens: number } }
   | { kind: "hindered"; reason: string }
   | { kind: "silent" };
