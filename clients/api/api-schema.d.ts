@@ -3541,6 +3541,8 @@ export interface operations {
                 catalog?: string;
                 /** @description Of prices that state none. Without it as the file tells, else the catalog's. Of a body as `application/octet-stream` alone. */
                 currency?: string;
+                /** @description What its text is written in, where that is neither said nor found out rightly. Of a body as `application/octet-stream` alone. */
+                encoding?: "utf-8" | "windows-1252" | "windows-1250" | "iso-8859-2" | "windows-1251" | "koi8-r" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "gbk" | "big5";
                 /** @description What ids are built from, in place of a column. Of a body as `application/octet-stream` alone. */
                 idFrom?: "gtin" | "mpn" | "link" | "row";
                 /** @description Of a body as `application/octet-stream` alone. */
@@ -3568,6 +3570,11 @@ export interface operations {
                     catalog: string;
                     /** @description Of prices that state none. Without it as the file tells, else the catalog's. */
                     currency?: string;
+                    /**
+                     * @description What its text is written in, where that is neither said nor found out rightly.
+                     * @enum {string}
+                     */
+                    encoding?: "utf-8" | "windows-1252" | "windows-1250" | "iso-8859-2" | "windows-1251" | "koi8-r" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "gbk" | "big5";
                     /**
                      * @description What ids are built from, in place of a column.
                      * @enum {string}
@@ -4051,6 +4058,8 @@ export interface operations {
                 catalog?: string;
                 /** @description Of prices that state none. Without it as the file tells, else the catalog's. Of a body as `application/octet-stream` alone. */
                 currency?: string;
+                /** @description What its text is written in, where that is neither said nor found out rightly. Of a body as `application/octet-stream` alone. */
+                encoding?: "utf-8" | "windows-1252" | "windows-1250" | "iso-8859-2" | "windows-1251" | "koi8-r" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "gbk" | "big5";
                 /** @description What ids are built from, in place of a column. Of a body as `application/octet-stream` alone. */
                 idFrom?: "gtin" | "mpn" | "link" | "row";
                 /** @description Of a body as `application/octet-stream` alone. */
@@ -4075,6 +4084,11 @@ export interface operations {
                     catalog: string;
                     /** @description Of prices that state none. Without it as the file tells, else the catalog's. */
                     currency?: string;
+                    /**
+                     * @description What its text is written in, where that is neither said nor found out rightly.
+                     * @enum {string}
+                     */
+                    encoding?: "utf-8" | "windows-1252" | "windows-1250" | "iso-8859-2" | "windows-1251" | "koi8-r" | "windows-1253" | "windows-1254" | "windows-1255" | "windows-1256" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "euc-kr" | "gbk" | "big5";
                     /**
                      * @description What ids are built from, in place of a column.
                      * @enum {string}

@@ -8,6 +8,7 @@ import { textEncodings } from "../../../features/imports/formats/terms";
 import type { UploadPreview } from "../../../features/imports/schema";
 import { fetchUpload } from "../../../features/imports/uploads/fetch-upload";
 import { rereadUpload, takeUpload } from "../../../features/imports/uploads/take-upload";
+import { removeUpload } from "../../../features/uploads/mutations";
 import type { Database } from "../../../platform/database";
 import { getEnv } from "../../../platform/env";
 import { AppError } from "../../../platform/errors";
