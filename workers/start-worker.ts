@@ -5,6 +5,7 @@ import { ensureChampion } from "../server/features/matcher-registry/ensure-champ
 import { CorpusIndex } from "../server/features/matching/index/corpus-index";
 import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
 import { enqueueResolution } from "../server/features/resolution/mutations";
+import { lookForBrandsJob, rereadBrandsJob } from "../server/jobs/brand-jobs";
 import {
   adaptMatcherJob,
   backupJob,
@@ -17,14 +18,12 @@ import {
   fillEmbedderJob,
   forgetEmbeddersJob,
   importFileJob,
-  lookForBrandsJob,
   maintenanceJob,
   matchOffersJob,
   measureMatchersJob,
   planMatchingJob,
   proposeCandidatesJob,
   refreshCatalogsJob,
-  rereadBrandsJob,
   resolvePairsJob,
   runAgentJob,
   runExportJob,

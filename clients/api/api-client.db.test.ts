@@ -108,6 +108,13 @@ test("catalogs, offers and imports are written and read", async () => {
   expect(unwrap(await client.POST("/imports/{id}/undo", { params: importPath })).kind).toBe("undo");
 });
 
+test("names of brands are said to be one, and listed", async () => {
+  const body = { aliases: [{ alias: "Hewlett-Packard", brand: "HP" }] };
+  expect(unwrap(await client.POST("/brand-aliases", { body })).changedCount).toBe(1);
+  const { items } = unwrap(await client.GET("/brand-aliases"));
+  expect(items).toMatchObject([{ alias: "Hewlett-Packard", brand: "HP", state: "confirmed" }]);
+});
+
 test("a file is checked before it is imported", async () => {
   const catalog = unwrap(await client.POST("/catalogs", { body: { name: "Checked", currency: "EUR" } }));
   const check = async () =>

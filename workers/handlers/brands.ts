@@ -1,6 +1,6 @@
 import { lookForAliases } from "../../server/features/brands/look-for-aliases";
 import { rereadBrands } from "../../server/features/brands/reread-brands";
-import type { lookForBrandsJob, rereadBrandsJob } from "../../server/jobs/job-catalog";
+import type { lookForBrandsJob, rereadBrandsJob } from "../../server/jobs/brand-jobs";
 import type { Handler, WorkerContext } from "../worker-context";
 
 export function createLookForBrandsHandler({

@@ -23,11 +23,11 @@ import { spreadPopularity } from "../../server/features/search-documents/popular
 import { keepSearchRecords } from "../../server/features/search-events/upkeep";
 import { purgeSecurityEvents } from "../../server/features/security-log/upkeep";
 import { purgeEvents, reviveDeliveries } from "../../server/features/webhooks/upkeep";
+import { lookForBrandsJob } from "../../server/jobs/brand-jobs";
 import {
   decideFilteredJob,
   embedOffersJob,
   importFileJob,
-  lookForBrandsJob,
   type maintenanceJob,
   matchingJobs,
 } from "../../server/jobs/job-catalog";

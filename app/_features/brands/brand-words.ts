@@ -12,9 +12,9 @@ export function describeEvidence(evidence: Evidence): string {
     case "typo":
       return t`Differs by one letter`;
     case "initials":
-      return t`Its initials`;
+      return t`One is the initials of the other`;
     case "within":
-      return t`Its first words`;
+      return t`One is the first words of the other`;
     case "prefixes":
       return t`${formatPercent(evidence.share)} of its GTINs begin like the other's`;
     case "products":

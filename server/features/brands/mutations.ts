@@ -1,5 +1,5 @@
 import { type BrandAlias, BrandNames, toBrandKey } from "../../domain/brands/brand-names";
-import { rereadBrandsJob } from "../../jobs/job-catalog";
+import { rereadBrandsJob } from "../../jobs/brand-jobs";
 import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";

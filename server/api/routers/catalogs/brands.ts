@@ -7,7 +7,7 @@ import {
   forgetBrandSchema,
   listBrandsSchema,
 } from "../../../features/brands/schema";
-import { lookForBrandsJob } from "../../../jobs/job-catalog";
+import { lookForBrandsJob } from "../../../jobs/brand-jobs";
 import { getQueueSender } from "../../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../../trpc";
 

@@ -5,7 +5,7 @@ import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import { isReadable, offerText } from "../../../domain/matching/cross-encoder/pair-text";
 import type { Band, SuggestedVerdict } from "../../../domain/matching/match";
-import { type PreparableOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
+import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-offer";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
 import type { Contributions } from "../../../domain/matching/scoring/pair-scorer";
 import { explainPair, toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
@@ -113,13 +113,11 @@ export class AdHocScorer {
   private async load(ids: readonly OfferId[]): Promise<void> {
     const sql = this.deps.db.pool;
     const missing = new Set(ids.filter((id) => !this.offers.has(id)));
-    const asked = [...this.offers.values()]
-      .filter(({ id }) => !this.weighed.has(id))
-      .map((offer) => prepareOffer(offer, this.statistics.brandNames));
+    const asked = [...this.offers.values()].filter(({ id }) => !this.weighed.has(id));
     const versions = await listOfferVersions(sql, [...missing]);
     for (const { offer } of versions) this.offers.set(offer.id, offer);
     const ready = [
-      ...(await this.statistics.weigh(sql, asked)),
+      ...(await this.statistics.weigh(sql, this.statistics.prepare(asked))),
       ...(await this.statistics.weighStored(sql, versions)),
     ];
     for (const [id, offer] of ready) {

@@ -40,6 +40,11 @@ export class RequestStatistics {
     return this.known.size > termsMax;
   }
 
+  /** Offers made ready, their brands read by the names in force. */
+  prepare(offers: readonly PreparableOffer[]): PreparedOffer[] {
+    return offers.map((offer) => prepareOffer(offer, this.brandNames));
+  }
+
   /** Reads what is not known yet of the words and 3-grams that these offers are weighed by, and weighs them. */
   async weigh(sql: SqlRunner, offers: readonly PreparedOffer[]): Promise<Map<OfferId, WeighedOffer>> {
     const terms = new Set<number>();
@@ -63,7 +68,7 @@ export class RequestStatistics {
       ready.set(id, known.weighed);
       return false;
     });
-    const prepared = fresh.map(({ offer }) => prepareOffer(offer, this.brandNames));
+    const prepared = this.prepare(fresh.map(({ offer }) => offer));
     for (const [id, weighed] of await this.weigh(sql, prepared)) ready.set(id, weighed);
     for (const { offer, contentHash } of fresh) {
       const weighed = ready.get(offer.id);
@@ -109,6 +114,5 @@ export async function weighForRequest(
   offers: readonly Parameters<typeof prepareOffer>[0][],
 ): Promise<{ weighed: Map<OfferId, WeighedOffer>; corpus: CorpusStatistics }> {
   const statistics = await openStatistics(sql);
-  const prepared = offers.map((offer) => prepareOffer(offer, statistics.brandNames));
-  return { weighed: await statistics.weigh(sql, prepared), corpus: statistics.corpus };
+  return { weighed: await statistics.weigh(sql, statistics.prepare(offers)), corpus: statistics.corpus };
 }

@@ -20,7 +20,7 @@ import { CorpusIndex } from "@/server/features/matching/index/corpus-index";
 import { runMatching } from "@/server/features/matching/pipeline/run-matching.fixture";
 import { upsertOffers } from "@/server/features/offers/mutations";
 import { refreshAllDocuments } from "@/server/features/search-documents/service";
-import { rereadBrandsJob } from "@/server/jobs/job-catalog";
+import { rereadBrandsJob } from "@/server/jobs/brand-jobs";
 import { type JobQueue, openQueue } from "@/server/jobs/queue";
 import type { TestDatabase } from "@/server/platform/testing/test-database";
 
