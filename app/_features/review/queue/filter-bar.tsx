@@ -58,7 +58,7 @@ export function FilterBar() {
           <ListFilter aria-hidden />
           {chipCount > 0 ? t`More filters (${chipCount})` : t`More filters`}
         </Button>
-        <span className="flex min-w-0 items-center gap-3 max-sm:flex-1 sm:ml-auto">
+        <span className="flex min-w-0 items-center gap-3 max-sm:basis-full max-sm:flex-wrap sm:ml-auto">
           {count === null ? null : (
             <span role="status" className="text-table text-muted-foreground tabular-nums max-sm:hidden">
               <Trans>
