@@ -2,6 +2,7 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Dialog, DialogContent } from "@/app/_ui/dialog";
 import { KeyHint } from "@/app/_ui/key-hint";
@@ -30,6 +31,15 @@ export function FrameKeyDialog({ onOpenChange }: { onOpenChange: (isOpen: boolea
         <KeyGroup title={<Trans>Everywhere</Trans>} keys={everywhere} />
         <KeyGroup title={<Trans>In lists</Trans>} keys={inLists} />
         <KeyGroup title={<Trans>Go to</Trans>} keys={goTo} />
+        <p>
+          <Link
+            href="/review/focus"
+            className="text-primary hover:underline"
+            onClick={() => onOpenChange(false)}
+          >
+            <Trans>Review by keys alone</Trans>
+          </Link>
+        </p>
       </DialogContent>
     </Dialog>
   );

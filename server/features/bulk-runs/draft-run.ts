@@ -67,7 +67,7 @@ async function insertDraft(sql: SqlRunner, { input, pairs, isCut, personId }: Ne
  * The last of the pairs, which come most probable first, then others at even steps through the rest: who looks at them sees the doubtful end and a
  * fair part of the whole.
  */
-export function chooseSample<Pair extends PairIds>(pairs: readonly Pair[]): Pair[] {
+function chooseSample<Pair extends PairIds>(pairs: readonly Pair[]): Pair[] {
   if (pairs.length <= samplePairsMax) return [...pairs].reverse();
   const last = pairs.slice(-leastProbableCount).reverse();
   const rest = pairs.slice(0, -leastProbableCount);

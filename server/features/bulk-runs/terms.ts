@@ -8,5 +8,4 @@ export const samplePairsMax = 20;
  * draft = shown, not started; running; done = all its pairs are decided or were left; stopped = somebody stopped it before; undoing = what it
  * decided is being taken back; undone.
  */
-export const runStates = ["draft", "running", "done", "stopped", "undoing", "undone"] as const;
-export type BulkRunState = (typeof runStates)[number];
+export type BulkRunState = "draft" | "running" | "done" | "stopped" | "undoing" | "undone";

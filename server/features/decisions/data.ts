@@ -40,7 +40,7 @@ function toView(record: DecisionRecord): DecisionView {
 }
 
 /** Who decided, and when; by the decision's id. */
-export interface Decider {
+interface Decider {
   name: string;
   decidedAt: Date;
 }

@@ -4,7 +4,7 @@ import { listOffersByExternalId, toFilterSql, toWordQuery } from "./offer-filter
 import { offerFilterSchema } from "./schema";
 
 /** Offers that a text names: by its words' beginnings, by their GTIN, or by their whole id in their catalog. */
-export interface OffersByText {
+interface OffersByText {
   /** At most as many as were asked for, in no order that means anything. */
   offerIds: OfferId[];
   /** The words as `search_document` is asked for them; "" = the text has none. */

@@ -138,7 +138,11 @@ async function readRoom(
   });
 }
 
-async function insertView(sql: SqlRunner, view: RestoreViewInput, personId: string): Promise<void> {
+async function insertView(
+  sql: SqlRunner,
+  view: Omit<ReviewView, "assignedByName">,
+  personId: string,
+): Promise<void> {
   await sql.query(
     `INSERT INTO review_view (id, person_id, name, filter, position) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (id) DO NOTHING`,

@@ -128,7 +128,7 @@ function CandidateButtons({ pickKey, note, isWhyShown, onJudge, onWhy }: Candida
   return (
     <div
       className={cn(
-        "sticky grid grid-cols-2 content-end gap-2 rounded-b-lg border-t bg-card p-3 @max-4xl:static @4xl:gap-1.5",
+        "sticky grid grid-cols-2 content-end gap-2 rounded-b-lg border-t bg-card p-3 @max-4xl:static @4xl:gap-1.5 group-data-[narrow]/columns:@4xl:grid-cols-1",
         // The bar below takes two lines where it says what is noted.
         note === null ? "bottom-28" : "bottom-38",
       )}
@@ -136,7 +136,7 @@ function CandidateButtons({ pickKey, note, isWhyShown, onJudge, onWhy }: Candida
       <Button
         size="lg"
         aria-pressed={pressed("same")}
-        className="border-same-line text-same hover:bg-same-soft aria-pressed:bg-same aria-pressed:text-background @4xl:col-span-2 @4xl:h-8"
+        className="border-same-line text-same hover:bg-same-soft aria-pressed:bg-same aria-pressed:text-background group-data-[narrow]/columns:@4xl:col-span-1 @4xl:col-span-2 @4xl:h-8"
         onClick={releasing(() => onJudge("same"))}
       >
         <Check aria-hidden strokeWidth={2.5} />

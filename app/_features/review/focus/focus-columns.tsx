@@ -55,9 +55,10 @@ export function FocusColumns({
     <div className="@container relative">
       <div
         data-entry={entry.key}
+        data-narrow={explained ? "" : undefined}
         style={counts}
         className={cn(
-          "grid gap-3 @xl:grid-cols-2 @4xl:gap-y-0 @4xl:[grid-template-columns:minmax(0,1.15fr)_repeat(var(--candidates),minmax(0,1fr))] @4xl:[grid-template-rows:auto_repeat(var(--rows),auto)_auto]",
+          "group/columns grid gap-3 @xl:grid-cols-2 @4xl:gap-y-0 @4xl:[grid-template-columns:minmax(0,1.15fr)_repeat(var(--candidates),minmax(0,1fr))] @4xl:[grid-template-rows:auto_repeat(var(--rows),auto)_auto]",
           explained && "@4xl:mr-[19.75rem]",
         )}
       >

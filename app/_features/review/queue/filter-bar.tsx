@@ -2,7 +2,7 @@
 
 import { t } from "@lingui/core/macro";
 import { Plural, Trans } from "@lingui/react/macro";
-import { ListFilter, X } from "lucide-react";
+import { ListFilter } from "lucide-react";
 import { useId, useState } from "react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
 import { Button } from "@/app/_ui/button";
@@ -10,11 +10,12 @@ import { Select } from "@/app/_ui/fields/select";
 import { onDemand } from "@/app/_ui/on-demand";
 import { SearchField } from "@/app/_ui/table/search-field";
 import { useCanDecide } from "../use-can-decide";
-import { listChips, noFilters, toOrderOptions } from "./filter-words";
-import { isPart, type QueueFilters, useQueueFilters } from "./review-filter";
+import { toOrderOptions } from "./order-words";
+import { countMoreFilters, isPart, type QueueFilters, useQueueFilters } from "./review-filter";
 import { toCountText, useFilteredCount } from "./review-queue";
 
 const RunButton = onDemand(() => import("../runs/run-button").then((module) => module.RunButton));
+const FilterChips = onDemand(() => import("./filter-chips").then((module) => module.FilterChips));
 const FilterPanel = onDemand(() => import("./filter-panel").then((module) => module.FilterPanel));
 
 /** What is shown of the queue, and in which order. All of it stands in the address. */
@@ -23,7 +24,7 @@ export function FilterBar() {
   const [isOpen, setIsOpen] = useState(false);
   const panelId = useId();
   const count = useFilteredCount();
-  const chips = listChips(filters);
+  const chipCount = countMoreFilters(filters);
   // What the matcher settled, or somebody decided, is looked at pair by pair.
   const isWaiting =
     filters.status === "unsure" || (filters.status === "pending" && (filters.band ?? "review") === "review");
@@ -55,9 +56,9 @@ export function FilterBar() {
         ) : null}
         <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setIsOpen(!isOpen)}>
           <ListFilter aria-hidden />
-          {chips.length > 0 ? t`More filters (${chips.length})` : t`More filters`}
+          {chipCount > 0 ? t`More filters (${chipCount})` : t`More filters`}
         </Button>
-        <span className="flex min-w-0 items-center gap-3 max-sm:flex-1 sm:ml-auto">
+        <span className="flex min-w-0 items-center gap-3 max-sm:basis-full max-sm:flex-wrap sm:ml-auto">
           {count === null ? null : (
             <span role="status" className="text-table text-muted-foreground tabular-nums max-sm:hidden">
               <Trans>
@@ -71,33 +72,12 @@ export function FilterBar() {
             value={filters.order}
             options={toOrderOptions(filters)}
             onChange={({ target }) => change({ order: target.value as QueueFilters["order"] })}
-            className="sm:w-44"
+            className="sm:w-44 xl:w-56"
           />
         </span>
       </div>
       <div id={panelId}>{isOpen ? <FilterPanel filters={filters} onChange={change} /> : null}</div>
-      {chips.length > 0 ? (
-        <ul aria-label={t`Filters`} className="mb-3 flex flex-wrap items-center gap-1.5">
-          {chips.map(({ label, cleared }) => (
-            <li key={label}>
-              <Button
-                size="sm"
-                className="gap-1 rounded-full pr-1.5"
-                onClick={() => change(cleared)}
-                aria-label={t`${label}: take this filter away`}
-              >
-                <span className="max-w-64 truncate">{label}</span>
-                <X aria-hidden className="size-3.5! text-muted-foreground" />
-              </Button>
-            </li>
-          ))}
-          <li>
-            <Button variant="ghost" size="sm" onClick={() => change(noFilters)}>
-              <Trans>Clear the filters</Trans>
-            </Button>
-          </li>
-        </ul>
-      ) : null}
+      {isPart(filters) ? <FilterChips filters={filters} onChange={change} /> : null}
     </>
   );
 }

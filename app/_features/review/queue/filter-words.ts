@@ -1,17 +1,9 @@
 import { plural, t } from "@lingui/core/macro";
 import type { Band } from "@/server/domain/matching/match";
 import type { ReviewFilter } from "@/server/features/review/schema";
-import type { ReviewOrder } from "@/server/features/review/terms";
-import { isOrderOfSettled, type QueueFilters } from "./review-filter";
+import type { QueueFilters } from "./review-filter";
 
-/** What filters and orders are called. */
-const orderWords: Record<ReviewOrder, string> = {
-  probable: t`Most probable first`,
-  teaching: t`Teaches the matcher most`,
-  worth: t`Highest price first`,
-  oldest: t`Oldest first`,
-};
-
+/** What filters are called. */
 export const bandWords: Record<Band, string> = {
   review: t`In doubt`,
   "auto-match": t`Matched without a person`,
@@ -30,13 +22,6 @@ export const deciderWords: Record<NonNullable<ReviewFilter["decider"]>, string> 
   llm: t`The language model`,
   rule: t`A rule`,
 };
-
-export function toOrderOptions({ status, band }: QueueFilters) {
-  const isSettled = status === "pending" && band !== null && band !== "review";
-  return (Object.keys(orderWords) as ReviewOrder[])
-    .filter((order) => !isSettled || isOrderOfSettled(order))
-    .map((order) => ({ value: order, label: orderWords[order] }));
-}
 
 export function toOptions<Value extends string>(words: Record<Value, string>, any: string) {
   const named = (Object.entries(words) as [Value, string][]).map(([value, label]) => ({ value, label }));
@@ -88,19 +73,3 @@ export function listChips(filters: QueueFilters): FilterChip[] {
     status !== "pending" && by && { label: t`Decided by: ${deciderWords[by]}`, cleared: { by: null } },
   ].filter((chip) => typeof chip === "object" && chip !== null);
 }
-
-/** What clears every filter and keeps the tab and the order. */
-export const noFilters = {
-  catalog: null,
-  against: null,
-  q: null,
-  brand: null,
-  category: null,
-  from: null,
-  to: null,
-  conflict: null,
-  older: null,
-  newer: null,
-  band: null,
-  by: null,
-} as const satisfies Partial<QueueFilters>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPart, isSameFilter, toQueueFilters, toReviewFilter } from "./review-filter";
+import { countMoreFilters, isPart, isSameFilter, toQueueFilters, toReviewFilter } from "./review-filter";
 
 const nothing = toQueueFilters({}, null);
 
@@ -53,4 +53,13 @@ test("filters are compared by what they leave, not by how they are written", () 
 test("an order leaves nothing out, a filter does", () => {
   expect(isPart({ ...nothing, status: "decided", order: "oldest" })).toBe(false);
   expect(isPart({ ...nothing, brand: "Sony" })).toBe(true);
+});
+
+test("filters that are not always in view are counted, a range as one", () => {
+  expect(countMoreFilters(nothing)).toBe(0);
+  expect(countMoreFilters({ ...nothing, catalog: "x", q: "lens", status: "decided" })).toBe(0);
+  expect(countMoreFilters({ ...nothing, brand: "Sony", from: 10, to: 90, older: 0 })).toBe(3);
+  expect(countMoreFilters({ ...nothing, band: "auto-match" })).toBe(1);
+  expect(countMoreFilters({ ...nothing, band: "review" })).toBe(0);
+  expect(countMoreFilters({ ...nothing, status: "decided", band: "auto-match", by: "llm" })).toBe(1);
 });

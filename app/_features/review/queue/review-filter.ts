@@ -87,6 +87,15 @@ export function toQueueFilters(filter: ReviewFilterInput, view: string | null): 
   };
 }
 
+/** How many of the filters that are not always in view are set. */
+export function countMoreFilters(filters: QueueFilters): number {
+  const { brand, category, from, to, conflict, older, newer, band, by, status } = filters;
+  const isBand = status === "pending" && band !== null && band !== "review";
+  return [brand, category, from ?? to, conflict, older ?? newer, isBand, status !== "pending" && by].filter(
+    (value) => value !== null && value !== "" && value !== false,
+  ).length;
+}
+
 /** What the matcher settled alone can be ordered by probability only. */
 export function isOrderOfSettled(order: QueueFilters["order"]): boolean {
   return order === "probable" || order === "teaching";
@@ -101,6 +110,22 @@ export function isSameFilter(one: ReviewFilterInput, other: ReviewFilterInput): 
 export function isPart(filters: QueueFilters): boolean {
   return !isSameFilter({ ...toReviewFilter(filters), order: defaultOrder }, { status: filters.status });
 }
+
+/** What clears every filter and keeps the tab and the order. */
+export const noFilters = {
+  catalog: null,
+  against: null,
+  q: null,
+  brand: null,
+  category: null,
+  from: null,
+  to: null,
+  conflict: null,
+  older: null,
+  newer: null,
+  band: null,
+  by: null,
+} as const satisfies Partial<QueueFilters>;
 
 const uuidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 

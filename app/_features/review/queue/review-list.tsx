@@ -15,9 +15,8 @@ import { useReviewSession } from "../outbox/use-review-session";
 import { toPairHref, toPairKey } from "../pair/pair-address";
 import { useCanDecide } from "../use-can-decide";
 import { FilterBar } from "./filter-bar";
-import { noFilters } from "./filter-words";
 import { QueueTable } from "./queue-table";
-import { isPart, type QueueFilters, useQueueFilters } from "./review-filter";
+import { isPart, noFilters, type QueueFilters, useQueueFilters } from "./review-filter";
 import { useReviewQueue } from "./review-queue";
 import { ReviewTabs } from "./review-tabs";
 

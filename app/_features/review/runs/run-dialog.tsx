@@ -145,7 +145,12 @@ function VerdictChoice({
       {runVerdicts.map((name) => {
         const { icon: Icon, word } = verdictLooks[name];
         return (
-          <Button key={name} aria-pressed={name === verdict} onClick={() => onChoose(name)}>
+          <Button
+            key={name}
+            aria-pressed={name === verdict}
+            className="aria-pressed:border-primary aria-pressed:bg-primary-soft"
+            onClick={() => onChoose(name)}
+          >
             <Icon aria-hidden />
             {word}
           </Button>

@@ -39,7 +39,7 @@ export function RunSample({ sample, pairCount, leftOut, onToggle }: RunSamplePro
         {sample.map((item) => {
           const key = toPairKey(item);
           return (
-            <li key={key} className="flex items-center gap-3 px-3 py-1 text-table">
+            <li key={key} className="flex flex-wrap items-center gap-x-3 px-3 py-1 text-table sm:flex-nowrap">
               <Checkbox
                 aria-label={t`Decide ${item.lowerOffer.title}`}
                 checked={!leftOut.has(key)}
@@ -49,7 +49,7 @@ export function RunSample({ sample, pairCount, leftOut, onToggle }: RunSamplePro
                 href={toPairHref(item.lowerOfferId, item.higherOfferId, "")}
                 target="_blank"
                 rel="noreferrer"
-                className="min-w-0 grow hover:underline"
+                className="min-w-0 flex-1 hover:underline"
               >
                 <PairTitles offers={[item.lowerOffer, item.higherOffer]} />
               </a>
@@ -57,7 +57,7 @@ export function RunSample({ sample, pairCount, leftOut, onToggle }: RunSamplePro
                 <Money amountMinor={item.lowerOffer.priceMinor} currency={item.lowerOffer.currency} />
                 <Money amountMinor={item.higherOffer.priceMinor} currency={item.higherOffer.currency} />
               </span>
-              <span className="flex w-28 shrink-0 flex-col items-end gap-1">
+              <span className="flex shrink-0 flex-wrap items-end gap-x-3 gap-y-1 max-sm:basis-full max-sm:pb-1 max-sm:pl-7 sm:w-28 sm:flex-col">
                 <ProbabilityBar probability={item.matchProbability} />
                 {item.suggestedVerdict === "variant" ? <VariantHint text={item.variantText} /> : null}
               </span>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertReviewPairs } from "../../../features/resolution/review-pairs.fixture";
 import type { Role } from "../../../features/users/schema";
 import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
@@ -81,4 +81,62 @@ test("a view is given to a colleague once, who finds it among their own; not by 
     code: "NOT_FOUND",
   });
   await expect(review("viewer", "vic").views.assign(given)).rejects.toMatchObject({ code: "FORBIDDEN" });
+});
+
+describe("views", () => {
+  const filter = { status: "pending", order: "oldest", brand: "Sony" } as const;
+
+  test("a view is saved, renamed, changed, deleted, put back where it was, and moved", async () => {
+    const { views } = review("merchandiser");
+    const names = async () => (await views.list()).map(({ name }) => name);
+    const first = await views.create({ name: " Old Sony ", filter });
+    const second = await views.create({ name: "Unsure", filter: { status: "unsure" } });
+    await views.change({ id: first.id, name: "Sony, oldest" });
+    await views.change({ id: second.id, filter: { status: "unsure", order: "worth" } });
+    expect(await views.list()).toEqual([
+      { id: first.id, name: "Sony, oldest", filter, position: 0, assignedByName: null },
+      {
+        id: second.id,
+        name: "Unsure",
+        filter: { status: "unsure", order: "worth" },
+        position: 1,
+        assignedByName: null,
+      },
+    ]);
+    const [view] = await views.list();
+    await views.delete({ id: first.id });
+    expect(await names()).toEqual(["Unsure"]);
+    await views.restore(view!);
+    await views.restore(view!);
+    expect(await names()).toEqual(["Sony, oldest", "Unsure"]);
+    await views.create({ name: "Third", filter });
+    await views.move({ id: second.id, to: "before" });
+    expect(await names()).toEqual(["Unsure", "Sony, oldest", "Third"]);
+    await views.move({ id: second.id, to: "before" });
+    await views.move({ id: first.id, to: "after" });
+    expect(await names()).toEqual(["Unsure", "Third", "Sony, oldest"]);
+  });
+
+  test("everybody has their own, viewers too", async () => {
+    const own = await review("viewer").views.create({ name: "Mine", filter });
+    expect((await review("viewer").views.list()).map(({ name }) => name)).toEqual(["Mine"]);
+    await expect(review("admin").views.change({ id: own.id, name: "Ours" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(review("admin").views.move({ id: own.id, to: "after" })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    await expect(review("admin").views.delete({ id: own.id })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+    const stranger = createCaller({ viewer: null, db, ip: "127.0.0.1" });
+    await expect(stranger.review.views.list()).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+  });
+
+  test("there are at most twenty, and each has a name", async () => {
+    const { views } = review("admin");
+    for (let n = 0; n < 20; n++) await views.create({ name: `View ${n}`, filter });
+    await expect(views.create({ name: "One more", filter })).rejects.toMatchObject({ code: "CONFLICT" });
+    await expect(views.create({ name: " ", filter })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
 });

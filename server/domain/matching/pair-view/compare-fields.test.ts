@@ -19,6 +19,7 @@ describe("fields of two offers, as matching reads them", () => {
   test.each([
     ["one colour in two languages", { color: "schwarz" }, { color: "Black" }, "equal"],
     ["a shade and another of one colour", { color: "anthracite" }, { color: "dark grey" }, "close"],
+    ["one shade, written alike", { color: "Sand" }, { color: "sand" }, "equal"],
     ["one of two colours", { color: "black/red" }, { color: "red" }, "close"],
     ["no colour in common", { color: "black" }, { color: "white" }, "conflicting"],
     ["a colour against a title that names it", { color: "black" }, { title: "Hoodie black" }, "equal"],

@@ -63,7 +63,8 @@ function compareColors(a: ReadOffer, b: ReadOffer): ComparedField | null {
   const [lower, higher] = [sideOf(a), sideOf(b)];
   return toField("colour", lower, higher, (x, y) => {
     const [colorsA, colorsB] = [a.statement.colors, b.statement.colors];
-    if (colorsA.length === 0 || colorsB.length === 0) return compareValues(x, y).outcome;
+    const { outcome } = compareValues(x, y);
+    if (outcome === "equal" || colorsA.length === 0 || colorsB.length === 0) return outcome;
     const sharedCount = colorsA.filter((color) => colorsB.includes(color)).length;
     if (sharedCount === 0) return "conflicting";
     // A shade is named by a word of its own: "anthracite" and "dark grey" are both grey, and yet not said to be equal.

@@ -19,13 +19,12 @@ export const alignedTextsSchema = z.object({
 /** Two texts token by token. */
 export type AlignedTexts = z.infer<typeof alignedTextsSchema>;
 
-export const comparedValuesSchema = z.object({
-  outcome: z.enum(["equal", "close", "conflicting"]),
-  /** What units hide: "2.2 lb = 1 kg", "2 lb = 907.18 g"; null where both are written alike or there is nothing to convert. */
-  note: z.string().nullable(),
-});
 /** How two stated values of one attribute stand to each other. */
-export type ComparedValues = z.infer<typeof comparedValuesSchema>;
+export interface ComparedValues {
+  outcome: "equal" | "close" | "conflicting";
+  /** What units hide: "2.2 lb = 1 kg", "2 lb = 907.18 g"; null where both are written alike or there is nothing to convert. */
+  note: string | null;
+}
 
 const fieldSideSchema = z.object({
   text: z.string(),
@@ -36,7 +35,7 @@ const fieldSideSchema = z.object({
 export type FieldSide = z.infer<typeof fieldSideSchema>;
 
 /** Fields that matching reads, whether a feed states them or a title does: a product's model codes, colour and size, and its quantities. */
-export const comparedFieldNames = ["model", "colour", "size", ...dimensions] as const;
+const comparedFieldNames = ["model", "colour", "size", ...dimensions] as const;
 
 export const comparedFieldSchema = z.object({
   name: z.enum(comparedFieldNames),
