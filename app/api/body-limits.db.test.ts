@@ -34,6 +34,10 @@ function createBody() {
 }
 
 const takesBody = ({ method }: Route) => method !== "GET" && method !== "HEAD";
+/** OAuth says what an error looks like (RFC 6749, 5.2). */
+const isOAuth = (route: Route) => route.path.startsWith("/api/auth/oauth2/");
+const oauthError = { error: "invalid_request", error_description: expect.any(String) };
+const ownError = { error: { message: expect.any(String) } };
 const isPart = (route: Route) => route.name === "PATCH /api/imports/uploads/[id]";
 
 async function postLarge(route: Route, isClaimed: boolean) {
@@ -58,7 +62,11 @@ async function postLarge(route: Route, isClaimed: boolean) {
 
 const limits: Record<string, number> = {
   "POST /api/auth/[...all]": 64 * 1024,
+  "POST /api/auth/oauth2/register": 64 * 1024,
+  "POST /api/auth/oauth2/revoke": 64 * 1024,
+  "POST /api/auth/oauth2/token": 64 * 1024,
   "POST /api/trpc/[trpc]": 1024 ** 2,
+  "POST /api/v1/brand-aliases": 1024 ** 2,
   "POST /api/v1/catalogs": 1024 ** 2,
   "POST /api/v1/catalogs/[catalog]/offers": 8 * 1024 ** 2,
   "POST /api/v1/catalogs/[catalog]/offers/delete": 1024 ** 2,
@@ -98,7 +106,7 @@ test.each([true, false])(
     for (const route of scene.routes.filter(takesBody)) {
       const { answer, pulledBytes } = await postLarge(route, isClaimed);
       expect(answer.status, route.name).toBe(413);
-      expect(await answer.json(), route.name).toMatchObject({ error: { message: expect.any(String) } });
+      expect(await answer.json(), route.name).toMatchObject(isOAuth(route) ? oauthError : ownError);
       expect(answer.headers.get("connection"), route.name).toBe(isPart(route) ? null : "close");
       // Two chunks may be on their way when the limit is met.
       const readMax = isClaimed ? 0 : limits[route.name]! + 4 * chunkBytes;

@@ -196,7 +196,7 @@ test("what a worker is at is left to it, until it was left behind", async () => 
   const { catalogId, find } = await importFrom("Held");
   const hold = (since: string) =>
     db.pool.query(
-      "UPDATE catalog_source SET fetching_since = now() - $2::interval, next_at = now() WHERE catalog_id = $1",
+      "UPDATE catalog_source SET fetching_since = now() - $2::interval, next_at = now() - interval '1 second' WHERE catalog_id = $1",
       [catalogId, since],
     );
   await hold("10 minutes");
