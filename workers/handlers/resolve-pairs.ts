@@ -1,4 +1,5 @@
 import { type ChainStep, readChain, readModelSettings } from "../../server/features/language-models/data";
+import { whileOn } from "../../server/features/language-models/while-on";
 import { getChampion } from "../../server/features/matcher-registry/champion";
 import { findDueFit } from "../../server/features/matching/adaptation/adaptation";
 import { findPass } from "../../server/features/matching/pipeline/passes";
@@ -17,9 +18,6 @@ import type { Handler, WorkerContext } from "../worker-context";
 const pauseSecondsMax = 60;
 /** Until it is looked again whether matching has settled. */
 const unsettledSeconds = 5;
-
-/** How often it is looked, while questions are in flight, whether asking was stopped. */
-const lookMs = 1_000;
 
 interface Step {
   resolver: PairResolver;
@@ -55,9 +53,7 @@ export function createResolvePairsHandler(
       chain,
       prices: { ...prices, currency },
     }));
-    const { end, ...counts } = await untilStopped(db, (signal) =>
-      resolveChain(contexts, { ...options, signal }),
-    );
+    const { end, ...counts } = await whileOn(db, (signal) => resolveChain(contexts, { ...options, signal }));
     if (counts.askedCount + counts.settledCount > 0) log.info(counts, "pairs resolved");
     if (end.kind === "paused" && end.reason === "unavailable")
       for (const { modelId } of steps.map(({ resolver }) => resolver))
@@ -70,23 +66,6 @@ export function createResolvePairsHandler(
     if (end.kind !== "done" && !(end.kind === "paused" && end.reason === "stopped"))
       await again(toDelaySeconds(end));
   };
-}
-
-/** Cuts questions in flight off within seconds of an admin's stopping them. */
-async function untilStopped<Result>(
-  db: Database,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const controller = new AbortController();
-  const look = async () => {
-    if ((await readModelSettings(db.pool)).state === "off") controller.abort();
-  };
-  const timer = setInterval(() => void look().catch(() => undefined), lookMs);
-  try {
-    return await work(controller.signal);
-  } finally {
-    clearInterval(timer);
-  }
 }
 
 /** Keeps what was learnt of an endpoint, which requests it understands, for as long as its settings are the same. */

@@ -1,5 +1,5 @@
 import { generateText, type ModelMessage, type ToolSet } from "ai";
-import { readModelSettings } from "../../features/language-models/data";
+import { whileOn } from "../../features/language-models/while-on";
 import { findHindrance, saveAgentCall } from "../../features/resolution/agent-calls";
 import type { Database } from "../../platform/database";
 import { getLogger } from "../../platform/logger";
@@ -22,9 +22,6 @@ type ModelAnswer =
   | { kind: "said"; said: Said; usage: { inputTokens: number; outputTokens: number } }
   | { kind: "hindered"; reason: string }
   | { kind: "silent" };
-
-/** How often it is looked, while a model thinks, whether models were switched off. */
-const lookMs = 1_000;
 
 /** Asks the first model, and where it doesn't answer the next one. Each call stands in the log; each is asked only while models may be. */
 export async function askModels(
@@ -78,21 +75,4 @@ function askOne(
     maxRetries: 2,
     abortSignal,
   });
-}
-
-/** Cuts a question off within seconds of an admin's switching models off. */
-async function whileOn<Result>(
-  db: Database,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const controller = new AbortController();
-  const look = async () => {
-    if ((await readModelSettings(db.pool)).state === "off") controller.abort();
-  };
-  const timer = setInterval(() => void look().catch(() => undefined), lookMs);
-  try {
-    return await work(controller.signal);
-  } finally {
-    clearInterval(timer);
-  }
 }
