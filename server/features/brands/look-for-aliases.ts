@@ -41,7 +41,7 @@ export async function lookForAliases({ pool }: Pick<Database, "pool">): Promise<
   });
 }
 
-/** Whether brands were compared within the last day, or there is nothing to compare. */
+/** Whether there are offers, and brands were not compared within the last day. */
 export async function isLookDue(sql: SqlRunner): Promise<boolean> {
   const { rows } = await sql.query<{ isDue: boolean }>(
     `SELECT NOT EXISTS (SELECT FROM brand_look WHERE looked_at > now() - interval '1 day') AND EXISTS (SELECT FROM offer) AS "isDue"`,
