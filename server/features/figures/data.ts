@@ -31,7 +31,7 @@ export async function countHours(sql: SqlRunner, from: Date): Promise<CountedHou
      ), asked AS (
        SELECT date_trunc('hour', created_at, 'UTC') AS hour, count(*)::int AS calls,
          coalesce(sum(input_tokens), 0)::float8 AS input_tokens, coalesce(sum(output_tokens), 0)::float8 AS output_tokens
-       FROM llm_call WHERE created_at >= $1 AND agent_run_id IS NULL GROUP BY 1
+       FROM llm_call WHERE created_at >= $1 GROUP BY 1
      )
      SELECT hour, coalesce(p.decisions, 0) AS "personDecisions", coalesce(p.seconds, 0) AS "personSeconds",
        coalesce(a.calls, 0) AS "llmCalls", coalesce(a.input_tokens, 0) AS "llmInputTokens",

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import type { SqlRunner } from "../../platform/database";
 import { readModelSettings } from "../language-models/data";
-import { isUsedUp, readSpentToday, toCost } from "./guard/spending";
+import { isUsedUp, readSpentToday } from "./guard/spending";
 import type { ModelPrices } from "./schema";
+import { saveTextCall } from "./text-questions/save-text-call";
 
 /** What our own agent asked of a model. */
 interface AgentCall {
@@ -17,28 +17,21 @@ interface AgentCall {
 }
 
 /** Keeps it in the log of calls, where it counts against the day's budget and the endpoint's breaker as any other. */
-export async function saveAgentCall(
+export function saveAgentCall(
   sql: SqlRunner,
   { runId, modelId, usage, reason, durationMs, prices }: AgentCall,
 ): Promise<void> {
-  const cost = usage && prices ? toCost(prices, usage) : null;
-  await sql.query(
-    `INSERT INTO llm_call (id, agent_run_id, model, status, reason, input_tokens, output_tokens, duration_ms, charged_tokens, cost, currency)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [
-      randomUUID(),
-      runId,
-      modelId,
-      usage ? "ok" : "failed",
-      reason.slice(0, 500),
-      usage?.inputTokens ?? null,
-      usage?.outputTokens ?? null,
-      Math.round(durationMs),
-      usage ? Math.min(2_000_000_000, usage.inputTokens + usage.outputTokens) : 0,
-      cost,
-      cost === null ? null : prices?.currency,
-    ],
-  );
+  return saveTextCall(sql, {
+    subject: { purpose: "agent", runId },
+    model: modelId,
+    prices,
+    status: usage ? "ok" : "failed",
+    answer: reason,
+    inputTokens: usage?.inputTokens ?? null,
+    outputTokens: usage?.outputTokens ?? null,
+    durationMs,
+    retryAfterSeconds: null,
+  });
 }
 
 /**

@@ -54,7 +54,7 @@ async function findCostPerCall(
   currency: string,
 ): Promise<number | null> {
   const { rows } = await sql.query<{ cost: number | null }>(
-    `SELECT avg(cost) AS cost FROM (SELECT cost FROM llm_call WHERE model = $1 AND status = 'ok' AND currency = $2 AND agent_run_id IS NULL
+    `SELECT avg(cost) AS cost FROM (SELECT cost FROM llm_call WHERE model = $1 AND status = 'ok' AND currency = $2
        ORDER BY created_at DESC, id DESC LIMIT 100) AS latest`,
     [model, currency],
   );

@@ -33,7 +33,7 @@ export async function readResolverStatus(
   const learnt = await Promise.all(askers.map((one) => readReliability(db.pool, one)));
   const { rows } = await db.pool.query<{ tokens: number | null }>(
     `SELECT avg(input_tokens + output_tokens)::float8 AS tokens FROM (
-       SELECT input_tokens, output_tokens FROM llm_call WHERE model = $1 AND status = 'ok' AND agent_run_id IS NULL ORDER BY created_at DESC, id DESC LIMIT 100
+       SELECT input_tokens, output_tokens FROM llm_call WHERE model = $1 AND status = 'ok' ORDER BY created_at DESC, id DESC LIMIT 100
      ) AS latest`,
     [asker.modelId],
   );

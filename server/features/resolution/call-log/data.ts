@@ -20,7 +20,7 @@ export async function listCalls(
     `(SELECT c.id, c.created_at AS "createdAt", c.model, c.prompt_version AS "promptVersion", c.status,
        NULL AS question, CASE WHEN NOT ${hiddenSql} THEN c.verdict END AS verdict, CASE WHEN NOT ${hiddenSql} THEN c.reason END AS reason,
        ${hiddenSql} AS "isHidden", c.lower_offer_id AS "lowerOfferId", c.higher_offer_id AS "higherOfferId",
-       c.agent_run_id AS "agentRunId",
+       NULL AS "agentRunId",
        l.title AS "lowerTitle", h.title AS "higherTitle", c.fields, c.input_tokens AS "inputTokens",
        c.output_tokens AS "outputTokens", c.cost, c.currency, c.duration_ms AS "durationMs"
      FROM llm_call c LEFT JOIN offer l ON l.id = c.lower_offer_id LEFT JOIN offer h ON h.id = c.higher_offer_id
@@ -30,7 +30,8 @@ export async function listCalls(
        AND ($5::timestamptz IS NULL OR (c.created_at, c.id) < ($5::timestamptz, $6::uuid))
      ORDER BY c.created_at DESC, c.id DESC LIMIT $7)
      UNION ALL
-     (SELECT t.id, t.created_at, t.model, t.prompt_version, t.status, t.question, NULL, t.answer, false, NULL, NULL, NULL, NULL, NULL, '{query}',
+     (SELECT t.id, t.created_at, t.model, t.prompt_version, t.status, t.question, NULL, t.answer, false, NULL, NULL, t.agent_run_id, NULL, NULL,
+        CASE WHEN t.agent_run_id IS NULL THEN '{query}'::text[] ELSE '{}' END,
         t.input_tokens, t.output_tokens, t.cost, t.currency, t.duration_ms
       FROM llm_text_call t
       WHERE ($1::text IS NULL OR t.status = $1) AND $2::text IS NULL AND ($3::text IS NULL OR t.model = $3)

@@ -1,11 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { toBreaker } from "../../../domain/resolution/breaker";
 import type { LlmSettings } from "../../../llm/llm-settings";
-import type { Database } from "../../../platform/database";
+import type { Database, SqlRunner } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
 import { type ChainStep, type LlmEnv, readChain, readModelSettings } from "../../language-models/data";
 import { readCallOutcomes } from "../calls";
-import { isUsedUp, readSpentToday, toCost } from "../guard/spending";
+import { isUsedUp, readSpentToday } from "../guard/spending";
+import { saveTextCall, type TextCall } from "./save-text-call";
 
 /** A question that is about no pair: a text, of which a model makes another. */
 interface TextQuestion {
@@ -30,8 +30,6 @@ export interface TextAnswer {
 /** unasked: no model may be asked now, or none could be reached. */
 export type TextOutcome = { kind: "answered"; text: string | null } | { kind: "unasked" };
 
-/** Of a question and its answer where the endpoint doesn't count. */
-const estimatedTokens = { inputTokens: 250, outputTokens: 30 };
 const unasked: TextOutcome = { kind: "unasked" };
 
 /**
@@ -50,7 +48,7 @@ export async function askChain(
     if (isUsedUp(spent, settings.dayTokensMax, settings.dayMoneyMax)) return unasked;
     const { latest, now } = await readCallOutcomes(pool, step.model);
     if (toBreaker(latest, now).kind === "open") continue;
-    const answer = await askStep({ pool }, step, settings.currency, question);
+    const answer = await askStep(pool, step, settings.currency, question);
     if (answer !== null) return { kind: "answered", text: answer.isUsable ? answer.text : null };
   }
   return unasked;
@@ -58,22 +56,26 @@ export async function askChain(
 
 /** Null = the endpoint is unavailable. */
 async function askStep(
-  db: Pick<Database, "pool">,
+  sql: SqlRunner,
   step: ChainStep,
   currency: string,
   question: TextQuestion,
 ): Promise<TextAnswer | null> {
   const startedAt = performance.now();
-  const keep = (outcome: Pick<KeptCall, "status" | "answer"> & Partial<KeptCall>) =>
-    saveTextCall(db, step, currency, question, {
-      durationMs: Math.round(performance.now() - startedAt),
+  const { purpose, text: asked, promptVersion } = question;
+  const { inputPrice, outputPrice, ...settings } = step;
+  const keep = (outcome: Pick<TextCall, "status" | "answer"> & Partial<TextCall>) =>
+    saveTextCall(sql, {
+      subject: { purpose, question: asked, promptVersion },
+      model: step.model,
+      prices: { inputPrice, outputPrice, currency },
+      durationMs: performance.now() - startedAt,
       inputTokens: null,
       outputTokens: null,
       retryAfterSeconds: null,
       ...outcome,
     });
   try {
-    const { inputPrice: _, outputPrice: __, ...settings } = step;
     const { isUsable, text, ...tokens } = await question.ask(settings);
     await keep({ status: isUsable ? "ok" : "unusable", answer: text, ...tokens });
     return { isUsable, text, ...tokens };
@@ -87,51 +89,4 @@ async function askStep(
     });
     return null;
   }
-}
-
-interface KeptCall {
-  status: "ok" | "unusable" | "failed";
-  answer: string | null;
-  inputTokens: number | null;
-  outputTokens: number | null;
-  durationMs: number;
-  retryAfterSeconds: number | null;
-}
-
-async function saveTextCall(
-  { pool }: Pick<Database, "pool">,
-  step: ChainStep,
-  currency: string,
-  { purpose, text, promptVersion }: TextQuestion,
-  { status, answer, inputTokens, outputTokens, durationMs, retryAfterSeconds }: KeptCall,
-): Promise<void> {
-  const charged =
-    status === "failed"
-      ? { inputTokens: 0, outputTokens: 0 }
-      : {
-          inputTokens: inputTokens ?? estimatedTokens.inputTokens,
-          outputTokens: outputTokens ?? estimatedTokens.outputTokens,
-        };
-  const cost = status === "failed" ? null : toCost(step, charged);
-  await pool.query(
-    `INSERT INTO llm_text_call (id, purpose, question, model, prompt_version, status, answer, input_tokens, output_tokens, charged_tokens,
-       cost, currency, duration_ms, retry_after_seconds)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [
-      randomUUID(),
-      purpose,
-      text,
-      step.model,
-      promptVersion,
-      status,
-      answer,
-      inputTokens,
-      outputTokens,
-      Math.min(2_000_000_000, charged.inputTokens + charged.outputTokens),
-      cost,
-      cost === null ? null : currency,
-      durationMs,
-      retryAfterSeconds,
-    ],
-  );
 }
