@@ -40,10 +40,11 @@ export async function claimFocusPage(
   { filter: asked, limit, cursor = null }: ClaimFocusInput,
   personId: string,
 ): Promise<Page<FocusItem>> {
-  const { plan, nextCursor, claimed } = await inTransaction(db.pool, async (sql) => {
+  const { plan, nextCursor, inView } = await inTransaction(db.pool, async (sql) => {
     await lockHandOut(sql);
     await forgetLapsedClaims(sql);
-    const claimed = await listClaimed(sql, personId);
+    // What was handed out before is still in view where this page goes on from it.
+    const inView = cursor === null ? [] : await listClaimed(sql, personId);
     const filter = await findOrderInForce(sql, await resolveText(sql, asked), cursor);
     const request = { filter, cursor, limit: limit * pairsPerItem, unclaimedFor: personId };
     const page = await readQueuePage(sql, request);
@@ -58,10 +59,10 @@ export async function claimFocusPage(
     );
     const isWalked = planned.walkedCount === walk.length;
     const goesOn = isWalked ? page.nextCursor : toCursor(filter, page.rows[planned.walkedCount - 1]!);
-    return { plan: planned, nextCursor: goesOn, claimed };
+    return { plan: planned, nextCursor: goesOn, inView };
   });
   const items = (await readItems(db, plan.items)).map((item) => ({ item, ...toReviewed(item) }));
-  const shown = await listOfferViews(db.pool, claimed);
+  const shown = await listOfferViews(db.pool, inView);
   const previous = shown.map(({ id, title }) => ({ offerIds: [id], title }));
   return { items: spreadAlike(items, previous).map(({ item }) => item), nextCursor };
 }

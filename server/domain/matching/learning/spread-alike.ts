@@ -52,17 +52,17 @@ function insert<Item extends ReviewedItem>(
   spread.splice(gap, 0, first);
 }
 
-/** Where an item stands between unlike ones; at the end where there is no such place. */
+/** Where an item stands between unlike ones: before the first only where nowhere else, at the end where there is no such place. */
 function findGap(
   spread: readonly ReviewedItem[],
   item: ReviewedItem,
   previous: readonly ReviewedItem[],
 ): number {
-  for (let place = 0; place < spread.length; place++) {
-    const before = place > 0 ? [spread[place - 1]!] : previous;
-    if ([...before, spread[place]!].every((other) => !isAlike(other, item))) return place;
-  }
-  return spread.length;
+  const isUnlike = (other: ReviewedItem) => !isAlike(other, item);
+  for (let place = 1; place < spread.length; place++)
+    if (isUnlike(spread[place - 1]!) && isUnlike(spread[place]!)) return place;
+  const [first] = spread;
+  return first && isUnlike(first) && previous.every(isUnlike) ? 0 : spread.length;
 }
 
 const toWords = (title: string) => new Set(foldText(title).split(" ").filter(Boolean));
