@@ -4,10 +4,15 @@ import { t } from "@lingui/core/macro";
 import dynamic from "next/dynamic";
 import { useEffect, useSyncExternalStore } from "react";
 import type { toast } from "sonner";
+import { loadPatiently } from "./load-patiently";
 
-const SonnerToaster = dynamic(() => import("./sonner-toaster").then((module) => module.SonnerToaster), {
-  ssr: false,
-});
+/** No page fails for want of toasts. */
+const loadToaster = () =>
+  loadPatiently(
+    () => import("./sonner-toaster").then((module) => module.SonnerToaster),
+    Number.POSITIVE_INFINITY,
+  );
+const SonnerToaster = dynamic(loadToaster, { ssr: false });
 
 const undoMs = 10_000;
 /** When a page has come to rest. */
