@@ -1,4 +1,4 @@
-import { foldText } from "../text/fold-text";
+import { foldText, splitFolded } from "../text/fold-text";
 import { textGrams } from "../text/text-grams";
 
 /** What tells one product from another in few words; any `Offer` is one. The description is left out on purpose: it drowns the title. */
@@ -7,6 +7,10 @@ export interface IdentifyingText {
   brand: string | null;
   mpn: string | null;
 }
+
+/** The words of all three fields, folded, in their order. */
+export const listIdentifyingWords = ({ title, brand, mpn }: IdentifyingText): string[] =>
+  splitFolded(foldText(`${title} ${brand ?? ""} ${mpn ?? ""}`));
 
 /** How much a gram of each field counts, in quarters of a title gram. */
 export interface FieldWeights {

@@ -10,7 +10,7 @@ import {
   packGrams,
 } from "./identifying-text";
 import { InvertedTexts, type ScoredText } from "./inverted-texts";
-import { Postings } from "./postings";
+import { Postings, takeShortest } from "./postings";
 import { SlotScores } from "./slot-scores";
 import { TopHits } from "./top-hits";
 import { toWordLists, WordPostings } from "./word-postings";
@@ -151,23 +151,18 @@ export class LexicalIndex {
   }
 
   /** The grams of a text that the index knows and that weigh, rarest first as far as `gramPostingsMax` goes; the rarest in any case. */
-  private listRarest(query: Uint32Array): { postings: Postings; packed: number }[] {
+  private listRarest(query: Uint32Array): { postings: Postings; key: number }[] {
     const known = [...query]
-      .map((packed) => ({ packed, postings: this.postings[packed >>> gramCountBits]! }))
-      .filter(({ packed }) => this.rarities.of(packed >>> gramCountBits) > 0)
-      .sort((a, b) => a.postings.length - b.postings.length || a.packed - b.packed);
-    let read = 0;
-    return known.filter(({ postings }, index) => {
-      read += postings.length;
-      return index === 0 || read <= gramPostingsMax;
-    });
+      .filter((packed) => this.rarities.of(packed >>> gramCountBits) > 0)
+      .map((packed) => ({ key: packed, postings: this.postings[packed >>> gramCountBits]! }));
+    return takeShortest(known, gramPostingsMax);
   }
 
   /** Adds up the scores of every slot that shares one of the rarest grams. */
   private addGrams(query: Uint32Array): void {
     const { sums, lengths } = this;
     const { base, perLength } = this.lengthFactors();
-    for (const { postings, packed } of this.listRarest(query)) {
+    for (const { postings, key: packed } of this.listRarest(query)) {
       const weight = this.weightOf(packed >>> gramCountBits, packed & gramCountMax);
       const { entries, length } = postings;
       for (let index = 0; index < length; index++) {

@@ -33,3 +33,17 @@ export class Postings {
     this.length--;
   }
 }
+
+/** The shortest lists, equally short ones by key, as far as `readMax` entries together go; the shortest in any case. */
+export function takeShortest<Found extends { postings: Postings; key: number }>(
+  found: readonly Found[],
+  readMax: number,
+): Found[] {
+  let read = 0;
+  return [...found]
+    .sort((a, b) => a.postings.length - b.postings.length || a.key - b.key)
+    .filter(({ postings }, place) => {
+      read += postings.length;
+      return place === 0 || read <= readMax;
+    });
+}

@@ -1,8 +1,8 @@
 import type { OfferId } from "../../offer/offer";
-import { compactText, foldText, splitFolded } from "../text/fold-text";
+import { compactText } from "../text/fold-text";
 import { findModelCodes } from "../text/model-codes";
 import { wordId } from "../text/text-grams";
-import type { IdentifyingText } from "./identifying-text";
+import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
 
 /** What two offers' identifying texts have in common, each word and code by its rarity. */
 export interface WordAgreement {
@@ -27,12 +27,13 @@ const rareCodeOffersMax = 5;
 
 const sortedIds = (words: Iterable<string>) => Uint32Array.from(new Set([...words].map(wordId))).sort();
 
-function toEntry({ title, brand, mpn }: IdentifyingText): Entry {
+function toEntry(text: IdentifyingText): Entry {
+  const { title, mpn } = text;
   const codes = new Set(findModelCodes(`${title} ${mpn ?? ""}`.toLowerCase()));
   const part = compactText(mpn ?? "");
   if (/\d/.test(part) && part.length >= longCodeMin) codes.add(part);
   return {
-    wordIds: sortedIds(splitFolded(foldText(`${title} ${brand ?? ""} ${mpn ?? ""}`))),
+    wordIds: sortedIds(listIdentifyingWords(text)),
     codeIds: sortedIds(codes),
     longCodeIds: sortedIds([...codes].filter((code) => code.length >= longCodeMin && /\p{L}/u.test(code))),
   };

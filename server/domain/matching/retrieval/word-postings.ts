@@ -1,15 +1,13 @@
-import { foldText, splitFolded } from "../text/fold-text";
 import { wordId } from "../text/text-grams";
-import type { IdentifyingText } from "./identifying-text";
-import { Postings } from "./postings";
+import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
+import { Postings, takeShortest } from "./postings";
 
 /** Words share so many lists: two that fall into one are told apart by whoever scores what is found. */
 const listCount = 1 << 17;
 
 /** The lists that a text's words fall into, ascending, without repeats. */
-export function toWordLists({ title, brand, mpn }: IdentifyingText): Uint32Array {
-  const words = splitFolded(foldText(`${title} ${brand ?? ""} ${mpn ?? ""}`));
-  return Uint32Array.from(new Set(words.map((word) => wordId(word) % listCount))).sort();
+export function toWordLists(text: IdentifyingText): Uint32Array {
+  return Uint32Array.from(new Set(listIdentifyingWords(text).map((word) => wordId(word) % listCount))).sort();
 }
 
 /**
@@ -49,14 +47,10 @@ export class WordPostings {
 
   /** Of these lists those that hold anything, shortest first, as far as `readMax` postings together go; the shortest in any case. */
   listShortest(lists: Uint32Array, readMax: number): Postings[] {
-    const known = [...lists]
-      .map((list) => ({ list, postings: this.postings[list] }))
-      .filter(({ postings }) => postings !== undefined && postings.length > 0)
-      .sort((a, b) => a.postings!.length - b.postings!.length || a.list - b.list);
-    let read = 0;
-    return known.flatMap(({ postings }, place) => {
-      read += postings!.length;
-      return place === 0 || read <= readMax ? [postings!] : [];
+    const known = [...lists].flatMap((key) => {
+      const postings = this.postings[key];
+      return postings && postings.length > 0 ? [{ key, postings }] : [];
     });
+    return takeShortest(known, readMax).map(({ postings }) => postings);
   }
 }
