@@ -1393,7 +1393,7 @@ export interface operations {
                 offset?: number;
                 /** @description `nextCursor` of the page before, with everything else as it was asked there but limit. */
                 cursor?: string;
-                /** @description A condition: `brand = Sony AND price < 500`, `color IN [black, "dark blue"]`, `NOT size EXISTS`. Fields are brand, category, color, size, condition, availability, catalog, price and the names of attributes. */
+                /** @description A condition: `brand = Sony AND price < 500`, `color IN [black, "dark blue"]`, `NOT size EXISTS`. Fields are brand, category, color, size, condition, availability, language, catalog, price and the names of attributes. */
                 filter?: string;
                 /**
                  * @description Fields whose values are counted, separated by commas. Values of a field that the filter chooses from are counted as if it did not.
@@ -1757,7 +1757,7 @@ export interface operations {
                         /** @description `nextCursor` of the page before, with everything else as it was asked there but limit. */
                         cursor?: string;
                         /**
-                         * @description A condition: `brand = Sony AND price < 500`, `color IN [black, "dark blue"]`, `NOT size EXISTS`. Fields are brand, category, color, size, condition, availability, catalog, price and the names of attributes.
+                         * @description A condition: `brand = Sony AND price < 500`, `color IN [black, "dark blue"]`, `NOT size EXISTS`. Fields are brand, category, color, size, condition, availability, language, catalog, price and the names of attributes.
                          * @default
                          */
                         filter?: string;
@@ -2321,7 +2321,7 @@ export interface operations {
                  */
                 limit?: number;
                 /**
-                 * @description A condition: `brand = Sony AND price < 500`, `color IN [black, "dark blue"]`, `NOT size EXISTS`. Fields are brand, category, color, size, condition, availability, catalog, price and the names of attributes.
+                 * @description A condition: `brand = Sony AND price < 500`, `color IN [black, "dark blue"]`, `NOT size EXISTS`. Fields are brand, category, color, size, condition, availability, language, catalog, price and the names of attributes.
                  * @example price < 700
                  */
                 filter?: string;
@@ -2902,6 +2902,8 @@ export interface operations {
                              * @enum {string}
                              */
                             matchState: "pending" | "matched" | "unmatched";
+                            /** @description That it is written in (ISO 639-1), by what it states and its text; null = not told yet. */
+                            language: string | null;
                             /** Format: date-time */
                             updatedAt: string;
                         }[];
@@ -3160,6 +3162,8 @@ export interface operations {
                          * @enum {string}
                          */
                         matchState: "pending" | "matched" | "unmatched";
+                        /** @description That it is written in (ISO 639-1), by what it states and its text; null = not told yet. */
+                        language: string | null;
                         /** Format: date-time */
                         updatedAt: string;
                     };
@@ -4899,6 +4903,8 @@ export interface operations {
                              * @enum {string}
                              */
                             matchState: "pending" | "matched" | "unmatched";
+                            /** @description That it is written in (ISO 639-1), by what it states and its text; null = not told yet. */
+                            language: string | null;
                             /** Format: date-time */
                             updatedAt: string;
                             /** Format: uuid */
@@ -5960,7 +5966,7 @@ export interface operations {
                      */
                     query?: string;
                     /**
-                     * @description A condition: `brand = Sony AND price < 500`, `color IN [black, "dark blue"]`, `NOT size EXISTS`. Fields are brand, category, color, size, condition, availability, catalog, price and the names of attributes.
+                     * @description A condition: `brand = Sony AND price < 500`, `color IN [black, "dark blue"]`, `NOT size EXISTS`. Fields are brand, category, color, size, condition, availability, language, catalog, price and the names of attributes.
                      * @default
                      */
                     filter?: string;

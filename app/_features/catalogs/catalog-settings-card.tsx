@@ -14,10 +14,11 @@ import { Field } from "@/app/_ui/fields/field";
 import { type FieldErrors, toFieldErrors } from "@/app/_ui/fields/field-errors";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
+import { toLanguageName } from "@/app/_ui/format/language-name";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
 import type { Catalog, CatalogSettings } from "@/server/features/catalogs/schema";
-import { roleLabels, toLanguageName } from "./catalog-words";
+import { roleLabels } from "./catalog-words";
 
 /** What a person settles of a catalog. */
 export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { languageCodes: string[] } }) {

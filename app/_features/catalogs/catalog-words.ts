@@ -1,5 +1,4 @@
 import { t } from "@lingui/core/macro";
-import { locale } from "@/app/_ui/format/locale";
 import type { CatalogHealth, CatalogRole } from "@/server/features/catalogs/schema";
 
 export const roleLabels: Record<CatalogRole, string> = {
@@ -18,8 +17,3 @@ export const statedLabels: Record<CatalogHealth["stated"][number]["field"], stri
   imageLink: t`Picture`,
   description: t`Description`,
 };
-
-/** "de" → "German". */
-export function toLanguageName(code: string): string {
-  return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
-}

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import type { CopyWords } from "@/app/_ui/copy-button";
 import { formatExactTime } from "@/app/_ui/format/format-time";
+import { toLanguageName } from "@/app/_ui/format/language-name";
 import { formatMoney } from "@/app/_ui/format/money";
 import type { OfferView } from "@/server/features/offers/schema";
 
@@ -48,6 +49,7 @@ export function listOfferFacts(offer: OfferView): OfferFact[] {
     { label: t`Category`, value: offer.category },
     { label: t`Condition`, value: toConditionWord(offer.condition) },
     { label: t`Availability`, value: toAvailabilityWord(offer.availability) },
+    { label: t`Language`, value: offer.language && toLanguageName(offer.language) },
     { label: t`Group`, value: offer.itemGroupId, isCode: true },
     { label: t`Id in the catalog`, value: offer.externalId, isCode: true },
   ];

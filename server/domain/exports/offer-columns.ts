@@ -34,6 +34,7 @@ export const offerColumns: readonly ExportColumn[] = [
   ...statedColumns.map(({ column: stated }) => stated),
   column("product_id", "text", "The product that it is in."),
   column("updated_at", "time", "When an import last changed it."),
+  extraColumn("language", "text", "That it is written in (ISO 639-1), by what it states and its text."),
   extraColumn("offer_id", "text", "Its id here."),
   goneColumn,
 ];

@@ -105,11 +105,16 @@ export function detectLanguage(foldedTexts: Iterable<string>): LanguageCode | nu
   for (const text of foldedTexts) {
     for (const word of text.split(" ")) {
       if (word.length < 2) continue;
-      const codes = languagesOf.get(word) ?? [];
+      const codes = listLanguagesOf(word);
       for (const code of codes) evidence.set(code, (evidence.get(code) ?? 0) + 1 / codes.length ** 2);
     }
   }
   const [first, second] = [...evidence].sort((a, b) => b[1] - a[1]);
   if (!first || first[1] < evidenceMin) return null;
   return first[1] >= leadMin * (second?.[1] ?? 0) ? first[0] : null;
+}
+
+/** The languages that have a folded word among their stop words. */
+export function listLanguagesOf(word: string): readonly LanguageCode[] {
+  return languagesOf.get(word) ?? [];
 }

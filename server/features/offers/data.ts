@@ -53,24 +53,31 @@ export async function listUnmatchedIds(sql: SqlRunner, ids: readonly string[]): 
   return rows.map((row) => row.id);
 }
 
-type ViewRecord = OfferRecord & { catalog_name: string; product_id: string | null; updated_at: Date };
+type ViewRecord = OfferRecord & {
+  catalog_name: string;
+  product_id: string | null;
+  language: string | null;
+  updated_at: Date;
+};
 
 function toView(record: ViewRecord): OfferView {
   return {
     ...toOffer(record),
     catalogName: record.catalog_name,
     productId: record.product_id,
+    language: record.language,
     updatedAt: record.updated_at,
     attributes: Object.entries(record.attributes),
   };
 }
 
-const viewFrom = `FROM offer o JOIN catalog c ON c.id = o.catalog_id LEFT JOIN offer_state s ON s.offer_id = o.id`;
+const viewFrom = `FROM offer o JOIN catalog c ON c.id = o.catalog_id LEFT JOIN offer_state s ON s.offer_id = o.id
+  LEFT JOIN search_document d ON d.id = o.id`;
 
 export async function listOfferViews(sql: SqlRunner, ids: readonly string[]): Promise<OfferView[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql.query<ViewRecord>(
-    `SELECT ${offerColumns}, c.name AS catalog_name, s.product_id, o.updated_at ${viewFrom} WHERE o.id = ANY($1::uuid[])`,
+    `SELECT ${offerColumns}, c.name AS catalog_name, s.product_id, d.language, o.updated_at ${viewFrom} WHERE o.id = ANY($1::uuid[])`,
     [ids],
   );
   return rows.map(toView);

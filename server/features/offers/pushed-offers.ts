@@ -14,17 +14,26 @@ export interface OfferWithState {
   /** pending = not compared since it changed; matched = its product has other offers; unmatched = it has none. */
   matchState: (typeof matchStates)[number];
   updatedAt: Date;
+  /** ISO 639-1, once its search document was written; null where nothing tells it. */
+  language: string | null;
 }
 
 type StateRecord = OfferRecord & Omit<OfferWithState, "offer">;
 
-const select = `SELECT ${offerColumns}, s.product_id AS "productId", o.updated_at AS "updatedAt",
+const select = `SELECT ${offerColumns}, s.product_id AS "productId", o.updated_at AS "updatedAt", d.language,
   CASE WHEN s.matched_hash IS DISTINCT FROM o.content_hash OR s.product_id IS NULL THEN 'pending'
     WHEN p.offer_count > 1 THEN 'matched' ELSE 'unmatched' END AS "matchState"
-  FROM offer o LEFT JOIN offer_state s ON s.offer_id = o.id LEFT JOIN product p ON p.id = s.product_id`;
+  FROM offer o LEFT JOIN offer_state s ON s.offer_id = o.id LEFT JOIN product p ON p.id = s.product_id
+  LEFT JOIN search_document d ON d.id = o.id`;
 
-function toOfferWithState({ productId, updatedAt, matchState, ...record }: StateRecord): OfferWithState {
-  return { offer: toOffer(record), productId, updatedAt, matchState };
+function toOfferWithState({
+  productId,
+  updatedAt,
+  matchState,
+  language,
+  ...record
+}: StateRecord): OfferWithState {
+  return { offer: toOffer(record), productId, updatedAt, matchState, language };
 }
 
 /** One page of a catalog's offers, in the order of their ids. */

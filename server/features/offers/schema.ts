@@ -9,6 +9,8 @@ export const offerViewSchema = offerContentSchema.extend({
   catalogName: z.string(),
   externalId: z.string(),
   productId: z.uuid().nullable(),
+  /** ISO 639-1; null = nothing tells it yet. */
+  language: z.string().nullable(),
   updatedAt: z.date(),
   /** Columns that map to no field: pairs, since a name may be one that objects can't travel with. */
   attributes: z.array(z.tuple([z.string(), z.string()])),

@@ -90,7 +90,7 @@ export const searchRequestSchema = z.object({
   filter: line(2_000)
     .default("")
     .describe(
-      'A condition: `brand = Sony AND price < 500`, `color IN [black, "dark blue"]`, `NOT size EXISTS`. Fields are brand, category, color, size, condition, availability, catalog, price and the names of attributes.',
+      'A condition: `brand = Sony AND price < 500`, `color IN [black, "dark blue"]`, `NOT size EXISTS`. Fields are brand, category, color, size, condition, availability, language, catalog, price and the names of attributes.',
     ),
   facets: z
     .union([

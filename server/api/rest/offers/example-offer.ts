@@ -27,5 +27,6 @@ export const exampleOffer: z.output<typeof offerAnswerSchema> = {
   attributes: { Warranty: "2 years" },
   productId: "5a0d5d1e-6f3c-4c7a-9b51-2f4b8f0c9d11",
   matchState: "matched",
+  language: "en",
   updatedAt: "2026-11-26T06:30:00.000Z",
 };

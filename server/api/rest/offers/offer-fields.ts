@@ -94,6 +94,10 @@ export const offerAnswerSchema = z.object({
     .describe(
       "`pending`: not compared since it changed. `matched`: its product has other offers. `unmatched`: it has none.",
     ),
+  language: z
+    .string()
+    .nullable()
+    .describe("That it is written in (ISO 639-1), by what it states and its text; null = not told yet."),
   updatedAt: z.iso.datetime(),
 });
 
@@ -101,6 +105,7 @@ export function toOfferAnswer({
   offer,
   productId,
   matchState,
+  language,
   updatedAt,
 }: OfferWithState): z.output<typeof offerAnswerSchema> {
   const { id, externalId, priceMinor, regularPriceMinor, salePriceMinor, currency, attributes } = offer;
@@ -120,6 +125,7 @@ export function toOfferAnswer({
     attributes,
     productId,
     matchState,
+    language,
     updatedAt: toTime(updatedAt),
   };
 }

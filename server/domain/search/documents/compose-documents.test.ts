@@ -74,6 +74,7 @@ test("values of a product are those of all its offers, spellings set aside", () 
     "category=audio > speakers",
     "color=black",
     "color=white",
+    "language=en",
   ]);
   expect(document!.numbers).toEqual({ Weight: 1.5 });
 });

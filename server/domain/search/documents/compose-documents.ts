@@ -4,6 +4,7 @@ import { foldText } from "../../matching/text/fold-text";
 import type { CatalogId, Offer, OfferId, ProductId } from "../../offer/offer";
 import { toMinorDigits } from "../../offer/price-text/minor-digits";
 import type { LanguageCode } from "../languages";
+import { tellOfferLanguage } from "../offer-language";
 import { type FacetedOffer, type FacetValue, toFacetValues, toNumbers } from "./document-facets";
 import {
   type DocumentWords,
@@ -66,6 +67,8 @@ export interface SearchDocument {
   catalogId: CatalogId | null;
   isOffer: boolean;
   isProduct: boolean;
+  /** ISO 639-1; of a product whose offers are in several, and of texts that don't tell, null. */
+  language: string | null;
   words: DocumentWords;
   facets: FacetValue[];
   numbers: Record<string, number>;
@@ -88,6 +91,7 @@ export interface ProductPolicy {
   pins?: ReadonlyMap<string, readonly GoldenPin[]>;
 }
 
+const languageField = "language";
 const shownOffersMax = 20;
 const descriptionLengthMax = 400;
 const shownAttributesMax = 20;
@@ -158,14 +162,17 @@ function compose(
   const stated = members.flatMap(({ offer }) => Object.entries(offer.attributes));
   const pinned = toPinnedOffer(record, policy.pins);
   const ownWords = members.map(({ offer }) => words.get(offer.id)!);
+  const languages = new Set(members.map(({ offer, language }) => tellOfferLanguage(offer, language)));
   return {
     offerId: (golden.get("title")!.offerId as OfferId | null) ?? members[0]!.offer.id,
     productId: members[0]!.productId,
+    language: languages.size === 1 ? [...languages][0]! : null,
     words: mergeDocumentWords(
       pinned ? [...ownWords, toDocumentWords(pinned, members[0]!.language)] : ownWords,
     ),
     facets: toDistinctFacets(
       members.map(({ offer }) => offer),
+      languages,
       pinned,
     ),
     numbers: toNumbers(Object.fromEntries([...stated, ...attributes])),
@@ -196,9 +203,18 @@ function compose(
   };
 }
 
-/** A pinned value stands in the place of what offers state of that field. */
-function toDistinctFacets(offers: readonly FacetedOffer[], pinned: FacetedOffer | null): FacetValue[] {
-  const own = pinned ? toFacetValues(pinned) : [];
+/** A pinned value, and what is told of languages, stands in the place of what offers state of that field. */
+function toDistinctFacets(
+  offers: readonly FacetedOffer[],
+  languages: Iterable<string | null>,
+  pinned: FacetedOffer | null,
+): FacetValue[] {
+  const own = [
+    ...(pinned ? toFacetValues(pinned) : []),
+    ...[...languages].flatMap((code) =>
+      code === null ? [] : [{ field: languageField, key: code, value: code }],
+    ),
+  ];
   const isPinned = new Set(own.map(({ field }) => field));
   const stated = offers.flatMap(toFacetValues).filter(({ field }) => !isPinned.has(field));
   return [...new Map([...stated, ...own].map((facet) => [`${facet.field}\n${facet.key}`, facet])).values()];

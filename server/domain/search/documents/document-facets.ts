@@ -3,7 +3,7 @@ import type { Offer } from "../../offer/offer";
 
 /** A value that hits can be counted and filtered by. */
 export interface FacetValue {
-  /** "brand", "category", "color", "size", "condition", "availability", or an attribute's name as its source states it. */
+  /** "brand", "category", "color", "size", "condition", "availability", "language", or an attribute's name as its source states it. */
   field: string;
   /** Folded: values with equal keys are one. */
   key: string;

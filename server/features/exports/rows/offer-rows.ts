@@ -16,6 +16,7 @@ export const offerCells: Readonly<Record<string, string>> = {
   ),
   product_id: "s.product_id",
   updated_at: "o.updated_at",
+  language: "(SELECT d.language FROM search_document d WHERE d.id = o.id)",
   offer_id: "o.id",
   is_gone: "false",
 };

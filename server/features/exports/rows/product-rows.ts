@@ -11,9 +11,11 @@ import type { SqlRunner } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
 import { readGoldenRules, readPins } from "../../golden-records/data";
 import { toProductFilterSql } from "../../products/product-list";
-import { listsGone, type RowPages, readAhead, type Selection } from "./read-pages";
+import { listsGone, type PageKey, type RowPages, readAhead, type Selection } from "./read-pages";
 
 const productsPerPage = 500;
+/** Products are listed so many at a time, so that what the next page's records are made of can be asked for at once. */
+const listedMax = 4_000;
 /** As a product's page shows: one with more is a mistake to be split. */
 const offersPerProductMax = 500;
 
@@ -55,7 +57,7 @@ export function refusePartialView({ catalogIds }: Selection): void {
 /** In the order of their ids. */
 export function readProductRows(sql: SqlRunner, selection: Selection): RowPages {
   const { filter, columns, rowsMax = productsPerPage } = selection;
-  const limit = Math.min(productsPerPage, rowsMax);
+  const limit = Math.min(listedMax, rowsMax);
   const { where, values } = toProductFilterSql({
     ...filter,
     query: filter.query ?? "",
@@ -71,30 +73,51 @@ export function readProductRows(sql: SqlRunner, selection: Selection): RowPages 
     conditions.push(`p.updated_at >= $${values.length}::timestamptz`);
   }
   const hasDescription = columns.some(({ name }) => name === "description");
-  let rules: Promise<GoldenRules> | undefined;
-  return readAhead(selection, async (after) => {
-    rules ??= readGoldenRules(sql);
-    const { rows: products } = await sql.query<ProductRow>(
+  const list = async (after: PageKey | null) => {
+    const { rows } = await sql.query<ProductRow>(
       `SELECT p.id, p.offer_count, p.has_conflict, p.updated_at, p.redirect_to_id FROM product p
        WHERE ${[...conditions, after ? `p.id > $${values.length + 1}::uuid` : "true"].join(" AND ")} ORDER BY p.id LIMIT ${limit}`,
       [...values, ...(after ?? [])],
     );
-    const rows =
-      products.length > 0
-        ? await composeRows(sql, products, { rules: await rules, columns, hasDescription })
-        : [];
-    return { rows, key: [products.at(-1)?.id ?? ""], isLast: products.length < limit };
+    return rows;
+  };
+  let rules: Promise<GoldenRules> | undefined;
+  let listed: ProductRow[] = [];
+  let isAllListed = false;
+  return readAhead(selection, async (after) => {
+    rules ??= readGoldenRules(sql);
+    if (listed.length === 0) {
+      listed = await list(after);
+      isAllListed = listed.length < limit;
+    }
+    const products = listed.slice(0, productsPerPage);
+    listed = listed.slice(productsPerPage);
+    const toRows = await readComposed(sql, products, { rules: await rules, columns, hasDescription });
+    return { toRows, key: [products.at(-1)?.id ?? ""], isLast: isAllListed && listed.length === 0 };
   });
 }
 
-async function composeRows(
+/** Reads what the records of these products are made of; what comes back makes them. */
+async function readComposed(
   sql: SqlRunner,
   products: readonly ProductRow[],
   asked: { rules: GoldenRules; columns: readonly ExportColumn[]; hasDescription: boolean },
-): Promise<Row[]> {
+): Promise<() => Row[]> {
+  if (products.length === 0) return () => [];
   const ids = products.map(({ id }) => id);
-  const members = await listMembers(sql, ids, asked.hasDescription);
-  const pins = await readPins(sql, ids);
+  const [members, pins] = await Promise.all([
+    listMembers(sql, ids, asked.hasDescription),
+    readPins(sql, ids),
+  ]);
+  return () => composeRows(products, members, pins, asked);
+}
+
+function composeRows(
+  products: readonly ProductRow[],
+  members: readonly MemberRow[],
+  pins: Awaited<ReturnType<typeof readPins>>,
+  asked: { rules: GoldenRules; columns: readonly ExportColumn[] },
+): Row[] {
   const byProduct = groupByProduct(members);
   return products.map((product) => {
     const own = byProduct.get(product.id) ?? [];

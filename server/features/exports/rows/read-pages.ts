@@ -91,7 +91,7 @@ export function readPages(sql: SqlRunner, query: PageQuery, selection: Selection
     if (performance.now() - startedAt < quickMs) limit = Math.min(rowsPerPageMax, limit * 2);
     const last = rows.at(-1);
     return {
-      rows: rows.map((row) => toRow(row, keyTypes.length, selection.columns)),
+      toRows: () => rows.map((row) => toRow(row, keyTypes.length, selection.columns)),
       key: last ? last.slice(0, keyTypes.length).map(toKeyText) : [],
       isLast: rows.length < asked,
     };
@@ -100,20 +100,31 @@ export function readPages(sql: SqlRunner, query: PageQuery, selection: Selection
 
 const toKeyText = (cell: Cell) => (cell instanceof Date ? cell.toISOString() : String(cell));
 
-/** Reads one page after the other, each while the one before it is taken. */
+/** A page as it was read. */
+interface ReadPage {
+  /** Makes its rows: what takes long while the database looks for the next page. */
+  toRows(): Row[];
+  key: PageKey;
+  isLast: boolean;
+}
+
+/** Reads one page after the other, each while the one before it is made into rows and taken. */
 export async function* readAhead(
   { rowsMax, after = null }: Pick<Selection, "rowsMax" | "after">,
-  readPage: (after: PageKey | null) => Promise<{ rows: Row[]; key: PageKey; isLast: boolean }>,
+  readPage: (after: PageKey | null) => Promise<ReadPage>,
 ): RowPages {
   let asked = readPage(after);
   for (;;) {
-    const { rows, key, isLast } = await asked;
+    const { toRows, key, isLast } = await asked;
     const hasMore = !isLast && rowsMax === undefined;
     if (hasMore) {
       asked = readPage(key);
       // Whoever takes no more rows does not hear of it.
       asked.catch(() => undefined);
+      // The pool sends a statement at a later turn.
+      await setImmediate();
     }
+    const rows = toRows();
     for (let start = 0; start < rows.length; start += rowsAtOnce) {
       const end = start + rowsAtOnce;
       yield { rows: rows.slice(start, end), key: end < rows.length ? null : key };
