@@ -22,7 +22,7 @@ export interface StoredHit {
 }
 
 /** By offer, its catalog's name: of those that are there. Who left is not shown, whatever documents say still. */
-type PresentOffers = ReadonlyMap<string, string>;
+export type PresentOffers = ReadonlyMap<string, string>;
 
 const offersShownMax = 20;
 const snippetLengthMax = 160;
@@ -35,8 +35,8 @@ export async function loadProducts(
   marking: Marking,
   offersMax = offersShownMax,
 ): Promise<Omit<ProductHit, keyof Standing>[]> {
-  const stored = await readStored(sql, "products", ids, scope);
-  return describeProducts(stored, await readPresent(sql, stored), scope, marking, offersMax);
+  const { stored, present } = await readStored(sql, "products", ids, scope);
+  return describeProducts(stored, present, scope, marking, offersMax);
 }
 
 function describeProducts(
@@ -95,28 +95,34 @@ function describeOffers(
   });
 }
 
-/** What the documents of a page show, cheapest first. The same as long as no document is written. */
+/** What the documents of a page show, cheapest first, which is the same as long as no document is written; and which of its offers are there now. */
 export async function readStored(
   sql: SqlRunner,
   kind: SearchRequest["kind"],
   ids: readonly string[],
   { filter, names, isGrouped }: DocumentScope,
-): Promise<StoredHit[]> {
-  if (ids.length === 0) return [];
+): Promise<{ stored: StoredHit[]; present: PresentOffers }> {
+  if (ids.length === 0) return { stored: [], present: new Map() };
   const key = kind === "products" ? "d.product_id" : "d.id";
   const document = kind === "products" && !isGrouped ? "d.is_product" : "d.is_offer";
   const parameters = new SqlParameters();
   const condition = isGrouped && filter ? ` AND ${toFilterSql(filter, names, parameters)}` : "";
-  const { rows } = await sql.query<StoredHit>(
-    `SELECT ${key} AS "hitId", d.product_id AS "productId", d.offer_count AS "offerCount", h.hit
+  const { rows } = await sql.query<StoredHit & { names: Record<string, string> | null }>(
+    `SELECT ${key} AS "hitId", d.product_id AS "productId", d.offer_count AS "offerCount", h.hit,
+       (SELECT json_object_agg(o.id, c.name) FROM jsonb_array_elements(h.hit->'offers') AS shown
+        JOIN offer o ON o.id = (shown->>'id')::uuid JOIN catalog c ON c.id = o.catalog_id) AS names
      FROM search_document d JOIN search_hit h ON h.id = d.id
      WHERE ${key} = ANY(${parameters.add(ids)}::uuid[]) AND ${document}${condition}
      ORDER BY d.price_min NULLS LAST, d.id`,
     parameters.values,
   );
-  return rows;
+  return {
+    stored: rows.map(({ names: _, ...hit }) => hit),
+    present: new Map(rows.flatMap(({ names }) => Object.entries(names ?? {}))),
+  };
 }
 
+/** Which offers of a page that was found before are there. */
 async function readPresent(sql: SqlRunner, stored: readonly StoredHit[]): Promise<PresentOffers> {
   const ids = stored.flatMap(({ hit }) => hit.offers.map(({ id }) => id));
   if (ids.length === 0) return new Map();
@@ -161,15 +167,16 @@ type Hits =
   | Pick<Extract<SearchAnswer, { kind: "products" }>, "kind" | "hits">
   | Pick<Extract<SearchAnswer, { kind: "offers" }>, "kind" | "hits">;
 
-/** One page of hits, in order: what documents show of the offers that are there. */
+/** One page of hits, in order: what documents show of the offers that are there. `present`: which are, where it was read just now. */
 export async function showHits(
   sql: SqlRunner,
   { kind }: SearchRequest,
   scope: DocumentScope,
   { page, stored }: { page: readonly PlacedDocument[]; stored: readonly StoredHit[] },
   marking: Marking,
+  present: PresentOffers | null,
 ): Promise<Hits> {
-  const names = await readPresent(sql, stored);
+  const names = present ?? (await readPresent(sql, stored));
   return kind === "products"
     ? { kind, hits: inOrder(page, describeProducts(stored, names, scope, marking)) }
     : { kind, hits: inOrder(page, describeOffers(stored, names, marking)) };

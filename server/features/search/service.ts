@@ -14,7 +14,7 @@ import { findHits } from "./find-hits";
 import { toHeldRanking } from "./held/held-ranking";
 import { type FoundPage, foundPages, toPageKey } from "./kept/found-pages";
 import { type DocumentScope, holdWords, listLexemes } from "./matching-documents";
-import { readStored, showHits } from "./page-hits";
+import { type PresentOffers, readStored, showHits } from "./page-hits";
 import { embedQuery, type QueryVector } from "./query-vector";
 import { chooseRanking } from "./ranking/word-ranking";
 import type { RewriteQuery } from "./rewriting/rewrite-query";
@@ -64,23 +64,21 @@ export async function search(
   const scope = toScope(request, bounds, visible, facts, facetIds);
   const modelId = asksMeaning(request) ? await findModelId(dependencies.getEmbedder) : null;
   const heeded = { curation, ranksByPopularity, synonymsVersion, modelId };
-  const find = (q: string) =>
-    foundPages.get(facts, toPageKey(asked, bounds, { ...heeded, q }), () =>
-      findPage(dependencies, {
-        asked,
-        request: { ...request, q },
-        bounds,
-        facts,
-        scope,
-        position,
-        ...heeded,
-      }),
-    );
+  let present: PresentOffers | null = null;
+  const find = async (q: string) => {
+    present = null;
+    return foundPages.get(facts, toPageKey(asked, bounds, { ...heeded, q }), async () => {
+      const pageRequest = { asked, request: { ...request, q }, bounds, facts, scope, position, ...heeded };
+      const found = await findPage(dependencies, pageRequest);
+      present = found.present;
+      return found.page;
+    });
+  };
   const first = await find(request.q);
   const rewritten = await findRewritten(dependencies, request, first, find);
   const { page, stored, lexemes, ...found } = rewritten ?? first;
   const marking = { lexemes, languages: facts.languages };
-  const hits = await showHits(pool, request, scope, { page, stored }, marking);
+  const hits = await showHits(pool, request, scope, { page, stored }, marking, present);
   return {
     ...hits,
     ...found,
@@ -131,11 +129,11 @@ interface PageRequest {
   ranksByPopularity: boolean;
 }
 
-/** What there is to find and to count, without what is shown of it. */
+/** What there is to find and to count, and which of the offers that it shows are there now: the one thing that is not kept. */
 async function findPage(
   { db: { pool }, getEmbedder }: SearchDependencies,
   { asked, request, bounds, facts, scope, curation, position, ranksByPopularity }: PageRequest,
-): Promise<FoundPage> {
+): Promise<{ page: FoundPage; present: PresentOffers }> {
   const isMeaningAsked = asksMeaning(request);
   const embed = (text: string) => (isMeaningAsked ? embedQuery(getEmbedder, text.trim()) : null);
   const embedded = embed(request.q);
@@ -159,20 +157,23 @@ async function findPage(
   const isFurther = found.placed.length > request.offset + request.limit;
   const page = found.placed.slice(request.offset, request.offset + request.limit);
   const ids = page.map(({ hitId }) => hitId);
-  const [stored, counts] = await Promise.all([
+  const [{ stored, present }, counts] = await Promise.all([
     readStored(pool, request.kind, ids, scope),
     countFacets(pool, request, query, found, scope, ranking),
   ]);
   return {
-    page,
-    stored,
-    lexemes: listLexemes(query),
-    correctedQuery: query.correctedText,
-    total: found.total,
-    ...counts,
-    hasMore: isFurther,
-    nextCursor: isFurther ? writeCursor(asked, moveOn(position, found, request)) : null,
-    warnings: isMeaningAsked && vector.warning !== null ? [vector.warning] : [],
+    present,
+    page: {
+      page,
+      stored,
+      lexemes: listLexemes(query),
+      correctedQuery: query.correctedText,
+      total: found.total,
+      ...counts,
+      hasMore: isFurther,
+      nextCursor: isFurther ? writeCursor(asked, moveOn(position, found, request)) : null,
+      warnings: isMeaningAsked && vector.warning !== null ? [vector.warning] : [],
+    },
   };
 }
 

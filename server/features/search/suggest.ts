@@ -13,13 +13,12 @@ import { findFacetIds, toBoundsFilter, toFilterSql } from "./filter-sql";
 import { countHeld } from "./held/count-held";
 import { findHeld } from "./held/find-held";
 import { KeptByFacts } from "./kept/kept-by-facts";
-import { getWordsFrom, wordsFromMax } from "./kept/words-from";
+import { countWord, getWordsFrom, wordsFromMax } from "./kept/words-from";
 import { sayTerm } from "./matching-documents";
 import { type SearchBounds, searchRequestSchema } from "./schema";
 import { type SearchDependencies, search } from "./service";
 import type { SuggestAnswer, SuggestRequest } from "./storefront-schema";
 import { understandQuery } from "./understand-query";
-import { countWordHolders } from "./vocabulary";
 
 /** Words that the last one may become and that are tried; more where a caller sees only a part of the offers. */
 const triedMax = 16;
@@ -143,7 +142,7 @@ async function listCompletions(
   const { languages, documentCount } = facts;
   const [longer, own] = await Promise.all([
     getWordsFrom(sql, facts, word, limit),
-    countWordHolders(sql, word),
+    countWord(sql, facts, word),
   ]);
   const known = longer.filter((one) => one.documentCount >= toDocumentsMin(documentCount));
   const byStem = new Map<string, { text: string; lexemes: string[] }>();

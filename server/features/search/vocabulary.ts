@@ -1,3 +1,4 @@
+import type { CountedWord } from "../../domain/search/columns/sorted-words";
 import type { SqlRunner } from "../../platform/database";
 
 /** In how many documents each of these stems, codes and amounts stands; those that none holds are left out. */
@@ -7,11 +8,6 @@ export async function countLexemes(sql: SqlRunner, lexemes: Iterable<string>): P
     [[...new Set(lexemes)]],
   );
   return new Map(rows.map(({ lexeme, count }) => [lexeme, count]));
-}
-
-export interface CountedWord {
-  word: string;
-  documentCount: number;
 }
 
 /** In how many documents a word stands as it is; 0 where it is not known. */
@@ -31,7 +27,7 @@ export async function listWordsFrom(
 ): Promise<CountedWord[]> {
   const { rows } = await sql.query<CountedWord>(
     `SELECT word, document_count AS "documentCount" FROM search_word
-     WHERE word LIKE $1 || '%' AND word <> $1 ORDER BY document_count DESC, word LIMIT $2`,
+     WHERE word LIKE $1 || '%' AND word <> $1 ORDER BY document_count DESC, word COLLATE "C" LIMIT $2`,
     [beginning, limit],
   );
   return rows;

@@ -3,6 +3,9 @@
  * the text's own.
  */
 export class LexemeTable {
+  /** Bytes that a text takes beside its own, at most. */
+  static readonly textBytes = 24;
+
   /** Place in `#ends` + 1 by hash, open addressing; 0 = free. */
   #slots = new Int32Array(1 << 16);
   /** Where each text ends in `#bytes`; it begins where the one before ends. */

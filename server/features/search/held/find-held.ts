@@ -2,9 +2,28 @@ import type { SqlRunner } from "../../../platform/database";
 import { getEnv } from "../../../platform/env";
 import { getLogger } from "../../../platform/logger";
 import type { CorpusFacts } from "../corpus-facts";
-import { type HeldDocuments, type HeldKind, loadHeldDocuments, StateChanged } from "./held-documents";
+import { type HeldDocuments, loadHeldDocuments } from "./held-documents";
+import { type HeldWords, loadHeldWords } from "./held-words";
+import { StateChanged } from "./state-changed";
 
-/** Documents are read once a state has lasted so long and was asked for so often: during an import, each state lasts a moment. */
+/** What a process holds of one state of the documents. */
+interface Held {
+  offers: HeldDocuments;
+  products: HeldDocuments;
+  words: HeldWords;
+}
+
+/** What each may take of the memory. */
+const shares: Record<keyof Held, number> = { offers: 0.45, products: 0.45, words: 0.1 };
+const loaders: {
+  [K in keyof Held]: (sql: SqlRunner, facts: CorpusFacts, bytesMax: number) => Promise<Held[K] | null>;
+} = {
+  offers: (sql, facts, bytesMax) => loadHeldDocuments(sql, facts, "offers", bytesMax),
+  products: (sql, facts, bytesMax) => loadHeldDocuments(sql, facts, "products", bytesMax),
+  words: loadHeldWords,
+};
+
+/** They are read once a state has lasted so long and was asked for so often: during an import, each state lasts a moment. */
 const msMin = 2_000;
 const askedMin = 20;
 /** Where documents change every few seconds, reading them takes a twentieth of the time at most. */
@@ -12,36 +31,38 @@ const pauseFactor = 20;
 
 interface State {
   since: number;
-  asked: Record<HeldKind, number>;
-  /** Null = they are being read, or can't be held. */
-  held: Map<HeldKind, HeldDocuments | null>;
+  asked: Record<keyof Held, number>;
+  /** Null = it is being read, or can't be held. */
+  held: { [K in keyof Held]?: Held[K] | null };
 }
 
 /** What a state's process holds goes with the state. */
 const states = new WeakMap<CorpusFacts, State>();
-/** By database and kind: when documents may be read again. */
-const pauses = new WeakMap<SqlRunner, Map<HeldKind, number>>();
+/** By database and what is held: when it may be read again. */
+const pauses = new WeakMap<SqlRunner, Map<keyof Held, number>>();
 
-/** Documents of a kind in this state, where the process holds them; begins to read them where that is worth it, and doesn't wait. */
-export function findHeld(sql: SqlRunner, facts: CorpusFacts, kind: HeldKind): HeldDocuments | null {
-  const state = states.get(facts) ?? {
+/** What the process holds in this state; begins to read it where that is worth it, and doesn't wait. */
+export function findHeld<K extends keyof Held>(sql: SqlRunner, facts: CorpusFacts, what: K): Held[K] | null {
+  const state: State = states.get(facts) ?? {
     since: performance.now(),
-    asked: { offers: 0, products: 0 },
-    held: new Map(),
+    asked: { offers: 0, products: 0, words: 0 },
+    held: {},
   };
   states.set(facts, state);
-  const known = state.held.get(kind);
+  const known = state.held[what];
   if (known !== undefined) return known;
   const now = performance.now();
-  const pausedUntil = pauses.get(sql)?.get(kind) ?? 0;
-  const isDue = ++state.asked[kind] >= askedMin && now - state.since >= msMin && now >= pausedUntil;
+  const pausedUntil = pauses.get(sql)?.get(what) ?? 0;
+  const isDue = ++state.asked[what] >= askedMin && now - state.since >= msMin && now >= pausedUntil;
   const megabytes = getEnv().SEARCH_MEMORY_MB;
   if (!isDue || megabytes === 0) return null;
-  state.held.set(kind, null);
-  // Each kind may take half.
-  void loadHeldDocuments(sql, facts, kind, (megabytes / 2) * 1e6)
+  state.held[what] = null;
+  const load: (typeof loaders)[K] = loaders[what];
+  void load(sql, facts, shares[what] * megabytes * 1e6)
     .then(
-      (held) => state.held.set(kind, held),
+      (held) => {
+        state.held[what] = held as State["held"][K];
+      },
       (error: unknown) => {
         if (!(error instanceof StateChanged))
           getLogger("search").warn({ err: error }, "documents not held in memory");
@@ -49,8 +70,8 @@ export function findHeld(sql: SqlRunner, facts: CorpusFacts, kind: HeldKind): He
     )
     .finally(() => {
       const ended = performance.now();
-      const own = pauses.get(sql) ?? new Map<HeldKind, number>();
-      pauses.set(sql, own.set(kind, ended + pauseFactor * (ended - now)));
+      const own = pauses.get(sql) ?? new Map<keyof Held, number>();
+      pauses.set(sql, own.set(what, ended + pauseFactor * (ended - now)));
     });
   return null;
 }

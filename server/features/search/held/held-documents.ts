@@ -16,6 +16,7 @@ import {
 import { impactWeights } from "../../../domain/search/documents/impact";
 import type { SqlRunner } from "../../../platform/database";
 import type { CorpusFacts } from "../corpus-facts";
+import { StateChanged } from "./state-changed";
 
 export type HeldKind = "offers" | "products";
 
@@ -42,9 +43,6 @@ const rowSql = `uuid_send(d.id) || uuid_send(d.offer_id) || uuid_send(coalesce(d
   || int2send(coalesce(array_position($1::uuid[], d.catalog_id), 0)::int2)
   || convert_to(rpad(coalesce(d.currency::text, ''), 3), 'UTF8') || int2send((length(d.facet_bytes) / 4)::int2) || d.facet_bytes
   || tsvectorsend(d.words)`;
-
-/** Documents changed while they were read. */
-export class StateChanged extends Error {}
 
 interface Measured {
   state: string;

@@ -10,9 +10,12 @@ import { embedQuery } from "../query-vector";
 import { sqlRanking, type WordRanking } from "../ranking/word-ranking";
 import { addCatalog, type Listed } from "../search-catalog.fixture";
 import { understandQuery } from "../understand-query";
+import { countLexemes, countWordHolders, listWordsFrom } from "../vocabulary";
 import { countHeld } from "./count-held";
-import { type HeldKind, loadHeldDocuments, StateChanged } from "./held-documents";
+import { type HeldKind, loadHeldDocuments } from "./held-documents";
 import { toHeldRanking } from "./held-ranking";
+import { loadHeldWords } from "./held-words";
+import { StateChanged } from "./state-changed";
 
 const brands = ["Sony", "Bose", "Makita", "Dyson"];
 const kinds = ["wireless headphones", "cordless drill", "coffee maker"];
@@ -125,6 +128,16 @@ test("counts who holds all of some terms as SQL does", async () => {
   }
 });
 
+test("counts words and lists those that begin alike as SQL does", async () => {
+  const { words, countLexeme } = (await loadHeldWords(db.pool, facts, 1e6))!;
+  for (const text of ["s", "b", "so", "sony", "black", "3", "unknown"]) {
+    for (const limit of [2, 60])
+      expect(words.listFrom(text, limit), text).toEqual(await listWordsFrom(db.pool, text, limit));
+    expect(words.countOf(text), text).toBe(await countWordHolders(db.pool, text));
+    expect(countLexeme(text), text).toBe((await countLexemes(db.pool, [text])).get(text) ?? 0);
+  }
+});
+
 test("what columns don't say is asked in SQL", async () => {
   const query = await understandQuery(db.pool, '"wireless headphones"', facts, true);
   const scope = await toScope("", "products");
@@ -140,7 +153,9 @@ test("what columns don't say is asked in SQL", async () => {
 
 test("is not held where it takes more than it may, nor where documents are others by now", async () => {
   expect(await loadHeldDocuments(db.pool, facts, "products", 1_000)).toBeNull();
+  expect(await loadHeldWords(db.pool, facts, 1_000)).toBeNull();
   await addCatalog(db, embedder, "Third", [{ title: "Miele vacuum cleaner", product: "P-new" }]);
   await refreshAllDocuments(db);
   await expect(loadHeldDocuments(db.pool, facts, "products", 1e8)).rejects.toThrow(StateChanged);
+  await expect(loadHeldWords(db.pool, facts, 1e8)).rejects.toThrow(StateChanged);
 });

@@ -31,7 +31,7 @@ import type { WordRanking } from "../ranking/word-ranking";
 import type { UnderstoodQuery } from "../understand-query";
 import { type RowFilter, toRowFilter } from "./filter-rows";
 import { findHeld } from "./find-held";
-import type { HeldDocuments } from "./held-documents";
+import type { HeldDocuments, HeldKind } from "./held-documents";
 
 /**
  * Ranking and counting over what the process holds of the documents, to the same hits, scores and counts as SQL. What is not held, or asks for more
@@ -41,8 +41,10 @@ export const toHeldRanking = (
   facts: CorpusFacts,
   otherwise: WordRanking,
   find: (
-    ...asked: Parameters<typeof findHeld>
-  ) => Promise<HeldDocuments | null> | HeldDocuments | null = findHeld,
+    sql: SqlRunner,
+    facts: CorpusFacts,
+    kind: HeldKind,
+  ) => Promise<HeldDocuments | null> | HeldDocuments | null = findHeld<HeldKind>,
 ): WordRanking => ({
   name: "held",
   async rank(sql, query, share, scope, options) {

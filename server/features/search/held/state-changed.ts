@@ -1,0 +1,2 @@
+/** Documents changed while they were read. */
+export class StateChanged extends Error {}
