@@ -19,6 +19,7 @@ import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
 import type { Catalog, CatalogSettings } from "@/server/features/catalogs/schema";
 import { roleLabels } from "./catalog-words";
+import { SamePolicyFields } from "./same-policy-fields";
 
 /** What a person settles of a catalog. */
 export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { languageCodes: string[] } }) {
@@ -42,7 +43,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
   const settings: CatalogSettings = { ...toSettings(catalog), ...draft };
   const set = (part: Partial<CatalogSettings>) => setDraft({ ...draft, ...part });
   const isChanged = Object.entries(draft).some(
-    ([key, value]) => value !== catalog[key as keyof CatalogSettings],
+    ([key, value]) => String(value) !== String(catalog[key as keyof CatalogSettings]),
   );
 
   async function save(event: FormEvent<HTMLFormElement>) {
@@ -152,6 +153,11 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
                 />
               )}
             </Field>
+            <SamePolicyFields
+              value={settings.sameDespite}
+              isDisabled={!mayChange}
+              onChange={(sameDespite) => set({ sameDespite })}
+            />
             <div className="sm:col-span-2">
               <Checkbox
                 label={t`It lists each product only once`}
@@ -215,7 +221,16 @@ function Percent({ onChange, ...control }: PercentProps) {
 }
 
 function toSettings(catalog: Catalog): CatalogSettings {
-  const { name, currency, language, role, oneOfferPerProduct, missingPercentMax, rejectedPercentMax } =
-    catalog;
-  return { name, currency, language, role, oneOfferPerProduct, missingPercentMax, rejectedPercentMax };
+  const { name, currency, language, role, oneOfferPerProduct, sameDespite } = catalog;
+  const { missingPercentMax, rejectedPercentMax } = catalog;
+  return {
+    name,
+    currency,
+    language,
+    role,
+    oneOfferPerProduct,
+    sameDespite,
+    missingPercentMax,
+    rejectedPercentMax,
+  };
 }

@@ -1,4 +1,5 @@
 import { sql as raw } from "kysely";
+import type { PolicyAttribute, SamePolicies } from "../../domain/matching/variants/same-policy";
 import type { CatalogId } from "../../domain/offer/offer";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
@@ -16,10 +17,14 @@ export async function findCatalogByName(db: Database, name: string): Promise<Cat
   return row && toCatalog(row);
 }
 
-type CatalogRow = Omit<Catalog, "role"> & { role: string | null };
+type CatalogRow = Omit<Catalog, "role" | "sameDespite"> & { role: string | null; sameDespite: string[] };
 
-/** The database's own check sees to it that a role is one. */
-const toCatalog = (row: CatalogRow): Catalog => ({ ...row, role: row.role as CatalogRole | null });
+/** The database's own checks see to it that a role is one, and an attribute. */
+const toCatalog = (row: CatalogRow): Catalog => ({
+  ...row,
+  role: row.role as CatalogRole | null,
+  sameDespite: row.sameDespite as PolicyAttribute[],
+});
 
 /** Throws AppError("not-found"). */
 export async function getCatalog(db: Database, id: string): Promise<Catalog> {
@@ -35,6 +40,14 @@ export function throwNoCatalog(id: string): never {
 export async function listOneOfferCatalogs(sql: SqlRunner): Promise<Set<CatalogId>> {
   const { rows } = await sql.query<{ id: CatalogId }>("SELECT id FROM catalog WHERE one_offer_per_product");
   return new Set(rows.map((row) => row.id));
+}
+
+/** What offers of catalogs may differ in from the same product elsewhere, of those that say so. */
+export async function listSamePolicies(sql: SqlRunner): Promise<SamePolicies> {
+  const { rows } = await sql.query<{ id: CatalogId; sameDespite: PolicyAttribute[] }>(
+    `SELECT id, same_despite AS "sameDespite" FROM catalog WHERE same_despite <> '{}'`,
+  );
+  return new Map(rows.map(({ id, sameDespite }) => [id, sameDespite]));
 }
 
 /** Offers of all catalogs, as the catalogs count them. */

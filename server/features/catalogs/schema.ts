@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { policyAttributes } from "../../domain/matching/variants/same-policy";
 
 /** What a catalog is to its owner. */
 const catalogRoles = ["own-shop", "supplier", "competitor", "marketplace"] as const;
@@ -11,6 +12,8 @@ const catalogSchema = z.object({
   slug: z.string(),
   currency: z.string().length(3),
   oneOfferPerProduct: z.boolean(),
+  /** What its offers may differ in from the same product elsewhere. */
+  sameDespite: z.array(z.enum(policyAttributes)),
   offerCount: z.number().int(),
   /** ISO 639-1; null = not known yet. */
   language: z.string().nullable(),
@@ -51,6 +54,10 @@ export const catalogSettingsSchema = z.object({
     .nullable(),
   role: z.enum(catalogRoles).nullable(),
   oneOfferPerProduct: z.boolean(),
+  sameDespite: z
+    .array(z.enum(policyAttributes))
+    .max(policyAttributes.length)
+    .transform((stated) => policyAttributes.filter((one) => stated.includes(one))),
   missingPercentMax: percentSchema,
   rejectedPercentMax: percentSchema,
 });

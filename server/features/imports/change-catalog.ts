@@ -14,7 +14,7 @@ const offersPerJob = 500;
 
 /**
  * Changes what a person settles of a catalog, and sees to what follows: its search documents are written anew in another language, its offers are
- * matched again where it lists each product once, or no longer does. A currency counts from the next file on. Throws AppError("not-found"),
+ * matched again where it lists each product once, or no longer does, or where something else counts as the same. A currency counts from the next file on. Throws AppError("not-found"),
  * "conflict" where the name is taken, "bad-input" for an unknown language.
  */
 export async function changeCatalog(
@@ -34,7 +34,8 @@ export async function changeCatalog(
     const { before, changed } = await saveCatalogSettings(sql, id, settings);
     if (changed.length === 0) return;
     if (changed.includes("language")) await noteChangedCatalog(sql, id);
-    if (changed.includes("oneOfferPerProduct")) await matchAgain(sql, queue, id);
+    if (changed.includes("oneOfferPerProduct") || changed.includes("sameDespite"))
+      await matchAgain(sql, queue, id);
     const detail = {
       name: settings.name,
       ...(before.name === settings.name ? {} : { formerName: before.name }),

@@ -8,7 +8,7 @@ import { type JobQueue, listOpenPayloads, openQueue } from "../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { getCatalog } from "../catalogs/data";
 import { createCatalog } from "../catalogs/mutations";
-import type { CatalogSettings } from "../catalogs/schema";
+import { type CatalogSettings, catalogSettingsSchema } from "../catalogs/schema";
 import { readCatalogHealth } from "../offers/catalog-health";
 import { changeCatalog } from "./change-catalog";
 import { getImportDetail, listImportIssues } from "./data";
@@ -47,9 +47,7 @@ const good = (from: number, count: number) =>
 const bad = (count: number) => Array.from({ length: count }, (_, n) => `${n},,Zorbex,1`);
 
 const settingsOf = async (id: string): Promise<CatalogSettings> => {
-  const { name, currency, language, role, oneOfferPerProduct, missingPercentMax, rejectedPercentMax } =
-    await getCatalog(db, id);
-  return { name, currency, language, role, oneOfferPerProduct, missingPercentMax, rejectedPercentMax };
+  return catalogSettingsSchema.parse(await getCatalog(db, id));
 };
 
 const listTitles = async (catalogId: string) =>

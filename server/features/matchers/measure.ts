@@ -8,10 +8,11 @@ import {
 import { toPairKey } from "../../domain/matching/pair-key";
 import type { Matcher } from "../../domain/matching/scoring/matcher-schema";
 import { toPairScorer } from "../../domain/matching/scoring/pair-scorer";
+import type { SamePolicies } from "../../domain/matching/variants/same-policy";
 import type { CatalogId } from "../../domain/offer/offer";
 import type { CrossEncoder } from "../../embedding/cross-encoder";
 import type { Database } from "../../platform/database";
-import { listOneOfferCatalogs } from "../catalogs/data";
+import { listOneOfferCatalogs, listSamePolicies } from "../catalogs/data";
 import type { Champion } from "../matcher-registry/champion";
 import { listScorers, readMatcher } from "../matcher-registry/data";
 import type { StoredPair } from "../matches/stored-pairs";
@@ -48,7 +49,12 @@ export async function measureMatchers(
   const labelled = await listLabelledPairs(db.pool, labelsMax);
   const counted = await countUndecided(db.pool);
   const sample = await sampleUndecided(db.pool);
-  const source = { ...deps, oneOfferPerProduct: await listOneOfferCatalogs(db.pool), readings: new Map() };
+  const source = {
+    ...deps,
+    oneOfferPerProduct: await listOneOfferCatalogs(db.pool),
+    samePolicies: await listSamePolicies(db.pool),
+    readings: new Map(),
+  };
   const measured: (ScorerMeasurement & { byPair: Map<string, number> })[] = [];
   for (const scorer of await listScorers(db.pool, scorersMax)) {
     const matcher = await readMatcher(db.pool, scorer.matcherIds[0]!);
@@ -80,13 +86,14 @@ export async function measureMatchers(
 
 interface ScoringSource extends MeasureDependencies {
   oneOfferPerProduct: ReadonlySet<CatalogId>;
+  samePolicies: SamePolicies;
   /** What the cross-encoder said, so that it reads a pair once for all matchers. */
   readings: Map<string, StoredPair["crossReading"]>;
 }
 
 /** Probabilities by pair. Every chunk weighs its offers and their rivals' anew, so that few are held at a time. */
 async function scoreAll(
-  { db, index, crossEncoder, oneOfferPerProduct, readings }: ScoringSource,
+  { db, index, crossEncoder, oneOfferPerProduct, samePolicies, readings }: ScoringSource,
   matcher: Matcher,
   pairs: readonly StoredPair[],
 ): Promise<Map<string, number>> {
@@ -105,6 +112,7 @@ async function scoreAll(
       corpus: index.statistics,
       crossEncoder,
       oneOfferPerProduct,
+      samePolicies,
     };
     for (const { pair, matchProbability, reading } of await scoreUnsaved(scoring, chunk)) {
       byPair.set(toPairKey(pair), matchProbability);

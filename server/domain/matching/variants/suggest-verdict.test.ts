@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { CatalogId } from "../../offer/offer";
 import { CorpusStatistics } from "../prepare/corpus-statistics";
 import { type PreparableOffer, prepareOffer } from "../prepare/prepare-offer";
 import { weighOffer } from "../prepare/weigh-offer";
@@ -8,7 +9,8 @@ import { matcherSchema } from "../scoring/matcher-schema";
 import { type PairScorer, toPairScorer } from "../scoring/pair-scorer";
 import { scorePair } from "../scoring/score-pair";
 import { toPreparable } from "../testing/invented-catalogs";
-import { suggestVerdict } from "./suggest-verdict";
+import { listSetAside, type PolicyAttribute } from "./same-policy";
+import { judgeSetAside, suggestVerdict } from "./suggest-verdict";
 import { findVariantDifferences } from "./variant-differences";
 import { withoutVariantAttributes } from "./without-variant-attributes";
 
@@ -164,5 +166,34 @@ describe("withoutVariantAttributes", () => {
     expect(scorePair(shipped, a!, b!).matchProbability).toBe(
       scorePair(shipped, plain[0]!, plain[1]!).matchProbability,
     );
+  });
+});
+
+describe("judgeSetAside", () => {
+  const [shopA, shopB] = ["a", "b"] as [CatalogId, CatalogId];
+  const between = (stated: readonly PolicyAttribute[]) =>
+    listSetAside(new Map([[shopB, stated]]), { a: { catalogId: shopA }, b: { catalogId: shopB } });
+  const judge = (titleA: string, titleB: string, stated: readonly PolicyAttribute[]) =>
+    judgeSetAside({ scorer: shipped, corpus }, prepare("a", titleA), prepare("b", titleB), between(stated));
+
+  it("judges without what is set aside, whichever catalog says so", () => {
+    const [black, white] = ["Zorbex kettle KT-8450 black", "Zorbex kettle KT-8450 white"];
+    expect(judge(black, white, ["colour"])!.matchProbability).toBeGreaterThan(0.5);
+    expect(judge(black, white, ["size"])).toBeNull();
+    expect(judge(black, white, [])).toBeNull();
+    expect(judge(black, black, ["colour"])).toBeNull();
+  });
+
+  it("says nothing of offers that differ in something else, too, and takes amounts of all kinds together", () => {
+    expect(judge("Zorbex phone X5 64 GB black", "Zorbex phone X5 128 GB white", ["colour"])).toBeNull();
+    expect(
+      judge("Zorbex phone X5 64 GB black", "Zorbex phone X5 128 GB white", ["colour", "amount"]),
+    ).not.toBeNull();
+    expect([...between(["amount"])]).toContain("volume");
+  });
+
+  it("makes no match of another model", () => {
+    const other = judge("Zorbex kettle KT-8450 black", "Zorbex kettle KT-9950 white", ["colour"]);
+    expect(other?.matchProbability ?? 0).toBeLessThan(0.5);
   });
 });

@@ -2,7 +2,7 @@ import { type Comparison, comparisonFeatures } from "../comparators/compare-offe
 import type { SuggestedVerdict } from "../match";
 import type { CorpusStatistics } from "../prepare/corpus-statistics";
 import type { PreparedOffer } from "../prepare/prepare-offer";
-import { weighOffer } from "../prepare/weigh-offer";
+import { type WeighedOffer, weighOffer } from "../prepare/weigh-offer";
 import type { PairScorer } from "../scoring/pair-scorer";
 import { toProbability } from "../scoring/score-pair";
 import { isOtherModel } from "./other-model";
@@ -26,27 +26,65 @@ export interface VariantJudge {
   corpus: CorpusStatistics;
 }
 
-/**
- * How likely two offers are one model, in [0,1]: the matcher's probability of a match once both are silent on what they differ in as
- * variants do, and on the identifiers that each variant has of its own. 0 for another model code, another version and an accessory. Symmetric.
- */
-function modelProbability(
-  { scorer, corpus }: VariantJudge,
+/** Two offers that are silent on what they differ in, as they are weighed; null = what is left tells two models apart. */
+function silence(
+  { corpus }: Pick<VariantJudge, "corpus">,
   a: PreparedOffer,
   b: PreparedOffer,
   differences: readonly VariantDifference[],
-): number {
+): [WeighedOffer, WeighedOffer] | null {
   const attributes = new Set(differences.map(({ attribute }) => attribute));
   const silenced = [a, b].flatMap((offer) => listSilencedWordIds(offer, attributes));
   const [first, second] = withoutVariantIdentifiers(
     withoutVariantAttributes(a, attributes, silenced),
     withoutVariantAttributes(b, attributes, silenced),
   );
-  if (isOtherModel(first, second)) return 0;
-  const comparison = scorer.compare(weighOffer(first, corpus), weighOffer(second, corpus));
-  if (hasOtherCode(comparison)) return 0;
-  return toProbability(scorer.logOdds(comparison, null));
+  return isOtherModel(first, second) ? null : [weighOffer(first, corpus), weighOffer(second, corpus)];
 }
+
+/**
+ * How likely two offers are one model, in [0,1]: the matcher's probability of a match once both are silent on what they differ in as
+ * variants do, and on the identifiers that each variant has of its own. 0 for another model code, another version and an accessory. Symmetric.
+ */
+function modelProbability(
+  judge: VariantJudge,
+  a: PreparedOffer,
+  b: PreparedOffer,
+  differences: readonly VariantDifference[],
+): number {
+  const silent = silence(judge, a, b, differences);
+  if (!silent) return 0;
+  const comparison = judge.scorer.compare(...silent);
+  if (hasOtherCode(comparison)) return 0;
+  return toProbability(judge.scorer.logOdds(comparison, null));
+}
+
+/** A pair whose differences don't count, judged without them. */
+export interface SetAside {
+  /** In [0,1], by the two offers alone. */
+  matchProbability: number;
+  /** The offers that it is the probability of. */
+  silent: readonly [WeighedOffer, WeighedOffer];
+}
+
+/**
+ * How likely a match is where all that two offers differ in as variants do is set aside; null where they differ in something else too, or in nothing.
+ * A policy of what counts as the same makes no pair less likely: callers take the higher of both probabilities.
+ */
+export function judgeSetAside(
+  judge: VariantJudge,
+  a: PreparedOffer,
+  b: PreparedOffer,
+  setAside: ReadonlySet<VariantAttribute>,
+): SetAside | null {
+  if (setAside.size === 0) return null;
+  const differences = findVariantDifferences(a.stated, b.stated);
+  if (differences.length === 0 || differences.some(({ attribute }) => !setAside.has(attribute))) return null;
+  const silent = silence(judge, a, b, differences);
+  return silent && { silent, matchProbability: modelProbability(judge, a, b, differences) };
+}
+
+const nothing: ReadonlySet<VariantAttribute> = new Set();
 
 /** What no probability outweighs where both offers state it. Amounts are left to the matcher: titles state several, and read wrong. */
 const decisiveAttributes: ReadonlySet<VariantAttribute> = new Set(["colour", "size", "pack"]);
@@ -54,16 +92,18 @@ const decisiveAttributes: ReadonlySet<VariantAttribute> = new Set(["colour", "si
 /**
  * What a scored pair looks like: `same` from a match probability of 0.5; `variant` where the offers differ in colour, size, pack or
  * amount and the matcher would call them the same without that; else `different`. However probable the match, two stated colours, sizes
- * or packs are variants, and so is one GTIN on a single and a pack: shops put the single's number on the box. Costs the reading of two
- * titles, and for an improbable pair with such a difference a score.
+ * or packs are variants, and so is one GTIN on a single and a pack: shops put the single's number on the box. What is set aside is no
+ * difference. Costs the reading of two titles, and for an improbable pair with such a difference a score.
  */
 export function suggestVerdict(
   judge: VariantJudge,
   a: PreparedOffer,
   b: PreparedOffer,
   matchProbability: number,
+  setAside: ReadonlySet<VariantAttribute> = nothing,
 ): SuggestedVerdict {
-  const differences = findVariantDifferences(a.stated, b.stated);
+  const found = findVariantDifferences(a.stated, b.stated);
+  const differences = found.filter(({ attribute }) => !setAside.has(attribute));
   const sharesGtin = a.gtin !== null && a.gtin === b.gtin;
   if (sharesGtin && differences.some(({ attribute }) => attribute === "pack")) return "variant";
   if (matchProbability >= sameProbabilityMin)
@@ -71,5 +111,5 @@ export function suggestVerdict(
       ? "variant"
       : "same";
   if (differences.length === 0) return "different";
-  return modelProbability(judge, a, b, differences) >= sameProbabilityMin ? "variant" : "different";
+  return modelProbability(judge, a, b, found) >= sameProbabilityMin ? "variant" : "different";
 }

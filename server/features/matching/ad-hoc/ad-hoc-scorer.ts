@@ -1,20 +1,23 @@
 import { setImmediate } from "node:timers/promises";
 import type { ContextInput, ContextOffer } from "../../../domain/matching/context/candidate-graph";
 import type { PairContext } from "../../../domain/matching/context/pair-context";
-import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
-import { isReadable, offerText } from "../../../domain/matching/cross-encoder/pair-text";
 import type { Band, SuggestedVerdict } from "../../../domain/matching/match";
 import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-offer";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
 import type { Contributions } from "../../../domain/matching/scoring/pair-scorer";
 import { explainPair, toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
-import { suggestVerdict } from "../../../domain/matching/variants/suggest-verdict";
+import { listSetAside, type SamePolicies } from "../../../domain/matching/variants/same-policy";
+import {
+  judgeSetAside,
+  type SetAside,
+  suggestVerdict,
+} from "../../../domain/matching/variants/suggest-verdict";
 import type { CatalogId, OfferId } from "../../../domain/offer/offer";
 import type { CrossEncoder } from "../../../embedding/cross-encoder";
 import type { Embedder } from "../../../embedding/embedder";
 import type { Database } from "../../../platform/database";
-import { listOneOfferCatalogs } from "../../catalogs/data";
+import { listOneOfferCatalogs, listSamePolicies } from "../../catalogs/data";
 import type { Champion } from "../../matcher-registry/champion";
 import { listOfferVersions } from "../../offers/data";
 import { candidateLimit } from "../index/index-retriever";
@@ -22,6 +25,7 @@ import { openStatistics, type RequestStatistics } from "../index/request-statist
 import { isStanding, listCandidatesOf } from "../pipeline/candidates";
 import { toContextInput } from "../pipeline/own-scores";
 import { placePair, toNeighbourhoods } from "../pipeline/score-pairs";
+import { type PlacedPair, readAsked } from "./read-asked";
 import { retrieveAsked } from "./retrieve-asked";
 import { areAlike } from "./sql-retriever";
 
@@ -41,18 +45,6 @@ export interface AskedOffer extends PreparableOffer {
   isStored: boolean;
 }
 
-/** Two offers, the lower id first, and what the trees say of them. */
-interface PlacedPair {
-  one: PreparableOffer;
-  other: PreparableOffer;
-  a: WeighedOffer;
-  b: WeighedOffer;
-  /** Null = by themselves. */
-  context: PairContext | null;
-  /** Log-odds. */
-  trees: number;
-}
-
 /** How likely a pair is one product. */
 export interface PairScore extends Pick<PlacedPair, "a" | "b" | "context"> {
   /** What the trees' log-odds are made of; null = not worked out yet. */
@@ -60,6 +52,8 @@ export interface PairScore extends Pick<PlacedPair, "a" | "b" | "context"> {
   /** Null = not read. */
   reading: CrossReading | null;
   /** In [0,1]. */
+  /** The pair without what a policy sets aside, where that makes it more likely; null = as it is. */
+  setAside: SetAside | null;
   matchProbability: number;
   band: Band;
 }
@@ -74,6 +68,7 @@ export class AdHocScorer {
     readonly champion: Champion,
     private readonly statistics: RequestStatistics,
     private readonly oneOfferPerProduct: ReadonlySet<CatalogId>,
+    private readonly samePolicies: SamePolicies,
     private readonly offers: Map<OfferId, PreparableOffer>,
   ) {}
 
@@ -86,13 +81,21 @@ export class AdHocScorer {
   static async open(deps: AdHocDependencies, asked: readonly AskedOffer[]): Promise<AdHocScorer> {
     const sql = deps.db.pool;
     const statistics = openStatistics(sql);
-    const [champion, oneOfferPerProduct, found] = await Promise.all([
+    const [champion, oneOfferPerProduct, samePolicies, found] = await Promise.all([
       deps.getChampion(),
       listOneOfferCatalogs(sql),
+      listSamePolicies(sql),
       retrieveAsked(deps, statistics, asked),
     ]);
     const offers = new Map<OfferId, PreparableOffer>(asked.map((offer) => [offer.id, offer]));
-    const scorer = new AdHocScorer(deps, champion, await statistics, oneOfferPerProduct, offers);
+    const scorer = new AdHocScorer(
+      deps,
+      champion,
+      await statistics,
+      oneOfferPerProduct,
+      samePolicies,
+      offers,
+    );
     await scorer.load([...found.values()].flat());
     for (const offer of asked) if (!offer.isStored) scorer.takeFound(offer, found.get(offer.id) ?? []);
     // Most of what is found does not stand: only what does is looked at among its rivals.
@@ -194,19 +197,22 @@ export class AdHocScorer {
   ): Promise<(PairScore | null)[]> {
     const placed = pairs.map(([first, second]) => this.placeAsked(first, second));
     const known = placed.flatMap((pair) => pair ?? []);
-    const reading = this.read(known);
+    const reading = readAsked(this.deps, this.champion.scorer.crossEncoder, known);
     const [explained, readings] = await Promise.all([this.explainUntil(reading, known, described), reading]);
     const { scorer } = this.champion;
     return placed.map((pair) => {
       if (!pair) return null;
       const { a, b, context, trees } = pair;
       const reading = readings.get(pair) ?? null;
-      const matchProbability = toProbability(context ? scorer.settle(trees, reading) : trees);
-      const thresholds = context ? scorer.thresholds : scorer.thresholdsAlone;
+      const placedProbability = toProbability(context ? scorer.settle(trees, reading) : trees);
+      const setAside = this.judgeSetAside(a, b, placedProbability);
+      const matchProbability = setAside?.matchProbability ?? placedProbability;
+      const thresholds = context && !setAside ? scorer.thresholds : scorer.thresholdsAlone;
       const suggested =
         matchProbability >= thresholds.autoMatch ? this.suggest(a, b, matchProbability) : null;
       const band = toBand(matchProbability, thresholds, suggested);
-      return { a, b, context, reading, matchProbability, band, byTrees: explained.get(pair) ?? null };
+      const byTrees = explained.get(pair) ?? null;
+      return { a, b, context, reading, setAside, matchProbability, band, byTrees };
     });
   }
 
@@ -232,22 +238,29 @@ export class AdHocScorer {
   }
 
   /** What goes with a score: it takes many times as long. */
-  describe({ a, b, context, reading, matchProbability, byTrees }: PairScore) {
+  describe({ a, b, context, reading, setAside, matchProbability, byTrees }: PairScore) {
     const { scorer, id: matcherId } = this.champion;
     return {
       suggestedVerdict: this.suggest(a, b, matchProbability),
-      explanation: explainPair(scorer, a, b, context, reading, byTrees ?? undefined),
+      explanation: setAside
+        ? explainPair(scorer, ...setAside.silent, null)
+        : explainPair(scorer, a, b, context, reading, byTrees ?? undefined),
       matcherId,
     };
   }
 
   private suggest(a: WeighedOffer, b: WeighedOffer, matchProbability: number): SuggestedVerdict {
-    return suggestVerdict(
-      { scorer: this.champion.scorer, corpus: this.statistics.corpus },
-      a,
-      b,
-      matchProbability,
-    );
+    return suggestVerdict(this.judge, a, b, matchProbability, listSetAside(this.samePolicies, { a, b }));
+  }
+
+  private get judge() {
+    return { scorer: this.champion.scorer, corpus: this.statistics.corpus };
+  }
+
+  /** Null where no policy makes the pair more likely. */
+  private judgeSetAside(a: WeighedOffer, b: WeighedOffer, matchProbability: number): SetAside | null {
+    const setAside = judgeSetAside(this.judge, a, b, listSetAside(this.samePolicies, { a, b }));
+    return setAside && setAside.matchProbability > matchProbability ? setAside : null;
   }
 
   private placeAsked(first: AskedOffer, second: AskedOffer): PlacedPair | null {
@@ -259,22 +272,6 @@ export class AdHocScorer {
     const context = this.place(a, b, one.isStored && other.isStored);
     const trees = context ? scorer.logOdds(scorer.compare(a, b), context) : ownLogOdds;
     return { one, other, a, b, context, trees };
-  }
-
-  private async read(placed: readonly PlacedPair[]): Promise<Map<PlacedPair, CrossReading>> {
-    const combiner = this.champion.scorer.crossEncoder;
-    const doubtful = placed.filter(
-      ({ context, trees, one, other }) =>
-        context && combiner && isInDoubt(combiner, trees) && isReadable(one.title) && isReadable(other.title),
-    );
-    if (!combiner || doubtful.length === 0) return new Map();
-    const crossEncoder = await this.deps.getCrossEncoder();
-    if (crossEncoder?.modelId !== combiner.modelId) return new Map();
-    const { modelId } = crossEncoder;
-    const logits = await crossEncoder.scorePairs(
-      doubtful.map(({ one, other }) => ({ a: offerText(one), b: offerText(other) })),
-    );
-    return new Map(doubtful.map((pair, index) => [pair, { modelId, ...logits[index]! }]));
   }
 
   /** The candidate of an asked offer that says the same word for word; null = there is none. */

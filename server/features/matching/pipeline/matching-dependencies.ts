@@ -3,7 +3,7 @@ import type { OfferId } from "../../../domain/offer/offer";
 import type { CrossEncoder } from "../../../embedding/cross-encoder";
 import type { JobSender } from "../../../jobs/queue";
 import type { Database, SqlRunner } from "../../../platform/database";
-import { listOneOfferCatalogs } from "../../catalogs/data";
+import { listOneOfferCatalogs, listSamePolicies } from "../../catalogs/data";
 import type { Champion } from "../../matcher-registry/champion";
 import type { CorpusIndex } from "../index/corpus-index";
 import type { Weigh } from "./own-scores";
@@ -41,6 +41,7 @@ export async function toScoring({
     corpus: index.statistics,
     crossEncoder,
     oneOfferPerProduct: await listOneOfferCatalogs(db.pool),
+    samePolicies: await listSamePolicies(db.pool),
   };
 }
 

@@ -2,13 +2,13 @@ import { noRanks, type OfferPair } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
 import { toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
 import type { Database } from "../../../platform/database";
-import { listOneOfferCatalogs } from "../../catalogs/data";
+import { listOneOfferCatalogs, listSamePolicies } from "../../catalogs/data";
 import type { Champion } from "../../matcher-registry/champion";
 import type { LoneMatch } from "../../matches/lone-matches";
 import { listOffersById } from "../../offers/data";
 import { weighForRequest } from "../index/request-statistics";
 import { comparePairs, listSurroundings } from "./own-scores";
-import { scoreInContext } from "./score-pairs";
+import { scoreInContext, settleByPolicy } from "./score-pairs";
 
 /**
  * Scores pairs that somebody wants to decide on although retrieval did not think them alike, among the rivals that their offers have. Offers that
@@ -36,13 +36,15 @@ export async function scoreAlone(
     corpus,
     crossEncoder: null,
     oneOfferPerProduct: await listOneOfferCatalogs(sql),
+    samePolicies: await listSamePolicies(sql),
   };
   const scored = await scoreInContext(scoring, compared, surroundings);
   const { thresholds, thresholdsAlone } = champion.scorer;
   const contested = new Set(surroundings.flatMap(({ a, b }) => [a.id, b.id]));
   return scored.map(({ a, b, logOdds, ...placed }) => {
     const isContested = contested.has(a.id) || contested.has(b.id);
-    const matchProbability = isContested ? placed.matchProbability : toProbability(logOdds);
+    const alone = settleByPolicy(scoring, { a, b }, toProbability(logOdds));
+    const { matchProbability, isSetAside } = isContested ? placed : alone;
     return {
       lowerOfferId: a.id,
       higherOfferId: b.id,
@@ -50,7 +52,7 @@ export async function scoreAlone(
       higherCatalogId: b.catalogId,
       matchProbability,
       ownLogOdds: logOdds,
-      band: toBand(matchProbability, isContested ? thresholds : thresholdsAlone),
+      band: toBand(matchProbability, isContested && !isSetAside ? thresholds : thresholdsAlone),
       ranks: noRanks,
     };
   });

@@ -6,8 +6,10 @@ import { isReadable } from "../../../domain/matching/cross-encoder/pair-text";
 import type { Candidate } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
 import type { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
+import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
 import { toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
-import { suggestVerdict } from "../../../domain/matching/variants/suggest-verdict";
+import { listSetAside, type SamePolicies } from "../../../domain/matching/variants/same-policy";
+import { judgeSetAside, suggestVerdict } from "../../../domain/matching/variants/suggest-verdict";
 import type { CatalogId, OfferId } from "../../../domain/offer/offer";
 import type { CrossEncoder } from "../../../embedding/cross-encoder";
 import type { SqlRunner } from "../../../platform/database";
@@ -28,6 +30,7 @@ export interface Scoring {
   /** Reads what the trees leave in doubt; null = there is none. */
   crossEncoder: CrossEncoder | null;
   oneOfferPerProduct: ReadonlySet<CatalogId>;
+  samePolicies: SamePolicies;
 }
 
 /** A pair to be scored, with what is stored of its match, if one is. */
@@ -38,6 +41,8 @@ export type ScoredInContext<Pair extends PairToScore = PairToScore> = ComparedPa
   matchProbability: number;
   context: PairContext;
   reading: CrossReading | null;
+  /** By the offers alone, once what may differ by policy was set aside. */
+  isSetAside: boolean;
 };
 
 /**
@@ -58,8 +63,21 @@ export async function scoreInContext<Pair extends PairToScore>(
   const readings = await readInDoubt(scoring, placed);
   return placed.map(({ trees, ...pair }, index) => {
     const reading = readings[index]!;
-    return { ...pair, reading, matchProbability: toProbability(champion.scorer.settle(trees, reading)) };
+    const placed = toProbability(champion.scorer.settle(trees, reading));
+    return { ...pair, reading, ...settleByPolicy(scoring, pair, placed) };
   });
+}
+
+/** The probability of a match, where a catalog's policy sets aside all that the offers differ in: the higher one. */
+export function settleByPolicy(
+  { champion: { scorer }, corpus, samePolicies }: Pick<Scoring, "champion" | "corpus" | "samePolicies">,
+  { a, b }: { a: WeighedOffer; b: WeighedOffer },
+  matchProbability: number,
+): { matchProbability: number; isSetAside: boolean } {
+  const aside = judgeSetAside({ scorer, corpus }, a, b, listSetAside(samePolicies, { a, b }));
+  return aside && aside.matchProbability > matchProbability
+    ? { matchProbability: aside.matchProbability, isSetAside: true }
+    : { matchProbability, isSetAside: false };
 }
 
 /** Pairs by either of their offers. */
@@ -98,7 +116,7 @@ export async function scoreUnsaved(
 }
 
 /** `trees`: log-odds before the cross-encoder is asked. */
-type Placed = Omit<ScoredInContext, "reading" | "matchProbability"> & { trees: number };
+type Placed = Omit<ScoredInContext, "reading" | "matchProbability" | "isSetAside"> & { trees: number };
 
 /** What the cross-encoder says of each pair, as far as it was asked. Aligned with `placed`. */
 async function readInDoubt(
@@ -134,11 +152,13 @@ export const isKept = ({ pair, matchProbability }: Pick<ScoredInContext, "pair" 
   matchProbability >= matchProbabilityFloor || pair.isDecided === true;
 
 export function toScoredMatch(
-  { champion: { scorer }, corpus }: Scoring,
+  { champion: { scorer }, corpus, samePolicies }: Scoring,
   match: ScoredInContext,
 ): ScoredMatch {
-  const { pair, a, b, context, reading, logOdds, matchProbability } = match;
-  const suggestedVerdict = suggestVerdict({ scorer, corpus }, a, b, matchProbability);
+  const { pair, a, b, context, reading, logOdds, matchProbability, isSetAside } = match;
+  const setAside = listSetAside(samePolicies, match);
+  const suggestedVerdict = suggestVerdict({ scorer, corpus }, a, b, matchProbability, setAside);
+  const thresholds = isSetAside ? scorer.thresholdsAlone : scorer.thresholds;
   return {
     lowerOfferId: a.id,
     higherOfferId: b.id,
@@ -146,7 +166,7 @@ export function toScoredMatch(
     higherCatalogId: b.catalogId,
     matchProbability,
     ownLogOdds: logOdds,
-    band: toBand(matchProbability, scorer.thresholds, suggestedVerdict),
+    band: toBand(matchProbability, thresholds, suggestedVerdict),
     suggestedVerdict,
     ranks: pair.ranks,
     context,

@@ -2,7 +2,8 @@ import type { PairContext } from "../../../domain/matching/context/pair-context"
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import type { Explanation } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
-import { catalogIdSchema, type OfferId } from "../../../domain/offer/offer";
+import { type PolicyAttribute, policyAttributes } from "../../../domain/matching/variants/same-policy";
+import { type CatalogId, catalogIdSchema, type OfferId } from "../../../domain/offer/offer";
 import { groupQuestions } from "../../../domain/resolution/group-questions";
 import { groupUnlike } from "../../../domain/resolution/group-unlike";
 import { batchPairsMax } from "../../../llm/batch-prompt";
@@ -10,7 +11,7 @@ import { type LlmField, listSentFields } from "../../../llm/pair-prompt";
 import type { Doubt, ResolverChoice, ResolverPair } from "../../../llm/pair-resolver";
 import type { Database } from "../../../platform/database";
 import { getLogger } from "../../../platform/logger";
-import { listOneOfferCatalogs } from "../../catalogs/data";
+import { listOneOfferCatalogs, listSamePolicies } from "../../catalogs/data";
 import { readCatalogRules } from "../../language-models/data";
 import { explainMatches } from "../../matching/explanations";
 import { readResolverOffers } from "../data";
@@ -105,6 +106,7 @@ async function readPairQuestions(
 ): Promise<Map<string, ResolverPair>> {
   const offers = await readResolverOffers(db, pairs);
   const rules = await readCatalogRules(db.pool);
+  const samePolicies = await listSamePolicies(db.pool);
   const doubts = await readDoubts(db, pairs);
   const find = (offerId: string, catalogId: string) => {
     const offer = offers.get(offerId);
@@ -118,10 +120,28 @@ async function readPairQuestions(
     const second = find(pair.higherOfferId, pair.higherCatalogId);
     if (!first || !second) continue;
     const stated = [pair.lowerCatalogId, pair.higherCatalogId].flatMap((id) => rules.get(id)?.policy ?? []);
-    const policies = [...new Set(stated)].sort();
+    const setAside = [pair.lowerCatalogId, pair.higherCatalogId].flatMap(
+      (id) => samePolicies.get(id as CatalogId) ?? [],
+    );
+    const policies = [...new Set([...stated, ...toPolicyWords(setAside)])].sort();
     questions.set(toPairKey(pair), { first, second, doubts: doubts.get(toPairKey(pair)) ?? [], policies });
   }
   return questions;
+}
+
+const policyWords: Record<PolicyAttribute, string> = {
+  colour: "another colour",
+  size: "another size",
+  pack: "another number of pieces in the pack",
+  amount: "another amount (storage, volume, weight, length, battery, licences or duration)",
+};
+
+/** What offers may differ in, as a model is told it. */
+function toPolicyWords(setAside: readonly PolicyAttribute[]): string[] {
+  const named = policyAttributes.filter((attribute) => setAside.includes(attribute));
+  return named.length === 0
+    ? []
+    : [`${named.map((attribute) => policyWords[attribute]).join(", ")}: still the same product.`];
 }
 
 /** By pair, what the matcher sees in conflict or misses. A question is asked without where that can't be told. */

@@ -1,0 +1,66 @@
+"use client";
+
+import { t } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
+import { Checkbox } from "@/app/_ui/fields/checkbox";
+import type { PolicyAttribute } from "@/server/domain/matching/variants/same-policy";
+
+interface Choice {
+  attribute: PolicyAttribute;
+  label: string;
+  /** Two titles that are one product where it is chosen. */
+  example: string;
+}
+
+const choices: readonly Choice[] = [
+  { attribute: "colour", label: t`Another colour`, example: t`Mug, black · Mug, white` },
+  { attribute: "size", label: t`Another size`, example: t`Hoodie, S · Hoodie, XL` },
+  { attribute: "pack", label: t`Another number of pieces`, example: t`Cable · Cable, pack of 3` },
+  {
+    attribute: "amount",
+    label: t`Another amount`,
+    example: t`Phone, 64 GB · Phone, 128 GB; Shampoo, 250 ml · Shampoo, 400 ml`,
+  },
+];
+
+interface SamePolicyFieldsProps {
+  value: readonly PolicyAttribute[];
+  isDisabled: boolean;
+  onChange: (value: PolicyAttribute[]) => void;
+}
+
+/** What offers of a catalog may differ in and be the same product all the same. */
+export function SamePolicyFields({ value, isDisabled, onChange }: SamePolicyFieldsProps) {
+  const toggle = (attribute: PolicyAttribute, isChosen: boolean) =>
+    onChange(
+      choices.flatMap((one) =>
+        (one.attribute === attribute ? isChosen : value.includes(one.attribute)) ? [one.attribute] : [],
+      ),
+    );
+  return (
+    <fieldset className="sm:col-span-2">
+      <legend className="mb-1 text-table font-medium">
+        <Trans>Still the same product</Trans>
+      </legend>
+      <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
+        {choices.map(({ attribute, label, example }) => (
+          <div key={attribute}>
+            <Checkbox
+              label={label}
+              checked={value.includes(attribute)}
+              disabled={isDisabled}
+              onCheckedChange={(checked) => toggle(attribute, checked === true)}
+            />
+            <p className="ml-6 text-xs text-muted-foreground">{example}</p>
+          </div>
+        ))}
+      </div>
+      <p className="mt-2 max-w-prose text-xs text-muted-foreground">
+        <Trans>
+          Otherwise they are variants, which people decide on. It holds between this catalog and every other;
+          changing it has all its offers compared again. Decisions stay as they are.
+        </Trans>
+      </p>
+    </fieldset>
+  );
+}
