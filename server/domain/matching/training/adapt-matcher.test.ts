@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CatalogId } from "../../offer/offer";
+import type { CatalogId, OfferId } from "../../offer/offer";
 import { toPairScorer } from "../scoring/pair-scorer";
 import { scoreCandidates } from "../scoring/score-candidates";
 import { inventCandidates } from "../testing/invented-catalogs";
@@ -26,6 +26,18 @@ describe("adaptMatcher", () => {
         ({ matchProbability }, index) => matchProbability >= 0.5 !== truths[index],
       ).length;
     expect(errors(adaptation.matcher)).toBeLessThanOrEqual(errors(shipped));
+  });
+
+  it("learns nothing from listings that read the same in both catalogs", () => {
+    const { pairs } = inventCandidates(300, 2);
+    const copies = [...new Set(pairs.map(({ a }) => a))].map((a) => ({
+      a,
+      b: { ...a, id: `y${a.id}` as OfferId, catalogId: "y" as CatalogId },
+    }));
+    expect(adaptMatcher(shipped, { name: "copies", pairs: copies, oneOfferPerProduct: exclusive })).toEqual({
+      kind: "too-few-matches",
+      matches: 0,
+    });
   });
 
   it("leaves a matcher alone where clear matches are few", () => {

@@ -40,20 +40,23 @@ const matchGapMin = 0.3;
 /** … and for a non-match below these, or where a rival leads it by that gap. */
 const nonMatchLogOddsMax = -0.5;
 const nonMatchGapMax = -1;
-/** Fewer clear matches than this teach less than they mislead. */
+/** Fewer clear matches than this, twins left out, teach less than they mislead. */
 const clearMatchesMin = 100;
 const clearMatchesMax = 6_000;
 const nonMatchesAMatch = 8;
 /** Where the catalogs' own scores speak for this much more matches than the matcher was made for, its doubts are not to be believed. */
 const priorShiftMax = 1;
 
+const isTwin = ({ a, b }: CandidatePair) => a.twinKey === b.twinKey;
+
 const hashOf = ({ a, b }: CandidatePair) =>
   wordId(a.id < b.id ? `${a.id}${b.id}` : `${b.id}${a.id}`) / 2 ** 32;
 
 /**
  * Labels pairs by what is beyond doubt in the catalogs themselves. true: a likely match, the best candidate of either offer, by far even of
- * twins (which of them is meant, nobody can tell); false: unlikely, or clearly behind another candidate that is no twin; null: in between, or
- * within a catalog. Aligned with the pairs.
+ * twins (which of them is meant, nobody can tell); false: unlikely, or clearly behind another candidate that is no twin; null: in between,
+ * within a catalog, or twins of each other. Those are clear, but say nothing of how differently shops write of one product: who learns from them
+ * learns that only what reads the same is the same. Aligned with the pairs.
  */
 export function labelClearPairs(
   pairs: readonly CandidatePair[],
@@ -67,7 +70,7 @@ export function labelClearPairs(
   const gaps = toGaps(placed);
   const gapsToTwins = toGaps(placed.map(({ a, b, ...pair }) => ({ ...pair, a: unaware(a), b: unaware(b) })));
   return pairs.map((pair, index) => {
-    if (isWithinCatalog(pair)) return null;
+    if (isWithinCatalog(pair) || isTwin(pair)) return null;
     const own = logOdds[index]!;
     if (own > matchLogOddsMin && gapsToTwins[index]! > matchGapMin) return true;
     return own < nonMatchLogOddsMax || gaps[index]! < nonMatchGapMax ? false : null;
