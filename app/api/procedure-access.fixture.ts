@@ -56,6 +56,8 @@ export const procedureAccess = {
     "products.conflictCount",
     "products.conflicts",
     "products.facets",
+    "products.family",
+    "products.familyOf",
     "products.get",
     "products.list",
     "products.mergeSuggestions",

@@ -4579,12 +4579,16 @@ export interface operations {
                 brand?: string;
                 /** @description Of exactly this category. */
                 category?: string;
+                /** @description These alone: ids of offers, or of products, with commas between; at most 200. */
+                ids?: string;
                 /** @description Offers with a valid GTIN, or without one. */
                 hasGtin?: "true" | "false";
                 /** @description Offers whose product has other offers too, or has none. */
                 isMatched?: "true" | "false";
                 /** @description Products with contradicting decisions, or without. */
                 hasConflict?: "true" | "false";
+                /** @description Products that have variants, or have none. */
+                hasVariants?: "true" | "false";
                 /** @description Products with at least so many offers. */
                 offerCountMin?: number;
                 /** @description A cursor of the feed of changes (`nextCursor` of GET /changes, as it was before the last export): only rows that were written since, and, where the column is_gone is asked for, what is gone since. */
@@ -4669,6 +4673,7 @@ export interface operations {
                      *           "brand": "Sony",
                      *           "offerCount": 2,
                      *           "hasConflict": false,
+                     *           "familyId": null,
                      *           "updatedAt": "2026-11-26T06:30:00.000Z"
                      *         }
                      *       ],
@@ -4685,6 +4690,8 @@ export interface operations {
                             offerCount: number;
                             /** @description Two things were said of it that can't both be true: a person has to look. */
                             hasConflict: boolean;
+                            /** @description Shared by the sizes, colours and packs of one model, as decided; null = no variants are known. Feeds call it `item_group_id`. */
+                            familyId: string | null;
                             /** Format: date-time */
                             updatedAt: string;
                         }[];
@@ -4734,6 +4741,7 @@ export interface operations {
                      *       "brand": "Sony",
                      *       "offerCount": 2,
                      *       "hasConflict": false,
+                     *       "familyId": null,
                      *       "updatedAt": "2026-11-26T06:30:00.000Z",
                      *       "redirectedFrom": null,
                      *       "record": [
@@ -4758,6 +4766,8 @@ export interface operations {
                         offerCount: number;
                         /** @description Two things were said of it that can't both be true: a person has to look. */
                         hasConflict: boolean;
+                        /** @description Shared by the sizes, colours and packs of one model, as decided; null = no variants are known. Feeds call it `item_group_id`. */
+                        familyId: string | null;
                         /** Format: date-time */
                         updatedAt: string;
                         /** @description The id that was asked for, where that product was merged into this one; else null. */
@@ -5883,6 +5893,8 @@ export interface operations {
                             offerCount: number;
                             hasConflict: boolean;
                             redirectedTo: string | null;
+                            /** @description Shared by the variants of one model; null = none are known. */
+                            familyId: string | null;
                             /** @description Its offers now, at most 200. */
                             offerIds: string[];
                         } | {
@@ -7347,6 +7359,8 @@ export interface operations {
                     brand?: string;
                     /** @description Of exactly this category. */
                     category?: string;
+                    /** @description These alone: ids of offers, or of products, with commas between; at most 200. */
+                    ids?: string;
                     /**
                      * @description Offers with a valid GTIN, or without one.
                      * @enum {string}
@@ -7362,6 +7376,11 @@ export interface operations {
                      * @enum {string}
                      */
                     hasConflict?: "true" | "false";
+                    /**
+                     * @description Products that have variants, or have none.
+                     * @enum {string}
+                     */
+                    hasVariants?: "true" | "false";
                     /** @description Products with at least so many offers. */
                     offerCountMin?: number;
                 };

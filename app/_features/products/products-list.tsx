@@ -67,10 +67,7 @@ export function ProductsList() {
             errorTitle={t`The products could not be loaded`}
             empty={
               isFiltered || view !== "all" ? (
-                <NothingFound
-                  isConflictsOnly={view === "conflicts" && !isFiltered}
-                  onClear={() => setFilters(null)}
-                />
+                <NothingFound view={isFiltered ? "all" : view} onClear={() => setFilters(null)} />
               ) : (
                 <NoProducts />
               )
@@ -94,16 +91,13 @@ export function ProductsList() {
   );
 }
 
-function NothingFound({ isConflictsOnly, onClear }: { isConflictsOnly: boolean; onClear: () => void }) {
+function NothingFound({ view, onClear }: { view: View; onClear: () => void }) {
+  const { title, text } = nothingWords[view === "conflicts" || view === "variants" ? view : "found"];
   return (
     <EmptyState
       icon={Package}
-      title={isConflictsOnly ? t`No conflicts` : t`No products found`}
-      text={
-        isConflictsOnly
-          ? t`No product holds offers that contradict each other.`
-          : t`No product has an offer with all these words and filters.`
-      }
+      title={title}
+      text={text}
       action={
         <Button onClick={onClear}>
           <Trans>Clear the filters</Trans>
@@ -112,6 +106,15 @@ function NothingFound({ isConflictsOnly, onClear }: { isConflictsOnly: boolean; 
     />
   );
 }
+
+const nothingWords = {
+  found: { title: t`No products found`, text: t`No product has an offer with all these words and filters.` },
+  conflicts: { title: t`No conflicts`, text: t`No product holds offers that contradict each other.` },
+  variants: {
+    title: t`No variants yet`,
+    text: t`Once somebody decides that two offers are variants of one model, their products stand here.`,
+  },
+};
 
 function NoProducts() {
   return (

@@ -35,5 +35,10 @@ export const offerColumns: readonly ExportColumn[] = [
   column("product_id", "text", "The product that it is in."),
   column("updated_at", "time", "When an import last changed it."),
   extraColumn("offer_id", "text", "Its id here."),
+  extraColumn(
+    "family_id",
+    "text",
+    "The family of variants that its product is in: item_group_id of the products' export.",
+  ),
   goneColumn,
 ];

@@ -13,6 +13,17 @@ import { bandSchema, deciderKindSchema, verdicts } from "../../domain/matching/m
 import { AppError } from "../../platform/errors";
 import { columnsMax, type ExportFormatName, exportFormats } from "./terms";
 
+/** So many rows can be picked one by one. */
+const idsMax = 200;
+const idListSchema = z.array(z.uuid()).min(1).max(idsMax);
+
+/** The ids that a filter names. */
+export const toIdList = (ids: string): string[] => ids.split(",").map((id) => id.trim());
+
+function isIdList(ids: string): boolean {
+  return idListSchema.safeParse(toIdList(ids)).success;
+}
+
 /** What each filter takes. */
 export const filterFieldsSchema = z.object({
   catalogId: z.uuid("Give a catalog's id.").describe("Of this catalog; in a mapping it is mine."),
@@ -31,7 +42,13 @@ export const filterFieldsSchema = z.object({
   hasGtin: z.boolean().describe("Offers with a valid GTIN, or without one."),
   isMatched: z.boolean().describe("Offers whose product has other offers too, or has none."),
   hasConflict: z.boolean().describe("Products with contradicting decisions, or without."),
+  hasVariants: z.boolean().describe("Products that have variants, or have none."),
   offerCountMin: z.number().int().min(1).max(100).describe("Products with at least so many offers."),
+  ids: z
+    .string()
+    .max(8_000)
+    .refine(isIdList, `Give ids with commas between, at most ${idsMax}.`)
+    .describe(`These alone: ids of offers, or of products, with commas between; at most ${idsMax}.`),
 });
 
 /** What narrows an export. Absent = any. */
