@@ -5270,6 +5270,7 @@ export interface operations {
                             deciderKind: "person" | "agent" | "llm" | "rule" | "matcher";
                             /** @description The name of the person or key; else the id of the model, rule or matcher. */
                             decidedBy: string;
+                            /** @description What was said with it; of one that took another back what was said with the verdict that stands again. */
                             reason: string | null;
                             /** @description What the matcher said then; null = not noted. */
                             matchProbability: number | null;
@@ -5610,6 +5611,7 @@ export interface operations {
                             deciderKind: "person" | "agent" | "llm" | "rule" | "matcher";
                             /** @description The name of the person or key; else the id of the model, rule or matcher. */
                             decidedBy: string;
+                            /** @description What was said with it; of one that took another back what was said with the verdict that stands again. */
                             reason: string | null;
                             /** @description What the matcher said then; null = not noted. */
                             matchProbability: number | null;
