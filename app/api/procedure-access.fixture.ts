@@ -136,6 +136,7 @@ export const procedureAccess = {
     "imports.startCheck",
     "imports.undo",
     "imports.withdrawHeld",
+    "offers.matchAgain",
     "products.merge",
     "products.previewMerge",
     "products.pin",

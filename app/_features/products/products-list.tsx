@@ -8,16 +8,22 @@ import Link from "next/link";
 import { toExportHref } from "@/app/_features/offers/export-address";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
+import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ColumnMenu, useColumnChoice } from "@/app/_ui/table/column-choice";
-import { DataTable } from "@/app/_ui/table/data-table";
 import { ListState } from "@/app/_ui/table/list-state";
+import { SelectableTable } from "@/app/_ui/table/selectable-table";
 import { useSortableColumns } from "@/app/_ui/table/sortable-columns";
 import { Tabs, TabsContent } from "@/app/_ui/tabs";
+import { selectedRowsMax } from "@/server/features/offers/terms";
 import { productColumns, productHeaderSorts } from "./product-columns";
 import { ProductFilterBar, ViewTabs } from "./product-filter-bar";
 import { useProductFilters, type View } from "./product-filters";
+
+const ProductSelectionBar = onDemand(() =>
+  import("./selection/product-selection-bar").then((module) => module.ProductSelectionBar),
+);
 
 export function ProductsList() {
   const trpc = useTRPC();
@@ -74,14 +80,15 @@ export function ProductsList() {
             }
           >
             {(rows) => (
-              <DataTable
+              <SelectableTable
                 caption={t`Products`}
                 columns={columns}
                 rows={rows}
-                getRowId={(product) => product.id}
                 getRowHref={(product) => `/products/${product.id}`}
                 density={choice.density}
                 isPageList
+                selectedMax={selectedRowsMax}
+                bar={ProductSelectionBar}
               />
             )}
           </ListState>

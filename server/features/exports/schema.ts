@@ -11,11 +11,10 @@ import {
 } from "../../domain/exports/export-kinds";
 import { bandSchema, deciderKindSchema, verdicts } from "../../domain/matching/match";
 import { AppError } from "../../platform/errors";
+import { selectedRowsMax } from "../offers/terms";
 import { columnsMax, type ExportFormatName, exportFormats } from "./terms";
 
-/** So many rows can be picked one by one. */
-const idsMax = 200;
-const idListSchema = z.array(z.uuid()).min(1).max(idsMax);
+const idListSchema = z.array(z.uuid()).min(1).max(selectedRowsMax);
 
 /** The ids that a filter names. */
 export const toIdList = (ids: string): string[] => ids.split(",").map((id) => id.trim());
@@ -47,8 +46,8 @@ export const filterFieldsSchema = z.object({
   ids: z
     .string()
     .max(8_000)
-    .refine(isIdList, `Give ids with commas between, at most ${idsMax}.`)
-    .describe(`These alone: ids of offers, or of products, with commas between; at most ${idsMax}.`),
+    .refine(isIdList, `Give ids with commas between, at most ${selectedRowsMax}.`)
+    .describe(`These alone: ids of offers, or of products, with commas between; at most ${selectedRowsMax}.`),
 });
 
 /** What narrows an export. Absent = any. */
