@@ -6,6 +6,7 @@ import { CorpusIndex } from "../server/features/matching/index/corpus-index";
 import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
 import { enqueueResolution } from "../server/features/resolution/mutations";
 import { lookForBrandsJob, rereadBrandsJob } from "../server/jobs/brand-jobs";
+import { groupVariantsJob } from "../server/jobs/family-jobs";
 import {
   adaptMatcherJob,
   backupJob,
@@ -47,6 +48,7 @@ import { createEmbedOffersHandler } from "./handlers/embed-offers";
 import { createFetchRatesHandler } from "./handlers/fetch-rates";
 import { createFillEmbedderHandler } from "./handlers/fill-embedder";
 import { createForgetEmbeddersHandler } from "./handlers/forget-embedders";
+import { createGroupVariantsHandler } from "./handlers/group-variants";
 import { createImportFileHandler } from "./handlers/import-file";
 import { createMaintenanceHandler } from "./handlers/maintenance";
 import { createMatchOffersHandler } from "./handlers/match-offers";
@@ -117,6 +119,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(checkFileJob, createCheckFileHandler(context));
   await queue.work(embedOffersJob, createEmbedOffersHandler(context));
   await queue.work(clusterOffersJob, createClusterOffersHandler(context));
+  await queue.work(groupVariantsJob, createGroupVariantsHandler(context));
   await queue.work(fillEmbedderJob, createFillEmbedderHandler(context));
   await queue.work(forgetEmbeddersJob, createForgetEmbeddersHandler(context));
   await queue.work(maintenanceJob, createMaintenanceHandler(context));

@@ -4583,12 +4583,16 @@ export interface operations {
                 brand?: string;
                 /** @description Of exactly this category. */
                 category?: string;
+                /** @description These alone: ids of offers, or of products, with commas between; at most 200. */
+                ids?: string;
                 /** @description Offers with a valid GTIN, or without one. */
                 hasGtin?: "true" | "false";
                 /** @description Offers whose product has other offers too, or has none. */
                 isMatched?: "true" | "false";
                 /** @description Products with contradicting decisions, or without. */
                 hasConflict?: "true" | "false";
+                /** @description Products that have variants, or have none. */
+                hasVariants?: "true" | "false";
                 /** @description Products with at least so many offers. */
                 offerCountMin?: number;
                 /** @description A cursor of the feed of changes (`nextCursor` of GET /changes, as it was before the last export): only rows that were written since, and, where the column is_gone is asked for, what is gone since. */
@@ -4673,6 +4677,7 @@ export interface operations {
                      *           "brand": "Sony",
                      *           "offerCount": 2,
                      *           "hasConflict": false,
+                     *           "familyId": null,
                      *           "updatedAt": "2026-11-26T06:30:00.000Z"
                      *         }
                      *       ],
@@ -4689,6 +4694,8 @@ export interface operations {
                             offerCount: number;
                             /** @description Two things were said of it that can't both be true: a person has to look. */
                             hasConflict: boolean;
+                            /** @description Shared by the sizes, colours and packs of one model, as decided; null = no variants are known. Feeds call it `item_group_id`. */
+                            familyId: string | null;
                             /** Format: date-time */
                             updatedAt: string;
                         }[];
@@ -4738,6 +4745,7 @@ export interface operations {
                      *       "brand": "Sony",
                      *       "offerCount": 2,
                      *       "hasConflict": false,
+                     *       "familyId": null,
                      *       "updatedAt": "2026-11-26T06:30:00.000Z",
                      *       "redirectedFrom": null,
                      *       "record": [
@@ -4762,6 +4770,8 @@ export interface operations {
                         offerCount: number;
                         /** @description Two things were said of it that can't both be true: a person has to look. */
                         hasConflict: boolean;
+                        /** @description Shared by the sizes, colours and packs of one model, as decided; null = no variants are known. Feeds call it `item_group_id`. */
+                        familyId: string | null;
                         /** Format: date-time */
                         updatedAt: string;
                         /** @description The id that was asked for, where that product was merged into this one; else null. */
@@ -5266,6 +5276,7 @@ export interface operations {
                             deciderKind: "person" | "agent" | "llm" | "rule" | "matcher";
                             /** @description The name of the person or key; else the id of the model, rule or matcher. */
                             decidedBy: string;
+                            /** @description What was said with it; of one that took another back what was said with the verdict that stands again. */
                             reason: string | null;
                             /** @description What the matcher said then; null = not noted. */
                             matchProbability: number | null;
@@ -5606,6 +5617,7 @@ export interface operations {
                             deciderKind: "person" | "agent" | "llm" | "rule" | "matcher";
                             /** @description The name of the person or key; else the id of the model, rule or matcher. */
                             decidedBy: string;
+                            /** @description What was said with it; of one that took another back what was said with the verdict that stands again. */
                             reason: string | null;
                             /** @description What the matcher said then; null = not noted. */
                             matchProbability: number | null;
@@ -5889,6 +5901,8 @@ export interface operations {
                             offerCount: number;
                             hasConflict: boolean;
                             redirectedTo: string | null;
+                            /** @description Shared by the variants of one model; null = none are known. */
+                            familyId: string | null;
                             /** @description Its offers now, at most 200. */
                             offerIds: string[];
                         } | {
@@ -7353,6 +7367,8 @@ export interface operations {
                     brand?: string;
                     /** @description Of exactly this category. */
                     category?: string;
+                    /** @description These alone: ids of offers, or of products, with commas between; at most 200. */
+                    ids?: string;
                     /**
                      * @description Offers with a valid GTIN, or without one.
                      * @enum {string}
@@ -7368,6 +7384,11 @@ export interface operations {
                      * @enum {string}
                      */
                     hasConflict?: "true" | "false";
+                    /**
+                     * @description Products that have variants, or have none.
+                     * @enum {string}
+                     */
+                    hasVariants?: "true" | "false";
                     /** @description Products with at least so many offers. */
                     offerCountMin?: number;
                 };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lookForBrandsJob, rereadBrandsJob } from "./brand-jobs";
+import { groupVariantsJob } from "./family-jobs";
 import { defineJob } from "./job-definition";
 
 const ids = z.array(z.uuid()).min(1).max(1_000);
@@ -277,6 +278,7 @@ export const jobCatalog = [
   proposeCandidatesJob,
   matchOffersJob,
   clusterOffersJob,
+  groupVariantsJob,
   resolvePairsJob,
   adaptMatcherJob,
   specialiseMatcherJob,

@@ -15,6 +15,7 @@ import { purgeUploads } from "../../server/features/imports/uploads/purge-upload
 import { purgeAnswers } from "../../server/features/kept-answers/keep-answer";
 import { startDueRun } from "../../server/features/matchers/learn-by-itself";
 import { purgeHistory } from "../../server/features/price-positions/history";
+import { noteOverdueFamilies } from "../../server/features/products/families/note-families";
 import { drawSamples } from "../../server/features/quality/draw-samples";
 import { countStrata } from "../../server/features/quality/mutations";
 import { drawSecondLooks } from "../../server/features/quality/second-looks";
@@ -61,6 +62,7 @@ export function createMaintenanceHandler({
     if (!(await hasOpenJobs(db.pool, [decideFilteredJob]))) await reviveRuns({ db, queue });
     await inTransaction(db.pool, purgeChanges);
     await closeDuePushes({ db, queue });
+    await noteOverdueFamilies(db.pool, queue);
     const orphanCount = await failOrphanedRuns({ db, queue }, runKinds);
     if (orphanCount > 0) log.warn({ orphanCount }, "imports whose jobs were given up have failed");
     const revivedCount = await inTransaction(db.pool, (sql) => reviveDeliveries(sql, queue));

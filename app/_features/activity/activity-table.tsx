@@ -74,7 +74,7 @@ export function ActivityTable({ entries }: { entries: readonly ActivityEntry[] }
 const textClasses = "min-w-0 font-normal wrap-anywhere";
 
 function DecisionWhat({ entry }: { entry: DecisionEntry }) {
-  const { verdict, isUndo, pairCount, lowerOfferId, higherOfferId } = entry;
+  const { verdict, isUndo, reason, pairCount, lowerOfferId, higherOfferId } = entry;
   const gone = t`an offer that is gone`;
   const titles = [entry.title ?? gone, entry.otherTitle ?? gone] as const;
   const href = toPairHref(lowerOfferId, higherOfferId);
@@ -100,6 +100,11 @@ function DecisionWhat({ entry }: { entry: DecisionEntry }) {
         ) : (
           <PairLink href={href} titles={titles} />
         )}
+        {reason && !isUndo ? (
+          <span className="block text-xs text-muted-foreground">
+            <Trans>because: {reason}</Trans>
+          </span>
+        ) : null}
       </span>
     </span>
   );

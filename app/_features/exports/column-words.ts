@@ -38,6 +38,7 @@ const words: Readonly<Record<string, string>> = {
   decider: t`Decider`,
   decision_id: t`Decision`,
   description: t`Description`,
+  family_id: t`Family of variants`,
   gtin: t`GTIN`,
   has_conflict: t`Conflict`,
   higher_catalog: t`Catalog (higher id)`,

@@ -19,7 +19,7 @@ export interface ExportDraft {
   filter: Partial<Record<ExportFilterName, string>>;
 }
 
-const flags: readonly ExportFilterName[] = ["hasGtin", "isMatched", "hasConflict"];
+const flags: readonly ExportFilterName[] = ["hasGtin", "isMatched", "hasConflict", "hasVariants"];
 
 export function toUsualNames(kind: ExportKindName): string[] {
   return listUsualColumns(kind).map(({ name }) => name);

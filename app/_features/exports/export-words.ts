@@ -93,6 +93,8 @@ export const filterLabels: Record<ExportFilterName, string> = {
   hasGtin: t`GTIN`,
   isMatched: t`Matched`,
   hasConflict: t`Conflict`,
+  hasVariants: t`Variants`,
+  ids: t`These ids alone`,
   offerCountMin: t`Offers, at least`,
 };
 
@@ -130,4 +132,5 @@ export const filterOptions: Partial<Record<ExportFilterName, readonly Option[]>>
   hasGtin: yesOrNo,
   isMatched: yesOrNo,
   hasConflict: yesOrNo,
+  hasVariants: yesOrNo,
 };

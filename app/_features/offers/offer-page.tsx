@@ -6,12 +6,14 @@ import { useQuery } from "@tanstack/react-query";
 import { ExternalLink, Package } from "lucide-react";
 import Link from "next/link";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { FamilyLink } from "@/app/_features/products/families/family-link";
 import { isMissing } from "@/app/_trpc/is-missing";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { PageHeader } from "@/app/_ui/page-header";
 import { DetailState } from "@/app/_ui/states/detail-state";
+import type { ProductId } from "@/server/domain/offer/offer";
 import type { OfferView } from "@/server/features/offers/schema";
 import { toWebAddress } from "./offer-facts";
 import { OfferFacts } from "./offer-facts-card";
@@ -38,6 +40,12 @@ export function OfferPage({ id }: { id: string }) {
 
 function OfferDetails({ offer }: { offer: OfferView }) {
   const address = toWebAddress(offer.link);
+  const family = useQuery(
+    useTRPC().products.familyOf.queryOptions(
+      { id: offer.productId as ProductId },
+      { enabled: offer.productId !== null },
+    ),
+  );
   return (
     <>
       <PageCrumb label={offer.title} />
@@ -62,6 +70,7 @@ function OfferDetails({ offer }: { offer: OfferView }) {
                 </a>
               </Button>
             ) : null}
+            <FamilyLink family={family.data} />
             {offer.productId ? (
               <Button variant="primary" asChild>
                 <Link href={`/products/${offer.productId}`}>

@@ -7,16 +7,22 @@ import { Download, Tag } from "lucide-react";
 import Link from "next/link";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
+import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ColumnMenu, useColumnChoice } from "@/app/_ui/table/column-choice";
-import { DataTable } from "@/app/_ui/table/data-table";
 import { ListState } from "@/app/_ui/table/list-state";
+import { SelectableTable } from "@/app/_ui/table/selectable-table";
 import { useSortableColumns } from "@/app/_ui/table/sortable-columns";
+import { selectedRowsMax } from "@/server/features/offers/terms";
 import { toExportHref } from "./export-address";
 import { offerColumns, offerHeaderSorts } from "./offer-columns";
 import { OfferFilterBar } from "./offer-filter-bar";
 import { useOfferFilters } from "./offer-filters";
+
+const OfferSelectionBar = onDemand(() =>
+  import("./selection/offer-selection-bar").then((module) => module.OfferSelectionBar),
+);
 
 export function OffersList() {
   const trpc = useTRPC();
@@ -59,14 +65,15 @@ export function OffersList() {
         empty={isFiltered ? <NothingFound onClear={() => setFilters(null)} /> : <NoOffers />}
       >
         {(rows) => (
-          <DataTable
+          <SelectableTable
             caption={t`Offers`}
             columns={columns}
             rows={rows}
-            getRowId={(offer) => offer.id}
             getRowHref={(offer) => `/offers/${offer.id}`}
             density={choice.density}
             isPageList
+            selectedMax={selectedRowsMax}
+            bar={OfferSelectionBar}
           />
         )}
       </ListState>

@@ -7,6 +7,7 @@ import { Badge } from "@/app/_ui/badge";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import type { ChoosableColumn } from "@/app/_ui/table/column-choice";
+import { LinkInRow } from "@/app/_ui/table/link-in-row";
 import type { HeaderSort } from "@/app/_ui/table/sortable-columns";
 import type { PicturedProduct } from "@/server/features/products/schema";
 import type { ProductSort } from "@/server/features/products/terms";
@@ -53,6 +54,21 @@ export const productColumns: readonly ChoosableColumn<PicturedProduct>[] = [
           <Trans>Conflict</Trans>
         </Badge>
       ) : null,
+  },
+  {
+    id: "variants",
+    label: t`Variants`,
+    header: t`Variants`,
+    width: "w-28",
+    isOptional: true,
+    cell: ({ familyId }) =>
+      familyId ? (
+        <LinkInRow href={`/products/families/${familyId}`} className="text-primary hover:underline">
+          <Trans>All variants</Trans>
+        </LinkInRow>
+      ) : (
+        <span className="text-muted-foreground">–</span>
+      ),
   },
   {
     id: "brand",

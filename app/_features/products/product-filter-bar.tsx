@@ -29,6 +29,9 @@ export function ViewTabs() {
       <TabsTrigger value="several">
         <Trans>Two or more offers</Trans>
       </TabsTrigger>
+      <TabsTrigger value="variants">
+        <Trans>With variants</Trans>
+      </TabsTrigger>
       <TabsTrigger value="conflicts">
         <Trans>Conflicts</Trans>
         {count > 0 ? (

@@ -4,7 +4,7 @@ import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } f
 import type { ProductFilter } from "@/server/features/products/schema";
 import { productSorts } from "@/server/features/products/terms";
 
-const views = ["all", "several", "conflicts"] as const;
+const views = ["all", "several", "variants", "conflicts"] as const;
 export type View = (typeof views)[number];
 
 const filterParsers = {
@@ -24,6 +24,7 @@ export function useProductFilters() {
   const filter: ProductFilter = {
     query: state.q,
     offerCountMin: view === "several" ? 2 : 1,
+    hasVariants: view === "variants" ? true : null,
     hasConflict: view === "conflicts" ? true : null,
     brand: state.brand,
     catalogId: state.catalog,

@@ -11,7 +11,7 @@ import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { ProductView } from "@/server/features/products/schema";
 import { type PriceSpread, toShareAbove } from "./price-spread";
-import { toSplitLabel } from "./split-dialog";
+import { toSplitLabel } from "./split-label";
 import { useIsSettling } from "./use-regrouping";
 
 type ProductOffer = ProductView["offers"][number];

@@ -15,19 +15,22 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
 import { Notice } from "@/app/_ui/notice";
+import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { DetailState } from "@/app/_ui/states/detail-state";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import type { ProductId } from "@/server/domain/offer/offer";
 import type { ProductConflict, ProductView } from "@/server/features/products/schema";
+import { FamilyLink } from "./families/family-link";
 import { ProductTies } from "./graph/product-ties";
-import { MergeDialog } from "./merge-dialog";
 import { listPriceSpreads } from "./price-spread";
 import { ProductConflicts } from "./product-conflicts";
 import { type OfferSelection, ProductOffers } from "./product-offers";
 import { ProductTiles } from "./product-tiles";
-import { SplitDialog } from "./split-dialog";
 import { useIsSettling } from "./use-regrouping";
+
+const MergeDialog = onDemand(() => import("./merge-dialog").then((module) => module.MergeDialog));
+const SplitDialog = onDemand(() => import("./split-dialog").then((module) => module.SplitDialog));
 
 export function ProductPage({ id }: { id: string }) {
   const product = useQuery(useTRPC().products.get.queryOptions({ id }));
@@ -86,12 +89,18 @@ function ProductDetails({ product }: { product: ProductView }) {
         title={<span className="wrap-anywhere">{product.title}</span>}
         description={brand ? t`A product of ${brand}, and who sells it.` : t`A product, and who sells it.`}
         actions={
-          canDecide ? (
-            <Button onClick={() => setDialog({ kind: "merge", otherProductId: null })} disabled={isSettling}>
-              <Merge aria-hidden />
-              <Trans>Merge with another product</Trans>
-            </Button>
-          ) : null
+          <>
+            <FamilyLink family={product.family} />
+            {canDecide ? (
+              <Button
+                onClick={() => setDialog({ kind: "merge", otherProductId: null })}
+                disabled={isSettling}
+              >
+                <Merge aria-hidden />
+                <Trans>Merge with another product</Trans>
+              </Button>
+            ) : null}
+          </>
         }
       />
       <SettlingNotice isSettling={isSettling} />

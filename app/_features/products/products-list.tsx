@@ -8,16 +8,22 @@ import Link from "next/link";
 import { toExportHref } from "@/app/_features/offers/export-address";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
+import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ColumnMenu, useColumnChoice } from "@/app/_ui/table/column-choice";
-import { DataTable } from "@/app/_ui/table/data-table";
 import { ListState } from "@/app/_ui/table/list-state";
+import { SelectableTable } from "@/app/_ui/table/selectable-table";
 import { useSortableColumns } from "@/app/_ui/table/sortable-columns";
 import { Tabs, TabsContent } from "@/app/_ui/tabs";
+import { selectedRowsMax } from "@/server/features/offers/terms";
 import { productColumns, productHeaderSorts } from "./product-columns";
 import { ProductFilterBar, ViewTabs } from "./product-filter-bar";
 import { useProductFilters, type View } from "./product-filters";
+
+const ProductSelectionBar = onDemand(() =>
+  import("./selection/product-selection-bar").then((module) => module.ProductSelectionBar),
+);
 
 export function ProductsList() {
   const trpc = useTRPC();
@@ -67,24 +73,22 @@ export function ProductsList() {
             errorTitle={t`The products could not be loaded`}
             empty={
               isFiltered || view !== "all" ? (
-                <NothingFound
-                  isConflictsOnly={view === "conflicts" && !isFiltered}
-                  onClear={() => setFilters(null)}
-                />
+                <NothingFound view={isFiltered ? "all" : view} onClear={() => setFilters(null)} />
               ) : (
                 <NoProducts />
               )
             }
           >
             {(rows) => (
-              <DataTable
+              <SelectableTable
                 caption={t`Products`}
                 columns={columns}
                 rows={rows}
-                getRowId={(product) => product.id}
                 getRowHref={(product) => `/products/${product.id}`}
                 density={choice.density}
                 isPageList
+                selectedMax={selectedRowsMax}
+                bar={ProductSelectionBar}
               />
             )}
           </ListState>
@@ -94,16 +98,13 @@ export function ProductsList() {
   );
 }
 
-function NothingFound({ isConflictsOnly, onClear }: { isConflictsOnly: boolean; onClear: () => void }) {
+function NothingFound({ view, onClear }: { view: View; onClear: () => void }) {
+  const { title, text } = nothingWords[view === "conflicts" || view === "variants" ? view : "found"];
   return (
     <EmptyState
       icon={Package}
-      title={isConflictsOnly ? t`No conflicts` : t`No products found`}
-      text={
-        isConflictsOnly
-          ? t`No product holds offers that contradict each other.`
-          : t`No product has an offer with all these words and filters.`
-      }
+      title={title}
+      text={text}
       action={
         <Button onClick={onClear}>
           <Trans>Clear the filters</Trans>
@@ -112,6 +113,15 @@ function NothingFound({ isConflictsOnly, onClear }: { isConflictsOnly: boolean; 
     />
   );
 }
+
+const nothingWords = {
+  found: { title: t`No products found`, text: t`No product has an offer with all these words and filters.` },
+  conflicts: { title: t`No conflicts`, text: t`No product holds offers that contradict each other.` },
+  variants: {
+    title: t`No variants yet`,
+    text: t`Once somebody decides that two offers are variants of one model, their products stand here.`,
+  },
+};
 
 function NoProducts() {
   return (

@@ -11,6 +11,7 @@ import { Checkbox } from "@/app/_ui/fields/checkbox";
 import type { SplitInput } from "@/server/features/products/schema";
 import { PreviewState } from "./preview-state";
 import { RegroupPreviewView } from "./regroup-preview";
+import { toSplitLabel } from "./split-label";
 import { useRegroup } from "./use-regrouping";
 
 const verdictOptions = [
@@ -23,10 +24,6 @@ interface SplitDialogProps {
   offerIds: readonly string[];
   onClose: () => void;
   onSplit: () => void;
-}
-
-export function toSplitLabel(count: number): string {
-  return plural(count, { one: "Split # offer off", other: "Split # offers off" });
 }
 
 function toDoneMessage(count: number): string {

@@ -18,6 +18,7 @@ export const keyList: readonly { keys: readonly string[]; does: string }[] = [
   { keys: ["V"], does: t`Variant: the same model in another size, colour or pack` },
   { keys: ["D"], does: t`Different products` },
   { keys: ["U"], does: t`Unsure: leave it for a second look` },
+  { keys: ["R"], does: t`Reason: say why, before the verdict` },
   { keys: ["Space", "J"], does: t`Skip to the next pair` },
   { keys: ["K"], does: t`Back to the pair before` },
   { keys: ["⌫", "Z"], does: t`Undo the last decision` },
@@ -31,12 +32,20 @@ interface ReviewActions {
   onBack: () => void;
   onUndo: () => void;
   onShowKeys: () => void;
+  onReason: () => void;
 }
 
 /** After "g" a letter names a section to go to, so it is no verdict. */
 const goMs = 900;
 
-export function useReviewKeys({ onDecide, onSkip, onBack, onUndo, onShowKeys }: ReviewActions): void {
+export function useReviewKeys({
+  onDecide,
+  onSkip,
+  onBack,
+  onUndo,
+  onShowKeys,
+  onReason,
+}: ReviewActions): void {
   const goAtMs = useRef(Number.NEGATIVE_INFINITY);
   const isMeant = (event: KeyboardEvent) =>
     !event.repeat && performance.now() - goAtMs.current > goMs && !document.querySelector('[role="dialog"]');
@@ -64,6 +73,7 @@ export function useReviewKeys({ onDecide, onSkip, onBack, onUndo, onShowKeys }: 
     "u",
     act(() => onDecide("unsure")),
   );
+  useHotkeys("r", act(onReason));
   useHotkeys("j", act(onSkip));
   useHotkeys("space", act(onSkip), { ignoreEventWhen: isOnControl });
   useHotkeys("k", act(onBack));

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { offerIdSchema } from "../../domain/offer/offer";
+import { sendToMatching } from "../../features/matching/pipeline/send-again";
 import { getOfferView } from "../../features/offers/data";
 import { countOfferFacets, listOffers } from "../../features/offers/offer-list";
 import { listOffersInputSchema, offerFilterSchema } from "../../features/offers/schema";
-import { router, viewerProcedure } from "../trpc";
+import { selectedRowsMax } from "../../features/offers/terms";
+import { getQueueSender } from "../queue-sender";
+import { merchandiserProcedure, router, viewerProcedure } from "../trpc";
 
 export const offersRouter = router({
   list: viewerProcedure
@@ -13,6 +16,12 @@ export const offersRouter = router({
   facets: viewerProcedure
     .input(offerFilterSchema)
     .query(({ ctx, input }) => countOfferFacets(ctx.db.pool, input)),
+  /** Has some looked at anew by the next pass of matching. */
+  matchAgain: merchandiserProcedure
+    .input(z.object({ offerIds: z.array(offerIdSchema).min(1).max(selectedRowsMax) }))
+    .mutation(async ({ ctx, input }) =>
+      sendToMatching({ db: ctx.db, queue: await getQueueSender(ctx.db) }, input.offerIds),
+    ),
   get: viewerProcedure
     .input(z.object({ id: offerIdSchema }))
     .query(({ ctx, input }) => getOfferView(ctx.db.pool, input.id)),

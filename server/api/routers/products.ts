@@ -9,6 +9,7 @@ import {
 } from "../../features/golden-records/schema";
 import { listMergeSuggestions, listProductConflicts } from "../../features/products/conflicts";
 import { getProduct } from "../../features/products/data";
+import { findFamilyOf, getFamily } from "../../features/products/families/data";
 import { listFieldCandidates } from "../../features/products/field-candidates";
 import { countConflicts, countProductFacets, listProducts } from "../../features/products/product-list";
 import { mergeProducts, previewMerge, previewSplit, splitProduct } from "../../features/products/regroup";
@@ -36,6 +37,12 @@ export const productsRouter = router({
   conflictCount: viewerProcedure.query(({ ctx }) => countConflicts(ctx.db.pool, 1_000)),
   /** An id that was merged away answers with the product that its offers went to. */
   get: viewerProcedure.input(byId).query(({ ctx, input }) => getProduct(ctx.db.pool, input.id)),
+  /** The variants of one model; an id that was merged away answers with the family that its products went to. */
+  family: viewerProcedure
+    .input(z.object({ id: z.uuid() }))
+    .query(({ ctx, input }) => getFamily(ctx.db.pool, input.id)),
+  /** The family of a product's variants, where it has any. */
+  familyOf: viewerProcedure.input(byId).query(({ ctx, input }) => findFamilyOf(ctx.db.pool, input.id)),
   /** What its offers state of a field of its record. */
   candidates: viewerProcedure
     .input(fieldOfProductSchema)

@@ -22,7 +22,9 @@ export const exportFilterNames = [
   "hasGtin",
   "isMatched",
   "hasConflict",
+  "hasVariants",
   "offerCountMin",
+  "ids",
 ] as const;
 export type ExportFilterName = (typeof exportFilterNames)[number];
 
@@ -45,13 +47,22 @@ export const exportKinds: Readonly<Record<ExportKindName, ExportKind>> = {
   offers: {
     description: "A row for each offer, as its source states it, with the product that it is in.",
     columns: offerColumns,
-    filters: ["catalogId", "changedSince", "query", "brand", "category", "hasGtin", "isMatched"],
+    filters: ["catalogId", "changedSince", "query", "brand", "category", "hasGtin", "isMatched", "ids"],
   },
   products: {
     description:
       "A row for each product with its golden record, where each value comes from, and its price range.",
     columns: productColumns,
-    filters: ["catalogId", "changedSince", "query", "brand", "hasConflict", "offerCountMin"],
+    filters: [
+      "catalogId",
+      "changedSince",
+      "query",
+      "brand",
+      "hasConflict",
+      "hasVariants",
+      "offerCountMin",
+      "ids",
+    ],
   },
   matches: {
     description: "A row for each stored pair of offers, with all that the matcher says of it.",

@@ -41,7 +41,11 @@ export const decisionColumns: readonly ExportColumn[] = [
     "text",
     "The person's name, or which model, rule or matcher it was; person alone for a key that may not read decisions.",
   ),
-  column("reason", "text", "What was said with it."),
+  column(
+    "reason",
+    "text",
+    "What was said with it; of one that took another back what was said with the verdict that stands again.",
+  ),
   column("is_in_force", "flag", "Whether it is what stands on the pair now."),
   extraColumn("supersedes_id", "text", "The decision that stood before it."),
   extraColumn("undoes_id", "text", "The decision that it takes back."),

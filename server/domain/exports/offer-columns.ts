@@ -36,5 +36,10 @@ export const offerColumns: readonly ExportColumn[] = [
   column("updated_at", "time", "When an import last changed it."),
   extraColumn("language", "text", "That it is written in (ISO 639-1), by what it states and its text."),
   extraColumn("offer_id", "text", "Its id here."),
+  extraColumn(
+    "family_id",
+    "text",
+    "The family of variants that its product is in: item_group_id of the products' export.",
+  ),
   goneColumn,
 ];

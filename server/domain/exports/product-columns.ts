@@ -14,6 +14,11 @@ function toFieldColumns(field: GoldenFieldName): ExportColumn[] {
 /** Products: one row for each that has offers, with its golden record, where each value comes from, and what it costs. */
 export const productColumns: readonly ExportColumn[] = [
   column("product_id", "text", "Its id; it stays, and redirects after a merge."),
+  column(
+    "item_group_id",
+    "text",
+    "The family of variants that it is in: shared by the sizes and colours of one model.",
+  ),
   ...goldenFields.flatMap(toFieldColumns),
   column("completeness", "integer", "How much of what is expected of its record is there, in percent."),
   column("offers", "integer", "How many offers it has."),

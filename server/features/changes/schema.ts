@@ -22,6 +22,7 @@ const productChangeSchema = z.object({
   offerCount: z.number().int(),
   hasConflict: z.boolean(),
   redirectedTo: z.uuid().nullable(),
+  familyId: z.uuid().nullable().describe("Shared by the variants of one model; null = none are known."),
   offerIds: z.array(z.uuid()).describe("Its offers now, at most 200."),
 });
 

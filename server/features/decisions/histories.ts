@@ -13,6 +13,8 @@ export interface RecordedDecision extends LedgerEntry {
   /** What the matcher said when it was decided, in [0,1]; null = not noted. */
   matchProbability: number | null;
   matcherId: string | null;
+  /** What was said with it; of an undo what was said with the verdict that it brought back. */
+  reason: string | null;
 }
 
 /** All decisions on one pair, in no order. */
@@ -98,7 +100,7 @@ function select(sql: SqlRunner) {
     .selectFrom("decision as d")
     .select(["d.id", "d.lower_offer_id as lowerOfferId", "d.higher_offer_id as higherOfferId", "d.verdict"])
     .select(["d.decider_kind as deciderKind", "d.decider_id as deciderId", "d.created_at as createdAt"])
-    .select(["d.supersedes_id as supersedesId", "d.undoes_id as undoesId"])
+    .select(["d.supersedes_id as supersedesId", "d.undoes_id as undoesId", "d.reason"])
     .select([
       raw<number | null>`(d.evidence->>'matchProbability')::float8`.as("matchProbability"),
       raw<string | null>`d.evidence->>'matcherId'`.as("matcherId"),

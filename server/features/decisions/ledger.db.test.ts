@@ -11,7 +11,7 @@ import { deleteMatchesOf } from "../matches/delete-matches";
 import { holdMatches, readMatches } from "../matches/standing-matches";
 import { insertReviewPairs } from "../resolution/review-pairs.fixture";
 import { decideMany } from "./decide-many";
-import { readHistories } from "./histories";
+import { readDecisions, readHistories } from "./histories";
 import { type Author, record, reinstate, undo } from "./ledger";
 import { decide, undoDecision } from "./mutations";
 import { type DecisionItem, type Pair, pairSchema } from "./schema";
@@ -102,6 +102,19 @@ test("a verdict that two undos bring back is of whoever gave it, not of the pers
     expect(await undoDecision(db, queue, decisionId, ann)).toMatchObject({ verdict: "same" });
   }
   expect(await readMatches(db.pool, [pair!])).toMatchObject([{ verdict: "same", deciderKind: "llm" }]);
+});
+
+test("undoing brings back what was said with the verdict that stands again, and says nothing where none does", async () => {
+  const [pair] = takePairs(1);
+  const first = await decide(db, queue, { pair: pair!, verdict: "variant", reason: "other size" }, ann);
+  const second = await decide(db, queue, { pair: pair!, verdict: "same", reason: "same box" }, ann);
+  const readReason = async (id: string) => (await readDecisions(db.pool, [id])).get(id)?.reason;
+  const undone = await undoDecision(db, queue, second.decisionId, ann);
+  expect(await readReason(undone.decisionId)).toBe("other size");
+  expect(await readReason(second.decisionId)).toBe("same box");
+  const again = await undoDecision(db, queue, undone.decisionId, ann);
+  expect([again.verdict, await readReason(again.decisionId)]).toEqual(["same", "same box"]);
+  expect(await readReason(first.decisionId)).toBe("other size");
 });
 
 test("what comes back with an offer is by what was known when it was decided, also after an undo", async () => {

@@ -96,7 +96,7 @@ export async function undo(
       match,
       verdict: origin?.verdict ?? null,
       deciderKind: origin?.deciderKind ?? null,
-      reason: null,
+      reason: origin?.reason ?? null,
       evidence: {},
       supersedesId: undoesId,
       undoesId,

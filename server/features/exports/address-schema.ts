@@ -2,11 +2,12 @@ import { z } from "zod";
 import { type CheckedRequest, checkRequest, exportKindSchema, filterFieldsSchema } from "./schema";
 import { exportFormats } from "./terms";
 
-const { hasGtin, isMatched, hasConflict, offerCountMin } = filterFieldsSchema.shape;
+const { hasGtin, isMatched, hasConflict, hasVariants, offerCountMin } = filterFieldsSchema.shape;
 const textFields = filterFieldsSchema.omit({
   hasGtin: true,
   isMatched: true,
   hasConflict: true,
+  hasVariants: true,
   offerCountMin: true,
 });
 
@@ -31,6 +32,7 @@ export const exportAddressSchema = z.object({
   hasGtin: flagOf(hasGtin),
   isMatched: flagOf(isMatched),
   hasConflict: flagOf(hasConflict),
+  hasVariants: flagOf(hasVariants),
   offerCountMin: z.coerce
     .number()
     .int()

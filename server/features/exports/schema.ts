@@ -11,7 +11,17 @@ import {
 } from "../../domain/exports/export-kinds";
 import { bandSchema, deciderKindSchema, verdicts } from "../../domain/matching/match";
 import { AppError } from "../../platform/errors";
+import { selectedRowsMax } from "../offers/terms";
 import { columnsMax, type ExportFormatName, exportFormats } from "./terms";
+
+const idListSchema = z.array(z.uuid()).min(1).max(selectedRowsMax);
+
+/** The ids that a filter names. */
+export const toIdList = (ids: string): string[] => ids.split(",").map((id) => id.trim());
+
+function isIdList(ids: string): boolean {
+  return idListSchema.safeParse(toIdList(ids)).success;
+}
 
 /** What each filter takes. */
 export const filterFieldsSchema = z.object({
@@ -31,7 +41,13 @@ export const filterFieldsSchema = z.object({
   hasGtin: z.boolean().describe("Offers with a valid GTIN, or without one."),
   isMatched: z.boolean().describe("Offers whose product has other offers too, or has none."),
   hasConflict: z.boolean().describe("Products with contradicting decisions, or without."),
+  hasVariants: z.boolean().describe("Products that have variants, or have none."),
   offerCountMin: z.number().int().min(1).max(100).describe("Products with at least so many offers."),
+  ids: z
+    .string()
+    .max(8_000)
+    .refine(isIdList, `Give ids with commas between, at most ${selectedRowsMax}.`)
+    .describe(`These alone: ids of offers, or of products, with commas between; at most ${selectedRowsMax}.`),
 });
 
 /** What narrows an export. Absent = any. */

@@ -11,7 +11,6 @@ import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
 import type { OutgoingFeed } from "./schema";
 import { feedsMax } from "./terms";
-import { findVariantGroups } from "./variant-groups";
 
 /** All feeds, the oldest first. */
 export async function listFeeds(sql: SqlRunner): Promise<OutgoingFeed[]> {
@@ -100,7 +99,7 @@ async function readProducts(
 ): Promise<FeedProduct[]> {
   const offers = await listOfferViews(sql, await listOfferIdsOf(sql, productIds));
   const pins = await readPins(sql, productIds);
-  const groups = await findVariantGroups(sql, productIds);
+  const groups = await readFamilies(sql, productIds);
   const byProduct = new Map(productIds.map((id): [string, OfferView[]] => [id, []]));
   for (const offer of offers) byProduct.get(offer.productId ?? "")?.push(offer);
   return productIds.flatMap((id) => {
@@ -114,6 +113,18 @@ async function readProducts(
       groupId: groups.get(id) ?? null,
     };
   });
+}
+
+async function readFamilies(
+  sql: SqlRunner,
+  productIds: readonly string[],
+): Promise<Map<string, string | null>> {
+  const rows = await kyselyOn(sql)
+    .selectFrom("product")
+    .select(["id", "family_id as familyId"])
+    .where((of) => of("id", "=", of.fn.any(of.val(productIds))))
+    .execute();
+  return new Map(rows.map(({ id, familyId }) => [id, familyId]));
 }
 
 async function listOfferIdsOf(sql: SqlRunner, productIds: readonly string[]): Promise<string[]> {

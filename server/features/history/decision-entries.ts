@@ -9,6 +9,7 @@ interface DecisionRow {
   higher_offer_id: string;
   verdict: Verdict | null;
   is_undo: boolean;
+  reason: string | null;
   /** It took a split or a merge of products back. */
   undoes_regrouping: boolean;
   created_at: Date;
@@ -29,7 +30,7 @@ export async function readDecisionEntries(
 ): Promise<DecisionEntry[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql.query<DecisionRow>(
-    `SELECT d.id, d.lower_offer_id, d.higher_offer_id, d.verdict, d.undoes_id IS NOT NULL AS is_undo, d.created_at,
+    `SELECT d.id, d.lower_offer_id, d.higher_offer_id, d.verdict, d.undoes_id IS NOT NULL AS is_undo, d.reason, d.created_at,
        EXISTS (SELECT FROM decision t JOIN regrouping r ON r.batch_id = t.batch_id WHERE t.id = d.undoes_id)
          AS undoes_regrouping,
        coalesce(u.name, k.name, d.decider_id) AS actor_name, o.title, h.title AS other_title, m.lower_offer_id IS NOT NULL AS has_match,
@@ -55,6 +56,7 @@ export async function readDecisionEntries(
     kind: "decision",
     verdict: row.verdict,
     isUndo: row.is_undo,
+    reason: row.reason,
     pairCount: row.pair_count,
     title: row.title,
     otherTitle: row.other_title,

@@ -86,6 +86,8 @@ const decisionEntrySchema = z.object({
   /** Null = taken back to no verdict. */
   verdict: verdictSchema.nullable(),
   isUndo: z.boolean(),
+  /** What was said with the latest of them; null = nothing. */
+  reason: z.string().nullable(),
   /** Of the whole batch; 1 = a single decision. */
   pairCount: z.number().int(),
   /** Of the lower offer of the latest pair; null = gone. */

@@ -5,6 +5,7 @@ import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { readGoldenRules, readPins } from "../golden-records/data";
 import { listOfferViews } from "../offers/data";
+import { findFamilyOf } from "./families/data";
 import type { ProductLink, ProductListItem, ProductView } from "./schema";
 
 /** A product with more offers or pairs than its page shows is a mistake to be split. */
@@ -12,7 +13,7 @@ export const productOffersMax = 500;
 const productLinksMax = 1_000;
 
 export const productColumns = `p.id, p.title, p.brand, p.offer_count AS "offerCount", p.has_conflict AS "hasConflict",
-  p.completeness, p.updated_at AS "updatedAt"`;
+  p.completeness, p.updated_at AS "updatedAt", p.family_id AS "familyId"`;
 
 /** A product with its offers; an id that was merged away leads to where its offers went. Throws AppError("not-found"). */
 export async function getProduct(sql: SqlRunner, id: string): Promise<ProductView> {
@@ -29,14 +30,17 @@ export async function getProduct(sql: SqlRunner, id: string): Promise<ProductVie
   }
   const offerIds = (await listProductOfferIds(sql, [product.id])).slice(0, productOffersMax);
   const [offers, links] = [await listOfferViews(sql, offerIds), await listLinks(sql, offerIds)];
+  const family = await findFamilyOf(sql, product.familyId && product.id);
   const byCatalog = (a: ProductView["offers"][number], b: typeof a) =>
     a.catalogName.localeCompare(b.catalogName) || a.title.localeCompare(b.title);
-  if (offers.length === 0) return { ...product, offers, links, record: [], attributes: [], missing: [] };
+  if (offers.length === 0)
+    return { ...product, family, offers, links, record: [], attributes: [], missing: [] };
   const rules = await readGoldenRules(sql);
   const pins = (await readPins(sql, [product.id])).get(product.id);
   const { fields, attributes, completeness } = composeGoldenRecord(offers, { rules, pins });
   return {
     ...product,
+    family,
     title: fields.find(({ field }) => field === "title")?.value ?? product.title,
     brand: fields.find(({ field }) => field === "brand")?.value ?? null,
     offers: offers.sort(byCatalog),

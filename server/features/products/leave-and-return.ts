@@ -9,6 +9,7 @@ import { type OfferPlace, placeOffers } from "../offers/places";
 import { removeOffers, takeBackOffers } from "../offers/withdraw";
 import { announceMoves, announceWithdrawals, type OfferMove } from "./announce-moves";
 import { listProductOfferIds } from "./data";
+import { enqueueGrouping, noteFamilies } from "./families/note-families";
 import { holdPlaces, lockProducts } from "./hold-products";
 import { recountProducts } from "./mutations";
 
@@ -32,6 +33,7 @@ export async function withdrawFromProducts(
   const productIds = [...new Set(withdrawn.flatMap(({ productId }) => productId ?? []))];
   await recountProducts(sql, productIds);
   await announceWithdrawals(sql, queue, withdrawn);
+  await noteFamilies(sql, queue, productIds);
   const stayingIds = await listProductOfferIds(sql, productIds);
   const againIds = [...new Set([...stayingIds, ...concernedIds])];
   const payloads = toChunks(againIds, offersPerClusterJob).map((ids) => ({ offerIds: ids }));
@@ -80,6 +82,8 @@ export async function returnToProducts(
   await placeOffers(sql, moves);
   await recountProducts(sql, [...new Set(homes.values())]);
   await announceMoves(sql, queue, moves);
+  // Their decisions are put in force again after this: whether one of these says that they are variants is seen by the job.
+  await enqueueGrouping(sql, queue, [...homes.values()]);
   return back.map(({ offerId }) => offerId);
 }
 

@@ -15,6 +15,8 @@ export interface ProductFeedRow {
   offerCount: number;
   hasConflict: boolean;
   redirectedTo: string | null;
+  /** Of the variants of its model; null = none are known. */
+  familyId: string | null;
   offerIds: string[];
 }
 
@@ -23,7 +25,7 @@ export async function listProductFeed(sql: SqlRunner, range: XidRange): Promise<
   const parameters = new SqlParameters();
   const { rows } = await sql.query<ProductFeedRow>(
     `SELECT p.changed_xid::text AS xid, p.id AS "productId", p.title, p.brand, p.offer_count AS "offerCount",
-       p.has_conflict AS "hasConflict", p.redirect_to_id AS "redirectedTo",
+       p.has_conflict AS "hasConflict", p.redirect_to_id AS "redirectedTo", p.family_id AS "familyId",
        ARRAY(SELECT s.offer_id FROM offer_state s WHERE s.product_id = p.id ORDER BY s.offer_id LIMIT ${fedOffersMax}) AS "offerIds"
      FROM product p
      WHERE ${toXidCondition(range, "p", ["id"], parameters)} ORDER BY ${toXidOrder("p", ["id"])} LIMIT ${parameters.add(range.limit)}`,

@@ -42,6 +42,8 @@ export function toProductFilterSql(
   add(filter.offerCountMin, (place) => `p.offer_count >= ${place}`);
   if (filter.hasConflict != null)
     conditions.push(filter.hasConflict ? "p.has_conflict" : "NOT p.has_conflict");
+  if (filter.hasVariants != null)
+    conditions.push(filter.hasVariants ? "p.family_id IS NOT NULL" : "p.family_id IS NULL");
   if (filter.brand) add(filter.brand, (place) => `p.brand = ${place}`);
   if (filter.catalogId) {
     add(

@@ -3,6 +3,7 @@ import type { JobSender } from "../../jobs/queue";
 import type { SqlRunner } from "../../platform/database";
 import { type OfferPlace, placeOffers } from "../offers/places";
 import { announceMoves, type OfferMove } from "./announce-moves";
+import { enqueueGrouping } from "./families/note-families";
 import { holdPlaces, lockProducts } from "./hold-products";
 import { noteMoves } from "./lineage";
 import { recountProducts } from "./mutations";
@@ -44,4 +45,5 @@ export async function restorePlaces(
     [...leads].map(([from, to]) => ({ from, to })),
   );
   await announceMoves(sql, queue, moves);
+  await enqueueGrouping(sql, queue, [...leads.keys(), ...moves.map(({ productId }) => productId)]);
 }

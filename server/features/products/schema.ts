@@ -15,6 +15,8 @@ const productListItemSchema = z.object({
   /** How much of what is expected of its record is there, in whole percent. */
   completeness: z.number().int(),
   updatedAt: z.date(),
+  /** Of the variants of its model; null = none are known. */
+  familyId: z.uuid().nullable(),
 });
 export type ProductListItem = z.infer<typeof productListItemSchema>;
 
@@ -39,6 +41,8 @@ const productLinkSchema = z.object({
 export type ProductLink = z.infer<typeof productLinkSchema>;
 
 const productViewSchema = productListItemSchema.extend({
+  /** The variants of its model; null = none are known. */
+  family: z.object({ id: z.uuid(), productCount: z.number().int() }).nullable(),
   /** At most `productOffersMax`. */
   offers: z.array(offerViewSchema),
   links: z.array(productLinkSchema),
@@ -79,6 +83,8 @@ export const productFilterSchema = z.object({
   brand: z.string().max(100).nullish(),
   /** Only products that this catalog has an offer of. */
   catalogId: z.uuid().nullish(),
+  /** True = only products that have variants. */
+  hasVariants: z.boolean().nullish(),
 });
 export type ProductFilter = z.infer<typeof productFilterSchema>;
 

@@ -6,6 +6,7 @@ import type { JobSender } from "../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
 import { announceMoves, type OfferMove } from "./announce-moves";
 import { type Component, type ComponentOptions, holdComponent } from "./component";
+import { noteFamilies } from "./families/note-families";
 import { lockTakenProductIds, markConflict, saveProducts } from "./mutations";
 import { readNaming } from "./product-names";
 
@@ -44,7 +45,12 @@ export async function regroup(
 ): Promise<RegroupOutcome> {
   const component = await holdComponent(sql, offerIds, options);
   const { clusters, conflicts } = clusterOffers(component.input);
-  await announceMoves(sql, queue, await save(sql, component, clusters, conflicts));
+  const moves = await save(sql, component, clusters, conflicts);
+  await announceMoves(sql, queue, moves);
+  await noteFamilies(sql, queue, [
+    ...[...component.members, ...component.knotted].flatMap(({ productId }) => productId ?? []),
+    ...moves.map(({ productId }) => productId),
+  ]);
   return { productCount: clusters.length, conflicts, knottedCount: component.knotted.length };
 }
 

@@ -2,8 +2,8 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { ArrowLeft, ArrowRight, Keyboard } from "lucide-react";
-import type { MouseEvent } from "react";
+import { ArrowLeft, ArrowRight, Keyboard, MessageSquareText } from "lucide-react";
+import type { MouseEvent, ReactNode } from "react";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
 import { type VerdictName, verdictLooks } from "@/app/_ui/evidence/verdict-badge";
@@ -37,6 +37,9 @@ interface DecisionBarProps {
   onSkip: () => void;
   onBack: () => void;
   onShowKeys: () => void;
+  onReason: () => void;
+  /** The reason that goes with the next verdict. */
+  above: ReactNode;
 }
 
 /** The verdicts, always in reach at the bottom of the window. */
@@ -49,11 +52,14 @@ export function DecisionBar({
   onSkip,
   onBack,
   onShowKeys,
+  onReason,
+  above,
 }: DecisionBarProps) {
   return (
     <>
       <style>{toastsAboveBar}</style>
       <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-auto border-t bg-background px-4 py-3 sm:bottom-0 sm:-mx-6 sm:px-6">
+        {above}
         <div className="flex flex-wrap items-center gap-2">
           <div className="grid grow grid-cols-4 gap-2 sm:flex sm:grow-0">
             {verdictOrder.map((candidate) => (
@@ -67,6 +73,17 @@ export function DecisionBar({
             ))}
           </div>
           <div className="flex items-center gap-2 max-sm:w-full">
+            <Button
+              variant="ghost"
+              size="lg"
+              className="max-sm:h-8 max-sm:grow"
+              disabled={!canDecide || !isReady}
+              onClick={releasing(onReason)}
+            >
+              <MessageSquareText aria-hidden />
+              <Trans>Reason</Trans>
+              <KeyHint keys={["R"]} className="max-sm:hidden" />
+            </Button>
             <Button
               variant="ghost"
               size="lg"

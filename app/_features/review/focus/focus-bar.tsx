@@ -10,6 +10,7 @@ import {
   Keyboard,
   ListChecks,
   type LucideIcon,
+  MessageSquareText,
   SkipForward,
   Undo2,
   X,
@@ -39,17 +40,29 @@ interface FocusBarProps {
   notes: CandidateNotes | null;
   isBlind: boolean;
   onAction: (action: FocusAction) => void;
+  /** The reason that goes with the next verdict. */
+  above: ReactNode;
   /** The last decisions. */
   children: ReactNode;
 }
 
 /** What holds for the whole item, always in reach at the bottom of the window. */
-export function FocusBar({ keymap, canDecide, isPlural, notes, isBlind, onAction, children }: FocusBarProps) {
+export function FocusBar({
+  keymap,
+  canDecide,
+  isPlural,
+  notes,
+  isBlind,
+  onAction,
+  above,
+  children,
+}: FocusBarProps) {
   const shared = { keymap, onAction };
   return (
     <>
       <style>{toastsAboveBar}</style>
       <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-auto border-t bg-background px-4 py-3 sm:bottom-0 sm:-mx-6 sm:px-6">
+        {above}
         <div className="grid grid-cols-4 gap-2 sm:flex sm:flex-wrap sm:items-center">
           <BarButton
             {...shared}
@@ -96,6 +109,9 @@ export function FocusBar({ keymap, canDecide, isPlural, notes, isBlind, onAction
           </BarButton>
           <BarButton {...shared} action="undo" icon={Undo2} isDisabled={false}>
             <Trans>Undo</Trans>
+          </BarButton>
+          <BarButton {...shared} action="reason" icon={MessageSquareText} isDisabled={!canDecide}>
+            <Trans>Reason</Trans>
           </BarButton>
           <div className="ml-auto flex items-center gap-1 max-sm:hidden">
             <Button

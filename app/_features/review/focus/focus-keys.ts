@@ -28,6 +28,7 @@ export const focusActions = [
   { id: "markNext", does: t`Mark the candidate to the right`, keys: ["ArrowRight"] },
   { id: "markPrevious", does: t`Mark the candidate to the left`, keys: ["ArrowLeft"] },
   { id: "why", does: t`Why: what speaks for and against the marked candidate`, keys: ["e"] },
+  { id: "reason", does: t`Reason: say why, before the verdict`, keys: ["r"] },
   { id: "blind", does: t`Blind mode: judge without probabilities and in no order`, keys: ["b"] },
   { id: "openPair", does: t`Open the marked candidate's pair with all its details`, keys: ["o"] },
   { id: "keys", does: t`Show this list`, keys: ["?"] },

@@ -19,6 +19,8 @@ import { useFocusKeys } from "./use-focus-keys";
 
 const FocusKeyDialog = onDemand(() => import("./focus-key-dialog").then((module) => module.FocusKeyDialog));
 
+const ReasonNote = onDemand(() => import("../reason/reason-note").then((module) => module.ReasonNote));
+
 type FocusDesk = ReturnType<typeof useFocusDesk>;
 
 /** One offer and its candidates at a time: one key decides, and the next one is there. */
@@ -49,6 +51,7 @@ export function FocusPage() {
           notes={desk.notes}
           isBlind={isBlind}
           onAction={(action) => desk.acts[action]()}
+          above={desk.why.reason !== null || desk.why.isAsking ? <ReasonNote {...desk.why} /> : null}
         >
           <DecisionChips />
         </FocusBar>

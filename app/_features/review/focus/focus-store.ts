@@ -105,7 +105,7 @@ export class FocusStore {
   };
 
   /** Decides the current item and goes to the next; where it was decided before, that is taken back first. */
-  readonly decide = (choices: readonly Choice[]): void => {
+  readonly decide = (choices: readonly Choice[], reason: string | null = null): void => {
     const { entry, decided } = this.view;
     if (!entry || choices.length === 0) return;
     const { failedKeys } = this.session.getState();
@@ -114,6 +114,7 @@ export class FocusStore {
     const { id } = this.session.decide({
       title: entry.offer.title,
       choices,
+      reason,
       // Who decides again what was refused has read why.
       seenDecisionId: choices.some(({ pair }) => failedKeys.has(toPairKey(pair))) ? undefined : null,
       isQuiet: true,

@@ -10,6 +10,7 @@ import { toBlindOrder } from "../blind-order";
 import { useFocusStore } from "../outbox/use-review-session";
 import { toPairHref, toPairKey } from "../pair/pair-address";
 import { isPart, useQueueFilters } from "../queue/review-filter";
+import { useReason } from "../reason/use-reason";
 import type { FocusAction } from "./focus-keys";
 import { blindSetting } from "./focus-settings";
 import { useFocusView } from "./use-focus-view";
@@ -47,6 +48,7 @@ export function useFocusDesk(canDecide: boolean) {
   const { index, isWhyShown, notes } = entry?.key === look.entryKey ? look : firstLook;
   const markedIndex = Math.min(index, Math.max(all.length - 1, 0));
   const marked = all[markedIndex];
+  const why = useReason(entry ? String(entry.key) : null);
 
   function change(part: Partial<Look>) {
     if (entry) setLook({ entryKey: entry.key, index: markedIndex, isWhyShown, notes, ...part });
@@ -55,7 +57,7 @@ export function useFocusDesk(canDecide: boolean) {
     if (all[index]) change({ index, isWhyShown: isWhyNowShown });
   }
   const decide = (candidates: readonly (FocusCandidate | undefined)[], verdict: VerdictName) =>
-    store.decide(toChoices(candidates, verdict));
+    store.decide(toChoices(candidates, verdict), why.reason);
   /** Decides on one candidate, or notes it where several are to be decided; the same note once more takes it back. */
   function judge(index: number, verdict: NotedVerdict) {
     const candidate = all[index];
@@ -66,7 +68,10 @@ export function useFocusDesk(canDecide: boolean) {
   }
   function decideAsNoted() {
     if (!notes) return;
-    store.decide(all.flatMap((one) => toChoices([one], notes[toPairKey(one)] ?? "different")));
+    store.decide(
+      all.flatMap((one) => toChoices([one], notes[toPairKey(one)] ?? "different")),
+      why.reason,
+    );
   }
 
   const acts: Record<FocusAction, () => void> = {
@@ -86,6 +91,7 @@ export function useFocusDesk(canDecide: boolean) {
     markNext: () => mark(markedIndex + 1, isWhyShown),
     markPrevious: () => mark(markedIndex - 1, isWhyShown),
     why: () => mark(markedIndex, !isWhyShown),
+    reason: () => why.ask(true),
     blind: () => blindSetting.set(!isBlind),
     openPair: () => {
       if (marked)
@@ -105,6 +111,7 @@ export function useFocusDesk(canDecide: boolean) {
     isWhyShown,
     isShowingKeys,
     setIsShowingKeys,
+    why,
     acts,
     isFiltered: isPart(filters),
     listHref,

@@ -53,6 +53,17 @@ test("a decision takes effect at once and goes into the outbox", () => {
   ]);
 });
 
+test("a reason goes with every pair that the key decides", () => {
+  const { store, sent } = createStore();
+  store.decide({ ...both, reason: "another model" });
+  expect(sent[0]).toMatchObject({
+    decisions: [
+      { pair, reason: "another model" },
+      { pair: other, reason: "another model" },
+    ],
+  });
+});
+
 test("a decision that the server refuses comes back", () => {
   const { store, effects, sent } = createStore();
   store.decide(one("same"));

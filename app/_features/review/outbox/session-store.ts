@@ -15,6 +15,8 @@ export interface NewDecision {
   choices: readonly Choice[];
   /** The decision that stood when it was shown; null = none, undefined = whatever stands now. */
   seenDecisionId: string | null | undefined;
+  /** Why, in the person's words; absent = they didn't say. */
+  reason?: string | null;
   /** Said by the page itself, so that no toast is needed. */
   isQuiet?: boolean;
 }
@@ -91,6 +93,7 @@ export class SessionStore {
       pair: toIds(pair),
       verdict,
       seenDecisionId,
+      ...(decision.reason ? { reason: decision.reason } : {}),
     }));
     this.marksIfRefused.set(
       decided.id,

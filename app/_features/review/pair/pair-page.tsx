@@ -18,6 +18,7 @@ import { useBlindMode } from "../blind-mode";
 import { DecisionBar } from "../focus/decision-bar";
 import { useReviewSession } from "../outbox/use-review-session";
 import { useQueuePlace } from "../queue/use-queue-place";
+import { useReason } from "../reason/use-reason";
 import { useReviewKeys } from "../review-keys";
 import { useCanDecide } from "../use-can-decide";
 import { type PairIds, toPairKey } from "./pair-address";
@@ -26,6 +27,7 @@ import { openPair, useOpenPair } from "./pair-location";
 import { PairSkeleton } from "./pair-skeleton";
 
 const KeyListDialog = onDemand(() => import("../key-list-dialog").then((module) => module.KeyListDialog));
+const ReasonNote = onDemand(() => import("../reason/reason-note").then((module) => module.ReasonNote));
 
 /** The pair is read from the address, not from the route, so that going to the next one needs no page of the server's. */
 export function PairPage() {
@@ -41,6 +43,7 @@ function PairReview({ pair }: { pair: PairIds }) {
   const session = useReviewSession();
   const place = useQueuePlace(pair);
   const canDecide = useCanDecide();
+  const why = useReason(toPairKey(pair));
   const { isBlind, toggle: toggleBlind } = useBlindMode();
   const [isShowingKeys, setIsShowingKeys] = useState(false);
   const [shownPairKey, setShownPairKey] = useState<string | null>(null);
@@ -57,6 +60,7 @@ function PairReview({ pair }: { pair: PairIds }) {
     session.decide({
       title: query.data.lowerOffer.title,
       choices: [{ pair, verdict: chosen }],
+      reason: why.reason,
       // Who decides again what was refused has read why.
       seenDecisionId: session.failedKeys.has(toPairKey(pair))
         ? undefined
@@ -75,6 +79,7 @@ function PairReview({ pair }: { pair: PairIds }) {
     onSkip: goNext,
     onBack: () => place.previous && openPair(place.previous),
     onShowKeys: () => setIsShowingKeys(true),
+    onReason: () => canDecide && why.ask(true),
   };
   useReviewKeys({ ...actions, onUndo: undoLatest });
 
@@ -114,6 +119,7 @@ function PairReview({ pair }: { pair: PairIds }) {
         canDecide={canDecide}
         isReady={query.data !== undefined}
         hasPrevious={place.previous !== null}
+        above={why.reason !== null || why.isAsking ? <ReasonNote {...why} /> : null}
       />
       {isShowingKeys ? <KeyListDialog onOpenChange={setIsShowingKeys} /> : null}
     </div>

@@ -8,8 +8,8 @@ import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Money } from "@/app/_ui/format/money";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import type { DataColumn } from "@/app/_ui/table/data-table";
+import type { ListSelection } from "@/app/_ui/table/use-selection";
 import type { ReviewListItem } from "@/server/features/review/schema";
-import type { ListSelection } from "../bulk/use-selection";
 import { toPairKey } from "../pair/pair-address";
 import { PairTitles } from "../pair/pair-titles";
 

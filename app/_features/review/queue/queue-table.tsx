@@ -3,9 +3,9 @@
 import { t } from "@lingui/core/macro";
 import { onDemand } from "@/app/_ui/on-demand";
 import { DataTable } from "@/app/_ui/table/data-table";
+import { useSelection } from "@/app/_ui/table/use-selection";
 import { bulkPairsMax } from "@/server/features/bulk-decisions/terms";
 import type { ReviewListItem } from "@/server/features/review/schema";
-import { useSelection } from "../bulk/use-selection";
 import { toPairHref, toPairKey } from "../pair/pair-address";
 import { useCanDecide } from "../use-can-decide";
 import { toQueueColumns } from "./queue-columns";

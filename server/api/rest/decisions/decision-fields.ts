@@ -14,7 +14,12 @@ export const decisionSchema = z.object({
     .describe("Null = an earlier decision was taken back, and nothing stands."),
   deciderKind: deciderKindSchema.describe("`person`: a person, or a program by its key."),
   decidedBy: z.string().describe("The name of the person or key; else the id of the model, rule or matcher."),
-  reason: z.string().nullable(),
+  reason: z
+    .string()
+    .nullable()
+    .describe(
+      "What was said with it; of one that took another back what was said with the verdict that stands again.",
+    ),
   matchProbability: z.number().nullable().describe("What the matcher said then; null = not noted."),
   supersedesId: z.uuid().nullable().describe("The decision that stood before; null = none."),
   undoesId: z.uuid().nullable().describe("The decision that this one took back; null = none."),

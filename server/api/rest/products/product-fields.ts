@@ -20,6 +20,12 @@ export const productSummarySchema = z.object({
   hasConflict: z
     .boolean()
     .describe("Two things were said of it that can't both be true: a person has to look."),
+  familyId: z
+    .uuid()
+    .nullable()
+    .describe(
+      "Shared by the sizes, colours and packs of one model, as decided; null = no variants are known. Feeds call it `item_group_id`.",
+    ),
   updatedAt: z.iso.datetime(),
 });
 
@@ -32,6 +38,7 @@ export const exampleSummary: z.output<typeof productSummarySchema> = {
   brand: "Sony",
   offerCount: 2,
   hasConflict: false,
+  familyId: null,
   updatedAt: "2026-11-26T06:30:00.000Z",
 };
 
@@ -41,7 +48,8 @@ export function toProductSummary({
   brand,
   offerCount,
   hasConflict,
+  familyId,
   updatedAt,
 }: ProductListItem): z.output<typeof productSummarySchema> {
-  return { id, title, brand, offerCount, hasConflict, updatedAt: toTime(updatedAt) };
+  return { id, title, brand, offerCount, hasConflict, familyId, updatedAt: toTime(updatedAt) };
 }

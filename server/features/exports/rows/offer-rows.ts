@@ -2,6 +2,7 @@ import { statedColumns } from "../../../domain/exports/offer-columns";
 import { toColumnName } from "../../../domain/offer/field-lists";
 import type { SqlRunner } from "../../../platform/database";
 import { toFilterSql } from "../../offers/offer-filter";
+import { toIdList } from "../schema";
 import { type RowPages, readPages, type Selection, toAmountSql, toCellsSql } from "./read-pages";
 
 /** Of offer `o`, its catalog `c` and state `s`. */
@@ -18,6 +19,7 @@ export const offerCells: Readonly<Record<string, string>> = {
   updated_at: "o.updated_at",
   language: "(SELECT d.language FROM search_document d WHERE d.id = o.id)",
   offer_id: "o.id",
+  family_id: "(SELECT p.family_id FROM product p WHERE p.id = s.product_id)",
   is_gone: "false",
 };
 
@@ -31,6 +33,7 @@ export function readOfferRows(sql: SqlRunner, selection: Selection): RowPages {
     conditions.push(toCondition(`$${values.length}`));
   };
   if (filter.changedSince) add(filter.changedSince, (place) => `o.updated_at >= ${place}::timestamptz`);
+  if (filter.ids) add(toIdList(filter.ids), (place) => `o.id = ANY(${place}::uuid[])`);
   if (selection.sinceXid) add(selection.sinceXid, (place) => `o.changed_xid >= ${place}::xid8`);
   if (catalogIds) add(catalogIds, (place) => `o.catalog_id = ANY(${place}::uuid[])`);
   const toSql = (key: readonly string[] | null, limit: number) =>

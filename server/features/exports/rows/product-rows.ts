@@ -11,6 +11,7 @@ import type { SqlRunner } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
 import { readGoldenRules, readPins } from "../../golden-records/data";
 import { toProductFilterSql } from "../../products/product-list";
+import { toIdList } from "../schema";
 import { listsGone, type PageKey, type RowPages, readAhead, type Selection } from "./read-pages";
 
 const productsPerPage = 500;
@@ -25,6 +26,7 @@ interface ProductRow {
   has_conflict: boolean;
   updated_at: Date;
   redirect_to_id: string | null;
+  family_id: string | null;
 }
 
 interface MemberRow extends GoldenSource {
@@ -68,6 +70,10 @@ export function readProductRows(sql: SqlRunner, selection: Selection): RowPages 
     values.push(selection.sinceXid);
     conditions.push(`p.changed_xid >= $${values.length}::xid8`);
   }
+  if (filter.ids) {
+    values.push(toIdList(filter.ids));
+    conditions.push(`p.id = ANY($${values.length}::uuid[])`);
+  }
   if (filter.changedSince) {
     values.push(filter.changedSince);
     conditions.push(`p.updated_at >= $${values.length}::timestamptz`);
@@ -75,7 +81,7 @@ export function readProductRows(sql: SqlRunner, selection: Selection): RowPages 
   const hasDescription = columns.some(({ name }) => name === "description");
   const list = async (after: PageKey | null) => {
     const { rows } = await sql.query<ProductRow>(
-      `SELECT p.id, p.offer_count, p.has_conflict, p.updated_at, p.redirect_to_id FROM product p
+      `SELECT p.id, p.offer_count, p.has_conflict, p.updated_at, p.redirect_to_id, p.family_id FROM product p
        WHERE ${[...conditions, after ? `p.id > $${values.length + 1}::uuid` : "true"].join(" AND ")} ORDER BY p.id LIMIT ${limit}`,
       [...values, ...(after ?? [])],
     );
@@ -195,6 +201,7 @@ function toSource({ members, record }: Composed, name: string): Cell {
 /** By column. */
 export const productCells: Readonly<Record<string, (composed: Composed) => Cell>> = {
   product_id: ({ product }) => product.id,
+  item_group_id: ({ product }) => product.family_id,
   ...Object.fromEntries(
     goldenFields.flatMap((name): [string, (composed: Composed) => Cell][] => [
       [name, ({ record }) => record.get(name)?.value ?? null],

@@ -148,6 +148,23 @@ test("a product has its golden record, where each value comes from, and its pric
   expect((await read("products")).length).toBeGreaterThan(2);
 });
 
+test("rows that were picked are exported alone, and what is no list of ids is refused", async () => {
+  const picked = [mine[2]!, theirs[1]!];
+  const offers = await read("offers", { columns: ["offer_id"], filter: { ids: picked.join(",") } });
+  expect(offers.map((row) => row.offer_id).sort()).toEqual([...picked].sort());
+  const { rows } = await db.pool.query<{ id: string }>(
+    "SELECT product_id AS id FROM offer_state WHERE offer_id = $1",
+    [mine[0]],
+  );
+  const products = await read("products", {
+    columns: ["product_id", "item_group_id"],
+    filter: { ids: rows[0]!.id },
+  });
+  expect(products).toEqual([{ product_id: rows[0]!.id, item_group_id: null }]);
+  for (const ids of ["1,2", `${mine[0]},`, Array.from({ length: 201 }, () => mine[0]).join(",")])
+    expect(() => exportRequestSchema.parse({ kind: "offers", filter: { ids } })).toThrow(/at most 200/);
+});
+
 test("who may see one catalog sees nothing of another, and no product", async () => {
   const own = [myCatalogId];
   expect(await read("offers", { filter: { query: "lamp" } }, own)).toMatchObject([{ catalog: "Mine" }]);

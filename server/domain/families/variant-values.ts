@@ -1,0 +1,90 @@
+import { isEqualQuantity } from "../matching/text/quantities";
+import { toQuantityWords } from "../matching/text/quantity-words";
+import { compareSizes, type StatedSize } from "../matching/variants/stated-sizes";
+import {
+  readVariantStatement,
+  type VariantAttribute,
+  type VariantSource,
+  type VariantStatement,
+  variantDimensions,
+} from "../matching/variants/variant-statement";
+import { findLetterSize } from "../matching/variants/variant-words";
+
+/** What a product is in one attribute, as a person reads it. */
+export interface VariantValue {
+  attribute: VariantAttribute;
+  label: string;
+  /** To order values by: sizes by their letters or numbers, quantities in base units; null = by the label. */
+  rank: number | null;
+  /** What it is compared by. */
+  stated: { colors?: string[]; sizes?: StatedSize[]; quantities?: number[] };
+}
+
+const letterSizes = ["xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl", "4xl"];
+
+/**
+ * The variant attributes of a product, each as most of its texts state it, of equally many as the first does. A size that is an amount ("500 ml") is
+ * that amount. `comesInColors`: whether goods of this family come in colours, so that shades in a title count.
+ */
+export function readVariantValues(
+  sources: readonly VariantSource[],
+  comesInColors: boolean,
+): Map<VariantAttribute, VariantValue> {
+  const votes = new Map<VariantAttribute, { value: VariantValue; count: number }[]>();
+  for (const value of sources.flatMap((source) => listValues(source, comesInColors))) {
+    const ofAttribute = votes.get(value.attribute) ?? [];
+    const known = ofAttribute.find((vote) => isSameValue(vote.value, value));
+    if (known) known.count++;
+    else votes.set(value.attribute, [...ofAttribute, { value, count: 1 }]);
+  }
+  return new Map(
+    [...votes].map(([attribute, ofAttribute]) => [
+      attribute,
+      ofAttribute.reduce((most, vote) => (vote.count > most.count ? vote : most)).value,
+    ]),
+  );
+}
+
+function listValues(source: VariantSource, comesInColors: boolean): VariantValue[] {
+  const statement = readVariantStatement(source, comesInColors);
+  const amounts = variantDimensions.flatMap((dimension): VariantValue[] => {
+    const quantities = statement.quantities[dimension];
+    if (!quantities || quantities.length === 0) return [];
+    const label = quantities.map((value) => toQuantityWords(dimension, value)).join(" / ");
+    return [{ attribute: dimension, label, rank: quantities[0]!, stated: { quantities } }];
+  });
+  return [toColor(source, statement), toSize(source, statement), ...amounts].filter(
+    (value) => value !== null,
+  );
+}
+
+function toColor({ color }: VariantSource, { colors }: VariantStatement): VariantValue | null {
+  if (colors.length === 0 && color === null) return null;
+  const label = color ?? colors.join(" / ");
+  return { attribute: "colour", label, rank: null, stated: { colors } };
+}
+
+function toSize({ size }: VariantSource, { sizes }: VariantStatement): VariantValue | null {
+  const [first] = sizes;
+  if (!first) return null;
+  const label = size ?? first.label;
+  const letter = findLetterSize(label.toLowerCase()) ?? label.toLowerCase();
+  const index = letterSizes.indexOf(letter);
+  return {
+    attribute: "size",
+    label,
+    rank: index >= 0 ? index : (first.numbers[0] ?? null),
+    stated: { sizes },
+  };
+}
+
+/** Whether two products are the same in an attribute, by what matching acts on: "schwarz" is "black", 50 × 100 cm is 20" × 39". */
+export function isSameValue(a: VariantValue, b: VariantValue): boolean {
+  if (a.label.toLowerCase() === b.label.toLowerCase()) return true;
+  if (a.stated.sizes && b.stated.sizes) return compareSizes(a.stated.sizes, b.stated.sizes) === "equal";
+  if (a.stated.quantities && b.stated.quantities) {
+    const { quantities } = b.stated;
+    return a.stated.quantities.some((x) => quantities.some((y) => isEqualQuantity(x, y)));
+  }
+  return false;
+}
