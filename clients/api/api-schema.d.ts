@@ -2859,6 +2859,7 @@ export interface operations {
                      *           },
                      *           "productId": "5a0d5d1e-6f3c-4c7a-9b51-2f4b8f0c9d11",
                      *           "matchState": "matched",
+                     *           "language": "en",
                      *           "updatedAt": "2026-11-26T06:30:00.000Z"
                      *         }
                      *       ],
@@ -3123,6 +3124,7 @@ export interface operations {
                      *       },
                      *       "productId": "5a0d5d1e-6f3c-4c7a-9b51-2f4b8f0c9d11",
                      *       "matchState": "matched",
+                     *       "language": "en",
                      *       "updatedAt": "2026-11-26T06:30:00.000Z"
                      *     }
                      */
@@ -4864,6 +4866,7 @@ export interface operations {
                      *           },
                      *           "productId": "5a0d5d1e-6f3c-4c7a-9b51-2f4b8f0c9d11",
                      *           "matchState": "matched",
+                     *           "language": "en",
                      *           "updatedAt": "2026-11-26T06:30:00.000Z",
                      *           "catalogId": "3c1b7a52-8d10-4a76-9d3f-0b9a1c2d3e4f"
                      *         }

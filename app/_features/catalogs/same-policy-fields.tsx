@@ -57,8 +57,8 @@ export function SamePolicyFields({ value, isDisabled, onChange }: SamePolicyFiel
       </div>
       <p className="mt-2 max-w-prose text-xs text-muted-foreground">
         <Trans>
-          Otherwise they are variants, which people decide on. It holds for each pair with an offer of this catalog;
-          changing it has all its offers compared again. Decisions stay as they are.
+          Otherwise they are variants, which people decide on. It holds for each pair with an offer of this
+          catalog; changing it has all its offers compared again. Decisions stay as they are.
         </Trans>
       </p>
     </fieldset>
