@@ -48,7 +48,7 @@ export function openDatabase(url: string, connectionsMax: number, statementMsMax
 export type DatabaseUse = "pages" | "search" | "programs" | "exports" | "jobs";
 
 /** By use: connections at most, on a server and to the embedded database, and how long a statement may take. */
-const poolPlans: Record<DatabaseUse, { server: number; embedded: number; statementMsMax: number }> = {
+export const poolPlans: Record<DatabaseUse, { server: number; embedded: number; statementMsMax: number }> = {
   // Nobody waits longer for a page.
   pages: { server: 10, embedded: 4, statementMsMax: 30_000 },
   search: { server: 8, embedded: 4, statementMsMax: 5_000 },

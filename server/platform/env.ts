@@ -11,6 +11,8 @@ const envSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   /** Where the database is. `npm start` sets it to the embedded one where it is not given. */
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://")),
+  /** A replica of that server: reads that tolerate some seconds' lag go there. */
+  DATABASE_REPLICA_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, "must start with postgresql://")),
   /** "true" where DATABASE_URL is the embedded database, which serves a single connection. */
   DATABASE_EMBEDDED: optional(z.enum(["true", "false"])),
   /** "off": the embedded database does not wait for the disk. Faster, and a power cut may cost all of it. */

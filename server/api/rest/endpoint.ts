@@ -5,6 +5,7 @@ import { getAuthSecret } from "../../platform/auth-secret";
 import { type Database, type DatabaseUse, getDatabase, type SqlRunner } from "../../platform/database";
 import { getEnv } from "../../platform/env";
 import { AppError } from "../../platform/errors";
+import { chooseReader } from "../../platform/replica";
 import { toAppError, toInputError } from "../error-mapping";
 import { bodyBytesMax, limitBody } from "../limit-body";
 import { toErrorResponse, toRoute } from "../route-handler";
@@ -31,6 +32,8 @@ export interface Endpoint<Input extends z.ZodObject, Output extends z.ZodType> {
   body?: keyof typeof bodyBytesMax;
   /** Whose connections it uses, where they are not those of search or of programs. */
   use?: DatabaseUse;
+  /** What it reads may be some seconds old: it is given a replica to read from, where there is one. */
+  toleratesLag?: true;
   /** A list in the body whose items `run` looks at one by one, so that a bad one sinks no other. */
   itemsOf?: Extract<keyof z.input<Input>, string>;
   /** How else it is called: with another kind of body, or an answer bit by bit. */
@@ -66,6 +69,8 @@ type Method = "GET" | "POST" | "PATCH" | "DELETE";
 export interface Call extends Pick<KeyAccess, "bounds"> {
   /** The key that it is called with; absent = nobody's, in the demo's shop. */
   key?: { id: string; name: string; scopes: readonly ApiScope[] };
+  /** Where an operation that tolerates lag reads; absent = where it writes. */
+  reader?: Database;
   /** Keeps the answer for whoever repeats the call with its Idempotency-Key: in the transaction that makes it true, else right after. */
   keepAnswer?(sql: SqlRunner, answer: unknown): Promise<void>;
 }
@@ -100,12 +105,15 @@ export interface RouteParameters {
 
 interface RestContext {
   openDatabase: (use: DatabaseUse) => Database;
+  /** For reads that tolerate lag; absent = the same as for others. */
+  openReader?: (use: DatabaseUse, primary: Database) => Promise<Database>;
   buckets: TokenBuckets;
   getInstanceSecret: () => string;
 }
 
 const processContext: RestContext = {
   openDatabase: getDatabase,
+  openReader: chooseReader,
   // A storefront's peak: two hundred calls at once, then a hundred a second.
   buckets: new TokenBuckets({ capacity: 200, refillPerSecond: 100 }),
   getInstanceSecret: () => getAuthSecret(getEnv()),
@@ -114,7 +122,12 @@ const processContext: RestContext = {
 /** Accepts a key, counts the call, parses, runs, answers. */
 export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodType>(
   endpoint: Endpoint<Input, Output>,
-  { openDatabase, buckets, getInstanceSecret }: RestContext = processContext,
+  {
+    openDatabase,
+    openReader = async (_, primary) => primary,
+    buckets,
+    getInstanceSecret,
+  }: RestContext = processContext,
 ): (request: Request, route?: RouteParameters) => Promise<Response> {
   const handle = async (request: Request, route?: RouteParameters) => {
     // Searches of visitors don't wait for programs.
@@ -125,7 +138,8 @@ export function toRouteHandler<Input extends z.ZodObject, Output extends z.ZodTy
     if (admission.kind === "refused") return toErrorResponse(admission.error, { headers });
     try {
       const { bounds, scopes, apiKeyId: id, name } = admission.access;
-      const call = { bounds, key: { id, name, scopes } };
+      const reader = endpoint.toleratesLag && (await openReader("search", db));
+      const call = { bounds, key: { id, name, scopes }, ...(reader && { reader }) };
       if (isOther(endpoint, request)) return await answerOther(endpoint, db, request, route, call, headers);
       const limited = endpoint.other ? await limitBody(request, bodyBytesMax[toBodyKind(endpoint)]) : request;
       return await answerCall(endpoint, db, limited, route, call, headers);

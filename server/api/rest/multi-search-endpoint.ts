@@ -1,9 +1,7 @@
-import { getQueryEmbedder } from "../../features/search/query-embedder";
-import { findRewriteQuery } from "../../features/search/rewriting/rewrite-query";
 import { searchMany } from "../../features/search/search-many";
 import { multiSearchAnswerSchema, multiSearchRequestSchema } from "../../features/search/storefront-schema";
 import { defineEndpoint } from "./endpoint";
-import { searchEndpoint } from "./search-endpoint";
+import { searchEndpoint, toSearchDependencies } from "./search-endpoint";
 
 export const multiSearchEndpoint = defineEndpoint({
   method: "POST",
@@ -19,9 +17,7 @@ export const multiSearchEndpoint = defineEndpoint({
     input: { requests: [searchEndpoint.example.input] },
     output: { results: [searchEndpoint.example.output] },
   },
-  run: (db, { requests }, { bounds, key }) =>
-    searchMany({ db, getEmbedder: getQueryEmbedder, rewriteQuery: findRewriteQuery(db) }, requests, {
-      bounds,
-      apiKeyId: key?.id ?? null,
-    }),
+  toleratesLag: true,
+  run: (db, { requests }, { bounds, key, reader = db }) =>
+    searchMany(toSearchDependencies(db, reader), requests, { bounds, apiKeyId: key?.id ?? null }),
 });

@@ -16,5 +16,6 @@ export const productEndpoint = defineEndpoint({
   inputSchema: productRequestSchema,
   outputSchema: productAnswerSchema,
   example: { input: { id: product.id }, output: { ...product, redirectedFrom: null } },
-  run: (db, { id }, { bounds }) => getProductPage(db.pool, id, bounds),
+  toleratesLag: true,
+  run: (db, { id }, { bounds, reader = db }) => getProductPage(reader.pool, id, bounds),
 });

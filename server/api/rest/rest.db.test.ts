@@ -50,6 +50,21 @@ test("either header is accepted, and the answer fits its schema", async () => {
   }
 });
 
+test("a search is read from a replica and written to the primary alone", async () => {
+  const asked: string[] = [];
+  const query = (...given: [string, unknown[]?]) => {
+    asked.push(given[0]);
+    return db.pool.query(...given);
+  };
+  const reader = { ...db, pool: { query } } as unknown as TestDatabase;
+  const handle = toRouteHandler(searchEndpoint, { ...context(), openReader: async () => reader });
+  const headers = { authorization: `Bearer ${key}` };
+  const response = await handle(new Request(`${baseUrl}/api/v1/search?q=tv&vectorWeight=0`, { headers }));
+  expect(response.status).toBe(200);
+  expect(asked.some((statement) => statement.includes("search_statistics"))).toBe(true);
+  expect(asked.filter((statement) => /INSERT|UPDATE|DELETE|api_key/.test(statement))).toEqual([]);
+});
+
 test("without a valid key nothing is answered", async () => {
   const { apiKeyId, key: revoked } = await make();
   await revokeApiKey(db.prisma, apiKeyId);

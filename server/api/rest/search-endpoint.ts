@@ -2,8 +2,18 @@ import { getQueryEmbedder } from "../../features/search/query-embedder";
 import { searchRecorded } from "../../features/search/recorded-search";
 import { findRewriteQuery } from "../../features/search/rewriting/rewrite-query";
 import { searchAnswerSchema, searchRequestSchema } from "../../features/search/schema";
+import type { SearchDependencies } from "../../features/search/service";
+import type { Database } from "../../platform/database";
 import { defineEndpoint } from "./endpoint";
 import { exampleProduct } from "./example-product";
+
+/** `reader`: what answers; searches are recorded in `db`. */
+export const toSearchDependencies = (db: Database, reader: Database): SearchDependencies => ({
+  db: reader,
+  recordsIn: db,
+  getEmbedder: getQueryEmbedder,
+  rewriteQuery: findRewriteQuery(db),
+});
 
 export const searchEndpoint = defineEndpoint({
   method: "GET",
@@ -35,9 +45,7 @@ export const searchEndpoint = defineEndpoint({
       warnings: [],
     },
   },
-  run: (db, input, { bounds, key }) =>
-    searchRecorded({ db, getEmbedder: getQueryEmbedder, rewriteQuery: findRewriteQuery(db) }, input, {
-      bounds,
-      apiKeyId: key?.id ?? null,
-    }),
+  toleratesLag: true,
+  run: (db, input, { bounds, key, reader = db }) =>
+    searchRecorded(toSearchDependencies(db, reader), input, { bounds, apiKeyId: key?.id ?? null }),
 });

@@ -19,5 +19,6 @@ export const similarEndpoint = defineEndpoint({
     input: { id: "8d6f2a34-5b1c-4e9a-a0f7-3c2b1a0d9e8f", limit: 1, filter: "price < 700" },
     output: { id: "8d6f2a34-5b1c-4e9a-a0f7-3c2b1a0d9e8f", hits: [product], warnings: [] },
   },
-  run: (db, input, { bounds }) => findSimilar(db, input, bounds),
+  toleratesLag: true,
+  run: (db, input, { bounds, reader = db }) => findSimilar(reader, input, bounds),
 });

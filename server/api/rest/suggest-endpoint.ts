@@ -25,5 +25,7 @@ export const suggestEndpoint = defineEndpoint({
       processingTimeMs: 3.2,
     },
   },
-  run: (db, input, { bounds }) => suggest({ db, getEmbedder: getQueryEmbedder }, input, bounds),
+  toleratesLag: true,
+  run: (db, input, { bounds, reader = db }) =>
+    suggest({ db: reader, getEmbedder: getQueryEmbedder }, input, bounds),
 });

@@ -17,7 +17,7 @@ export async function searchRecorded(
   const answer = await search(dependencies, request, bounds);
   const { q, filter, clientId = null, record, limit, offset, cursor } = request;
   const queryId = await recordSearch(
-    dependencies.db.pool,
+    (dependencies.recordsIn ?? dependencies.db).pool,
     {
       q,
       filter,

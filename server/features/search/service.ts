@@ -27,6 +27,8 @@ export interface SearchDependencies {
   db: Pick<Database, "pool">;
   /** Loads the small model at the first call; rejects where it can't. */
   getEmbedder: () => Promise<Embedder>;
+  /** Where searches are recorded; absent = where they are answered from. */
+  recordsIn?: Pick<Database, "pool">;
   /** Where queries that find nothing are to be said in other words. */
   rewriteQuery?: RewriteQuery;
 }

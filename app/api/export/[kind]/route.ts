@@ -5,6 +5,7 @@ import { exportKindSchema } from "@/server/features/exports/schema";
 import { writeExport } from "@/server/features/exports/write-export";
 import { getDatabase } from "@/server/platform/database";
 import { AppError } from "@/server/platform/errors";
+import { chooseReader } from "@/server/platform/replica";
 
 interface Context {
   params: Promise<{ kind: string }>;
@@ -23,6 +24,9 @@ export const GET = toRoute(async (request: Request, { params }: Context) => {
     name: kind.data,
     format: asked.format,
     role: "anyone",
-    open: () => ({ lines: writeExport(getDatabase("exports").pool, asked) }),
+    open: async () => {
+      const { pool } = await chooseReader("exports", getDatabase("exports"));
+      return { lines: writeExport(pool, asked) };
+    },
   });
 });
