@@ -154,6 +154,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
               )}
             </Field>
             <SamePolicyFields
+              catalogId={catalog.id}
               value={settings.sameDespite}
               isDisabled={!mayChange}
               onChange={(sameDespite) => set({ sameDespite })}

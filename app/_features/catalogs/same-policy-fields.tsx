@@ -2,6 +2,9 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import type { PolicyAttribute } from "@/server/domain/matching/variants/same-policy";
 
@@ -24,13 +27,15 @@ const choices: readonly Choice[] = [
 ];
 
 interface SamePolicyFieldsProps {
+  catalogId: string;
   value: readonly PolicyAttribute[];
   isDisabled: boolean;
   onChange: (value: PolicyAttribute[]) => void;
 }
 
 /** What offers of a catalog may differ in and be the same product all the same. */
-export function SamePolicyFields({ value, isDisabled, onChange }: SamePolicyFieldsProps) {
+export function SamePolicyFields({ catalogId, value, isDisabled, onChange }: SamePolicyFieldsProps) {
+  const hints = useQuery(useTRPC().catalogs.policyHints.queryOptions({ id: catalogId }));
   const toggle = (attribute: PolicyAttribute, isChosen: boolean) =>
     onChange(
       choices.flatMap((one) =>
@@ -55,6 +60,19 @@ export function SamePolicyFields({ value, isDisabled, onChange }: SamePolicyFiel
           </div>
         ))}
       </div>
+      {hints.data
+        ?.filter(({ attribute }) => !value.includes(attribute))
+        .map(({ attribute, sameCount, judgedCount }) => (
+          <p key={attribute} className="mt-2 max-w-prose text-table">
+            <Trans>
+              Of {judgedCount} pairs of this catalog that differ in nothing else, people called {sameCount}{" "}
+              the same: “{choices.find((one) => one.attribute === attribute)!.label}” may be right.
+            </Trans>{" "}
+            <Button size="sm" disabled={isDisabled} onClick={() => toggle(attribute, true)}>
+              <Trans>Choose it</Trans>
+            </Button>
+          </p>
+        ))}
       <p className="mt-2 max-w-prose text-xs text-muted-foreground">
         <Trans>
           Otherwise they are variants, which people decide on. It holds for each pair with an offer of this

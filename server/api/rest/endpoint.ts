@@ -5,7 +5,7 @@ import { getAuthSecret } from "../../platform/auth-secret";
 import { type Database, type DatabaseUse, getDatabase, type SqlRunner } from "../../platform/database";
 import { getEnv } from "../../platform/env";
 import { AppError } from "../../platform/errors";
-import { chooseReader } from "../../platform/replica";
+import { chooseReader } from "../../platform/replica/choose-reader";
 import { toAppError, toInputError } from "../error-mapping";
 import { bodyBytesMax, limitBody } from "../limit-body";
 import { toErrorResponse, toRoute } from "../route-handler";

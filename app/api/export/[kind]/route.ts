@@ -5,7 +5,7 @@ import { exportKindSchema } from "@/server/features/exports/schema";
 import { writeExport } from "@/server/features/exports/write-export";
 import { getDatabase } from "@/server/platform/database";
 import { AppError } from "@/server/platform/errors";
-import { chooseReader } from "@/server/platform/replica";
+import { chooseReader } from "@/server/platform/replica/choose-reader";
 
 interface Context {
   params: Promise<{ kind: string }>;

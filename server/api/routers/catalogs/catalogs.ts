@@ -3,6 +3,7 @@ import { languageCodes } from "../../../domain/search/languages";
 import { getCatalog, listCatalogs } from "../../../features/catalogs/data";
 import { createCatalog } from "../../../features/catalogs/mutations";
 import { changeCatalogInputSchema, createCatalogInputSchema } from "../../../features/catalogs/schema";
+import { listPolicyHints } from "../../../features/decisions/policy-hints";
 import { changeCatalog } from "../../../features/imports/change-catalog";
 import { removeCatalog } from "../../../features/imports/remove-catalog";
 import { readCatalogHealth } from "../../../features/offers/catalog-health";
@@ -19,6 +20,10 @@ export const catalogsRouter = router({
   health: viewerProcedure
     .input(z.object({ id: z.uuid() }))
     .query(({ ctx, input }) => readCatalogHealth(ctx.db.pool, input.id)),
+  /** What people's verdicts say against what counts as the same. */
+  policyHints: viewerProcedure
+    .input(z.object({ id: z.uuid() }))
+    .query(({ ctx, input }) => listPolicyHints(ctx.db.pool, input.id)),
   change: merchandiserProcedure.input(changeCatalogInputSchema).mutation(async ({ ctx, input }) => {
     const { id, ...settings } = input;
     await changeCatalog({ db: ctx.db, queue: await getQueueSender(ctx.db) }, id, settings, ctx.viewer.id);

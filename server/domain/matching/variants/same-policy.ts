@@ -15,6 +15,11 @@ const attributesOf: Record<PolicyAttribute, readonly VariantAttribute[]> = {
   amount: ["users", "storage", "volume", "mass", "length", "charge", "duration"],
 };
 
+/** The choice that an attribute belongs to. */
+export function toPolicyAttribute(attribute: VariantAttribute): PolicyAttribute {
+  return policyAttributes.find((choice) => attributesOf[choice].includes(attribute))!;
+}
+
 /** Catalogs with what their offers may differ in from the same product elsewhere; those that say nothing are left out. */
 export type SamePolicies = ReadonlyMap<CatalogId, readonly PolicyAttribute[]>;
 

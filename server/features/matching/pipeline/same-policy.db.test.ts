@@ -8,6 +8,9 @@ import { createTestDatabase, type TestDatabase } from "../../../platform/testing
 import { getCatalog } from "../../catalogs/data";
 import { createCatalog } from "../../catalogs/mutations";
 import { type CatalogSettings, catalogSettingsSchema } from "../../catalogs/schema";
+import { decide } from "../../decisions/mutations";
+import { listPolicyHints } from "../../decisions/policy-hints";
+import { pairSchema } from "../../decisions/schema";
 import { changeCatalog } from "../../imports/change-catalog";
 import { promoteNew } from "../../matcher-registry/put-into-force";
 import { readShippedMatcher } from "../../matcher-registry/shipped-matcher";
@@ -16,10 +19,13 @@ import { explainMatches } from "../explanations";
 import { CorpusIndex } from "../index/corpus-index";
 import { runMatching } from "./run-matching.fixture";
 
+const toKettles = (color: string) =>
+  Array.from({ length: 10 }, (_, n) => `Zorbex Pro kettle KT-845${n} 1.7 l, ${color}`);
 const listed = {
-  mine: ["Zorbex Pro kettle KT-8450 1.7 l, black", "Ruvano desk lamp DL-220, white, pack of 2"],
-  theirs: ["Zorbex Pro kettle KT-8450 1.7 l, white", "Ruvano desk lamp DL-220, black"],
+  mine: [...toKettles("black"), "Ruvano desk lamp DL-220, white, pack of 2"],
+  theirs: [...toKettles("white"), "Ruvano desk lamp DL-220, black"],
 };
+const lamp = 10;
 
 let db: TestDatabase;
 let queue: JobQueue;
@@ -84,7 +90,21 @@ test("what a catalog sets aside makes variants one product, once it says so and 
 
 test("offers that differ in something else, too, stay variants", async () => {
   await change(["colour"]);
-  expect((await findMatch(1)).suggestedVerdict).not.toBe("same");
+  expect((await findMatch(lamp)).suggestedVerdict).not.toBe("same");
   await change(["colour", "pack"]);
-  expect((await findMatch(1)).suggestedVerdict).toBe("same");
+  expect((await findMatch(lamp)).suggestedVerdict).toBe("same");
+});
+
+test("ten verdicts that differ from what is in force suggest another policy, until it is chosen", async () => {
+  await change([]);
+  for (let place = 0; place < 10; place++) {
+    expect(await listPolicyHints(db.pool, theirs)).toEqual([]);
+    const { lowerOfferId, higherOfferId } = await findMatch(place);
+    const pair = pairSchema.parse({ lowerOfferId, higherOfferId });
+    await decide(db, queue, { pair, verdict: "same" }, { id: "ann", name: "Ann" });
+  }
+  const hint = { attribute: "colour", sameCount: 10, judgedCount: 10 };
+  expect(await listPolicyHints(db.pool, theirs)).toEqual([hint]);
+  await change(["colour"]);
+  expect(await listPolicyHints(db.pool, theirs)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Database } from "./database";
-import { Replica } from "./replica";
+import type { Database } from "../database";
+import { Replica } from "./choose-reader";
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());

@@ -1,6 +1,6 @@
-import { type Database, type DatabaseUse, openDatabase, poolPlans } from "./database";
-import { getEnv } from "./env";
-import { getLogger } from "./logger";
+import { type Database, type DatabaseUse, openDatabase, poolPlans } from "../database";
+import { getEnv } from "../env";
+import { getLogger } from "../logger";
 
 /** How far behind a replica may be: what is read from it was true so many seconds ago at most. */
 const lagSecondsMax = 5;
