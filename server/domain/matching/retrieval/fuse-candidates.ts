@@ -1,4 +1,4 @@
-import type { OfferId } from "../../offer/offer";
+import type { CatalogId, OfferId } from "../../offer/offer";
 import type { Candidate, RetrieverRanks } from "../match";
 
 /** What each retriever found for one offer: other offers' ids, best first, no repeats within a list. */
@@ -83,6 +83,34 @@ export function fuseCandidates(
   return [...fused.values()]
     .sort((a, b) => b.fusedScore - a.fusedScore || (a.offerId < b.offerId ? -1 : 1))
     .slice(0, limit);
+}
+
+/** What each further candidate of one catalog counts of the one before it; 1 = catalogs don't matter. */
+const furtherShare = 0.9;
+
+/**
+ * Puts candidates in order so that each catalog has its share of the first places: the second candidate of a catalog counts less than it would by
+ * itself, the third less still, since most catalogs list a product once or a few times and a partner may stand in each of them. Within a catalog the order stays, so
+ * that with one other catalog nothing changes; a catalog whose best is far behind is not lifted. `fused` best first; at most `limit` of them, ties go to
+ * the lower id.
+ */
+export function shareAmongCatalogs(
+  fused: readonly FusedCandidate[],
+  catalogOf: (offerId: OfferId) => CatalogId | undefined,
+  limit: number,
+): FusedCandidate[] {
+  const counts = new Map<CatalogId | undefined, number>();
+  const shared = fused.map((candidate) => {
+    const catalogId = catalogOf(candidate.offerId);
+    const before = counts.get(catalogId) ?? 0;
+    counts.set(catalogId, before + 1);
+    return { candidate, score: candidate.fusedScore * furtherShare ** before };
+  });
+  if (counts.size <= 1) return fused.slice(0, limit);
+  return shared
+    .sort((x, y) => y.score - x.score || (x.candidate.offerId < y.candidate.offerId ? -1 : 1))
+    .slice(0, limit)
+    .map(({ candidate }) => candidate);
 }
 
 /** Names a pair by its lower and higher id, whichever of the two was the query. The two must differ. */
