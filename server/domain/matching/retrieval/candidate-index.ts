@@ -92,7 +92,12 @@ export class CandidateIndex {
     return new Map(
       pool.map((id, index) => [
         id,
-        { mutual: mutualRanks[index]!, word: wordRanks[index]!, code: codeRanks[index]! },
+        {
+          mutual: mutualRanks[index]!,
+          word: wordRanks[index]!,
+          code: codeRanks[index]!,
+          size: agreement[index]!.sharesSize ? 1 : null,
+        },
       ]),
     );
   }

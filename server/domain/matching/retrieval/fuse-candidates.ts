@@ -20,7 +20,7 @@ export interface FusedCandidate {
 
 /**
  * Lexical above vector: equal weights lose true pairs at the head of the list. An identifier's weight exceeds what all lists and
- * votes can give together up to rank 17 of its list. The vector's was chosen on training and validation matches of four tables.
+ * votes can give together up to rank 14 of its list. The vector's was chosen on training and validation matches of four tables.
  */
 const defaultRetrieverWeights: RetrieverWeights = { identifier: 10, lexical: 1, vector: 0.5 };
 
@@ -32,19 +32,21 @@ export interface Votes {
   word: number | null;
   /** By common model codes. */
   code: number | null;
+  /** 1 where both state one amount with its unit. */
+  size: number | null;
 }
 
 /**
  * Chosen on matches of five data sets, some of which have no split (see docs/decisions.md). The mutual vote carries tables that list
- * a product once and costs a self-join up to a point; words and codes carry self-joins and shops many-to-many.
+ * a product once and costs a self-join up to a point; words and codes carry self-joins and shops many-to-many; an equal amount carries groceries.
  */
-const voteWeights: Record<keyof Votes, number> = { mutual: 1, word: 0.5, code: 1 };
+const voteWeights: Record<keyof Votes, number> = { mutual: 1, word: 0.5, code: 1, size: 0.5 };
 
 /** Dampens the head of each list (Cormack, Clarke & Büttcher 2009 use 60; a smaller value trusts first ranks more). */
 const rankOffset = 10;
 
 const retrievers = ["identifier", "lexical", "vector"] as const;
-const voters = ["mutual", "word", "code"] as const;
+const voters = ["mutual", "word", "code", "size"] as const;
 
 /**
  * Weighted reciprocal-rank fusion: an offer's score is Σ weight / (10 + rank) over the lists that hold it and its votes. Ranks,

@@ -8,6 +8,8 @@ export interface IdentifyingText {
   title: string;
   brand: string | null;
   mpn: string | null;
+  /** The size field, which tells amounts that the title leaves out; absent: the title alone tells them. */
+  size?: string | null;
 }
 
 /** The words of all three fields, folded, in their order; things and colours in English, whatever the language. */
