@@ -1,5 +1,11 @@
 import type { CatalogId, OfferId } from "../../offer/offer";
-import { type FusedCandidate, fuseCandidates, type RetrievedLists, type Votes } from "./fuse-candidates";
+import {
+  type FusedCandidate,
+  fuseCandidates,
+  type RetrievedLists,
+  shareAmongCatalogs,
+  type Votes,
+} from "./fuse-candidates";
 import type { IdentifyingText } from "./identifying-text";
 import { LexicalIndex } from "./lexical-index";
 import { WordIndex } from "./word-index";
@@ -53,7 +59,7 @@ export class CandidateIndex {
 
   /**
    * The candidates of an offer of this index: those nearest by 3-grams, those that share a rare model code, and those that the
-   * other retrievers found, ranked by all retrievers and by how the two offers agree. `found` are offers of other catalogs; those of
+   * other retrievers found, ranked by all retrievers and by how the two offers agree, each catalog with its share of the first places. `found` are offers of other catalogs; those of
    * the own catalog have places of their own.
    */
   propose(
@@ -72,7 +78,8 @@ export class CandidateIndex {
       .listByRareCode(offer.id)
       .filter((id) => this.lexical.catalogOf(id) !== offer.catalogId);
     const pool = [...new Set([...found.identifier, ...lexical, ...found.vector, ...byCode])];
-    const candidates = fuseCandidates({ ...found, lexical }, limit, this.vote(offer.id, pool, rivals));
+    const fused = fuseCandidates({ ...found, lexical }, undefined, this.vote(offer.id, pool, rivals));
+    const candidates = shareAmongCatalogs(fused, (id) => this.lexical.catalogOf(id), limit);
     const own = fuseCandidates({ identifier: ownIdentifier, lexical: rivals, vector: [] }, ownLimit);
     return { candidates, own, lexical };
   }
@@ -85,7 +92,12 @@ export class CandidateIndex {
     return new Map(
       pool.map((id, index) => [
         id,
-        { mutual: mutualRanks[index]!, word: wordRanks[index]!, code: codeRanks[index]! },
+        {
+          mutual: mutualRanks[index]!,
+          word: wordRanks[index]!,
+          code: codeRanks[index]!,
+          size: agreement[index]!.sharesSize ? 1 : null,
+        },
       ]),
     );
   }

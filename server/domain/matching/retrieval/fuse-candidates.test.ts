@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { OfferId } from "../../offer/offer";
+import type { CatalogId, OfferId } from "../../offer/offer";
 import { identifierKeys } from "../text/identifier-keys";
-import { fuseCandidates, mergeRanks, toCandidate } from "./fuse-candidates";
+import {
+  type FusedCandidate,
+  fuseCandidates,
+  mergeRanks,
+  shareAmongCatalogs,
+  toCandidate,
+} from "./fuse-candidates";
 
 const ids = (...names: string[]) => names as OfferId[];
 const listArbitrary = fc
@@ -34,8 +40,8 @@ describe("fuseCandidates", () => {
   it("lets votes reorder what the lists hold and add what they do not", () => {
     const [a, b, c] = ids("a", "b", "c") as [OfferId, OfferId, OfferId];
     const votes = new Map([
-      [b, { mutual: 1, word: 1, code: null }],
-      [c, { mutual: 2, word: null, code: 1 }],
+      [b, { mutual: 1, word: 1, code: null, size: 1 }],
+      [c, { mutual: 2, word: null, code: 1, size: null }],
     ]);
     const lists = { identifier: [], lexical: [a, b], vector: [] };
     const fused = fuseCandidates(lists, 9, votes);
@@ -75,5 +81,53 @@ describe("identifierKeys", () => {
     expect(identifierKeys({ gtin: null, brand: null, mpn: "633967-B21" })).toEqual([]);
     expect(identifierKeys({ gtin: null, brand: "HP", mpn: "A1" })).toEqual([]);
     expect(identifierKeys({ gtin: null, brand: "HP", mpn: "black" })).toEqual([]);
+  });
+});
+
+/** The catalog is the first letter of the id. */
+const catalogOf = (id: OfferId) => id.charAt(0) as CatalogId;
+const toFused = (id: string, fusedScore: number): FusedCandidate => ({
+  offerId: id as OfferId,
+  ranks: { identifier: null, lexical: null, vector: null },
+  fusedScore,
+});
+const namesOf = (candidates: readonly FusedCandidate[]) => candidates.map(({ offerId }) => offerId);
+
+describe("shareAmongCatalogs", () => {
+  it("puts the best of a second catalog before the further ones of the first, unless it is far behind", () => {
+    const fused = [
+      toFused("x1", 0.4),
+      toFused("x2", 0.38),
+      toFused("x3", 0.36),
+      toFused("y1", 0.35),
+      toFused("z1", 0.1),
+    ];
+    expect(namesOf(shareAmongCatalogs(fused, catalogOf, 4))).toEqual(["x1", "y1", "x2", "x3"]);
+  });
+
+  it("changes nothing where there is one other catalog, and keeps the order within each", () => {
+    const listArbitrary = fc.uniqueArray(
+      fc.record({
+        catalog: fc.constantFrom("x", "y", "z"),
+        name: fc.nat({ max: 99 }),
+        score: fc.double({ min: 0.01, max: 1, noNaN: true }),
+      }),
+      { selector: ({ catalog, name }) => `${catalog}${name}`, maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(listArbitrary, (rows) => {
+        const fused = rows
+          .map(({ catalog, name, score }) => toFused(`${catalog}${name}`, score))
+          .sort((a, b) => b.fusedScore - a.fusedScore || (a.offerId < b.offerId ? -1 : 1));
+        const shared = shareAmongCatalogs(fused, catalogOf, 20);
+        for (const catalog of ["x", "y", "z"]) {
+          const own = (list: readonly FusedCandidate[]) =>
+            namesOf(list).filter((id) => catalogOf(id) === catalog);
+          expect(own(shared)).toEqual(own(fused));
+        }
+        const one = fused.filter(({ offerId }) => catalogOf(offerId) === "x");
+        expect(shareAmongCatalogs(one, catalogOf, 20)).toEqual(one);
+      }),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import type { OfferId } from "../../offer/offer";
+import type { CatalogId, OfferId } from "../../offer/offer";
 import type { Candidate, RetrieverRanks } from "../match";
 
 /** What each retriever found for one offer: other offers' ids, best first, no repeats within a list. */
@@ -20,7 +20,7 @@ export interface FusedCandidate {
 
 /**
  * Lexical above vector: equal weights lose true pairs at the head of the list. An identifier's weight exceeds what all lists and
- * votes can give together up to rank 17 of its list. The vector's was chosen on training and validation matches of four tables.
+ * votes can give together up to rank 14 of its list. The vector's was chosen on training and validation matches of four tables.
  */
 const defaultRetrieverWeights: RetrieverWeights = { identifier: 10, lexical: 1, vector: 0.5 };
 
@@ -32,19 +32,21 @@ export interface Votes {
   word: number | null;
   /** By common model codes. */
   code: number | null;
+  /** 1 where both state one amount with its unit. */
+  size: number | null;
 }
 
 /**
  * Chosen on matches of five data sets, some of which have no split (see docs/decisions.md). The mutual vote carries tables that list
- * a product once and costs a self-join up to a point; words and codes carry self-joins and shops many-to-many.
+ * a product once and costs a self-join up to a point; words and codes carry self-joins and shops many-to-many; an equal amount carries groceries.
  */
-const voteWeights: Record<keyof Votes, number> = { mutual: 1, word: 0.5, code: 1 };
+const voteWeights: Record<keyof Votes, number> = { mutual: 1, word: 0.5, code: 1, size: 0.5 };
 
 /** Dampens the head of each list (Cormack, Clarke & Büttcher 2009 use 60; a smaller value trusts first ranks more). */
 const rankOffset = 10;
 
 const retrievers = ["identifier", "lexical", "vector"] as const;
-const voters = ["mutual", "word", "code"] as const;
+const voters = ["mutual", "word", "code", "size"] as const;
 
 /**
  * Weighted reciprocal-rank fusion: an offer's score is Σ weight / (10 + rank) over the lists that hold it and its votes. Ranks,
@@ -83,6 +85,34 @@ export function fuseCandidates(
   return [...fused.values()]
     .sort((a, b) => b.fusedScore - a.fusedScore || (a.offerId < b.offerId ? -1 : 1))
     .slice(0, limit);
+}
+
+/** What each further candidate of one catalog counts of the one before it; 1 = catalogs don't matter. */
+const furtherShare = 0.9;
+
+/**
+ * Puts candidates in order so that each catalog has its share of the first places: the second candidate of a catalog counts less than it would by
+ * itself, the third less still, since most catalogs list a product once or a few times and a partner may stand in each of them. Within a catalog the order stays, so
+ * that with one other catalog nothing changes; a catalog whose best is far behind is not lifted. `fused` best first; at most `limit` of them, ties go to
+ * the lower id.
+ */
+export function shareAmongCatalogs(
+  fused: readonly FusedCandidate[],
+  catalogOf: (offerId: OfferId) => CatalogId | undefined,
+  limit: number,
+): FusedCandidate[] {
+  const counts = new Map<CatalogId | undefined, number>();
+  const shared = fused.map((candidate) => {
+    const catalogId = catalogOf(candidate.offerId);
+    const before = counts.get(catalogId) ?? 0;
+    counts.set(catalogId, before + 1);
+    return { candidate, score: candidate.fusedScore * furtherShare ** before };
+  });
+  if (counts.size <= 1) return fused.slice(0, limit);
+  return shared
+    .sort((x, y) => y.score - x.score || (x.candidate.offerId < y.candidate.offerId ? -1 : 1))
+    .slice(0, limit)
+    .map(({ candidate }) => candidate);
 }
 
 /** Names a pair by its lower and higher id, whichever of the two was the query. The two must differ. */

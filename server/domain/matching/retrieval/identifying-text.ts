@@ -1,16 +1,20 @@
 import { foldText, splitFolded } from "../text/fold-text";
-import { textGrams } from "../text/text-grams";
+import { toEnglish } from "../text/product-words";
+import { textGrams, wordGram } from "../text/text-grams";
+import { findThing } from "../text/thing-words";
 
 /** What tells one product from another in few words; any `Offer` is one. The description is left out on purpose: it drowns the title. */
 export interface IdentifyingText {
   title: string;
   brand: string | null;
   mpn: string | null;
+  /** The size field, which tells amounts that the title leaves out; absent: the title alone tells them. */
+  size?: string | null;
 }
 
-/** The words of all three fields, folded, in their order. */
+/** The words of all three fields, folded, in their order; things and colours in English, whatever the language. */
 export const listIdentifyingWords = ({ title, brand, mpn }: IdentifyingText): string[] =>
-  splitFolded(foldText(`${title} ${brand ?? ""} ${mpn ?? ""}`));
+  splitFolded(foldText(`${title} ${brand ?? ""} ${mpn ?? ""}`)).map(toEnglish);
 
 /** How much a gram of each field counts, in quarters of a title gram. */
 export interface FieldWeights {
@@ -21,6 +25,9 @@ export interface FieldWeights {
 
 /** The part number as much as the title, the brand half: a brand that counts in full costs Amazon-Google a point of recall at ten. */
 export const defaultFieldWeights: FieldWeights = { title: 4, brand: 2, mpn: 4 };
+
+/** How much a thing counts that the title names in whatever language, in quarters of a title gram; beside the grams of its word. */
+const thingWeight = 8;
 
 /** Highest count a gram can reach, in quarters of a title gram: it is stored in six bits. */
 export const gramCountMax = 63;
@@ -41,6 +48,8 @@ export function countGrams(
       counts.set(gram, Math.min(gramCountMax, (counts.get(gram) ?? 0) + weight));
   };
   add(title, weights.title);
+  for (const thing of new Set(splitFolded(title).map(findThing)))
+    if (thing) counts.set(wordGram(thing), thingWeight);
   const padded = ` ${title} `;
   const brand = foldText(text.brand ?? "");
   if (brand !== "" && !padded.includes(` ${brand} `)) add(brand, weights.brand);

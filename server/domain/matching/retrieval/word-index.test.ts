@@ -51,14 +51,22 @@ describe("WordIndex", () => {
     );
   });
 
+  it("knows one amount however it is written, in the title or in the size field", () => {
+    const index = build("juice 0,5 l", "juice 500 ml", "juice 330 ml", "juice");
+    index.add(id(4), { ...text("juice"), size: "500 ML" });
+    expect(
+      index.agreementWith(id(0), [id(1), id(2), id(3), id(4)]).map(({ sharesSize }) => sharesSize),
+    ).toEqual([true, false, false, true]);
+  });
+
   it("counts rare words for more, and is whole where one offer says all that the other says", () => {
     const index = build("sony turntable black", "sony turntable", "sony radio black", "acme mixer");
     const [shorter, radio, none] = index.agreementWith(id(0), [id(1), id(2), id(3)]);
-    expect(shorter).toEqual({ wordShare: 1, codeWeight: 0 });
+    expect(shorter).toEqual({ wordShare: 1, codeWeight: 0, sharesSize: false });
     expect(radio!.wordShare).toBeGreaterThan(0);
     expect(radio!.wordShare).toBeLessThan(1);
     expect(none!.wordShare).toBe(0);
-    expect(index.agreementWith(id(0), [id(9)])).toEqual([{ wordShare: 0, codeWeight: 0 }]);
+    expect(index.agreementWith(id(0), [id(9)])).toEqual([{ wordShare: 0, codeWeight: 0, sharesSize: false }]);
   });
 
   it("compares model codes without dashes and finds offers by a rare one, not by one that many have", () => {

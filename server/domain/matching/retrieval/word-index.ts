@@ -1,6 +1,7 @@
 import type { OfferId } from "../../offer/offer";
 import { compactText } from "../text/fold-text";
 import { findModelCodes } from "../text/model-codes";
+import { dimensions, readQuantities } from "../text/quantities";
 import { wordId } from "../text/text-grams";
 import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
 
@@ -10,6 +11,8 @@ export interface WordAgreement {
   wordShare: number;
   /** Weight of the common model codes, ≥ 0: the rarer, the more; 0 without a common one. */
   codeWeight: number;
+  /** Both state one amount with its unit, by title or size field: "0.5 l" and "500 ml". */
+  sharesSize: boolean;
 }
 
 interface Entry {
@@ -18,6 +21,8 @@ interface Entry {
   codeIds: Uint32Array;
   /** Codes so long, and of letters and digits, that offers which share a rare one are worth a look for it alone. */
   longCodeIds: Uint32Array;
+  /** Amounts with their unit, in base units. */
+  sizeIds: Uint32Array;
 }
 
 /** A code of fewer letters ("x100") is common to unrelated goods. */
@@ -26,6 +31,14 @@ const longCodeMin = 5;
 const rareCodeOffersMax = 5;
 
 const sortedIds = (words: Iterable<string>) => Uint32Array.from(new Set([...words].map(wordId))).sort();
+
+/** In base units, to three digits. */
+function listSizes({ title, size }: IdentifyingText): string[] {
+  const { quantities } = readQuantities(`${title} ${size ?? ""}`.toLowerCase());
+  return dimensions.flatMap((dimension) =>
+    (quantities[dimension] ?? []).map((value) => `${dimension} ${value.toPrecision(3)}`),
+  );
+}
 
 function toEntry(text: IdentifyingText): Entry {
   const { title, mpn } = text;
@@ -36,12 +49,13 @@ function toEntry(text: IdentifyingText): Entry {
     wordIds: sortedIds(listIdentifyingWords(text)),
     codeIds: sortedIds(codes),
     longCodeIds: sortedIds([...codes].filter((code) => code.length >= longCodeMin && /\p{L}/u.test(code))),
+    sizeIds: sortedIds(listSizes(text)),
   };
 }
 
 /**
  * The words and model codes of offers' identifying texts, in memory and incremental like `LexicalIndex`: what offers share, and
- * which offers share a rare code. Codes are compared without dashes and spaces. About 0.9 kB an offer.
+ * which offers share a rare code. Codes are compared without dashes and spaces. About 1 kB an offer.
  */
 export class WordIndex {
   private readonly entries = new Map<OfferId, Entry>();
@@ -85,12 +99,13 @@ export class WordIndex {
     const ownWeight = entry ? this.wordWeight(entry.wordIds) : 0;
     return others.map((other) => {
       const otherEntry = this.entries.get(other);
-      if (!entry || !otherEntry) return { wordShare: 0, codeWeight: 0 };
+      if (!entry || !otherEntry) return { wordShare: 0, codeWeight: 0, sharesSize: false };
       const lesser = Math.min(ownWeight, this.wordWeight(otherEntry.wordIds));
       const common = this.wordWeight(intersect(entry.wordIds, otherEntry.wordIds));
       return {
         wordShare: lesser > 0 ? common / lesser : 0,
         codeWeight: this.codeWeight(intersect(entry.codeIds, otherEntry.codeIds)),
+        sharesSize: intersect(entry.sizeIds, otherEntry.sizeIds).length > 0,
       };
     });
   }

@@ -1,4 +1,5 @@
 import { colorWords } from "./color-words";
+import { findThing } from "./thing-words";
 
 /** Maps, because to look a word up in an object V8 has to intern it first. */
 const toMap = (words: Record<string, string>): ReadonlyMap<string, string> => new Map(Object.entries(words));
@@ -121,9 +122,21 @@ const abbreviations = toMap({
   wifi: "wireless",
 });
 
-/** The whole word that a folded word is short for, or the word itself. */
+/** Colours in English stay as they are written, and words that mean something else in some language, too. */
+const ownColorWords = new Set(
+  "black white grey gray silver stainless chrome red burgundy blue navy green olive yellow orange pink rose coral purple violet lavender brown walnut cherry espresso gold champagne beige ivory cream graphite charcoal titanium or sort wit rosa viola lila plata".split(
+    " ",
+  ),
+);
+
+/** The English word of a thing or colour that a folded word names in any language ("cuir": "leather", "nero": "black"), or the word itself. */
+export function toEnglish(word: string): string {
+  return findThing(word) ?? (ownColorWords.has(word) ? word : (colorWords.get(word) ?? word));
+}
+
+/** The whole word that a folded word is short for, in English where it names a thing or colour, or the word itself. */
 export function expandWord(word: string): string {
-  return abbreviations.get(word) ?? word;
+  return abbreviations.get(word) ?? toEnglish(word);
 }
 
 /** Words that say an article belongs to another one, which then stands in the title without being sold. */

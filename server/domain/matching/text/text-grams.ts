@@ -48,3 +48,8 @@ export function wordId(word: string): number {
   }
   return hash >>> 0;
 }
+
+/** A whole word as one gram, among those of other scripts. */
+export function wordGram(word: string): number {
+  return exactGrams + (wordId(word) % hashedGrams);
+}
