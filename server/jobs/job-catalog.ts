@@ -35,7 +35,7 @@ export const embedOffersJob = defineJob({
   payloadSchema: z.strictObject({ importId: z.uuid(), offerIds: ids }),
   retryLimit: 5,
   timeoutSeconds: 300,
-  concurrency: 1,
+  concurrency: 2,
   exclusive: false,
   coalesced: false,
 });
@@ -48,7 +48,7 @@ export const planMatchingJob = defineJob({
   name: "plan-matching",
   payloadSchema: z.strictObject({}),
   retryLimit: 5,
-  timeoutSeconds: 600,
+  timeoutSeconds: 1_800,
   concurrency: 1,
   exclusive: true,
   coalesced: true,
@@ -62,7 +62,7 @@ export const proposeCandidatesJob = defineJob({
   payloadSchema: ofPass,
   retryLimit: 5,
   timeoutSeconds: 300,
-  concurrency: 1,
+  concurrency: 2,
   exclusive: false,
   coalesced: false,
 });
@@ -73,7 +73,7 @@ export const matchOffersJob = defineJob({
   payloadSchema: ofPass,
   retryLimit: 5,
   timeoutSeconds: 300,
-  concurrency: 1,
+  concurrency: 2,
   exclusive: false,
   coalesced: false,
 });

@@ -9,7 +9,7 @@ import {
   type IdentifyingText,
   packGrams,
 } from "./identifying-text";
-import { InvertedTexts, type ScoredText } from "./inverted-texts";
+import { type ScoredText, scoreInverted } from "./inverted-texts";
 import { Postings, takeShortest } from "./postings";
 import { SlotScores } from "./slot-scores";
 import { TopHits } from "./top-hits";
@@ -127,10 +127,8 @@ export class LexicalIndex {
 
   /** How near each of `texts` is to each of `queries`, as a row for each query; 0 where the index lacks one of the two. */
   scoreAll(queries: readonly OfferId[], texts: readonly OfferId[]): Float64Array[] {
-    const inverted = new InvertedTexts(texts.map((id) => this.textOf(id)));
-    return queries.map((id) =>
-      inverted.score(this.textOf(id)?.grams ?? [], (gram, count) => this.weightOf(gram, count)),
-    );
+    const read = (ids: readonly OfferId[]) => ids.map((id) => this.textOf(id));
+    return scoreInverted(read(texts), read(queries), (gram, count) => this.weightOf(gram, count));
   }
 
   /** The catalog of an offer; undefined where the index lacks it. */

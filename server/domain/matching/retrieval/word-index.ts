@@ -18,6 +18,9 @@ interface Entry {
   codeIds: Uint32Array;
   /** Codes so long, and of letters and digits, that offers which share a rare one are worth a look for it alone. */
   longCodeIds: Uint32Array;
+  /** What its words weigh together, as of a state of the index. */
+  weight: number;
+  weighedAt: number;
 }
 
 /** A code of fewer letters ("x100") is common to unrelated goods. */
@@ -36,6 +39,8 @@ function toEntry(text: IdentifyingText): Entry {
     wordIds: sortedIds(listIdentifyingWords(text)),
     codeIds: sortedIds(codes),
     longCodeIds: sortedIds([...codes].filter((code) => code.length >= longCodeMin && /\p{L}/u.test(code))),
+    weight: 0,
+    weighedAt: -1,
   };
 }
 
@@ -45,15 +50,22 @@ function toEntry(text: IdentifyingText): Entry {
  */
 export class WordIndex {
   private readonly entries = new Map<OfferId, Entry>();
+  /** By word id as a signed number, which V8 finds faster. */
   private readonly wordCounts = new Map<number, number>();
   private readonly codeHolders = new Map<number, Set<OfferId>>();
+  /** Grows with every change: what was worked out at another state is not valid any more. */
+  private state = 0;
+  /** Of each count of offers the weight of a word that stands in so many; NaN = not worked out at this state. */
+  private readonly weightsByCount = new Float64Array(4_096);
+  private weightsAt = -1;
 
   /** Adds an offer, or replaces what the index holds of it. */
   add(offerId: OfferId, text: IdentifyingText): void {
     this.remove(offerId);
     const entry = toEntry(text);
+    this.state++;
     this.entries.set(offerId, entry);
-    for (const id of entry.wordIds) this.wordCounts.set(id, (this.wordCounts.get(id) ?? 0) + 1);
+    for (const id of entry.wordIds) this.wordCounts.set(id | 0, (this.wordCounts.get(id | 0) ?? 0) + 1);
     for (const id of entry.codeIds) {
       const holders = this.codeHolders.get(id);
       if (holders) holders.add(offerId);
@@ -65,11 +77,12 @@ export class WordIndex {
   remove(offerId: OfferId): boolean {
     const entry = this.entries.get(offerId);
     if (!entry) return false;
+    this.state++;
     this.entries.delete(offerId);
     for (const id of entry.wordIds) {
-      const count = this.wordCounts.get(id)! - 1;
-      if (count > 0) this.wordCounts.set(id, count);
-      else this.wordCounts.delete(id);
+      const count = this.wordCounts.get(id | 0)! - 1;
+      if (count > 0) this.wordCounts.set(id | 0, count);
+      else this.wordCounts.delete(id | 0);
     }
     for (const id of entry.codeIds) {
       const holders = this.codeHolders.get(id)!;
@@ -82,11 +95,11 @@ export class WordIndex {
   /** What an offer shares with each of `others`; nothing where the index lacks one of the two. */
   agreementWith(offerId: OfferId, others: readonly OfferId[]): WordAgreement[] {
     const entry = this.entries.get(offerId);
-    const ownWeight = entry ? this.wordWeight(entry.wordIds) : 0;
+    const ownWeight = entry ? this.weightOf(entry) : 0;
     return others.map((other) => {
       const otherEntry = this.entries.get(other);
       if (!entry || !otherEntry) return { wordShare: 0, codeWeight: 0 };
-      const lesser = Math.min(ownWeight, this.wordWeight(otherEntry.wordIds));
+      const lesser = Math.min(ownWeight, this.weightOf(otherEntry));
       const common = this.wordWeight(intersect(entry.wordIds, otherEntry.wordIds));
       return {
         wordShare: lesser > 0 ? common / lesser : 0,
@@ -106,13 +119,32 @@ export class WordIndex {
     return [...found].sort();
   }
 
-  private wordWeight(ids: Iterable<number>): number {
-    const documents = this.entries.size;
-    let weight = 0;
-    for (const id of ids) {
-      const count = this.wordCounts.get(id)!;
-      weight += Math.log(1 + (documents - count + 0.5) / (count + 0.5));
+  /** Of all its words; remembered, since an offer is a candidate of many. */
+  private weightOf(entry: Entry): number {
+    if (entry.weighedAt !== this.state) {
+      entry.weight = this.wordWeight(entry.wordIds);
+      entry.weighedAt = this.state;
     }
+    return entry.weight;
+  }
+
+  private wordWeight(ids: ArrayLike<number>): number {
+    let weight = 0;
+    for (let index = 0; index < ids.length; index++)
+      weight += this.weightByCount(this.wordCounts.get(ids[index]! | 0)!);
+    return weight;
+  }
+
+  private weightByCount(count: number): number {
+    const { weightsByCount } = this;
+    if (this.weightsAt !== this.state) {
+      weightsByCount.fill(Number.NaN);
+      this.weightsAt = this.state;
+    }
+    const known = count < weightsByCount.length ? weightsByCount[count]! : Number.NaN;
+    if (!Number.isNaN(known)) return known;
+    const weight = Math.log(1 + (this.entries.size - count + 0.5) / (count + 0.5));
+    if (count < weightsByCount.length) weightsByCount[count] = weight;
     return weight;
   }
 

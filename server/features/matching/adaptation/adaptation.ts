@@ -53,7 +53,13 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
   }
   await index.refresh(db.pool);
   const oneOfferPerProduct = await listOneOfferCatalogs(db.pool);
-  const retriever = createIndexRetriever({ pool: db.pool, index, modelId, oneOfferPerProduct });
+  const retriever = createIndexRetriever({
+    pool: db.pool,
+    index,
+    modelId,
+    oneOfferPerProduct,
+    remembers: true,
+  });
   const pairs = await gatherSample({ db, index, retriever });
   const shipped = await getShippedMatcher(db.pool);
   const unlabelled = { name: "catalogs", pairs, oneOfferPerProduct };
