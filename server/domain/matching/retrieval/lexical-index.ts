@@ -1,6 +1,7 @@
 import type { CatalogId, OfferId } from "../../offer/offer";
 import { gramSpace } from "../text/text-grams";
 import { GramRarities } from "./gram-rarities";
+import { IdLists } from "./id-lists";
 import {
   defaultFieldWeights,
   type FieldWeights,
@@ -57,7 +58,7 @@ export class LexicalIndex {
   /** The other way round. */
   private readonly catalogIds: CatalogId[] = [];
   private offerIds: (OfferId | undefined)[] = [];
-  private grams: (Uint32Array | undefined)[] = [];
+  private readonly grams = new IdLists(1);
   private catalogs = new Int32Array(16);
   private lengths = new Float32Array(16);
   private readonly words = new WordPostings();
@@ -85,10 +86,10 @@ export class LexicalIndex {
   remove(offerId: OfferId): boolean {
     const slot = this.slots.get(offerId);
     if (slot === undefined) return false;
-    for (const packed of this.grams[slot]!) this.postings[packed >>> gramCountBits]?.remove(slot);
+    const [grams] = this.grams.take(slot);
+    for (const packed of grams!) this.postings[packed >>> gramCountBits]?.remove(slot);
     this.lengthTotal -= this.lengths[slot] ?? 0;
     this.offerIds[slot] = undefined;
-    this.grams[slot] = undefined;
     this.words.remove(slot);
     this.slots.delete(offerId);
     this.rarities.forget();
@@ -192,7 +193,7 @@ export class LexicalIndex {
 
   private textOf(offerId: OfferId): ScoredText | null {
     const slot = this.slots.get(offerId);
-    return slot === undefined ? null : { grams: this.grams[slot]!, norm: this.normOf(slot) };
+    return slot === undefined ? null : { grams: this.grams.view(0, slot), norm: this.normOf(slot) };
   }
 
   private normOf(slot: number): number {
@@ -212,7 +213,7 @@ export class LexicalIndex {
     }
     const scores = slots.map((slot) => {
       const norm = this.normOf(slot);
-      const grams = this.grams[slot]!;
+      const grams = this.grams.view(0, slot);
       let score = 0;
       for (let index = 0; index < grams.length; index++) {
         const packed = grams[index]!;
@@ -241,7 +242,7 @@ export class LexicalIndex {
       length += count;
     }
     this.offerIds[slot] = offerId;
-    this.grams[slot] = grams;
+    this.grams.put(slot, [grams]);
     this.words.append(slot, words);
     this.catalogs[slot] = this.catalogNumber(catalogId);
     this.lengths[slot] = length;
@@ -273,13 +274,13 @@ export class LexicalIndex {
     const living = [...this.slots].map(([offerId, slot]) => ({
       offerId,
       catalogId: this.catalogIds[this.catalogs[slot]!]!,
-      grams: this.grams[slot]!,
-      words: this.words.listsOf(slot),
+      grams: this.grams.view(0, slot).slice(),
+      words: this.words.listsOf(slot).slice(),
     }));
     this.postings.fill(undefined);
     this.slots.clear();
     this.offerIds = [];
-    this.grams = [];
+    this.grams.clear();
     this.words.clear();
     this.slotCount = 0;
     this.lengthTotal = 0;

@@ -10,7 +10,7 @@ import { exactOffersMax } from "../../embeddings/vector-graph";
 export type RetrievedIds = Map<OfferId, OfferId[]>;
 
 /** How many offers' neighbours one query asks for: the embedded database serves nobody else meanwhile. */
-const offersPerVectorQuery = 16;
+const offersPerVectorQuery = 32;
 /** Per offer; about ten times what a scan looks at where catalogs are mixed. */
 const vectorsScannedMax = 400;
 

@@ -31,7 +31,7 @@ import { planPass, waitSecondsMax } from "./plan-pass";
 import { addTasks, listTasks, listTouched, removeTasks } from "./tasks";
 
 /** Offers of one job of a pass. */
-export const offersPerJob = 100;
+export const offersPerJob = 200;
 const offersPerClusterJob = 500;
 const jobsPerPage = 50;
 

@@ -41,10 +41,14 @@ export async function comparePairs<Pair extends OfferPair>(
   });
   const parts = await mapInTurns(toChunks(present, pairsPerBlock), (part) => {
     const comparisons = scorer.compareAll(part);
-    return part.map((compared, index) => {
-      const comparison = comparisons[index]!;
-      return { ...compared, comparison, logOdds: scorer.logOdds(comparison, null) };
-    });
+    const logOdds = scorer.ownLogOdds(comparisons);
+    return part.map(({ pair, a, b }, index) => ({
+      pair,
+      a,
+      b,
+      comparison: comparisons[index]!,
+      logOdds: logOdds[index]!,
+    }));
   });
   return parts.flat();
 }
