@@ -1,7 +1,6 @@
 import type { CatalogId, OfferId } from "../../offer/offer";
 import { gramSpace } from "../text/text-grams";
 import { GramRarities } from "./gram-rarities";
-import { IdLists } from "./id-lists";
 import {
   defaultFieldWeights,
   type FieldWeights,
@@ -13,6 +12,7 @@ import {
 import { type ScoredText, scoreInverted } from "./inverted-texts";
 import { Postings, takeShortest } from "./postings";
 import { SlotScores } from "./slot-scores";
+import { IdLists } from "./stores/id-lists";
 import { TopHits } from "./top-hits";
 import { toWordLists, WordPostings } from "./word-postings";
 

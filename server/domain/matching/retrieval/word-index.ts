@@ -2,8 +2,8 @@ import type { OfferId } from "../../offer/offer";
 import { compactText } from "../text/fold-text";
 import { findModelCodes } from "../text/model-codes";
 import { wordId } from "../text/text-grams";
-import { IdLists } from "./id-lists";
 import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
+import { IdLists } from "./stores/id-lists";
 
 /** What two offers' identifying texts have in common, each word and code by its rarity. */
 export interface WordAgreement {
