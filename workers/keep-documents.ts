@@ -1,7 +1,14 @@
 import { prepareBm25Index } from "../server/features/search/ranking/bm25-index";
-import { recountWhereDue, refreshDocuments } from "../server/features/search-documents/service";
+import {
+  recountWhereDue,
+  refreshDocuments,
+  resumePassedOver,
+} from "../server/features/search-documents/service";
 import { keepGoing } from "./keep-going";
 import type { WorkerContext } from "./worker-context";
+
+/** How often it is looked whether offers of a large import were left behind. */
+const resumingMs = 60_000;
 
 /**
  * Writes what search finds as offers and products change, until it is told to stop: a change is searchable within two seconds where no import
@@ -14,10 +21,13 @@ export async function keepDocuments(
   await prepareBm25Index(db, env.SEARCH_RANKING).catch((err: unknown) =>
     log.error({ err }, "the BM25 index of search could not be looked after"),
   );
+  let resumedAtMs = performance.now();
   const step = async () => {
     if ((await refreshDocuments(db)) > 0) return true;
     await recountWhereDue(db);
-    return false;
+    if (performance.now() - resumedAtMs < resumingMs) return false;
+    resumedAtMs = performance.now();
+    return resumePassedOver(db);
   };
   await keepGoing({ step, idleMs: 500, failure: "documents of search could not be written" }, log, signal);
 }

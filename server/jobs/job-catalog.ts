@@ -36,7 +36,7 @@ export const embedOffersJob = defineJob({
   payloadSchema: z.strictObject({ importId: z.uuid(), offerIds: ids }),
   retryLimit: 5,
   timeoutSeconds: 300,
-  concurrency: 1,
+  concurrency: 2,
   exclusive: false,
   coalesced: false,
 });
@@ -49,7 +49,7 @@ export const planMatchingJob = defineJob({
   name: "plan-matching",
   payloadSchema: z.strictObject({}),
   retryLimit: 5,
-  timeoutSeconds: 600,
+  timeoutSeconds: 1_800,
   concurrency: 1,
   exclusive: true,
   coalesced: true,
@@ -63,7 +63,7 @@ export const proposeCandidatesJob = defineJob({
   payloadSchema: ofPass,
   retryLimit: 5,
   timeoutSeconds: 300,
-  concurrency: 1,
+  concurrency: 2,
   exclusive: false,
   coalesced: false,
 });
@@ -74,7 +74,7 @@ export const matchOffersJob = defineJob({
   payloadSchema: ofPass,
   retryLimit: 5,
   timeoutSeconds: 300,
-  concurrency: 1,
+  concurrency: 2,
   exclusive: false,
   coalesced: false,
 });

@@ -150,6 +150,14 @@ async function enqueue<P>(
   await boss.insert(rows, { db: { executeSql: (text, values) => sql.query(text, values) } });
 }
 
+/** Whether a worker has made the queue's tables yet. */
+export async function isQueueThere(sql: SqlRunner): Promise<boolean> {
+  const { rows } = await sql.query<{ is_there: boolean }>(
+    "SELECT to_regclass('pgboss.job') IS NOT NULL AS is_there",
+  );
+  return rows[0]!.is_there;
+}
+
 /** Whether any of these jobs waits, runs or is to be tried again. */
 export async function hasOpenJobs(
   sql: SqlRunner,

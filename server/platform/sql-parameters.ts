@@ -9,9 +9,9 @@ export class SqlParameters {
 }
 
 /**
- * PostgreSQL's text for an array of uuids, hashes or other values without a comma, quote, brace, backslash or space. The driver quotes and escapes
+ * PostgreSQL's text for an array of uuids, hashes, numbers or other values without a comma, quote, brace, backslash or space. The driver quotes and escapes
  * each element of an array by itself: of a thousand ids that costs as much as the statement.
  */
-export function toPlainArray(values: readonly (string | null)[]): string {
+export function toPlainArray(values: readonly (string | number | null)[]): string {
   return values.length === 0 ? "{}" : `{${values.map((value) => value ?? "NULL").join(",")}}`;
 }

@@ -5,11 +5,15 @@ import type { SqlRunner } from "../../platform/database";
 const defaultPartition = "offer_embedding_default";
 
 /** The partition of a model, named after it: a name may hold 63 bytes, and a model's id any characters. */
-function toPartitionName(modelId: string): string {
+export function toPartitionName(modelId: string): string {
   return `offer_embedding_${createHash("sha256").update(modelId).digest("hex").slice(0, 12)}`;
 }
 
-/** Gives a model a partition of its own, with its index, unless it has one or its vectors lie in the default one already. */
+/** SQL that makes the graph of a model's vectors: of its partition alone, so that it can be laid aside and made anew. */
+export const toGraphStatement = (modelId: string): string =>
+  `CREATE INDEX ${toPartitionName(modelId)}_graph ON ${toPartitionName(modelId)} USING hnsw ((embedding::vector(384)) vector_cosine_ops)`;
+
+/** Gives a model a partition of its own, whose graph is made when there are many vectors, unless it has one or its vectors lie in the default one already. */
 export async function createPartition(sql: SqlRunner, modelId: string): Promise<void> {
   const { rows } = await sql.query<{ is_there: boolean; statement: string }>(
     `SELECT to_regclass($1::text) IS NOT NULL OR EXISTS (SELECT FROM offer_embedding WHERE model_id = $2) AS is_there,

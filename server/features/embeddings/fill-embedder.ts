@@ -15,6 +15,7 @@ import {
 import { enqueueMatchingAgain } from "./match-again";
 import { saveEmbeddings, takeVectors } from "./mutations";
 import type { EmbedOffersDependencies } from "./service";
+import { restoreGraph } from "./vector-graph";
 
 /** Offers that are looked at and embedded together: about half a second, for which other embedding may have to wait. */
 export const fillBatchSize = 128;
@@ -59,6 +60,8 @@ export async function fillBatch(
   record: EmbedderRecord,
 ): Promise<"going-on" | "completed"> {
   const { pool } = deps.db;
+  // Vector by vector, so that nobody waits for all.
+  if (record.cursorOfferId === null) await restoreGraph(deps.db, record.modelId);
   const page = await listOfferIds(pool, record.cursorOfferId as OfferId | null, fillBatchSize);
   if (page.length > 0) {
     await embedAndAdvance(deps, record, page, { cursorOfferId: page.at(-1)!, count: page.length });

@@ -1,5 +1,6 @@
-import { toSql } from "pgvector";
 import type { SqlRunner } from "../../platform/database";
+import { toPlainArray } from "../../platform/sql-parameters";
+import { toHalfvecArray } from "./halfvec-array";
 
 export interface NewEmbedding {
   offerId: string;
@@ -16,22 +17,29 @@ export async function saveEmbeddings(
   embeddings: readonly NewEmbedding[],
 ): Promise<void> {
   if (embeddings.length === 0) return;
-  const rows = embeddings.map(({ offerId, catalogId, textHash, vector }) => ({
-    offer_id: offerId,
-    catalog_id: catalogId,
-    text_hash: textHash,
-    embedding: toSql(Array.from(vector)),
-  }));
+  const values = (toValue: (embedding: NewEmbedding) => string) => toPlainArray(embeddings.map(toValue));
+  const vectors = embeddings.map(({ vector }) => vector);
   await sql.query(
     `INSERT INTO offer_embedding (offer_id, model_id, catalog_id, text_hash, embedding)
-     SELECT offer_id, $1, catalog_id, text_hash, embedding::halfvec(384)
-     FROM jsonb_to_recordset($2::jsonb) AS r(offer_id uuid, catalog_id uuid, text_hash text, embedding text)
+     SELECT offer_id, $1, catalog_id, text_hash, embedding
+     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::halfvec[]) AS r(offer_id, catalog_id, text_hash, embedding)
      WHERE EXISTS (SELECT FROM offer o WHERE o.id = r.offer_id)
      ORDER BY offer_id
      ON CONFLICT (offer_id, model_id) DO UPDATE
        SET text_hash = excluded.text_hash, embedding = excluded.embedding, created_at = now()`,
-    [modelId, JSON.stringify(rows)],
+    [
+      modelId,
+      values(({ offerId }) => offerId),
+      values(({ catalogId }) => catalogId),
+      embeddings.map(({ textHash }) => textHash),
+      toHalfvecArray(vectors, await readHalfvecId(sql)),
+    ],
   );
+}
+
+async function readHalfvecId(sql: SqlRunner): Promise<number> {
+  const { rows } = await sql.query<{ id: number }>("SELECT 'halfvec'::regtype::oid::int AS id");
+  return rows[0]!.id;
 }
 
 /**

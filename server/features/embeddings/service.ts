@@ -8,6 +8,9 @@ import { embedStale } from "./embed-stale";
 import { holdEmbedder } from "./embedder";
 import { saveEmbeddings, takeVectors } from "./mutations";
 
+/** Offers of one job. */
+export const offersPerEmbedJobMax = 100;
+
 export interface EmbedOffersDependencies {
   db: Database;
   queue: JobSender;

@@ -18,8 +18,7 @@ export async function deleteMatchesOf(sql: SqlRunner, offerIds: readonly string[
 
 /** Has pairs of offers whose text changed read anew by the cross-encoder. */
 export async function forgetReadings(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
-  if (offerIds.length === 0) return;
-  await holdMatchesOf(sql, offerIds);
+  if (offerIds.length === 0 || (await holdMatchesOf(sql, offerIds, "read")) === 0) return;
   for (const side of ["lower", "higher"])
     await sql.query(
       `UPDATE match SET cross_reading = NULL WHERE ${side}_offer_id = ANY($1::uuid[]) AND cross_reading IS NOT NULL`,
@@ -27,11 +26,16 @@ export async function forgetReadings(sql: SqlRunner, offerIds: readonly string[]
     );
 }
 
-/** By their keys, as everybody does who holds several. */
-async function holdMatchesOf(sql: SqlRunner, offerIds: readonly string[]): Promise<void> {
-  await kyselyOn(sql)
+/** All matches of these offers, or those that the cross-encoder has read; by their keys, as everybody does who holds several. Returns how many. */
+async function holdMatchesOf(
+  sql: SqlRunner,
+  offerIds: readonly string[],
+  which: "all" | "read" = "all",
+): Promise<number> {
+  const held = await kyselyOn(sql)
     .selectFrom("match")
     .select("lower_offer_id")
+    .$if(which === "read", (query) => query.where("cross_reading", "is not", null))
     .where((of) => {
       const isOneOf = (column: "lower_offer_id" | "higher_offer_id") =>
         of(column, "=", of.fn.any(of.val([...offerIds])));
@@ -41,4 +45,5 @@ async function holdMatchesOf(sql: SqlRunner, offerIds: readonly string[]): Promi
     .orderBy("higher_offer_id")
     .forUpdate()
     .execute();
+  return held.length;
 }

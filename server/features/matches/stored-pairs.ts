@@ -2,6 +2,7 @@ import type { CrossReading } from "../../domain/matching/cross-encoder/cross-log
 import type { RetrieverRanks } from "../../domain/matching/match";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import type { SqlRunner } from "../../platform/database";
+import { toPlainArray } from "../../platform/sql-parameters";
 
 /** A stored match as far as scoring it and its neighbours needs it. */
 export interface StoredPair {
@@ -52,16 +53,22 @@ export function toStoredPair(row: StoredPairRecord): StoredPair {
   };
 }
 
-/** SQL of the matches that have one of the offers $1 on either side, each once. */
-const selectMatchesOf = (
-  columns: string,
-) => `SELECT ${columns} FROM match WHERE lower_offer_id = ANY($1::uuid[])
-  UNION ALL SELECT ${columns} FROM match
-  WHERE higher_offer_id = ANY($1::uuid[]) AND NOT (lower_offer_id = ANY($1::uuid[]))`;
+/** SQL of the matches that have one of the offers $1 on either side, each once; `condition` begins with AND. */
+const selectMatchesOf = (condition = "") => `SELECT ${storedPairColumns} FROM match
+  WHERE lower_offer_id = ANY($1::uuid[]) ${condition}
+  UNION ALL SELECT ${storedPairColumns} FROM match
+  WHERE higher_offer_id = ANY($1::uuid[]) AND NOT (lower_offer_id = ANY($1::uuid[])) ${condition}`;
 
-/** All stored matches of these offers, each once. */
-export async function listStoredPairs(sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> {
+async function listPairs(sql: SqlRunner, text: string, offerIds: readonly string[]): Promise<StoredPair[]> {
   if (offerIds.length === 0) return [];
-  const { rows } = await sql.query<StoredPairRecord>(selectMatchesOf(storedPairColumns), [offerIds]);
+  const { rows } = await sql.query<StoredPairRecord>(text, [toPlainArray(offerIds)]);
   return rows.map(toStoredPair);
 }
+
+/** All stored matches of these offers, each once. */
+export const listStoredPairs = (sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> =>
+  listPairs(sql, selectMatchesOf(), offerIds);
+
+/** Those of them that somebody decided on. */
+export const listDecidedPairs = (sql: SqlRunner, offerIds: readonly string[]): Promise<StoredPair[]> =>
+  listPairs(sql, selectMatchesOf("AND decision_id IS NOT NULL"), offerIds);

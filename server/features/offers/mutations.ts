@@ -35,19 +35,20 @@ export async function markEmbedded(
      GROUP BY 1 ORDER BY 1`,
     [ids, importId],
   );
-  const counted = await sql.query<{ offer_id: string }>(
-    `UPDATE offer_state SET embedded_import_id = $2
-     WHERE offer_id = ANY($1::uuid[]) AND embedded_import_id IS DISTINCT FROM $2 RETURNING offer_id`,
-    [ids, importId],
-  );
-  const changed = await sql.query<{ offer_id: string }>(
-    `UPDATE offer_state s SET embedded_hash = v.content_hash FROM unnest($1::uuid[], $2::text[]) AS v(offer_id, content_hash)
-     WHERE s.offer_id = v.offer_id AND s.embedded_hash IS DISTINCT FROM v.content_hash RETURNING s.offer_id`,
-    [ids, versions.map((version) => version.contentHash)],
+  const { rows } = await sql.query<{ offer_id: string; is_counted: boolean }>(
+    `WITH held AS MATERIALIZED (
+       SELECT offer_id, embedded_import_id IS DISTINCT FROM $2::uuid AS is_counted, embedded_hash FROM offer_state
+       WHERE offer_id = ANY($1::uuid[]) ORDER BY offer_id FOR NO KEY UPDATE
+     )
+     UPDATE offer_state s SET embedded_import_id = $2::uuid, embedded_hash = v.content_hash
+     FROM held JOIN unnest($1::uuid[], $3::text[]) AS v(offer_id, content_hash) USING (offer_id)
+     WHERE s.offer_id = held.offer_id AND (held.is_counted OR held.embedded_hash IS DISTINCT FROM v.content_hash)
+     RETURNING s.offer_id, held.is_counted`,
+    [ids, importId, versions.map((version) => version.contentHash)],
   );
   for (const { importId: earlierId, n } of replaced) await countStage(sql, "matched", earlierId, n);
-  await countStage(sql, "embedded", importId, counted.rows.length);
-  return [...new Set([...counted.rows, ...changed.rows].map((row) => row.offer_id))].sort();
+  await countStage(sql, "embedded", importId, rows.filter((row) => row.is_counted).length);
+  return rows.map((row) => row.offer_id).sort();
 }
 
 /**
@@ -59,19 +60,24 @@ export async function markMatched(
   offers: readonly { offerId: OfferId; contentHash: string; importId: string | null }[],
 ): Promise<void> {
   const ids = offers.map(({ offerId }) => offerId);
-  const { rows } = await sql.query<{ importId: string }>(
-    `UPDATE offer_state s SET matched_import_id = v.import_id FROM unnest($1::uuid[], $2::uuid[]) AS v(offer_id, import_id)
-     WHERE s.offer_id = v.offer_id AND s.embedded_import_id = v.import_id AND s.matched_import_id IS DISTINCT FROM v.import_id
-     RETURNING v.import_id AS "importId"`,
-    [ids, offers.map(({ importId }) => importId)],
-  );
-  await sql.query(
-    `UPDATE offer_state s SET matched_hash = v.content_hash FROM unnest($1::uuid[], $2::text[]) AS v(offer_id, content_hash)
-     WHERE s.offer_id = v.offer_id AND s.matched_hash IS DISTINCT FROM v.content_hash`,
-    [ids, offers.map(({ contentHash }) => contentHash)],
+  const { rows } = await sql.query<{ importId: string; isCounted: boolean }>(
+    `WITH held AS MATERIALIZED (
+       SELECT offer_id, embedded_import_id, matched_import_id, matched_hash FROM offer_state
+       WHERE offer_id = ANY($1::uuid[]) ORDER BY offer_id FOR NO KEY UPDATE
+     ), told AS (
+       SELECT held.*, v.import_id, v.content_hash, coalesce(held.embedded_import_id = v.import_id
+           AND held.matched_import_id IS DISTINCT FROM v.import_id, false) AS is_counted
+       FROM held JOIN unnest($1::uuid[], $2::uuid[], $3::text[]) AS v(offer_id, import_id, content_hash) USING (offer_id)
+     )
+     UPDATE offer_state s SET matched_hash = told.content_hash,
+       matched_import_id = CASE WHEN told.is_counted THEN told.import_id ELSE told.matched_import_id END
+     FROM told WHERE s.offer_id = told.offer_id AND (told.is_counted OR told.matched_hash IS DISTINCT FROM told.content_hash)
+     RETURNING told.import_id AS "importId", told.is_counted AS "isCounted"`,
+    [ids, offers.map(({ importId }) => importId), offers.map(({ contentHash }) => contentHash)],
   );
   const counts = new Map<string, number>();
-  for (const { importId } of rows) counts.set(importId, (counts.get(importId) ?? 0) + 1);
+  for (const { importId, isCounted } of rows)
+    if (isCounted) counts.set(importId, (counts.get(importId) ?? 0) + 1);
   for (const [importId, n] of [...counts].sort()) await countStage(sql, "matched", importId, n);
 }
 

@@ -66,6 +66,15 @@ export function lockUnplaced(sql: SqlRunner, offerIds: readonly string[]): Promi
     .execute();
 }
 
+/** Whether so many offers, or more, stand in no product. */
+export async function hasManyUnplaced(sql: SqlRunner, countMin: number): Promise<boolean> {
+  const { rows } = await sql.query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM (SELECT FROM offer_state WHERE product_id IS NULL /* any */ LIMIT $1) AS unplaced",
+    [countMin],
+  );
+  return rows[0]!.n >= countMin;
+}
+
 /** Puts offers into products. For the feature products alone, which holds the locks that this needs and counts what moved. */
 export async function placeOffers(
   sql: SqlRunner,

@@ -4,6 +4,8 @@ import { type CatalogId, catalogIdSchema } from "../../domain/offer/offer";
 import { emptyContent } from "../../domain/offer/offer.fixture";
 import { toOfferId } from "../../domain/offer/offer-id";
 import { HashEmbedder } from "../../embedding/hash-embedder";
+import { planMatchingJob } from "../../jobs/job-catalog";
+import { openQueue } from "../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { createCatalog } from "../catalogs/mutations";
 import { upsertOffers } from "../offers/mutations";
@@ -12,7 +14,7 @@ import { removeOffers } from "../offers/withdraw";
 import { searchRequestSchema } from "../search/schema";
 import { search } from "../search/service";
 import { noteChangedOffers } from "../search-outbox/note-changes";
-import { recountWhereDue, refreshAllDocuments, refreshDocuments } from "./service";
+import { recountWhereDue, refreshAllDocuments, refreshDocuments, resumePassedOver } from "./service";
 
 let db: TestDatabase;
 let catalogId: CatalogId;
@@ -118,6 +120,39 @@ test.skipIf(!isServer)("a second writer leaves the first alone, and takes what w
   expect(await findTitles("tin")).toEqual([]);
   await refreshAllDocuments(db);
   expect(await findTitles("tin")).toEqual(["Tin can"]);
+});
+
+test("offers of a large import are passed over until they stand in products, or nobody puts them there", async () => {
+  const queue = await openQueue(db.pool, { role: "worker", soleWorker: false });
+  await queue.enqueue(planMatchingJob, [{}], db.pool);
+  await db.pool.query(
+    `WITH many AS (
+       INSERT INTO offer (id, catalog_id, external_id, title, attributes, content_hash, embedding_text_hash, identifier_keys, search_text, import_id)
+       SELECT gen_random_uuid(), $1, 'many' || n, 'Pebble ' || n, '{}', 'c', 't', '{}', 'pebble', $2 FROM generate_series(1, 2000) AS n RETURNING id
+     ), states AS (INSERT INTO offer_state (offer_id, catalog_id) SELECT id, $1 FROM many)
+     INSERT INTO search_change (offer_id) SELECT id FROM many`,
+    [catalogId, importId],
+  );
+  await write({ m: "Marble" });
+  await place({ m: products[0]! });
+  while ((await refreshDocuments(db)) > 0);
+  expect(await findTitles("pebble")).toEqual([]);
+  expect(await findTitles("marble")).toEqual(["Marble"]);
+  expect(await resumePassedOver(db)).toBe(false);
+  await db.pool.query("DELETE FROM pgboss.job");
+  expect(await resumePassedOver(db)).toBe(true);
+  expect(await refreshDocuments(db)).toBeGreaterThan(0);
+  expect((await findTitles("pebble")).length).toBeGreaterThan(0);
+  await db.pool.query("DELETE FROM offer WHERE external_id LIKE 'many%'");
+  await db.pool.query(
+    "DELETE FROM offer_state s WHERE NOT EXISTS (SELECT FROM offer o WHERE o.id = s.offer_id)",
+  );
+  await db.pool.query(
+    "DELETE FROM search_document d WHERE NOT EXISTS (SELECT FROM offer o WHERE o.id = d.offer_id)",
+  );
+  await db.pool.query("TRUNCATE search_change");
+  await recountWhereDue(db);
+  await queue.drain(1_000);
 });
 
 test("a catalog's language is told by its offers, and what was written before is written again", async () => {

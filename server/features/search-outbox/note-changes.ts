@@ -44,3 +44,14 @@ export async function noteEveryProduct(sql: SqlRunner): Promise<void> {
      SELECT DISTINCT ON (product_id) offer_id FROM offer_state WHERE product_id IS NOT NULL ORDER BY product_id, offer_id`,
   );
 }
+
+/** The same of offers that stand in no product and have no document: those that were left for later, and then for good. Returns how many, at most `limit`. */
+export async function noteUnwritten(sql: SqlRunner, limit: number): Promise<number> {
+  const { rowCount } = await sql.query(
+    `INSERT INTO search_change (offer_id)
+     SELECT s.offer_id FROM offer_state s WHERE s.product_id IS NULL
+       AND NOT EXISTS (SELECT FROM search_document d WHERE d.id = s.offer_id) /* any */ LIMIT $1`,
+    [limit],
+  );
+  return rowCount ?? 0;
+}

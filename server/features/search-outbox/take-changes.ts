@@ -20,3 +20,18 @@ export async function hasChanges(sql: SqlRunner): Promise<boolean> {
   );
   return rows[0]!.isWaiting;
 }
+
+/**
+ * Takes out of the oldest changes those of offers that stand in no product, and returns these offers: for whoever leaves them for later, since an offer
+ * is noted again when it is put into a product.
+ */
+export async function takeUnplaced(sql: SqlRunner, limit: number): Promise<string[]> {
+  const { rows } = await sql.query<{ offerId: string }>(
+    `DELETE FROM search_change WHERE id IN (
+       SELECT oldest.id FROM (SELECT id, offer_id FROM search_change ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED) AS oldest
+       JOIN offer_state s ON s.offer_id = oldest.offer_id AND s.product_id IS NULL)
+     RETURNING offer_id AS "offerId"`,
+    [limit],
+  );
+  return [...new Set(rows.map(({ offerId }) => offerId))];
+}

@@ -100,8 +100,12 @@ export class CorpusStatistics {
   }
 }
 
+/** Of small counts, which most are. */
+const logarithms = Float64Array.from({ length: 4_096 }, (_, count) => Math.log(count));
+
 function toRarity(count: number, logMax: number): number {
-  return count <= 1 ? 1 : Math.max(0, 1 - Math.log(count) / logMax);
+  if (count <= 1) return 1;
+  return Math.max(0, 1 - (count < logarithms.length ? logarithms[count]! : Math.log(count)) / logMax);
 }
 
 function lower(counts: Map<number, number>, id: number): void {

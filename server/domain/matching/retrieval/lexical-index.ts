@@ -9,9 +9,10 @@ import {
   type IdentifyingText,
   packGrams,
 } from "./identifying-text";
-import { InvertedTexts, type ScoredText } from "./inverted-texts";
+import { type ScoredText, scoreInverted } from "./inverted-texts";
 import { Postings, takeShortest } from "./postings";
 import { SlotScores } from "./slot-scores";
+import { IdLists } from "./stores/id-lists";
 import { TopHits } from "./top-hits";
 import { toWordLists, WordPostings } from "./word-postings";
 
@@ -57,7 +58,7 @@ export class LexicalIndex {
   /** The other way round. */
   private readonly catalogIds: CatalogId[] = [];
   private offerIds: (OfferId | undefined)[] = [];
-  private grams: (Uint32Array | undefined)[] = [];
+  private readonly grams = new IdLists(1);
   private catalogs = new Int32Array(16);
   private lengths = new Float32Array(16);
   private readonly words = new WordPostings();
@@ -85,10 +86,10 @@ export class LexicalIndex {
   remove(offerId: OfferId): boolean {
     const slot = this.slots.get(offerId);
     if (slot === undefined) return false;
-    for (const packed of this.grams[slot]!) this.postings[packed >>> gramCountBits]?.remove(slot);
+    const [grams] = this.grams.take(slot);
+    for (const packed of grams!) this.postings[packed >>> gramCountBits]?.remove(slot);
     this.lengthTotal -= this.lengths[slot] ?? 0;
     this.offerIds[slot] = undefined;
-    this.grams[slot] = undefined;
     this.words.remove(slot);
     this.slots.delete(offerId);
     this.rarities.forget();
@@ -127,10 +128,8 @@ export class LexicalIndex {
 
   /** How near each of `texts` is to each of `queries`, as a row for each query; 0 where the index lacks one of the two. */
   scoreAll(queries: readonly OfferId[], texts: readonly OfferId[]): Float64Array[] {
-    const inverted = new InvertedTexts(texts.map((id) => this.textOf(id)));
-    return queries.map((id) =>
-      inverted.score(this.textOf(id)?.grams ?? [], (gram, count) => this.weightOf(gram, count)),
-    );
+    const read = (ids: readonly OfferId[]) => ids.map((id) => this.textOf(id));
+    return scoreInverted(read(texts), read(queries), (gram, count) => this.weightOf(gram, count));
   }
 
   /** The catalog of an offer; undefined where the index lacks it. */
@@ -194,7 +193,7 @@ export class LexicalIndex {
 
   private textOf(offerId: OfferId): ScoredText | null {
     const slot = this.slots.get(offerId);
-    return slot === undefined ? null : { grams: this.grams[slot]!, norm: this.normOf(slot) };
+    return slot === undefined ? null : { grams: this.grams.view(0, slot), norm: this.normOf(slot) };
   }
 
   private normOf(slot: number): number {
@@ -214,7 +213,7 @@ export class LexicalIndex {
     }
     const scores = slots.map((slot) => {
       const norm = this.normOf(slot);
-      const grams = this.grams[slot]!;
+      const grams = this.grams.view(0, slot);
       let score = 0;
       for (let index = 0; index < grams.length; index++) {
         const packed = grams[index]!;
@@ -243,7 +242,7 @@ export class LexicalIndex {
       length += count;
     }
     this.offerIds[slot] = offerId;
-    this.grams[slot] = grams;
+    this.grams.put(slot, [grams]);
     this.words.append(slot, words);
     this.catalogs[slot] = this.catalogNumber(catalogId);
     this.lengths[slot] = length;
@@ -275,13 +274,13 @@ export class LexicalIndex {
     const living = [...this.slots].map(([offerId, slot]) => ({
       offerId,
       catalogId: this.catalogIds[this.catalogs[slot]!]!,
-      grams: this.grams[slot]!,
-      words: this.words.listsOf(slot),
+      grams: this.grams.view(0, slot).slice(),
+      words: this.words.listsOf(slot).slice(),
     }));
     this.postings.fill(undefined);
     this.slots.clear();
     this.offerIds = [];
-    this.grams = [];
+    this.grams.clear();
     this.words.clear();
     this.slotCount = 0;
     this.lengthTotal = 0;

@@ -4,6 +4,7 @@ import { findModelCodes } from "../text/model-codes";
 import { dimensions, readQuantities } from "../text/quantities";
 import { wordId } from "../text/text-grams";
 import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
+import { IdLists } from "./stores/id-lists";
 
 /** What two offers' identifying texts have in common, each word and code by its rarity. */
 export interface WordAgreement {
@@ -15,8 +16,8 @@ export interface WordAgreement {
   sharesSize: boolean;
 }
 
-interface Entry {
-  /** Ascending, without repeats. */
+/** Each ascending, without repeats. */
+interface Lists {
   wordIds: Uint32Array;
   codeIds: Uint32Array;
   /** Codes so long, and of letters and digits, that offers which share a rare one are worth a look for it alone. */
@@ -30,6 +31,9 @@ const longCodeMin = 5;
 /** A code in more offers is no rare one. */
 const rareCodeOffersMax = 5;
 
+/** Places of an offer's lists in the store. */
+const [wordList, codeList, longCodeList, sizeList] = [0, 1, 2, 3];
+
 const sortedIds = (words: Iterable<string>) => Uint32Array.from(new Set([...words].map(wordId))).sort();
 
 /** In base units, to three digits. */
@@ -40,7 +44,7 @@ function listSizes({ title, size }: IdentifyingText): string[] {
   );
 }
 
-function toEntry(text: IdentifyingText): Entry {
+function toLists(text: IdentifyingText): Lists {
   const { title, mpn } = text;
   const codes = new Set(findModelCodes(`${title} ${mpn ?? ""}`.toLowerCase()));
   const part = compactText(mpn ?? "");
@@ -55,97 +59,154 @@ function toEntry(text: IdentifyingText): Entry {
 
 /**
  * The words and model codes of offers' identifying texts, in memory and incremental like `LexicalIndex`: what offers share, and
- * which offers share a rare code. Codes are compared without dashes and spaces. About 1 kB an offer.
+ * which offers share a rare code. Codes are compared without dashes and spaces. Ids stand one behind the other in typed arrays, an offer in a
+ * slot: about 0.3 kB an offer.
  */
 export class WordIndex {
-  private readonly entries = new Map<OfferId, Entry>();
+  private readonly slots = new Map<OfferId, number>();
+  private readonly offerIds: (OfferId | undefined)[] = [];
+  private readonly freeSlots: number[] = [];
+  private readonly lists = new IdLists(4);
+  /** Of each slot what its words weigh together, and at which state that was worked out. */
+  private weights = new Float64Array(16);
+  private weighedAt = new Float64Array(16);
+  /** By word id as a signed number, which V8 finds faster. */
   private readonly wordCounts = new Map<number, number>();
-  private readonly codeHolders = new Map<number, Set<OfferId>>();
+  /** Slots by code id as a signed number; of most codes there is one, which stands for itself. */
+  private readonly codeHolders = new Map<number, number | number[]>();
+  /** Grows with every change: what was worked out at another state is not valid any more. */
+  private state = 1;
+  /** Of each count of offers the weight of a word that stands in so many; NaN = not worked out at this state. */
+  private readonly weightsByCount = new Float64Array(4_096);
+  private weightsAt = 0;
 
   /** Adds an offer, or replaces what the index holds of it. */
   add(offerId: OfferId, text: IdentifyingText): void {
     this.remove(offerId);
-    const entry = toEntry(text);
-    this.entries.set(offerId, entry);
-    for (const id of entry.wordIds) this.wordCounts.set(id, (this.wordCounts.get(id) ?? 0) + 1);
-    for (const id of entry.codeIds) {
-      const holders = this.codeHolders.get(id);
-      if (holders) holders.add(offerId);
-      else this.codeHolders.set(id, new Set([offerId]));
-    }
+    const { wordIds, codeIds, longCodeIds, sizeIds } = toLists(text);
+    this.state++;
+    const slot = this.freeSlots.pop() ?? this.offerIds.length;
+    this.offerIds[slot] = offerId;
+    this.slots.set(offerId, slot);
+    this.lists.put(slot, [wordIds, codeIds, longCodeIds, sizeIds]);
+    if (slot >= this.weights.length) this.reserve(slot + 1);
+    for (const id of wordIds) this.wordCounts.set(id | 0, (this.wordCounts.get(id | 0) ?? 0) + 1);
+    for (const id of codeIds) this.addHolder(id | 0, slot);
   }
 
   /** Removes an offer; returns whether it was there. */
   remove(offerId: OfferId): boolean {
-    const entry = this.entries.get(offerId);
-    if (!entry) return false;
-    this.entries.delete(offerId);
-    for (const id of entry.wordIds) {
-      const count = this.wordCounts.get(id)! - 1;
-      if (count > 0) this.wordCounts.set(id, count);
-      else this.wordCounts.delete(id);
+    const slot = this.slots.get(offerId);
+    if (slot === undefined) return false;
+    this.state++;
+    this.slots.delete(offerId);
+    this.offerIds[slot] = undefined;
+    const [words, codes] = this.lists.take(slot);
+    for (const id of words!) {
+      const count = this.wordCounts.get(id | 0)! - 1;
+      if (count > 0) this.wordCounts.set(id | 0, count);
+      else this.wordCounts.delete(id | 0);
     }
-    for (const id of entry.codeIds) {
-      const holders = this.codeHolders.get(id)!;
-      holders.delete(offerId);
-      if (holders.size === 0) this.codeHolders.delete(id);
-    }
+    for (const id of codes!) this.removeHolder(id | 0, slot);
+    this.freeSlots.push(slot);
     return true;
   }
 
   /** What an offer shares with each of `others`; nothing where the index lacks one of the two. */
   agreementWith(offerId: OfferId, others: readonly OfferId[]): WordAgreement[] {
-    const entry = this.entries.get(offerId);
-    const ownWeight = entry ? this.wordWeight(entry.wordIds) : 0;
+    const slot = this.slots.get(offerId);
+    const ownWeight = slot === undefined ? 0 : this.weightOf(slot);
     return others.map((other) => {
-      const otherEntry = this.entries.get(other);
-      if (!entry || !otherEntry) return { wordShare: 0, codeWeight: 0, sharesSize: false };
-      const lesser = Math.min(ownWeight, this.wordWeight(otherEntry.wordIds));
-      const common = this.wordWeight(intersect(entry.wordIds, otherEntry.wordIds));
-      return {
-        wordShare: lesser > 0 ? common / lesser : 0,
-        codeWeight: this.codeWeight(intersect(entry.codeIds, otherEntry.codeIds)),
-        sharesSize: intersect(entry.sizeIds, otherEntry.sizeIds).length > 0,
-      };
+      const otherSlot = this.slots.get(other);
+      if (slot === undefined || otherSlot === undefined)
+        return { wordShare: 0, codeWeight: 0, sharesSize: false };
+      const lesser = Math.min(ownWeight, this.weightOf(otherSlot));
+      let common = 0;
+      this.lists.forEachCommon(wordList, slot, otherSlot, (id) => {
+        common += this.weightByCount(this.wordCounts.get(id | 0)!);
+      });
+      let codeWeight = 0;
+      this.lists.forEachCommon(codeList, slot, otherSlot, (id) => {
+        codeWeight += Math.log(1 + this.slots.size / this.countHolders(id | 0));
+      });
+      let sharesSize = false;
+      this.lists.forEachCommon(sizeList, slot, otherSlot, () => {
+        sharesSize = true;
+      });
+      return { wordShare: lesser > 0 ? common / lesser : 0, codeWeight, sharesSize };
     });
   }
 
   /** The other offers that share a rare model code: five letters and digits or more, in at most five offers. By id. */
   listByRareCode(offerId: OfferId): OfferId[] {
+    const slot = this.slots.get(offerId);
     const found = new Set<OfferId>();
-    for (const id of this.entries.get(offerId)?.longCodeIds ?? []) {
-      const holders = this.codeHolders.get(id)!;
-      if (holders.size <= rareCodeOffersMax) for (const holder of holders) found.add(holder);
-    }
+    if (slot === undefined) return [];
+    this.lists.forEach(longCodeList, slot, (id) => {
+      const holders = this.codeHolders.get(id | 0)!;
+      if (typeof holders === "number") return;
+      if (holders.length <= rareCodeOffersMax)
+        for (const holder of holders) found.add(this.offerIds[holder]!);
+    });
     found.delete(offerId);
     return [...found].sort();
   }
 
-  private wordWeight(ids: Iterable<number>): number {
-    const documents = this.entries.size;
-    let weight = 0;
-    for (const id of ids) {
-      const count = this.wordCounts.get(id)!;
-      weight += Math.log(1 + (documents - count + 0.5) / (count + 0.5));
+  private addHolder(code: number, slot: number): void {
+    const holders = this.codeHolders.get(code);
+    if (holders === undefined) this.codeHolders.set(code, slot);
+    else if (typeof holders === "number") this.codeHolders.set(code, [holders, slot]);
+    else holders.push(slot);
+  }
+
+  private removeHolder(code: number, slot: number): void {
+    const holders = this.codeHolders.get(code)!;
+    if (typeof holders === "number") {
+      this.codeHolders.delete(code);
+      return;
     }
+    const left = holders.filter((holder) => holder !== slot);
+    this.codeHolders.set(code, left.length === 1 ? left[0]! : left);
+  }
+
+  private countHolders(code: number): number {
+    const holders = this.codeHolders.get(code)!;
+    return typeof holders === "number" ? 1 : holders.length;
+  }
+
+  /** Of all its words; remembered, since an offer is a candidate of many. */
+  private weightOf(slot: number): number {
+    if (this.weighedAt[slot] !== this.state) {
+      let weight = 0;
+      this.lists.forEach(wordList, slot, (id) => {
+        weight += this.weightByCount(this.wordCounts.get(id | 0)!);
+      });
+      this.weights[slot] = weight;
+      this.weighedAt[slot] = this.state;
+    }
+    return this.weights[slot]!;
+  }
+
+  private weightByCount(count: number): number {
+    const { weightsByCount } = this;
+    if (this.weightsAt !== this.state) {
+      weightsByCount.fill(Number.NaN);
+      this.weightsAt = this.state;
+    }
+    const known = count < weightsByCount.length ? weightsByCount[count]! : Number.NaN;
+    if (!Number.isNaN(known)) return known;
+    const weight = Math.log(1 + (this.slots.size - count + 0.5) / (count + 0.5));
+    if (count < weightsByCount.length) weightsByCount[count] = weight;
     return weight;
   }
 
-  private codeWeight(ids: Iterable<number>): number {
-    let weight = 0;
-    for (const id of ids) weight += Math.log(1 + this.entries.size / this.codeHolders.get(id)!.size);
-    return weight;
+  private reserve(slots: number): void {
+    const capacity = Math.ceil(slots * 1.5);
+    const weights = new Float64Array(capacity);
+    weights.set(this.weights);
+    this.weights = weights;
+    const weighedAt = new Float64Array(capacity);
+    weighedAt.set(this.weighedAt);
+    this.weighedAt = weighedAt;
   }
-}
-
-/** The common elements of two ascending lists, ascending. */
-function intersect(a: Uint32Array, b: Uint32Array): number[] {
-  const common: number[] = [];
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const difference = a[i]! - b[j]!;
-    if (difference === 0) common.push(a[i]!);
-    if (difference <= 0) i++;
-    if (difference >= 0) j++;
-  }
-  return common;
 }

@@ -1,6 +1,7 @@
 import { wordId } from "../text/text-grams";
 import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
 import { Postings, takeShortest } from "./postings";
+import { IdLists } from "./stores/id-lists";
 
 /** Words share so many lists: two that fall into one are told apart by whoever scores what is found. */
 const listCount = 1 << 17;
@@ -16,11 +17,11 @@ export function toWordLists(text: IdentifyingText): Uint32Array {
  */
 export class WordPostings {
   private readonly postings: (Postings | undefined)[] = new Array(listCount);
-  private lists: (Uint32Array | undefined)[] = [];
+  private readonly lists = new IdLists(1);
 
   /** Notes a slot higher than every slot so far. */
   append(slot: number, lists: Uint32Array): void {
-    this.lists[slot] = lists;
+    this.lists.put(slot, [lists]);
     for (const list of lists) {
       const known = this.postings[list];
       const postings = known ?? new Postings();
@@ -31,18 +32,18 @@ export class WordPostings {
 
   /** Takes a slot out. */
   remove(slot: number): void {
-    for (const list of this.lists[slot] ?? []) this.postings[list]?.remove(slot);
-    this.lists[slot] = undefined;
+    const [lists] = this.lists.take(slot);
+    for (const list of lists!) this.postings[list]?.remove(slot);
   }
 
-  /** The lists of a slot that was noted. */
+  /** The lists of a slot that was noted, for whoever changes nothing meanwhile. */
   listsOf(slot: number): Uint32Array {
-    return this.lists[slot]!;
+    return this.lists.view(0, slot);
   }
 
   clear(): void {
     this.postings.fill(undefined);
-    this.lists = [];
+    this.lists.clear();
   }
 
   /** Of these lists those that hold anything, shortest first, as far as `readMax` postings together go; the shortest in any case. */

@@ -43,6 +43,8 @@ export interface PairScorer {
   compareAll(pairs: readonly { a: WeighedOffer; b: WeighedOffer }[]): Comparison[];
   /** `cross`: what the cross-encoder says of the pair, which counts where the pair is in doubt without it. */
   logOdds(comparison: Comparison, context: PairContext | null, cross?: CrossLogits | null): number;
+  /** `logOdds` of each comparison without a context, to the bit; faster than one by one. */
+  ownLogOdds(comparisons: readonly Comparison[]): Float64Array;
   /** Log-odds of the trees and the cross-encoder's word together; those of the trees where it was not asked or they leave no doubt. */
   settle(trees: number, cross: CrossLogits | null): number;
   /**
@@ -135,6 +137,10 @@ class TreeScorer implements PairScorer {
     if (!context) return this.alone.logOdds(comparison);
     const trees = applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, context));
     return this.settle(trees, cross);
+  }
+
+  ownLogOdds(comparisons: readonly Comparison[]): Float64Array {
+    return this.alone.logOddsAll(comparisons);
   }
 
   settle(trees: number, cross: CrossLogits | null): number {

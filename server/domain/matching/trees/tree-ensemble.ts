@@ -49,4 +49,21 @@ export class TreeEnsemble {
     }
     return sum;
   }
+
+  /** `logOdds` of each row, to the bit: tree by tree, so that a tree's nodes are at hand for all rows. */
+  logOddsAll(rows: readonly ArrayLike<number>[]): Float64Array {
+    const { inputOf, numbers, rights, roots } = this;
+    const sums = new Float64Array(rows.length).fill(this.baseLogOdds);
+    for (let tree = 0; tree < roots.length; tree++) {
+      const root = roots[tree]!;
+      for (let row = 0; row < rows.length; row++) {
+        const inputs = rows[row]!;
+        let node = root;
+        for (let input = inputOf[node]!; input >= 0; input = inputOf[node]!)
+          node = inputs[input]! < numbers[node]! ? node + 1 : rights[node]!;
+        sums[row]! += numbers[node]!;
+      }
+    }
+    return sums;
+  }
 }

@@ -33,6 +33,7 @@ const literal: PairScorer = {
   contributions: () => ({ baseWeight: 0, parts: [] }),
   withReading: (byTrees) => byTrees,
   logOdds: () => 3,
+  ownLogOdds: (comparisons) => new Float64Array(comparisons.length).fill(3),
 };
 const suggest = (
   [titleA, contentA]: Stated,

@@ -2,8 +2,7 @@ import { embedOffersJob } from "../../../jobs/job-catalog";
 import type { JobSender } from "../../../jobs/queue";
 import type { SqlRunner } from "../../../platform/database";
 import { toChunks } from "../../../platform/to-chunks";
-
-const offersPerEmbedJob = 100;
+import { offersPerEmbedJobMax } from "../../embeddings/service";
 
 /** Puts changed offers on their way: they are embedded, then matched, and counted for the import. */
 export async function enqueueEmbedding(
@@ -12,6 +11,6 @@ export async function enqueueEmbedding(
   importId: string,
   offerIds: readonly string[],
 ): Promise<void> {
-  const payloads = toChunks(offerIds, offersPerEmbedJob).map((ids) => ({ importId, offerIds: ids }));
+  const payloads = toChunks(offerIds, offersPerEmbedJobMax).map((ids) => ({ importId, offerIds: ids }));
   await queue.enqueue(embedOffersJob, payloads, sql);
 }

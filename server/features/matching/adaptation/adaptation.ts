@@ -14,6 +14,7 @@ import { enqueueMatching } from "../pipeline/enqueue-matching";
 import { findPass } from "../pipeline/passes";
 import { adaptInThread } from "./adapt-in-thread";
 import { gatherSample } from "./adaptation-sample";
+import { retrieveAhead } from "./retrieve-ahead";
 
 /** Fewer offers hardly hold the clear matches that an adaptation needs. */
 const offerCountMin = 500;
@@ -53,11 +54,19 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
   }
   await index.refresh(db.pool);
   const oneOfferPerProduct = await listOneOfferCatalogs(db.pool);
-  const retriever = createIndexRetriever({ pool: db.pool, index, modelId, oneOfferPerProduct });
+  const retriever = createIndexRetriever({
+    pool: db.pool,
+    index,
+    modelId,
+    oneOfferPerProduct,
+    remembers: true,
+  });
   const pairs = await gatherSample({ db, index, retriever });
   const shipped = await getShippedMatcher(db.pool);
   const unlabelled = { name: "catalogs", pairs, oneOfferPerProduct };
-  const adaptation = await adaptInThread({ matcher: shipped, unlabelled });
+  const fitting = adaptInThread({ matcher: shipped, unlabelled });
+  await retrieveAhead({ db, index, retriever }, fitting);
+  const adaptation = await fitting;
   const facts = { offerCount, pairCount: pairs.length };
   if (adaptation.kind !== "adapted") {
     await rememberAttempt(db.pool, champion.id, offerCount);

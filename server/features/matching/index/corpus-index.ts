@@ -20,6 +20,7 @@ import {
 import { listOffersById } from "../../offers/data";
 import { findStatisticsVersion, readStatistics } from "./corpus-terms";
 import { PreparedOffers } from "./prepared-offers";
+import { RememberedCandidates } from "./remembered-candidates";
 
 const offersPerPage = 2_000;
 
@@ -29,6 +30,9 @@ const offersPerPage = 2_000;
  */
 export class CorpusIndex {
   readonly candidates = new CandidateIndex();
+  readonly remembered = new RememberedCandidates();
+  /** Grows with everything that is taken in, replaced or forgotten. */
+  state = 0;
   /** As the latest pass over all offers counted them. */
   statistics = new CorpusStatistics();
   /** What brands are read as. */
@@ -100,6 +104,7 @@ export class CorpusIndex {
     const { names } = await readBrandNames(sql);
     if (names === this.brandNames) return;
     this.brandNames = names;
+    this.state++;
     this.prepared.clear();
   }
 
@@ -157,12 +162,14 @@ export class CorpusIndex {
 
   private forget(id: OfferId): void {
     if (!this.taken.delete(id)) return;
+    this.state++;
     this.candidates.remove(id);
     this.prepared.delete(id);
   }
 
   private take({ offer, changedXid }: ChangedOffer): void {
     if (this.isTaken(offer.id, changedXid)) return;
+    this.state++;
     this.taken.set(offer.id, changedXid);
     this.candidates.add(offer);
     this.prepared.delete(offer.id);

@@ -4,17 +4,13 @@ import type { OfferId } from "../../../domain/offer/offer";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
 import { countOffers } from "../../catalogs/data";
 import { cosineDistance } from "../../embeddings/cosine-distance";
+import { exactOffersMax } from "../../embeddings/vector-graph";
 
 /** Ids that a retriever found for each offer, best first. */
 export type RetrievedIds = Map<OfferId, OfferId[]>;
 
 /** How many offers' neighbours one query asks for: the embedded database serves nobody else meanwhile. */
-const offersPerVectorQuery = 16;
-/**
- * Up to so many offers all vectors are compared: what is found then follows from the vectors alone, while a graph depends on the order in which
- * it was built, too.
- */
-const exactOffersMax = 5_000;
+const offersPerVectorQuery = 32;
 /** Per offer; about ten times what a scan looks at where catalogs are mixed. */
 const vectorsScannedMax = 400;
 

@@ -6,7 +6,8 @@ import type {
   RetrievalQuery,
 } from "../../../domain/matching/retrieval/candidate-retriever";
 import { mergeRanks, toCandidate } from "../../../domain/matching/retrieval/fuse-candidates";
-import type { CatalogId } from "../../../domain/offer/offer";
+import type { CatalogId, OfferId } from "../../../domain/offer/offer";
+import { mapInTurns } from "../../../platform/turns/map-in-turns";
 import type { CorpusIndex } from "./corpus-index";
 import { listIdentifierCandidates, listVectorCandidates } from "./data";
 
@@ -22,6 +23,8 @@ export interface IndexRetrieverSource {
   /** Of the vectors to retrieve with. */
   modelId: string;
   oneOfferPerProduct: ReadonlySet<CatalogId>;
+  /** Notes what it finds for whoever asks the same before the corpus changes, instead of being handed what was noted. */
+  remembers?: boolean;
 }
 
 /**
@@ -34,14 +37,40 @@ export function createIndexRetriever(source: IndexRetrieverSource): CandidateRet
 }
 
 async function retrieve(
-  { pool, index, modelId, oneOfferPerProduct }: IndexRetrieverSource,
+  source: IndexRetrieverSource,
   offers: readonly RetrievalQuery[],
 ): Promise<Candidate[]> {
+  const { index, remembers = false } = source;
+  const askedBy = nameWayOfAsking(source);
+  const known = new Map(
+    offers.map((offer) => [offer.id, remembers ? undefined : index.remembered.take(askedBy, offer.id)]),
+  );
+  const found = await retrieveEach(
+    source,
+    offers.filter((offer) => known.get(offer.id) === undefined),
+  );
+  const candidates = new Map<string, Candidate>();
+  for (const { id } of offers) {
+    const ofOffer = known.get(id) ?? found.get(id)!;
+    for (const candidate of ofOffer) take(candidates, candidate);
+    if (remembers) index.remembered.note(askedBy, id, ofOffer);
+  }
+  return [...candidates.values()];
+}
+
+/** The state of the corpus, too: asked so again, the same is found. */
+function nameWayOfAsking({ index, modelId, oneOfferPerProduct }: IndexRetrieverSource): string {
+  return [index.state, modelId, ...[...oneOfferPerProduct].sort()].join(" ");
+}
+
+async function retrieveEach(
+  { pool, index, modelId, oneOfferPerProduct }: IndexRetrieverSource,
+  offers: readonly RetrievalQuery[],
+): Promise<Map<OfferId, Candidate[]>> {
   const ids = offers.map((offer) => offer.id);
   const byIdentifier = await listIdentifierCandidates(pool, ids, retrieverLimit, index.brandNames);
   const byVector = await listVectorCandidates(pool, modelId, ids, retrieverLimit);
-  const candidates = new Map<string, Candidate>();
-  for (const offer of offers) {
+  const found = await mapInTurns(offers, (offer) => {
     const { candidates: others, own } = index.candidates.propose(
       offer,
       { identifier: byIdentifier.others.get(offer.id) ?? [], vector: byVector.get(offer.id) ?? [] },
@@ -51,9 +80,9 @@ async function retrieve(
         ownLimit: oneOfferPerProduct.has(offer.catalogId) ? 0 : ownCandidateLimit,
       },
     );
-    for (const found of [...others, ...own]) take(candidates, toCandidate(offer.id, found));
-  }
-  return [...candidates.values()];
+    return [offer.id, [...others, ...own].map((one) => toCandidate(offer.id, one))] as const;
+  });
+  return new Map(found);
 }
 
 function take(candidates: Map<string, Candidate>, candidate: Candidate): void {

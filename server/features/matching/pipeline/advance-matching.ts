@@ -11,17 +11,27 @@ import type { JobDefinition } from "../../../jobs/job-definition";
 import { hasOpenJobs, type JobSender } from "../../../jobs/queue";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
 import { toChunks } from "../../../platform/to-chunks";
+import { restoreGraph } from "../../embeddings/vector-graph";
 import { rememberAttempt } from "../../matcher-registry/add-version";
 import { findChampionId, getChampion } from "../../matcher-registry/champion";
 import { findDueFit } from "../adaptation/adaptation";
 import { forgetOtherTerms, saveCorpusTerms } from "../index/corpus-terms";
 import type { PlanningDependencies } from "./matching-dependencies";
-import { beginPass, changePass, endPass, findPass, lockPass, type Pass, readMatchingState } from "./passes";
-import { planPass } from "./plan-pass";
+import {
+  beginPass,
+  changePass,
+  endPass,
+  findPass,
+  findSecondsSinceLast,
+  lockPass,
+  type Pass,
+  readMatchingState,
+} from "./passes";
+import { planPass, waitSecondsMax } from "./plan-pass";
 import { addTasks, listTasks, listTouched, removeTasks } from "./tasks";
 
 /** Offers of one job of a pass. */
-export const offersPerJob = 100;
+export const offersPerJob = 200;
 const offersPerClusterJob = 500;
 const jobsPerPage = 50;
 
@@ -50,11 +60,14 @@ export async function advanceMatching(deps: PlanningDependencies): Promise<Advan
 async function begin(deps: PlanningDependencies, championId: string): Promise<Advance> {
   const { db } = deps;
   const isSettled = !(await hasOpenJobs(db.pool, [importFileJob, embedOffersJob]));
+  // Asked several times a second for as long as an import takes: what waits is counted only where that could begin anything.
+  if (!isSettled && !(await isLongSinceLast(db.pool))) return { kind: "waiting" };
   const { dueOfferCount, isPinned } = await findDueFit(db.pool, await getChampion(db));
   const isFitDue = dueOfferCount !== null && !isPinned;
   const due = planPass({ ...(await readMatchingState(db.pool)), isFitDue }, championId, isSettled);
   if (due.kind === "nothing") return { kind: "idle" };
   if (due.kind === "wait") return { kind: "waiting" };
+  await restoreGraph(db);
   if (due.kind === "whole") {
     const id = await beginPass(db.pool, { kind: "whole", stage: "fitting", matcherId: null });
     return id === null ? { kind: "waiting" } : { kind: "moved", to: "fitting" };
@@ -65,6 +78,11 @@ async function begin(deps: PlanningDependencies, championId: string): Promise<Ad
     if (id !== null) await startStage(deps, sql, { id, kind: due.kind }, stage);
   });
   return { kind: "moved", to: stage };
+}
+
+async function isLongSinceLast(sql: SqlRunner): Promise<boolean> {
+  const seconds = await findSecondsSinceLast(sql);
+  return seconds !== null && seconds >= waitSecondsMax;
 }
 
 /** A pass over all offers counts them first, since all are weighed by that; then has the matcher fitted to them, where it may be. */

@@ -1,9 +1,9 @@
 import type { OfferPair, RetrieverRanks } from "../../../domain/matching/match";
-import { toPairKey } from "../../../domain/matching/pair-key";
 import type { TwinKey } from "../../../domain/matching/prepare/twin-key";
 import { hopelessLogOdds } from "../../../domain/matching/scoring/pair-scorer";
 import type { CatalogId, OfferId } from "../../../domain/offer/offer";
 import type { SqlRunner } from "../../../platform/database";
+import { toPlainArray } from "../../../platform/sql-parameters";
 import { rivalLogOddsMin } from "../../matches/scored-match";
 
 /** A pair that is worth a look, as it is stored. */
@@ -31,32 +31,40 @@ export async function saveCandidates(
   candidates: readonly StoredCandidate[],
 ): Promise<void> {
   if (candidates.length === 0) return;
-  const records = candidates.map(({ ranks, ...candidate }) => ({
-    lower_offer_id: candidate.lowerOfferId,
-    higher_offer_id: candidate.higherOfferId,
-    lower_catalog_id: candidate.lowerCatalogId,
-    higher_catalog_id: candidate.higherCatalogId,
-    lower_twin_key: candidate.lowerTwinKey,
-    higher_twin_key: candidate.higherTwinKey,
-    own_log_odds: candidate.ownLogOdds,
-    identifier_rank: ranks.identifier,
-    lexical_rank: ranks.lexical,
-    vector_rank: ranks.vector,
-  }));
   const better = (rank: string) =>
     `${rank} = CASE WHEN candidate.pass_id = excluded.pass_id THEN least(candidate.${rank}, excluded.${rank}) ELSE excluded.${rank} END`;
+  const toArray = (toValue: (candidate: StoredCandidate) => string | number | null) =>
+    toPlainArray(candidates.map(toValue));
   await sql.query(
     `INSERT INTO candidate (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, lower_twin_key, higher_twin_key,
        own_log_odds, identifier_rank, lexical_rank, vector_rank, pass_id)
-     SELECT r.*, $1::uuid FROM jsonb_to_recordset($2::jsonb) AS r(lower_offer_id uuid, higher_offer_id uuid, lower_catalog_id uuid,
-       higher_catalog_id uuid, lower_twin_key bigint, higher_twin_key bigint, own_log_odds float8, identifier_rank smallint, lexical_rank smallint, vector_rank smallint)
+     SELECT r.*, $1::uuid FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::bigint[], $7::bigint[], $8::float8[],
+       $9::smallint[], $10::smallint[], $11::smallint[]) AS r(lower_offer_id, higher_offer_id)
      WHERE EXISTS (SELECT FROM offer WHERE id = lower_offer_id) AND EXISTS (SELECT FROM offer WHERE id = higher_offer_id)
      ORDER BY lower_offer_id, higher_offer_id
      ON CONFLICT (lower_offer_id, higher_offer_id) DO UPDATE SET lower_twin_key = excluded.lower_twin_key,
        higher_twin_key = excluded.higher_twin_key, own_log_odds = excluded.own_log_odds,
        ${["identifier_rank", "lexical_rank", "vector_rank"].map(better).join(", ")}, pass_id = excluded.pass_id`,
-    [passId, JSON.stringify(records)],
+    [
+      passId,
+      toArray((pair) => pair.lowerOfferId),
+      toArray((pair) => pair.higherOfferId),
+      toArray((pair) => pair.lowerCatalogId),
+      toArray((pair) => pair.higherCatalogId),
+      toArray((pair) => pair.lowerTwinKey),
+      toArray((pair) => pair.higherTwinKey),
+      toArray((pair) => pair.ownLogOdds),
+      toArray(({ ranks }) => ranks.identifier),
+      toArray(({ ranks }) => ranks.lexical),
+      toArray(({ ranks }) => ranks.vector),
+    ],
   );
+}
+
+/** In the order of their ids, as the database has it. */
+function byPair(x: StoredCandidate, y: StoredCandidate): number {
+  if (x.lowerOfferId !== y.lowerOfferId) return x.lowerOfferId < y.lowerOfferId ? -1 : 1;
+  return x.higherOfferId < y.higherOfferId ? -1 : 1;
 }
 
 interface CandidateRecord {
@@ -91,9 +99,9 @@ export async function listCandidatesOf(
     `SELECT ${columns} FROM candidate WHERE lower_offer_id = ANY($1::uuid[])${ofPass}
      UNION ALL SELECT ${columns} FROM candidate WHERE higher_offer_id = ANY($1::uuid[])${ofPass}
        AND NOT (lower_offer_id = ANY($1::uuid[]))`,
-    passId === null ? [offerIds] : [offerIds, passId],
+    passId === null ? [toPlainArray(offerIds)] : [toPlainArray(offerIds), passId],
   );
-  return rows.map(toCandidate).sort((x, y) => (toPairKey(x) < toPairKey(y) ? -1 : 1));
+  return rows.map(toCandidate).sort(byPair);
 }
 
 function toCandidate(row: CandidateRecord): StoredCandidate {

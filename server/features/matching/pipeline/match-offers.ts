@@ -2,6 +2,7 @@ import { toPairKey } from "../../../domain/matching/pair-key";
 import { toBand } from "../../../domain/matching/scoring/score-pair";
 import type { OfferId } from "../../../domain/offer/offer";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
+import { mapInTurns } from "../../../platform/turns/map-in-turns";
 import { holdChampion } from "../../matcher-registry/champion";
 import { saveMatches } from "../../matches/save-matches";
 import { listStoredPairs, type StoredPair } from "../../matches/stored-pairs";
@@ -45,10 +46,10 @@ export async function matchOffers(
   const kept = noted.filter(isKept);
   const keptKeys = new Set(scored.filter(isKept).map(({ pair }) => toPairKey(pair)));
   const gone = part.stored.filter((pair) => !pair.isDecided && !keptKeys.has(toPairKey(pair)));
+  const records = await mapInTurns(kept, (match) => toScoredMatch(scoring, match));
   await inTransaction(db.pool, async (sql) => {
     await holdChampion(sql, champion.id);
     if (!(await holdPass(sql, passId, "placing"))) return;
-    const records = kept.map((match) => toScoredMatch(scoring, match));
     const { touchedOfferIds } = await saveMatches(sql, champion.id, { kept: records, gone });
     if (pass.kind === "whole") await forgetEarlier(sql, passId, offerIds);
     await markMatched(sql, part.proposed);
@@ -79,11 +80,21 @@ async function readPart(sql: SqlRunner, pass: Pass, offerIds: readonly OfferId[]
     here.has(lowerOfferId) || outside.has(lowerOfferId);
   const owned = mine.filter(isOwned);
   const ownedKeys = new Set(owned.map(toPairKey));
-  const ids = [...new Set(owned.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]))];
-  const around = await listCandidatesOf(sql, ids, ofPass);
+  const partners = new Set<string>(owned.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
+  const beyond = await listCandidatesOf(
+    sql,
+    [...partners].filter((id) => !here.has(id)),
+    ofPass,
+  );
+  // What is around one of these offers was read with them.
+  const isRead = ({ lowerOfferId, higherOfferId }: StoredCandidate) =>
+    here.has(lowerOfferId) || here.has(higherOfferId);
   return {
     owned,
-    others: around.filter((pair) => !ownedKeys.has(toPairKey(pair))),
+    others: [
+      ...mine.filter((pair) => !ownedKeys.has(toPairKey(pair))),
+      ...beyond.filter((pair) => !isRead(pair)),
+    ],
     stored: matches.filter(isOwned),
     proposed: await listProposed(sql, offerIds),
   };

@@ -5,6 +5,8 @@ import { toPairKey } from "../../../domain/matching/pair-key";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
 import type { OfferId } from "../../../domain/offer/offer";
 import type { SqlRunner } from "../../../platform/database";
+import { toChunks } from "../../../platform/to-chunks";
+import { mapInTurns } from "../../../platform/turns/map-in-turns";
 import type { Champion } from "../../matcher-registry/champion";
 import { areScoredBy, listCandidatesOf, type StoredCandidate } from "./candidates";
 
@@ -21,6 +23,9 @@ export interface ComparedPair<Pair extends OfferPair = Candidate> {
   logOdds: number;
 }
 
+/** Pairs that are compared together, in one block of memory. */
+const pairsPerBlock = 200;
+
 /** Compares pairs by the champion; those of offers that are gone are left out. */
 export async function comparePairs<Pair extends OfferPair>(
   { scorer }: Champion,
@@ -29,13 +34,23 @@ export async function comparePairs<Pair extends OfferPair>(
 ): Promise<ComparedPair<Pair>[]> {
   if (pairs.length === 0) return [];
   const weighed = await weigh(pairs.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
-  return pairs.flatMap((pair) => {
+  const present = pairs.flatMap((pair) => {
     const a = weighed.get(pair.lowerOfferId);
     const b = weighed.get(pair.higherOfferId);
-    if (!a || !b) return [];
-    const comparison = scorer.compare(a, b);
-    return [{ pair, a, b, comparison, logOdds: scorer.logOdds(comparison, null) }];
+    return a && b ? [{ pair, a, b }] : [];
   });
+  const parts = await mapInTurns(toChunks(present, pairsPerBlock), (part) => {
+    const comparisons = scorer.compareAll(part);
+    const logOdds = scorer.ownLogOdds(comparisons);
+    return part.map(({ pair, a, b }, index) => ({
+      pair,
+      a,
+      b,
+      comparison: comparisons[index]!,
+      logOdds: logOdds[index]!,
+    }));
+  });
+  return parts.flat();
 }
 
 /**

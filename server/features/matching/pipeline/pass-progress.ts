@@ -14,7 +14,7 @@ export interface PassProgress {
   stageStartedAt: Date;
 }
 
-/** Null = no pass is under way. Told by the jobs that are left, each of which has up to a hundred offers. */
+/** Null = no pass is under way. Told by the jobs that are left, each of which has up to `offersPerJob` offers. */
 export async function findPassProgress(sql: SqlRunner): Promise<PassProgress | null> {
   const pass = await findPass(sql);
   if (pass === null) return null;

@@ -133,6 +133,18 @@ export interface MatchingState {
 export const isWaitingSql = `embedded_hash IS NOT NULL
   AND (matched_hash IS DISTINCT FROM embedded_hash OR matched_import_id IS DISTINCT FROM embedded_import_id)`;
 
+/** Since the latest pass that was gone through to its end; null = there was none. */
+export async function findSecondsSinceLast(sql: SqlRunner): Promise<number | null> {
+  const latest = await kyselyOn(sql)
+    .selectFrom("matching_pass")
+    .select(raw<number>`extract(epoch FROM now() - ended_at)::float8`.as("seconds"))
+    .where("stage", "=", "done")
+    .orderBy("started_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return latest?.seconds ?? null;
+}
+
 export async function readMatchingState(sql: SqlRunner): Promise<MatchingState> {
   const { rows } = await sql.query<MatchingState>(
     `WITH whole AS (

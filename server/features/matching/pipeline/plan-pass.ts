@@ -6,7 +6,7 @@ import type { MatchingState, PassKind } from "./passes";
  */
 const wholeShareMin = 0.25;
 /** Where imports never settle, offers that wait are matched nevertheless after so long; not where all would have to be. */
-const waitSecondsMax = 600;
+export const waitSecondsMax = 600;
 
 /** What matching has to do. "wait" = once imports and embedding have settled. */
 export type DuePass = { kind: PassKind } | { kind: "wait" } | { kind: "nothing" };

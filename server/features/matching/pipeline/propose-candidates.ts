@@ -5,7 +5,7 @@ import { inTransaction, type SqlRunner } from "../../../platform/database";
 import { holdChampion } from "../../matcher-registry/champion";
 import { forgetReadings } from "../../matches/delete-matches";
 import { rivalLogOddsMin } from "../../matches/scored-match";
-import { listStoredPairs } from "../../matches/stored-pairs";
+import { listDecidedPairs } from "../../matches/stored-pairs";
 import { listOfferVersions, listUnmatchedIds } from "../../offers/data";
 import { createIndexRetriever } from "../index/index-retriever";
 import {
@@ -62,7 +62,7 @@ interface Known {
 
 /** What is compared beside what is found: pairs that somebody decided on; where not all is found anew, what others had found, too. */
 async function listKnown(sql: SqlRunner, { kind }: Pass, offerIds: readonly OfferId[]): Promise<Known> {
-  const decided = (await listStoredPairs(sql, offerIds)).filter((pair) => pair.isDecided);
+  const decided = await listDecidedPairs(sql, offerIds);
   const earlier = kind === "whole" ? [] : await listCandidatesOf(sql, offerIds);
   return { pairs: union(earlier, decided), decided: new Set(decided.map(toPairKey)) };
 }

@@ -13,6 +13,7 @@ import { judgeSetAside, suggestVerdict } from "../../../domain/matching/variants
 import type { CatalogId, OfferId } from "../../../domain/offer/offer";
 import type { CrossEncoder } from "../../../embedding/cross-encoder";
 import type { SqlRunner } from "../../../platform/database";
+import { mapInTurns } from "../../../platform/turns/map-in-turns";
 import type { Champion } from "../../matcher-registry/champion";
 import type { ScoredMatch } from "../../matches/scored-match";
 import type { StoredPair } from "../../matches/stored-pairs";
@@ -56,7 +57,7 @@ export async function scoreInContext<Pair extends PairToScore>(
 ): Promise<ScoredInContext<Pair>[]> {
   const { champion, oneOfferPerProduct } = scoring;
   const around = toNeighbourhoods([...compared, ...surroundings]);
-  const placed = compared.map((pair) => {
+  const placed = await mapInTurns(compared, (pair) => {
     const context = placePair(pair, around, oneOfferPerProduct);
     return { ...pair, context, trees: champion.scorer.logOdds(pair.comparison, context) };
   });

@@ -48,10 +48,11 @@ export async function endProposing(
 ): Promise<void> {
   const present = new Set(versions.map(({ offer }) => offer.id));
   const gone = offerIds.filter((id) => !present.has(id));
-  await sql.query("DELETE FROM matching_task WHERE pass_id = $1 AND offer_id = ANY($2::uuid[])", [
-    passId,
-    gone,
-  ]);
+  if (gone.length > 0)
+    await sql.query("DELETE FROM matching_task WHERE pass_id = $1 AND offer_id = ANY($2::uuid[])", [
+      passId,
+      gone,
+    ]);
   await sql.query(
     `UPDATE matching_task t SET stage = 'placing', content_hash = v.content_hash, import_id = s.embedded_import_id
      FROM unnest($2::uuid[], $3::text[]) AS v(offer_id, content_hash) JOIN offer_state s ON s.offer_id = v.offer_id
