@@ -8,6 +8,7 @@ import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card } from "@/app/_ui/card";
+import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import type { Overview } from "@/server/features/overview/schema";
@@ -26,6 +27,10 @@ import { StagesCard } from "./stages-card";
 import { Welcome } from "./welcome";
 import { WonTiles } from "./won-tiles";
 import { WorkCard } from "./work-card";
+
+const GoalCard = onDemand(() =>
+  import("@/app/_features/review/goal/goal-card").then((module) => module.GoalCard),
+);
 
 const workingPollMs = 1_000;
 const renewingPollMs = 5_000;
@@ -125,6 +130,7 @@ function FullOverview({ overview, nowMs }: { overview: Overview; nowMs: number }
               {(data) => <QueueCard figures={data} waitingCount={overview.waitingCount} nowMs={nowMs} />}
             </OverviewPart>
             <CoverageCard catalogs={overview.catalogs} />
+            <GoalCard />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <OverviewPart query={quality} errorTitle={t`The quality could not be loaded`}>

@@ -30,6 +30,18 @@ test("size stands across in its own order, colour down, and spellings of one col
   expect(toFamilyGrid([...members].reverse())).toEqual(grid);
 });
 
+test("shades that catalogs call one colour share a row, other colours don't", () => {
+  const grid = toFamilyGrid([
+    member("a", "Hoodie", { color: "Dusty Rose", size: "S" }),
+    member("b", "Hoodie", { color: "pink", size: "L" }),
+    member("c", "Hoodie", { color: "Black", size: "L" }),
+  ]);
+  expect(grid.rows.map(({ cells }) => cells.flatMap(({ productIds }) => productIds))).toEqual([
+    ["c"],
+    ["a", "b"],
+  ]);
+});
+
 test("each product stands in exactly one cell, whatever it says, and who is silent stands last", () => {
   const members = [
     member("a", "Cola 0.33 l"),
@@ -51,6 +63,7 @@ test("each product stands in exactly one cell, whatever it says, and who is sile
 
 test("a family is called by the words that its products share", () => {
   expect(toFamilyTitle(["Zorbex Wool coat, S", "Zorbex Wool coat - M navy"])).toBe("Zorbex Wool coat");
+  expect(toFamilyTitle(["WOOL COAT S", "Zorbex Wool Coat, M"])).toBe("Wool Coat");
   expect(toFamilyTitle(["Mug red", "Cup blue"])).toBe("Mug red");
   expect(toFamilyTitle([])).toBe("");
 });

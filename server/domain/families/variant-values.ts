@@ -78,9 +78,15 @@ function toSize({ size }: VariantSource, { sizes }: VariantStatement): VariantVa
   };
 }
 
-/** Whether two products are the same in an attribute, by what matching acts on: "schwarz" is "black", 50 × 100 cm is 20" × 39". */
+/**
+ * Whether two products are the same in an attribute, by what matching acts on: "schwarz" is "black", 50 × 100 cm is 20" × 39". Shades of one colour are
+ * the same, since catalogs name them as they like ("Dusty Rose", "blush", "pink").
+ */
 export function isSameValue(a: VariantValue, b: VariantValue): boolean {
   if (a.label.toLowerCase() === b.label.toLowerCase()) return true;
+  const [colors, others] = [a.stated.colors ?? [], b.stated.colors ?? []];
+  if (colors.length > 0)
+    return colors.length === others.length && colors.every((one) => others.includes(one));
   if (a.stated.sizes && b.stated.sizes) return compareSizes(a.stated.sizes, b.stated.sizes) === "equal";
   if (a.stated.quantities && b.stated.quantities) {
     const { quantities } = b.stated;

@@ -102,7 +102,7 @@ function FamilyTiles({
         value={axes.length > 0 ? axes.map(toAxisLabel).join(", ") : "–"}
         note={axes.length > 0 ? null : t`Nothing that their offers state`}
       />
-      {spreads.slice(0, 2).map(({ currency, ...spread }) => (
+      {spreads.slice(0, 4).map(({ currency, ...spread }) => (
         <StatTile
           key={currency}
           label={currency ? t`Price in ${currency}` : t`Price`}

@@ -5,12 +5,13 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { EyeOff, List } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { PageHeader } from "@/app/_ui/page-header";
+import { TodayCount } from "../goal/today-count";
+import { useStartOfToday } from "../goal/use-today";
 import { toHourlyRate } from "../outbox/hourly-rate";
 import { useReviewSession } from "../outbox/use-review-session";
 import { isPart, useQueueFilters } from "../queue/review-filter";
@@ -59,7 +60,7 @@ const figureClasses = "codes font-medium text-foreground";
 /** How much is left, and how it goes. */
 function FocusCounter() {
   const left = useLeft();
-  const [since] = useState(() => startOfToday());
+  const since = useStartOfToday();
   const own = useQuery(
     useTRPC().review.countOwn.queryOptions({ since }, { staleTime: Number.POSITIVE_INFINITY }),
   );
@@ -84,11 +85,7 @@ function FocusCounter() {
         </span>
       )}
       {own.data === undefined ? null : (
-        <span>
-          <Trans>
-            <span className={figureClasses}>{formatCount(own.data + countedSince)}</span> today
-          </Trans>
-        </span>
+        <TodayCount count={own.data + countedSince} figureClasses={figureClasses} />
       )}
       {rate === null ? null : (
         <span>
@@ -109,9 +106,4 @@ function useLeft(): { count: string; viewName: string | null } | null {
   const { current } = useViews();
   if (!isPart(filters)) return inAll === null ? null : { count: inAll, viewName: null };
   return inPart === null ? null : { count: toCountText(inPart), viewName: current?.name ?? t`this part` };
-}
-
-function startOfToday(): Date {
-  const now = new Date();
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate());
 }

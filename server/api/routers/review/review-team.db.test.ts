@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { insertReviewPairs } from "../../../features/resolution/review-pairs.fixture";
 import type { Role } from "../../../features/users/schema";
+import { openQueue } from "../../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
 import { appRouter } from "../../app-router";
 import { createCallerFactory } from "../../trpc";
@@ -13,6 +14,7 @@ let db: TestDatabase;
 let pairs: Pair[];
 beforeAll(async () => {
   db = await createTestDatabase();
+  await openQueue(db.pool, { role: "worker", soleWorker: true });
   pairs = (await insertReviewPairs(db, [
     [{ title: "Lamp" }, { title: "Lamp black" }],
     [{ title: "Desk" }, { title: "Desk oak" }],
@@ -139,4 +141,37 @@ describe("views", () => {
     await expect(views.create({ name: "One more", filter })).rejects.toMatchObject({ code: "CONFLICT" });
     await expect(views.create({ name: " ", filter })).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
+});
+
+test("each sets a goal of their own, and the team's day counts what stands, whoever decided it", async () => {
+  for (const [id, role] of [
+    ["gina", "merchandiser"],
+    ["hugo", "admin"],
+    ["ida", "merchandiser"],
+  ])
+    await db.pool.query(
+      `INSERT INTO "user" (id, name, email, role) VALUES ($1, $1, $1 || '@example.com', $2) ON CONFLICT DO NOTHING`,
+      [id, role],
+    );
+  const since = new Date(Date.now() - 60_000);
+  const gina = review("merchandiser", "gina");
+  expect(await gina.goals.get()).toBeNull();
+  await gina.goals.set({ perDay: 100 });
+  await gina.goals.set({ perDay: 40 });
+  expect(await gina.goals.get()).toBe(40);
+  const hugo = review("admin", "hugo");
+  expect(await hugo.goals.get()).toBeNull();
+  const [pair, other] = pairs as [Pair, Pair];
+  await hugo.decide({ pair, verdict: "same" } as never);
+  const { decisionId } = await hugo.decide({ pair: other, verdict: "different" } as never);
+  await hugo.undo({ decisionId } as never);
+  const team = await review("viewer").goals.team({ since });
+  expect(team.filter(({ personId }) => ["gina", "hugo", "ida"].includes(personId))).toEqual([
+    { personId: "hugo", name: "hugo", perDay: null, decidedCount: 1 },
+    { personId: "gina", name: "gina", perDay: 40, decidedCount: 0 },
+  ]);
+  await gina.goals.set({ perDay: null });
+  expect(await gina.goals.get()).toBeNull();
+  await expect(review("viewer").goals.set({ perDay: 5 })).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await expect(gina.goals.set({ perDay: 0 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
 });

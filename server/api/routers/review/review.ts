@@ -54,6 +54,7 @@ import {
 import { storableDateSchema } from "../../../platform/storable-date";
 import { getQueueSender } from "../../queue-sender";
 import { merchandiserProcedure, router, viewerProcedure } from "../../trpc";
+import { goalsRouter } from "./goals";
 
 /** A person's own views of the queue. */
 const viewsRouter = router({
@@ -156,6 +157,7 @@ export const reviewRouter = router({
   releaseClaims: merchandiserProcedure
     .input(claimedOffersSchema)
     .mutation(({ ctx, input }) => releaseClaims(ctx.db.pool, input.offerIds, ctx.viewer.id)),
+  goals: goalsRouter,
   /** How many decisions the viewer has made since then; the browser knows when its day began. */
   countOwn: viewerProcedure
     .input(z.object({ since: storableDateSchema }))
