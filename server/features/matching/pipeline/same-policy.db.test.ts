@@ -23,7 +23,7 @@ const toKettles = (color: string) =>
   Array.from({ length: 10 }, (_, n) => `Zorbex Pro kettle KT-845${n} 1.7 l, ${color}`);
 const listed = {
   mine: [...toKettles("black"), "Ruvano desk lamp DL-220, white, pack of 2"],
-  theirs: [...toKettles("white"), "Ruvano desk lamp DL-220, black"],
+  theirs: [...toKettles("white"), "Ruvano desk lamp DL-220, black, pack of 4"],
 };
 const lamp = 10;
 
