@@ -12,6 +12,8 @@ export const reviewDeciders = ["person", "agent", "llm", "rule"] as const satisf
 export const reviewOrders = ["probable", "teaching", "worth", "oldest"] as const;
 export type ReviewOrder = (typeof reviewOrders)[number];
 
+/** Nobody decides more in a day: the highest goal that one can set. */
+export const goalMax = 5_000;
 /** Of a brand or category that is filtered by, in characters. */
 export const wordsLengthMax = 200;
 /** Older or newer than so many days can't be asked for. */

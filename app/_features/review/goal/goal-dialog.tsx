@@ -11,7 +11,7 @@ import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { formatCount } from "@/app/_ui/format/format-number";
-import { goalMax } from "@/server/features/review/goals/terms";
+import { goalMax } from "@/server/features/review/terms";
 
 interface GoalDialogProps {
   goal: number | null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { storableDateSchema } from "../../../platform/storable-date";
-import { goalMax } from "./terms";
+import { goalMax } from "../terms";
 
 export const setGoalInputSchema = z.object({
   /** Decisions a day; null = none any more. */
