@@ -49,7 +49,7 @@ const shortlistFactor = 4;
 /**
  * BM25 over the character 3-grams of identifying texts, in memory and incremental: an offer is added, replaced or removed
  * without a rebuild, and the index then answers exactly like one built afresh from the same offers, in whatever order.
- * A query shortlists by its rarest grams and words and scores the shortlist exactly. About 1.4 kB an offer.
+ * A query shortlists by its rarest grams and words and scores the shortlist exactly. About 1.3 kB an offer.
  */
 export class LexicalIndex {
   private readonly postings: (Postings | undefined)[] = new Array(gramSpace);

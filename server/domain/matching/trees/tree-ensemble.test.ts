@@ -29,6 +29,13 @@ describe("TreeEnsemble", () => {
     }
   });
 
+  it("scores many rows as it scores each, to the bit", () => {
+    const ensemble = new TreeEnsemble(model, numberInputs(5));
+    const rows = Array.from({ length: 50 }, () => Array.from({ length: 5 }, random));
+    expect([...ensemble.logOddsAll(rows)]).toEqual(rows.map((row) => ensemble.logOdds(row)));
+    expect(ensemble.logOddsAll([])).toHaveLength(0);
+  });
+
   it("reads inputs by their names' places, and goes right at a threshold and at NaN", () => {
     const stump = { features: [0, -1, -1], numbers: [0.5, 1, 2], covers: [1, 1] };
     const ensemble = new TreeEnsemble({ ...model, baseLogOdds: 0, trees: [stump] }, numberInputs(6));
