@@ -53,6 +53,7 @@ const words: Readonly<Record<string, string>> = {
   is_in_force: t`In force`,
   is_sampled: t`Sampled`,
   item_group_id: t`Item group`,
+  language: t`Language`,
   lexical_rank: t`Rank by words`,
   link: t`Link`,
   llm_verdict: t`Language model`,
