@@ -40,9 +40,12 @@ export function toPriceFilterSql(filter: PriceFilter, currency: string): FilterS
   if (filter.brand) found.add(filter.brand, "p.brand = $");
   if (filter.category) found.add(filter.category, "p.category = $");
   if (filter.standing) found.add(filter.standing, "p.standing = $");
-  if (filter.gapMin != null) found.add(filter.gapMin, "p.gap_share >= $::float8 / 100");
-  if (filter.gapMax != null) found.add(filter.gapMax, "p.gap_share <= $::float8 / 100");
+  if (filter.gapMin != null) found.add(toShare(filter.gapMin), "p.gap_share >= $::float8");
+  if (filter.gapMax != null) found.add(toShare(filter.gapMax), "p.gap_share <= $::float8");
   if (filter.isInStock != null)
     found.conditions.push(filter.isInStock ? "p.is_in_stock" : "NOT p.is_in_stock");
   return found.toSql();
 }
+
+/** Percent as a share, to a hundredth of a percent: what is nearer to 0 than any gap is none, and the database refuses numbers that have no room. */
+const toShare = (percent: number): number => Math.round(percent * 100) / 10_000;
