@@ -136,10 +136,10 @@ test("the matcher's work is told with its stage and how far that is", async () =
   expect((await getOverview(db, {})).matcherWork).toBeNull();
   const id = await beginPass(db.pool, { kind: "whole", stage: "fitting", matcherId: null });
   expect((await getOverview(db, {})).matcherWork).toMatchObject({ stage: "fitting", offerCount: null });
-  await changePass(db.pool, id!, { stage: "proposing", taskCount: 250 });
+  await changePass(db.pool, id!, { stage: "proposing", taskCount: 450 });
   const payload = { passId: id!, offerIds: [randomUUID()] };
   await queue.enqueue(proposeCandidatesJob, [payload, payload], db.pool);
-  const work = { stage: "proposing", doneCount: 50, offerCount: 250 };
+  const work = { stage: "proposing", doneCount: 50, offerCount: 450 };
   expect((await getOverview(db, {})).matcherWork).toMatchObject(work);
 });
 
