@@ -36,7 +36,8 @@ test("a stranger sees the demo's products, and nothing else of the installation"
   await expect(cards(page)).toHaveCount(24);
   await expect(page.getByRole("complementary", { name: "Filters" }).getByText("In stock only")).toBeVisible();
   const isDrawn = (picture: HTMLImageElement) => picture.complete && picture.naturalWidth > 0;
-  await expect.poll(() => cards(page).first().locator("img").evaluate(isDrawn), "a picture").toBe(true);
+  // Not every shop has one of everything.
+  await expect.poll(() => cards(page).locator("img").first().evaluate(isDrawn), "a picture").toBe(true);
   await takePicture(page, "demo-store");
   await expectAccessible(page);
   await expectNoOverflow(page);
