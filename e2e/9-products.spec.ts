@@ -112,7 +112,7 @@ test("an export is for whoever is signed in", async ({ browser, page }) => {
   await stranger.close();
   const answer = await page.request.get("/api/export/products?offerCountMin=2");
   expect(answer.status()).toBe(200);
-  expect(await answer.text()).toContain("product_id,title,title_source,brand");
+  expect(await answer.text()).toContain("product_id,item_group_id,title,title_source,brand");
   expect((await page.request.get("/api/export/offers?catalogId=nonsense")).status()).toBe(400);
 });
 
