@@ -53,10 +53,12 @@ function modelProbability(
   differences: readonly VariantDifference[],
 ): number {
   const silent = silence(judge, a, b, differences);
-  if (!silent) return 0;
-  const comparison = judge.scorer.compare(...silent);
-  if (hasOtherCode(comparison)) return 0;
-  return toProbability(judge.scorer.logOdds(comparison, null));
+  return silent ? scoreSilent(judge, silent) : 0;
+}
+
+function scoreSilent({ scorer }: Pick<VariantJudge, "scorer">, silent: SetAside["silent"]): number {
+  const comparison = scorer.compare(...silent);
+  return hasOtherCode(comparison) ? 0 : toProbability(scorer.logOdds(comparison, null));
 }
 
 /** A pair whose differences don't count, judged without them. */
@@ -81,7 +83,7 @@ export function judgeSetAside(
   const differences = findVariantDifferences(a.stated, b.stated);
   if (differences.length === 0 || differences.some(({ attribute }) => !setAside.has(attribute))) return null;
   const silent = silence(judge, a, b, differences);
-  return silent && { silent, matchProbability: modelProbability(judge, a, b, differences) };
+  return silent && { silent, matchProbability: scoreSilent(judge, silent) };
 }
 
 const nothing: ReadonlySet<VariantAttribute> = new Set();
