@@ -7,6 +7,7 @@ import {
 } from "../../../domain/golden-record/golden-record";
 import type { GoldenRules } from "../../../domain/golden-record/golden-rules";
 import { toAmountText } from "../../../domain/offer/price";
+import { pickCommonestCurrency } from "../../../domain/pricing/commonest-currency";
 import type { SqlRunner } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
 import { readGoldenRules, readPins } from "../../golden-records/data";
@@ -134,7 +135,7 @@ function composeRows(
       members: own,
       record: new Map(golden?.fields.map((field) => [field.field, field])),
       completeness: golden?.completeness.percent ?? 0,
-      prices: toPrices(own),
+      prices: pickCommonestCurrency(own),
     };
     return asked.columns.map(({ name }) => productCells[name]!(composed));
   });
@@ -168,21 +169,6 @@ async function listMembers(
     [productIds],
   );
   return rows;
-}
-
-/** Prices in different currencies have no order: those in the one that most offers state, of equally many the first by its code. */
-function toPrices(members: readonly MemberRow[]): Composed["prices"] {
-  const byCurrency = new Map<string, number[]>();
-  for (const { priceMinor, currency } of members) {
-    if (priceMinor === null) continue;
-    const amounts = byCurrency.get(currency ?? "") ?? [];
-    amounts.push(priceMinor);
-    byCurrency.set(currency ?? "", amounts);
-  }
-  const [most] = [...byCurrency].sort(
-    ([a, of], [b, others]) => others.length - of.length || (a < b ? -1 : 1),
-  );
-  return { currency: most?.[0] || null, amounts: most?.[1] ?? [] };
 }
 
 const toPrice = (

@@ -3,6 +3,7 @@ import { toFamilyTitle } from "../../../domain/families/family-title";
 import { toUnitPrice } from "../../../domain/families/unit-price";
 import { readVariantValues } from "../../../domain/families/variant-values";
 import { readVariantStatement } from "../../../domain/matching/variants/variant-statement";
+import { pickCommonestCurrency } from "../../../domain/pricing/commonest-currency";
 import type { SqlRunner } from "../../../platform/database";
 import { AppError } from "../../../platform/errors";
 import type { FamilyProduct, FamilyView } from "./schema";
@@ -135,14 +136,8 @@ function toFamilyProduct(product: ProductRow, offers: readonly OfferRow[]): Fami
 
 /** Amounts of two currencies are never compared: those in the one that most offers state. */
 function toPrice(offers: readonly OfferRow[]): FamilyProduct["price"] {
-  const byCurrency = new Map<string | null, number[]>();
-  for (const { priceMinor, currency } of offers)
-    if (priceMinor !== null) byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), priceMinor]);
-  const [most] = [...byCurrency].sort(
-    ([a, of], [b, others]) => others.length - of.length || ((a ?? "") < (b ?? "") ? -1 : 1),
-  );
-  if (!most) return null;
-  const [currency, amounts] = most;
+  const { currency, amounts } = pickCommonestCurrency(offers);
+  if (amounts.length === 0) return null;
   return {
     lowestMinor: Math.min(...amounts),
     highestMinor: Math.max(...amounts),
