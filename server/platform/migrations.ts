@@ -20,7 +20,7 @@ const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 )`;
 
 /**
- * Applies what is new in `folder`, in order, one transaction each, under an advisory lock, and records it as Prisma does
+ * Applies what is new in `folder`, in order, one transaction each, of which one runs at a time whoever asks, and records it as Prisma does
  * (without Prisma's schema engine, which would have to be downloaded). A migration is known by its content: where it was applied under an
  * earlier name, the record gets the name of today. Returns the names that it applied.
  * `only`: those whose content has one of these checksums.
@@ -34,11 +34,7 @@ export async function applyMigrations(
   const client = await connect(url);
   try {
     await checkServer(client);
-    await client.query("SELECT pg_advisory_lock($1)", [lockId]);
-    await client.query(bookkeeping);
-    const { rows } = await client.query<{ migration_name: string; checksum: string }>(
-      "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
-    );
+    const rows = await readApplied(client);
     const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]));
     const nameOf = new Map(rows.map((row) => [row.checksum, row.migration_name]));
     const added: string[] = [];
@@ -55,14 +51,33 @@ export async function applyMigrations(
       }
       if (known === migration.checksum) continue;
       if (known !== undefined) throw changedMigration(migration.name);
-      await applyMigration(client, migration);
-      added.push(migration.name);
+      if (await applyMigration(client, migration)) added.push(migration.name);
     }
     return added;
   } finally {
-    await client.query("SELECT pg_advisory_unlock($1)", [lockId]).catch(() => undefined);
     await client.end();
   }
+}
+
+interface AppliedMigration {
+  migration_name: string;
+  checksum: string;
+}
+
+async function readApplied(client: ClientBase): Promise<AppliedMigration[]> {
+  await client.query("BEGIN");
+  await takeTurn(client);
+  await client.query(bookkeeping);
+  const { rows } = await client.query<AppliedMigration>(
+    "SELECT migration_name, checksum FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+  );
+  await client.query("COMMIT");
+  return rows;
+}
+
+/** Until the transaction ends no other process migrates. A lock of the session would outlive it behind a pooler of transactions. */
+async function takeTurn(client: ClientBase): Promise<void> {
+  await client.query("SELECT pg_advisory_xact_lock($1)", [lockId]);
 }
 
 interface Migration {
@@ -82,16 +97,18 @@ function readMigrations(folder: string): Migration[] {
   });
 }
 
-async function applyMigration(client: ClientBase, migration: Migration): Promise<void> {
+/** False where another process has applied it meanwhile. */
+async function applyMigration(client: ClientBase, migration: Migration): Promise<boolean> {
   try {
     await client.query("BEGIN");
-    await client.query(migration.sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
-       VALUES ($1, $2, now(), $3, 1)`,
-      [randomUUID(), migration.checksum, migration.name],
+    await takeTurn(client);
+    const { rowCount } = await client.query(
+      "SELECT FROM _prisma_migrations WHERE checksum = $1 AND finished_at IS NOT NULL AND rolled_back_at IS NULL",
+      [migration.checksum],
     );
+    if (rowCount === 0) await runMigration(client, migration);
     await client.query("COMMIT");
+    return rowCount === 0;
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
     const reason = error instanceof Error ? error.message : String(error);
@@ -105,6 +122,15 @@ async function applyMigration(client: ClientBase, migration: Migration): Promise
       cause: error,
     });
   }
+}
+
+async function runMigration(client: ClientBase, migration: Migration): Promise<void> {
+  await client.query(migration.sql);
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
+     VALUES ($1, $2, now(), $3, 1)`,
+    [randomUUID(), migration.checksum, migration.name],
+  );
 }
 
 async function connect(url: string): Promise<Client> {
