@@ -1,6 +1,6 @@
-import { isInDoubt } from "@/server/domain/matching/cross-encoder/combiner";
 import type { CrossLogits } from "@/server/domain/matching/cross-encoder/cross-logits";
 import { isReadable, offerText } from "@/server/domain/matching/cross-encoder/pair-text";
+import { couldSettleOtherwise } from "@/server/domain/matching/cross-encoder/worth-reading";
 import type { PairScorer } from "@/server/domain/matching/scoring/pair-scorer";
 import { toProbability } from "@/server/domain/matching/scoring/score-pair";
 import type { OfferId } from "@/server/domain/offer/offer";
@@ -67,7 +67,7 @@ export async function settleInDoubt(
   if (!crossEncoder || crossEncoder.modelId !== (await readings.getModelId()))
     return { judged: [...judged], readCount: 0 };
   const doubtful = judged.filter(
-    (pair) => isInDoubt(crossEncoder, pair.logOdds) && readings.areReadable(pair),
+    (pair) => couldSettleOtherwise(scorer, pair.logOdds) && readings.areReadable(pair),
   );
   const logits = await readings.read(doubtful);
   const readingOf = new Map(doubtful.map((pair, index) => [pair, logits[index]!]));

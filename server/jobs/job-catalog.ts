@@ -6,8 +6,9 @@ import { defineJob } from "./job-definition";
 const ids = z.array(z.uuid()).min(1).max(1_000);
 
 /**
- * Does a slice of a catalog's run, then enqueues itself for the next one until the run ends. Called after the commonest kind of run, and its id
- * after what people call it: open jobs of an earlier version are still known.
+ * Does a slice of a catalog's run, then enqueues itself for the next one until the run ends; each worker one at a time, and of a catalog only the
+ * earliest run that is open. Called after the commonest kind of run, and its id after what people call it: open jobs of an earlier version are
+ * still known.
  */
 export const importFileJob = defineJob({
   name: "import-file",
@@ -15,7 +16,7 @@ export const importFileJob = defineJob({
   retryLimit: 5,
   timeoutSeconds: 120,
   concurrency: 1,
-  exclusive: true,
+  exclusive: false,
   coalesced: false,
 });
 
@@ -82,14 +83,17 @@ export const matchOffersJob = defineJob({
 /** While one of these is open, matches may still come or change. */
 export const matchingJobs = [planMatchingJob, proposeCandidatesJob, matchOffersJob] as const;
 
-/** Puts the offers' connected components into products anew. Exclusive: two components may grow together. */
+/**
+ * Puts the offers' connected components into products anew. Any number may run at once: each locks the products and offers of its components,
+ * so that of two that meet the later one waits for the earlier.
+ */
 export const clusterOffersJob = defineJob({
   name: "cluster-offers",
   payloadSchema: z.strictObject({ offerIds: ids }),
   retryLimit: 5,
   timeoutSeconds: 300,
-  concurrency: 1,
-  exclusive: true,
+  concurrency: 2,
+  exclusive: false,
   coalesced: false,
 });
 

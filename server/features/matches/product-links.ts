@@ -39,6 +39,9 @@ export function isStrongLink({ verdict, band }: PairVerdict): boolean {
   return verdict === null ? band === "auto-match" : verdict === "same";
 }
 
+/** The same of a row of `match`. */
+export const isStrongLinkSql = "(verdict = 'same' OR (verdict IS NULL AND band = 'auto-match'))";
+
 /**
  * The matches of these offers that are strong links, wherever they lead, and all that lead to an offer of `amongIds`. Matches are found by their
  * offers before they are judged: else the planner reads every auto-match there is.
@@ -54,7 +57,7 @@ export async function listPairsAround(
        UNION ALL
        (SELECT ${pairColumns}, lower_offer_id FROM match WHERE higher_offer_id = ANY($1::uuid[]) OFFSET 0)
      ) AS found
-     WHERE (verdict = 'same' OR (verdict IS NULL AND band = 'auto-match') OR other_id = ANY($2::uuid[]))
+     WHERE (${isStrongLinkSql} OR other_id = ANY($2::uuid[]))
        AND NOT (other_id = lower_offer_id AND other_id = ANY($1::uuid[]))`,
     [offerIds, amongIds],
   );

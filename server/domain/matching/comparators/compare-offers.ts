@@ -59,6 +59,16 @@ export function comparePairs(pairs: readonly { a: WeighedOffer; b: WeighedOffer 
   });
 }
 
+/** The same comparisons in a block of their own. */
+export function copyComparisons(comparisons: readonly Comparison[]): Comparison[] {
+  const block = new Float32Array(comparisons.length * comparisonFeatures.length);
+  return comparisons.map((comparison, index) => {
+    const start = index * comparisonFeatures.length;
+    block.set(comparison, start);
+    return block.subarray(start, start + comparisonFeatures.length);
+  });
+}
+
 function writeComparison(a: WeighedOffer, b: WeighedOffer, out: Float32Array): void {
   // In one fixed order, because sums of floats depend on it.
   const isOrdered = a.id <= b.id;

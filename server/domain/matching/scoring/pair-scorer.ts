@@ -4,6 +4,7 @@ import {
   comparators,
   comparePairs,
   comparisonFeatures,
+  copyComparisons,
 } from "../comparators/compare-offers";
 import { contextFeatures, describeContext, type PairContext } from "../context/pair-context";
 import { type CrossCombiner, combineLogOdds, isInDoubt } from "../cross-encoder/combiner";
@@ -39,8 +40,11 @@ export interface PairScorer {
   readonly crossEncoder: CrossCombiner | null;
   /** `compareOffers` with what this matcher has learnt of the titles' words. */
   compare(a: WeighedOffer, b: WeighedOffer): Comparison;
-  /** The same for each pair; faster than one by one. Keep all or none. */
-  compareAll(pairs: readonly { a: WeighedOffer; b: WeighedOffer }[]): Comparison[];
+  /** The same for each pair; faster than one by one. Keep all or none. `known`: what `compareOffers` says of them, which stays as it is. */
+  compareAll(
+    pairs: readonly { a: WeighedOffer; b: WeighedOffer }[],
+    known?: readonly Comparison[],
+  ): Comparison[];
   /** `cross`: what the cross-encoder says of the pair, which counts where the pair is in doubt without it. */
   logOdds(comparison: Comparison, context: PairContext | null, cross?: CrossLogits | null): number;
   /** `logOdds` of each comparison without a context, to the bit; faster than one by one. */
@@ -122,8 +126,11 @@ class TreeScorer implements PairScorer {
     return this.compareAll([{ a, b }])[0]!;
   }
 
-  compareAll(pairs: readonly { a: WeighedOffer; b: WeighedOffer }[]): Comparison[] {
-    const comparisons = comparePairs(pairs);
+  compareAll(
+    pairs: readonly { a: WeighedOffer; b: WeighedOffer }[],
+    known?: readonly Comparison[],
+  ): Comparison[] {
+    const comparisons = known ? copyComparisons(known) : comparePairs(pairs);
     const { words } = this;
     if (words)
       comparisons.forEach((comparison, index) => {

@@ -29,8 +29,9 @@ export function compareCandidates(
   scorer: PairScorer,
   pairs: readonly CandidatePair[],
   oneOfferPerProduct: ReadonlySet<CatalogId>,
+  known?: readonly Comparison[],
 ): { comparison: Comparison; context: PairContext }[] {
-  const comparisons = scorer.compareAll(pairs);
+  const comparisons = scorer.compareAll(pairs, known);
   const contexts = toPairContexts(
     pairs.map(({ a, b }, index) => ({ a, b, logOdds: scorer.logOdds(comparisons[index]!, null) })),
     oneOfferPerProduct,
@@ -41,14 +42,16 @@ export function compareCandidates(
 /**
  * Scores a batch of candidates in two passes: each pair alone, then in the context of the others that share an offer with it. The batch
  * is to hold every candidate of the offers that changed, pairs within a catalog included, and as many of their partners' candidates as are
- * at hand: what is missing makes a pair look better placed than it is. Each pair once; the order does not matter. Aligned with `pairs`.
+ * at hand: what is missing makes a pair look better placed than it is. Each pair once; the order does not matter. Aligned with `pairs`. `known`: what
+ * `compareOffers` says of each.
  */
 export function scoreCandidates(
   scorer: PairScorer,
   pairs: readonly CandidatePair[],
   oneOfferPerProduct: ReadonlySet<CatalogId>,
+  known?: readonly Comparison[],
 ): CandidateScore[] {
-  return compareCandidates(scorer, pairs, oneOfferPerProduct).map(({ comparison, context }) => {
+  return compareCandidates(scorer, pairs, oneOfferPerProduct, known).map(({ comparison, context }) => {
     const logOdds = scorer.logOdds(comparison, context);
     const matchProbability = toProbability(logOdds);
     return { matchProbability, logOdds, band: toBand(matchProbability, scorer.thresholds), context };

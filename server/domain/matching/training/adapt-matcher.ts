@@ -1,6 +1,7 @@
 import type { CatalogId } from "../../offer/offer";
 import type { DecisionPoint } from "../calibration/decision-point";
 import { estimatePriorShift } from "../calibration/estimate-prior-shift";
+import { comparePairs } from "../comparators/compare-offers";
 import type { ContextInput, ContextOffer } from "../context/candidate-graph";
 import { toPairContexts } from "../context/pair-context";
 import type { Matcher } from "../scoring/matcher-schema";
@@ -103,8 +104,10 @@ export function adaptMatcher(
   matcher: Matcher,
   { name, pairs, oneOfferPerProduct }: UnlabelledSet,
 ): Adaptation {
-  const scores = scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct);
-  const logOdds = scores.map((score) => score.logOdds);
+  const known = comparePairs(pairs);
+  const logOdds = scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct, known).map(
+    (score) => score.logOdds,
+  );
   const across = logOdds.filter((_, index) => !isWithinCatalog(pairs[index]!));
   const share = across.reduce((sum, value) => sum + toProbability(value), 0) / Math.max(1, across.length);
   const shift = share > 0 && share < 1 ? estimatePriorShift(across, share) : 0;
@@ -114,7 +117,7 @@ export function adaptMatcher(
   const truths: (boolean | null)[] = pairs.map(() => null);
   for (const place of matches) truths[place] = true;
   for (const place of nonMatches) truths[place] = false;
-  const clear: TrainingSet = { name, pairs, truths, oneOfferPerProduct };
+  const clear: TrainingSet = { name, pairs, known, truths, oneOfferPerProduct };
   const { matcher: fitted } = trainMatcher([clear, withoutPartners(clear)], {
     id: matcher.id,
     origin: "adapted",

@@ -19,8 +19,10 @@ export const toCatalogOf = (side: string) => side.split(" ")[1] as CatalogId;
  * is left of these offers is labelled, as non-matches; the rest is context.
  */
 export function withoutPartners(clear: TrainingSet): TrainingSet {
-  const { left, bereft } = takePartners(clear, takenShare);
+  const { left, leftPlaces, bereft } = takePartners(clear, takenShare);
+  const { known } = clear;
   return {
+    ...(known && { known: leftPlaces.map((place) => known[place]!) }),
     name: `${clear.name}, some partners taken away`,
     pairs: left,
     truths: left.map((pair) => {
@@ -34,12 +36,12 @@ export function withoutPartners(clear: TrainingSet): TrainingSet {
 
 /**
  * Takes one offer of a share of the known matches away, drawn by a hash: the pairs that are left, and who has lost which partner in which
- * catalog, by that as `toSide` names it.
+ * catalog, by that as `toSide` names it. `leftPlaces`: where they stand among all.
  */
 export function takePartners(
   { pairs, truths }: Pick<TrainingSet, "pairs" | "truths">,
   share: number,
-): { left: CandidatePair[]; bereft: ReadonlyMap<string, OfferId> } {
+): { left: CandidatePair[]; leftPlaces: number[]; bereft: ReadonlyMap<string, OfferId> } {
   const taken = new Set<OfferId>();
   const bereft = new Map<string, OfferId>();
   pairs.forEach(({ a, b }, place) => {
@@ -50,5 +52,6 @@ export function takePartners(
     taken.add(goes.id);
     bereft.set(toSide(stays.id, goes.catalogId), goes.id);
   });
-  return { left: pairs.filter(({ a, b }) => !taken.has(a.id) && !taken.has(b.id)), bereft };
+  const leftPlaces = pairs.flatMap(({ a, b }, place) => (taken.has(a.id) || taken.has(b.id) ? [] : [place]));
+  return { left: leftPlaces.map((place) => pairs[place]!), leftPlaces, bereft };
 }

@@ -1,4 +1,4 @@
-import type { Comparison } from "../comparators/compare-offers";
+import { type Comparison, copyComparisons } from "../comparators/compare-offers";
 import { isWithinCatalog } from "../scoring/score-candidates";
 import { averageTrees } from "../trees/average-trees";
 import { trainTrees } from "../trees/growing/train-trees";
@@ -59,7 +59,7 @@ export function startTraining(
 ): SetInTraining {
   return {
     set,
-    comparisons: set.pairs.map(compare),
+    comparisons: set.known ? copyComparisons(set.known) : set.pairs.map(compare),
     folds: toFolds(set, foldCount),
     inferred: inferWithinCatalogs(set),
   };

@@ -75,17 +75,27 @@ function listSiblings(
  */
 export function placeDecision(matcher: Matcher, clear: TrainingSet): DecisionPoint | null {
   const scorer = toPairScorer(matcher);
-  const score = (pairs: readonly CandidatePair[]) => scoreCandidates(scorer, pairs, clear.oneOfferPerProduct);
-  const { pairs } = clear;
-  const scores = score(pairs);
-  const once = listOnce(pairs, scores, clear.oneOfferPerProduct);
+  const { pairs, known, oneOfferPerProduct } = clear;
+  const score = (places: readonly number[]) =>
+    scoreCandidates(
+      scorer,
+      places.map((place) => pairs[place]!),
+      oneOfferPerProduct,
+      known && places.map((place) => known[place]!),
+    );
+  const scores = score([...pairs.keys()]);
+  const once = listOnce(pairs, scores, oneOfferPerProduct);
   const isAsked = (side: string) => once.has(toCatalogOf(side));
   const siblings = listSiblings(pairs, scores);
   const truths = clear.truths.map((truth, place) => (isTwin(pairs[place]!) ? null : truth));
-  const { left, bereft } = takePartners({ pairs, truths }, takenShare);
+  const { leftPlaces, bereft } = takePartners({ pairs, truths }, takenShare);
   const gone = new Set([...bereft.values()].flatMap((lost) => siblings.get(lost) ?? []));
-  const remaining = left.filter(({ a, b }) => !gone.has(a.id) && !gone.has(b.id));
-  const after = listTops(remaining, score(remaining));
+  const remainingPlaces = leftPlaces.filter((place) => {
+    const { a, b } = pairs[place]!;
+    return !gone.has(a.id) && !gone.has(b.id);
+  });
+  const remaining = remainingPlaces.map((place) => pairs[place]!);
+  const after = listTops(remaining, score(remainingPlaces));
   const standing = new Set(remaining.flatMap(({ a, b }) => [a.id, b.id]));
   return findDecisionPoint({
     tops: [...listTops(pairs, scores)].flatMap(([side, top]) => (isAsked(side) ? top : [])),

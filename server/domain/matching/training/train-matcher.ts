@@ -152,20 +152,33 @@ interface InContext {
 function trainInContext(
   rows: readonly TrainingRow[],
   judged: readonly TrainingRow[],
-  contextOf: (row: TrainingRow) => PairContext,
+  contextsOf: (source: SetInTraining) => PairContext[],
   { folds, forests }: { folds: number; forests: number },
 ): InContext {
   const all = [...rows, ...judged];
-  const inputs = new Map(all.map((row) => [row, toMatcherInputs(row.comparison, contextOf(row))]));
+  // One block: a small array for each would take as much again.
+  const width = matcherFeatures.length;
+  const inputs = new Float32Array(all.length * width);
+  const places = new Map(all.map((row, index) => [row, index * width]));
+  // Set by set: contexts of all pairs are many times what is kept of them.
+  for (const source of new Set(all.map((row) => row.source))) {
+    const contexts = contextsOf(source);
+    for (const [row, place] of places)
+      if (row.source === source) inputs.set(toMatcherInputs(row.comparison, contexts[row.place]!), place);
+  }
+  const inputsOf = (row: TrainingRow) => {
+    const place = places.get(row)!;
+    return inputs.subarray(place, place + width);
+  };
   const train = (some: readonly TrainingRow[]) =>
-    trainForest(some, matcherFeatures, (row, out, at) => out.set(inputs.get(row)!, at), {
+    trainForest(some, matcherFeatures, (row, out, at) => out.set(inputsOf(row), at), {
       ...contextForest,
       forests,
     });
   const models = fitOutOfFold(rows, folds, train).map((model) => new TreeEnsemble(model, indexOfFeature));
   return {
     model: train(rows),
-    heldOut: Float64Array.from(all, (row) => models[row.fold]!.logOdds(inputs.get(row)!)),
+    heldOut: Float64Array.from(all, (row) => models[row.fold]!.logOdds(inputsOf(row))),
   };
 }
 
@@ -181,8 +194,7 @@ export function trainMatcher(sets: readonly TrainingSet[], options: TrainingOpti
   const rows = listRows(sources);
   const judged = listJudgedRows(sources);
   const alone = trainAlone(rows, judged, { folds, forests });
-  const contexts = new Map(sources.map((source) => [source, placeAll(source, alone.folds)]));
-  const inContext = trainInContext(rows, judged, (row) => contexts.get(row.source)![row.place]!, {
+  const inContext = trainInContext(rows, judged, (source) => placeAll(source, alone.folds), {
     folds,
     forests,
   });

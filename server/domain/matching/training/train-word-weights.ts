@@ -30,10 +30,10 @@ const sweepsMax = 60;
 const tolerance = 1e-3;
 const stepMax = 1;
 
-/** One column of the design matrix: its rows, their values, the penalty on its weight. */
+/** One column of the design matrix: its rows, their values (null = 1 each), the penalty on its weight. */
 interface Column {
-  rows: number[];
-  values: number[];
+  rows: Uint32Array;
+  values: Float64Array | null;
   penalty: number;
 }
 
@@ -42,51 +42,63 @@ interface Design {
   words: Map<number, { differing: Column; shared: Column }>;
 }
 
-const emptyColumn = (penalty: number): Column => ({ rows: [], values: [], penalty });
-
 function toDesign(rows: readonly WordWeightsRow[]): Design {
-  const words: Design["words"] = new Map();
-  const places = accompanying.map((name) => comparisonFeatures.indexOf(name));
-  const features = places.map(() => emptyColumn(featurePenalty));
-  rows.forEach(({ a, b, comparison }, row) => {
-    places.forEach((place, index) => {
-      features[index]!.rows.push(row);
-      features[index]!.values.push(comparison[place]!);
-    });
+  const found = new Map<number, { differing: number[]; shared: number[] }>();
+  rows.forEach(({ a, b }, row) => {
     eachTitleWord(a, b, (id, isShared) => {
-      let columns = words.get(id);
-      if (!columns) {
-        columns = { differing: emptyColumn(wordPenalty), shared: emptyColumn(wordPenalty) };
-        words.set(id, columns);
-      }
-      const column = isShared ? columns.shared : columns.differing;
-      column.rows.push(row);
-      column.values.push(1);
+      const lists = found.get(id) ?? { differing: [], shared: [] };
+      found.set(id, lists);
+      (isShared ? lists.shared : lists.differing).push(row);
     });
   });
-  return { features, words };
+  const toColumn = (list: readonly number[]): Column => ({
+    rows: Uint32Array.from(list),
+    values: null,
+    penalty: wordPenalty,
+  });
+  const all = Uint32Array.from(rows.keys());
+  return {
+    features: accompanying.map((name) => {
+      const place = comparisonFeatures.indexOf(name);
+      const values = Float64Array.from(rows, ({ comparison }) => comparison[place]!);
+      return { rows: all, values, penalty: featurePenalty };
+    }),
+    words: new Map(
+      [...found].map(([id, { differing, shared }]) => [
+        id,
+        { differing: toColumn(differing), shared: toColumn(shared) },
+      ]),
+    ),
+  };
 }
 
 /** Log-odds of all rows as weights change, and the coordinate steps on them. */
 class Fit {
   private readonly logOdds: Float64Array;
+  private readonly labels: Uint8Array;
+  private readonly weights: Float64Array;
 
-  constructor(private readonly rows: readonly WordWeightsRow[]) {
+  constructor(rows: readonly WordWeightsRow[]) {
     this.logOdds = new Float64Array(rows.length);
+    this.labels = Uint8Array.from(rows, ({ isMatch }) => Number(isMatch));
+    this.weights = Float64Array.from(rows, ({ weight }) => weight);
   }
 
   /** One bounded Newton step on a column's weight; returns the new weight. */
   step({ rows, values, penalty }: Column, weight: number): number {
-    let [gradient, curvature] = [-penalty * weight, penalty + 1e-9];
+    const { logOdds, labels, weights } = this;
+    let gradient = -penalty * weight;
+    let curvature = penalty + 1e-9;
     for (let index = 0; index < rows.length; index++) {
-      const row = this.rows[rows[index]!]!;
-      const value = values[index]!;
-      const probability = 1 / (1 + Math.exp(-this.logOdds[rows[index]!]!));
-      gradient += row.weight * value * (Number(row.isMatch) - probability);
-      curvature += row.weight * value * value * Math.max(0.02, probability * (1 - probability));
+      const row = rows[index]!;
+      const value = values ? values[index]! : 1;
+      const probability = 1 / (1 + Math.exp(-logOdds[row]!));
+      gradient += weights[row]! * value * (labels[row]! - probability);
+      curvature += weights[row]! * value * value * Math.max(0.02, probability * (1 - probability));
     }
     const move = Math.max(-stepMax, Math.min(stepMax, gradient / curvature));
-    for (let index = 0; index < rows.length; index++) this.logOdds[rows[index]!]! += move * values[index]!;
+    for (let index = 0; index < rows.length; index++)
+      logOdds[rows[index]!]! += values ? move * values[index]! : move;
     return weight + move;
   }
 }
@@ -101,7 +113,7 @@ export function trainWordWeights(rows: readonly WordWeightsRow[]): WordWeightsMo
   const { features, words } = toDesign(rows);
   const ids = [...words.keys()].sort((x, y) => x - y);
   const wordColumns = ids.flatMap((id) => [words.get(id)!.differing, words.get(id)!.shared]);
-  const intercept = { rows: rows.map((_row, index) => index), values: rows.map(() => 1), penalty: 0 };
+  const intercept: Column = { rows: Uint32Array.from(rows.keys()), values: null, penalty: 0 };
   const columns = [intercept, ...features, ...wordColumns];
   const weights = new Float64Array(columns.length);
   const fit = new Fit(rows);

@@ -11,6 +11,8 @@ export interface TrainingSet {
   /** Aligned with `pairs`; null = unknown. */
   truths: readonly (boolean | null)[];
   oneOfferPerProduct: ReadonlySet<CatalogId>;
+  /** What `compareOffers` says of each pair, where that is known already. */
+  known?: readonly Comparison[];
   /** Places of the pairs that are learnt from; absent = all of known truth. */
   places?: readonly number[];
   /** Places of pairs that are not learnt from, but that calibration and thresholds are chosen on besides. */

@@ -197,7 +197,7 @@ export class AdHocScorer {
   ): Promise<(PairScore | null)[]> {
     const placed = pairs.map(([first, second]) => this.placeAsked(first, second));
     const known = placed.flatMap((pair) => pair ?? []);
-    const reading = readAsked(this.deps, this.champion.scorer.crossEncoder, known);
+    const reading = readAsked(this.deps, this.champion.scorer, known);
     const [explained, readings] = await Promise.all([this.explainUntil(reading, known, described), reading]);
     const { scorer } = this.champion;
     return placed.map((pair) => {

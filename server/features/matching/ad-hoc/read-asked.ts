@@ -1,9 +1,10 @@
 import type { PairContext } from "../../../domain/matching/context/pair-context";
-import { type CrossCombiner, isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import { isReadable, offerText } from "../../../domain/matching/cross-encoder/pair-text";
+import { isWorthReading } from "../../../domain/matching/cross-encoder/worth-reading";
 import type { PreparableOffer } from "../../../domain/matching/prepare/prepare-offer";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
+import type { PairScorer } from "../../../domain/matching/scoring/pair-scorer";
 import type { AdHocDependencies } from "./ad-hoc-scorer";
 
 /** Two offers, the lower id first, and what the trees say of them. */
@@ -18,16 +19,17 @@ export interface PlacedPair {
   trees: number;
 }
 
-/** What the cross-encoder says of the pairs that the trees leave in doubt; of the others nothing, nor where the process has another cross-encoder. */
+/** What the cross-encoder says of the pairs that are worth reading; of the others nothing, nor where the process has another cross-encoder. */
 export async function readAsked(
   { getCrossEncoder }: Pick<AdHocDependencies, "getCrossEncoder">,
-  combiner: CrossCombiner | null,
+  scorer: PairScorer,
   placed: readonly PlacedPair[],
 ): Promise<Map<PlacedPair, CrossReading>> {
   const doubtful = placed.filter(
     ({ context, trees, one, other }) =>
-      context && combiner && isInDoubt(combiner, trees) && isReadable(one.title) && isReadable(other.title),
+      context && isWorthReading(scorer, trees, context) && isReadable(one.title) && isReadable(other.title),
   );
+  const combiner = scorer.crossEncoder;
   if (!combiner || doubtful.length === 0) return new Map();
   const crossEncoder = await getCrossEncoder();
   if (crossEncoder?.modelId !== combiner.modelId) return new Map();

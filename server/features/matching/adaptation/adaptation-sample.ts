@@ -13,7 +13,8 @@ const seedsPerStep = 100;
 /** A seed's best candidates are retrieved for as well, so that a pair's rivals on both sides are known. */
 const partnersPerSeed = 3;
 
-interface SampleSource {
+/** Where a sample comes from. */
+export interface SampleSource {
   db: Database;
   index: CorpusIndex;
   retriever: CandidateRetriever;

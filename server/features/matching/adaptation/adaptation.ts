@@ -1,4 +1,6 @@
+import type { Matcher } from "../../../domain/matching/scoring/matcher-schema";
 import type { Adaptation } from "../../../domain/matching/training/adapt-matcher";
+import type { CatalogId } from "../../../domain/offer/offer";
 import type { JobSender } from "../../../jobs/queue";
 import type { Database, SqlRunner } from "../../../platform/database";
 import { countOffers, listOneOfferCatalogs } from "../../catalogs/data";
@@ -13,7 +15,7 @@ import { createIndexRetriever } from "../index/index-retriever";
 import { enqueueMatching } from "../pipeline/enqueue-matching";
 import { findPass } from "../pipeline/passes";
 import { adaptInThread } from "./adapt-in-thread";
-import { gatherSample } from "./adaptation-sample";
+import { gatherSample, type SampleSource } from "./adaptation-sample";
 import { retrieveAhead } from "./retrieve-ahead";
 
 /** Fewer offers hardly hold the clear matches that an adaptation needs. */
@@ -61,13 +63,11 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
     oneOfferPerProduct,
     remembers: true,
   });
-  const pairs = await gatherSample({ db, index, retriever });
   const shipped = await getShippedMatcher(db.pool);
-  const unlabelled = { name: "catalogs", pairs, oneOfferPerProduct };
-  const fitting = adaptInThread({ matcher: shipped, unlabelled });
+  const { fitting, pairCount } = await beginFitting({ db, index, retriever }, shipped, oneOfferPerProduct);
   await retrieveAhead({ db, index, retriever }, fitting);
   const adaptation = await fitting;
-  const facts = { offerCount, pairCount: pairs.length };
+  const facts = { offerCount, pairCount };
   if (adaptation.kind !== "adapted") {
     await rememberAttempt(db.pool, champion.id, offerCount);
     return { ...adaptation, ...facts };
@@ -79,6 +79,17 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
   const { matcherId } = replaced;
   await rememberAttempt(db.pool, matcherId, offerCount);
   return { ...counts, ...facts, matcherId };
+}
+
+/** Hands the sample over to the thread, which has a copy of its own: nothing of it is kept here while it is fitted. */
+async function beginFitting(
+  source: SampleSource,
+  matcher: Matcher,
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+): Promise<{ fitting: Promise<Adaptation>; pairCount: number }> {
+  const pairs = await gatherSample(source);
+  const unlabelled = { name: "catalogs", pairs, oneOfferPerProduct };
+  return { fitting: adaptInThread({ matcher, unlabelled }), pairCount: pairs.length };
 }
 
 /** Offers that a matcher should be fitted to, null = not. */

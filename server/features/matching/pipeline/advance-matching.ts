@@ -1,7 +1,6 @@
 import type { OfferId } from "../../../domain/offer/offer";
 import {
   adaptMatcherJob,
-  clusterOffersJob,
   embedOffersJob,
   importFileJob,
   matchOffersJob,
@@ -16,6 +15,7 @@ import { rememberAttempt } from "../../matcher-registry/add-version";
 import { findChampionId, getChampion } from "../../matcher-registry/champion";
 import { findDueFit } from "../adaptation/adaptation";
 import { forgetOtherTerms, saveCorpusTerms } from "../index/corpus-terms";
+import { enqueueTouched } from "./cluster-jobs";
 import type { PlanningDependencies } from "./matching-dependencies";
 import {
   beginPass,
@@ -28,11 +28,10 @@ import {
   readMatchingState,
 } from "./passes";
 import { planPass, waitSecondsMax } from "./plan-pass";
-import { addTasks, listTasks, listTouched, removeTasks } from "./tasks";
+import { addTasks, listTasks, removeTasks } from "./tasks";
 
 /** Offers of one job of a pass. */
 export const offersPerJob = 200;
-const offersPerClusterJob = 500;
 const jobsPerPage = 50;
 
 /** "moved": it did something and may do more at once; "waiting": for jobs to end; "idle": nothing is due. */
@@ -181,14 +180,6 @@ async function finish({ db, queue }: PlanningDependencies, pass: Pass): Promise<
     return removeTasks(sql);
   });
   return { kind: "moved", to: "done", failedCount };
-}
-
-async function enqueueTouched(queue: JobSender, sql: SqlRunner): Promise<void> {
-  await forEachPage(
-    (after) => listTouched(sql, after, offersPerClusterJob * jobsPerPage),
-    (ids) =>
-      enqueueOffers(queue, sql, clusterOffersJob, ids, offersPerClusterJob, (offerIds) => ({ offerIds })),
-  );
 }
 
 /** Another matcher came into force: what this pass stored is scored by it, in a pass of its own. */

@@ -1,8 +1,8 @@
 import type { ContextInput } from "../../../domain/matching/context/candidate-graph";
 import { type PairContext, toPairContexts } from "../../../domain/matching/context/pair-context";
-import { isInDoubt } from "../../../domain/matching/cross-encoder/combiner";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import { isReadable } from "../../../domain/matching/cross-encoder/pair-text";
+import { isWorthReading } from "../../../domain/matching/cross-encoder/worth-reading";
 import type { Candidate } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
 import type { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
@@ -125,15 +125,15 @@ async function readInDoubt(
   placed: readonly Placed[],
 ): Promise<(CrossReading | null)[]> {
   const combiner = scorer.crossEncoder;
-  const readings = placed.map(({ pair }) => {
+  // One of before that would not be asked for today has no say: else scores would depend on what a pair looked like once.
+  const isWorth = placed.map(({ trees, context }) => isWorthReading(scorer, trees, context));
+  const readings = placed.map(({ pair }, place) => {
     const known = pair.crossReading ?? null;
-    return known?.modelId === combiner?.modelId ? known : null;
+    return isWorth[place] && known?.modelId === combiner?.modelId ? known : null;
   });
   if (!combiner || crossEncoder?.modelId !== combiner.modelId) return readings;
-  const places = placed.flatMap(({ trees, a, b }, place) =>
-    readings[place] === null &&
-    isInDoubt(combiner, trees) &&
-    [a, b].every(({ stated }) => isReadable(stated.title))
+  const places = placed.flatMap(({ a, b }, place) =>
+    readings[place] === null && isWorth[place] && [a, b].every(({ stated }) => isReadable(stated.title))
       ? [place]
       : [],
   );

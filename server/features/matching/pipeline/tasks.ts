@@ -1,6 +1,7 @@
 import type { OfferId } from "../../../domain/offer/offer";
 import type { SqlRunner } from "../../../platform/database";
 import { kyselyOn } from "../../../platform/query-builder";
+import { isStrongLinkSql } from "../../matches/product-links";
 import { isWaitingSql, type PassKind } from "./passes";
 
 /** Puts offers into a pass: all that were embedded, or those that wait. Returns how many. */
@@ -31,12 +32,32 @@ export async function listTasks(
   return rows.map((row) => row.offer_id as OfferId);
 }
 
-/** Offers whose products may change, likewise. */
-export async function listTouched(sql: SqlRunner, after: OfferId | null, limit: number): Promise<OfferId[]> {
-  let query = kyselyOn(sql).selectFrom("matching_task").select("offer_id").where("is_touched", "=", true);
-  if (after !== null) query = query.where("offer_id", ">", after);
-  const rows = await query.orderBy("offer_id").limit(limit).execute();
-  return rows.map((row) => row.offer_id as OfferId);
+/** An offer whose product may change, and the lowest offer that a strong link ties it to, or itself: alike in most components. */
+export interface TouchedOffer {
+  offerId: OfferId;
+  leaderId: OfferId;
+}
+
+/**
+ * Offers whose products may change, those of one component next to each other as a rule, a page at a time. Within the caller's transaction, which
+ * the pages are read in.
+ */
+export async function* listTouched(sql: SqlRunner, pageSize: number): AsyncGenerator<TouchedOffer[]> {
+  await sql.query(
+    `DECLARE touched_offer NO SCROLL CURSOR FOR
+     SELECT t.offer_id AS "offerId", least(t.offer_id, (
+       SELECT min(lower_offer_id::text)::uuid
+       FROM (SELECT lower_offer_id, verdict, band FROM match WHERE higher_offer_id = t.offer_id OFFSET 0) AS tie
+       WHERE ${isStrongLinkSql}
+     )) AS "leaderId" FROM matching_task t
+     WHERE t.is_touched ORDER BY 2, 1`,
+  );
+  for (;;) {
+    const { rows } = await sql.query<TouchedOffer>(`FETCH ${pageSize} FROM touched_offer`);
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await sql.query("CLOSE touched_offer");
 }
 
 /** Notes the content that candidates were found by. Offers that are gone are done with. */
