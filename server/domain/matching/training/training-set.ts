@@ -11,6 +11,8 @@ export interface TrainingSet {
   /** Aligned with `pairs`; null = unknown. */
   truths: readonly (boolean | null)[];
   oneOfferPerProduct: ReadonlySet<CatalogId>;
+  /** Catalogs that people say may list a product several times, whatever their candidates look like; absent = none. */
+  repeating?: ReadonlySet<CatalogId>;
   /** Places of the pairs that are learnt from; absent = all of known truth. */
   places?: readonly number[];
   /** Places of pairs that are not learnt from, but that calibration and thresholds are chosen on besides. */

@@ -1,7 +1,7 @@
 import type { Adaptation } from "../../../domain/matching/training/adapt-matcher";
 import type { JobSender } from "../../../jobs/queue";
 import type { Database, SqlRunner } from "../../../platform/database";
-import { countOffers, listOneOfferCatalogs } from "../../catalogs/data";
+import { countOffers, listOneOfferCatalogs, listRepeatingCatalogs } from "../../catalogs/data";
 import { rememberAttempt } from "../../matcher-registry/add-version";
 import { type Champion, getChampion } from "../../matcher-registry/champion";
 import { getFitState } from "../../matcher-registry/data";
@@ -63,7 +63,8 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
   });
   const pairs = await gatherSample({ db, index, retriever });
   const shipped = await getShippedMatcher(db.pool);
-  const unlabelled = { name: "catalogs", pairs, oneOfferPerProduct };
+  const repeating = await listRepeatingCatalogs(db.pool);
+  const unlabelled = { name: "catalogs", pairs, oneOfferPerProduct, repeating };
   const fitting = adaptInThread({ matcher: shipped, unlabelled });
   await retrieveAhead({ db, index, retriever }, fitting);
   const adaptation = await fitting;
