@@ -17,6 +17,7 @@ export const procedureAccess = {
     "catalogs.get",
     "catalogs.health",
     "catalogs.list",
+    "catalogs.listingHabit",
     "catalogs.policyHints",
     "exchangeRates.get",
     "exports.get",

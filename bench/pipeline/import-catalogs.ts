@@ -15,6 +15,7 @@ export interface CatalogSource {
   id: string;
   name: string;
   currency: string;
+  /** False = its offers tell. */
   oneOfferPerProduct: boolean;
   fileName: string;
   open(): Readable;
@@ -103,7 +104,11 @@ async function startOne(
   source: CatalogSource,
 ): Promise<string> {
   const { id, name, currency, oneOfferPerProduct } = source;
-  const catalog = await createCatalog(db, { name, currency, oneOfferPerProduct }, { id });
+  const catalog = await createCatalog(
+    db,
+    { name, currency, oneOfferPerProduct: oneOfferPerProduct || null },
+    { id },
+  );
   const upload = await takeUpload(db.pool, source.open(), { fileName: source.fileName });
   const { importId } = await startImport(
     { db, queue },

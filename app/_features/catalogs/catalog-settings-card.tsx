@@ -9,7 +9,6 @@ import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
-import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
 import { type FieldErrors, toFieldErrors } from "@/app/_ui/fields/field-errors";
 import { Input } from "@/app/_ui/fields/input";
@@ -19,6 +18,7 @@ import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
 import type { Catalog, CatalogSettings } from "@/server/features/catalogs/schema";
 import { roleLabels } from "./catalog-words";
+import { ListingHabitField } from "./listing-habit-field";
 import { SamePolicyFields } from "./same-policy-fields";
 
 /** What a person settles of a catalog. */
@@ -159,20 +159,12 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
               isDisabled={!mayChange}
               onChange={(sameDespite) => set({ sameDespite })}
             />
-            <div className="sm:col-span-2">
-              <Checkbox
-                label={t`It lists each product only once`}
-                checked={settings.oneOfferPerProduct}
-                disabled={!mayChange}
-                onCheckedChange={(checked) => set({ oneOfferPerProduct: checked === true })}
-              />
-              <p className="mt-1 ml-6 max-w-prose text-xs text-muted-foreground">
-                <Trans>
-                  Two of its offers are then never put into one product. Changing it has all its offers
-                  compared again.
-                </Trans>
-              </p>
-            </div>
+            <ListingHabitField
+              catalogId={catalog.id}
+              value={settings.oneOfferPerProduct}
+              isDisabled={!mayChange}
+              onChange={(oneOfferPerProduct) => set({ oneOfferPerProduct })}
+            />
           </CardBody>
         </fieldset>
         {mayChange ? (

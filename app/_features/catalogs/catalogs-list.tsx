@@ -72,7 +72,16 @@ const columns: DataColumn<CatalogRow>[] = [
     id: "listing",
     header: t`Lists a product`,
     width: "w-48",
-    cell: (catalog) => (catalog.oneOfferPerProduct ? t`Once` : t`Any number of times`),
+    cell: ({ oneOfferPerProduct }) =>
+      oneOfferPerProduct === null ? (
+        <span className="text-muted-foreground">
+          <Trans>As its offers tell</Trans>
+        </span>
+      ) : oneOfferPerProduct ? (
+        t`Once`
+      ) : (
+        t`Any number of times`
+      ),
   },
   {
     id: "source",

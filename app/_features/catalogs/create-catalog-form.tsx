@@ -39,7 +39,7 @@ export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
     const input = createCatalogInputSchema.safeParse({
       name: form.get("name"),
       currency: form.get("currency"),
-      oneOfferPerProduct,
+      oneOfferPerProduct: oneOfferPerProduct || null,
     });
     setErrors(input.success ? {} : toFieldErrors(input.error.issues));
     if (input.success) create.mutate(input.data);
@@ -79,7 +79,10 @@ export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
           onCheckedChange={(checked) => setOneOfferPerProduct(checked === true)}
         />
         <p className="mt-1 ml-6 max-w-prose text-xs text-muted-foreground">
-          <Trans>Two of its offers are then never put into one product. Leave it off for marketplaces.</Trans>
+          <Trans>
+            Two of its offers are then never put into one product. Leave it off where you don’t know: its
+            offers tell.
+          </Trans>
         </p>
       </div>
       <div className="-mx-4 -mb-4 flex justify-end gap-2 border-t px-4 py-3">

@@ -36,9 +36,17 @@ export function throwNoCatalog(id: string): never {
   throw new AppError("not-found", `No catalog ${id}`, { userMessage: "There is no catalog with this id." });
 }
 
-/** Catalogs that never list one product twice. */
+/** Catalogs that never list one product twice, as people say. */
 export async function listOneOfferCatalogs(sql: SqlRunner): Promise<Set<CatalogId>> {
   const { rows } = await sql.query<{ id: CatalogId }>("SELECT id FROM catalog WHERE one_offer_per_product");
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Catalogs that may list a product several times, as people say, whatever their offers look like. */
+export async function listRepeatingCatalogs(sql: SqlRunner): Promise<Set<CatalogId>> {
+  const { rows } = await sql.query<{ id: CatalogId }>(
+    "SELECT id FROM catalog WHERE NOT one_offer_per_product",
+  );
   return new Set(rows.map((row) => row.id));
 }
 

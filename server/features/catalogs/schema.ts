@@ -11,7 +11,8 @@ const catalogSchema = z.object({
   /** Stays when the name changes. */
   slug: z.string(),
   currency: z.string().length(3),
-  oneOfferPerProduct: z.boolean(),
+  /** Whether it lists each product once, as a person says; null = as its offers tell. */
+  oneOfferPerProduct: z.boolean().nullable(),
   /** What its offers may differ in from the same product elsewhere. */
   sameDespite: z.array(z.enum(policyAttributes)),
   offerCount: z.number().int(),
@@ -53,7 +54,7 @@ export const catalogSettingsSchema = z.object({
     .regex(/^[a-z]{2}$/)
     .nullable(),
   role: z.enum(catalogRoles).nullable(),
-  oneOfferPerProduct: z.boolean(),
+  oneOfferPerProduct: z.boolean().nullable(),
   sameDespite: z
     .array(z.enum(policyAttributes))
     .max(policyAttributes.length)
@@ -80,6 +81,6 @@ export interface CatalogHealth {
 export const createCatalogInputSchema = z.object({
   name: nameSchema,
   currency: currencySchema.default("USD"),
-  oneOfferPerProduct: z.boolean().default(false),
+  oneOfferPerProduct: z.boolean().nullable().default(null),
 });
 export type CreateCatalogInput = z.input<typeof createCatalogInputSchema>;

@@ -200,5 +200,5 @@ function toNewCatalog(fileName: string, currency: string): NewCatalog {
     .replace(/[-_\s]+/g, " ")
     .trim();
   const name = stem.charAt(0).toUpperCase() + stem.slice(1);
-  return { name, currency: currency || "USD", oneOfferPerProduct: false };
+  return { name, currency: currency || "USD", oneOfferPerProduct: null };
 }

@@ -7,7 +7,8 @@ import { Input } from "@/app/_ui/fields/input";
 export interface NewCatalog {
   name: string;
   currency: string;
-  oneOfferPerProduct: boolean;
+  /** Null = its offers tell. */
+  oneOfferPerProduct: boolean | null;
 }
 
 interface NewCatalogFieldsProps {
@@ -49,11 +50,16 @@ export function NewCatalogFields({ draft, problems, onChange }: NewCatalogFields
       <div>
         <Checkbox
           label={t`Lists each product once`}
-          checked={draft.oneOfferPerProduct}
-          onCheckedChange={(isChecked) => onChange({ ...draft, oneOfferPerProduct: isChecked === true })}
+          checked={draft.oneOfferPerProduct === true}
+          onCheckedChange={(isChecked) =>
+            onChange({ ...draft, oneOfferPerProduct: isChecked === true || null })
+          }
         />
         <p className="mt-1 pl-6 text-xs text-muted-foreground">
-          <Trans>Two of its offers are then never the same product. Leave it off for marketplaces.</Trans>
+          <Trans>
+            Two of its offers are then never the same product. Leave it off where you don’t know: its offers
+            tell.
+          </Trans>
         </p>
       </div>
     </>

@@ -6,6 +6,7 @@ import { changeCatalogInputSchema, createCatalogInputSchema } from "../../../fea
 import { listPolicyHints } from "../../../features/decisions/policy-hints";
 import { changeCatalog } from "../../../features/imports/change-catalog";
 import { removeCatalog } from "../../../features/imports/remove-catalog";
+import { readListingHabit } from "../../../features/matching/listing-habit";
 import { readCatalogHealth } from "../../../features/offers/catalog-health";
 import { getQueueSender } from "../../queue-sender";
 import { adminProcedure, merchandiserProcedure, router, viewerProcedure } from "../../trpc";
@@ -24,6 +25,10 @@ export const catalogsRouter = router({
   policyHints: viewerProcedure
     .input(z.object({ id: z.uuid() }))
     .query(({ ctx, input }) => listPolicyHints(ctx.db.pool, input.id)),
+  /** How often it lists a product, as the candidates of other catalogs' offers tell. */
+  listingHabit: viewerProcedure
+    .input(z.object({ id: z.uuid() }))
+    .query(({ ctx, input }) => readListingHabit(ctx.db.pool, input.id)),
   change: merchandiserProcedure.input(changeCatalogInputSchema).mutation(async ({ ctx, input }) => {
     const { id, ...settings } = input;
     await changeCatalog({ db: ctx.db, queue: await getQueueSender(ctx.db) }, id, settings, ctx.viewer.id);

@@ -20,6 +20,8 @@ export interface UnlabelledSet {
   name: string;
   pairs: readonly CandidatePair[];
   oneOfferPerProduct: ReadonlySet<CatalogId>;
+  /** Catalogs that people say may list a product several times, whatever their candidates look like; absent = none. */
+  repeating?: ReadonlySet<CatalogId>;
 }
 
 /** What became of an adaptation; `shift` is in log-odds. */
@@ -102,7 +104,7 @@ export function sampleClearPairs(
  */
 export function adaptMatcher(
   matcher: Matcher,
-  { name, pairs, oneOfferPerProduct }: UnlabelledSet,
+  { name, pairs, oneOfferPerProduct, repeating }: UnlabelledSet,
 ): Adaptation {
   const known = comparePairs(pairs);
   const logOdds = scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct, known).map(
@@ -117,7 +119,14 @@ export function adaptMatcher(
   const truths: (boolean | null)[] = pairs.map(() => null);
   for (const place of matches) truths[place] = true;
   for (const place of nonMatches) truths[place] = false;
-  const clear: TrainingSet = { name, pairs, known, truths, oneOfferPerProduct };
+  const clear: TrainingSet = {
+    name,
+    pairs,
+    known,
+    truths,
+    oneOfferPerProduct,
+    ...(repeating ? { repeating } : {}),
+  };
   const { matcher: fitted } = trainMatcher([clear, withoutPartners(clear)], {
     id: matcher.id,
     origin: "adapted",

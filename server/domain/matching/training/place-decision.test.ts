@@ -39,6 +39,11 @@ describe("placeDecision", () => {
     expect(at(until + 4.999)).toBeLessThan(until);
   });
 
+  it("asks no catalog that people say may list a product several times", () => {
+    const repeating = new Set(world.pairs.flatMap(({ a, b }) => [a.catalogId, b.catalogId]));
+    expect(placeDecision(doubting, { ...world, repeating })).toBeNull();
+  });
+
   it("says nothing where too few matches are clear, and moves nothing then", () => {
     const few = { ...world, truths: world.truths.map((truth, place) => (place < 60 ? truth : null)) };
     expect(placeDecision(doubting, few)).toBeNull();

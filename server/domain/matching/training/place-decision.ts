@@ -39,15 +39,15 @@ function listTops(pairs: readonly CandidatePair[], scores: readonly CandidateSco
   return tops;
 }
 
-/** Catalogs that are said to list a product once, or seem to. */
+/** Catalogs that are said to list a product once, or seem to and are not said not to. */
 function listOnce(
   pairs: readonly CandidatePair[],
   scores: readonly CandidateScore[],
-  said: ReadonlySet<CatalogId>,
+  { oneOfferPerProduct: said, repeating }: Pick<TrainingSet, "oneOfferPerProduct" | "repeating">,
 ): Set<CatalogId> {
   const placed = pairs.map(({ a, b }, place) => ({ a, b, logOdds: scores[place]!.context.ownLogOdds }));
   const seen = [...recogniseListingHabits(placed)].flatMap(([id, { habit }]) =>
-    habit === "once" ? [id] : [],
+    habit === "once" && !repeating?.has(id) ? [id] : [],
   );
   return new Set([...said, ...seen]);
 }
@@ -84,7 +84,7 @@ export function placeDecision(matcher: Matcher, clear: TrainingSet): DecisionPoi
       known && places.map((place) => known[place]!),
     );
   const scores = score([...pairs.keys()]);
-  const once = listOnce(pairs, scores, oneOfferPerProduct);
+  const once = listOnce(pairs, scores, clear);
   const isAsked = (side: string) => once.has(toCatalogOf(side));
   const siblings = listSiblings(pairs, scores);
   const truths = clear.truths.map((truth, place) => (isTwin(pairs[place]!) ? null : truth));

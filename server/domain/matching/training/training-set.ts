@@ -13,6 +13,8 @@ export interface TrainingSet {
   oneOfferPerProduct: ReadonlySet<CatalogId>;
   /** What `compareOffers` says of each pair, where that is known already. */
   known?: readonly Comparison[];
+  /** Catalogs that people say may list a product several times, whatever their candidates look like; absent = none. */
+  repeating?: ReadonlySet<CatalogId>;
   /** Places of the pairs that are learnt from; absent = all of known truth. */
   places?: readonly number[];
   /** Places of pairs that are not learnt from, but that calibration and thresholds are chosen on besides. */

@@ -1,9 +1,8 @@
 import type { Matcher } from "../../../domain/matching/scoring/matcher-schema";
-import type { Adaptation } from "../../../domain/matching/training/adapt-matcher";
-import type { CatalogId } from "../../../domain/offer/offer";
+import type { Adaptation, UnlabelledSet } from "../../../domain/matching/training/adapt-matcher";
 import type { JobSender } from "../../../jobs/queue";
 import type { Database, SqlRunner } from "../../../platform/database";
-import { countOffers, listOneOfferCatalogs } from "../../catalogs/data";
+import { countOffers, listOneOfferCatalogs, listRepeatingCatalogs } from "../../catalogs/data";
 import { rememberAttempt } from "../../matcher-registry/add-version";
 import { type Champion, getChampion } from "../../matcher-registry/champion";
 import { getFitState } from "../../matcher-registry/data";
@@ -64,7 +63,11 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
     remembers: true,
   });
   const shipped = await getShippedMatcher(db.pool);
-  const { fitting, pairCount } = await beginFitting({ db, index, retriever }, shipped, oneOfferPerProduct);
+  const repeating = await listRepeatingCatalogs(db.pool);
+  const { fitting, pairCount } = await beginFitting(
+    { db, index, retriever },
+    { matcher: shipped, oneOfferPerProduct, repeating },
+  );
   await retrieveAhead({ db, index, retriever }, fitting);
   const adaptation = await fitting;
   const facts = { offerCount, pairCount };
@@ -84,11 +87,10 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
 /** Hands the sample over to the thread, which has a copy of its own: nothing of it is kept here while it is fitted. */
 async function beginFitting(
   source: SampleSource,
-  matcher: Matcher,
-  oneOfferPerProduct: ReadonlySet<CatalogId>,
+  { matcher, ...habits }: { matcher: Matcher } & Pick<UnlabelledSet, "oneOfferPerProduct" | "repeating">,
 ): Promise<{ fitting: Promise<Adaptation>; pairCount: number }> {
   const pairs = await gatherSample(source);
-  const unlabelled = { name: "catalogs", pairs, oneOfferPerProduct };
+  const unlabelled = { name: "catalogs", pairs, ...habits };
   return { fitting: adaptInThread({ matcher, unlabelled }), pairCount: pairs.length };
 }
 

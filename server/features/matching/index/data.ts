@@ -59,7 +59,7 @@ export async function listIdentifierCandidates(
      CROSS JOIN LATERAL (
        SELECT e.id, e.catalog_id = o.catalog_id AS is_own FROM offer e
        WHERE e.identifier_keys && o.identifier_keys AND e.id <> o.id
-         AND (e.catalog_id <> o.catalog_id OR NOT (SELECT one_offer_per_product FROM catalog WHERE id = o.catalog_id))
+         AND (e.catalog_id <> o.catalog_id OR (SELECT one_offer_per_product FROM catalog WHERE id = o.catalog_id) IS NOT TRUE)
        ORDER BY e.catalog_id = o.catalog_id, e.id LIMIT $2
      ) n
      ORDER BY o.id, n.id`,
