@@ -1,15 +1,13 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { compileMessage } from "@lingui/message-utils/compileMessage";
-import { generateMessageId } from "@lingui/message-utils/generateMessageId";
-import PO from "pofile";
 import { getEnv } from "@/server/platform/env";
-import type { Message } from "./message";
+import type { Message } from "@/server/platform/wording/message";
+import { type CatalogText, readTexts, toMessage } from "@/server/platform/wording/read-texts";
 
 export interface Catalog {
   language: string;
   /** By the id that the build gives a text. */
   messages: Readonly<Record<string, Message>>;
+  /** What schemas say about a form, by its English words; empty in English. */
+  formTexts: Readonly<Record<string, string>>;
 }
 
 let current: Catalog | undefined;
@@ -17,25 +15,29 @@ let current: Catalog | undefined;
 /** The texts in SAMESKU_LANGUAGE, read once; in English where the translation lacks one. Server only. */
 export function getCatalog(): Catalog {
   const language = getEnv().SAMESKU_LANGUAGE;
-  current ??= {
-    language,
-    messages: { ...readMessages("en"), ...(language === "en" ? {} : readMessages(language)) },
-  };
+  current ??= readCatalog(language);
   return current;
 }
 
-function readMessages(language: string): Record<string, Message> {
-  const path = resolve("app/_texts", `${language}.po`);
-  const { items } = PO.parse(readFileSync(path, "utf8"));
+function readCatalog(language: string): Catalog {
+  const own = language === "en" ? [] : readTexts(language);
+  return {
+    language,
+    messages: { ...toMessages(readTexts("en")), ...toMessages(own) },
+    formTexts: Object.fromEntries(own.flatMap(toFormText)),
+  };
+}
+
+function toMessages(texts: readonly CatalogText[]): Record<string, Message> {
   return Object.fromEntries(
-    items.flatMap(({ msgid, msgctxt, msgstr: [translation] }) =>
-      translation ? [[generateMessageId(msgid, msgctxt), compile(translation)]] : [],
+    texts.flatMap(({ id, translation, isOfServer }) =>
+      translation && !isOfServer ? [[id, toMessage(translation)]] : [],
     ),
   );
 }
 
-function compile(translation: string): Message {
-  const tokens = compileMessage(translation) as Message;
-  const [only] = tokens;
-  return tokens.length === 1 && typeof only === "string" ? only : tokens;
+/** A form's schema is run by the browser, where it says what it says on the server. */
+function toFormText({ english, translation, isOfServer, places }: CatalogText): [string, string][] {
+  if (!isOfServer || !translation || /\{\d+\}/.test(english)) return [];
+  return places.some((place) => /\/([a-z-]+-)?schema\.ts$/.test(place)) ? [[english, translation]] : [];
 }

@@ -1,5 +1,6 @@
 import { compileMessage } from "@lingui/message-utils/compileMessage";
-import { type Message, type Part, toParts, type Values } from "./message";
+import { locale } from "@/app/_ui/format/locale";
+import { type Message, type Part, toParts, toText, type Values } from "@/server/platform/wording/message";
 import type { Catalog } from "./read-catalog";
 
 /** What the macros of Lingui make of a text. The build leaves the message out: the catalog has it. */
@@ -21,15 +22,25 @@ function loadCatalog(): Catalog {
     return getCatalog();
   }
   return JSON.parse(
-    document.getElementById(catalogElementId)?.textContent || `{"language":"en","messages":{}}`,
+    document.getElementById(catalogElementId)?.textContent ||
+      `{"language":"en","messages":{},"formTexts":{}}`,
   );
 }
 
 /** The language of this instance, as in <html lang>. */
 export const language = catalog.language;
 
+const speech = { language, numbers: new Intl.NumberFormat(locale) };
+
 export function resolveText({ id, message, values = {} }: Text): Part[] {
-  return toParts(catalog.messages[id] ?? compile(message) ?? id, values, language);
+  return toParts(catalog.messages[id] ?? compile(message) ?? id, values, speech);
+}
+
+/** What a schema says about a field, in the language of this instance. */
+export function toFormText(english: string): string;
+export function toFormText(english: string | undefined): string | undefined;
+export function toFormText(english: string | undefined): string | undefined {
+  return english && (catalog.formTexts[english] ?? english);
 }
 
 /** In development a new text is shown before it is extracted. */
@@ -41,8 +52,6 @@ function compile(message: string | undefined): Message | undefined {
 /** What t`…` and plural(…) call. One language an instance, known at the first import: constants may use them too. */
 export const texts = {
   _(text: Text): string {
-    return resolveText(text)
-      .map((part) => ("text" in part ? part.text : (part.value ?? "")))
-      .join("");
+    return toText(resolveText(text));
   },
 };

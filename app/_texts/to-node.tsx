@@ -1,5 +1,5 @@
 import { cloneElement, createElement, Fragment, type ReactElement, type ReactNode } from "react";
-import type { Part } from "./message";
+import type { Part } from "@/server/platform/wording/message";
 
 interface OpenElement {
   element: ReactElement;

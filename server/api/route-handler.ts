@@ -1,6 +1,7 @@
 import { AppError, toUserMessage } from "../platform/errors";
 import { getLogger } from "../platform/logger";
 import { findRequest, runInRequest } from "../platform/request-context";
+import { toWords } from "../platform/wording/word-sentences";
 import { errorTargets, toAppError } from "./error-mapping";
 import { bodyBytesMax, limitBody } from "./limit-body";
 import { requestIdHeader, toRequestContext } from "./request-of";
@@ -55,12 +56,22 @@ function noteRefusal(status: number, request: Request, address: string): void {
 /** `{ error: { code, message, requestId } }`, whatever the route. */
 export function toErrorResponse(
   error: AppError,
-  { code = error.code, status = errorTargets[error.code].httpStatus, headers = {} }: ErrorDetails = {},
+  {
+    code = error.code,
+    status = errorTargets[error.code].httpStatus,
+    headers = {},
+    message = toUserMessage(error),
+  }: ErrorDetails = {},
 ): Response {
   return Response.json(
-    { error: { code, message: toUserMessage(error), requestId: findRequest()?.id ?? null } },
+    { error: { code, message, requestId: findRequest()?.id ?? null } },
     { status, headers: { "Cache-Control": "no-store", ...toRetryAfter(error), ...headers } },
   );
+}
+
+/** The same for a route that pages of the admin call: in their language. */
+export function toPageErrorResponse(error: AppError, details: ErrorDetails = {}): Response {
+  return toErrorResponse(error, { ...details, message: toWords(toUserMessage(error)) });
 }
 
 const toRetryAfter = ({ retryAfterSeconds }: AppError): Record<string, string> =>
@@ -68,6 +79,7 @@ const toRetryAfter = ({ retryAfterSeconds }: AppError): Record<string, string> =
 
 interface ErrorDetails {
   code?: string;
+  message?: string;
   status?: number;
   headers?: Record<string, string>;
 }

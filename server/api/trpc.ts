@@ -6,6 +6,7 @@ import type { Database } from "../platform/database";
 import { AppError, toUserMessage } from "../platform/errors";
 import { findRequest } from "../platform/request-context";
 import { inSpan } from "../platform/tracing/in-span";
+import { toWords, wordAnswer } from "../platform/wording/word-sentences";
 import { errorTargets, toAppError, toInputError } from "./error-mapping";
 import { recordRefusal } from "./record-refusal";
 import { refuseUnstorable } from "./storable-text";
@@ -29,7 +30,8 @@ const t = initTRPC.context<TrpcContext>().create({
     const userMessage = cause instanceof AppError ? toUserMessage(cause) : message;
     const { httpStatus, code, path } = shape.data;
     /** What a person may read, and the id that leads into the server's log. */
-    const data = { httpStatus, code, path, requestId: findRequest()?.id ?? null, userMessage };
+    const requestId = findRequest()?.id ?? null;
+    const data = { httpStatus, code, path, requestId, userMessage: toWords(userMessage) };
     return { ...shape, message: userMessage, data };
   },
 });
@@ -85,7 +87,13 @@ const traceCall = t.middleware(({ path, next }) =>
   }),
 );
 
-const baseProcedure = t.procedure.use(traceCall).use(mapErrors).use(limitRate);
+/** The admin alone calls here, in the language of this instance. */
+const wordAnswers = t.middleware(async ({ next }) => {
+  const result = await next();
+  return result.ok ? { ...result, data: wordAnswer(result.data) } : result;
+});
+
+const baseProcedure = t.procedure.use(traceCall).use(wordAnswers).use(mapErrors).use(limitRate);
 
 function requireRole(allowed: readonly Role[], userMessage: string) {
   return t.middleware(async ({ ctx, next, path }) => {

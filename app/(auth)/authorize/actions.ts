@@ -8,6 +8,7 @@ import { getOAuthContext } from "@/server/api/oauth/oauth-server";
 import { inRequestOf } from "@/server/api/request-of";
 import { getViewer } from "@/server/api/session";
 import { toUserMessage } from "@/server/platform/errors";
+import { toWords } from "@/server/platform/wording/word-sentences";
 
 type ConsentResult = { kind: "done"; url: string } | { kind: "refused"; message: string };
 
@@ -24,6 +25,6 @@ export async function answerProgram(input: z.input<typeof consentSchema>): Promi
     );
     return { kind: "done", url };
   } catch (error) {
-    return { kind: "refused", message: toUserMessage(toAppError(error)) };
+    return { kind: "refused", message: toWords(toUserMessage(toAppError(error))) };
   }
 }

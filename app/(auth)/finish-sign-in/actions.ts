@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { toFormText } from "@/app/_texts/texts";
 import { toAppError } from "@/server/api/error-mapping";
 import { inRequestOf } from "@/server/api/request-of";
 import { getSignedIn, signOut } from "@/server/api/session";
@@ -9,6 +10,7 @@ import { choosePassword } from "@/server/features/users/passwords";
 import { newPasswordSchema } from "@/server/features/users/schema";
 import { getDatabase } from "@/server/platform/database";
 import { toUserMessage } from "@/server/platform/errors";
+import { toWords } from "@/server/platform/wording/word-sentences";
 import type { NewPasswordState } from "../new-password-form";
 
 /** Replaces the password that an admin had set. */
@@ -16,14 +18,14 @@ export async function chooseOwnPassword(_: NewPasswordState, form: FormData): Pr
   const signedIn = await getSignedIn();
   if (signedIn?.duty !== "password") return redirect("/");
   const parsed = newPasswordSchema.safeParse(Object.fromEntries(form));
-  if (!parsed.success) return { problem: parsed.error.issues[0]?.message ?? null };
+  if (!parsed.success) return { problem: toFormText(parsed.error.issues[0]?.message) ?? null };
   const { viewer, sessionId } = signedIn;
   try {
     await inRequestOf(await headers(), () =>
       choosePassword(getDatabase().prisma, { userId: viewer.id, sessionId }, parsed.data.password),
     );
   } catch (error) {
-    return { problem: toUserMessage(toAppError(error)) };
+    return { problem: toWords(toUserMessage(toAppError(error))) };
   }
   return redirect("/");
 }

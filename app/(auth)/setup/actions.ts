@@ -4,6 +4,7 @@ import { t } from "@lingui/core/macro";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { toFormText } from "@/app/_texts/texts";
 import { getAuth } from "@/server/api/auth";
 import { toAppError } from "@/server/api/error-mapping";
 import { inRequestOf } from "@/server/api/request-of";
@@ -12,6 +13,7 @@ import { firstAdminSchema } from "@/server/features/users/schema";
 import { createFirstAdmin } from "@/server/features/users/setup-link";
 import { getDatabase } from "@/server/platform/database";
 import { toUserMessage } from "@/server/platform/errors";
+import { toWords } from "@/server/platform/wording/word-sentences";
 import { setupCookie } from "./setup-cookie";
 
 export interface SetupFormState {
@@ -43,7 +45,7 @@ export async function setUp(_: SetupFormState, form: FormData): Promise<SetupFor
     });
     jar.delete({ name: setupCookie, path: "/setup" });
   } catch (error) {
-    return { ...state, errors: { form: toUserMessage(toAppError(error)) } };
+    return { ...state, errors: { form: toWords(toUserMessage(toAppError(error))) } };
   }
   return redirect("/");
 }
@@ -51,9 +53,9 @@ export async function setUp(_: SetupFormState, form: FormData): Promise<SetupFor
 function toFieldErrors(error: z.ZodError<z.infer<typeof firstAdminSchema>>): SetupFormState["errors"] {
   const { fieldErrors } = z.flattenError(error);
   return {
-    name: fieldErrors.name?.[0],
-    email: fieldErrors.email?.[0],
-    password: fieldErrors.password?.[0],
+    name: toFormText(fieldErrors.name?.[0]),
+    email: toFormText(fieldErrors.email?.[0]),
+    password: toFormText(fieldErrors.password?.[0]),
     form: fieldErrors.token ? t`The link is not complete. Open it again from the terminal.` : undefined,
   };
 }

@@ -6,6 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { roleNames } from "@/app/_features/settings/role-options";
 import { useViewer } from "@/app/_features/settings/use-viewer";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -30,7 +31,7 @@ export function PasswordCard() {
     event.preventDefault();
     const { changePasswordSchema } = await import("@/server/features/users/schema");
     const parsed = changePasswordSchema.safeParse({ currentPassword, newPassword });
-    setProblem(parsed.error?.issues[0]?.message ?? null);
+    setProblem(toFormText(parsed.error?.issues[0]?.message) ?? null);
     if (parsed.success) change.mutate(parsed.data);
   }
 

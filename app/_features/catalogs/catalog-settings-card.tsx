@@ -5,6 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useMayChange } from "@/app/_features/settings/use-viewer";
+import { language } from "@/app/_texts/texts";
 import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -121,7 +122,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
                     { value: "", label: t`Told by its words` },
                     ...catalog.languageCodes
                       .map((code) => ({ value: code, label: toLanguageName(code) }))
-                      .sort((a, b) => a.label.localeCompare(b.label)),
+                      .sort((a, b) => a.label.localeCompare(b.label, language)),
                   ]}
                   onChange={({ target }) => set({ language: target.value || null })}
                 />

@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -74,7 +75,7 @@ function RateSettingsCard({ state }: { state: RateState }) {
     event.preventDefault();
     const { rateSettingsSchema } = await import("@/server/features/exchange-rates/schema");
     const parsed = rateSettingsSchema.safeParse({ baseCurrency: base.trim() || null, source });
-    setProblem(parsed.error?.issues[0]?.message);
+    setProblem(toFormText(parsed.error?.issues[0]?.message));
     if (parsed.success)
       change.mutate(parsed.data, {
         onSuccess: () => showSuccessToast(t`Figures are made anew by these settings`),

@@ -4,6 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -36,7 +37,7 @@ export function FeedDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     const { createFeedSchema } = await import("@/server/features/feeds-out/schema");
     const parsed = createFeedSchema.safeParse({ name, format, catalogId });
-    setProblem(parsed.error?.issues[0]?.message ?? null);
+    setProblem(toFormText(parsed.error?.issues[0]?.message) ?? null);
     if (parsed.success) create.mutate(parsed.data);
   }
 

@@ -3,6 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
@@ -42,7 +43,9 @@ export function AlertForm({ state, isSaving, onCancel, onSave }: AlertFormProps)
       isActive: true,
     });
     setProblems(
-      Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [String(path[0]), message])),
+      Object.fromEntries(
+        (parsed.error?.issues ?? []).map(({ path, message }) => [String(path[0]), toFormText(message)]),
+      ),
     );
     if (parsed.success) onSave(parsed.data);
   }

@@ -4,6 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -71,7 +72,9 @@ export function BudgetsCard({ settings }: { settings: ModelSettings }) {
       settledShareMax: percent === null ? null : percent / 100,
     });
     setProblems(
-      Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),
+      Object.fromEntries(
+        (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
+      ),
     );
     if (parsed.success) change.mutate(parsed.data);
   }

@@ -4,6 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -74,7 +75,9 @@ export function ModelDialog({ edited, currency, mayBePrivate, onClose }: ModelDi
       outputPrice: readNumber(draft.outputPrice),
     });
     setProblems(
-      Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),
+      Object.fromEntries(
+        (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
+      ),
     );
     return parsed.success ? parsed.data : null;
   }

@@ -4,6 +4,7 @@ import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -35,7 +36,7 @@ export function PurgeDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     const { purgeCallsSchema } = await import("@/server/features/resolution/call-log/schema");
     const parsed = purgeCallsSchema.safeParse({ olderThanDays: readNumber(days) });
-    setProblem(parsed.error?.issues[0]?.message);
+    setProblem(toFormText(parsed.error?.issues[0]?.message));
     if (parsed.success) purge.mutate(parsed.data);
   }
   return (

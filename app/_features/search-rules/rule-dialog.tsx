@@ -3,6 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -35,7 +36,10 @@ export function RuleDialog({ edited, titles, onClose }: RuleDialogProps) {
     const parsed = ruleSettingsSchema.safeParse(toSettings(draft));
     setProblems(
       Object.fromEntries(
-        (parsed.error?.issues ?? []).map(({ path, message }) => [path.slice(0, 2).join("."), message]),
+        (parsed.error?.issues ?? []).map(({ path, message }) => [
+          path.slice(0, 2).join("."),
+          toFormText(message),
+        ]),
       ),
     );
     if (parsed.success) save(parsed.data);

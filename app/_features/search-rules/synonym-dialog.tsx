@@ -3,6 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -34,7 +35,9 @@ export function SynonymDialog({ edited, onClose }: SynonymDialogProps) {
     const listed = words.split(",").filter((word) => word.trim() !== "");
     const parsed = synonymSettingsSchema.safeParse({ source, words: listed });
     setProblems(
-      Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [String(path[0]), message])),
+      Object.fromEntries(
+        (parsed.error?.issues ?? []).map(({ path, message }) => [String(path[0]), toFormText(message)]),
+      ),
     );
     if (parsed.success) save(parsed.data);
   }

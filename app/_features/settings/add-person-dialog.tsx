@@ -3,6 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -71,7 +72,9 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
     const { createPersonSchema } = await import("@/server/features/users/schema");
     const parsed = createPersonSchema.safeParse(person);
     setProblems(
-      Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),
+      Object.fromEntries(
+        (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
+      ),
     );
     if (parsed.success) (way === "link" ? invite : create).mutate(parsed.data);
   }

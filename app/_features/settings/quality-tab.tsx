@@ -4,6 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -73,7 +74,7 @@ function PlanForm({ plan }: { plan: QualityPlan }) {
       secondLookPercent: toNumber(percent),
     });
     const findProblem = (field: keyof QualityPlan) =>
-      parsed.error?.issues.find(({ path }) => path[0] === field)?.message;
+      toFormText(parsed.error?.issues.find(({ path }) => path[0] === field)?.message);
     setProblems({ amount: findProblem("pairsPerDay"), percent: findProblem("secondLookPercent") });
     if (parsed.success) save(parsed.data, plan);
   }

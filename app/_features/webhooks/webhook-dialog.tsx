@@ -5,6 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -38,7 +39,9 @@ export function WebhookDialog({ edited, onClose, onCreated }: WebhookDialogProps
     const { endpointSettingsSchema } = await import("@/server/features/webhooks/schema");
     const parsed = endpointSettingsSchema.safeParse(settings);
     setProblems(
-      Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),
+      Object.fromEntries(
+        (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
+      ),
     );
     if (parsed.success) save(parsed.data);
   }

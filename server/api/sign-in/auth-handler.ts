@@ -4,6 +4,7 @@ import { endSession } from "../../features/users/sessions";
 import { getDatabase } from "../../platform/database";
 import { getEnv } from "../../platform/env";
 import { AppError, toUserMessage } from "../../platform/errors";
+import { toWords } from "../../platform/wording/word-sentences";
 import { getAuth } from "../auth";
 import { findSignedIn, type SessionContext } from "../find-signed-in";
 import { toRoute } from "../route-handler";
@@ -94,7 +95,7 @@ async function claim({ db }: SessionContext, { personId, isSignedIn, code }: Ask
 }
 
 function refuse(status: number, message: string): Response {
-  return Response.json({ message }, { status, headers: { "Cache-Control": "no-store" } });
+  return Response.json({ message: toWords(message) }, { status, headers: { "Cache-Control": "no-store" } });
 }
 
 async function readAsked(context: SessionContext, path: OpenPath, request: Request): Promise<Asked> {

@@ -2,7 +2,7 @@ import { receivingSchema } from "../../features/imports/schema";
 import type { Viewer } from "../../features/users/schema";
 import { getEnv } from "../../platform/env";
 import { AppError } from "../../platform/errors";
-import { refuseCrossOrigin, toErrorResponse } from "../route-handler";
+import { refuseCrossOrigin, toPageErrorResponse } from "../route-handler";
 import { admitViewer } from "../session";
 
 /** Of tus 1.0 (https://tus.io/protocols/resumable-upload): its core, with creation and termination. */
@@ -51,4 +51,4 @@ function readMetadata(header: string): Map<string, string> {
   );
 }
 
-export const toTusError = (error: AppError) => toErrorResponse(error, { headers: tusHeaders });
+export const toTusError = (error: AppError) => toPageErrorResponse(error, { headers: tusHeaders });

@@ -5,6 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -188,7 +189,9 @@ async function toCatalogInput(
   const { createCatalogInputSchema } = await import("@/server/features/catalogs/schema");
   const parsed = createCatalogInputSchema.safeParse(draft);
   setProblems(
-    Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),
+    Object.fromEntries(
+      (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
+    ),
   );
   return parsed.data ?? null;
 }

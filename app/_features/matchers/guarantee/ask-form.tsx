@@ -3,6 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
@@ -35,7 +36,9 @@ export function AskForm({ ask, isSaving, onAsk }: AskFormProps) {
       Object.fromEntries(names.map((name) => [name, toValue(name, texts.get(name) ?? "")])),
     );
     setProblems(
-      Object.fromEntries((parsed.error?.issues ?? []).map(({ path, message }) => [path[0], message])),
+      Object.fromEntries(
+        (parsed.error?.issues ?? []).map(({ path, message }) => [path[0], toFormText(message)]),
+      ),
     );
     if (parsed.success) onAsk(parsed.data);
   }

@@ -4,6 +4,7 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
+import { toFormText } from "@/app/_texts/texts";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -46,7 +47,9 @@ function CreateKeyForm({ onCreated }: Pick<CreateKeyDialogProps, "onCreated">) {
     const { createApiKeySchema } = await import("@/server/features/api-keys/schema");
     const parsed = createApiKeySchema.safeParse(toKeyInput(draft, new Date()));
     setProblems(
-      Object.fromEntries((parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), issue.message])),
+      Object.fromEntries(
+        (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
+      ),
     );
     if (parsed.success) create.mutate(parsed.data);
   }

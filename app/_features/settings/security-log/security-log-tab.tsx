@@ -5,6 +5,7 @@ import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Download, ShieldCheck } from "lucide-react";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { language } from "@/app/_texts/texts";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Select } from "@/app/_ui/fields/select";
@@ -16,7 +17,7 @@ import { EventsTable } from "./events-table";
 
 const kindOptions = securityKinds
   .map((value) => ({ value, label: kindWords[value] }))
-  .sort((a, b) => a.label.localeCompare(b.label));
+  .sort((a, b) => a.label.localeCompare(b.label, language));
 
 /** Who came in, who was refused, and what was done to accounts, keys and settings. */
 export function SecurityLogTab() {

@@ -1,11 +1,10 @@
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { expect, test } from "vitest";
-import { type Message, toParts, type Values } from "./message";
+import { type Message, toParts, toText, type Values } from "./message";
 
 function fill(message: string, values: Values, language = "en"): string {
-  return toParts(compileMessage(message) as Message, values, language)
-    .map((part) => ("text" in part ? part.text : String(part.value)))
-    .join("");
+  const speech = { language, numbers: new Intl.NumberFormat("en-US") };
+  return toText(toParts(compileMessage(message) as Message, values, speech));
 }
 
 test("a value is filled in as it stands, whatever is written in it", () => {

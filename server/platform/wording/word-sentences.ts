@@ -1,0 +1,58 @@
+import { getEnv } from "../env";
+import { readTexts } from "./read-texts";
+import { SentenceBook } from "./sentence-book";
+
+/** Fields of an answer that hold what the server says to a person. */
+const spokenFields = new Set([
+  "message",
+  "failureMessage",
+  "userMessage",
+  "reason",
+  "text",
+  "hindrance",
+  "problem",
+]);
+/** The same words of evidence and problems come again and again. */
+const rememberedMax = 2_000;
+
+let book: SentenceBook | null | undefined;
+const remembered = new Map<string, string>();
+
+/** What the server says, in SAMESKU_LANGUAGE; in English where there is no translation. For the admin alone: the API, the terminal and the logs are English. */
+export function toWords(text: string): string {
+  const inLanguage = openBook();
+  if (!inLanguage) return text;
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const words = inLanguage.word(text);
+  if (remembered.size >= rememberedMax) remembered.clear();
+  remembered.set(text, words);
+  return words;
+}
+
+/** An answer to a page with everything in it that the server says worded; the answer itself where the instance speaks English. */
+export function wordAnswer<Answer>(answer: Answer): Answer {
+  return openBook() ? (wordFields(answer) as Answer) : answer;
+}
+
+function wordFields(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(wordFields);
+  if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [
+      name,
+      typeof field === "string" ? (spokenFields.has(name) ? toWords(field) : field) : wordFields(field),
+    ]),
+  );
+}
+
+function openBook(): SentenceBook | null {
+  if (book !== undefined) return book;
+  const language = getEnv().SAMESKU_LANGUAGE;
+  book =
+    language === "en"
+      ? null
+      : new SentenceBook(readTexts(language), { language, numbers: new Intl.NumberFormat(language) });
+  return book;
+}
