@@ -10,12 +10,8 @@ import { benchModels, formatModel, type ModelOutcome } from "./llm/bench-models"
 import { findPeersPython } from "./peers/python-peers";
 import { benchPeers, findReadyPeers, formatPeer, type PeerReader, type PeerResult } from "./peers/run-peers";
 import type { EngineSpeed } from "./peers/search/run-search-engines";
-import {
-  type BenchDatabase,
-  enterTemporaryDataFolder,
-  openBenchDatabase,
-  openStandingDatabase,
-} from "./pipeline/open-bench-database";
+import { inFolder, measurePipeline, measureWorkers } from "./pipeline/measure-pipeline";
+import { type BenchDatabase, openBenchDatabase, openStandingDatabase } from "./pipeline/open-bench-database";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
 import { toOfferContent } from "./seen/measured-content";
@@ -30,7 +26,6 @@ import {
 import { benchFileImport, formatImportSpeed, type ImportSpeed } from "./speed/bench-file-import";
 import { benchFind, type FindSpeed, formatFindSpeed } from "./speed/bench-find";
 import { benchInsights, formatInsightsSpeed, type InsightsSpeed } from "./speed/bench-insights";
-import { benchPipeline, formatPipelineCost, type PipelineCost } from "./speed/bench-pipeline";
 import { benchScoreTool, formatScoreToolSpeed, type ScoreToolSpeed } from "./speed/bench-score-tool";
 import { benchStorefront, formatStorefrontSpeed, type StorefrontSpeed } from "./speed/bench-storefront";
 import { compareStorefront, formatStorefrontPeers } from "./speed/compare-storefront";
@@ -39,28 +34,12 @@ import { usage } from "./usage";
 
 const sizeMax = 1_000_000;
 
-/** Databases and spooled files of one run lie in a folder that is gone afterwards. */
-async function inFolder<T>(work: () => Promise<T>): Promise<T> {
-  const folder = await enterTemporaryDataFolder();
-  try {
-    return await work();
-  } finally {
-    await folder.remove();
-  }
-}
-
-async function measurePipeline(sizes: readonly number[]): Promise<PipelineCost[]> {
-  const costs: PipelineCost[] = [];
-  const bar = new ProgressBar();
-  for (const size of sizes) {
-    const cost = await inFolder(() =>
-      benchPipeline(size, ({ matched, offers }) => bar.update("Matching", matched, offers)),
-    );
-    bar.end();
-    console.log(formatPipelineCost(cost, costs.at(-1) ?? null));
-    costs.push(cost);
-  }
-  return costs;
+function readCounts(option: string, text: string | undefined, most: number): number[] | null {
+  if (text === undefined) return null;
+  const counts = text.split(",").map(Number);
+  if (counts.some((count) => !Number.isInteger(count) || count < 0 || count > most))
+    throw new Error(`--${option} is ${text}; it must be whole numbers up to ${most}, with commas between.`);
+  return counts;
 }
 
 function readSize(option: string, text: string): number {
@@ -221,9 +200,12 @@ async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      profile: { type: "boolean", default: false },
       peers: { type: "boolean", default: false },
       offers: { type: "string", default: "10000" },
       pipeline: { type: "string" },
+      workers: { type: "string" },
+      cores: { type: "string" },
       search: { type: "string" },
       import: { type: "string" },
       export: { type: "string" },
@@ -271,7 +253,11 @@ async function main(): Promise<void> {
       const [items, cutMs] = [Number(values.items), Number(values.cut) * 1_000];
       return { review: await measureReview({ ...values, items, matches, cutMs }) };
     }
-    return sizes ? { pipeline: await measurePipeline(sizes) } : await inFolder(() => measureStages(offers));
+    if (!sizes) return inFolder(() => measureStages(offers));
+    const workers = readCounts("workers", values.workers, 16);
+    return workers
+      ? { workers: await measureWorkers(sizes, workers, readCounts("cores", values.cores, 1_023)) }
+      : { pipeline: await measurePipeline(sizes, values.profile) };
   };
   const startedAt = performance.now();
   const measured = await measure();

@@ -4,7 +4,7 @@ import { createCatalog } from "@/server/features/catalogs/mutations";
 import { getImport } from "@/server/features/imports/data";
 import { runImportSlice, startImport } from "@/server/features/imports/service";
 import { takeUpload } from "@/server/features/imports/uploads/take-upload";
-import { openQueue } from "@/server/jobs/queue";
+import { type JobSender, openQueue } from "@/server/jobs/queue";
 import type { Database } from "@/server/platform/database";
 import type { Env } from "@/server/platform/env";
 import { startWorker } from "@/workers/start-worker";
@@ -61,8 +61,7 @@ export async function importCatalogs(
   const worker = await startWorker(db, env);
   const queue = await openQueue(db.pool, { role: "sender", soleWorker: false });
   try {
-    const importIds: string[] = [];
-    for (const source of sources) importIds.push(await startOne(db, queue, source));
+    const importIds = await startImports(db, queue, sources);
     const views = () => Promise.all(importIds.map((id) => getImport(db.pool, id)));
     await waitForJobs(db.pool, async () => {
       if (!onProgress) return;
@@ -85,6 +84,17 @@ export async function importCatalogs(
   }
 }
 
+/** Begins to import the catalogs, for whichever worker there is. Returns the imports' ids. */
+export async function startImports(
+  db: Database,
+  queue: JobSender,
+  sources: readonly CatalogSource[],
+): Promise<string[]> {
+  const importIds: string[] = [];
+  for (const source of sources) importIds.push(await startOne(db, queue, source));
+  return importIds;
+}
+
 /** Imports the catalogs and nothing of what follows: no vectors, no matches. */
 export async function storeCatalogs(db: Database, sources: readonly CatalogSource[]): Promise<void> {
   const queue = await openQueue(db.pool, { role: "worker", soleWorker: false });
@@ -98,11 +108,7 @@ export async function storeCatalogs(db: Database, sources: readonly CatalogSourc
   }
 }
 
-async function startOne(
-  db: Database,
-  queue: Awaited<ReturnType<typeof openQueue>>,
-  source: CatalogSource,
-): Promise<string> {
+async function startOne(db: Database, queue: JobSender, source: CatalogSource): Promise<string> {
   const { id, name, currency, oneOfferPerProduct } = source;
   const catalog = await createCatalog(
     db,

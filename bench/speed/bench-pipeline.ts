@@ -1,8 +1,10 @@
 import type { SqlRunner } from "@/server/platform/database";
 import { toCatalogId } from "../datasets/read-table";
+import { type CostSplit, formatSplit, startSplit } from "../pipeline/cost-split";
 import { importCatalogs, type PipelineProgress, toGeneratedSource } from "../pipeline/import-catalogs";
 import { openBenchDatabase } from "../pipeline/open-bench-database";
-import { generateBenchCatalogs } from "./bench-offers";
+import { measurePairsFound, type PairsFound } from "../pipeline/pairs-found";
+import { generateBenchCatalogs, listBenchPairs } from "./bench-offers";
 import { type ChangeLatency, measureChanges } from "./measure-changes";
 import { findServerProcess, ownProcessMs, readFamilyMs, readPeakMb } from "./process-cost";
 
@@ -18,13 +20,21 @@ export interface PipelineCost {
   workerMb: number | null;
   /** How long jobs took, by the name of the job, in ms an offer. Several run at once. */
   jobMs: Record<string, number>;
+  split: CostSplit;
+  found: PairsFound;
   changes: ChangeLatency;
+}
+
+export interface PipelineOptions {
+  /** Tells what the first thread does, at the cost of some of its time. */
+  looksInside?: boolean;
+  onProgress?: (progress: PipelineProgress) => void;
 }
 
 /** Imports generated shops into an empty database and lets everything run that follows: embedding, matching, fitting, clustering. */
 export async function benchPipeline(
   offerCount: number,
-  onProgress?: (progress: PipelineProgress) => void,
+  { looksInside, onProgress }: PipelineOptions = {},
 ): Promise<PipelineCost> {
   const sources = generateBenchCatalogs(offerCount).map((shop) =>
     toGeneratedSource(toCatalogId(`bench/${shop.name}`), shop),
@@ -32,11 +42,13 @@ export async function benchPipeline(
   const database = await openBenchDatabase();
   try {
     const databaseProcess = database.processId ?? (await findServerProcess(database.db.pool));
+    const endSplit = await startSplit(looksInside ?? false);
     const startedAt = performance.now();
     const [workerBefore, databaseBefore] = [ownProcessMs(), await readFamilyMs(databaseProcess)];
     const { offerCount: offers } = await importCatalogs(database, sources, onProgress);
     const seconds = (performance.now() - startedAt) / 1_000;
     const workerMs = (ownProcessMs() - workerBefore) / offers;
+    const split = await endSplit(offers);
     const databaseAfter = await readFamilyMs(databaseProcess);
     return {
       offers,
@@ -46,6 +58,8 @@ export async function benchPipeline(
         databaseAfter === null || databaseBefore === null ? null : (databaseAfter - databaseBefore) / offers,
       workerMb: await readPeakMb(process.pid),
       jobMs: await readJobMs(database.db.pool, offers),
+      split,
+      found: await measurePairsFound(database.db.pool, listBenchPairs(offerCount)),
       changes: await measureChanges(database),
     };
   } finally {
@@ -67,7 +81,7 @@ const totalMs = ({ workerMs, databaseMs }: PipelineCost) => workerMs + (database
 
 /** Aligned lines for people; growth is that over the size before. */
 export function formatPipelineCost(cost: PipelineCost, before: PipelineCost | null): string {
-  const { offers, seconds, workerMs, databaseMs, workerMb, jobMs, changes } = cost;
+  const { offers, seconds, workerMs, databaseMs, workerMb, jobMs, split, found, changes } = cost;
   const growth = before ? 100 * (totalMs(cost) / totalMs(before) - 1) : null;
   const first = [
     "pipeline  ",
@@ -81,6 +95,8 @@ export function formatPipelineCost(cost: PipelineCost, before: PipelineCost | nu
   return [
     first.join(" ").trimEnd(),
     `  jobs, ms an offer: ${jobs.join(", ")}`,
+    ...formatSplit(split),
+    `  of ${found.pairs.toLocaleString("en")} pairs that are one product ${(100 * found.proposedShare).toFixed(1)} % are candidates, ${(100 * found.joinedShare).toFixed(1)} % in one product`,
     `  worker at most ${workerMb?.toFixed(0) ?? "?"} MB; documents of search written ${changes.writingSeconds.toFixed(0)} s later; one changed offer until its product settles: p50 ${changes.p50Ms.toFixed(0)} ms, p95 ${changes.p95Ms.toFixed(0)}, at most ${changes.maxMs.toFixed(0)} (${changes.changes} changes)`,
   ].join("\n");
 }

@@ -65,3 +65,10 @@ export function ownProcessMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
 }
+
+/** Processor time of this process's first thread, which runs all but models and fitting, in ms; null where there is no /proc. */
+export async function readMainThreadMs(): Promise<number | null> {
+  const path = `/proc/${process.pid}/task/${process.pid}/schedstat`;
+  const stat = await readFile(path, "utf8").catch(() => null);
+  return stat === null ? null : Number(stat.split(" ")[0]) / 1e6;
+}

@@ -23,6 +23,8 @@ export interface ModelTask {
 export interface ModelOutput {
   data: Float32Array;
   dims: readonly number[];
+  /** Processor time that the run took, where the system tells; else the time that passed. */
+  ms: number;
 }
 
 /** What a thread is told. */

@@ -8,6 +8,32 @@ export interface OpenModel {
   dispose(): Promise<void>;
 }
 
+/** What a model has done in this process so far. */
+export interface ModelUse {
+  /** Texts, or pairs of texts. */
+  rows: number;
+  /** Of all rows, what fills short ones up included. */
+  tokens: number;
+  /** Processor time of its threads. */
+  ms: number;
+}
+
+const uses = new Map<string, ModelUse>();
+
+/** Of a model by its name; zeros where it has not run. */
+export function readModelUse(model: string): ModelUse {
+  return uses.get(model) ?? { rows: 0, tokens: 0, ms: 0 };
+}
+
+function noteUse(model: string, [rows, width]: ModelTask["shape"], ms: number): void {
+  const before = readModelUse(model);
+  uses.set(model, {
+    rows: before.rows + rows,
+    tokens: before.tokens + rows * width,
+    ms: before.ms + ms,
+  });
+}
+
 /** All models of a process share its threads, so that together they keep no more cores busy than one alone. */
 let shared: { pool: ModelPool; users: Map<string, number> } | null = null;
 
@@ -20,7 +46,11 @@ export function openModel(source: ModelSource, threadsMax: number): OpenModel {
   users.set(key, (users.get(key) ?? 0) + 1);
   let isOpen = true;
   return {
-    run: (task) => pool.run({ ...task, source }),
+    run: async (task) => {
+      const output = await pool.run({ ...task, source });
+      noteUse(source.model, task.shape, output.ms);
+      return output;
+    },
     dispose: async () => {
       if (!isOpen) return;
       isOpen = false;

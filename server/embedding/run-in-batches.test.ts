@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TokenRow } from "./model-inputs";
-import { runInBatches } from "./run-in-batches";
+import { onceEach, runInBatches } from "./run-in-batches";
 
 const rows = fc
   .array(fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 12 }), { maxLength: 60 })
@@ -33,5 +33,18 @@ describe("runInBatches", () => {
       },
     );
     await expect(failing).rejects.toThrow("no memory");
+  });
+});
+
+describe("onceEach", () => {
+  it("asks about each distinct item once, and gives every item its answer in order", async () => {
+    const asked: string[][] = [];
+    const work = async (distinct: readonly string[]) => {
+      asked.push([...distinct]);
+      return distinct.map((text) => text.length);
+    };
+    expect(await onceEach(["bb", "a", "bb", "ccc", "a"], (text) => text, work)).toEqual([2, 1, 2, 3, 1]);
+    expect(asked).toEqual([["bb", "a", "ccc"]]);
+    expect(await onceEach([], (text) => text, work)).toEqual([]);
   });
 });

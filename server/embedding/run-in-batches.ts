@@ -24,3 +24,27 @@ export async function runInBatches<T>(
   await Promise.all(batches.toReversed().map(runBatch));
   return results;
 }
+
+/**
+ * Runs `work` on the distinct ones of `items`, by the key that tells them apart, and gives each item the result of its like, in the order of the items:
+ * shops list the same text many times.
+ */
+export async function onceEach<Item, Result>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  work: (distinct: readonly Item[]) => Promise<readonly Result[]>,
+): Promise<Result[]> {
+  const placeOf = new Map<string, number>();
+  const distinct: Item[] = [];
+  const places = items.map((item) => {
+    const key = keyOf(item);
+    let place = placeOf.get(key);
+    if (place === undefined) {
+      place = distinct.push(item) - 1;
+      placeOf.set(key, place);
+    }
+    return place;
+  });
+  const results = await work(distinct);
+  return places.map((place) => results[place]!);
+}

@@ -1,5 +1,6 @@
 // Entry of a thread that runs models: an ONNX Runtime session (int8, one thread) for each, loaded at its first run.
 // Plain JavaScript, so that a thread needs no compiler and a bundled server can start it from its file.
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
 import ort from "onnxruntime-node";
@@ -31,6 +32,15 @@ function getSession(source) {
   sessions.set(key, session);
   session.catch(() => sessions.delete(key));
   return session;
+}
+
+/** Processor time of this thread so far, in ms; where the system does not tell, the time that has passed. */
+function threadMs() {
+  try {
+    return Number(readFileSync("/proc/thread-self/schedstat", "utf8").split(" ")[0]) / 1e6;
+  } catch {
+    return performance.now();
+  }
 }
 
 /** @param {import("./model-thread").ModelTask} task */
@@ -68,8 +78,9 @@ async function handle(message) {
     return;
   }
   try {
+    const startedMs = threadMs();
     const output = await run(message.task);
-    parentPort?.postMessage({ output }, [output.data.buffer]);
+    parentPort?.postMessage({ output: { ...output, ms: threadMs() - startedMs } }, [output.data.buffer]);
   } catch (error) {
     parentPort?.postMessage({ error: error instanceof Error ? error.message : String(error) });
   }

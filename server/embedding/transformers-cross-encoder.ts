@@ -10,7 +10,7 @@ import { type TokenRow, toModelInputs } from "./model-inputs";
 import type { ModelSource } from "./model-thread";
 import { toModelUnavailable } from "./model-unavailable";
 import { type OpenModel, openModel } from "./open-model";
-import { runInBatches } from "./run-in-batches";
+import { onceEach, runInBatches } from "./run-in-batches";
 import type { BatchBounds } from "./token-batches";
 
 /** Pairs that are tokenised and sorted together: bounds memory and keeps the event loop free. */
@@ -67,6 +67,14 @@ class TransformersCrossEncoder implements CrossEncoder {
 
   async scorePairs(pairs: readonly TextPair[]): Promise<CrossLogits[]> {
     if (this.isDisposed) throw new Error("This cross-encoder was disposed; create another one.");
+    return onceEach(
+      pairs.map(toOrderedPair),
+      ({ a, b }) => JSON.stringify([a, b]),
+      (distinct) => this.scoreDistinct(distinct),
+    );
+  }
+
+  private async scoreDistinct(pairs: readonly TextPair[]): Promise<CrossLogits[]> {
     const logits: CrossLogits[] = [];
     for (let start = 0; start < pairs.length; start += WINDOW_PAIRS) {
       const rows = this.tokenize(pairs.slice(start, start + WINDOW_PAIRS));
@@ -91,7 +99,7 @@ class TransformersCrossEncoder implements CrossEncoder {
       return ids;
     };
     const { first, last } = this.endIds;
-    return pairs.map(toOrderedPair).map(({ a, b }) => {
+    return pairs.map(({ a, b }) => {
       const start = [first, ...idsOf(a), last];
       return { ids: [...start, ...idsOf(b), last], secondPartStart: start.length };
     });

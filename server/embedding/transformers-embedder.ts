@@ -8,7 +8,7 @@ import type { ModelSource } from "./model-thread";
 import { toModelUnavailable } from "./model-unavailable";
 import { readModelVersion } from "./model-version";
 import { type OpenModel, openModel } from "./open-model";
-import { runInBatches } from "./run-in-batches";
+import { onceEach, runInBatches } from "./run-in-batches";
 import type { BatchBounds } from "./token-batches";
 import { toMeanVector } from "./vector";
 
@@ -86,6 +86,14 @@ class TransformersEmbedder implements Embedder {
 
   async embed(texts: readonly string[]): Promise<Float32Array[]> {
     if (this.isDisposed) throw new Error("This embedder was disposed; create another one.");
+    return onceEach(
+      texts,
+      (text) => text,
+      (distinct) => this.embedDistinct(distinct),
+    );
+  }
+
+  private async embedDistinct(texts: readonly string[]): Promise<Float32Array[]> {
     const vectors: Float32Array[] = [];
     for (let start = 0; start < texts.length; start += WINDOW_TEXTS) {
       const rows = texts.slice(start, start + WINDOW_TEXTS).map((text) => this.tokenize(text));

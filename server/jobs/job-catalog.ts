@@ -6,9 +6,8 @@ import { defineJob } from "./job-definition";
 const ids = z.array(z.uuid()).min(1).max(1_000);
 
 /**
- * Does a slice of a catalog's run, then enqueues itself for the next one until the run ends; each worker one at a time, and of a catalog only the
- * earliest run that is open. Called after the commonest kind of run, and its id after what people call it: open jobs of an earlier version are
- * still known.
+ * Does a slice of a catalog's run, then enqueues itself for the next one until the run ends; of a catalog only of the earliest that is open. Called
+ * after the commonest kind of run, and its id after what people call it: open jobs of an earlier version are still known.
  */
 export const importFileJob = defineJob({
   name: "import-file",
@@ -83,10 +82,7 @@ export const matchOffersJob = defineJob({
 /** While one of these is open, matches may still come or change. */
 export const matchingJobs = [planMatchingJob, proposeCandidatesJob, matchOffersJob] as const;
 
-/**
- * Puts the offers' connected components into products anew. Any number may run at once: each locks the products and offers of its components,
- * so that of two that meet the later one waits for the earlier.
- */
+/** Puts the offers' connected components into products anew. Any number at once: of two that meet the later one waits for the earlier's locks. */
 export const clusterOffersJob = defineJob({
   name: "cluster-offers",
   payloadSchema: z.strictObject({ offerIds: ids }),
@@ -111,10 +107,7 @@ export const resolvePairsJob = defineJob({
   coalesced: true,
 });
 
-/**
- * Fits the matcher to the catalogs, as a step of a pass over all offers. Reads some thousand offers' candidates and then learns for about a
- * minute.
- */
+/** Fits the matcher to the catalogs, as a step of a pass over all offers. Reads some thousand offers' candidates, then learns for up to a minute. */
 export const adaptMatcherJob = defineJob({
   name: "adapt-matcher",
   payloadSchema: z.strictObject({}),
