@@ -38,6 +38,7 @@ function toMessages(texts: readonly CatalogText[]): Record<string, Message> {
 
 /** A form's schema is run by the browser, where it says what it says on the server. */
 function toFormText({ english, translation, isOfServer, places }: CatalogText): [string, string][] {
-  if (!isOfServer || !translation || /\{\d+\}/.test(english)) return [];
+  // A number is the only thing that a schema may fill in.
+  if (!isOfServer || !translation || /\{[1-9]/.test(english)) return [];
   return places.some((place) => /\/([a-z-]+-)?schema\.ts$/.test(place)) ? [[english, translation]] : [];
 }

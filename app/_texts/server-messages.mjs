@@ -88,9 +88,7 @@ function expand(node, depth = 0) {
   if (ts.isIdentifier(node) && depth < 4) {
     const value = findConstant(node);
     const ways = value ? expand(value, depth + 1) : [];
-    return ways.length > 0 && ways.every((way) => way.some((part) => typeof part === "string"))
-      ? ways
-      : [[node]];
+    return ways.some((way) => way.some((part) => typeof part === "string")) ? ways : [[node]];
   }
   if (isListOfTwo(node)) return [[node], [node, " and ", node]];
   if (!ts.isTemplateExpression(node)) return [[node]];
@@ -116,6 +114,7 @@ function findConstant(identifier) {
     if (!ts.isBlock(scope) && !ts.isSourceFile(scope) && !ts.isModuleBlock(scope)) continue;
     for (const statement of scope.statements) {
       if (!ts.isVariableStatement(statement)) continue;
+      if (!(statement.declarationList.flags & ts.NodeFlags.Const)) continue;
       for (const { name, initializer } of statement.declarationList.declarations) {
         if (ts.isIdentifier(name) && name.text === identifier.text && initializer) {
           return isTextual(initializer) ? initializer : undefined;
@@ -130,6 +129,7 @@ function isTextual(node) {
   return (
     ts.isStringLiteralLike(node) ||
     ts.isNumericLiteral(node) ||
+    isListOfTwo(node) ||
     ts.isTemplateExpression(node) ||
     (ts.isConditionalExpression(node) && isTextual(node.whenTrue) && isTextual(node.whenFalse))
   );

@@ -17,11 +17,46 @@ const tests = /\.(db\.)?test\.tsx?$|\.fixture\.tsx?$|\/testing\//;
 const clausePlaces =
   /\/server\/domain\/(matching\/(comparators|explain)|offer\/(price\.|gtin\.|sales\/|source-row\/(offer-row|row-reader)))/;
 
+/** Words that stand in the places of a file's sentences and are made up elsewhere, or are too short to be told from keys. */
+const terms = [
+  [
+    /comparators\/quantity-comparator/,
+    [
+      "length",
+      "volume",
+      "storage",
+      "frequency",
+      "duration",
+      "power",
+      "voltage",
+      "charge",
+      "resolution",
+      "pack",
+      "users",
+    ],
+  ],
+  [
+    /comparators\/quantity-comparator/,
+    ["ports", "{0} piece", "{0} pieces", "{0} user", "{0} users", "{0} port"],
+  ],
+  [/comparators\/quantity-comparator/, ["{0} ports", "{0} month", "{0} months", "{0} year", "{0} years"]],
+  [/decisions\/decide-many/, ["same", "variant", "different", "unsure", "Another person"]],
+  [/search-curation\/mutations/, ["rule", "rules", "set of synonyms", "sets of synonyms"]],
+  [/uploads\/upload-quota/, ["all files", "your files"]],
+  [/review\/views/, ["You have"]],
+  [/guarantee\/schema/, ["Precision", "Recall", "Confidence"]],
+];
+
 export const serverSentences = {
   match: (filename) => /\.tsx?$/.test(filename) && places.test(filename) && !tests.test(filename),
   extract(filename, code, onMessageExtracted) {
     const source = ts.createSourceFile(filename, code, ts.ScriptTarget.Latest, true);
-    for (const { message, placeholders, line } of findMessages(source, clausePlaces.test(filename))) {
+    const named = terms.flatMap(([place, words]) => (place.test(filename) ? words : []));
+    const messages = [
+      ...findMessages(source, clausePlaces.test(filename)),
+      ...named.map((message) => ({ message, placeholders: {}, line: 1 })),
+    ];
+    for (const { message, placeholders, line } of messages) {
       onMessageExtracted({
         id: generateMessageId(message, context),
         message,

@@ -13,7 +13,7 @@ export interface Text {
 /** The id of the element that hands the catalog to the browser. */
 export const catalogElementId = "texts";
 
-const catalog = loadCatalog();
+export const catalog = loadCatalog();
 
 /** On the server from the file; in the browser from the page, which holds it before any module runs. */
 function loadCatalog(): Catalog {
@@ -34,13 +34,6 @@ const speech = { language, numbers: new Intl.NumberFormat(locale) };
 
 export function resolveText({ id, message, values = {} }: Text): Part[] {
   return toParts(catalog.messages[id] ?? compile(message) ?? id, values, speech);
-}
-
-/** What a schema says about a field, in the language of this instance. */
-export function toFormText(english: string): string;
-export function toFormText(english: string | undefined): string | undefined;
-export function toFormText(english: string | undefined): string | undefined {
-  return english && (catalog.formTexts[english] ?? english);
 }
 
 /** In development a new text is shown before it is extracted. */

@@ -2,7 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { toFormText } from "@/app/_texts/texts";
+import { toFormText } from "@/app/_texts/form-text";
 import { toAppError } from "@/server/api/error-mapping";
 import { inRequestOf } from "@/server/api/request-of";
 import { useAccountLink as spendAccountLink } from "@/server/features/users/account-links";

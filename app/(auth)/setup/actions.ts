@@ -4,7 +4,7 @@ import { t } from "@lingui/core/macro";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { toFormText } from "@/app/_texts/texts";
+import { toFormText } from "@/app/_texts/form-text";
 import { getAuth } from "@/server/api/auth";
 import { toAppError } from "@/server/api/error-mapping";
 import { inRequestOf } from "@/server/api/request-of";

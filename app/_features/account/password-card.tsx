@@ -6,7 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { roleNames } from "@/app/_features/settings/role-options";
 import { useViewer } from "@/app/_features/settings/use-viewer";
-import { toFormText } from "@/app/_texts/texts";
+import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";

@@ -1,4 +1,4 @@
-import { toFormText } from "@/app/_texts/texts";
+import { toFormText } from "@/app/_texts/form-text";
 
 /** What is wrong with each field of a form, by its name. */
 export type FieldErrors<Field extends string> = Partial<Record<Field, string>>;

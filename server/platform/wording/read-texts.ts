@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { generateMessageId } from "@lingui/message-utils/generateMessageId";
 import PO from "pofile";
+import { AppError } from "../errors";
 import type { Message } from "./message";
 
 /** One text of a catalog. */
@@ -18,9 +19,19 @@ export interface CatalogText {
   places: readonly string[];
 }
 
-/** Every text of app/_texts/`language`.po, in the file's order. Throws where there is no such file. */
+const folder = "app/_texts";
+
+/** Every text of app/_texts/`language`.po, in the file's order. Throws AppError("bad-input") that names the languages where there is no such file. */
 export function readTexts(language: string): CatalogText[] {
-  const path = resolve("app/_texts", `${language}.po`);
+  const path = resolve(folder, `${language}.po`);
+  if (!existsSync(path)) {
+    const names = readdirSync(resolve(folder)).filter((name) => name.endsWith(".po"));
+    const languages = names.map((name) => name.slice(0, -".po".length)).join(", ");
+    throw new AppError(
+      "bad-input",
+      `SAMESKU_LANGUAGE=${language}: there is no ${path}. There are ${languages}.`,
+    );
+  }
   return PO.parse(readFileSync(path, "utf8")).items.map(
     ({ msgid, msgctxt, msgstr: [translation], references }) => ({
       id: generateMessageId(msgid, msgctxt),

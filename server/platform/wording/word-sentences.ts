@@ -14,6 +14,8 @@ const spokenFields = new Set([
 ]);
 /** The same words of evidence and problems come again and again. */
 const rememberedMax = 2_000;
+/** A longer one is a description or a document. */
+const textLengthMax = 1_000;
 
 let book: SentenceBook | null | undefined;
 const remembered = new Map<string, string>();
@@ -21,7 +23,7 @@ const remembered = new Map<string, string>();
 /** What the server says, in SAMESKU_LANGUAGE; in English where there is no translation. For the admin alone: the API, the terminal and the logs are English. */
 export function toWords(text: string): string {
   const inLanguage = openBook();
-  if (!inLanguage) return text;
+  if (!inLanguage || text.length > textLengthMax) return text;
   const known = remembered.get(text);
   if (known !== undefined) return known;
   const words = inLanguage.word(text);
