@@ -106,6 +106,31 @@ test("an offer that leaves is not found from then on, whatever documents still s
   expect(await findTitles("velvet", "products")).toEqual([]);
 });
 
+test("what waits of one product's offers is taken together, however far apart it was noted", async () => {
+  const productId = randomUUID();
+  await write({ "pan-1": "Iron pan" });
+  await write(Object.fromEntries(Array.from({ length: 160 }, (_, n) => [`between-${n}`, "Wooden spoon"])));
+  await write({ "pan-2": "Iron skillet" });
+  await place({ "pan-1": productId, "pan-2": productId });
+  // As if one had been noted long before the other.
+  await db.pool.query("DELETE FROM search_change");
+  await noteChangedOffers(db.pool, [toId("pan-1")]);
+  await noteChangedOffers(
+    db.pool,
+    Array.from({ length: 160 }, (_, n) => toId(`between-${n}`)),
+  );
+  await noteChangedOffers(db.pool, [toId("pan-2")]);
+  await refreshDocuments(db);
+  const { rows } = await db.pool.query<{ offerId: string }>(
+    `SELECT offer_id AS "offerId" FROM search_change`,
+  );
+  expect(rows).toHaveLength(11);
+  expect(rows.map(({ offerId }) => offerId)).not.toContain(toId("pan-2"));
+  expect(await findTitles("skillet", "products")).toHaveLength(1);
+  await refreshAllDocuments(db);
+  expect(await findTitles("spoon")).not.toEqual([]);
+});
+
 // The embedded database has one transaction at a time.
 const isServer = inject("databaseTemplate").kind === "server";
 

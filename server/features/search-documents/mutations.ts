@@ -23,7 +23,7 @@ export async function saveDocuments(
   });
   await sql.query(
     `WITH written AS (
-       SELECT * FROM jsonb_to_recordset($1::jsonb) AS r(${definitions}, hit jsonb)
+       SELECT * FROM json_to_recordset($1::json) AS r(${definitions})
      ), documents AS (
        INSERT INTO search_document (${names}, popularity) SELECT ${names}, coalesce(
          (SELECT p.score FROM search_popularity p WHERE p.product_id = coalesce(written.product_id, written.id)), 0)
@@ -34,7 +34,7 @@ export async function saveDocuments(
     [JSON.stringify(rows)],
   );
   await sql.query(
-    `INSERT INTO search_hit (id, hit) SELECT id, hit FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, hit jsonb) ORDER BY id
+    `INSERT INTO search_hit (id, hit) SELECT id, hit FROM json_to_recordset($1::json) AS r(id uuid, hit jsonb) ORDER BY id
      ON CONFLICT (id) DO UPDATE SET hit = excluded.hit`,
     [JSON.stringify(documents.map(({ id, hit }) => ({ id, hit })))],
   );
@@ -66,7 +66,6 @@ function toRow(document: SearchDocument) {
     offer_count: document.offerCount,
     name: document.name,
     changed_at: document.changedAt,
-    hit: document.hit,
   };
 }
 

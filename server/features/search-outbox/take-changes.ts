@@ -1,16 +1,32 @@
 import type { SqlRunner } from "../../platform/database";
 
 /**
- * Takes the oldest changes out of the outbox, each offer once, and waits for nobody: what another transaction has taken is left out. In the
- * transaction that writes what follows from them, so that a failure puts them back.
+ * Takes the oldest changes out of the outbox, each offer once, with all that wait of offers that share a product with one of them: a product's
+ * documents are written together, and once. Waits for nobody: what another transaction has taken is left out. In the transaction that writes what
+ * follows from them, so that a failure puts them back.
  */
 export async function takeChangedOffers(sql: SqlRunner, limit: number): Promise<string[]> {
+  const oldest = await takeOldest(sql, limit);
+  if (oldest.length === 0) return [];
+  const { rows } = await sql.query<{ offerId: string }>(
+    `DELETE FROM search_change WHERE id IN (
+       SELECT c.id FROM search_change c WHERE c.offer_id IN (
+         SELECT s.offer_id FROM offer_state s WHERE s.product_id IN (
+           SELECT product_id FROM offer_state WHERE offer_id = ANY($1::uuid[]) AND product_id IS NOT NULL))
+       FOR UPDATE SKIP LOCKED)
+     RETURNING offer_id AS "offerId"`,
+    [oldest],
+  );
+  return [...new Set([...oldest, ...rows.map(({ offerId }) => offerId)])].sort();
+}
+
+async function takeOldest(sql: SqlRunner, limit: number): Promise<string[]> {
   const { rows } = await sql.query<{ offerId: string }>(
     `DELETE FROM search_change WHERE id IN (SELECT id FROM search_change ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
      RETURNING offer_id AS "offerId"`,
     [limit],
   );
-  return [...new Set(rows.map(({ offerId }) => offerId))].sort();
+  return [...new Set(rows.map(({ offerId }) => offerId))];
 }
 
 /** Whether anything waits: cheap, for whoever looks often. */

@@ -1,5 +1,6 @@
 import { isLanguageCode, type LanguageCode } from "../../domain/search/languages";
 import type { SqlRunner } from "../../platform/database";
+import { GatheredReads } from "./kept/gathered-reads";
 import { hasBm25IndexSql } from "./ranking/bm25-index";
 
 /** What understanding a query takes of the catalogs as a whole. */
@@ -29,23 +30,24 @@ interface StoredFacts {
 }
 
 /** By database: what stood there when it was last read. */
-const kept = new WeakMap<SqlRunner, { stored: StoredFacts; facts: CorpusFacts }>();
+const kept = new WeakMap<SqlRunner, { readAt: number; stored: StoredFacts; facts: CorpusFacts }>();
 
 /**
- * Read anew each time, in one row. As long as no document, word, catalog or model in force has changed, the same object comes back: whatever
+ * Read anew each time, in one row, unless what was read in the last `ageMsMax` milliseconds will do. As long as no document, word, catalog or model in force has changed, the same object comes back: whatever
  * follows from documents alone can be kept by it.
  */
-export function readCorpusFacts(sql: SqlRunner): Promise<CorpusFacts> {
-  const asked = reading.get(sql) ?? readAnew(sql);
-  reading.set(sql, asked);
-  // Who asks in the same turn of the event loop, as a suggestion does twice, is told by the same statement.
-  setImmediate(() => reading.get(sql) === asked && reading.delete(sql));
-  return asked;
+export async function readCorpusFacts(sql: SqlRunner, ageMsMax = 0): Promise<CorpusFacts> {
+  const known = kept.get(sql);
+  if (known && performance.now() - known.readAt < ageMsMax) return known.facts;
+  return (await reads.get(sql, [all])).get(all)!;
 }
 
-const reading = new WeakMap<SqlRunner, Promise<CorpusFacts>>();
+const all = "all";
+/** Who asks while they are read is told by the next reading. */
+const reads = new GatheredReads<CorpusFacts>(async (sql) => new Map([[all, await readAnew(sql)]]), 1);
 
 async function readAnew(sql: SqlRunner): Promise<CorpusFacts> {
+  const readAt = performance.now();
   const { rows } = await sql.query<StoredFacts>(
     `SELECT s.version::text AS version, s.document_count AS "documentCount",
        (SELECT e.model_id FROM embedder e WHERE e.role = 'active') AS "activeModelId", ${hasBm25IndexSql} AS "hasBm25Index",
@@ -55,9 +57,8 @@ async function readAnew(sql: SqlRunner): Promise<CorpusFacts> {
   );
   const stored = rows[0] ?? nothingStored;
   const known = kept.get(sql);
-  if (known && isSame(known.stored, stored)) return known.facts;
-  const facts = toFacts(stored);
-  kept.set(sql, { stored, facts });
+  const facts = known && isSame(known.stored, stored) ? known.facts : toFacts(stored);
+  kept.set(sql, { readAt, stored, facts });
   return facts;
 }
 

@@ -1,7 +1,9 @@
+import { noBrandNames } from "../../domain/brands/brand-names";
 import { toFacetKey } from "../../domain/search/documents/document-facets";
 import type { Filter } from "../../domain/search/filters/filter";
 import type { SqlRunner } from "../../platform/database";
 import type { SqlParameters } from "../../platform/sql-parameters";
+import { readBrandNames } from "../brands/names-in-force";
 import type { CorpusFacts } from "./corpus-facts";
 import type { SearchBounds } from "./schema";
 
@@ -27,21 +29,25 @@ function listValues(filter: Filter | null): { field: string; value: string }[] {
   return filter.kind === "is" ? filter.values.map((value) => ({ field: filter.field, value })) : [];
 }
 
-/** Looks up the values that a filter names. Those that no document has are left out. */
+/** Looks up the values that a filter names, a brand by any name that it is known under. Those that no document has are left out. */
 export async function findFacetIds(sql: SqlRunner, filter: Filter | null): Promise<Map<string, number>> {
   const asked = new Map(
     listValues(filter).map(({ field, value }) => [toValueId(field, value), { field, value }]),
   );
   if (asked.size === 0) return new Map();
-  const { rows } = await sql.query<{ id: number; field: string; key: string }>(
-    `SELECT f.id, f.field, f.key FROM unnest($1::text[], $2::text[]) AS asked(field, key)
+  const isBrandAsked = [...asked.values()].some(({ field }) => field === "brand");
+  const brands = isBrandAsked ? (await readBrandNames(sql)).names : noBrandNames;
+  const known = [...asked].map(([id, { field, value }]) => ({
+    id,
+    field,
+    key: toFacetKey(field, field === "brand" ? brands.toName(value) : value),
+  }));
+  const { rows } = await sql.query<{ asked: string; id: number }>(
+    `SELECT asked.id AS asked, f.id FROM unnest($1::text[], $2::text[], $3::text[]) AS asked(id, field, key)
      JOIN search_facet_value f ON f.field = asked.field AND f.key = asked.key`,
-    [
-      [...asked.values()].map(({ field }) => field),
-      [...asked.values()].map(({ field, value }) => toFacetKey(field, value)),
-    ],
+    [known.map(({ id }) => id), known.map(({ field }) => field), known.map(({ key }) => key)],
   );
-  return new Map(rows.map(({ id, field, key }) => [`${field}\n${key}`, id]));
+  return new Map(rows.map((row) => [row.asked, row.id]));
 }
 
 /** A condition on `search_document d`. */

@@ -4,6 +4,7 @@ import { cutSnippet, highlightWords } from "../../domain/search/ranking/highligh
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { toFilterSql } from "./filter-sql";
+import { GatheredReads } from "./kept/gathered-reads";
 import type { DocumentScope, PlacedDocument } from "./matching-documents";
 import type { FoundOffer, OfferHit, ProductHit, SearchAnswer, SearchRequest, Standing } from "./schema";
 
@@ -95,19 +96,38 @@ function describeOffers(
   });
 }
 
+/** A document with the names of the catalogs of those of its offers that are there. */
+interface ReadHit extends StoredHit {
+  names: Record<string, string> | null;
+}
+
 /** What the documents of a page show, cheapest first, which is the same as long as no document is written; and which of its offers are there now. */
 export async function readStored(
   sql: SqlRunner,
   kind: SearchRequest["kind"],
   ids: readonly string[],
-  { filter, names, isGrouped }: DocumentScope,
+  scope: DocumentScope,
 ): Promise<{ stored: StoredHit[]; present: PresentOffers }> {
   if (ids.length === 0) return { stored: [], present: new Map() };
+  const read = scope.isGrouped ? await readHits(sql, kind, ids, scope) : await gatherHits(sql, kind, ids);
+  return {
+    stored: read.map(({ names: _, ...hit }) => hit),
+    present: new Map(read.flatMap(({ names }) => Object.entries(names ?? {}))),
+  };
+}
+
+async function readHits(
+  sql: SqlRunner,
+  kind: SearchRequest["kind"],
+  ids: readonly string[],
+  scope: DocumentScope | null,
+): Promise<ReadHit[]> {
   const key = kind === "products" ? "d.product_id" : "d.id";
-  const document = kind === "products" && !isGrouped ? "d.is_product" : "d.is_offer";
+  const document = kind === "products" && !scope?.isGrouped ? "d.is_product" : "d.is_offer";
   const parameters = new SqlParameters();
-  const condition = isGrouped && filter ? ` AND ${toFilterSql(filter, names, parameters)}` : "";
-  const { rows } = await sql.query<StoredHit & { names: Record<string, string> | null }>(
+  const condition =
+    scope?.isGrouped && scope.filter ? ` AND ${toFilterSql(scope.filter, scope.names, parameters)}` : "";
+  const { rows } = await sql.query<ReadHit>(
     `SELECT ${key} AS "hitId", d.product_id AS "productId", d.offer_count AS "offerCount", h.hit,
        (SELECT json_object_agg(o.id, c.name) FROM jsonb_array_elements(h.hit->'offers') AS shown
         JOIN offer o ON o.id = (shown->>'id')::uuid JOIN catalog c ON c.id = o.catalog_id) AS names
@@ -116,21 +136,39 @@ export async function readStored(
      ORDER BY d.price_min NULLS LAST, d.id`,
     parameters.values,
   );
-  return {
-    stored: rows.map(({ names: _, ...hit }) => hit),
-    present: new Map(rows.flatMap(({ names }) => Object.entries(names ?? {}))),
-  };
+  return rows;
 }
 
-/** Which offers of a page that was found before are there. */
-async function readPresent(sql: SqlRunner, stored: readonly StoredHit[]): Promise<PresentOffers> {
-  const ids = stored.flatMap(({ hit }) => hit.offers.map(({ id }) => id));
-  if (ids.length === 0) return new Map();
+/** Hits, or offers, of one statement for all who ask at the same time. */
+const gatheredMax = 200;
+const toHitReads = (kind: SearchRequest["kind"]) =>
+  new GatheredReads<ReadHit>(
+    async (sql, ids) => new Map((await readHits(sql, kind, ids, null)).map((hit) => [hit.hitId, hit])),
+    gatheredMax,
+  );
+const hitReads = { products: toHitReads("products"), offers: toHitReads("offers") };
+
+async function gatherHits(
+  sql: SqlRunner,
+  kind: SearchRequest["kind"],
+  ids: readonly string[],
+): Promise<ReadHit[]> {
+  const read = await hitReads[kind].get(sql, ids);
+  return ids.flatMap((id) => read.get(id) ?? []);
+}
+
+const presentReads = new GatheredReads<string>(async (sql, ids) => {
   const { rows } = await sql.query<{ id: string; name: string }>(
     "SELECT o.id, c.name FROM offer o JOIN catalog c ON c.id = o.catalog_id WHERE o.id = ANY($1::uuid[])",
     [ids],
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
+}, gatheredMax);
+
+/** Which offers of a page that was found before are there. */
+async function readPresent(sql: SqlRunner, stored: readonly StoredHit[]): Promise<PresentOffers> {
+  const ids = stored.flatMap(({ hit }) => hit.offers.map(({ id }) => id));
+  return ids.length === 0 ? new Map() : presentReads.get(sql, ids);
 }
 
 function toPresent({ hit: { offers } }: Pick<StoredHit, "hit">, names: PresentOffers): FoundOffer[] {
@@ -140,13 +178,18 @@ function toPresent({ hit: { offers } }: Pick<StoredHit, "hit">, names: PresentOf
   });
 }
 
-/** Of a page that is kept: its hits are always marked for the same words. */
-const highlights = new WeakMap<DocumentHit, Record<string, string>>();
+/** Of pages that are kept, for the words of the query that marked a hit last. */
+const highlights = new WeakMap<
+  DocumentHit,
+  { lexemes: Marking["lexemes"]; marked: Record<string, string> }
+>();
 
 function getHighlights(hit: DocumentHit, marking: Marking): Record<string, string> {
-  const known = highlights.get(hit) ?? toHighlights(hit, marking);
-  highlights.set(hit, known);
-  return known;
+  const known = highlights.get(hit);
+  if (known?.lexemes === marking.lexemes) return known.marked;
+  const marked = toHighlights(hit, marking);
+  highlights.set(hit, { lexemes: marking.lexemes, marked });
+  return marked;
 }
 
 function toHighlights(

@@ -29,6 +29,8 @@ export interface SearchDependencies {
   getEmbedder: () => Promise<Embedder>;
   /** Where searches are recorded; absent = where they are answered from. */
   recordsIn?: Pick<Database, "pool">;
+  /** Documents may be as old as this, in milliseconds; absent = 0. Offers that have left are never shown. */
+  factsAgeMsMax?: number;
   /** Where queries that find nothing are to be said in other words. */
   rewriteQuery?: RewriteQuery;
 }
@@ -60,7 +62,7 @@ export async function search(
   const request = { ...asked, q: curation.query ?? asked.q };
   const visible = narrowDown(joinFilters([toBoundsFilter(bounds), filter]), curation);
   const [facts, facetIds] = await Promise.all([
-    readCorpusFacts(pool),
+    readCorpusFacts(pool, dependencies.factsAgeMsMax),
     findFacetIds(pool, joinFilters([visible, ...curation.adjustments.map((one) => one.filter)])),
   ]);
   const scope = toScope(request, bounds, visible, facts, facetIds);

@@ -10,7 +10,7 @@ import { listSuggestions } from "../search-events/suggestions";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { toDocumentsMin } from "./correct-words";
 import { findFacetIds, toBoundsFilter, toFilterSql } from "./filter-sql";
-import { countHeld } from "./held/count-held";
+import { countCompletions, countHeld } from "./held/count-held";
 import { findHeld } from "./held/find-held";
 import { KeptByFacts } from "./kept/kept-by-facts";
 import { countWord, getWordsFrom, wordsFromMax } from "./kept/words-from";
@@ -23,6 +23,8 @@ import { understandQuery } from "./understand-query";
 /** Words that the last one may become and that are tried; more where a caller sees only a part of the offers. */
 const triedMax = 16;
 const triedWithinBoundsMax = wordsFromMax;
+/** Whoever types asks many times a second: whether documents have changed is looked up ten times a second at most. */
+const factsAgeMsMax = 100;
 /** Documents beyond this say nothing more of a suggestion. */
 const countedMax = 100;
 
@@ -39,7 +41,11 @@ export async function suggest(
   const { q, limit, hits: hitsMax } = request;
   const { pool } = dependencies.db;
   const [found, searched, completed] = await Promise.all([
-    search(dependencies, searchRequestSchema.parse({ q, limit: hitsMax, vectorWeight: 0 }), bounds),
+    search(
+      { ...dependencies, factsAgeMsMax },
+      searchRequestSchema.parse({ q, limit: hitsMax, vectorWeight: 0 }),
+      bounds,
+    ),
     limit > 0 ? listSearched(pool, q, bounds) : [],
     limit > 0 ? complete(pool, q, limit, bounds) : [],
   ]);
@@ -78,7 +84,10 @@ async function listSearched(pool: SqlRunner, q: string, bounds: SearchBounds): P
   const queries = await listSuggestions(pool, prefix, triedMax);
   if (queries.length === 0) return [];
   const filter = toBoundsFilter(bounds);
-  const [facts, facetIds] = await Promise.all([readCorpusFacts(pool), findFacetIds(pool, filter)]);
+  const [facts, facetIds] = await Promise.all([
+    readCorpusFacts(pool, factsAgeMsMax),
+    findFacetIds(pool, filter),
+  ]);
   const requirements = queries.map((query) =>
     query.split(" ").map((word) => toTerm(facts.languages.map((code) => stemWord(word, code)))),
   );
@@ -93,7 +102,10 @@ async function complete(sql: SqlRunner, q: string, limit: number, bounds: Search
   // A word behind a minus or within quotes is not for us to complete.
   if (word === undefined || /[-−"]$/.test(head)) return [];
   const filter = toBoundsFilter(bounds);
-  const [facts, facetIds] = await Promise.all([readCorpusFacts(sql), findFacetIds(sql, filter)]);
+  const [facts, facetIds] = await Promise.all([
+    readCorpusFacts(sql, factsAgeMsMax),
+    findFacetIds(sql, filter),
+  ]);
   return completions.get(facts, JSON.stringify([head, word, limit, bounds]), () =>
     completeAnew(sql, { head, word, limit, filter, facts, facetIds }),
   );
@@ -121,8 +133,18 @@ async function completeAnew(
     head.trim() === "" ? null : understandQuery(sql, head, facts, true),
   ]);
   if (before && before.terms.length === 0) return [];
-  const requirements = words.map(({ lexemes }) => [...(before?.terms ?? []), toTerm(lexemes)]);
-  const counts = await countProducts(sql, requirements, filter, facts, facetIds);
+  const held = filter === null ? findHeld(sql, facts, "products") : null;
+  const terms = before?.terms ?? [];
+  const longer = words.map(({ lexemes }) => toTerm(lexemes));
+  const counts = held
+    ? countCompletions(held, terms, longer, { countMax: countedMax, enough: limit })
+    : await countProducts(
+        sql,
+        longer.map((term) => [...terms, term]),
+        filter,
+        facts,
+        facetIds,
+      );
   const said = (before?.correctedText ?? head).trim();
   return words
     .map(({ text }, place) => ({ text, place, count: counts[place]! }))

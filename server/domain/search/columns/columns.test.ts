@@ -136,7 +136,7 @@ test("a document matches by one of the sets, and one question leaves nothing to 
   });
   const terms = [term(0.75, [of(0, 1, 2)]), term(0.25, [of(2, 3)], [of(0, 3), of(0)])];
   for (let turn = 0; turn < 2; turn++) {
-    const both = ranker.match(terms, [[0, 1]], [], () => true);
+    const both = ranker.match(terms, [[0, 1]], [], null);
     expect([...both.rows].sort()).toEqual([0, 2]);
     expect([...both.scores]).toEqual([0.5, 0.5]);
     const either = ranker.match(terms, [[0], [1]], [of(1)], (row) => row !== 2);

@@ -8,7 +8,7 @@ interface TermPostings {
   alternatives: { factor: number; postings: readonly Postings[] }[];
 }
 
-/** Documents that match with their scores, at the same places. */
+/** Documents that match with their scores, at the same places. Of a ranker's answer the arrays are its own: they hold until it is asked again. */
 export interface ScoredRows {
   rows: Uint32Array;
   scores: Float64Array;
@@ -23,19 +23,28 @@ export const termsMax = 31;
  */
 export class ColumnRanker {
   /** Bytes to work with, a document. */
-  static readonly rowBytes = 20;
+  static readonly rowBytes = 36;
 
   readonly #columns: DocumentColumns;
   readonly #scores: Float64Array;
   readonly #best: Float64Array;
-  /** Bits of the terms that a document holds; the highest bit = it was met. */
+  /** Bits of the terms that a document holds; 0 = it was not met. */
   readonly #held: Uint32Array;
+  /** Documents that hold some term, the first `#metCount`. */
+  readonly #met: Uint32Array;
+  #metCount = 0;
+  /** Those that hold the term that is being added; then those that match. */
+  readonly #own: Uint32Array;
+  readonly #found: Float64Array;
 
   constructor(columns: DocumentColumns) {
     this.#columns = columns;
     this.#scores = new Float64Array(columns.count);
     this.#best = new Float64Array(columns.count);
     this.#held = new Uint32Array(columns.count);
+    this.#met = new Uint32Array(columns.count);
+    this.#own = new Uint32Array(columns.count);
+    this.#found = new Float64Array(columns.count);
   }
 
   /** Documents that hold all terms of one of the sets (null: all documents), none of `excluded`, and that are accepted. In no order. */
@@ -43,54 +52,88 @@ export class ColumnRanker {
     terms: readonly TermPostings[],
     requiredSets: readonly (readonly number[])[] | null,
     excluded: readonly Postings[],
-    accepts: (row: number) => boolean,
+    accepts: ((row: number) => boolean) | null,
   ): ScoredRows {
-    const met: number[] = [];
-    for (const [index, term] of terms.entries()) this.#addTerm(term, 1 << index, met);
+    for (const [index, term] of terms.entries()) this.#addTerm(term, 1 << index);
     const masks = requiredSets?.map((set) => set.reduce((mask, index) => mask | (1 << index), 0)) ?? null;
     const out = new Set<number>();
     for (const { rows } of excluded) for (const row of rows) out.add(row);
-    const rows: number[] = [];
-    const take = (row: number) => {
-      if ((out.size === 0 || !out.has(row)) && accepts(row)) rows.push(row);
-    };
-    if (masks === null) for (let row = 0; row < this.#columns.count; row++) take(row);
-    else
-      for (const row of met) {
-        const held = this.#held[row]!;
-        if (masks.some((mask) => (held & mask) === mask)) take(row);
-      }
-    const scores = Float64Array.from(rows, (row) => this.#scores[row]!);
-    for (const row of met) {
+    const isIn = (row: number) => (out.size === 0 || !out.has(row)) && (accepts === null || accepts(row));
+    const rows = masks === null ? this.#listAll(isIn) : this.#listHolding(masks, isIn);
+    const scores = this.#found.subarray(0, rows.length);
+    for (let place = 0; place < rows.length; place++) scores[place] = this.#scores[rows[place]!]!;
+    for (let place = 0; place < this.#metCount; place++) {
+      const row = this.#met[place]!;
       this.#scores[row] = 0;
       this.#held[row] = 0;
     }
-    return { rows: Uint32Array.from(rows), scores };
+    this.#metCount = 0;
+    return { rows, scores };
   }
 
-  #addTerm({ weight, alternatives }: TermPostings, bit: number, met: number[]): void {
-    const own: number[] = [];
-    const best = this.#best;
-    const raise = (row: number, worth: number) => {
-      if (best[row] === 0) own.push(row);
-      if (worth > best[row]!) best[row] = worth;
-    };
+  #listAll(isIn: (row: number) => boolean): Uint32Array {
+    const found = this.#own;
+    let count = 0;
+    for (let row = 0; row < this.#columns.count; row++) if (isIn(row)) found[count++] = row;
+    return found.subarray(0, count);
+  }
+
+  #listHolding(masks: readonly number[], isIn: (row: number) => boolean): Uint32Array {
+    const found = this.#own;
+    let count = 0;
+    for (let place = 0; place < this.#metCount; place++) {
+      const row = this.#met[place]!;
+      const held = this.#held[row]!;
+      let isHeld = false;
+      for (const mask of masks) if ((held & mask) === mask) isHeld = true;
+      if (isHeld && isIn(row)) found[count++] = row;
+    }
+    return found.subarray(0, count);
+  }
+
+  #addTerm({ weight, alternatives }: TermPostings, bit: number): void {
+    const [only] = alternatives;
+    const [postings] = only?.postings ?? [];
+    if (postings && alternatives.length === 1 && only?.postings.length === 1)
+      this.#addWord(weight, only.factor, postings, bit);
+    else this.#addBest(weight, alternatives, bit);
+  }
+
+  /** What a single word says of each document has few values. */
+  #addWord(weight: number, factor: number, { rows, codes, ranks }: Postings, bit: number): void {
+    const worths = Float64Array.from(ranks, (rank) => weight * Math.min(1, factor * rank));
+    for (let place = 0; place < rows.length; place++) this.#add(rows[place]!, worths[codes[place]!]!, bit);
+  }
+
+  #addBest(weight: number, alternatives: TermPostings["alternatives"], bit: number): void {
+    const [own, best] = [this.#own, this.#best];
+    let count = 0;
     for (const { factor, postings } of alternatives) {
       const [first, ...others] = postings;
       if (!first) continue;
+      const { rows, codes, ranks } = first;
       const least = others.length > 0 ? leastOf(first, others) : null;
-      for (let place = 0; place < first.rows.length; place++) {
-        const row = first.rows[place]!;
-        const rank = least ? least.get(row) : first.ranks[first.codes[place]!]!;
-        if (rank !== undefined) raise(row, factor * rank);
+      for (let place = 0; place < rows.length; place++) {
+        const row = rows[place]!;
+        const rank = least === null ? ranks[codes[place]!] : least.get(row);
+        if (rank === undefined) continue;
+        const known = best[row]!;
+        if (known === 0) own[count++] = row;
+        if (factor * rank > known) best[row] = factor * rank;
       }
     }
-    for (const row of own) {
-      if (this.#held[row] === 0) met.push(row);
-      this.#held[row]! |= bit;
-      this.#scores[row]! += weight * Math.min(1, best[row]!);
+    for (let place = 0; place < count; place++) {
+      const row = own[place]!;
+      this.#add(row, weight * Math.min(1, best[row]!), bit);
       best[row] = 0;
     }
+  }
+
+  #add(row: number, worth: number, bit: number): void {
+    const held = this.#held[row]!;
+    if (held === 0) this.#met[this.#metCount++] = row;
+    this.#held[row] = held | bit;
+    this.#scores[row]! += worth;
   }
 }
 

@@ -114,19 +114,28 @@ export function composeDocuments(
     if (members) members.push(one);
     else byProduct.set(one.productId, [one]);
   }
-  const words = new Map(placed.map((one) => [one.offer.id, toDocumentWords(one.offer, one.language)]));
+  const read = new Map(
+    placed.map(({ offer, language }): [OfferId, ReadOffer] => [
+      offer.id,
+      {
+        words: toDocumentWords(offer, language),
+        language: tellOfferLanguage(offer, language),
+        facets: toFacetValues(offer),
+      },
+    ]),
+  );
   const own = placed.map((one) => {
     const isAlone = one.productId !== null && byProduct.get(one.productId)!.length === 1;
     const { id, catalogId } = one.offer;
     const policy = isAlone && one.productId !== null ? toPolicy(one.productId) : {};
-    return { ...compose([one], words, policy), id, catalogId, isOffer: true, isProduct: isAlone };
+    return { ...compose([one], read, policy), id, catalogId, isOffer: true, isProduct: isAlone };
   });
   const shared = [...byProduct].flatMap(([productId, members]) =>
     members.length === 1
       ? []
       : [
           {
-            ...compose(members, words, toPolicy(productId)),
+            ...compose(members, read, toPolicy(productId)),
             id: productId,
             catalogId: null,
             isOffer: false,
@@ -137,10 +146,17 @@ export function composeDocuments(
   return [...own, ...shared];
 }
 
+/** What of an offer goes into its own document and into its product's. */
+interface ReadOffer {
+  words: DocumentWords;
+  language: string | null;
+  facets: FacetValue[];
+}
+
 /** All offers of one product, or one offer. */
 function compose(
   members: readonly PlacedOffer[],
-  words: ReadonlyMap<OfferId, DocumentWords>,
+  read: ReadonlyMap<OfferId, ReadOffer>,
   policy: GoldenPolicy,
 ): Omit<SearchDocument, "id" | "catalogId" | "isOffer" | "isProduct"> {
   const record = composeGoldenRecord(
@@ -161,8 +177,9 @@ function compose(
   const attributes = record.attributes.map(({ name, value }): [string, string] => [name, value]);
   const stated = members.flatMap(({ offer }) => Object.entries(offer.attributes));
   const pinned = toPinnedOffer(record, policy.pins);
-  const ownWords = members.map(({ offer }) => words.get(offer.id)!);
-  const languages = new Set(members.map(({ offer, language }) => tellOfferLanguage(offer, language)));
+  const readOffers = members.map(({ offer }) => read.get(offer.id)!);
+  const ownWords = readOffers.map(({ words }) => words);
+  const languages = new Set(readOffers.map(({ language }) => language));
   return {
     offerId: (golden.get("title")!.offerId as OfferId | null) ?? members[0]!.offer.id,
     productId: members[0]!.productId,
@@ -171,7 +188,7 @@ function compose(
       pinned ? [...ownWords, toDocumentWords(pinned, members[0]!.language)] : ownWords,
     ),
     facets: toDistinctFacets(
-      members.map(({ offer }) => offer),
+      readOffers.flatMap(({ facets }) => facets),
       languages,
       pinned,
     ),
@@ -205,7 +222,7 @@ function compose(
 
 /** A pinned value, and what is told of languages, stands in the place of what offers state of that field. */
 function toDistinctFacets(
-  offers: readonly FacetedOffer[],
+  all: readonly FacetValue[],
   languages: Iterable<string | null>,
   pinned: FacetedOffer | null,
 ): FacetValue[] {
@@ -216,7 +233,7 @@ function toDistinctFacets(
     ),
   ];
   const isPinned = new Set(own.map(({ field }) => field));
-  const stated = offers.flatMap(toFacetValues).filter(({ field }) => !isPinned.has(field));
+  const stated = all.filter(({ field }) => !isPinned.has(field));
   return [...new Map([...stated, ...own].map((facet) => [`${facet.field}\n${facet.key}`, facet])).values()];
 }
 

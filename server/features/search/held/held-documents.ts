@@ -27,6 +27,8 @@ export interface HeldDocuments {
   ranker: ColumnRanker;
   /** Zeros, one for each facet value's id: what counting works with. */
   counts: Uint32Array;
+  /** One for each document: what completing a query works with. */
+  marks: Uint8Array;
 }
 
 const kindSql: Record<HeldKind, string> = { offers: "d.is_offer", products: "d.is_product" };
@@ -70,7 +72,7 @@ export async function loadHeldDocuments(
   );
   const { state, count, facetCount, postingCount, lexemeCount, facetIdMax, blockCount } = rows[0]!;
   if (!state.startsWith(`${version}:`)) throw new StateChanged();
-  const workBytes = ColumnRanker.rowBytes * count + 4 * facetIdMax;
+  const workBytes = (ColumnRanker.rowBytes + 1) * count + 4 * facetIdMax;
   const bytes = estimateColumns(count, facetCount) + estimateWords(postingCount, lexemeCount) + workBytes;
   if (bytes > bytesMax) return null;
   const words = new WordsBuilder(postingCount);
@@ -92,6 +94,7 @@ export async function loadHeldDocuments(
     words: words.finish(await readRanks(sql)),
     ranker: new ColumnRanker(columns),
     counts: new Uint32Array(facetIdMax + 1),
+    marks: new Uint8Array(count),
   };
 }
 

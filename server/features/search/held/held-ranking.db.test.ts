@@ -11,7 +11,7 @@ import { sqlRanking, type WordRanking } from "../ranking/word-ranking";
 import { addCatalog, type Listed } from "../search-catalog.fixture";
 import { understandQuery } from "../understand-query";
 import { countLexemes, countWordHolders, listWordsFrom } from "../vocabulary";
-import { countHeld } from "./count-held";
+import { countCompletions, countHeld } from "./count-held";
 import { type HeldKind, loadHeldDocuments } from "./held-documents";
 import { toHeldRanking } from "./held-ranking";
 import { loadHeldWords } from "./held-words";
@@ -125,6 +125,25 @@ test("counts who holds all of some terms as SQL does", async () => {
     );
     expect(countHeld(documents, terms, 1_000), text).toBe(rows[0]!.count);
     expect(countHeld(documents, terms, 2)).toBe(Math.min(2, rows[0]!.count));
+  }
+});
+
+test("counts what completes a query as if each were asked alone, up to where none can come before", async () => {
+  const documents = (await loadHeldDocuments(db.pool, facts, "products", 1e8))!;
+  const toTerms = async (text: string) => (await understandQuery(db.pool, text, facts, true)).terms;
+  const completions = (await toTerms("silent coffee maker sony black wireless")).map(({ alternatives }) => ({
+    alternatives,
+  }));
+  for (const text of ["", "black", "wireless black", "sony"]) {
+    const before = text === "" ? [] : await toTerms(text);
+    const alone = completions.map((one) => countHeld(documents, [...before, one], 2));
+    const counted = countCompletions(documents, before, completions, { countMax: 2, enough: 9 });
+    expect(counted, text).toEqual(alone);
+    const [first] = alone.flatMap((count, place) => (count === 2 ? [place] : []));
+    const few = countCompletions(documents, before, completions, { countMax: 2, enough: 1 });
+    expect(few, text).toEqual(
+      alone.map((count, place) => (first !== undefined && place > first ? 0 : count)),
+    );
   }
 });
 

@@ -67,8 +67,9 @@ function match(
   share: number | null,
   { isGrouped, filter, names }: DocumentScope,
 ): ScoredRows | null {
-  const accepts = filter === null ? () => true : toRowFilter(filter, names, held.columns);
-  if (accepts === null || phrases.length > 0 || terms.length > termsMax) return null;
+  const accepts = filter === null ? null : toRowFilter(filter, names, held.columns);
+  const isSayable = filter === null || accepts !== null;
+  if (!isSayable || phrases.length > 0 || terms.length > termsMax) return null;
   const sets =
     share === null
       ? []
@@ -77,7 +78,9 @@ function match(
           share,
         );
   const { products } = held.columns;
-  const isAccepted: RowFilter = isGrouped ? (row) => products[row]! >= 0 && accepts(row) : accepts;
+  const isAccepted: RowFilter | null = isGrouped
+    ? (row) => products[row]! >= 0 && (accepts === null || accepts(row))
+    : accepts;
   const found = held.ranker.match(
     toTermPostings(terms, held.words),
     sets.length > 0 ? sets : null,
