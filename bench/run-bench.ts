@@ -14,6 +14,7 @@ import { inFolder, measurePipeline, measureWorkers } from "./pipeline/measure-pi
 import { type BenchDatabase, openBenchDatabase, openStandingDatabase } from "./pipeline/open-bench-database";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
+import { formatVisits, replayVisits, type Visits } from "./review/replay-visits";
 import { toOfferContent } from "./seen/measured-content";
 import { lookAtModels } from "./seen/shipped-models";
 import {
@@ -170,6 +171,12 @@ const measureModels = (products: number): Promise<ModelOutcome[]> =>
     }),
   );
 
+async function measureVisits(products: number): Promise<Visits[]> {
+  const visits = await inFolder(() => replayVisits(products));
+  for (const visit of visits) console.log(formatVisits(visit));
+  return visits;
+}
+
 async function measureFaults(): Promise<FaultOutcome[]> {
   const outcomes = await inFolder(() =>
     benchFaults(({ fault, calls, lost, doubled }) =>
@@ -215,6 +222,7 @@ async function main(): Promise<void> {
       "llm-faults": { type: "boolean", default: false },
       agents: { type: "string" },
       review: { type: "boolean", default: false },
+      visits: { type: "string" },
       lists: { type: "boolean", default: false },
       items: { type: "string", default: "500" },
       matches: { type: "string", default: "100000" },
@@ -248,6 +256,8 @@ async function main(): Promise<void> {
     if (called) return { agents: await measureScoreTool(called) };
     if (values.peers) return { peers: await measurePeers(positionals) };
     const matches = readSize("matches", values.matches);
+    if (values.visits !== undefined)
+      return { visits: await measureVisits(readSize("visits", values.visits)) };
     if (values.lists) return { lists: await measureLists({ ...values, rows: matches }) };
     if (values.review) {
       const [items, cutMs] = [Number(values.items), Number(values.cut) * 1_000];

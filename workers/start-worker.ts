@@ -31,6 +31,7 @@ import {
   scheduleExportsJob,
   specialiseMatcherJob,
 } from "../server/jobs/job-catalog";
+import { hashPicturesJob } from "../server/jobs/picture-jobs";
 import { openQueue } from "../server/jobs/queue";
 import type { Database } from "../server/platform/database";
 import { findDiskShortage } from "../server/platform/disk/disk-reserve";
@@ -49,6 +50,7 @@ import { createFetchRatesHandler } from "./handlers/fetch-rates";
 import { createFillEmbedderHandler } from "./handlers/fill-embedder";
 import { createForgetEmbeddersHandler } from "./handlers/forget-embedders";
 import { createGroupVariantsHandler } from "./handlers/group-variants";
+import { createHashPicturesHandler } from "./handlers/hash-pictures";
 import { createImportFileHandler } from "./handlers/import-file";
 import { createMaintenanceHandler } from "./handlers/maintenance";
 import { createMatchOffersHandler } from "./handlers/match-offers";
@@ -76,6 +78,8 @@ const backupMs = 600_000;
 const resolvingMs = 300_000;
 /** How often it is looked which catalogs are due. */
 const refreshMs = 60_000;
+/** How often it is looked for pictures that nobody has read. */
+const picturesMs = 60_000;
 /** How often it is looked which exports are due. */
 const exportsMs = 60_000;
 
@@ -126,6 +130,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   await queue.work(backupJob, createBackupHandler(context));
   await queue.work(refreshCatalogsJob, createRefreshCatalogsHandler(context));
   await queue.work(fetchRatesJob, createFetchRatesHandler(context));
+  await queue.work(hashPicturesJob, createHashPicturesHandler(context));
   await queue.work(lookForBrandsJob, createLookForBrandsHandler(context));
   await queue.work(rereadBrandsJob, createRereadBrandsHandler(context));
   await queue.work(scheduleExportsJob, createScheduleExportsHandler(context));
@@ -142,6 +147,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
   const stopMaintenance = repeat(() => queue.enqueue(maintenanceJob, [{}], db.pool), maintenanceMs, log);
   const stopRefreshing = repeat(() => queue.enqueue(refreshCatalogsJob, [{}], db.pool), refreshMs, log);
   const stopRates = repeat(() => queue.enqueue(fetchRatesJob, [{}], db.pool), refreshMs, log);
+  const stopPictures = repeatLater(() => queue.enqueue(hashPicturesJob, [{}], db.pool), picturesMs, log);
   const stopExports = repeat(() => queue.enqueue(scheduleExportsJob, [{}], db.pool), exportsMs, log);
   const stopAnnouncing = repeat(
     () => announceChanges({ db, queue }).then(() => undefined),
@@ -163,6 +169,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
       stopMaintenance();
       stopRefreshing();
       stopRates();
+      stopPictures();
       stopExports();
       stopAnnouncing();
       stopBackups();

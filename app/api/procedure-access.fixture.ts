@@ -218,6 +218,7 @@ export const procedureAccess = {
     "languageModels.save",
     "languageModels.test",
     "languageModels.testEnvironment",
+    "matchers.answerProposal",
     "matchers.guarantee.ask",
     "matchers.guarantee.draw",
     "matchers.guarantee.putIntoForce",

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { quantile } from "../speed/measurement";
 import { type AdminPlan, openAdmin } from "./open-admin";
-import { seedProducts, seedReview } from "./seed-review";
+import { seedHistory, seedProducts, seedReview } from "./seed-review";
 
 const loadsPerPage = 8;
 const changesPerPage = 24;
@@ -20,18 +20,29 @@ export interface ListSpeed {
   /** From the start of the navigation to the first content, and to the first row. */
   paintP95Ms: number;
   rowP95Ms: number;
+  /** The largest paint of a load, until the network rests (web-vitals' LCP). */
+  largestPaintP95Ms: number;
+  /** From a key or click to the next frame (web-vitals' INP: the slowest of so few): J, K, X, a sorting header, a filter. */
+  interactionMsMax: number;
   /** From choosing a value of a filter to the frame that shows what it leaves. */
   filterP50Ms: number;
   filterP95Ms: number;
 }
 
 /** Of filters those whose values stay the same whatever is found. */
-const lists = [
+const lists: readonly List[] = [
   { path: "/review", procedure: "review.list", filters: ["Catalog", "Order"] },
   { path: "/offers", procedure: "offers.list", filters: ["Catalog", "GTIN"] },
   { path: "/products", procedure: "products.list", filters: ["Catalog", "Order"] },
-] as const;
-type List = (typeof lists)[number];
+  { path: "/imports", procedure: "imports.list", filters: null },
+  { path: "/activity", procedure: "activity.list", filters: null },
+];
+interface List {
+  path: string;
+  procedure: string;
+  /** Null = none are changed. */
+  filters: readonly [string, string] | null;
+}
 
 /** Opens the long lists in Chromium and changes their filters. */
 export async function benchLists({ rows, ...plan }: ListPlan): Promise<ListSpeed[]> {
@@ -40,11 +51,13 @@ export async function benchLists({ rows, ...plan }: ListPlan): Promise<ListSpeed
     if (admin.isOwn) {
       await seedReview(admin.db.pool, rows, candidatesPerOffer);
       await seedProducts(admin.db.pool);
+      await seedHistory(admin.db.pool, rows);
     }
     const speeds: ListSpeed[] = [];
     for (const list of lists) {
       const loads = await timeLoads(admin.context, list);
-      const changes = await timeChanges(admin.page, list);
+      const interactionMsMax = await timeInteractions(admin.page, list);
+      const changes = list.filters ? await timeChanges(admin.page, list, list.filters) : [];
       speeds.push({
         path: list.path,
         rows,
@@ -56,6 +69,11 @@ export async function benchLists({ rows, ...plan }: ListPlan): Promise<ListSpeed
           loads.map(({ rowMs }) => rowMs),
           0.95,
         ),
+        largestPaintP95Ms: toQuantile(
+          loads.map(({ largestMs }) => largestMs),
+          0.95,
+        ),
+        interactionMsMax,
         filterP50Ms: toQuantile(changes, 0.5),
         filterP95Ms: toQuantile(changes, 0.95),
       });
@@ -76,6 +94,27 @@ interface ListWindow extends Window {
   firstRowMs?: number;
 }
 
+interface VitalsWindow extends Window {
+  largestMs?: number;
+  interactionMs?: number;
+}
+
+const rowSelector = "main tr[data-row-id]";
+
+/** In the page: keeps the largest paint and the slowest interaction, as web-vitals reads them. */
+function watchVitals(): void {
+  const own = window as VitalsWindow;
+  own.largestMs = 0;
+  own.interactionMs = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) own.largestMs = entry.startTime;
+  }).observe({ type: "largest-contentful-paint", buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as PerformanceEventTiming[])
+      if (entry.interactionId > 0) own.interactionMs = Math.max(own.interactionMs ?? 0, entry.duration);
+  }).observe({ type: "event", durationThreshold: 16, buffered: true } as PerformanceObserverInit);
+}
+
 /** In the page: notes the frame after the one in which the first row is there. */
 function watchFirstRow(): void {
   const look = () =>
@@ -89,25 +128,52 @@ function watchFirstRow(): void {
 }
 
 async function timeLoads(context: BrowserContext, { path }: List) {
-  const loads: { paintMs: number; rowMs: number }[] = [];
+  const loads: { paintMs: number; rowMs: number; largestMs: number }[] = [];
   for (let n = 0; n < loadsPerPage; n++) {
     const page = await context.newPage();
     // The compiler of scripts names inner functions by a helper, which the page does not have.
     await page.addInitScript("globalThis.__name ??= (value) => value;");
     await page.addInitScript(watchFirstRow);
+    await page.addInitScript(watchVitals);
     await page.goto(path);
     const rowMs = await page.waitForFunction(() => (window as ListWindow).firstRowMs);
     const paintMs = await page.evaluate(
       () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
     );
-    loads.push({ paintMs, rowMs: (await rowMs.jsonValue())! });
+    await page.waitForLoadState("networkidle");
+    const largestMs = await page.evaluate(() => (window as VitalsWindow).largestMs ?? Number.NaN);
+    loads.push({ paintMs, rowMs: (await rowMs.jsonValue())!, largestMs });
     await page.close();
   }
   return loads;
 }
 
+/** Goes down and up the rows, ticks some, and sorts by each header that sorts. */
+async function timeInteractions(page: Page, { path }: List): Promise<number> {
+  await page.addInitScript("globalThis.__name ??= (value) => value;");
+  await page.addInitScript(watchVitals);
+  await page.goto(path);
+  await page.waitForSelector(rowSelector);
+  await page.waitForLoadState("networkidle");
+  for (const key of ["j", "j", "j", "x", "j", "x", "k", "x", "Escape", "?", "Escape"]) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(80);
+  }
+  const headers = page.locator("main thead th button");
+  for (let n = 0; n < (await headers.count()); n++) {
+    await headers.nth(n).click();
+    await page.waitForLoadState("networkidle");
+  }
+  await page.waitForTimeout(300);
+  return page.evaluate(() => (window as VitalsWindow).interactionMs ?? Number.NaN);
+}
+
 /** Goes through the values of the first filter, and for each through those of the second: no two states are alike. */
-async function timeChanges(page: Page, { path, procedure, filters }: List): Promise<number[]> {
+async function timeChanges(
+  page: Page,
+  { path, procedure }: List,
+  filters: NonNullable<List["filters"]>,
+): Promise<number[]> {
   await page.goto(path);
   await page.waitForSelector("main tr[data-row-id]");
   await page.waitForLoadState("networkidle");
@@ -146,6 +212,9 @@ export function formatListSpeed(speed: ListSpeed): string {
   const ms = (value: number) => `${value.toFixed(0)} ms`;
   return (
     `${speed.path.slice(1).padEnd(10)} ${speed.rows.toLocaleString("en")} rows: first paint p95 ${ms(speed.paintP95Ms)}, ` +
-    `first row p95 ${ms(speed.rowP95Ms)}; filter change p50 ${ms(speed.filterP50Ms)}, p95 ${ms(speed.filterP95Ms)}`
+    `first row p95 ${ms(speed.rowP95Ms)}, largest paint p95 ${ms(speed.largestPaintP95Ms)}; slowest interaction ${ms(speed.interactionMsMax)}` +
+    (Number.isNaN(speed.filterP50Ms)
+      ? ""
+      : `; filter change p50 ${ms(speed.filterP50Ms)}, p95 ${ms(speed.filterP95Ms)}`)
   );
 }

@@ -4,6 +4,7 @@ import { quantile } from "../speed/measurement";
 import { type AdminPlan, openAdmin } from "./open-admin";
 import { reviewByScript, toExpectedVerdicts } from "./scripted-reviewer";
 import { seedReview } from "./seed-review";
+import { type SeveralRun, walkSeveral } from "./walk-several";
 
 const savedMsMax = 60_000;
 
@@ -25,7 +26,11 @@ export interface ReviewSpeed {
   lost: number;
   doubled: number;
   wrong: number;
+  /** All candidates of an offer in one go, at a person's pace; `amiss` = decisions that are not in the database once, as they were made. */
+  several: Omit<SeveralRun, "expected"> & { amiss: number };
 }
+
+const severalOffers = 60;
 
 /** A scripted reviewer in Chromium decides in focus mode at top speed; then each decision is looked up in the database. */
 export async function benchReview(plan: ReviewPlan): Promise<ReviewSpeed> {
@@ -36,6 +41,10 @@ export async function benchReview(plan: ReviewPlan): Promise<ReviewSpeed> {
     const expected = toExpectedVerdicts(run.pressed);
     await waitUntilSaved(context);
     const times = run.keyToPaintMs.sort((a, b) => a - b);
+    const outcome = await compareWithDatabase(db, expected);
+    const { expected: wanted, ...several } = await walkSeveral(page, severalOffers);
+    await waitUntilSaved(context);
+    const { lost, doubled, wrong } = await compareWithDatabase(db, wanted);
     return {
       matches: plan.matches,
       items: plan.items,
@@ -43,7 +52,8 @@ export async function benchReview(plan: ReviewPlan): Promise<ReviewSpeed> {
       itemsPerSecond: plan.items / run.seconds,
       keyToPaintP50Ms: quantile(times, 0.5),
       keyToPaintP95Ms: quantile(times, 0.95),
-      ...(await compareWithDatabase(db, expected)),
+      ...outcome,
+      several: { ...several, amiss: lost + doubled + wrong },
     };
   } finally {
     await close();
@@ -81,5 +91,6 @@ export function formatReviewSpeed(speed: ReviewSpeed): string {
     `review     ${speed.items} items, ${speed.decisions} decisions, ${speed.matches.toLocaleString("en")} matches in review`,
     `           ${speed.itemsPerSecond.toFixed(1)} items/s; key to paint p50 ${speed.keyToPaintP50Ms.toFixed(0)} ms, p95 ${speed.keyToPaintP95Ms.toFixed(0)} ms`,
     `           ${speed.lost} lost, ${speed.doubled} doubled, ${speed.wrong} wrong`,
+    `           ${speed.several.candidatesPerOffer.toFixed(1)} candidates an offer in one go, at a person's pace: ${speed.several.offersPerSecond.toFixed(2)} offers/s; ${speed.several.amiss} decisions amiss`,
   ].join("\n");
 }

@@ -83,3 +83,22 @@ export async function seedProducts(sql: SqlRunner): Promise<void> {
   await sql.query("ANALYZE product");
   await sql.query("ANALYZE offer_state");
 }
+
+/** So many entries of the activity, and so many runs of the two catalogs, one a minute. */
+export async function seedHistory(sql: SqlRunner, count: number): Promise<void> {
+  await sql.query(
+    `INSERT INTO activity (id, kind, subject_id, detail, created_at)
+     SELECT gen_random_uuid(), 'catalog-created', c.id::text, jsonb_build_object('name', c.name), now() - n * interval '1 minute'
+     FROM generate_series(1, $1::int) AS n JOIN LATERAL (SELECT id, name FROM catalog ORDER BY id LIMIT 1 OFFSET n % 2) AS c ON true`,
+    [count],
+  );
+  await sql.query(
+    `INSERT INTO catalog_run (id, kind, catalog_id, name, status, work_size, work_done, withdrawn_count, created_at, started_at, finished_at)
+     SELECT gen_random_uuid(), 'removal', c.id, c.name, 'completed', 100, 100, n % 100, at, at, at
+     FROM generate_series(1, $1::int) AS n JOIN LATERAL (SELECT id, name FROM catalog ORDER BY id LIMIT 1 OFFSET n % 2) AS c ON true,
+       LATERAL (SELECT now() - n * interval '1 minute' AS at) AS time`,
+    [count],
+  );
+  await sql.query("ANALYZE activity");
+  await sql.query("ANALYZE catalog_run");
+}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { lookForBrandsJob, rereadBrandsJob } from "./brand-jobs";
 import { groupVariantsJob } from "./family-jobs";
 import { defineJob } from "./job-definition";
+import { hashPicturesJob } from "./picture-jobs";
 
 const ids = z.array(z.uuid()).min(1).max(1_000);
 
@@ -242,10 +243,7 @@ export const deliverWebhookJob = defineJob({
   coalesced: false,
 });
 
-/**
- * Works on a goal of our own agent, step by step; what it has done is kept after each, so that another attempt goes on there. Enqueues itself
- * where there is more to do than fits its time.
- */
+/** Works on a goal of our own agent, step by step; another attempt goes on where it was. Enqueues itself where there is more to do. */
 export const runAgentJob = defineJob({
   name: "run-agent",
   payloadSchema: z.strictObject({ runId: z.uuid() }),
@@ -293,4 +291,5 @@ export const jobCatalog = [
   lookForBrandsJob,
   rereadBrandsJob,
   decideFilteredJob,
+  hashPicturesJob,
 ] as const;

@@ -64,6 +64,8 @@ const envSchema = z.object({
   SEARCH_REWRITES: z.preprocess(emptyAsUndefined, z.enum(["off", "llm"]).default("off")),
   /** "off": offers' pictures are not fetched from the hosts that their links name. */
   FETCH_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
+  /** "off": workers fetch no pictures to compare what they show. FETCH_IMAGES "off" has the same effect. */
+  COMPARE_IMAGES: z.preprocess(emptyAsUndefined, z.enum(["on", "off"]).default("on")),
   /** The only hosts that feeds, pictures and webhooks may be at: names, or *.example.com for all below one. Absent = any. */
   OUTBOUND_HOSTS: optional(
     z.string().transform((text) =>

@@ -11,6 +11,9 @@ export function createMeasureMatchersHandler(context: WorkerContext): Handler<ty
     const facts = await measureMatchers({ db, index, crossEncoder });
     log.info({ ...facts, durationMs: Math.round(performance.now() - startedAt) }, "matchers measured");
     const raised = await raiseAutoMatch({ db, queue });
-    if (raised) log.warn(raised, "auto-match threshold raised, since decisions refute the one before");
+    if (raised?.kind === "raised")
+      log.warn(raised, "auto-match threshold raised, since decisions refute the one before");
+    if (raised?.kind === "proposed")
+      log.warn(raised, "decisions refute the auto-match threshold; a higher one waits for an admin's word");
   };
 }

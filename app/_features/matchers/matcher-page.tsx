@@ -63,7 +63,7 @@ const toJudged = ({ judged }: MatcherDetail): JudgedScore[] =>
   })) ?? [];
 
 function MatcherView({ detail }: { detail: MatcherDetail }) {
-  const { matcher, measurement, isMeasuring, histogram } = detail;
+  const { matcher, measurement, decided, isMeasuring, histogram } = detail;
   const judged = toJudged(detail);
   return (
     <>
@@ -85,7 +85,7 @@ function MatcherView({ detail }: { detail: MatcherDetail }) {
       <div className="flex flex-col gap-4">
         <RescoringNotice jobCount={detail.rescoringJobCount} />
         {detail.pin ? <PinNotice pin={detail.pin} /> : null}
-        <TooFewLabels measurement={measurement} isMeasuring={isMeasuring} />
+        <TooFewLabels decided={decided} />
         <MeasurementNote measurement={measurement} isMeasuring={isMeasuring} />
         {matcher.figures ? (
           <>

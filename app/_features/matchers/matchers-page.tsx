@@ -15,6 +15,7 @@ import { MatchersTable } from "./matchers-table";
 import { MeasurementNote, TooFewLabels } from "./measurement-note";
 import { PinNotice } from "./pin-notice";
 import { toPollMs } from "./poll-interval";
+import { ProposalNotice } from "./proposal-notice";
 import { RescoringNotice } from "./rescoring-notice";
 import { RollBackButton } from "./roll-back-button";
 import { isRunOpen, SpecialiseCard } from "./specialise-card";
@@ -74,12 +75,14 @@ function PageSkeleton() {
 }
 
 function Versions({ overview }: { overview: MatchersOverview }) {
-  const { matchers, measurement, isMeasuring, rescoringJobCount, latestRun, pin, putOff } = overview;
+  const { matchers, measurement, decided, isMeasuring, rescoringJobCount, latestRun, pin, putOff, proposal } =
+    overview;
   return (
     <div className="flex flex-col gap-4">
       <RescoringNotice jobCount={rescoringJobCount} />
+      {proposal ? <ProposalNotice proposal={proposal} /> : null}
       {pin ? <PinNotice pin={pin} putOff={putOff} /> : null}
-      <TooFewLabels measurement={measurement} isMeasuring={isMeasuring} />
+      <TooFewLabels decided={decided} />
       <section aria-labelledby="versions">
         <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <h2 id="versions" className="font-semibold">

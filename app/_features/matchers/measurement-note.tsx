@@ -7,7 +7,7 @@ import { formatCount } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Notice } from "@/app/_ui/notice";
 import { countMissingLabels, labelsOfAKindMin } from "@/server/domain/evaluation/label-shortage";
-import type { MeasurementView } from "@/server/features/matchers/schema";
+import type { DecidedCounts, MeasurementView } from "@/server/features/matchers/schema";
 
 interface MeasurementProps {
   measurement: MeasurementView | null;
@@ -43,9 +43,9 @@ export function MeasurementNote({ measurement, isMeasuring }: MeasurementProps) 
 }
 
 /** Says how many decisions are missing for figures; nothing where there are enough. */
-export function TooFewLabels({ measurement, isMeasuring }: MeasurementProps) {
-  const missing = countMissingLabels(measurement);
-  if ((!measurement && isMeasuring) || missing.same + missing.notSame === 0) return null;
+export function TooFewLabels({ decided }: { decided: DecidedCounts }) {
+  const missing = countMissingLabels(decided);
+  if (missing.same + missing.notSame === 0) return null;
   return (
     <Notice
       title={t`Too few decisions for figures`}

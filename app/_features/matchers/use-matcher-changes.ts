@@ -58,7 +58,24 @@ export function useMatcherChanges() {
         ),
     }),
   );
+  const answer = useMutation(
+    trpc.matchers.answerProposal.mutationOptions({
+      onSettled: () => {
+        queryClient.invalidateQueries({ queryKey: trpc.matchers.pathKey() });
+        queryClient.invalidateQueries({ queryKey: trpc.overview.pathKey() });
+      },
+      onError: settle.onError,
+      onSuccess: ({ matcherId }, { answer: given }) => {
+        if (given === "apply") showUndoToast(t`The stricter matcher is in force`, () => takeBack(matcherId));
+        if (given === "keep") showUndoToast(t`Everything stays as it is`, () => reopen(matcherId));
+      },
+    }),
+  );
+  const reopen = (matcherId: string) => answer.mutate({ matcherId, answer: "reopen" });
   return {
+    answerProposal: (matcherId: string, given: "apply" | "keep") =>
+      answer.mutate({ matcherId, answer: given }),
+    isAnswering: answer.isPending,
     isPending: rollBack.isPending || promote.isPending || save.isPending || resume.isPending,
     rollBack: () => rollBack.mutate(undefined),
     resumeFitting: () => resume.mutate(),

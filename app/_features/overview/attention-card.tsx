@@ -4,7 +4,6 @@ import {
   CircleAlert,
   CircleCheck,
   GitFork,
-  type LucideIcon,
   ScanSearch,
   Sparkles,
   TriangleAlert,
@@ -17,21 +16,11 @@ import { Button } from "@/app/_ui/button";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { formatCount, formatPercent } from "@/app/_ui/format/format-number";
 import type { SavedExport } from "@/server/features/exports/saved-schema";
-import type { ImportView } from "@/server/features/imports/schema";
 import type { Overview } from "@/server/features/overview/schema";
 import type { QualityMeasurement } from "@/server/features/quality/schema";
 import type { SourceView } from "@/server/features/sources/schema";
+import { listImportTasks, type Task } from "./import-tasks";
 import { formatWaiting } from "./overview-tiles";
-
-interface Task {
-  id: string;
-  icon: LucideIcon;
-  tone: string;
-  title: string;
-  text: string;
-  href: string;
-  action: string;
-}
 
 /** Matches that are proven to be right less often than this need a person's eye. */
 const precisionMin = 0.95;
@@ -49,6 +38,7 @@ export function AttentionCard({ overview, quality, sources, exports }: Attention
   const isAdmin = useViewer()?.role === "admin";
   const tasks = [
     ...listQualityTasks(quality),
+    ...listProposalTasks(overview),
     ...listDriftTasks(overview),
     ...listTasks(overview),
     ...sources.flatMap(toSourceTask),
@@ -159,6 +149,22 @@ function listQualityTasks(quality: QualityMeasurement | undefined): Task[] {
   ];
 }
 
+function listProposalTasks({ proposal }: Overview): Task[] {
+  if (proposal === null) return [];
+  const { dissolvedCount: count, standingCount } = proposal;
+  return [
+    {
+      id: "proposal",
+      icon: TriangleAlert,
+      tone: "text-variant",
+      title: t`A change of the matcher would take ${formatCount(count)} ${plural(count, { one: "product", other: "products" })} apart`,
+      text: t`Decisions speak for a stricter matcher. Of ${formatCount(standingCount)} products so many would lose offers, so it waits for an admin's word.`,
+      href: "/matchers#proposal",
+      action: t`Answer`,
+    },
+  ];
+}
+
 function listDriftTasks({ driftAlarmCount: count }: Overview): Task[] {
   if (count === 0) return [];
   return [
@@ -206,14 +212,6 @@ function listTasks(overview: Overview): Task[] {
   return [...tasks, ...listImportTasks(overview)];
 }
 
-/** Of each catalog only the latest import counts: what an earlier one said is past. */
-function listImportTasks({ latestImports, catalogs }: Overview): Task[] {
-  const latest = catalogs.flatMap(({ id }) => latestImports.find((view) => view.catalogId === id) ?? []);
-  const failed = latest.filter((view) => view.status === "failed");
-  const incomplete = latest.filter((view) => view.status !== "failed" && view.rejectedCount > 0);
-  return [...failed.map(toFailedTask), ...latest.flatMap(toHeldTask), ...toRowsTask(incomplete)];
-}
-
 function toSourceTask({ catalogId, catalogName, failure }: SourceView): Task[] {
   if (failure === null) return [];
   return [
@@ -242,58 +240,4 @@ function toExportTask({ id, name, lastRun }: SavedExport): Task[] {
       action: t`See why`,
     },
   ];
-}
-
-function toFailedTask(view: ImportView): Task {
-  return {
-    id: view.id,
-    icon: CircleAlert,
-    tone: "text-different",
-    title: t`The import of ${view.catalogName} failed`,
-    text: view.failureMessage ?? t`See what happened and import the file again.`,
-    href: `/imports/${view.id}`,
-    action: t`See why`,
-  };
-}
-
-function toHeldTask({ id, catalogName, heldCount }: ImportView): Task[] {
-  if (heldCount === null) return [];
-  const count = formatCount(heldCount);
-  return [
-    {
-      id: `held ${id}`,
-      icon: TriangleAlert,
-      tone: "text-variant",
-      title: t`The last file of ${catalogName} lacks ${count} of its offers`,
-      text: t`They were kept. Is the file whole?`,
-      href: `/imports/${id}`,
-      action: t`Answer`,
-    },
-  ];
-}
-
-function toRowsTask(views: readonly ImportView[]): Task[] {
-  const [first] = views;
-  if (!first) return [];
-  return [
-    {
-      id: "rows",
-      icon: TriangleAlert,
-      tone: "text-variant",
-      title: toRowsTitle(views, first),
-      text: t`They had errors. Mend them in the source and import the file again.`,
-      href: views.length === 1 ? `/imports/${first.id}?problems=error` : "/imports",
-      action: plural(views.length, { one: "See rows", other: "See imports" }),
-    },
-  ];
-}
-
-function toRowsTitle(views: readonly ImportView[], { catalogName }: ImportView): string {
-  const count = views.reduce((sum, view) => sum + view.rejectedCount, 0);
-  if (views.length === 1)
-    return plural(count, {
-      one: `# row of ${catalogName} left out`,
-      other: `# rows of ${catalogName} left out`,
-    });
-  return t`${plural(count, { one: "# row", other: "# rows" })} of ${plural(views.length, { one: "# catalog", other: "# catalogs" })} left out`;
 }

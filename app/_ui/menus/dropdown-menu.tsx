@@ -16,9 +16,14 @@ export function DropdownMenu(props: ComponentProps<typeof Menu.Root>) {
 const itemClasses =
   "relative flex h-8 cursor-default items-center gap-2 rounded-sm px-2 text-table outline-none select-none data-disabled:opacity-50 data-highlighted:bg-accent [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground";
 
-export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Menu.Content>) {
+type ContentProps = ComponentProps<typeof Menu.Content> & {
+  /** Where it stands in the page; null = at its end. */
+  container?: HTMLElement | null;
+};
+
+export function DropdownMenuContent({ className, container, ...props }: ContentProps) {
   return (
-    <Menu.Portal>
+    <Menu.Portal container={container}>
       <Menu.Content
         sideOffset={4}
         align="end"

@@ -1,10 +1,11 @@
 "use client";
 
 import { Trans } from "@lingui/react/macro";
-import { X } from "lucide-react";
+import { Download, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../button";
 import { formatCount } from "../format/format-number";
+import type { ListSelection } from "./use-selection";
 
 /** The bar and what toasts offer are both needed at once. */
 const toastsAboveBar = `[data-sonner-toaster] {
@@ -15,17 +16,18 @@ const toastsAboveBar = `[data-sonner-toaster] {
 interface SelectionBarProps {
   /** "Selected offers" */
   label: string;
-  count: number;
+  selection: ListSelection;
   /** No more can be selected. */
   max: number;
-  onSelectAll: () => void;
-  onClear: () => void;
-  /** What can be done with them. */
+  /** A file of them. */
+  exportHref: string;
+  /** What else can be done with them. */
   children: ReactNode;
 }
 
 /** What can be done with the selected rows of a list, at the bottom of the window. */
-export function SelectionBar({ label, count, max, onSelectAll, onClear, children }: SelectionBarProps) {
+export function SelectionBar({ label, selection, max, exportHref, children }: SelectionBarProps) {
+  const count = selection.keys.size;
   return (
     <>
       <style>{toastsAboveBar}</style>
@@ -34,6 +36,12 @@ export function SelectionBar({ label, count, max, onSelectAll, onClear, children
         className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-4 border-t bg-background px-4 py-3 sm:bottom-0 sm:-mx-6 sm:px-6"
       >
         <div className="flex flex-wrap items-center gap-2">
+          <Button asChild size="lg" variant="primary">
+            <a href={exportHref} download>
+              <Download aria-hidden />
+              <Trans>Export as CSV</Trans>
+            </a>
+          </Button>
           {children}
           <span className="flex items-center gap-1 max-sm:-order-1 max-sm:basis-full sm:ml-auto">
             <span role="status" className="text-table text-muted-foreground tabular-nums max-sm:grow">
@@ -43,10 +51,10 @@ export function SelectionBar({ label, count, max, onSelectAll, onClear, children
                 <Trans>{formatCount(count)} selected</Trans>
               )}
             </span>
-            <Button variant="ghost" size="sm" className="sm:hidden" onClick={onSelectAll}>
+            <Button variant="ghost" size="sm" className="sm:hidden" onClick={selection.selectAll}>
               <Trans>Select all shown</Trans>
             </Button>
-            <Button variant="ghost" size="sm" onClick={onClear}>
+            <Button variant="ghost" size="sm" onClick={selection.clear}>
               <X aria-hidden />
               <Trans>Clear selection</Trans>
             </Button>

@@ -1,5 +1,5 @@
 /** A host that can't exist (RFC 2606): what a feed needs is a web address, and the product draws these pictures itself. */
-const pictureBase = "https://pictures.example/demo/";
+export const pictureBase = "https://pictures.example/demo/";
 
 /** The address that a demo feed gives for a picture. */
 export function toPictureLink(name: string): string {

@@ -2,8 +2,9 @@ import { askGuarantee, drawMissing, putGuaranteeIntoForce } from "../../features
 import { askGuaranteeSchema, putGuaranteeIntoForceSchema } from "../../features/guarantee/schema";
 import { getGuarantee } from "../../features/guarantee/service";
 import { compareMatchers } from "../../features/matchers/compare";
-import { promote, resumeFitting, rollBack, saveThresholds } from "../../features/matchers/mutations";
+import { answer, promote, resumeFitting, rollBack, saveThresholds } from "../../features/matchers/mutations";
 import {
+  answerProposalSchema,
   compareMatchersInputSchema,
   matcherIdSchema,
   rollBackInputSchema,
@@ -57,6 +58,9 @@ export const matchersRouter = router({
   rollBack: adminProcedure
     .input(rollBackInputSchema)
     .mutation(async ({ ctx, input }) => rollBack(await toChanging(ctx), input?.takesBack)),
+  answerProposal: adminProcedure
+    .input(answerProposalSchema)
+    .mutation(async ({ ctx, input }) => answer(await toChanging(ctx), input)),
   resumeFitting: adminProcedure.mutation(async ({ ctx }) => resumeFitting(await toChanging(ctx))),
   specialise: adminProcedure.mutation(async ({ ctx }) =>
     startSpecialisation(await toDependencies(ctx), ctx.viewer.id),

@@ -59,6 +59,26 @@ export async function findLatestDecisionTime(sql: SqlRunner): Promise<Date | nul
   return rows[0]?.createdAt ?? null;
 }
 
+/** So many decisions after a measurement are looked at: far more than figures take. */
+const recentMax = 200;
+
+/** People's decisions of either kind after a measurement, each pair's latest; null = of all times. Counts up to about `recentMax`. */
+export async function countDecidedSince(
+  sql: SqlRunner,
+  measuredAt: Date | null,
+): Promise<{ labelCount: number; sameCount: number }> {
+  const { rows } = await sql.query<{ labelCount: number; sameCount: number }>(
+    `SELECT count(*)::int AS "labelCount", (count(*) FILTER (WHERE verdict = 'same'))::int AS "sameCount" FROM (
+       SELECT DISTINCT ON (lower_offer_id, higher_offer_id) verdict FROM (
+         SELECT lower_offer_id, higher_offer_id, verdict, created_at, id FROM decision
+         WHERE decider_kind = 'person' AND created_at > coalesce($1::timestamptz, '-infinity') ORDER BY created_at DESC, id DESC LIMIT ${recentMax}
+       ) AS recent ORDER BY lower_offer_id, higher_offer_id, created_at DESC, id DESC
+     ) AS latest WHERE verdict IN ('same', 'variant', 'different')`,
+    [measuredAt],
+  );
+  return rows[0]!;
+}
+
 export async function findLatestRun(sql: SqlRunner): Promise<SpecialisationRunView | null> {
   const { rows } = await sql.query<SpecialisationRunView>(
     `SELECT id, status, step, outcome, failure_message AS "failureMessage", created_at AS "createdAt",

@@ -4,7 +4,10 @@ import type { JobSender } from "../../jobs/queue";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { findChampionRow } from "../matcher-registry/data";
 import { ensureChampion } from "../matcher-registry/ensure-champion";
+import { findProposal } from "../matcher-registry/proposals";
+import { countDecidedSince } from "./data";
 import { decisionsARun, startDueRun } from "./learn-by-itself";
+import { answer, rollBack } from "./mutations";
 import { raiseAutoMatch } from "./raise-auto-match";
 import { saveMeasurement } from "./save-measurement";
 
@@ -25,7 +28,7 @@ afterAll(() => db.close());
 beforeEach(async () => {
   sent.length = 0;
   await db.pool.query(
-    "TRUNCATE decision, specialisation_run, measurement, scorer_measurement, matcher, activity",
+    "TRUNCATE decision, specialisation_run, measurement, scorer_measurement, matcher, matcher_proposal, activity, match, offer_state",
   );
   await ensureChampion(db);
 });
@@ -92,4 +95,73 @@ test("the auto-match threshold rises where decisions refute it, and stays where 
   );
   await measure(60, 30);
   expect(await raiseAutoMatch({ db, queue })).toBeNull();
+});
+
+/** So many products of two offers each, linked by the matcher with this probability; the first ones by people as well. */
+async function standProducts(count: number, decidedCount: number, matchProbability: number): Promise<void> {
+  await db.pool.query(
+    `WITH pair AS (SELECT n, md5('a' || n)::uuid AS a, md5('b' || n)::uuid AS b, md5('p' || n)::uuid AS p FROM generate_series(1, $1::int) AS n),
+     stated AS (INSERT INTO offer_state (offer_id, catalog_id, product_id)
+       SELECT unnest(ARRAY[a, b]), md5('c')::uuid, p FROM pair)
+     INSERT INTO match (lower_offer_id, higher_offer_id, lower_catalog_id, higher_catalog_id, match_probability, own_log_odds, band, matcher_id,
+       ranks, verdict)
+     SELECT least(a, b), greatest(a, b), md5('c')::uuid, md5('c')::uuid, $3, 0, 'auto-match', 'any', '{}',
+       CASE WHEN n <= $2 THEN 'same' END FROM pair`,
+    [count, decidedCount, matchProbability],
+  );
+}
+const countInForce = async () =>
+  (await db.pool.query("SELECT FROM activity WHERE kind = 'matcher-promoted'")).rowCount;
+
+test("a threshold that would take more than a tenth of the products apart is asked about; kept, it is not asked again", async () => {
+  const before = (await findChampionRow(db.pool))!;
+  const changing = { db, queue, actorId: "ada" };
+  await standProducts(20, 17, before.facts.thresholds.autoMatch);
+  await measure(60, 8);
+  const promoted = await countInForce();
+  const proposed = await raiseAutoMatch({ db, queue });
+  expect(proposed?.kind).toBe("proposed");
+  expect((await findChampionRow(db.pool))!.id).toBe(before.id);
+  expect(await findProposal(db.pool)).toMatchObject({
+    matcherId: proposed!.matcherId,
+    championId: before.id,
+    reason: "threshold",
+    standingCount: 20,
+    dissolvedCount: 3,
+  });
+  const { matcherId } = proposed!;
+  await answer(changing, { matcherId, answer: "keep" });
+  expect(await raiseAutoMatch({ db, queue })).toBeNull();
+  expect(await findProposal(db.pool)).toBeNull();
+  await answer(changing, { matcherId, answer: "reopen" });
+  expect(await countInForce()).toBe(promoted);
+  await answer(changing, { matcherId, answer: "apply" });
+  expect((await findChampionRow(db.pool))!.id).toBe(matcherId);
+  expect(sent).toContain("plan-matching");
+  await expect(answer(changing, { matcherId, answer: "apply" })).rejects.toThrow("No question about");
+  await rollBack(changing, matcherId);
+  expect((await findChampionRow(db.pool))!.id).toBe(before.id);
+  expect(await raiseAutoMatch({ db, queue })).toBeNull();
+});
+
+test("one that takes a tenth apart, is raised without a question", async () => {
+  const { autoMatch } = (await findChampionRow(db.pool))!.facts.thresholds;
+  await standProducts(20, 18, autoMatch);
+  await measure(60, 8);
+  expect((await raiseAutoMatch({ db, queue }))?.kind).toBe("raised");
+});
+
+test("what was decided after a time is counted by its kind, a pair once by its latest verdict", async () => {
+  await decide(3, noon);
+  await decide(2, "2026-03-09T14:00:00Z");
+  await db.pool.query(
+    `INSERT INTO decision (id, lower_offer_id, higher_offer_id, verdict, decider_kind, decider_id, created_at)
+     SELECT gen_random_uuid(), lower_offer_id, higher_offer_id, 'variant', 'person', 'ada', '2026-03-09T15:00:00Z' FROM decision
+     WHERE created_at = '2026-03-09T14:00:00Z' LIMIT 1`,
+  );
+  expect(await countDecidedSince(db.pool, null)).toEqual({ labelCount: 5, sameCount: 4 });
+  expect(await countDecidedSince(db.pool, new Date("2026-03-09T13:00:00Z"))).toEqual({
+    labelCount: 2,
+    sameCount: 1,
+  });
 });

@@ -7,10 +7,11 @@ import { addVersion } from "../matcher-registry/add-version";
 import { lockChampion } from "../matcher-registry/champion";
 import { findMatcherRow, getFitState, type MatcherRow, readMatcher } from "../matcher-registry/data";
 import { pinnedNow, unpinChampion } from "../matcher-registry/pins";
+import { answerProposal } from "../matcher-registry/proposals";
 import { putIntoForce } from "../matcher-registry/put-into-force";
 import { rollBackMatcher } from "../matcher-registry/roll-back";
 import { enqueueMatching } from "../matching/pipeline/enqueue-matching";
-import type { SaveThresholdsInput } from "./schema";
+import type { AnswerProposalInput, SaveThresholdsInput } from "./schema";
 
 interface Dependencies {
   db: Database;
@@ -91,6 +92,18 @@ export async function rollBack(
   if (matcherId !== null) return { matcherId };
   throw new AppError("conflict", "No matcher to roll back to", {
     userMessage: "There is no earlier matcher to go back to.",
+  });
+}
+
+/** Answers whether a version comes into force that would take many products apart; where it does, all stored matches are scored by it. */
+export function answer(
+  { db, queue, actorId }: Dependencies,
+  { matcherId, answer }: AnswerProposalInput,
+): Promise<{ matcherId: string }> {
+  return inTransaction(db.pool, async (sql) => {
+    await answerProposal(sql, { matcherId, answer, actorId });
+    if (answer === "apply") await enqueueMatching(queue, sql);
+    return { matcherId };
   });
 }
 

@@ -3,6 +3,7 @@ import type { MatcherFigures } from "../../domain/evaluation/matcher-figures";
 import type { ProbabilityHistogram } from "../../domain/matching/calibration/probability-histogram";
 import { type bandSchema, thresholdsSchema, verdictSchema } from "../../domain/matching/match";
 import type { MatcherFacts } from "../matcher-registry/matcher-facts";
+import type { MatcherProposal } from "../matcher-registry/proposals";
 import type { MatcherName, MatcherPin, MatcherRole } from "../matcher-registry/schema";
 
 /** A pair that a person decided on, by which matchers are measured. A variant is not the same product. */
@@ -92,10 +93,31 @@ export interface PutOff {
   dueOfferCount: number | null;
 }
 
+export const matcherIdSchema = z.object({ matcherId: z.string().min(1).max(200) });
+
+/** A version that would take many products apart, and waits for an admin's word. */
+export interface ProposalView extends Omit<MatcherProposal, "championId"> {
+  /** Auto-match thresholds in force and proposed, in [0,1]. */
+  autoMatch: { now: number; proposed: number };
+}
+
+export const answerProposalSchema = matcherIdSchema.extend({
+  /** reopen = takes "keep" back. */
+  answer: z.enum(["apply", "keep", "reopen"]),
+});
+export type AnswerProposalInput = z.infer<typeof answerProposalSchema>;
+
+/** People's decisions by now, of the latest measurement and since. */
+export interface DecidedCounts {
+  labelCount: number;
+  sameCount: number;
+}
+
 export interface MatchersOverview {
   /** The one in force first, then the latest. */
   matchers: MatcherView[];
   measurement: MeasurementView | null;
+  decided: DecidedCounts;
   /** A newer measurement is on its way. */
   isMeasuring: boolean;
   /** Jobs that score stored matches by the matcher in force; 0 = all are. */
@@ -106,6 +128,8 @@ export interface MatchersOverview {
   pin: PinView | null;
   putOff: PutOff;
   latestRun: SpecialisationRunView | null;
+  /** Null = there is no question. */
+  proposal: ProposalView | null;
 }
 
 /** How a version came about. */
@@ -122,6 +146,7 @@ export interface MatcherDetail {
   /** Of the matcher in force: null = it is replaced automatically. Of others null. */
   pin: PinView | null;
   measurement: MeasurementView | null;
+  decided: DecidedCounts;
   isMeasuring: boolean;
   rescoringJobCount: number;
   previous: MatcherName | null;
@@ -141,8 +166,6 @@ export const rollBackInputSchema = z
     takesBack: z.string().min(1).max(200).optional(),
   })
   .optional();
-
-export const matcherIdSchema = z.object({ matcherId: z.string().min(1).max(200) });
 
 /** "unseen": only decisions that neither of the two may have learnt from. */
 const labelChoiceSchema = z.enum(["all", "unseen"]);

@@ -17,9 +17,11 @@ import {
   type MatcherRow,
   toMatcherName,
 } from "../matcher-registry/data";
+import { findProposal } from "../matcher-registry/proposals";
 import type { MatcherName } from "../matcher-registry/schema";
 import { findPass } from "../matching/pipeline/passes";
 import {
+  countDecidedSince,
   findLatestDecisionTime,
   findLatestRun,
   findMatchHistogram,
@@ -29,7 +31,7 @@ import {
 import { readMaking, readPin } from "./matcher-people";
 import { type Measured, toJudged, toMatcherView, toMeasurementView } from "./matcher-views";
 import { readPutOff } from "./put-off";
-import type { MatcherDetail, MatchersOverview, SpecialisationRunView } from "./schema";
+import type { MatcherDetail, MatchersOverview, ProposalView, SpecialisationRunView } from "./schema";
 
 interface Dependencies {
   db: Database;
@@ -87,13 +89,36 @@ export async function getMatchersOverview(deps: Dependencies): Promise<MatchersO
   return {
     matchers: rows.map((row) => toMatcherView(row, measured)),
     measurement: toMeasurementView(measured.measurement),
+    decided: await countDecided(sql, measured),
     isMeasuring: await keepMeasured(deps, measured),
     rescoringJobCount: await countRescoring(sql),
     previous: await findPreviousName(sql),
     pin: await readPin(deps.db, rows[0]),
     putOff: await readPutOff(deps.db, rows[0]),
     latestRun: await readLatestRun(sql),
+    proposal: await readProposal(sql, rows),
   };
+}
+
+/** With what was decided since the measurement: who decides sees the count move at once. */
+async function countDecided(sql: SqlRunner, { measurement }: Measured) {
+  const measured = toMeasurementView(measurement);
+  const since = await countDecidedSince(sql, measured?.measuredAt ?? null);
+  return {
+    labelCount: since.labelCount + (measured?.labelCount ?? 0),
+    sameCount: since.sameCount + (measured?.sameCount ?? 0),
+  };
+}
+
+async function readProposal(sql: SqlRunner, rows: readonly MatcherRow[]): Promise<ProposalView | null> {
+  const found = await findProposal(sql);
+  const proposed =
+    found && (rows.find(({ id }) => id === found.matcherId) ?? (await findMatcherRow(sql, found.matcherId)));
+  const [champion] = rows;
+  if (!found || !proposed || !champion) return null;
+  const { championId, ...proposal } = found;
+  const toAutoMatch = ({ facts }: MatcherRow) => facts.thresholds.autoMatch;
+  return { ...proposal, autoMatch: { now: toAutoMatch(champion), proposed: toAutoMatch(proposed) } };
 }
 
 /** A run whose job is gone was cut off, whatever it last said of itself. */
@@ -133,6 +158,7 @@ export async function getMatcherDetail(
     making: await readMaking(deps.db, row),
     pin: await readPin(deps.db, row),
     measurement: toMeasurementView(measured.measurement),
+    decided: await countDecided(sql, measured),
     isMeasuring: await keepMeasured(deps, measured),
     rescoringJobCount: await countRescoring(sql),
     previous: await findPreviousName(sql),

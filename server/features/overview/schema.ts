@@ -76,6 +76,8 @@ const overviewSchema = z.object({
   stoppedWebhookCount: z.number().int(),
   /** Catalogs' alarms of drift that last. */
   driftAlarmCount: z.number().int(),
+  /** A matcher that would take many products apart, and waits for an admin's word; null = none. */
+  proposal: z.object({ standingCount: z.number().int(), dissolvedCount: z.number().int() }).nullable(),
 });
 export type Overview = z.infer<typeof overviewSchema>;
 

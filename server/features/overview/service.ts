@@ -10,6 +10,7 @@ import { listImports } from "../imports/data";
 import { isImportActive } from "../imports/terms";
 import { listModels, readModelStanding } from "../language-models/data";
 import { findChampionRow, type MatcherRow, toMatcherName } from "../matcher-registry/data";
+import { findProposal } from "../matcher-registry/proposals";
 import { findPassProgress } from "../matching/pipeline/pass-progress";
 import { readSampleShares } from "../quality/sample-shares";
 import { readResolverStatus } from "../resolution/resolver-status";
@@ -51,7 +52,13 @@ export async function getOverview(db: Database, env: LlmEnv): Promise<Overview> 
     llmPause: model.pause,
     stoppedWebhookCount: await countStoppedEndpoints(db.pool),
     driftAlarmCount: await countOpenAlarms(db.pool),
+    proposal: await findDrasticChange(db.pool),
   };
+}
+
+async function findDrasticChange(sql: SqlRunner): Promise<Overview["proposal"]> {
+  const found = await findProposal(sql);
+  return found && { standingCount: found.standingCount, dissolvedCount: found.dissolvedCount };
 }
 
 async function findTextRenewal({ pool }: Database, offerCount: number): Promise<TextRenewal | null> {

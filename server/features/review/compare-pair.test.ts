@@ -5,7 +5,7 @@ import { comparePair } from "./compare-pair";
 
 const offer = { ...emptyContent, title: "Coffee 1 kg", attributes: [] } as unknown as OfferView;
 const compare = (lower: Partial<OfferView>, higher: Partial<OfferView>) =>
-  comparePair({ ...offer, ...lower }, { ...offer, ...higher });
+  comparePair({ ...offer, ...lower }, { ...offer, ...higher }, new Map());
 
 test("other attributes come from both feeds, shared ones first, whatever the case of their names", () => {
   const { attributes } = compare(

@@ -1,16 +1,23 @@
 import { alignTexts } from "../../domain/matching/pair-view/align-texts";
 import { compareFields } from "../../domain/matching/pair-view/compare-fields";
 import { compareValues } from "../../domain/matching/pair-view/compare-values";
+import { comparePictures, type SeenPicture } from "../../domain/matching/pictures/compare-pictures";
 import type { OfferView } from "../offers/schema";
 import type { ComparedAttribute, PairComparison } from "./schema";
 
-/** Two offers side by side, as far as it takes more than their letters. */
-export function comparePair(lower: OfferView, higher: OfferView): PairComparison {
+/** Two offers side by side, as far as it takes more than their letters. `pictures`: what is known of theirs, by address. */
+export function comparePair(
+  lower: OfferView,
+  higher: OfferView,
+  pictures: ReadonlyMap<string, SeenPicture>,
+): PairComparison {
+  const pictureOf = ({ imageLink }: OfferView) => pictures.get(imageLink ?? "") ?? null;
   return {
     title: alignTexts(lower.title, higher.title),
     description: alignDescriptions(lower.description, higher.description),
     fields: compareFields(lower, higher),
     attributes: compareAttributes(lower.attributes, higher.attributes),
+    picture: comparePictures(pictureOf(lower), pictureOf(higher)),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Pair } from "../decisions/schema";
 import { explainMatches } from "../matching/explanations";
 import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
+import { listPicturesOf } from "../pictures/data";
 import { listLlmOpinions } from "../resolution/data";
 import { comparePair } from "./compare-pair";
 import { resolveText } from "./named-offers";
@@ -183,7 +184,7 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
     verdict: match.verdict,
     matcherId,
     explanation: explanation!,
-    comparison: comparePair(lowerOffer, higherOffer),
+    comparison: comparePair(lowerOffer, higherOffer, await listPicturesOf(db.pool, offers)),
     decisions: await listPairDecisions(db.pool, pair),
     llmOpinions: [
       ...(await listProposedOpinions(db.pool, pair)),

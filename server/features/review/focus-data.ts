@@ -12,6 +12,7 @@ import { SqlParameters } from "../../platform/sql-parameters";
 import { explainMatches } from "../matching/explanations";
 import { listOfferViews } from "../offers/data";
 import type { OfferView } from "../offers/schema";
+import { listPicturesOf } from "../pictures/data";
 import { claimOffers, forgetLapsedClaims, listClaimed, lockHandOut, toUnclaimedSql } from "./claims";
 import { comparePair } from "./compare-pair";
 import {
@@ -135,6 +136,7 @@ async function readItems(db: Database, planned: FocusPlan["items"]): Promise<Foc
   const ids = new Set(pairs.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
   const offers = new Map<string, OfferView>();
   for (const offer of await listOfferViews(db.pool, [...ids])) offers.set(offer.id, offer);
+  const pictures = await listPicturesOf(db.pool, [...offers.values()]);
   const byKey = new Map(matches.map((match, index) => [toPairKey(match), { match, index }]));
   return planned.flatMap(({ offerId, pairs: itemPairs }) => {
     const offer = offers.get(offerId);
@@ -154,7 +156,10 @@ async function readItems(db: Database, planned: FocusPlan["items"]): Promise<Foc
           suggestedVerdict,
           variantText,
           explanation: explanations[found.index]!,
-          comparison: { ...comparePair(toShort(offer), toShort(other)), fields: compareFields(offer, other) },
+          comparison: {
+            ...comparePair(toShort(offer), toShort(other), pictures),
+            fields: compareFields(offer, other),
+          },
         },
       ];
     });

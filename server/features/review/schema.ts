@@ -6,6 +6,7 @@ import {
   verdictSchema,
 } from "../../domain/matching/match";
 import { alignedTextsSchema, comparedFieldSchema } from "../../domain/matching/pair-view/compared-texts";
+import { pictureLikenesses } from "../../domain/matching/pictures/compare-pictures";
 import { decisionViewSchema } from "../decisions/schema";
 import { offerViewSchema } from "../offers/schema";
 import {
@@ -130,6 +131,8 @@ export const pairComparisonSchema = z.object({
   /** What matching reads, in its order. */
   fields: z.array(comparedFieldSchema),
   attributes: z.array(comparedAttributeSchema),
+  /** Whether both show one picture; null = that is not known, or they don't, which says nothing. */
+  picture: z.enum(pictureLikenesses).nullable(),
 });
 export type PairComparison = z.infer<typeof pairComparisonSchema>;
 

@@ -6,7 +6,7 @@ import { weighProposals } from "../../features/agents/proposal-data";
 import { readOfferFacts } from "../../features/decisions/program-facts";
 import { listReview } from "../../features/review/data";
 import type { ReviewListItem } from "../../features/review/schema";
-import { reviewOrders } from "../../features/review/terms";
+import { reviewOrders, wordsLengthMax } from "../../features/review/terms";
 import { defineTool, pageFields } from "../tool";
 
 const shownOfferSchema = z.object({
@@ -29,6 +29,19 @@ export const listReviewTool = defineTool({
   inputSchema: z.object({
     order: z.enum(reviewOrders).default("probable"),
     catalogId: z.uuid().optional().describe("One of the two offers is of it."),
+    otherCatalogId: z
+      .uuid()
+      .optional()
+      .describe("The other offer is of it; the same catalog twice leaves the pairs within it."),
+    text: z
+      .string()
+      .trim()
+      .min(1)
+      .max(wordsLengthMax)
+      .optional()
+      .describe(
+        "Words of either offer's title, brand or codes by their beginnings, a GTIN, or a whole id of its catalog.",
+      ),
     band: bandSchema
       .optional()
       .describe("Absent = what is in doubt; else what the matcher settled without a person."),

@@ -3,7 +3,7 @@
 import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Download, GitCompareArrows, RefreshCw } from "lucide-react";
+import { GitCompareArrows, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { toPairHref } from "@/app/_features/review/pair/pair-address";
@@ -51,17 +51,10 @@ export function OfferSelectionBar({ selection }: { selection: ListSelection }) {
   return (
     <SelectionBar
       label={t`Selected offers`}
-      count={ids.length}
+      selection={selection}
       max={selectedRowsMax}
-      onSelectAll={selection.selectAll}
-      onClear={selection.clear}
+      exportHref={toExportHref("/api/export/offers", { ids: ids.join(",") })}
     >
-      <Button asChild size="lg" variant="primary">
-        <a href={toExportHref("/api/export/offers", { ids: ids.join(",") })} download>
-          <Download aria-hidden />
-          <Trans>Export as CSV</Trans>
-        </a>
-      </Button>
       {ids.length === 2 && lower && higher ? (
         <Button asChild size="lg">
           <Link href={toPairHref(lower, higher)}>

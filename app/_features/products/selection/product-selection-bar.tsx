@@ -2,7 +2,7 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { Download, Merge } from "lucide-react";
+import { Merge } from "lucide-react";
 import { useState } from "react";
 import { toExportHref } from "@/app/_features/offers/export-address";
 import { useCanDecide } from "@/app/_features/review/use-can-decide";
@@ -23,17 +23,10 @@ export function ProductSelectionBar({ selection }: { selection: ListSelection })
   return (
     <SelectionBar
       label={t`Selected products`}
-      count={ids.length}
+      selection={selection}
       max={selectedRowsMax}
-      onSelectAll={selection.selectAll}
-      onClear={selection.clear}
+      exportHref={toExportHref("/api/export/products", { ids: ids.join(",") })}
     >
-      <Button asChild size="lg" variant="primary">
-        <a href={toExportHref("/api/export/products", { ids: ids.join(",") })} download>
-          <Download aria-hidden />
-          <Trans>Export as CSV</Trans>
-        </a>
-      </Button>
       {canDecide ? (
         <Button size="lg" disabled={ids.length !== 2 || isSettling} onClick={() => setIsMerging(true)}>
           <Merge aria-hidden />

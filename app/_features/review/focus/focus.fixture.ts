@@ -27,6 +27,7 @@ export function toFocusItem(offerId: string, ...candidateIds: string[]): FocusIt
         description: null,
         fields: [],
         attributes: [],
+        picture: null,
       },
     };
   });

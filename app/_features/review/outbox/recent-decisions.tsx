@@ -13,6 +13,7 @@ import { formatCount, formatPercent } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Tooltip } from "@/app/_ui/tooltip";
 import { useBulkUndo } from "../bulk/use-bulk-undo";
+import { OwnToday } from "../goal/own-today";
 import { toPairHref } from "../pair/pair-address";
 import { useReviewSession } from "./use-review-session";
 
@@ -24,9 +25,12 @@ export function RecentDecisions({ isNarrow, className }: { isNarrow?: boolean; c
   if (!recent.data || recent.data.length === 0) return null;
   return (
     <section aria-labelledby="recent-decisions" className={className}>
-      <h2 id="recent-decisions" className="mb-1 font-semibold">
-        <Trans>Your last decisions</Trans>
-      </h2>
+      <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="recent-decisions" className="font-semibold">
+          <Trans>Your last decisions</Trans>
+        </h2>
+        {isNarrow ? null : <OwnToday className="text-table text-muted-foreground" />}
+      </div>
       <ul className="rounded-lg border bg-card text-table">
         {recent.data.map(({ id, verdict, lowerOfferId, higherOfferId, createdAt, batchId, ...decision }) => {
           const more = decision.decisionCount - 1;

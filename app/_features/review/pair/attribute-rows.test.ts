@@ -34,6 +34,7 @@ function pairOf(
       description: null,
       fields: [],
       attributes: [],
+      picture: null,
     },
   } as unknown as ReviewPair;
 }

@@ -84,6 +84,7 @@ const quantityLabels: Partial<Record<ComparedField["name"], string>> = {
 const attributes: readonly Attribute[] = [
   { label: t`Brand`, kind: "text", compare: byText((offer) => offer.brand, compareTexts, "brand") },
   { label: t`Model`, kind: "code", compare: byField("model") },
+  { label: t`Picture`, kind: "text", isAmount: true, compare: comparePictures },
   { label: t`GTIN`, kind: "code", compare: byText((offer) => offer.gtin ?? offer.gtinStated, compareCodes) },
   { label: t`Price`, kind: "code", isAmount: true, compare: comparePrices },
   { label: t`Colour`, kind: "text", compare: byField("colour") },
@@ -135,6 +136,13 @@ export function listSpellings({ lower }: AlignedTexts): string[] {
 function findMatcherOutcome(pair: ComparedPair, matcherName: string | undefined): Outcome | null {
   const evidence = pair.explanation.evidence.find((candidate) => candidate.attribute === matcherName);
   return evidence && evidence.outcome !== "missing" ? evidence.outcome : null;
+}
+
+function comparePictures({ comparison: { picture } }: ComparedPair): Comparison | null {
+  if (picture === null) return null;
+  const isSame = picture === "same";
+  const higher = isSame ? t`Same picture` : t`Nearly the same picture`;
+  return { lower: t`As shown`, higher, outcome: isSame ? "equal" : "close" };
 }
 
 /** Prices further apart than this speak of two products. */

@@ -9,14 +9,16 @@ import {
   type Specialisation,
 } from "../../../domain/matching/training/specialise-matcher";
 import type { JobSender } from "../../../jobs/queue";
-import type { Database, SqlRunner } from "../../../platform/database";
+import { type Database, inTransaction, type SqlRunner } from "../../../platform/database";
 import { listOneOfferCatalogs } from "../../catalogs/data";
 import { findActiveModelId } from "../../embeddings/embedder";
-import { addVersion } from "../../matcher-registry/add-version";
-import { getChampion } from "../../matcher-registry/champion";
+import { addVersion, type Making } from "../../matcher-registry/add-version";
+import { getChampion, lockChampion } from "../../matcher-registry/champion";
 import { getFitState, readMatcher } from "../../matcher-registry/data";
+import { proposeVersion } from "../../matcher-registry/proposals";
 import { replaceChampion } from "../../matcher-registry/replace-champion";
 import { getGeneralMatcher } from "../../matcher-registry/shipped-matcher";
+import { countDissolved, isDrastic } from "../../matches/count-dissolved";
 import { type DecidedMatch, listDecidedMatches } from "../../matches/decided-matches";
 import { CorpusIndex } from "../index/corpus-index";
 import { createIndexRetriever } from "../index/index-retriever";
@@ -93,9 +95,33 @@ export async function specialise(deps: SpecialisationDependencies): Promise<Spec
   const { isAutomatic = false } = deps;
   if (isAutomatic && (await getFitState(db.pool, champion.id)).isPinned)
     return { kind: "kept", matcherId: await addVersion(db.pool, learnt, making), ...facts };
+  const asked = isAutomatic ? await askWhereDrastic(db, champion.id, learnt, making) : null;
+  if (asked !== null) return { kind: "kept", matcherId: asked, ...facts };
   const rescore = (sql: SqlRunner) => enqueueMatching(deps.queue, sql);
   const replaced = await replaceChampion(db, { champion, matcher: learnt, making, isAutomatic, rescore });
   return replaced.kind === "promoted" ? { ...replaced, ...facts } : replaced;
+}
+
+/**
+ * What would take more than a tenth of the products apart comes as a question, where nobody asked for it: by its threshold, since probabilities are
+ * calibrated and mean the same of either matcher. Its id; null where it may come by itself.
+ */
+async function askWhereDrastic(
+  { pool }: Database,
+  championId: string,
+  matcher: Matcher,
+  making: Making,
+): Promise<string | null> {
+  const { thresholds } = (await readMatcher(pool, championId)) ?? matcher;
+  if (matcher.thresholds.autoMatch <= thresholds.autoMatch) return null;
+  const dissolution = await countDissolved(pool, matcher.thresholds.autoMatch);
+  if (!isDrastic(dissolution)) return null;
+  return inTransaction(pool, async (sql) => {
+    await lockChampion(sql);
+    const matcherId = await addVersion(sql, matcher, making);
+    await proposeVersion(sql, { matcherId, championId, reason: "learning", ...dissolution });
+    return matcherId;
+  });
 }
 
 /** The champion, where it has learnt from decisions itself, with which of the decided pairs came later. */
