@@ -16,8 +16,9 @@ export function countHeld(
   );
   const sizeOf = (alternatives: Postings[][]) =>
     alternatives.reduce((sum, lists) => sum + Math.min(...lists.map(({ rows }) => rows.length)), 0);
-  const [[[only, also] = [], another] = [], further] = holders;
-  if (only && !also && !another && !further) return Math.min(countMax, only.rows.length);
+  const all = holders.length === 1 ? holders.flat(2) : [];
+  const [only] = all;
+  if (only && all.length === 1) return Math.min(countMax, only.rows.length);
   // From those that the rarest term has, which are the fewest.
   const [rarest, ...others] = holders.toSorted((a, b) => sizeOf(a) - sizeOf(b));
   const counted = new Set<number>();

@@ -11,7 +11,9 @@ function playSlow(keysMax: number) {
   const reads = new GatheredReads<string>(async (_, keys) => {
     asked.push(keys);
     const told = new Map(keys.map((key) => [key, `${key}${asked.length}`]));
-    return new Promise((resolve, reject) => ends.push({ resolve: () => resolve(told), reject }));
+    return new Promise<Map<string, string>>((resolve, reject) =>
+      ends.push({ resolve: () => resolve(told), reject }),
+    );
   }, keysMax);
   return { asked, ends, reads };
 }

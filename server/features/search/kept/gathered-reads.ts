@@ -30,7 +30,7 @@ export class GatheredReads<T> {
   get(sql: SqlRunner, keys: readonly string[]): Promise<ReadonlyMap<string, T>> {
     const reading: Reading<T> = this.#readings.get(sql) ?? { underWay: Promise.resolve(), next: null };
     this.#readings.set(sql, reading);
-    const gathered = reading.next?.keys ?? new Set();
+    const gathered = reading.next?.keys ?? new Set<string>();
     const further = keys.filter((key) => !gathered.has(key));
     if (gathered.size + further.length > this.#keysMax) return this.#read(sql, [...keys]);
     reading.next ??= this.#gather(sql, reading);
