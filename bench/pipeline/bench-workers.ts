@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import type { Readable } from "node:stream";
 import { openQueue } from "@/server/jobs/queue";
 import type { SqlRunner } from "@/server/platform/database";
 import { toCatalogId } from "../datasets/read-table";
@@ -48,6 +49,7 @@ export async function benchWorkers({ offers: size, workers, cores }: WorkersPlan
     startWorkerProcess(database, cores?.[place]),
   );
   try {
+    await Promise.all(children.map(untilStarted));
     const server = await findServerProcess(database.db.pool);
     const databaseBefore = await readFamilyMs(server);
     const startedAt = performance.now();
@@ -75,16 +77,28 @@ export async function benchWorkers({ offers: size, workers, cores }: WorkersPlan
   }
 }
 
-function startWorkerProcess({ env }: BenchDatabase, core: number | undefined): ChildProcess {
+type WorkerProcess = ChildProcessByStdio<null, Readable, null>;
+
+function startWorkerProcess({ env }: BenchDatabase, core: number | undefined): WorkerProcess {
   const command = [process.execPath, "--import", "tsx", resolve("workers/main.ts")];
   const [file, ...args] = core === undefined ? command : ["taskset", "-c", String(core), ...command];
   return spawn(file!, args, {
-    env: { ...process.env, DATABASE_URL: env.DATABASE_URL, DATABASE_EMBEDDED: "false" },
-    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, DATABASE_URL: env.DATABASE_URL, DATABASE_EMBEDDED: "false", LOG_LEVEL: "info" },
+    stdio: ["ignore", "pipe", "inherit"],
   });
 }
 
-async function endProcess(child: ChildProcess): Promise<void> {
+/** Until it says so in its log. What it says from then on is passed over. */
+async function untilStarted(child: WorkerProcess): Promise<void> {
+  let said = "";
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    said += String(chunk);
+    if (said.includes("worker started")) return void child.stdout.resume();
+  }
+  throw new Error(`A worker ended before it had started:\n${said.slice(-2_000)}`);
+}
+
+async function endProcess(child: WorkerProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const ended = once(child, "exit");
   child.kill("SIGTERM");
