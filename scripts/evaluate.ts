@@ -17,6 +17,7 @@ import { drawCascade } from "../bench/evaluation/draw-cascade";
 import { type SearchHalf, searchHalves } from "../bench/evaluation/evaluate-search";
 import { measureGuarantee, printGuarantee } from "../bench/evaluation/guarantee/measure-guarantee";
 import { measureLearning, printLearning } from "../bench/evaluation/learning/measure-learning";
+import { runLoso } from "../bench/evaluation/loso/run-loso";
 import { evaluateCopies, printCopies } from "../bench/evaluation/measure-copies";
 import { printReport } from "../bench/evaluation/print-report";
 import { type MatcherChoice, type Protocol, protocols } from "../bench/evaluation/report";
@@ -35,6 +36,7 @@ npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FI
 npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
 npm run evaluate -- DIR --learning 100,300,500 [--half dev|test] [--json]
 npm run evaluate -- DIR --guarantee [--json]
+npm run evaluate -- [DIR_OF_SETS] --loso [--limit N] [--resume FILE] [--json]
 npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--reread] [--json]
 npm run evaluate -- ATTRIBUTE_DIR [--json]
 npm run evaluate -- demo [--products N] [--json]
@@ -64,6 +66,9 @@ gold.csv or clusters.csv (id,cluster). Without --protocol all three are measured
   --learning COUNTS  F1 after so many decisions of a reviewer who knows the truth, in the queue's own order, from the default matcher; on
               validation pairs (--half dev) or test pairs (--half test, to look at once); and how long learning anew takes
   --guarantee asks for precision ≥ 98 %, recall ≥ 90 % with 95 % confidence, 100 times with other labels: how often it is kept
+  --loso      leave one set out: each development set under DIR_OF_SETS (../shared/datasets/matching) by the shipped matcher or its sibling
+              that has not seen it, in one table with the mean. --resume FILE keeps what is measured and goes on from there (remove it
+              once code that figures depend on has changed)
   --json      the last line of the output is one JSON object`;
 
 interface Command {
@@ -86,8 +91,12 @@ interface Command {
   /** Where an LLM's answers stand, and where their curve is to be drawn. */
   llmAnswers: string | undefined;
   svg: string | undefined;
+  isLoso: boolean;
+  resume?: string;
   json: boolean;
 }
+
+const developmentFolder = "../shared/datasets/matching";
 
 function readCommand(): Command | null {
   const { values, positionals } = parseArgs({
@@ -109,12 +118,15 @@ function readCommand(): Command | null {
       copies: { type: "boolean", default: false },
       learning: { type: "string" },
       guarantee: { type: "boolean", default: false },
+      loso: { type: "boolean", default: false },
+      resume: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
   if (values.help) return null;
-  if (positionals.length !== 1) throw new Error(`Name one folder with a data set.\n\n${usage}`);
+  const targets = values.loso && positionals.length === 0 ? [developmentFolder] : positionals;
+  if (targets.length !== 1) throw new Error(`Name one folder with a data set.\n\n${usage}`);
   const protocol = protocols.find((name) => name === values.protocol);
   if (values.protocol !== undefined && !protocol)
     throw new Error(`--protocol is ${values.protocol}; it must be one of ${protocols.join(", ")}.`);
@@ -132,7 +144,7 @@ function readCommand(): Command | null {
     half,
     hasPeers: values.peers,
     isReread: values.reread,
-    target: positionals[0]!,
+    target: targets[0]!,
     protocols: protocol ? [protocol] : [...protocols],
     matcher: values.matcher,
     isOneToOne: values["one-to-one"],
@@ -146,6 +158,8 @@ function readCommand(): Command | null {
     isGuarantee: values.guarantee,
     llmAnswers: values["llm-answers"],
     svg: values.svg,
+    isLoso: values.loso,
+    ...(values.resume ? { resume: resolve(process.env.INIT_CWD ?? ".", values.resume) } : {}),
     json: values.json,
   };
 }
@@ -194,6 +208,7 @@ async function evaluate(command: Command): Promise<void> {
   try {
     if (isSearchSet(toFolder(command.target)))
       return await runSearchSet(toFolder(command.target), command, surroundings);
+    if (command.isLoso) return await runLoso(toFolder(command.target), command, surroundings);
     if (command.llmAnswers)
       return await evaluateCascade(command, command.llmAnswers, surroundings.openCrossEncoder);
     if (command.learning || command.isGuarantee)
