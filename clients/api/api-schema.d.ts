@@ -6774,6 +6774,13 @@ export interface operations {
                      */
                     catalogId?: string;
                     /**
+                     * Format: uuid
+                     * @description The other offer is of it; the same catalog twice leaves the pairs within it.
+                     */
+                    otherCatalogId?: string;
+                    /** @description Words of either offer's title, brand or codes by their beginnings, a GTIN, or a whole id of its catalog. */
+                    text?: string;
+                    /**
                      * @description Absent = what is in doubt; else what the matcher settled without a person.
                      * @enum {string}
                      */
