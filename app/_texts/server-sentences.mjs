@@ -15,7 +15,7 @@ const tests = /\.(db\.)?test\.tsx?$|\.fixture\.tsx?$|\/testing\//;
 
 /** Words of evidence and reasons inside of a sentence are clauses, everything else is a sentence. */
 const clausePlaces =
-  /\/server\/domain\/(matching\/(comparators|explain)|offer\/(price\.|gtin\.|sales\/|source-row\/(offer-row|row-reader)))/;
+  /\/server\/(domain\/(matching\/(comparators|explain)|offer\/(price\.|gtin\.|sales\/|source-row\/(offer-row|row-reader)))|features\/history\/(recorded|decision)-entries)/;
 
 /** Words that stand in the places of a file's sentences and are made up elsewhere, or are too short to be told from keys. */
 const terms = [

@@ -53,7 +53,7 @@ export function CommandPalette({ onOpenChange }: CommandPaletteProps) {
                 className="h-11 w-full bg-transparent outline-none placeholder:text-muted-foreground"
               />
             </div>
-            <Command.List className="max-h-[50dvh] overflow-y-auto pb-1">
+            <Command.List label={t`Suggestions`} className="max-h-[50dvh] overflow-y-auto pb-1">
               {found.hits.length === 0 ? (
                 <Command.Empty className="px-4 py-8 text-center text-muted-foreground">
                   {found.isSearching ? (

@@ -3,7 +3,12 @@ import { Trans } from "@lingui/react/macro";
 import { BookOpenText, Bot, type LucideIcon, Sparkles, UserRound } from "lucide-react";
 import { Card, CardHeader } from "@/app/_ui/card";
 import { cn } from "@/app/_ui/class-names";
-import { formatCompactCount, formatCount, formatDuration } from "@/app/_ui/format/format-number";
+import {
+  formatCompactCount,
+  formatCount,
+  formatDecimal,
+  formatDuration,
+} from "@/app/_ui/format/format-number";
 import type { WorkFigures } from "@/server/features/figures/schema";
 import type { Overview } from "@/server/features/overview/schema";
 
@@ -11,7 +16,7 @@ import type { Overview } from "@/server/features/overview/schema";
  * What a million pairs cost in US dollars at 0.05 a core-hour, by `npm run bench` on two idle cores: 32,000 pairs a second and core are
  * scored, 272 a second on two cores are read.
  */
-const dollarsPerMillion = { matcher: "0.0005", crossEncoder: "0.10" };
+const dollarsPerMillion = { matcher: formatDecimal(0.0005, 4), crossEncoder: formatDecimal(0.1, 2) };
 
 interface Stage {
   label: string;
@@ -97,7 +102,7 @@ function StageRow({ stage }: { stage: Stage }) {
       </th>
       <td className="codes px-2 text-right">{formatCount(pairCount)}</td>
       <td className="codes px-2 text-right">{formatCount(matchCount)}</td>
-      <td className="pr-4 pl-2 text-right whitespace-nowrap text-muted-foreground">{cost}</td>
+      <td className="pr-4 pl-2 text-right text-muted-foreground sm:whitespace-nowrap">{cost}</td>
     </tr>
   );
 }

@@ -5,7 +5,11 @@ import type { Outcome } from "./pair/compare-texts";
 
 export const outcomeLooks: Record<Outcome, { icon: LucideIcon; word: string; classes: string }> = {
   equal: { icon: Equal, word: t`Equal`, classes: "text-same" },
-  close: { icon: EqualApproximately, word: t`Close`, classes: "text-variant" },
+  close: {
+    icon: EqualApproximately,
+    word: t({ message: "Close", context: "nearly equal" }),
+    classes: "text-variant",
+  },
   conflicting: { icon: X, word: t`Conflicting`, classes: "text-different" },
   missing: { icon: CircleDashed, word: t`Missing`, classes: "text-muted-foreground" },
 };

@@ -31,16 +31,19 @@ export interface SampleCounts {
   waitingCount: number;
 }
 
-/** What became of the pairs that were drawn from what this matcher settled. A decision that is taken back no longer counts. */
-export async function countSamples(sql: SqlRunner, matcherId: string): Promise<SampleCounts[]> {
+/** What became of the pairs that were drawn from what the matcher in force settled. A decision that is taken back no longer counts. */
+export async function countSamples(sql: SqlRunner): Promise<SampleCounts[]> {
   const { rows } = await sql.query<SampleCounts>(
     `SELECT s.stratum,
        count(*) FILTER (WHERE m.decider_kind = 'person' AND m.verdict <> 'unsure')::int AS "decidedCount",
        count(*) FILTER (WHERE m.decider_kind = 'person' AND m.verdict = 'same')::int AS "sameCount",
        count(*) FILTER (WHERE m.verdict IS NULL)::int AS "waitingCount"
-     FROM (SELECT * FROM quality_sample WHERE matcher_id = $1 ORDER BY sampled_at DESC LIMIT $2) s
+     FROM (
+       SELECT * FROM quality_sample WHERE matcher_id = (SELECT id FROM matcher WHERE role = 'champion')
+       ORDER BY sampled_at DESC LIMIT $1
+     ) s
      JOIN match m USING (lower_offer_id, higher_offer_id) WHERE m.is_sampled GROUP BY s.stratum`,
-    [matcherId, samplesMax],
+    [samplesMax],
   );
   return rows;
 }

@@ -5,7 +5,6 @@ import {
   type SampledStratum,
 } from "../../domain/evaluation/sampled-shares";
 import type { SqlRunner } from "../../platform/database";
-import { findChampionId } from "../matcher-registry/champion";
 import { countSamples, getQualityPlan, listStratumCounts } from "./data";
 import type { QualityMeasurement, QualityStratum } from "./schema";
 import { countJudgedTwice, countWaitingLooks } from "./second-looks-data";
@@ -20,8 +19,7 @@ const rejectStrata: readonly QualityStratum[] = ["reject-near", "reject-far"];
  */
 export async function measureQuality(sql: SqlRunner, viewerId: string): Promise<QualityMeasurement> {
   const { isOn, pairsPerDay } = await getQualityPlan(sql);
-  const matcherId = await findChampionId(sql);
-  const samples = matcherId === null ? [] : await countSamples(sql, matcherId);
+  const samples = await countSamples(sql);
   const pairCounts = await listStratumCounts(sql);
   const toStratum = (stratum: QualityStratum): SampledStratum => {
     const sample = samples.find((counts) => counts.stratum === stratum);

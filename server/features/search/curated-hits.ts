@@ -5,7 +5,7 @@ import { type Filter, joinFilters } from "../../domain/search/filters/filter";
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { readRulesInForce } from "../search-curation/rules-in-force";
-import { toFilterSql } from "./filter-sql";
+import { toFilterSql } from "./filters/filter-sql";
 import type { OrderKey } from "./hit-order";
 import {
   type CountedHits,

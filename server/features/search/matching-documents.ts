@@ -4,7 +4,7 @@ import type { Filter } from "../../domain/search/filters/filter";
 import { type Alternative, type QueryTerm, toRequiredSets } from "../../domain/search/query/query-terms";
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
-import { type FilterScope, toFilterSql } from "./filter-sql";
+import { type FilterScope, toFilterSql } from "./filters/filter-sql";
 import { type OrderKey, toBehindSql, toOrderSql } from "./hit-order";
 import { type QueryVector, toSimilaritySql } from "./query-vector";
 import type { Standing } from "./schema";

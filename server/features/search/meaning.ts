@@ -3,7 +3,7 @@ import { toSql } from "pgvector";
 import { inTransaction } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { cosineDistance } from "../embeddings/cosine-distance";
-import { type FilterScope, toFilterSql } from "./filter-sql";
+import { type FilterScope, toFilterSql } from "./filters/filter-sql";
 import { type DocumentScope, type RankedDocument, toExclusionSql } from "./matching-documents";
 import type { QueryVector } from "./query-vector";
 

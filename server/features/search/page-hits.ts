@@ -3,7 +3,7 @@ import type { LanguageCode } from "../../domain/search/languages";
 import { cutSnippet, highlightWords } from "../../domain/search/ranking/highlight";
 import type { SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
-import { toFilterSql } from "./filter-sql";
+import { toFilterSql } from "./filters/filter-sql";
 import { GatheredReads } from "./kept/gathered-reads";
 import type { DocumentScope, PlacedDocument } from "./matching-documents";
 import type { FoundOffer, OfferHit, ProductHit, SearchAnswer, SearchRequest, Standing } from "./schema";

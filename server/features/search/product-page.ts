@@ -2,7 +2,7 @@ import { sortByPrice } from "../../domain/search/documents/compose-documents";
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { readCorpusFacts } from "./corpus-facts";
-import { findFacetIds, toBoundsFilter } from "./filter-sql";
+import { findFacetIds, toBoundsFilter } from "./filters/filter-sql";
 import { loadProducts } from "./page-hits";
 import type { SearchBounds } from "./schema";
 import { toScope } from "./service";

@@ -2,7 +2,7 @@ import { joinFilters } from "../../domain/search/filters/filter";
 import type { Database, SqlRunner } from "../../platform/database";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { readCorpusFacts } from "./corpus-facts";
-import { findFacetIds, toBoundsFilter, toFilterSql } from "./filter-sql";
+import { findFacetIds, toBoundsFilter, toFilterSql } from "./filters/filter-sql";
 import type { DocumentScope } from "./matching-documents";
 import { findByMeaning } from "./meaning";
 import { loadProducts } from "./page-hits";

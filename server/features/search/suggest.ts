@@ -9,7 +9,7 @@ import { readSettingsInForce } from "../search-events/settings";
 import { listSuggestions } from "../search-events/suggestions";
 import { type CorpusFacts, readCorpusFacts } from "./corpus-facts";
 import { toDocumentsMin } from "./correct-words";
-import { findFacetIds, toBoundsFilter, toFilterSql } from "./filter-sql";
+import { findFacetIds, toBoundsFilter, toFilterSql } from "./filters/filter-sql";
 import { countCompletions, countHeld } from "./held/count-held";
 import { findHeld } from "./held/find-held";
 import { KeptByFacts } from "./kept/kept-by-facts";

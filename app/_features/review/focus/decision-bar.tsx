@@ -72,11 +72,11 @@ export function DecisionBar({
               />
             ))}
           </div>
-          <div className="flex items-center gap-2 max-sm:w-full">
+          <div className="flex items-center gap-2 max-sm:w-full max-sm:gap-0">
             <Button
               variant="ghost"
               size="lg"
-              className="max-sm:h-8 max-sm:grow"
+              className="max-sm:h-8 max-sm:grow max-sm:px-2"
               disabled={!canDecide || !isReady}
               onClick={releasing(onReason)}
             >
@@ -87,7 +87,7 @@ export function DecisionBar({
             <Button
               variant="ghost"
               size="lg"
-              className="max-sm:h-8 max-sm:grow"
+              className="max-sm:h-8 max-sm:grow max-sm:px-2"
               disabled={!hasPrevious}
               onClick={releasing(onBack)}
             >
@@ -95,7 +95,12 @@ export function DecisionBar({
               <Trans>Back</Trans>
               <KeyHint keys={["K"]} className="max-sm:hidden" />
             </Button>
-            <Button variant="ghost" size="lg" className="max-sm:h-8 max-sm:grow" onClick={releasing(onSkip)}>
+            <Button
+              variant="ghost"
+              size="lg"
+              className="max-sm:h-8 max-sm:grow max-sm:px-2"
+              onClick={releasing(onSkip)}
+            >
               <Trans>Skip</Trans>
               <KeyHint keys={["Space"]} className="max-sm:hidden" />
               <ArrowRight aria-hidden className="sm:hidden" />

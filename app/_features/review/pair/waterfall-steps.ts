@@ -1,5 +1,6 @@
 import { t } from "@lingui/core/macro";
 import type { Evidence, Explanation } from "@/server/domain/matching/match";
+import { toAttributeWord } from "./attribute-words";
 
 /** A bar of the waterfall. Places are shares of the width, in [0,1]. */
 export interface WaterfallStep {
@@ -52,7 +53,7 @@ export function toWaterfall(explanation: Explanation, matchProbability: number):
   return {
     start: { at: place(baseWeight), probability: toProbability(baseWeight) },
     steps: parts.map(({ attribute, text, weight }, index) => ({
-      label: toSentence(attribute),
+      label: toSentence(toAttributeWord(attribute)),
       text: toSentence(text),
       strength: toStrength(weight),
       isFor: weight > 0,
@@ -76,7 +77,7 @@ function gatherSlight({ evidence, restWeight }: Explanation): Part[] {
     : [evidence, []];
   const weight = slight.reduce((sum, item) => sum + item.weight, restWeight);
   if (!isLong && Math.abs(weight) < restMin) return shown;
-  const names = slight.map(({ attribute }) => attribute).join(", ");
+  const names = slight.map(({ attribute }) => toAttributeWord(attribute)).join(", ");
   const text = names === "" ? t`each too slight to be named` : t`${names} together`;
   return [...shown, { attribute: t`other details`, text, weight }];
 }

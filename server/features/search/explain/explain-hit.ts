@@ -15,7 +15,7 @@ import { listOffersById } from "../../offers/data";
 import { readRulesInForce } from "../../search-curation/rules-in-force";
 import { readCorpusFacts } from "../corpus-facts";
 import { readCuration } from "../curated-hits";
-import { findFacetIds, toFilterSql } from "../filter-sql";
+import { findFacetIds, toFilterSql } from "../filters/filter-sql";
 import { type DocumentScope, listLexemes } from "../matching-documents";
 import { readFilter, toScope, understandRequest } from "../service";
 import type { ExplainRequest, Explanation } from "./explain-schema";

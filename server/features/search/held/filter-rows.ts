@@ -1,6 +1,6 @@
 import { compareIds, type DocumentColumns, toIdBytes } from "../../../domain/search/columns/document-columns";
 import type { Filter } from "../../../domain/search/filters/filter";
-import { type FilterScope, toValueId } from "../filter-sql";
+import { type FilterScope, toValueId } from "../filters/filter-sql";
 
 export type RowFilter = (row: number) => boolean;
 

@@ -4,7 +4,7 @@ import { HashEmbedder } from "../../../embedding/hash-embedder";
 import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
 import { refreshAllDocuments } from "../../search-documents/service";
 import { type CorpusFacts, readCorpusFacts } from "../corpus-facts";
-import { findFacetIds } from "../filter-sql";
+import { findFacetIds } from "../filters/filter-sql";
 import { type DocumentScope, type RankOptions, sayTerm } from "../matching-documents";
 import { embedQuery } from "../query-vector";
 import { sqlRanking, type WordRanking } from "../ranking/word-ranking";

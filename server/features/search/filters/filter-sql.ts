@@ -1,11 +1,11 @@
-import { noBrandNames } from "../../domain/brands/brand-names";
-import { toFacetKey } from "../../domain/search/documents/document-facets";
-import type { Filter } from "../../domain/search/filters/filter";
-import type { SqlRunner } from "../../platform/database";
-import type { SqlParameters } from "../../platform/sql-parameters";
-import { readBrandNames } from "../brands/names-in-force";
-import type { CorpusFacts } from "./corpus-facts";
-import type { SearchBounds } from "./schema";
+import { noBrandNames } from "../../../domain/brands/brand-names";
+import { toFacetKey } from "../../../domain/search/documents/document-facets";
+import type { Filter } from "../../../domain/search/filters/filter";
+import type { SqlRunner } from "../../../platform/database";
+import type { SqlParameters } from "../../../platform/sql-parameters";
+import { readBrandNames } from "../../brands/names-in-force";
+import type { CorpusFacts } from "../corpus-facts";
+import type { SearchBounds } from "../schema";
 
 /** What makes SQL of a filter. */
 export interface FilterScope {

@@ -1,9 +1,9 @@
-import { leaveOutChoice } from "../../domain/search/filters/filter";
-import type { SqlRunner } from "../../platform/database";
-import type { CountedHits, DocumentScope } from "./matching-documents";
-import type { WordRanking } from "./ranking/word-ranking";
-import type { FacetCount, SearchAnswer, SearchRequest } from "./schema";
-import type { UnderstoodQuery } from "./understand-query";
+import { leaveOutChoice } from "../../../domain/search/filters/filter";
+import type { SqlRunner } from "../../../platform/database";
+import type { CountedHits, DocumentScope } from "../matching-documents";
+import type { WordRanking } from "../ranking/word-ranking";
+import type { FacetCount, SearchAnswer, SearchRequest } from "../schema";
+import type { UnderstoodQuery } from "../understand-query";
 
 type Counts = Pick<SearchAnswer, "facets" | "priceRange">;
 

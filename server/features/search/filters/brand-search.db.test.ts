@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { HashEmbedder } from "../../embedding/hash-embedder";
-import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
-import { refreshAllDocuments } from "../search-documents/service";
-import { searchRequestSchema } from "./schema";
-import { addCatalog, type Listed } from "./search-catalog.fixture";
-import { search } from "./service";
+import { HashEmbedder } from "../../../embedding/hash-embedder";
+import { createTestDatabase, type TestDatabase } from "../../../platform/testing/test-database";
+import { refreshAllDocuments } from "../../search-documents/service";
+import { searchRequestSchema } from "../schema";
+import { addCatalog, type Listed } from "../search-catalog.fixture";
+import { search } from "../service";
 
 let db: TestDatabase;
 const embedder = new HashEmbedder();
