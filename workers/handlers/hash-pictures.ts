@@ -1,3 +1,4 @@
+import { forgetPictures } from "../../server/features/pictures/forget-pictures";
 import { hashPictures } from "../../server/features/pictures/hash-pictures";
 import { notePictures } from "../../server/features/pictures/note-pictures";
 import { embedOffersJob, importFileJob, matchingJobs } from "../../server/jobs/job-catalog";
@@ -27,6 +28,7 @@ export function createHashPicturesHandler({
     });
     if (hashed.length + failedCount > 0)
       log.info({ hashedCount: hashed.length, failedCount }, "pictures read");
+    await forgetPictures(db);
     if (hasMore) await queue.enqueue(hashPicturesJob, [{}], db.pool);
   };
 }

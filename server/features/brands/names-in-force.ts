@@ -1,16 +1,25 @@
 import { type BrandAlias, BrandNames, noBrandNames } from "../../domain/brands/brand-names";
 import type { SqlRunner } from "../../platform/database";
 
-let held = { version: "", names: noBrandNames };
+interface NamesInForce {
+  names: BrandNames;
+  version: string;
+}
 
-/** Confirmed aliases. A process keeps them and asks whether they are still the same. */
-export async function readBrandNames(sql: SqlRunner): Promise<{ names: BrandNames; version: string }> {
+const held = new WeakMap<SqlRunner, NamesInForce>();
+const none: NamesInForce = { version: "", names: noBrandNames };
+
+/** Confirmed aliases. A process keeps them for each pool and asks whether they are still the same. */
+export async function readBrandNames(sql: SqlRunner): Promise<NamesInForce> {
   const { rows } = await sql.query<{ version: string }>(
     `SELECT count(*) || ' ' || coalesce(max(decided_at)::text, '') AS version FROM brand_alias WHERE state = 'confirmed'`,
   );
   const { version } = rows[0]!;
-  if (held.version !== version) held = { version, names: new BrandNames(await listConfirmed(sql)) };
-  return held;
+  const known = held.get(sql) ?? none;
+  if (known.version === version) return known;
+  const read = { version, names: new BrandNames(await listConfirmed(sql)) };
+  held.set(sql, read);
+  return read;
 }
 
 /** All of them, from the database. */

@@ -34,6 +34,9 @@ export async function getChampion(db: Database): Promise<Champion> {
   return champion;
 }
 
+/** Its id within a statement of somebody else's; null on a database that was not prepared. */
+export const championIdSql = "(SELECT id FROM matcher WHERE role = 'champion')";
+
 /** Its id; null on a database that was not prepared. */
 export async function findChampionId(sql: SqlRunner): Promise<string | null> {
   const row = await kyselyOn(sql)

@@ -1,6 +1,6 @@
 import type { SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
-import { lockChampion } from "./champion";
+import { championIdSql, lockChampion } from "./champion";
 import { putIntoForce } from "./put-into-force";
 
 /** Why a version was made that nobody asked for. */
@@ -48,7 +48,7 @@ export async function findProposal(sql: SqlRunner): Promise<MatcherProposal | nu
   const { rows } = await sql.query<MatcherProposal>(
     `SELECT matcher_id AS "matcherId", champion_id AS "championId", reason, standing_count AS "standingCount",
        dissolved_count AS "dissolvedCount", proposed_at AS "proposedAt"
-     FROM matcher_proposal WHERE answer IS NULL AND champion_id = (SELECT id FROM matcher WHERE role = 'champion')
+     FROM matcher_proposal WHERE answer IS NULL AND champion_id = ${championIdSql}
      ORDER BY proposed_at DESC, matcher_id LIMIT 1`,
   );
   return rows[0] ?? null;

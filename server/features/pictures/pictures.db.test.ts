@@ -7,6 +7,7 @@ import { comparePictures } from "../../domain/matching/pictures/compare-pictures
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { insertReviewPairs } from "../resolution/review-pairs.fixture";
 import { listPictures } from "./data";
+import { forgetPictures } from "./forget-pictures";
 import { hashPictures } from "./hash-pictures";
 import { notePictures } from "./note-pictures";
 
@@ -95,4 +96,20 @@ test("smaller and compressed it is the same picture; what several addresses show
   expect(comparePictures(big!, logo!)).toBeNull();
   expect(again).toMatchObject({ hash: logo!.hash, titleCount: 2 });
   expect(gone).toMatchObject({ hash: null, titleCount: 1 });
+});
+
+test("a picture is forgotten with the last offer that names it, and noted anew with the next", async () => {
+  const count = async () => (await db.pool.query("SELECT FROM picture")).rowCount!;
+  const before = await count();
+  expect(await forgetPictures(db)).toBe(0);
+  await db.pool.query("UPDATE offer SET image_link = NULL WHERE image_link = $1", [`${base}/logo.png?2`]);
+  expect(await forgetPictures(db)).toBe(1);
+  expect((await listPictures(db.pool, [`${base}/logo.png?2`])).size).toBe(0);
+  expect(await count()).toBe(before - 1);
+  await db.pool.query(
+    "UPDATE offer SET image_link = $1, changed_xid = pg_current_xact_id() WHERE title = 'Tray'",
+    [`${base}/logo.png?2`],
+  );
+  await notePictures(db);
+  expect(await count()).toBe(before);
 });

@@ -1,4 +1,5 @@
 import type { SqlRunner } from "../../platform/database";
+import { championIdSql } from "../matcher-registry/champion";
 import {
   defaultQualityPlan,
   nearProbabilityMin,
@@ -39,7 +40,7 @@ export async function countSamples(sql: SqlRunner): Promise<SampleCounts[]> {
        count(*) FILTER (WHERE m.decider_kind = 'person' AND m.verdict = 'same')::int AS "sameCount",
        count(*) FILTER (WHERE m.verdict IS NULL)::int AS "waitingCount"
      FROM (
-       SELECT * FROM quality_sample WHERE matcher_id = (SELECT id FROM matcher WHERE role = 'champion')
+       SELECT * FROM quality_sample WHERE matcher_id = ${championIdSql}
        ORDER BY sampled_at DESC LIMIT $1
      ) s
      JOIN match m USING (lower_offer_id, higher_offer_id) WHERE m.is_sampled GROUP BY s.stratum`,
