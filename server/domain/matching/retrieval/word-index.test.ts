@@ -59,18 +59,6 @@ describe("WordIndex", () => {
     ).toEqual([true, false, false, true]);
   });
 
-  it("knows a size field's number whatever unit stands beside it, and no bare number of a title", () => {
-    const index = build("onion rings", "onion rings", "onion rings 40", "onion rings");
-    index.add(id(0), { ...text("onion rings"), size: "40 kg" });
-    index.add(id(1), { ...text("onion rings"), size: "40.00 ml" });
-    index.add(id(3), { ...text("onion rings"), size: "400 g" });
-    expect(index.agreementWith(id(0), [id(1), id(2), id(3)]).map(({ sharesSize }) => sharesSize)).toEqual([
-      true,
-      false,
-      false,
-    ]);
-  });
-
   it("counts rare words for more, and is whole where one offer says all that the other says", () => {
     const index = build("sony turntable black", "sony turntable", "sony radio black", "acme mixer");
     const [shorter, radio, none] = index.agreementWith(id(0), [id(1), id(2), id(3)]);

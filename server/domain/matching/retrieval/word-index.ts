@@ -2,7 +2,6 @@ import type { OfferId } from "../../offer/offer";
 import { compactText } from "../text/fold-text";
 import { findModelCodes } from "../text/model-codes";
 import { dimensions, readQuantities } from "../text/quantities";
-import { toLatinDigits } from "../text/script-letters";
 import { wordId } from "../text/text-grams";
 import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
 import { IdLists } from "./stores/id-lists";
@@ -13,7 +12,7 @@ export interface WordAgreement {
   wordShare: number;
   /** Weight of the common model codes, ≥ 0: the rarer, the more; 0 without a common one. */
   codeWeight: number;
-  /** Both state one amount with its unit, by title or size field ("0.5 l" and "500 ml"), or one number in the size field whatever its unit. */
+  /** Both state one amount with its unit, by title or size field: "0.5 l" and "500 ml". */
   sharesSize: boolean;
 }
 
@@ -23,7 +22,7 @@ interface Lists {
   codeIds: Uint32Array;
   /** Codes so long, and of letters and digits, that offers which share a rare one are worth a look for it alone. */
   longCodeIds: Uint32Array;
-  /** Amounts with their unit, in base units; numbers of the size field without. */
+  /** Amounts with their unit, in base units. */
   sizeIds: Uint32Array;
 }
 
@@ -37,19 +36,12 @@ const [wordList, codeList, longCodeList, sizeList] = [0, 1, 2, 3];
 
 const sortedIds = (words: Iterable<string>) => Uint32Array.from(new Set([...words].map(wordId))).sort();
 
-const numberPattern = /\d+(?:[.,]\d+)?/g;
-
-/**
- * Amounts in base units, to three digits; and the numbers of the size field by themselves, since the unit beside them is often wrong ("40 kg" of a
- * snack of 40 g). Numbers of titles count with a unit only: model numbers and years are among them.
- */
+/** In base units, to three digits. */
 function listSizes({ title, size }: IdentifyingText): string[] {
   const { quantities } = readQuantities(`${title} ${size ?? ""}`.toLowerCase());
-  const amounts = dimensions.flatMap((dimension) =>
+  return dimensions.flatMap((dimension) =>
     (quantities[dimension] ?? []).map((value) => `${dimension} ${value.toPrecision(3)}`),
   );
-  const numbers = toLatinDigits(size ?? "").match(numberPattern) ?? [];
-  return [...amounts, ...numbers.map((digits) => `number ${Number(digits.replace(",", "."))}`)];
 }
 
 function toLists(text: IdentifyingText): Lists {
