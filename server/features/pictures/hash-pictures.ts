@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
+import type { Database, SqlRunner } from "../../platform/database";
 import type { AddressPolicy } from "../../platform/public-address";
 import { demoPictureBase } from "../demo/terms";
 import { type PictureHash, readPictureHash } from "./read-picture";
@@ -70,16 +70,14 @@ function groupByHost(pictures: readonly DuePicture[]): Map<string, DuePicture[]>
 
 /** Null = it could not be had. */
 async function save(pool: Database["pool"], { id }: DuePicture, read: PictureHash | null): Promise<void> {
-  await inTransaction(pool, (sql) =>
-    read === null
-      ? sql.query(
-          `UPDATE picture SET state = 'failed', failure_count = failure_count + 1,
+  await (read === null
+    ? pool.query(
+        `UPDATE picture SET state = 'failed', failure_count = failure_count + 1,
              due_at = now() + least(${waitDaysMax}, 2 ^ least(failure_count, 10)) * interval '1 day' WHERE id = $1`,
-          [id],
-        )
-      : sql.query(
-          "UPDATE picture SET state = $2, hash = $3, colors = $4, failure_count = 0, due_at = NULL WHERE id = $1",
-          [id, read.hash === null ? "plain" : "hashed", read.hash, read.colors],
-        ),
-  );
+        [id],
+      )
+    : pool.query(
+        "UPDATE picture SET state = $2, hash = $3, colors = $4, failure_count = 0, due_at = NULL WHERE id = $1",
+        [id, read.hash === null ? "plain" : "hashed", read.hash, read.colors],
+      ));
 }

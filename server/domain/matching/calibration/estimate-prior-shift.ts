@@ -1,7 +1,7 @@
+import { toLogOdds } from "../scoring/score-pair";
+
 const iterationsMax = 200;
 const tolerance = 1e-6;
-
-const toLogOdds = (share: number) => Math.log(share / (1 - share));
 
 /**
  * What has to be added to calibrated log-odds where matches are more or less common than among the pairs that calibrated them: the

@@ -1,5 +1,6 @@
 import type { SideContext } from "../context/side-context";
 import type { PairScorer } from "../scoring/pair-scorer";
+import { toLogOdds } from "../scoring/score-pair";
 import { combineLogOdds, isInDoubt } from "./combiner";
 import type { CrossLogits } from "./cross-logits";
 
@@ -12,7 +13,6 @@ const wordMax = 5;
 /** Of an offer's candidates in a catalog so many are read at most, the best first: what is further behind, no reading lifts to where it matters. */
 const rankMax = 3;
 
-const logit = (probability: number) => Math.log(probability / (1 - probability));
 const toWord = (logOdds: number): CrossLogits => ({
   same: logOdds,
   variant: Number.NEGATIVE_INFINITY,
@@ -46,7 +46,7 @@ export function couldSettleOtherwise(
   const lowest = Math.min(trees, combineLogOdds(weights, trees, toWord(wordMin)));
   const highest = Math.max(trees, combineLogOdds(weights, trees, toWord(wordMax)));
   return [thresholds, thresholdsAlone]
-    .flatMap(({ autoMatch, autoReject }) => [logit(autoMatch), logit(autoReject)])
+    .flatMap(({ autoMatch, autoReject }) => [toLogOdds(autoMatch), toLogOdds(autoReject)])
     .concat(0)
     .some((limit) => lowest < limit && limit <= highest);
 }

@@ -10,6 +10,7 @@ import {
   isWithinCatalog,
   scoreCandidates,
 } from "../scoring/score-candidates";
+import { toLogOdds } from "../scoring/score-pair";
 import { takePartners, toCatalogOf, toOfferOf, toSide } from "./augmentation";
 import type { TrainingSet } from "./training-set";
 
@@ -108,7 +109,7 @@ export function placeDecision(matcher: Matcher, clear: TrainingSet): DecisionPoi
 /** The matcher with its log-odds moved so that 0 is that point; what is from its auto-match threshold up stays as it is. */
 export function moveToDecision(matcher: Matcher, point: DecisionPoint | null): Matcher {
   const { autoMatch } = matcher.thresholds;
-  const until = Math.min(untilMax, Math.log(autoMatch / (1 - autoMatch)));
+  const until = Math.min(untilMax, toLogOdds(autoMatch));
   if (!point || until <= Math.max(0, point.logOdds)) return matcher;
   return { ...matcher, calibration: moveCalibration(matcher.calibration, point.logOdds, until) };
 }
