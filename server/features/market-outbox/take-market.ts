@@ -8,7 +8,7 @@ export interface MarketChange {
 /** Takes the oldest changes out of the outbox. In the transaction that writes what follows from them, so that a failure puts them back. */
 export async function takeMarketChanges(sql: SqlRunner, limit: number): Promise<MarketChange[]> {
   const { rows } = await sql.query<MarketChange>(
-    `DELETE FROM market_change WHERE id IN (SELECT id FROM market_change ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+    `DELETE FROM market_change WHERE id = ANY (ARRAY(SELECT id FROM market_change ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED))
      RETURNING offer_id AS "offerId", product_id AS "productId"`,
     [limit],
   );

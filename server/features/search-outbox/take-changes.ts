@@ -1,5 +1,7 @@
 import type { SqlRunner } from "../../platform/database";
 
+// What is taken is told by arrays, not joins: each is found once, whatever the planner thinks of tables that an import has just filled.
+
 /**
  * Takes the oldest changes out of the outbox, each offer once, with all that wait of offers that share a product with one of them: a product's
  * documents are written together, and once. Waits for nobody: what another transaction has taken is left out. In the transaction that writes what
@@ -9,11 +11,11 @@ export async function takeChangedOffers(sql: SqlRunner, limit: number): Promise<
   const oldest = await takeOldest(sql, limit);
   if (oldest.length === 0) return [];
   const { rows } = await sql.query<{ offerId: string }>(
-    `DELETE FROM search_change WHERE id IN (
-       SELECT c.id FROM search_change c WHERE c.offer_id IN (
-         SELECT s.offer_id FROM offer_state s WHERE s.product_id IN (
-           SELECT product_id FROM offer_state WHERE offer_id = ANY($1::uuid[]) AND product_id IS NOT NULL))
-       FOR UPDATE SKIP LOCKED)
+    `DELETE FROM search_change WHERE id = ANY (ARRAY(
+       SELECT c.id FROM search_change c WHERE c.offer_id = ANY (ARRAY(
+         SELECT s.offer_id FROM offer_state s WHERE s.product_id = ANY (ARRAY(
+           SELECT product_id FROM offer_state WHERE offer_id = ANY($1::uuid[]) AND product_id IS NOT NULL))))
+       FOR UPDATE SKIP LOCKED))
      RETURNING offer_id AS "offerId"`,
     [oldest],
   );
@@ -22,7 +24,7 @@ export async function takeChangedOffers(sql: SqlRunner, limit: number): Promise<
 
 async function takeOldest(sql: SqlRunner, limit: number): Promise<string[]> {
   const { rows } = await sql.query<{ offerId: string }>(
-    `DELETE FROM search_change WHERE id IN (SELECT id FROM search_change ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+    `DELETE FROM search_change WHERE id = ANY (ARRAY(SELECT id FROM search_change ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED))
      RETURNING offer_id AS "offerId"`,
     [limit],
   );
@@ -43,9 +45,9 @@ export async function hasChanges(sql: SqlRunner): Promise<boolean> {
  */
 export async function takeUnplaced(sql: SqlRunner, limit: number): Promise<string[]> {
   const { rows } = await sql.query<{ offerId: string }>(
-    `DELETE FROM search_change WHERE id IN (
-       SELECT oldest.id FROM (SELECT id, offer_id FROM search_change ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED) AS oldest
-       JOIN offer_state s ON s.offer_id = oldest.offer_id AND s.product_id IS NULL)
+    `WITH oldest AS MATERIALIZED (SELECT id, offer_id FROM search_change ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+     DELETE FROM search_change WHERE id = ANY (ARRAY(
+       SELECT id FROM oldest WHERE (SELECT s.product_id IS NULL FROM offer_state s WHERE s.offer_id = oldest.offer_id)))
      RETURNING offer_id AS "offerId"`,
     [limit],
   );
