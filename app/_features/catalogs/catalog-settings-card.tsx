@@ -44,7 +44,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
   const settings: CatalogSettings = { ...toSettings(catalog), ...draft };
   const set = (part: Partial<CatalogSettings>) => setDraft({ ...draft, ...part });
   const isChanged = Object.entries(draft).some(
-    ([key, value]) => String(value) !== String(catalog[key as keyof CatalogSettings]),
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(catalog[key as keyof CatalogSettings]),
   );
 
   async function save(event: FormEvent<HTMLFormElement>) {
@@ -157,8 +157,11 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
             <SamePolicyFields
               catalogId={catalog.id}
               value={settings.sameDespite}
+              categories={settings.sameDespiteIn}
+              categoriesError={errors.sameDespiteIn}
               isDisabled={!mayChange}
               onChange={(sameDespite) => set({ sameDespite })}
+              onCategoriesChange={(sameDespiteIn) => set({ sameDespiteIn })}
             />
             <ListingHabitField
               catalogId={catalog.id}
@@ -215,7 +218,7 @@ function Percent({ onChange, ...control }: PercentProps) {
 }
 
 function toSettings(catalog: Catalog): CatalogSettings {
-  const { name, currency, language, role, oneOfferPerProduct, sameDespite } = catalog;
+  const { name, currency, language, role, oneOfferPerProduct, sameDespite, sameDespiteIn } = catalog;
   const { missingPercentMax, rejectedPercentMax } = catalog;
   return {
     name,
@@ -224,6 +227,7 @@ function toSettings(catalog: Catalog): CatalogSettings {
     role,
     oneOfferPerProduct,
     sameDespite,
+    sameDespiteIn,
     missingPercentMax,
     rejectedPercentMax,
   };

@@ -54,6 +54,9 @@ export function toFamilyGrid(members: readonly GridMember[]): FamilyGrid {
   };
 }
 
+/** Who says nothing of these sells a single piece, new, in the standard edition; else silence is no value. */
+const silentAttributes: ReadonlySet<VariantAttribute> = new Set(["pack", "edition", "condition"]);
+
 function toAxis(attribute: VariantAttribute, members: readonly GridMember[]): Axis | null {
   const stated = members.flatMap(({ id, values }) => {
     const value = values.get(attribute);
@@ -62,8 +65,7 @@ function toAxis(attribute: VariantAttribute, members: readonly GridMember[]): Ax
   const distinct: VariantValue[] = [];
   for (const { value } of [...stated].sort((a, b) => (a.value.label < b.value.label ? -1 : 1)))
     if (!distinct.some((other) => isSameValue(other, value))) distinct.push(value);
-  // Who says nothing of packs sells a single piece; else silence is no value.
-  const isSilentOne = attribute === "pack" && stated.length < members.length;
+  const isSilentOne = silentAttributes.has(attribute) && stated.length < members.length;
   if (distinct.length + Number(isSilentOne) < 2) return null;
   distinct.sort(compareValues);
   const placeOf = new Map(

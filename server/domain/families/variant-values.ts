@@ -1,6 +1,7 @@
 import { isEqualQuantity } from "../matching/text/quantities";
 import { toQuantityWords } from "../matching/text/quantity-words";
 import { compareSizes, type StatedSize } from "../matching/variants/stated-sizes";
+import { wordAttributes } from "../matching/variants/stated-wording";
 import {
   readVariantStatement,
   type VariantAttribute,
@@ -17,7 +18,7 @@ export interface VariantValue {
   /** To order values by: sizes by their letters or numbers, quantities in base units; null = by the label. */
   rank: number | null;
   /** What it is compared by. */
-  stated: { colors?: string[]; sizes?: StatedSize[]; quantities?: number[] };
+  stated: { colors?: string[]; sizes?: StatedSize[]; quantities?: number[]; words?: string[] };
 }
 
 const letterSizes = ["xxs", "xs", "s", "m", "l", "xl", "xxl", "2xl", "xxxl", "3xl", "4xl"];
@@ -53,7 +54,12 @@ function listValues(source: VariantSource, comesInColors: boolean): VariantValue
     const label = quantities.map((value) => toQuantityWords(dimension, value)).join(" / ");
     return [{ attribute: dimension, label, rank: quantities[0]!, stated: { quantities } }];
   });
-  return [toColor(source, statement), toSize(source, statement), ...amounts].filter(
+  const wordings = wordAttributes.flatMap((attribute): VariantValue[] => {
+    const words = statement.wordings[attribute];
+    if (words.length === 0) return [];
+    return [{ attribute, label: words.join(" / "), rank: null, stated: { words } }];
+  });
+  return [toColor(source, statement), toSize(source, statement), ...amounts, ...wordings].filter(
     (value) => value !== null,
   );
 }
@@ -87,6 +93,7 @@ export function isSameValue(a: VariantValue, b: VariantValue): boolean {
   const [colors, others] = [a.stated.colors ?? [], b.stated.colors ?? []];
   if (colors.length > 0)
     return colors.length === others.length && colors.every((one) => others.includes(one));
+  if (a.stated.words && b.stated.words) return a.stated.words.some((one) => b.stated.words!.includes(one));
   if (a.stated.sizes && b.stated.sizes) return compareSizes(a.stated.sizes, b.stated.sizes) === "equal";
   if (a.stated.quantities && b.stated.quantities) {
     const { quantities } = b.stated;

@@ -67,6 +67,8 @@ export const explanationSchema = z.object({
   evidence: z.array(evidenceSchema),
   /** What all that is too slight to be told adds to the log-odds. */
   restWeight: z.number(),
+  /** What the offers differ in and a catalog's policy sets aside, in words: none of it is in the evidence. */
+  setAside: z.string().optional(),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 

@@ -1,10 +1,15 @@
 import { sql as raw } from "kysely";
-import type { PolicyAttribute, SamePolicies } from "../../domain/matching/variants/same-policy";
+import {
+  type CategoryPolicy,
+  type PolicyAttribute,
+  type SamePolicies,
+  toSamePolicy,
+} from "../../domain/matching/variants/same-policy";
 import type { CatalogId } from "../../domain/offer/offer";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
 import { kyselyOn } from "../../platform/query-builder";
-import type { Catalog, CatalogRole } from "./schema";
+import { type Catalog, type CatalogRole, categoryPoliciesSchema } from "./schema";
 
 /** All catalogs that are not removed, by name; there are few of them. */
 export async function listCatalogs(db: Database): Promise<Catalog[]> {
@@ -17,13 +22,18 @@ export async function findCatalogByName(db: Database, name: string): Promise<Cat
   return row && toCatalog(row);
 }
 
-type CatalogRow = Omit<Catalog, "role" | "sameDespite"> & { role: string | null; sameDespite: string[] };
+type CatalogRow = Omit<Catalog, "role" | "sameDespite" | "sameDespiteIn"> & {
+  role: string | null;
+  sameDespite: string[];
+  sameDespiteIn: unknown;
+};
 
 /** The database's own checks see to it that a role is one, and an attribute. */
 const toCatalog = (row: CatalogRow): Catalog => ({
   ...row,
   role: row.role as CatalogRole | null,
   sameDespite: row.sameDespite as PolicyAttribute[],
+  sameDespiteIn: categoryPoliciesSchema.parse(row.sameDespiteIn),
 });
 
 /** Throws AppError("not-found"). */
@@ -52,10 +62,17 @@ export async function listRepeatingCatalogs(sql: SqlRunner): Promise<Set<Catalog
 
 /** What offers of catalogs may differ in from the same product elsewhere, of those that say so. */
 export async function listSamePolicies(sql: SqlRunner): Promise<SamePolicies> {
-  const { rows } = await sql.query<{ id: CatalogId; sameDespite: PolicyAttribute[] }>(
-    `SELECT id, same_despite AS "sameDespite" FROM catalog WHERE same_despite <> '{}'`,
+  const { rows } = await sql.query<{
+    id: CatalogId;
+    everywhere: PolicyAttribute[];
+    inCategories: CategoryPolicy[];
+  }>(
+    `SELECT id, same_despite AS everywhere, same_despite_in AS "inCategories" FROM catalog
+     WHERE same_despite <> '{}' OR same_despite_in <> '[]'`,
   );
-  return new Map(rows.map(({ id, sameDespite }) => [id, sameDespite]));
+  return new Map(
+    rows.map(({ id, everywhere, inCategories }) => [id, toSamePolicy(everywhere, inCategories)]),
+  );
 }
 
 /** Offers of all catalogs, as the catalogs count them. */

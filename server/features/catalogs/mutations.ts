@@ -86,12 +86,13 @@ export async function saveCatalogSettings(
 ): Promise<{ before: CatalogSettings; changed: (keyof CatalogSettings)[] }> {
   const { rows } = await sql.query<CatalogSettings>(
     `SELECT name, currency, language, role, one_offer_per_product AS "oneOfferPerProduct", same_despite AS "sameDespite",
+       same_despite_in AS "sameDespiteIn",
        missing_percent_max AS "missingPercentMax", rejected_percent_max AS "rejectedPercentMax" FROM catalog WHERE id = $1`,
     [id],
   );
   const before = rows[0] ?? throwNoCatalog(id);
   const changed = (Object.keys(before) as (keyof CatalogSettings)[]).filter(
-    (key) => String(before[key]) !== String(settings[key]),
+    (key) => JSON.stringify(before[key]) !== JSON.stringify(settings[key]),
   );
   if (changed.length === 0) return { before, changed };
   const taken = await sql.query("SELECT FROM catalog WHERE name = $1 AND removed_at IS NULL AND id <> $2", [
@@ -101,7 +102,7 @@ export async function saveCatalogSettings(
   if (taken.rows.length > 0) throw nameTaken(settings.name);
   await sql.query(
     `UPDATE catalog SET name = $2, currency = $3, language = $4, role = $5, one_offer_per_product = $6,
-       missing_percent_max = $7, rejected_percent_max = $8, same_despite = $9 WHERE id = $1`,
+       missing_percent_max = $7, rejected_percent_max = $8, same_despite = $9, same_despite_in = $10 WHERE id = $1`,
     [
       id,
       settings.name,
@@ -112,6 +113,7 @@ export async function saveCatalogSettings(
       settings.missingPercentMax,
       settings.rejectedPercentMax,
       settings.sameDespite,
+      JSON.stringify(settings.sameDespiteIn),
     ],
   );
   // Who counts as own shop or rival, and what prices without a currency are in.

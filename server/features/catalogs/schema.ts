@@ -5,6 +5,29 @@ import { policyAttributes } from "../../domain/matching/variants/same-policy";
 const catalogRoles = ["own-shop", "supplier", "competitor", "marketplace"] as const;
 export type CatalogRole = (typeof catalogRoles)[number];
 
+/** In the one order that they are told in. */
+const attributesSchema = z
+  .array(z.enum(policyAttributes))
+  .max(policyAttributes.length)
+  .transform((stated) => policyAttributes.filter((one) => stated.includes(one)));
+
+export const categoryPoliciesSchema = z
+  .array(
+    z.object({
+      category: z
+        .string()
+        .trim()
+        .min(1, "Name the category, by words that stand in it.")
+        .max(100, "Name the category in at most 100 characters.")
+        .refine((text) => /[\p{L}\d]/u.test(text), "Name the category, by words that stand in it."),
+      sameDespite: attributesSchema.refine(
+        (stated) => stated.length > 0,
+        "Choose what may differ, or remove the row.",
+      ),
+    }),
+  )
+  .max(50, "At most 50 categories.");
+
 const catalogSchema = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -15,6 +38,8 @@ const catalogSchema = z.object({
   oneOfferPerProduct: z.boolean().nullable(),
   /** What its offers may differ in from the same product elsewhere. */
   sameDespite: z.array(z.enum(policyAttributes)),
+  /** Likewise of offers whose category has all words of a `category`. */
+  sameDespiteIn: categoryPoliciesSchema,
   offerCount: z.number().int(),
   /** ISO 639-1; null = not known yet. */
   language: z.string().nullable(),
@@ -55,10 +80,8 @@ export const catalogSettingsSchema = z.object({
     .nullable(),
   role: z.enum(catalogRoles).nullable(),
   oneOfferPerProduct: z.boolean().nullable(),
-  sameDespite: z
-    .array(z.enum(policyAttributes))
-    .max(policyAttributes.length)
-    .transform((stated) => policyAttributes.filter((one) => stated.includes(one))),
+  sameDespite: attributesSchema,
+  sameDespiteIn: categoryPoliciesSchema,
   missingPercentMax: percentSchema,
   rejectedPercentMax: percentSchema,
 });

@@ -11,6 +11,11 @@ import { noteChangedCatalog } from "../search-outbox/note-changes";
 import type { ImportDependencies } from "./import-dependencies";
 
 const offersPerJob = 500;
+const decidesMatching: ReadonlySet<keyof CatalogSettings> = new Set([
+  "oneOfferPerProduct",
+  "sameDespite",
+  "sameDespiteIn",
+]);
 
 /**
  * Changes what a person settles of a catalog, and sees to what follows: its search documents are written anew in another language, its offers are
@@ -34,7 +39,7 @@ export async function changeCatalog(
     const { before, changed } = await saveCatalogSettings(sql, id, settings);
     if (changed.length === 0) return;
     if (changed.includes("language")) await noteChangedCatalog(sql, id);
-    if (changed.includes("oneOfferPerProduct") || changed.includes("sameDespite"))
+    if (changed.some((setting) => decidesMatching.has(setting)))
       await matchAgain(sql, queue, id);
     const detail = {
       name: settings.name,

@@ -15,6 +15,9 @@ const axisLabels: Record<Axis, string> = {
   length: t`Length`,
   charge: t`Battery charge`,
   duration: t`Duration`,
+  edition: t`Edition`,
+  condition: t`Condition`,
+  language: t`Language`,
 };
 
 export const toAxisLabel = (axis: Axis): string => axisLabels[axis];

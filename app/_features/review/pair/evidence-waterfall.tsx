@@ -19,11 +19,20 @@ export function EvidenceWaterfall({
   matchProbability,
   isSmall = false,
 }: EvidenceWaterfallProps) {
+  const { setAside } = explanation;
+  const policy = setAside ? (
+    <p className="mt-2 text-xs text-muted-foreground">
+      <Trans>Still the same product by a catalog’s settings, so not counted: {setAside}</Trans>
+    </p>
+  ) : null;
   if (explanation.evidence.length === 0)
     return (
-      <p className="text-muted-foreground">
-        <Trans>No attribute spoke clearly for or against.</Trans>
-      </p>
+      <>
+        <p className="text-muted-foreground">
+          <Trans>No attribute spoke clearly for or against.</Trans>
+        </p>
+        {policy}
+      </>
     );
   const waterfall = toWaterfall(explanation, matchProbability);
   const { start, steps, end, isOutdated } = waterfall;
@@ -65,6 +74,7 @@ export function EvidenceWaterfall({
         </tbody>
       </table>
       {isSmall ? null : <Axis ticks={waterfall.ticks} />}
+      {policy}
       {isOutdated ? (
         <p className="mt-2 text-xs text-muted-foreground">
           <Trans>

@@ -24,7 +24,8 @@ export type PreparableOffer = Pick<
   | "category"
   | "color"
   | "size"
->;
+> &
+  Partial<Pick<Offer, "condition">>;
 
 /**
  * An offer made ready to be compared with many: everything that depends on it alone, worked out once (about 0.1 ms). Id arrays are
@@ -72,7 +73,7 @@ export interface PreparedOffer {
   priceMinor: number | null;
   currency: string | null;
   /** What is read again where two offers may be variants of each other. */
-  stated: Pick<PreparableOffer, "title" | "mpn" | "color" | "size">;
+  stated: Pick<PreparableOffer, "title" | "mpn" | "color" | "size" | "condition">;
 }
 
 /** Of a description the first 2,000 characters are compared: what identifies a product stands at its head. */
@@ -187,6 +188,12 @@ export function prepareOffer(
     isAccessory: isAccessory(inOrder),
     priceMinor: offer.priceMinor !== null && offer.priceMinor > 0 ? offer.priceMinor : null,
     currency: offer.currency,
-    stated: { title: offer.title, mpn: offer.mpn, color: offer.color, size: offer.size },
+    stated: {
+      title: offer.title,
+      mpn: offer.mpn,
+      color: offer.color,
+      size: offer.size,
+      condition: offer.condition ?? null,
+    },
   };
 }

@@ -9,7 +9,7 @@ import { matcherSchema } from "../scoring/matcher-schema";
 import { type PairScorer, toPairScorer } from "../scoring/pair-scorer";
 import { scorePair } from "../scoring/score-pair";
 import { toPreparable } from "../testing/invented-catalogs";
-import { listSetAside, type PolicyAttribute } from "./same-policy";
+import { listSetAside, type PolicyAttribute, toSamePolicy } from "./same-policy";
 import { judgeSetAside, suggestVerdict } from "./suggest-verdict";
 import { findVariantDifferences } from "./variant-differences";
 import { withoutVariantAttributes } from "./without-variant-attributes";
@@ -173,7 +173,10 @@ describe("withoutVariantAttributes", () => {
 describe("judgeSetAside", () => {
   const [shopA, shopB] = ["a", "b"] as [CatalogId, CatalogId];
   const between = (stated: readonly PolicyAttribute[]) =>
-    listSetAside(new Map([[shopB, stated]]), { a: { catalogId: shopA }, b: { catalogId: shopB } });
+    listSetAside(new Map([[shopB, toSamePolicy(stated, [])]]), {
+      a: { catalogId: shopA, categoryWordIds: [] },
+      b: { catalogId: shopB, categoryWordIds: [] },
+    });
   const judge = (titleA: string, titleB: string, stated: readonly PolicyAttribute[]) =>
     judgeSetAside({ scorer: shipped, corpus }, prepare("a", titleA), prepare("b", titleB), between(stated));
 

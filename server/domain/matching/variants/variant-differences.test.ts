@@ -26,6 +26,8 @@ describe("findVariantDifferences", () => {
     ["Jeans W32/L34", "Jeans 32x34"],
     ["Laptop 16 GB RAM 512 GB SSD", "Laptop 512GB"],
     ["Phone 128 GB", "Phone"],
+    ["Novel (English edition)", "Novel"],
+    ["Chemistry 2nd edition, paperback", "Chemistry"],
   ])("sees that %s and %s say the same or don't contradict", (a, b) => {
     expect(between(a, b)).toBe("");
   });
@@ -43,6 +45,10 @@ describe("findVariantDifferences", () => {
     ["Aceite de oliva 500 ml", "Olivenöl 1 l", "volume 1 l or 500 ml"],
     ["Antivirus 1 user 12 months", "Antivirus 3 users 1 year", "licence 1 user or 3 users"],
     ["Jeans W32/L34", "Jeans 32x32", "size W32 L32 or W32 L34"],
+    ["Halo", "Halo Deluxe Edition", "edition deluxe or standard"],
+    ["Chemistry 2nd edition", "Chemistry 3rd ed.", "edition 2nd or 3rd"],
+    ["Pixon 12", "Pixon 12 (refurbished)", "condition new or refurbished"],
+    ["Novel (English edition)", "Novel, deutsche Ausgabe", "language english or german"],
   ])("sees what %s and %s differ in", (a, b, words) => {
     expect(between(a, b)).toBe(words);
   });

@@ -2,6 +2,7 @@ import type { SuggestedVerdict } from "../match";
 import { isEqualQuantity } from "../text/quantities";
 import { toQuantityWords } from "../text/quantity-words";
 import { findSizeConflict } from "./stated-sizes";
+import { findWordDifference, wordAttributes } from "./stated-wording";
 import {
   readVariantStatement,
   type VariantAttribute,
@@ -51,7 +52,7 @@ function compareColors(a: VariantStatement, b: VariantStatement): [string, strin
 
 /**
  * The attributes in which two offers differ as variants do: colours without one in common, sizes of one scale, packs (a silent side
- * is a single piece) and quantities of which each side states one that the other lacks. Symmetric; equal words in several languages
+ * is a single piece), quantities of which each side states one that the other lacks, editions, conditions and languages. Symmetric; equal words in several languages
  * and units are no difference. Says nothing about whether all else is equal.
  */
 export function findVariantDifferences(a: VariantSource, b: VariantSource): VariantDifference[] {
@@ -68,6 +69,10 @@ export function findVariantDifferences(a: VariantSource, b: VariantSource): Vari
   for (const dimension of variantDimensions) {
     const isStated = [first, second].every(({ quantities }) => quantities[dimension] !== undefined);
     note(dimension, compareDimension(dimension, first, second), isStated);
+  }
+  for (const attribute of wordAttributes) {
+    const found = findWordDifference(attribute, first.wordings, second.wordings);
+    note(attribute, found?.values ?? null, found?.isStated);
   }
   return differences;
 }

@@ -4,6 +4,7 @@ import { expandWord, findColors } from "../text/product-words";
 import { type Dimension, readQuantities, replaceQuantities } from "../text/quantities";
 import { readPacks } from "./stated-packs";
 import { readSizeField, readSizes, type StatedSize } from "./stated-sizes";
+import { readWordings, type Wordings, wordAttributes } from "./stated-wording";
 import { findFieldColors, isColorWord, isShadeModifier } from "./variant-words";
 
 /**
@@ -22,21 +23,22 @@ export const variantDimensions = [
 ] as const satisfies readonly Dimension[];
 export type VariantDimension = (typeof variantDimensions)[number];
 
-const isVariantDimension = (dimension: Dimension): dimension is VariantDimension =>
-  (variantDimensions as readonly Dimension[]).includes(dimension);
+export const isVariantDimension = (dimension: Dimension | VariantAttribute): dimension is VariantDimension =>
+  (variantDimensions as readonly string[]).includes(dimension);
 
 /** What variants of one model differ in. */
-export const variantAttributes = ["colour", "size", ...variantDimensions] as const;
+export const variantAttributes = ["colour", "size", ...variantDimensions, ...wordAttributes] as const;
 export type VariantAttribute = (typeof variantAttributes)[number];
 
 /** What an offer says of itself that may make it a variant; every offer and `PreparedOffer.stated` is one. */
-export type VariantSource = Pick<PreparedOffer["stated"], "title" | "color" | "size">;
+export type VariantSource = Pick<PreparedOffer["stated"], "title" | "color" | "size" | "condition">;
 
-/** An offer's variant attributes: colours in English, sizes by scale, quantities in base units. */
+/** An offer's variant attributes: colours and wordings in English, sizes by scale, quantities in base units. */
 export interface VariantStatement {
   colors: string[];
   sizes: StatedSize[];
   quantities: Partial<Record<VariantDimension, number[]>>;
+  wordings: Wordings;
 }
 
 /** Where these stand, a length is a screen or a focal length, and another one makes another model. */
@@ -53,10 +55,11 @@ const toReadable = (text: string) => text.toLowerCase().replace(/(?<=\p{L})\/(?=
  * in colours, shades count that are names of other things elsewhere ("mint").
  */
 export function readVariantStatement(
-  { title, color, size }: VariantSource,
+  { title, color, size, condition }: VariantSource,
   comesInColors = color !== null,
 ): VariantStatement {
-  const lowerTitle = toReadable(title);
+  const { stated: wordings, rest: lowerTitle } = readWordings(toReadable(title));
+  if (condition && wordings.condition.length === 0) wordings.condition.push(condition);
   const lowerSize = toReadable(size ?? "");
   const { sizes, rest: withoutSizes } = readSizes(lowerTitle);
   const { packs, rest } = readPacks(`${withoutSizes} | ${lowerSize}`);
@@ -73,6 +76,7 @@ export function readVariantStatement(
     colors: readColors(title, color, comesInColors),
     sizes: [...fieldSizes, ...sizes],
     quantities: stated,
+    wordings,
   };
 }
 
@@ -106,7 +110,7 @@ export function withoutAttributes(
   { title, color }: VariantSource,
   attributes: ReadonlySet<VariantAttribute>,
 ): string {
-  let text = toReadable(title);
+  let text = readWordings(toReadable(title), attributes).rest;
   if (attributes.has("colour")) text = withoutColors(text, color);
   if (attributes.has("size") || attributes.has("length")) text = readSizes(text).rest;
   if (attributes.has("pack")) text = readPacks(text).rest;

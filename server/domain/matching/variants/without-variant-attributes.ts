@@ -2,9 +2,20 @@ import { type PreparedOffer, prepareOffer } from "../prepare/prepare-offer";
 import { foldText, splitFolded } from "../text/fold-text";
 import { expandWord } from "../text/product-words";
 import { wordId } from "../text/text-grams";
-import { type VariantAttribute, variantAttributes, withoutAttributes } from "./variant-statement";
+import { wordAttributes } from "./stated-wording";
+import {
+  isVariantDimension,
+  type VariantAttribute,
+  variantAttributes,
+  withoutAttributes,
+} from "./variant-statement";
 
 const allAttributes: ReadonlySet<VariantAttribute> = new Set(variantAttributes);
+
+/** In these variants cost about the same. */
+const pricedAlike: ReadonlySet<VariantAttribute> = new Set(["colour", "language"]);
+/** These leave the size field as it is. */
+const silentOnSize: ReadonlySet<VariantAttribute> = new Set(["colour", ...wordAttributes]);
 
 function toWordIds(title: string): Set<number> {
   return new Set(splitFolded(foldText(title)).map((word) => wordId(expandWord(word))));
@@ -21,7 +32,7 @@ export function listSilencedWordIds(
 
 /**
  * The offer as it would be if it said nothing of these attributes, all variant attributes where none are named: their words are gone
- * from title and description, and so are the fields that state them. Amounts take the price with them, for more costs more.
+ * from title and description, and so are the fields that state them. Amounts, editions and conditions take the price with them, for more costs more.
  * `silenced` are the ids of words that go from the description: those of a pair's titles, or of its own. Pure.
  */
 export function withoutVariantAttributes(
@@ -31,7 +42,7 @@ export function withoutVariantAttributes(
 ): PreparedOffer {
   const { stated } = offer;
   const title = withoutAttributes(stated, attributes);
-  const hasAmounts = [...attributes].some((attribute) => attribute !== "colour");
+  const changesPrice = [...attributes].some((attribute) => !pricedAlike.has(attribute));
   const content = {
     id: offer.id,
     catalogId: offer.catalogId,
@@ -40,11 +51,12 @@ export function withoutVariantAttributes(
     brand: offer.brandStated,
     mpn: stated.mpn,
     gtin: offer.gtin,
-    priceMinor: hasAmounts ? null : offer.priceMinor,
+    priceMinor: changesPrice ? null : offer.priceMinor,
     currency: offer.currency,
     category: null,
     color: attributes.has("colour") ? null : stated.color,
-    size: hasAmounts ? null : stated.size,
+    size: [...attributes].every((attribute) => silentOnSize.has(attribute)) ? stated.size : null,
+    condition: attributes.has("condition") ? null : (stated.condition ?? null),
   };
   // Its brand is read as it was.
   const prepared = prepareOffer(content, { toKey: () => offer.brand ?? "" });
@@ -52,7 +64,7 @@ export function withoutVariantAttributes(
   const keep = (ids: Uint32Array) => ids.filter((id) => !gone.has(id));
   const descriptionQuantities = { ...offer.descriptionQuantities };
   for (const attribute of attributes)
-    if (attribute !== "colour" && attribute !== "size") delete descriptionQuantities[attribute];
+    if (isVariantDimension(attribute)) delete descriptionQuantities[attribute];
   const descriptionWordIds = keep(offer.descriptionWordIds);
   return {
     ...prepared,

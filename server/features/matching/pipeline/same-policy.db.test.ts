@@ -36,7 +36,10 @@ const run = () => runMatching({ db, index, crossEncoder: null, modelId: "none" }
 
 async function list(name: string, titles: readonly string[]): Promise<CatalogId> {
   const catalogId = (await createCatalog(db, { name })).id as CatalogId;
-  const rows = titles.map((title, n) => ({ externalId: String(n), content: { ...emptyContent, title } }));
+  const rows = titles.map((title, n) => ({
+    externalId: String(n),
+    content: { ...emptyContent, title, category: n === lamp ? "Home > Desk lamps" : "Kitchen > Kettles" },
+  }));
   await upsertOffers(db.pool, { catalogId, importId: randomUUID() }, rows);
   await db.pool.query(
     "UPDATE offer_state SET embedded_hash = o.content_hash FROM offer o WHERE o.id = offer_id",
@@ -49,9 +52,12 @@ const findMatch = (place: number) => {
   return db.prisma.match.findFirstOrThrow({ where: { lowerOfferId, higherOfferId } });
 };
 
-async function change(sameDespite: CatalogSettings["sameDespite"]): Promise<void> {
+async function change(
+  sameDespite: CatalogSettings["sameDespite"],
+  sameDespiteIn: CatalogSettings["sameDespiteIn"] = [],
+): Promise<void> {
   const settings = catalogSettingsSchema.parse(await getCatalog(db, theirs));
-  await changeCatalog({ db, queue }, theirs, { ...settings, sameDespite }, null);
+  await changeCatalog({ db, queue }, theirs, { ...settings, sameDespite, sameDespiteIn }, null);
   await run();
 }
 
@@ -79,6 +85,7 @@ test("what a catalog sets aside makes variants one product, once it says so and 
   const asked = { lowerOfferId, higherOfferId, matcherId, context: null, crossReading: null };
   const [explanation] = await explainMatches(db, [asked as Parameters<typeof explainMatches>[1][number]]);
   expect(explanation!.evidence.map(({ attribute }) => attribute)).not.toContain("colour");
+  expect(explanation!.setAside).toBe("colour black or white");
   await change([]);
   const back = await findMatch(0);
   expect(back).toMatchObject({
@@ -93,6 +100,12 @@ test("offers that differ in something else, too, stay variants", async () => {
   expect((await findMatch(lamp)).suggestedVerdict).not.toBe("same");
   await change(["colour", "pack"]);
   expect((await findMatch(lamp)).suggestedVerdict).toBe("same");
+});
+
+test("what is set aside in a category holds for its offers alone", async () => {
+  await change([], [{ category: "Lamps", sameDespite: ["colour", "pack"] }]);
+  expect((await findMatch(lamp)).suggestedVerdict).toBe("same");
+  expect((await findMatch(0)).suggestedVerdict).toBe("variant");
 });
 
 test("ten verdicts that differ from what is in force suggest another policy, until it is chosen", async () => {

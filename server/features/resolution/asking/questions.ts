@@ -2,13 +2,17 @@ import type { PairContext } from "../../../domain/matching/context/pair-context"
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import type { Explanation } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
-import { type PolicyAttribute, policyAttributes } from "../../../domain/matching/variants/same-policy";
+import {
+  listPolicyAttributes,
+  type PolicyAttribute,
+  toCategoryWordIds,
+} from "../../../domain/matching/variants/same-policy";
 import { type CatalogId, catalogIdSchema, type OfferId } from "../../../domain/offer/offer";
 import { groupQuestions } from "../../../domain/resolution/group-questions";
 import { groupUnlike } from "../../../domain/resolution/group-unlike";
 import { batchPairsMax } from "../../../llm/batch-prompt";
 import { type LlmField, listSentFields } from "../../../llm/pair-prompt";
-import type { Doubt, ResolverChoice, ResolverPair } from "../../../llm/pair-resolver";
+import type { Doubt, ResolverChoice, ResolverOffer, ResolverPair } from "../../../llm/pair-resolver";
 import type { Database } from "../../../platform/database";
 import { getLogger } from "../../../platform/logger";
 import { listOneOfferCatalogs, listSamePolicies } from "../../catalogs/data";
@@ -120,9 +124,14 @@ async function readPairQuestions(
     const second = find(pair.higherOfferId, pair.higherCatalogId);
     if (!first || !second) continue;
     const stated = [pair.lowerCatalogId, pair.higherCatalogId].flatMap((id) => rules.get(id)?.policy ?? []);
-    const setAside = [pair.lowerCatalogId, pair.higherCatalogId].flatMap(
-      (id) => samePolicies.get(id as CatalogId) ?? [],
-    );
+    const toSide = (catalogId: string, { category }: ResolverOffer) => ({
+      catalogId: catalogId as CatalogId,
+      categoryWordIds: toCategoryWordIds(category),
+    });
+    const setAside = listPolicyAttributes(samePolicies, {
+      a: toSide(pair.lowerCatalogId, first),
+      b: toSide(pair.higherCatalogId, second),
+    });
     const policies = [...new Set([...stated, ...toPolicyWords(setAside)])].sort();
     questions.set(toPairKey(pair), { first, second, doubts: doubts.get(toPairKey(pair)) ?? [], policies });
   }
@@ -134,14 +143,16 @@ const policyWords: Record<PolicyAttribute, string> = {
   size: "another size",
   pack: "another number of pieces in the pack",
   amount: "another amount (storage, volume, weight, length, battery, licences or duration)",
+  edition: "another edition (or binding of a book)",
+  condition: "another condition (new, open box, refurbished or used)",
+  language: "another language",
 };
 
 /** What offers may differ in, as a model is told it. */
 function toPolicyWords(setAside: readonly PolicyAttribute[]): string[] {
-  const named = policyAttributes.filter((attribute) => setAside.includes(attribute));
-  return named.length === 0
+  return setAside.length === 0
     ? []
-    : [`${named.map((attribute) => policyWords[attribute]).join(", ")}: still the same product.`];
+    : [`${setAside.map((attribute) => policyWords[attribute]).join(", ")}: still the same product.`];
 }
 
 /** By pair, what the matcher sees in conflict or misses. A question is asked without where that can't be told. */
