@@ -39,8 +39,7 @@ export async function changeCatalog(
     const { before, changed } = await saveCatalogSettings(sql, id, settings);
     if (changed.length === 0) return;
     if (changed.includes("language")) await noteChangedCatalog(sql, id);
-    if (changed.some((setting) => decidesMatching.has(setting)))
-      await matchAgain(sql, queue, id);
+    if (changed.some((setting) => decidesMatching.has(setting))) await matchAgain(sql, queue, id);
     const detail = {
       name: settings.name,
       ...(before.name === settings.name ? {} : { formerName: before.name }),
