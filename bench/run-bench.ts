@@ -43,6 +43,13 @@ function readCounts(option: string, text: string | undefined, most: number): num
   return counts;
 }
 
+function readPercent(option: string, text: string): number {
+  const percent = Number(text);
+  if (!Number.isInteger(percent) || percent < 1 || percent > 100)
+    throw new Error(`--${option} is ${text}; it must be a whole number from 1 to 100.`);
+  return percent;
+}
+
 function readSize(option: string, text: string): number {
   const size = Number(text);
   if (!Number.isInteger(size) || size < 100 || size > sizeMax)
@@ -213,6 +220,7 @@ async function main(): Promise<void> {
       pipeline: { type: "string" },
       workers: { type: "string" },
       cores: { type: "string" },
+      share: { type: "string" },
       search: { type: "string" },
       import: { type: "string" },
       export: { type: "string" },
@@ -266,7 +274,12 @@ async function main(): Promise<void> {
     if (!sizes) return inFolder(() => measureStages(offers));
     const workers = readCounts("workers", values.workers, 16);
     return workers
-      ? { workers: await measureWorkers(sizes, workers, readCounts("cores", values.cores, 1_023)) }
+      ? {
+          workers: await measureWorkers(sizes, workers, {
+            cores: readCounts("cores", values.cores, 1_023),
+            runningShare: readPercent("share", values.share ?? "100") / 100,
+          }),
+        }
       : { pipeline: await measurePipeline(sizes, values.profile) };
   };
   const startedAt = performance.now();

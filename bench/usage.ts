@@ -1,7 +1,7 @@
 /** What `npm run bench -- --help` says. */
 export const usage = `npm run bench [-- --offers 10000] [--json]
 npm run bench -- --pipeline 10000,30000,100000 [--profile] [--json]
-npm run bench -- --pipeline 10000 --workers 1,2 [--cores 0,1] [--json]
+npm run bench -- --pipeline 10000 --workers 1,2 [--cores 0,1] [--share 40] [--json]
 npm run bench -- --review [--items 500] [--matches 100000] [--cut 10] [--json]
 npm run bench -- --visits 300 [--json]
 npm run bench -- --lists [--matches 100000] [--json]
@@ -18,7 +18,7 @@ npm run bench -- --peers DIR… [--json]
 Import, embedding, retrieval, scoring, reading of pairs and search over generated offers, in the embedded database or in a database of its own on
 the server of DATABASE_URL. --pipeline measures what an offer costs from its file until it stands in a product, at each of the
 sizes named (about an hour for these), and where it goes; with --profile also what the worker's first thread does. --workers
-runs the same with so many workers, each a process of its own, on cores of their own where --cores names them, and tells whether all gave the same. --review has a scripted reviewer decide in a browser, with the network cut for --cut seconds in the
+runs the same with so many workers, each a process of its own, on cores of their own where --cores names them, each held still for all but --share per cent of the time, so that the database is not the limit, and tells whether all gave the same. --review has a scripted reviewer decide in a browser, with the network cut for --cut seconds in the
 middle, then at a person's pace on all candidates of an offer in one go, and looks each decision up in the database. --visits decides the queue of the demo with so many products
 by the truth, one candidate a look and all at once, and counts how often an offer comes up. --lists opens the long lists in a browser, with as many offers and products as matches in
 review, and changes their filters. Both on an instance of their own, or on --url with --database, --email and --password. --search has eight clients search with facets, filters and typos over so many products, in the database --database, which is filled where it is empty

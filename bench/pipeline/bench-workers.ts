@@ -17,6 +17,8 @@ export interface WorkersSpeed {
   workers: number;
   /** A worker's own, in order; null = wherever there is room. */
   cores: readonly number[] | null;
+  /** Of the time each worker may run, in (0,1]; it is held still for the rest, so that the database is not what limits several. */
+  runningShare: number;
   offers: number;
   seconds: number;
   /** From the first job's start to the last one's end, by the name of the job. */
@@ -32,10 +34,16 @@ export interface WorkersPlan {
   offers: number;
   workers: number;
   cores: readonly number[] | null;
+  runningShare: number;
 }
 
 /** Imports generated shops into an empty database on the server of DATABASE_URL, with so many workers. */
-export async function benchWorkers({ offers: size, workers, cores }: WorkersPlan): Promise<WorkersSpeed> {
+export async function benchWorkers({
+  offers: size,
+  workers,
+  cores,
+  runningShare,
+}: WorkersPlan): Promise<WorkersSpeed> {
   if (!process.env.DATABASE_URL)
     throw new Error(
       "Several workers need a server: name one by DATABASE_URL. The embedded database has one.",
@@ -50,6 +58,7 @@ export async function benchWorkers({ offers: size, workers, cores }: WorkersPlan
   );
   try {
     await Promise.all(children.map(untilStarted));
+    for (const child of children) holdNowAndThen(child, runningShare);
     const server = await findServerProcess(database.db.pool);
     const databaseBefore = await readFamilyMs(server);
     const startedAt = performance.now();
@@ -62,6 +71,7 @@ export async function benchWorkers({ offers: size, workers, cores }: WorkersPlan
     return {
       workers,
       cores,
+      runningShare,
       offers: rows[0]!.n,
       seconds,
       stageSeconds: await readStages(database.db.pool),
@@ -98,6 +108,19 @@ async function untilStarted(child: WorkerProcess): Promise<void> {
   throw new Error(`A worker ended before it had started:\n${said.slice(-2_000)}`);
 }
 
+/** Milliseconds in which a worker is held once. */
+const holdingTurn = 100;
+
+/** Holds a process still for a share of each turn, until it ends. */
+function holdNowAndThen(child: WorkerProcess, runningShare: number): void {
+  if (runningShare >= 1) return;
+  const turns = setInterval(() => {
+    child.kill("SIGSTOP");
+    setTimeout(() => child.kill("SIGCONT"), holdingTurn * (1 - runningShare));
+  }, holdingTurn);
+  child.once("exit", () => clearInterval(turns));
+}
+
 async function endProcess(child: WorkerProcess): Promise<void> {
   if (child.exitCode !== null) return;
   const ended = once(child, "exit");
@@ -127,14 +150,24 @@ async function readOutcome(sql: SqlRunner): Promise<string> {
 
 /** Aligned lines for people; `one` = the same by one worker, where that was measured. */
 export function formatWorkersSpeed(speed: WorkersSpeed, one: WorkersSpeed | null): string {
-  const { workers, cores, offers, seconds, stageSeconds, workerSeconds, databaseSeconds, outcome } = speed;
+  const {
+    workers,
+    cores,
+    runningShare,
+    offers,
+    seconds,
+    stageSeconds,
+    workerSeconds,
+    databaseSeconds,
+    outcome,
+  } = speed;
   const stages = Object.entries(stageSeconds).map(([name, of]) => {
     const before = one?.stageSeconds[name];
     return `${name} ${of.toFixed(1)}${before ? ` (${(before / of).toFixed(2)}×)` : ""}`;
   });
   const used = workerSeconds.map((of) => of?.toFixed(0) ?? "?").join(" + ");
   return [
-    `workers    ${workers}${cores ? ` on cores ${cores.slice(0, workers).join(", ")}` : ""}: ${offers.toLocaleString("en")} offers in ${seconds.toFixed(1)} s, ${(offers / seconds).toFixed(0)} offers/s${one ? `, ${(one.seconds / seconds).toFixed(2)}× one` : ""}`,
+    `workers    ${workers}${cores ? ` on cores ${cores.slice(0, workers).join(", ")}` : ""}${runningShare < 1 ? `, each running ${(100 * runningShare).toFixed(0)} % of the time` : ""}: ${offers.toLocaleString("en")} offers in ${seconds.toFixed(1)} s, ${(offers / seconds).toFixed(0)} offers/s${one ? `, ${(one.seconds / seconds).toFixed(2)}× one` : ""}`,
     `  processor time: workers ${used} s, database ${databaseSeconds?.toFixed(0) ?? "?"} s; outcome ${outcome}${one ? (one.outcome === outcome ? ", the same" : ", ANOTHER") : ""}`,
     `  seconds from a stage's first job to its last: ${stages.join(", ")}`,
   ].join("\n");

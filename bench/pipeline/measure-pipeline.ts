@@ -1,6 +1,6 @@
 import { ProgressBar } from "@/scripts/import/progress-bar";
 import { benchPipeline, formatPipelineCost, type PipelineCost } from "../speed/bench-pipeline";
-import { benchWorkers, formatWorkersSpeed, type WorkersSpeed } from "./bench-workers";
+import { benchWorkers, formatWorkersSpeed, type WorkersPlan, type WorkersSpeed } from "./bench-workers";
 import { enterTemporaryDataFolder } from "./open-bench-database";
 
 /** Databases and spooled files of one run lie in a folder that is gone afterwards. */
@@ -38,13 +38,15 @@ export async function measurePipeline(
 export async function measureWorkers(
   sizes: readonly number[],
   counts: readonly number[],
-  cores: readonly number[] | null,
+  { cores, runningShare }: Pick<WorkersPlan, "cores" | "runningShare">,
 ): Promise<WorkersSpeed[]> {
   const speeds: WorkersSpeed[] = [];
   for (const offers of sizes) {
     let one: WorkersSpeed | null = null;
     for (const workers of counts) {
-      const speed: WorkersSpeed = await inFolder(() => benchWorkers({ offers, workers, cores }));
+      const speed: WorkersSpeed = await inFolder(() =>
+        benchWorkers({ offers, workers, cores, runningShare }),
+      );
       console.log(formatWorkersSpeed(speed, one));
       if (workers === 1) one = speed;
       speeds.push(speed);

@@ -7,6 +7,7 @@ import { pg_textsearch } from "@electric-sql/pglite-pg_textsearch";
 import { vector } from "@electric-sql/pglite-pgvector";
 import { makePrivate } from "../data-folder";
 import { chooseAddress } from "./address";
+import { createCluster, isCluster, sumFileBytes } from "./data-cluster";
 import { claimFolder } from "./folder-claim";
 import { durability, toDurableParams } from "./pglite-durability";
 import { ProtocolServer } from "./protocol-server";
@@ -15,6 +16,8 @@ export interface EmbeddedDatabase {
   url: string;
   steps: ProtocolServer["steps"];
   dump(): Promise<Blob>;
+  /** Gives it more room for pages where its data have outgrown what it has: see `chooseBufferMb`. Returns whether it did; clients wait a second for that. */
+  fitBuffers(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -31,13 +34,17 @@ interface EmbeddedDatabaseOptions {
   onAbort?: (reason: string) => void;
 }
 
+const bufferMbMin = 128;
+
 /**
- * What is not in its buffers PGlite reads by a call of the file system for each page, which costs more than what is done with it: an index
- * over 100,000 vectors alone takes 170 MB. A thirty-second of the machine's memory, of which only what is used is taken; PGlite has 2 GB.
+ * Room for as many pages as the data take: what is not there PGlite reads by a call of the file system for each page, which costs more than what is done with
+ * it; an index over 100,000 vectors alone takes 170 MB. All of it is taken from the system at once, used or not, hence no more than the data are worth;
+ * at most a thirty-second of the machine's memory, and 768 MB, since PGlite has 2 GB.
  */
-function chooseBufferMb(): number {
-  const share = Math.floor(totalmem() / 1024 ** 2 / 32);
-  return Math.min(768, Math.max(128, share));
+export function chooseBufferMb(dataBytes: number, memoryBytes = totalmem()): number {
+  const most = Math.min(768, Math.max(bufferMbMin, Math.floor(memoryBytes / 1024 ** 2 / 32)));
+  const steps = [bufferMbMin, 2 * bufferMbMin, 4 * bufferMbMin];
+  return Math.min(most, steps.find((step) => dataBytes <= step * 1024 ** 2) ?? most);
 }
 
 /**
@@ -51,7 +58,9 @@ export async function startEmbeddedDatabase(
   if (folder) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const release = folder ? await claimFolder(folder) : () => undefined;
   try {
-    const db = await PGlite.create(toSettings(options));
+    if (folder && !options.loadFrom && !isCluster(folder)) await createCluster(folder);
+    let bufferMb = chooseBufferMb(folder ? sumFileBytes(`${folder}/pgdata/base`) : 0);
+    let db = await PGlite.create(toSettings(options, bufferMb));
     // What initdb makes is open to all, whatever the umask.
     if (folder) makePrivate(folder);
     const server = new ProtocolServer(db, chooseAddress(folder, options.earlierUrl));
@@ -59,6 +68,17 @@ export async function startEmbeddedDatabase(
       url: await server.listen(),
       steps: server.steps,
       dump: () => db.dumpDataDir("none"),
+      fitBuffers: async () => {
+        const wantedMb = chooseBufferMb(folder ? sumFileBytes(`${folder}/pgdata/base`) : 0);
+        if (wantedMb <= bufferMb) return false;
+        await server.exchange(async (before) => {
+          await before.close();
+          db = await PGlite.create(toSettings(options, wantedMb));
+          bufferMb = wantedMb;
+          return db;
+        });
+        return true;
+      },
       close: async () => {
         await server.close();
         await db.close();
@@ -71,7 +91,10 @@ export async function startEmbeddedDatabase(
   }
 }
 
-function toSettings({ folder, isDurable = true, loadFrom, onAbort }: EmbeddedDatabaseOptions): PGliteOptions {
+function toSettings(
+  { folder, isDurable = true, loadFrom, onAbort }: EmbeddedDatabaseOptions,
+  bufferMb: number,
+): PGliteOptions {
   const giveUp = onAbort ?? (() => undefined);
   const settings: PGliteOptions = {
     extensions: { vector, pg_trgm, unaccent, pg_textsearch, durability: durability(giveUp) },
@@ -79,7 +102,7 @@ function toSettings({ folder, isDurable = true, loadFrom, onAbort }: EmbeddedDat
   if (folder) {
     settings.dataDir = `${folder}/pgdata`;
     const params = isDurable ? toDurableParams(PGlite.defaultStartParams) : PGlite.defaultStartParams;
-    settings.startParams = [...params, "-c", `shared_buffers=${chooseBufferMb()}MB`];
+    settings.startParams = [...params, "-c", `shared_buffers=${bufferMb}MB`];
   }
   if (loadFrom) settings.loadDataDir = loadFrom;
   return settings;

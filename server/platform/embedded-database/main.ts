@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   process.off("disconnect", parentGone);
   process.send?.({ kind: "ready", url: database.url });
   watch(database, giveUp);
+  fitNowAndThen(database, giveUp);
   const autovacuum = startAutovacuum(database.url, (err) => log.warn({ err }, "vacuuming failed"));
   let closing = false;
   const close = async () => {
@@ -53,6 +54,19 @@ async function main(): Promise<void> {
   process.on("disconnect", close);
   // Ctrl-C reaches the whole group; the parent stops the others first and then says SIGTERM.
   process.on("SIGINT", () => undefined);
+}
+
+/** How often it is looked whether the data have outgrown their room. */
+const fitMs = 20_000;
+
+function fitNowAndThen(database: EmbeddedDatabase, giveUp: (reason: string) => void): void {
+  const makeRoom = () =>
+    database.fitBuffers().then(
+      (isFitted) =>
+        isFitted && getLogger("database").info("the embedded database has more room for its pages"),
+      (error: Error) => giveUp(error.message),
+    );
+  setInterval(() => void makeRoom(), fitMs).unref();
 }
 
 function countPulses(pulsesMax: number, onTooMany: () => void): () => void {

@@ -19,6 +19,8 @@ const messageBytesMax = 256 * 1024 * 1024;
 /** Of a client that has not been let in. */
 const greetingBytesMax = 16 * 1024;
 const greetingMsMax = 10_000;
+/** The server itself, among sessions. */
+const noSession = 0;
 
 /**
  * Serves one PGlite to many PostgreSQL clients of this machine's user. Needed because `@electric-sql/pglite-socket` schedules single
@@ -63,11 +65,22 @@ export class ProtocolServer {
     });
   }
 
+  /**
+   * Has another PGlite, which `replace` makes of the one before, answer from now on: between two transactions, while all clients wait. They notice nothing
+   * of it, as none has statements with names, settings of a session or locks of one.
+   */
+  async exchange(replace: (before: PGlite) => Promise<PGlite>): Promise<void> {
+    await this.gate.enter(noSession, async () => {
+      this.shared.db = await replace(this.shared.db);
+      return false;
+    });
+  }
+
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
     // Whatever a session still runs ends first: an empty exchange waits its turn.
-    await this.gate.enter(0, async () => false);
+    await this.gate.enter(noSession, async () => false);
   }
 
   private accept(socket: Socket): void {
@@ -104,7 +117,6 @@ class Session {
   private isAdmitted = false;
   private exchange: Uint8Array[] = [];
   private idleTimer: NodeJS.Timeout | undefined;
-  private readonly db: PGlite;
   private readonly gate: SessionGate;
 
   constructor(
@@ -112,7 +124,6 @@ class Session {
     private readonly socket: Socket,
     private readonly shared: SharedState,
   ) {
-    this.db = shared.db;
     this.gate = shared.gate;
     this.idleTimer = setTimeout(() => socket.destroy(), greetingMsMax);
   }
@@ -138,7 +149,7 @@ class Session {
     this.gate.discard(this.id);
     await this.gate
       .enter(this.id, async () => {
-        if (this.gate.isOwner(this.id)) await this.db.exec("ROLLBACK");
+        if (this.gate.isOwner(this.id)) await this.shared.db.exec("ROLLBACK");
         return false;
       })
       .catch(() => undefined);
@@ -189,12 +200,12 @@ class Session {
 
   private async run(messages: Uint8Array[]): Promise<boolean> {
     const chunks: Uint8Array[] = [];
-    const { steps } = this.shared;
-    await this.db.runExclusive(async () => {
+    const { db, steps } = this.shared;
+    await db.runExclusive(async () => {
       for (const message of messages) {
         steps.count++;
         steps.isRunning = true;
-        await this.db.execProtocolRawStream(message, { onRawData: (data) => void chunks.push(data.slice()) });
+        await db.execProtocolRawStream(message, { onRawData: (data) => void chunks.push(data.slice()) });
         steps.isRunning = false;
       }
     });
