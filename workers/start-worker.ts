@@ -2,7 +2,7 @@ import { createCrossEncoder } from "../server/embedding/create-cross-encoder";
 import { announceChanges } from "../server/features/changes/announce-changes";
 import { readChain } from "../server/features/language-models/data";
 import { ensureChampion } from "../server/features/matcher-registry/ensure-champion";
-import { CorpusIndex } from "../server/features/matching/index/corpus-index";
+import { createCorpus } from "../server/features/matching/index/create-corpus";
 import { enqueueMatching } from "../server/features/matching/pipeline/enqueue-matching";
 import { enqueueResolution } from "../server/features/resolution/mutations";
 import { lookForBrandsJob, rereadBrandsJob } from "../server/jobs/brand-jobs";
@@ -109,7 +109,7 @@ export async function startWorker(db: Database, env: Env): Promise<RunningWorker
     queue,
     env,
     log,
-    index: new CorpusIndex(),
+    index: createCorpus(env.RETRIEVAL),
     getEmbedder: embedder.get,
     getCrossEncoder: () => {
       crossEncoder ??= createCrossEncoder(env).catch((err: unknown) => {

@@ -1,6 +1,6 @@
 import type { CrossEncoder } from "../server/embedding/cross-encoder";
 import type { Embedder } from "../server/embedding/embedder";
-import type { CorpusIndex } from "../server/features/matching/index/corpus-index";
+import type { Corpus } from "../server/features/matching/index/corpus";
 import type { JobDefinition } from "../server/jobs/job-definition";
 import type { JobQueue } from "../server/jobs/queue";
 import type { Database } from "../server/platform/database";
@@ -13,8 +13,8 @@ export interface WorkerContext {
   queue: JobQueue;
   env: Env;
   log: Logger;
-  /** The process's one index of all offers, filled before jobs that ask it are taken. */
-  index: CorpusIndex;
+  /** What the process knows of all offers, filled before jobs that ask it are taken. */
+  index: Corpus;
   /** The process's one embedder, loaded and known to the database; rejects where that fails, and tries again when called again. */
   getEmbedder(): Promise<Embedder>;
   /** The process's one cross-encoder, likewise; null where none is shipped. */

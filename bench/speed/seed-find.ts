@@ -86,7 +86,7 @@ export async function proposeAround(
   let count = 0;
   for (const ids of toChunks(offerIds, 100)) {
     const found = await retriever.retrieve(await listOffersById(db.pool, ids));
-    const compared = await comparePairs(champion, toWeigh(db.pool, index), found);
+    const compared = await comparePairs(champion, toWeigh(index.openWeighing(db.pool)), found);
     const standing = compared
       .map(({ pair, a, b, logOdds }) => ({
         ...pair,

@@ -51,6 +51,8 @@ const envSchema = z.object({
   EMBEDDING_THREADS: optional(z.coerce.number().int().min(1).max(64)),
   /** "hash" replaces the small model by hashed 3-grams: for tests only. */
   EMBEDDER: z.preprocess(emptyAsUndefined, z.enum(["model", "hash"]).default("model")),
+  /** "database": a worker holds no corpus of offers; candidates by words are shortlisted by the database. */
+  RETRIEVAL: z.preprocess(emptyAsUndefined, z.enum(["memory", "database"]).default("memory")),
   LLM_BASE_URL: optional(z.url()),
   LLM_MODEL: optional(z.string()),
   LLM_API_KEY: optional(z.string()),

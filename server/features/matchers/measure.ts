@@ -16,7 +16,7 @@ import { listOneOfferCatalogs, listSamePolicies } from "../catalogs/data";
 import type { Champion } from "../matcher-registry/champion";
 import { listScorers, readMatcher } from "../matcher-registry/data";
 import type { StoredPair } from "../matches/stored-pairs";
-import type { CorpusIndex } from "../matching/index/corpus-index";
+import type { Corpus } from "../matching/index/corpus";
 import { toWeigh } from "../matching/pipeline/matching-dependencies";
 import { type Scoring, scoreUnsaved } from "../matching/pipeline/score-pairs";
 import { type CountedMatches, countUndecided, listLabelledPairs, sampleUndecided } from "./labelled-pairs";
@@ -32,7 +32,7 @@ const ownShareMin = 0.8;
 
 export interface MeasureDependencies {
   db: Database;
-  index: CorpusIndex;
+  index: Corpus;
   crossEncoder: CrossEncoder | null;
 }
 
@@ -104,12 +104,12 @@ async function scoreAll(
       ...pair,
       crossReading: readings.get(toPairKey(pair)) ?? pair.crossReading,
     }));
-    const weigh = toWeigh(db.pool, index);
+    const weighing = index.openWeighing(db.pool);
     const scoring: Scoring = {
       sql: db.pool,
       champion,
-      weigh,
-      corpus: index.statistics,
+      weigh: toWeigh(weighing),
+      corpus: weighing.corpus,
       crossEncoder,
       oneOfferPerProduct,
       samePolicies,

@@ -40,6 +40,18 @@ export async function listOfferVersions(
   }));
 }
 
+/** The content hash of each of these offers that exists. */
+export async function listContentHashes(
+  sql: SqlRunner,
+  ids: readonly OfferId[],
+): Promise<Map<OfferId, string>> {
+  const { rows } = await sql.query<{ id: OfferId; content_hash: string }>(
+    "SELECT id, content_hash FROM offer WHERE id = ANY($1::uuid[])",
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.content_hash]));
+}
+
 /** Of these offers those that were not matched yet, or changed since, or are to be matched again. */
 export async function listUnmatchedIds(sql: SqlRunner, ids: readonly string[]): Promise<string[]> {
   const rows = await kyselyOn(sql)

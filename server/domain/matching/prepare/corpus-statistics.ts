@@ -50,6 +50,16 @@ export class CorpusStatistics {
     for (const [id, count] of grams) this.grams[id] = count;
   }
 
+  /** How many offers hold a word; 0 where none was counted. */
+  countWord(wordId: number): number {
+    return this.words.get(wordId | 0) ?? 0;
+  }
+
+  /** Likewise a 3-gram of the title. */
+  countGram(gramId: number): number {
+    return this.grams[gramId]!;
+  }
+
   /** How rare a word is, in [0,1]: 1 = in one offer or none, near 0 = in all. Inverse document frequency over its maximum, so that corpora of any size compare. */
   wordRarity(wordId: number): number {
     return toRarity(this.words.get(wordId | 0) ?? 0, this.logMax());

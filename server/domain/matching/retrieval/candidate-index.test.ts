@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CatalogId, OfferId } from "../../offer/offer";
-import { CandidateIndex, type QueryOffer } from "./candidate-index";
+import { CandidateIndex } from "./candidate-index";
+import type { QueryOffer } from "./propose";
 
 const shop = "shop" as CatalogId;
 const supplier = "supplier" as CatalogId;

@@ -1,47 +1,21 @@
 import type { CatalogId, OfferId } from "../../offer/offer";
+import { type LexicalHit, LexicalIndex, type LexicalRequest } from "./lexical-index";
 import {
-  type FusedCandidate,
-  fuseCandidates,
-  type RetrievedLists,
-  shareAmongCatalogs,
-  type Votes,
-} from "./fuse-candidates";
-import type { IdentifyingText } from "./identifying-text";
-import { LexicalIndex } from "./lexical-index";
+  type FoundElsewhere,
+  type Proposal,
+  type ProposalOptions,
+  type ProposalSource,
+  proposeFrom,
+  type QueryOffer,
+} from "./propose";
 import { WordIndex } from "./word-index";
-
-/** An offer as far as its candidates are found by it; any `Offer` is one. */
-export interface QueryOffer extends IdentifyingText {
-  id: OfferId;
-  catalogId: CatalogId;
-}
-
-export interface ProposalOptions {
-  /** At most so many candidates of other catalogs. */
-  limit: number;
-  /** At most so many of the own one; 0 where it lists a product once. */
-  ownLimit: number;
-  /** Offers of the own catalog that share an identifier. */
-  ownIdentifier: readonly OfferId[];
-}
-
-/** The candidates of an offer in other catalogs and in its own, and what the lexical retriever found by itself; all best first. */
-export interface Proposal {
-  candidates: FusedCandidate[];
-  own: FusedCandidate[];
-  lexical: OfferId[];
-}
-
-/** How many the lexical retriever proposes. */
-const lexicalLimit = 50;
-/** The own catalog's offers that are asked whether they are nearer to a candidate than the offer itself is. */
-const rivalsMax = 20;
+import type { WordAgreement } from "./word-lists";
 
 /**
  * What a process keeps in memory to find candidates: offers by 3-grams, words and model codes. Incremental; what it proposes
  * depends on the offers it holds and not on the order in which they came. About 1.6 kB an offer.
  */
-export class CandidateIndex {
+export class CandidateIndex implements ProposalSource {
   readonly lexical = new LexicalIndex();
   readonly words = new WordIndex();
 
@@ -57,68 +31,28 @@ export class CandidateIndex {
     return this.lexical.remove(offerId);
   }
 
-  /**
-   * The candidates of an offer of this index: those nearest by 3-grams, those that share a rare model code, and those that the
-   * other retrievers found, ranked by all retrievers and by how the two offers agree, each catalog with its share of the first places. `found` are offers of other catalogs; those of
-   * the own catalog have places of their own.
-   */
-  propose(
-    offer: QueryOffer,
-    found: Omit<RetrievedLists, "lexical">,
-    { limit, ownLimit, ownIdentifier }: ProposalOptions,
-  ): Proposal {
-    const excludeOfferId = offer.id;
-    const [near, ownNear] = this.lexical.nearest(offer, [
-      { k: lexicalLimit, excludeOfferId, excludeCatalogId: offer.catalogId },
-      { k: rivalsMax, excludeOfferId, onlyCatalogId: offer.catalogId },
-    ]);
-    const lexical = near!.map((hit) => hit.offerId);
-    const rivals = ownNear!.map((hit) => hit.offerId);
-    const byCode = this.words
-      .listByRareCode(offer.id)
-      .filter((id) => this.lexical.catalogOf(id) !== offer.catalogId);
-    const pool = [...new Set([...found.identifier, ...lexical, ...found.vector, ...byCode])];
-    const fused = fuseCandidates({ ...found, lexical }, undefined, this.vote(offer.id, pool, rivals));
-    const candidates = shareAmongCatalogs(fused, (id) => this.lexical.catalogOf(id), limit);
-    const own = fuseCandidates({ identifier: ownIdentifier, lexical: rivals, vector: [] }, ownLimit);
-    return { candidates, own, lexical };
+  /** The candidates of an offer of this index, as `proposeFrom` ranks them. */
+  propose(offer: QueryOffer, found: FoundElsewhere, options: ProposalOptions): Proposal {
+    return proposeFrom(this, offer, found, options);
   }
 
-  private vote(offerId: OfferId, pool: readonly OfferId[], rivals: readonly OfferId[]): Map<OfferId, Votes> {
-    const agreement = this.words.agreementWith(offerId, pool);
-    const wordRanks = rankByScore(agreement.map(({ wordShare }) => wordShare));
-    const codeRanks = rankByScore(agreement.map(({ codeWeight }) => codeWeight));
-    const mutualRanks = this.rankMutually(offerId, pool, rivals);
-    return new Map(
-      pool.map((id, index) => [
-        id,
-        {
-          mutual: mutualRanks[index]!,
-          word: wordRanks[index]!,
-          code: codeRanks[index]!,
-          size: agreement[index]!.sharesSize ? 1 : null,
-        },
-      ]),
-    );
+  nearest(offer: QueryOffer, requests: readonly LexicalRequest[]): LexicalHit[][] {
+    return this.lexical.nearest(offer, requests);
   }
 
-  /** The offer's rank in each proposed offer's own list of the offer's catalog, as far as the offer's rivals there tell. */
-  private rankMutually(offerId: OfferId, pool: readonly OfferId[], rivals: readonly OfferId[]): number[] {
-    return this.lexical.scoreAll(pool, [offerId, ...rivals]).map(([own, ...others], index) => {
-      const nearer = others.filter((score, rival) => score > own! && rivals[rival] !== pool[index]);
-      return 1 + nearer.length;
-    });
+  scoreAll(queries: readonly OfferId[], texts: readonly OfferId[]): Float64Array[] {
+    return this.lexical.scoreAll(queries, texts);
   }
-}
 
-/** Ranks from 1, the highest score first, equal scores sharing one; null for a score of 0. */
-function rankByScore(scores: readonly number[]): (number | null)[] {
-  const order = scores.map((_, index) => index).sort((a, b) => scores[b]! - scores[a]!);
-  const ranks = new Array<number | null>(scores.length).fill(null);
-  let rank = 1;
-  order.forEach((index, position) => {
-    if (position > 0 && scores[index]! < scores[order[position - 1]!]!) rank = position + 1;
-    if (scores[index]! > 0) ranks[index] = rank;
-  });
-  return ranks;
+  catalogOf(offerId: OfferId): CatalogId | undefined {
+    return this.lexical.catalogOf(offerId);
+  }
+
+  listByRareCode(offerId: OfferId): OfferId[] {
+    return this.words.listByRareCode(offerId);
+  }
+
+  agreementWith(offerId: OfferId, others: readonly OfferId[]): WordAgreement[] {
+    return this.words.agreementWith(offerId, others);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Candidate } from "../match";
-import type { QueryOffer } from "./candidate-index";
+import type { QueryOffer } from "./propose";
 
 /** An offer that candidates are asked for; any `Offer` is one, and one that is not stored may be, where the engine can. */
 export interface RetrievalQuery extends QueryOffer {

@@ -1,5 +1,6 @@
 import type { CatalogId, OfferId } from "../../offer/offer";
 import { gramSpace } from "../text/text-grams";
+import { toGramWeight, toLengthFactors } from "./bm25";
 import { GramRarities } from "./gram-rarities";
 import {
   defaultFieldWeights,
@@ -14,7 +15,7 @@ import { Postings, takeShortest } from "./postings";
 import { SlotScores } from "./slot-scores";
 import { IdLists } from "./stores/id-lists";
 import { TopHits } from "./top-hits";
-import { toWordLists, WordPostings } from "./word-postings";
+import { toListNumbers, WordPostings } from "./word-postings";
 
 /** An offer that retrieval found. `score` is BM25 (≥ 0, no upper bound): it ranks within one query and is no probability. */
 export interface LexicalHit {
@@ -34,9 +35,6 @@ export interface LexicalRequest extends LexicalFilter {
   k: number;
 }
 
-/** BM25's saturation and length normalisation, at their usual values (Robertson & Zaragoza 2009). */
-const saturation = 1.2;
-const lengthWeight = 0.75;
 /**
  * Postings that a query reads, those of the rarest 3-grams and of the rarest words, so that its work is bounded whatever the size of the
  * index. The offers shortlisted by them are scored by all grams. Words find what stands among many, 3-grams what is mistyped.
@@ -79,7 +77,7 @@ export class LexicalIndex {
   /** Adds an offer, or replaces what the index holds of it. */
   add(offerId: OfferId, catalogId: CatalogId, text: IdentifyingText): void {
     this.remove(offerId);
-    this.insert(offerId, catalogId, packGrams(text, this.weights), toWordLists(text));
+    this.insert(offerId, catalogId, packGrams(text, this.weights), toListNumbers(text));
   }
 
   /** Removes an offer; returns whether it was there. */
@@ -114,7 +112,7 @@ export class LexicalIndex {
     }));
     this.addGrams(query);
     const byGrams = this.sums.takeBest(wishes);
-    this.addWords(toWordLists(text));
+    this.addWords(toListNumbers(text));
     const byWords = this.sums.takeBest(wishes);
     return requests.map(({ k }, request) => {
       const slots = [...new Set([...byGrams[request]!, ...byWords[request]!])];
@@ -140,13 +138,12 @@ export class LexicalIndex {
 
   /** A gram's share in the score of a text that holds it `count` quarters of a title gram often; 0 for a common gram. */
   private weightOf(gram: number, count: number): number {
-    return this.rarities.of(gram) * (saturation + 1) * (count / this.weights.title);
+    return toGramWeight(this.rarities.of(gram), count, this.weights.title);
   }
 
   private lengthFactors() {
-    const scale = saturation * this.weights.title;
     const meanLength = Math.max(1, this.lengthTotal) / Math.max(1, this.slots.size);
-    return { base: scale * (1 - lengthWeight), perLength: (scale * lengthWeight) / meanLength };
+    return toLengthFactors(meanLength, this.weights.title);
   }
 
   /** The grams of a text that the index knows and that weigh, rarest first as far as `gramPostingsMax` goes; the rarest in any case. */

@@ -1,61 +1,11 @@
 import type { OfferId } from "../../offer/offer";
-import { compactText } from "../text/fold-text";
-import { findModelCodes } from "../text/model-codes";
-import { dimensions, readQuantities } from "../text/quantities";
-import { wordId } from "../text/text-grams";
-import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
+import { toRarity } from "./bm25";
+import type { IdentifyingText } from "./identifying-text";
 import { IdLists } from "./stores/id-lists";
-
-/** What two offers' identifying texts have in common, each word and code by its rarity. */
-export interface WordAgreement {
-  /** Share in [0,1] of the words of the offer that says less: 1 where the other says them all. */
-  wordShare: number;
-  /** Weight of the common model codes, ≥ 0: the rarer, the more; 0 without a common one. */
-  codeWeight: number;
-  /** Both state one amount with its unit, by title or size field: "0.5 l" and "500 ml". */
-  sharesSize: boolean;
-}
-
-/** Each ascending, without repeats. */
-interface Lists {
-  wordIds: Uint32Array;
-  codeIds: Uint32Array;
-  /** Codes so long, and of letters and digits, that offers which share a rare one are worth a look for it alone. */
-  longCodeIds: Uint32Array;
-  /** Amounts with their unit, in base units. */
-  sizeIds: Uint32Array;
-}
-
-/** A code of fewer letters ("x100") is common to unrelated goods. */
-const longCodeMin = 5;
-/** A code in more offers is no rare one. */
-const rareCodeOffersMax = 5;
+import { rareCodeOffersMax, toCodeLists, toCodeWeight, toWordLists, type WordAgreement } from "./word-lists";
 
 /** Places of an offer's lists in the store. */
 const [wordList, codeList, longCodeList, sizeList] = [0, 1, 2, 3];
-
-const sortedIds = (words: Iterable<string>) => Uint32Array.from(new Set([...words].map(wordId))).sort();
-
-/** In base units, to three digits. */
-function listSizes({ title, size }: IdentifyingText): string[] {
-  const { quantities } = readQuantities(`${title} ${size ?? ""}`.toLowerCase());
-  return dimensions.flatMap((dimension) =>
-    (quantities[dimension] ?? []).map((value) => `${dimension} ${value.toPrecision(3)}`),
-  );
-}
-
-function toLists(text: IdentifyingText): Lists {
-  const { title, mpn } = text;
-  const codes = new Set(findModelCodes(`${title} ${mpn ?? ""}`.toLowerCase()));
-  const part = compactText(mpn ?? "");
-  if (/\d/.test(part) && part.length >= longCodeMin) codes.add(part);
-  return {
-    wordIds: sortedIds(listIdentifyingWords(text)),
-    codeIds: sortedIds(codes),
-    longCodeIds: sortedIds([...codes].filter((code) => code.length >= longCodeMin && /\p{L}/u.test(code))),
-    sizeIds: sortedIds(listSizes(text)),
-  };
-}
 
 /**
  * The words and model codes of offers' identifying texts, in memory and incremental like `LexicalIndex`: what offers share, and
@@ -83,7 +33,8 @@ export class WordIndex {
   /** Adds an offer, or replaces what the index holds of it. */
   add(offerId: OfferId, text: IdentifyingText): void {
     this.remove(offerId);
-    const { wordIds, codeIds, longCodeIds, sizeIds } = toLists(text);
+    const { wordIds, sizeIds } = toWordLists(text);
+    const { codeIds, longCodeIds } = toCodeLists(text);
     this.state++;
     const slot = this.freeSlots.pop() ?? this.offerIds.length;
     this.offerIds[slot] = offerId;
@@ -127,7 +78,7 @@ export class WordIndex {
       });
       let codeWeight = 0;
       this.lists.forEachCommon(codeList, slot, otherSlot, (id) => {
-        codeWeight += Math.log(1 + this.slots.size / this.countHolders(id | 0));
+        codeWeight += toCodeWeight(this.countHolders(id | 0), this.slots.size);
       });
       let sharesSize = false;
       this.lists.forEachCommon(sizeList, slot, otherSlot, () => {
@@ -195,7 +146,7 @@ export class WordIndex {
     }
     const known = count < weightsByCount.length ? weightsByCount[count]! : Number.NaN;
     if (!Number.isNaN(known)) return known;
-    const weight = Math.log(1 + (this.slots.size - count + 0.5) / (count + 0.5));
+    const weight = toRarity(count, this.slots.size);
     if (count < weightsByCount.length) weightsByCount[count] = weight;
     return weight;
   }

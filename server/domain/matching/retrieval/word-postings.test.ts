@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { toWordLists, WordPostings } from "./word-postings";
+import { toListNumbers, WordPostings } from "./word-postings";
 
-const toLists = (title: string) => toWordLists({ title, brand: null, mpn: null });
+const toLists = (title: string) => toListNumbers({ title, brand: null, mpn: null });
 const slotsOf = (words: WordPostings, title: string, readMax: number) =>
   words
     .listShortest(toLists(title), readMax)

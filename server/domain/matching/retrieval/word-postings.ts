@@ -7,7 +7,7 @@ import { IdLists } from "./stores/id-lists";
 const listCount = 1 << 17;
 
 /** The lists that a text's words fall into, ascending, without repeats. */
-export function toWordLists(text: IdentifyingText): Uint32Array {
+export function toListNumbers(text: IdentifyingText): Uint32Array {
   return Uint32Array.from(new Set(listIdentifyingWords(text).map((word) => wordId(word) % listCount))).sort();
 }
 

@@ -280,3 +280,6 @@ export function findThing(word: string): string | null {
   }
   return null;
 }
+
+/** The English words of all things that `findThing` knows. */
+export const listThings = (): string[] => Object.keys(wordsOfThing);

@@ -5,7 +5,7 @@ import type { CandidatePair } from "../../../domain/matching/scoring/score-candi
 import type { OfferId } from "../../../domain/offer/offer";
 import type { Database } from "../../../platform/database";
 import { listOfferIds, listOffersById } from "../../offers/data";
-import type { CorpusIndex } from "../index/corpus-index";
+import type { Corpus } from "../index/corpus";
 
 /** Whose candidates are retrieved, at most about: more would teach little more and take longer. */
 const offersMax = 6_000;
@@ -16,7 +16,7 @@ const partnersPerSeed = 3;
 /** Where a sample comes from. */
 export interface SampleSource {
   db: Database;
-  index: CorpusIndex;
+  index: Corpus;
   retriever: CandidateRetriever;
 }
 
@@ -70,10 +70,9 @@ async function listPartners(
   seeds: readonly OfferId[],
   found: readonly Candidate[],
 ): Promise<OfferId[]> {
-  const offers = await index.weigh(
-    db.pool,
-    found.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]),
-  );
+  const offers = await index
+    .openWeighing(db.pool)
+    .weigh(found.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
   const across = found
     .filter((pair) => offers.get(pair.lowerOfferId)?.catalogId !== offers.get(pair.higherOfferId)?.catalogId)
     .sort((a, b) => toCloseness(b.ranks) - toCloseness(a.ranks) || (toPairKey(a) < toPairKey(b) ? -1 : 1));
@@ -93,10 +92,9 @@ async function toPairs(
   { db, index }: SampleSource,
   candidates: readonly OfferPair[],
 ): Promise<CandidatePair[]> {
-  const weighed = await index.weigh(
-    db.pool,
-    candidates.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]),
-  );
+  const weighed = await index
+    .openWeighing(db.pool)
+    .weigh(candidates.flatMap((pair) => [pair.lowerOfferId, pair.higherOfferId]));
   return candidates.flatMap((pair) => {
     const a = weighed.get(pair.lowerOfferId);
     const b = weighed.get(pair.higherOfferId);

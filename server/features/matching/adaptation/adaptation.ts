@@ -9,7 +9,7 @@ import { getFitState } from "../../matcher-registry/data";
 import { ensureChampion } from "../../matcher-registry/ensure-champion";
 import { replaceChampion } from "../../matcher-registry/replace-champion";
 import { getShippedMatcher } from "../../matcher-registry/shipped-matcher";
-import type { CorpusIndex } from "../index/corpus-index";
+import type { Corpus } from "../index/corpus";
 import { createIndexRetriever } from "../index/index-retriever";
 import { enqueueMatching } from "../pipeline/enqueue-matching";
 import { findPass } from "../pipeline/passes";
@@ -25,7 +25,7 @@ const growthMin = 2;
 export interface AdaptationDependencies {
   db: Database;
   queue: JobSender;
-  index: CorpusIndex;
+  index: Corpus;
   /** Of the vectors to retrieve with. */
   modelId: string;
 }

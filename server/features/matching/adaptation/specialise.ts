@@ -10,6 +10,7 @@ import {
 } from "../../../domain/matching/training/specialise-matcher";
 import type { JobSender } from "../../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../../platform/database";
+import { getEnv } from "../../../platform/env";
 import { listOneOfferCatalogs } from "../../catalogs/data";
 import { findActiveModelId } from "../../embeddings/embedder";
 import { addVersion, type Making } from "../../matcher-registry/add-version";
@@ -20,7 +21,8 @@ import { replaceChampion } from "../../matcher-registry/replace-champion";
 import { getGeneralMatcher } from "../../matcher-registry/shipped-matcher";
 import { countDissolved, isDrastic } from "../../matches/count-dissolved";
 import { type DecidedMatch, listDecidedMatches } from "../../matches/decided-matches";
-import { CorpusIndex } from "../index/corpus-index";
+import type { Corpus } from "../index/corpus";
+import { createCorpus } from "../index/create-corpus";
 import { createIndexRetriever } from "../index/index-retriever";
 import { enqueueMatching } from "../pipeline/enqueue-matching";
 import { gatherSample } from "./adaptation-sample";
@@ -37,7 +39,7 @@ export interface SpecialisationDependencies {
   /** Nobody asked: a pinned champion stays, and what would have replaced it is kept beside it. */
   isAutomatic?: boolean;
   /** That of a worker; absent = one is filled for this alone. */
-  index?: CorpusIndex;
+  index?: Corpus;
   onStep?: (step: SpecialisationStep) => void | Promise<void>;
 }
 
@@ -67,7 +69,7 @@ interface TriedFacts {
  * are scored by it, also where the champion is pinned, if a person asked for it. Decisions themselves are not touched.
  */
 export async function specialise(deps: SpecialisationDependencies): Promise<SpecialisationOutcome> {
-  const { db, onStep, index = new CorpusIndex() } = deps;
+  const { db, onStep, index = createCorpus(getEnv().RETRIEVAL) } = deps;
   const champion = await getChampion(db);
   const general = await getGeneralMatcher(db.pool);
   const matches = await listDecidedMatches(db.pool, decisionsMax);

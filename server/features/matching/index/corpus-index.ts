@@ -4,8 +4,10 @@ import { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statis
 import { type PreparedOffer, prepareOffer } from "../../../domain/matching/prepare/prepare-offer";
 import { type WeighedOffer, weighOffer } from "../../../domain/matching/prepare/weigh-offer";
 import { CandidateIndex } from "../../../domain/matching/retrieval/candidate-index";
+import type { Proposal } from "../../../domain/matching/retrieval/propose";
 import type { OfferId } from "../../../domain/offer/offer";
 import type { SqlRunner } from "../../../platform/database";
+import { mapInTurns } from "../../../platform/turns/map-in-turns";
 import { readBrandNames } from "../../brands/names-in-force";
 import {
   type ChangedOffer,
@@ -18,7 +20,8 @@ import {
   readOldestOpenXid,
 } from "../../offers/changes";
 import { listOffersById } from "../../offers/data";
-import { findStatisticsVersion, readStatistics } from "./corpus-terms";
+import type { AskedProposal, Corpus, Weighing } from "./corpus";
+import { findStatisticsVersion, readStatistics, saveCorpusTerms } from "./corpus-terms";
 import { PreparedOffers } from "./prepared-offers";
 import { RememberedCandidates } from "./remembered-candidates";
 
@@ -28,7 +31,7 @@ const offersPerPage = 2_000;
  * What a worker keeps in memory of all offers: the candidate index, which is filled once, page by page, and then follows the database by
  * `refresh`; and the corpus statistics in force. Every worker process has its own and none is told by another. About 1.7 kB an offer.
  */
-export class CorpusIndex {
+export class CorpusIndex implements Corpus {
   readonly candidates = new CandidateIndex();
   readonly remembered = new RememberedCandidates();
   /** Grows with everything that is taken in, replaced or forgotten. */
@@ -86,6 +89,12 @@ export class CorpusIndex {
       after = page.at(-1)!.offer.id;
       await setImmediate();
     }
+  }
+
+  async saveTerms(sql: SqlRunner, passId: string): Promise<number> {
+    const statistics = await this.count(sql);
+    await saveCorpusTerms(sql, passId, statistics);
+    return statistics.documentCount;
   }
 
   private findPrepared({ offer: { id }, changedXid }: ChangedOffer): PreparedOffer | undefined {
@@ -158,6 +167,14 @@ export class CorpusIndex {
     }
     this.prepared.trim();
     return weighed;
+  }
+
+  openWeighing(sql: SqlRunner): Weighing {
+    return { corpus: this.statistics, weigh: (ids) => this.weigh(sql, ids) };
+  }
+
+  propose(_sql: SqlRunner, asked: readonly AskedProposal[]): Promise<Proposal[]> {
+    return mapInTurns(asked, ({ offer, found, options }) => this.candidates.propose(offer, found, options));
   }
 
   private forget(id: OfferId): void {

@@ -99,3 +99,15 @@ export async function readStatistics(
     if (rows.length < termsPerPage) return CorpusStatistics.restore(toSerialized(documentCount, all));
   }
 }
+
+/** Of a version all 3-grams. */
+export async function readGrams(
+  sql: SqlRunner,
+  { passId, documentCount }: StatisticsVersion,
+): Promise<SerializedCorpusStatistics> {
+  const { rows } = await sql.query<TermRow>(
+    "SELECT term, holder_count FROM corpus_term WHERE pass_id = $1 AND term >= $2",
+    [passId, gramBase],
+  );
+  return toSerialized(documentCount, rows);
+}

@@ -7,8 +7,7 @@ import type {
 } from "../../../domain/matching/retrieval/candidate-retriever";
 import { mergeRanks, toCandidate } from "../../../domain/matching/retrieval/fuse-candidates";
 import type { CatalogId, OfferId } from "../../../domain/offer/offer";
-import { mapInTurns } from "../../../platform/turns/map-in-turns";
-import type { CorpusIndex } from "./corpus-index";
+import type { Corpus } from "./corpus";
 import { listIdentifierCandidates, listVectorCandidates } from "./data";
 
 /** How many each retriever in the database proposes, and how many of the fused ones are worth a look. */
@@ -19,7 +18,7 @@ const ownCandidateLimit = 8;
 
 export interface IndexRetrieverSource {
   pool: Pool;
-  index: CorpusIndex;
+  index: Corpus;
   /** Of the vectors to retrieve with. */
   modelId: string;
   oneOfferPerProduct: ReadonlySet<CatalogId>;
@@ -28,7 +27,7 @@ export interface IndexRetrieverSource {
 }
 
 /**
- * The retriever of a process that keeps an index: identifiers and vectors in the database, 3-grams, words and codes in memory, fused by rank.
+ * The retriever of a worker: identifiers and vectors in the database, 3-grams, words and codes as its corpus has them, fused by rank.
  * For stored offers. Those of the own catalog have places of their own: they tell a rival that is another product from one that is the
  * same listed twice.
  */
@@ -43,7 +42,7 @@ async function retrieve(
   const { index, remembers = false } = source;
   const askedBy = nameWayOfAsking(source);
   const known = new Map(
-    offers.map((offer) => [offer.id, remembers ? undefined : index.remembered.take(askedBy, offer.id)]),
+    offers.map((offer) => [offer.id, remembers ? undefined : index.remembered?.take(askedBy, offer.id)]),
   );
   const found = await retrieveEach(
     source,
@@ -53,7 +52,7 @@ async function retrieve(
   for (const { id } of offers) {
     const ofOffer = known.get(id) ?? found.get(id)!;
     for (const candidate of ofOffer) take(candidates, candidate);
-    if (remembers) index.remembered.note(askedBy, id, ofOffer);
+    if (remembers) index.remembered?.note(askedBy, id, ofOffer);
   }
   return [...candidates.values()];
 }
@@ -63,26 +62,30 @@ function nameWayOfAsking({ index, modelId, oneOfferPerProduct }: IndexRetrieverS
   return [index.state, modelId, ...[...oneOfferPerProduct].sort()].join(" ");
 }
 
-async function retrieveEach(
+/** For each offer what is found for it: candidates of other catalogs, then of its own, each best first. */
+export async function retrieveEach(
   { pool, index, modelId, oneOfferPerProduct }: IndexRetrieverSource,
   offers: readonly RetrievalQuery[],
 ): Promise<Map<OfferId, Candidate[]>> {
   const ids = offers.map((offer) => offer.id);
   const byIdentifier = await listIdentifierCandidates(pool, ids, retrieverLimit, index.brandNames);
   const byVector = await listVectorCandidates(pool, modelId, ids, retrieverLimit);
-  const found = await mapInTurns(offers, (offer) => {
-    const { candidates: others, own } = index.candidates.propose(
-      offer,
-      { identifier: byIdentifier.others.get(offer.id) ?? [], vector: byVector.get(offer.id) ?? [] },
-      {
-        limit: candidateLimit,
-        ownIdentifier: byIdentifier.own.get(offer.id) ?? [],
-        ownLimit: oneOfferPerProduct.has(offer.catalogId) ? 0 : ownCandidateLimit,
-      },
-    );
-    return [offer.id, [...others, ...own].map((one) => toCandidate(offer.id, one))] as const;
-  });
-  return new Map(found);
+  const asked = offers.map((offer) => ({
+    offer,
+    found: { identifier: byIdentifier.others.get(offer.id) ?? [], vector: byVector.get(offer.id) ?? [] },
+    options: {
+      limit: candidateLimit,
+      ownIdentifier: byIdentifier.own.get(offer.id) ?? [],
+      ownLimit: oneOfferPerProduct.has(offer.catalogId) ? 0 : ownCandidateLimit,
+    },
+  }));
+  const proposals = await index.propose(pool, asked);
+  return new Map(
+    offers.map(({ id }, place) => {
+      const { candidates: others, own } = proposals[place]!;
+      return [id, [...others, ...own].map((one) => toCandidate(id, one))];
+    }),
+  );
 }
 
 function take(candidates: Map<string, Candidate>, candidate: Candidate): void {

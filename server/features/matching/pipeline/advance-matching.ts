@@ -14,7 +14,7 @@ import { restoreGraph } from "../../embeddings/vector-graph";
 import { rememberAttempt } from "../../matcher-registry/add-version";
 import { findChampionId, getChampion } from "../../matcher-registry/champion";
 import { findDueFit } from "../adaptation/adaptation";
-import { forgetOtherTerms, saveCorpusTerms } from "../index/corpus-terms";
+import { forgetOtherTerms } from "../index/corpus-terms";
 import { enqueueTouched } from "./cluster-jobs";
 import type { PlanningDependencies } from "./matching-dependencies";
 import {
@@ -88,12 +88,11 @@ async function isLongSinceLast(sql: SqlRunner): Promise<boolean> {
 async function startProposing(deps: PlanningDependencies, pass: Pass, championId: string): Promise<Advance> {
   const { db, queue, index } = deps;
   if (pass.documentCount === null) {
-    const statistics = await index.count(db.pool);
-    await saveCorpusTerms(db.pool, pass.id, statistics);
+    const documentCount = await index.saveTerms(db.pool, pass.id);
     const { fitOfferCount } = await findDueFit(db.pool, await getChampion(db));
     await inTransaction(db.pool, async (sql) => {
       if (!(await lockPass(sql, pass))) return;
-      await changePass(sql, pass.id, { documentCount: statistics.documentCount });
+      await changePass(sql, pass.id, { documentCount });
       if (fitOfferCount !== null) await queue.enqueue(adaptMatcherJob, [{}], sql);
     });
     await forgetOtherTerms(db.pool, pass.id);

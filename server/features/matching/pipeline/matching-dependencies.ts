@@ -2,16 +2,16 @@ import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer"
 import type { OfferId } from "../../../domain/offer/offer";
 import type { CrossEncoder } from "../../../embedding/cross-encoder";
 import type { JobSender } from "../../../jobs/queue";
-import type { Database, SqlRunner } from "../../../platform/database";
+import type { Database } from "../../../platform/database";
 import { listOneOfferCatalogs, listSamePolicies } from "../../catalogs/data";
 import type { Champion } from "../../matcher-registry/champion";
-import type { CorpusIndex } from "../index/corpus-index";
+import type { Corpus, Weighing } from "../index/corpus";
 import type { Weigh } from "./own-scores";
 import type { Scoring } from "./score-pairs";
 
 export interface ScoringDependencies {
   db: Database;
-  index: CorpusIndex;
+  index: Corpus;
   champion: Champion;
   crossEncoder: CrossEncoder | null;
 }
@@ -19,7 +19,7 @@ export interface ScoringDependencies {
 export interface PlanningDependencies {
   db: Database;
   queue: JobSender;
-  index: CorpusIndex;
+  index: Corpus;
 }
 
 /** A part of a pass, as its jobs name it. */
@@ -34,11 +34,12 @@ export async function toScoring({
   champion,
   crossEncoder,
 }: ScoringDependencies): Promise<Scoring> {
+  const weighing = index.openWeighing(db.pool);
   return {
     sql: db.pool,
     champion,
-    weigh: toWeigh(db.pool, index),
-    corpus: index.statistics,
+    weigh: toWeigh(weighing),
+    corpus: weighing.corpus,
     crossEncoder,
     oneOfferPerProduct: await listOneOfferCatalogs(db.pool),
     samePolicies: await listSamePolicies(db.pool),
@@ -46,13 +47,10 @@ export async function toScoring({
 }
 
 /** Weighs each offer once a job. */
-export function toWeigh(sql: SqlRunner, index: CorpusIndex): Weigh {
+export function toWeigh(weighing: Weighing): Weigh {
   const weighed = new Map<OfferId, WeighedOffer>();
   return async (ids) => {
-    const added = await index.weigh(
-      sql,
-      ids.filter((id) => !weighed.has(id)),
-    );
+    const added = await weighing.weigh(ids.filter((id) => !weighed.has(id)));
     for (const [id, offer] of added) weighed.set(id, offer);
     return weighed;
   };
