@@ -8,6 +8,7 @@ import {
 } from "./fuse-candidates";
 import type { IdentifyingText } from "./identifying-text";
 import { LexicalIndex } from "./lexical-index";
+import { SpellingIndex } from "./spelling-index";
 import { WordIndex } from "./word-index";
 
 /** An offer as far as its candidates are found by it; any `Offer` is one. */
@@ -36,6 +37,8 @@ export interface Proposal {
 const lexicalLimit = 50;
 /** The own catalog's offers that are asked whether they are nearer to a candidate than the offer itself is. */
 const rivalsMax = 20;
+/** Offers that are proposed for words in another script. */
+const spelledMax = 20;
 
 /**
  * What a process keeps in memory to find candidates: offers by 3-grams, words and model codes. Incremental; what it proposes
@@ -44,21 +47,24 @@ const rivalsMax = 20;
 export class CandidateIndex {
   readonly lexical = new LexicalIndex();
   readonly words = new WordIndex();
+  readonly spellings = new SpellingIndex();
 
   /** Adds an offer, or replaces what the index holds of it. */
   add(offer: QueryOffer): void {
     this.lexical.add(offer.id, offer.catalogId, offer);
     this.words.add(offer.id, offer);
+    this.spellings.add(offer.id, offer);
   }
 
   /** Removes an offer; returns whether it was there. */
   remove(offerId: OfferId): boolean {
     this.words.remove(offerId);
+    this.spellings.remove(offerId);
     return this.lexical.remove(offerId);
   }
 
   /**
-   * The candidates of an offer of this index: those nearest by 3-grams, those that share a rare model code, and those that the
+   * The candidates of an offer of this index: those nearest by 3-grams, those that share a rare model code or spell a word in another script, and those that the
    * other retrievers found, ranked by all retrievers and by how the two offers agree, each catalog with its share of the first places. `found` are offers of other catalogs; those of
    * the own catalog have places of their own.
    */
@@ -74,11 +80,16 @@ export class CandidateIndex {
     ]);
     const lexical = near!.map((hit) => hit.offerId);
     const rivals = ownNear!.map((hit) => hit.offerId);
-    const byCode = this.words
-      .listByRareCode(offer.id)
-      .filter((id) => this.lexical.catalogOf(id) !== offer.catalogId);
-    const pool = [...new Set([...found.identifier, ...lexical, ...found.vector, ...byCode])];
-    const fused = fuseCandidates({ ...found, lexical }, undefined, this.vote(offer.id, pool, rivals));
+    const isElsewhere = (id: OfferId) => this.lexical.catalogOf(id) !== offer.catalogId;
+    const byCode = this.words.listByRareCode(offer.id).filter(isElsewhere);
+    const spelled = this.spellings.find(offer, spelledMax, isElsewhere);
+    const bySpelling = spelled.map((hit) => hit.offerId);
+    const pool = [...new Set([...found.identifier, ...lexical, ...found.vector, ...byCode, ...bySpelling])];
+    const votes = this.vote(offer.id, pool, rivals);
+    rankByScore(spelled.map(({ score }) => score)).forEach((rank, place) => {
+      votes.get(bySpelling[place]!)!.spelling = rank;
+    });
+    const fused = fuseCandidates({ ...found, lexical }, undefined, votes);
     const candidates = shareAmongCatalogs(fused, (id) => this.lexical.catalogOf(id), limit);
     const own = fuseCandidates({ identifier: ownIdentifier, lexical: rivals, vector: [] }, ownLimit);
     return { candidates, own, lexical };
@@ -97,6 +108,7 @@ export class CandidateIndex {
           word: wordRanks[index]!,
           code: codeRanks[index]!,
           size: agreement[index]!.sharesSize ? 1 : null,
+          spelling: null,
         },
       ]),
     );
