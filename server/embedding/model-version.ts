@@ -16,10 +16,10 @@ const decidingFiles = [
 
 /**
  * Eight hexadecimal digits that change whenever a file of the model in `folder` does that decides on its vectors: a model
- * that is renewed under the same name is another one. The files themselves are read (23 MB take a tenth of a second), since a list of
+ * that is renewed under the same name is another one. So is one that reads another `prefix` before each text. The files themselves are read (23 MB take a tenth of a second), since a list of
  * check sums may be older than they are. A folder without any of the files has a version too.
  */
-export async function readModelVersion(folder: string): Promise<string> {
+export async function readModelVersion(folder: string, prefix = ""): Promise<string> {
   const hash = createHash("sha256");
   for (const name of decidingFiles) {
     const path = join(folder, name);
@@ -33,5 +33,6 @@ export async function readModelVersion(folder: string): Promise<string> {
       for await (const chunk of chunks) hash.update(chunk as Buffer);
     });
   }
+  if (prefix !== "") hash.update(`prefix\n${prefix}`);
   return hash.digest("hex").slice(0, 8);
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "../platform/errors";
 import type { Embedder } from "./embedder";
+import { SHIPPED_MODEL, shippedTextModel, toFolderSource } from "./text-model";
 import { createTransformersEmbedder } from "./transformers-embedder";
 import { toCosineSimilarity } from "./vector";
 
@@ -88,7 +89,8 @@ describe("the shipped model", () => {
 it("a missing model is an error that says so and what to do", async () => {
   const modelsFolder = await mkdtemp(join(tmpdir(), "models-"));
   try {
-    const error = await createTransformersEmbedder({ modelsFolder }).catch((reason: unknown) => reason);
+    const model = { ...shippedTextModel, source: toFolderSource(join(modelsFolder, SHIPPED_MODEL)) };
+    const error = await createTransformersEmbedder({ model }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(AppError);
     expect(error).toMatchObject({ code: "model-unavailable" });
     expect((error as AppError).message).toContain("product-encoder");

@@ -46,8 +46,13 @@ const envSchema = z.object({
   APP_URL: optional(z.url()),
   PORT: z.preprocess(emptyAsUndefined, z.coerce.number().int().min(1).max(65_535).default(3000)),
   AUTH_SECRET: optional(z.string().min(32)),
-  /** A model id of the hub, instead of the one that is shipped. */
+  /** A folder with a text model, or a model id of the hub, instead of the one that is shipped. */
   EMBEDDING_MODEL: optional(z.string()),
+  /** What that model is to read before a search and before the text of an offer; absent = as models of its name are used. */
+  EMBEDDING_QUERY_PREFIX: optional(z.string().max(200)),
+  EMBEDDING_PASSAGE_PREFIX: optional(z.string().max(200)),
+  /** Cosine below which an offer has nothing to do with a search. */
+  EMBEDDING_SIMILARITY_MIN: z.preprocess(emptyAsUndefined, z.coerce.number().min(-1).max(1).default(0.45)),
   EMBEDDING_THREADS: optional(z.coerce.number().int().min(1).max(64)),
   /** "hash" replaces the small model by hashed 3-grams: for tests only. */
   EMBEDDER: z.preprocess(emptyAsUndefined, z.enum(["model", "hash"]).default("model")),

@@ -1,14 +1,12 @@
 import type { Pool } from "pg";
 import { toSql } from "pgvector";
 import { inTransaction } from "../../platform/database";
+import { getEnv } from "../../platform/env";
 import { SqlParameters } from "../../platform/sql-parameters";
 import { cosineDistance } from "../embeddings/cosine-distance";
 import { type FilterScope, toFilterSql } from "./filters/filter-sql";
 import { type DocumentScope, type RankedDocument, toExclusionSql } from "./matching-documents";
 import type { QueryVector } from "./query-vector";
-
-/** Cosine similarity below which a document has nothing to do with the query: nonsense finds nothing. */
-const similarityMin = 0.45;
 
 interface NearOptions {
   limit: number;
@@ -17,7 +15,7 @@ interface NearOptions {
   excludedLexemes?: readonly string[];
 }
 
-/** Documents by nearness of meaning alone, nearest first. The index goes on scanning until enough of what it finds passes the filter. */
+/** Documents by nearness of meaning alone, nearest first; what is too far (`EMBEDDING_SIMILARITY_MIN`) has nothing to do with the query, so that nonsense finds nothing. The index goes on scanning until enough of what it finds passes the filter. */
 export async function findByMeaning(
   pool: Pool,
   { modelId, vector }: QueryVector,
@@ -30,7 +28,11 @@ export async function findByMeaning(
   const others = exceptProductId ? ` AND d.product_id <> ${parameters.add(exceptProductId)}::uuid` : "";
   const condition = filtered + others + toExclusionSql(excludedLexemes, parameters);
   const isByProduct = documents === "products" || isGrouped;
-  const values = [parameters.add(modelId), parameters.add(limit), parameters.add(1 - similarityMin)];
+  const values = [
+    parameters.add(modelId),
+    parameters.add(limit),
+    parameters.add(1 - getEnv().EMBEDDING_SIMILARITY_MIN),
+  ];
   return inTransaction(pool, async (client) => {
     await client.query("SET LOCAL hnsw.iterative_scan = 'relaxed_order'");
     await client.query("SET LOCAL hnsw.ef_search = 100");

@@ -38,7 +38,7 @@ export async function embedQuery(
 }
 
 async function embed(embedder: Embedder, text: string): Promise<QueryVector> {
-  const [vector] = await embedder.embed([text]);
+  const [vector] = await embedder.embed([text], "query");
   return { modelId: embedder.modelId, vector: vector! };
 }
 

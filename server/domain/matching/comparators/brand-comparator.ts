@@ -1,6 +1,7 @@
 import type { WeighedOffer } from "../prepare/weigh-offer";
 import { mayHold } from "../text/trigram-filter";
 import type { Comparator } from "./comparator";
+import { areInSeveralScripts, areOneBrandSpelled, isBrandSpelledIn } from "./spelled-names";
 
 type BrandOutcome = "equal" | "close" | "conflicting" | "missing";
 
@@ -12,31 +13,36 @@ function isInside(a: string, b: string): boolean {
   return short.length >= 2 && (long.startsWith(short) || long.endsWith(short));
 }
 
-/** A brand also agrees where the other side states it in its title only; one brand inside the other ("hp", "hp enterprise") is close. */
+/** A brand also agrees where the other side states it in its title only; one brand inside the other ("hp", "hp enterprise") is close, and so is one in another script. */
 function compareBrands(a: WeighedOffer, b: WeighedOffer): BrandOutcome {
   if (a.brand && b.brand) {
     if (a.brand === b.brand) return "equal";
     if (isInside(a.brand, b.brand)) return "close";
-    return a.compactTitle.startsWith(b.brand) || b.compactTitle.startsWith(a.brand) ? "close" : "conflicting";
+    if (a.compactTitle.startsWith(b.brand) || b.compactTitle.startsWith(a.brand)) return "close";
+    return areInSeveralScripts(a, b) && areOneBrandSpelled(a, b) ? "close" : "conflicting";
   }
   const brand = a.brand ?? b.brand;
-  const other = a.brand ? b : a;
-  if (!brand || brand.length < 3 || !mayHold(other.titleFilter, brand)) return "missing";
+  const [owner, other] = a.brand ? [a, b] : [b, a];
+  if (!brand) return "missing";
+  if (areInSeveralScripts(a, b) && isBrandSpelledIn(owner, other)) return "close";
+  if (brand.length < 3 || !mayHold(other.titleFilter, brand)) return "missing";
   return other.compactTitle.includes(brand) ? "close" : "missing";
 }
 
-/** One brand inside the other, or in the other's title, where that states another one or none. */
+/** One brand inside the other, in another script, or in the other's title, where that states another one or none. */
 function describeClose(a: WeighedOffer, b: WeighedOffer): string {
   const stated = [a.brandStated, b.brandStated].filter((brand) => brand !== null).sort();
   const isHeading = (from: WeighedOffer, other: WeighedOffer) =>
     from.brand !== null && other.compactTitle.startsWith(from.brand);
   if (stated.length === 1) return `brand ${stated[0]} in the other's title`;
   if (isInside(a.brand!, b.brand!)) return `brands ${stated.join(" and ")} agree in part`;
+  if (!isHeading(a, b) && !isHeading(b, a))
+    return `brands ${stated.join(" and ")} are one name in two scripts`;
   const [named, other] = isHeading(a, b) && !(isHeading(b, a) && b.brand! < a.brand!) ? [a, b] : [b, a];
   return `brand ${named.brandStated} begins the other's title, although that states ${other.brandStated}`;
 }
 
-/** Brands, whatever their casing and dashes. */
+/** Brands, whatever their casing, dashes and script. */
 export const brandComparator: Comparator = {
   attribute: "brand",
   features: ["brandEqual", "brandClose", "brandConflict", "brandOneSided", "brandMissing"],

@@ -3,6 +3,7 @@ import { mayHoldTrigram } from "../text/trigram-filter";
 import type { Comparator } from "./comparator";
 import { weightedOverlap } from "./overlap";
 import { describeShare } from "./share-words";
+import { areTitlesAcross, isSpelledIn } from "./spelled-names";
 
 /** One letter more, less or other, in words of six letters or more without digits. */
 function isMisspelt(a: string, b: string): boolean {
@@ -43,6 +44,7 @@ function isCutFrom(word: string, from: WeighedOffer, other: WeighedOffer): boole
 function missingWords(from: WeighedOffer, other: WeighedOffer): { share: number; rarestAt: number } {
   const { ids, rarities, total } = from.titleWordWeights;
   const otherIds = other.titleWordIds;
+  const mayBeSpelled = areTitlesAcross(from, other);
   let [missing, rarest, rarestAt, j] = [0, 0, -1, 0];
   for (let i = 0; i < ids.length; i++) {
     const id = ids[i]!;
@@ -50,6 +52,7 @@ function missingWords(from: WeighedOffer, other: WeighedOffer): { share: number;
     if (j < otherIds.length && otherIds[j] === id) continue;
     const word = from.titleWords[i]!;
     if (standsIn(word, other) || isCutFrom(word, from, other)) continue;
+    if (mayBeSpelled && isSpelledIn(from, i, other)) continue;
     const rarity = rarities[i]!;
     missing += rarity;
     if (rarestAt < 0 || rarity > rarest || (rarity === rarest && word < from.titleWords[rarestAt]!)) {

@@ -1,6 +1,7 @@
 import { type BrandNames, noBrandNames } from "../../brands/brand-names";
 import type { CatalogId, Offer, OfferId } from "../../offer/offer";
 import { compactText, foldText, splitFolded } from "../text/fold-text";
+import { toMainScript, toScriptBits } from "../text/latin-spelling";
 import { findBareNumbers, findModelCodes, findVersions } from "../text/model-codes";
 import { expandWord, findColors, findEditions, isAccessory } from "../text/product-words";
 import { type Dimension, type Quantities, readQuantities, toDimensionBits } from "../text/quantities";
@@ -45,6 +46,10 @@ export interface PreparedOffer {
   categoryWordIds: Uint32Array;
   /** The title's letters and digits alone. */
   compactTitle: string;
+  /** The scripts of `compactTitle` and `brand`, a bit each. */
+  scriptBits: number;
+  /** The one of most of the title's letters; 0 = none that is read by sound. */
+  mainScript: number;
   /** Of `compactTitle` and `titleWords`. */
   titleFilter: Uint32Array;
   firstWord: string;
@@ -172,6 +177,7 @@ export function prepareOffer(
     colors: prepareColors(offer.color, inOrder),
     size,
   };
+  const scriptBits = toScriptBits(`${words.compactTitle}${identity.brand ?? ""}`);
   const isOther = (number: string) => number !== stated;
   return {
     id: offer.id,
@@ -180,6 +186,8 @@ export function prepareOffer(
     ...words,
     ...numbers,
     ...identity,
+    scriptBits,
+    mainScript: toMainScript(words.compactTitle),
     brandStated: offer.brand,
     // A number that the size field explains is no version: titles name it without its unit, or were cut before it.
     numbers: bareNumbers.filter(isOther),

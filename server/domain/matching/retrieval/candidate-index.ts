@@ -8,6 +8,7 @@ import {
   proposeFrom,
   type QueryOffer,
 } from "./propose";
+import { SpellingIndex } from "./spelling-index";
 import { WordIndex } from "./word-index";
 import type { WordAgreement } from "./word-lists";
 
@@ -18,16 +19,19 @@ import type { WordAgreement } from "./word-lists";
 export class CandidateIndex implements ProposalSource {
   readonly lexical = new LexicalIndex();
   readonly words = new WordIndex();
+  readonly spellings = new SpellingIndex();
 
   /** Adds an offer, or replaces what the index holds of it. */
   add(offer: QueryOffer): void {
     this.lexical.add(offer.id, offer.catalogId, offer);
     this.words.add(offer.id, offer);
+    this.spellings.add(offer.id, offer);
   }
 
   /** Removes an offer; returns whether it was there. */
   remove(offerId: OfferId): boolean {
     this.words.remove(offerId);
+    this.spellings.remove(offerId);
     return this.lexical.remove(offerId);
   }
 
@@ -54,5 +58,9 @@ export class CandidateIndex implements ProposalSource {
 
   agreementWith(offerId: OfferId, others: readonly OfferId[]): WordAgreement[] {
     return this.words.agreementWith(offerId, others);
+  }
+
+  findSpelled(offer: QueryOffer, limit: number, passes: (offerId: OfferId) => boolean): LexicalHit[] {
+    return this.spellings.find(offer, limit, passes);
   }
 }

@@ -40,8 +40,8 @@ describe("fuseCandidates", () => {
   it("lets votes reorder what the lists hold and add what they do not", () => {
     const [a, b, c] = ids("a", "b", "c") as [OfferId, OfferId, OfferId];
     const votes = new Map([
-      [b, { mutual: 1, word: 1, code: null, size: 1 }],
-      [c, { mutual: 2, word: null, code: 1, size: null }],
+      [b, { mutual: 1, word: 1, code: null, size: 1, spelling: null }],
+      [c, { mutual: 2, word: null, code: 1, size: null, spelling: null }],
     ]);
     const lists = { identifier: [], lexical: [a, b], vector: [] };
     const fused = fuseCandidates(lists, 9, votes);

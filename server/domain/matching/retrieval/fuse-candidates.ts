@@ -34,19 +34,21 @@ export interface Votes {
   code: number | null;
   /** 1 where both state one amount with its unit. */
   size: number | null;
+  /** By words that each spells in its own script. */
+  spelling: number | null;
 }
 
 /**
  * Chosen on matches of five data sets, some of which have no split (see docs/decisions.md). The mutual vote carries tables that list
  * a product once and costs a self-join up to a point; words and codes carry self-joins and shops many-to-many; an equal amount carries groceries.
  */
-const voteWeights: Record<keyof Votes, number> = { mutual: 1, word: 0.5, code: 1, size: 0.5 };
+const voteWeights: Record<keyof Votes, number> = { mutual: 1, word: 0.5, code: 1, size: 0.5, spelling: 1 };
 
 /** Dampens the head of each list (Cormack, Clarke & Büttcher 2009 use 60; a smaller value trusts first ranks more). */
 const rankOffset = 10;
 
 const retrievers = ["identifier", "lexical", "vector"] as const;
-const voters = ["mutual", "word", "code", "size"] as const;
+const voters = ["mutual", "word", "code", "size", "spelling"] as const;
 
 /**
  * Weighted reciprocal-rank fusion: an offer's score is Σ weight / (10 + rank) over the lists that hold it and its votes. Ranks,

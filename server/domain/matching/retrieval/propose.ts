@@ -35,22 +35,25 @@ export interface Proposal {
   lexical: OfferId[];
 }
 
-/** What candidates are proposed from: a whole corpus, or what was shortlisted of one. Methods are as `LexicalIndex` and `WordIndex` have them. */
+/** What candidates are proposed from: a whole corpus, or what was shortlisted of one. Methods are as `LexicalIndex`, `WordIndex` and `SpellingIndex` have them. */
 export interface ProposalSource {
   nearest(offer: QueryOffer, requests: readonly LexicalRequest[]): LexicalHit[][];
   scoreAll(queries: readonly OfferId[], texts: readonly OfferId[]): Float64Array[];
   catalogOf(offerId: OfferId): CatalogId | undefined;
   listByRareCode(offerId: OfferId): OfferId[];
   agreementWith(offerId: OfferId, others: readonly OfferId[]): WordAgreement[];
+  findSpelled(offer: QueryOffer, limit: number, passes: (offerId: OfferId) => boolean): LexicalHit[];
 }
 
 /** How many the lexical retriever proposes. */
 const lexicalLimit = 50;
 /** The own catalog's offers that are asked whether they are nearer to a candidate than the offer itself is. */
 const rivalsMax = 20;
+/** Offers that are proposed for words in another script. */
+const spelledMax = 20;
 
 /**
- * The candidates of an offer: those nearest by 3-grams, those that share a rare model code, and those that the other retrievers found,
+ * The candidates of an offer: those nearest by 3-grams, those that share a rare model code or spell a word in another script, and those that the other retrievers found,
  * ranked by all retrievers and by how the two offers agree, each catalog with its share of the first places. `found` are offers of other
  * catalogs; those of the own catalog have places of their own. The one way in which candidates are ranked, whatever they are proposed from.
  */
@@ -67,9 +70,16 @@ export function proposeFrom(
   ]);
   const lexical = near!.map((hit) => hit.offerId);
   const rivals = ownNear!.map((hit) => hit.offerId);
-  const byCode = source.listByRareCode(offer.id).filter((id) => source.catalogOf(id) !== offer.catalogId);
-  const pool = [...new Set([...found.identifier, ...lexical, ...found.vector, ...byCode])];
-  const fused = fuseCandidates({ ...found, lexical }, undefined, vote(source, offer.id, pool, rivals));
+  const isElsewhere = (id: OfferId) => source.catalogOf(id) !== offer.catalogId;
+  const byCode = source.listByRareCode(offer.id).filter(isElsewhere);
+  const spelled = source.findSpelled(offer, spelledMax, isElsewhere);
+  const bySpelling = spelled.map((hit) => hit.offerId);
+  const pool = [...new Set([...found.identifier, ...lexical, ...found.vector, ...byCode, ...bySpelling])];
+  const votes = vote(source, offer.id, pool, rivals);
+  rankByScore(spelled.map(({ score }) => score)).forEach((rank, place) => {
+    votes.get(bySpelling[place]!)!.spelling = rank;
+  });
+  const fused = fuseCandidates({ ...found, lexical }, undefined, votes);
   const candidates = shareAmongCatalogs(fused, (id) => source.catalogOf(id), limit);
   const own = fuseCandidates({ identifier: ownIdentifier, lexical: rivals, vector: [] }, ownLimit);
   return { candidates, own, lexical };
@@ -93,6 +103,7 @@ function vote(
         word: wordRanks[index]!,
         code: codeRanks[index]!,
         size: agreement[index]!.sharesSize ? 1 : null,
+        spelling: null,
       },
     ]),
   );

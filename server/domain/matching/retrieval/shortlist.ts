@@ -92,6 +92,11 @@ export class Shortlist implements ProposalSource {
     });
   }
 
+  /** Who spells a word in another script shares none of its letters, by which a shortlist is made. */
+  findSpelled(): LexicalHit[] {
+    return [];
+  }
+
   private readonly weightOf = (gram: number, count: number): number =>
     toGramWeight(this.rarities.ofGram(gram), count, defaultFieldWeights.title);
 

@@ -40,4 +40,14 @@ export class SlotScores {
     this.touchedCount = 0;
     return wishes.map(({ count, passes }) => selectBest({ slots, scores, scoreMax }, count, passes));
   }
+
+  /** Shows each slot with its sum, in the order in which they were met; then all sums are zero again. */
+  drain(see: (slot: number, score: number) => void): void {
+    for (let index = 0; index < this.touchedCount; index++) {
+      const slot = this.touched[index]!;
+      see(slot, this.scores[slot]!);
+      this.scores[slot] = 0;
+    }
+    this.touchedCount = 0;
+  }
 }
