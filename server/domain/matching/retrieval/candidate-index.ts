@@ -5,6 +5,7 @@ import {
   type RetrievedLists,
   shareAmongCatalogs,
   type Votes,
+  weighRetrievers,
 } from "./fuse-candidates";
 import type { IdentifyingText } from "./identifying-text";
 import { LexicalIndex } from "./lexical-index";
@@ -89,7 +90,8 @@ export class CandidateIndex {
     rankByScore(spelled.map(({ score }) => score)).forEach((rank, place) => {
       votes.get(bySpelling[place]!)!.spelling = rank;
     });
-    const fused = fuseCandidates({ ...found, lexical }, undefined, votes);
+    const lists = { ...found, lexical };
+    const fused = fuseCandidates(lists, undefined, votes, weighRetrievers(offer.title));
     const candidates = shareAmongCatalogs(fused, (id) => this.lexical.catalogOf(id), limit);
     const own = fuseCandidates({ identifier: ownIdentifier, lexical: rivals, vector: [] }, ownLimit);
     return { candidates, own, lexical };
