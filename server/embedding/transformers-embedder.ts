@@ -5,13 +5,13 @@ import { EMBEDDING_DIMENSIONS, type Embedder, type TextRole } from "./embedder";
 import { GramTable } from "./grams/gram-table";
 import { ScriptEmbedder } from "./grams/script-embedder";
 import { loadTokenizer } from "./load-tokenizer";
+import { gramsFile, readModelVersion } from "./model-files/model-version";
+import { shippedTextModel, type TextModel, type TextPrefixes } from "./model-files/text-model";
 import { type TokenRow, toModelInputs } from "./model-inputs";
 import type { ModelSource } from "./model-thread";
 import { toModelUnavailable } from "./model-unavailable";
-import { gramsFile, readModelVersion } from "./model-version";
 import { type OpenModel, openModel } from "./open-model";
 import { onceEach, runInBatches } from "./run-in-batches";
-import { shippedTextModel, type TextModel, type TextPrefixes } from "./text-model";
 import type { BatchBounds } from "./token-batches";
 import { toMeanVector } from "./vector";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Embedder } from "../embedder";
-import { shippedTextModel, toFolderSource } from "../text-model";
+import { shippedTextModel, toFolderSource } from "../model-files/text-model";
 import { createTransformersEmbedder } from "../transformers-embedder";
 import { toCosineSimilarity } from "../vector";
 import { toGramBuckets } from "./gram-features";

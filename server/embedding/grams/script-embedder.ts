@@ -7,7 +7,7 @@ const gramShare = 0.5;
 
 /**
  * The shipped model, and vectors of n-grams where a text is in a script that they have learnt (`isInLearntScript`): the encoder's vocabulary knows single letters of it. There the first dimensions hold the
- * vector of the text's n-grams, half of the vector by length, the others what the encoder gave. So all vectors lie in one space, and those of two scripts still agree in what both
+ * vector of the text's n-grams, half of the squared length, the others what the encoder gave. So all vectors lie in one space, and those of two scripts still agree in what both
  * write in Latin letters.
  */
 export class ScriptEmbedder implements Embedder {

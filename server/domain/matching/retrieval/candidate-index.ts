@@ -9,7 +9,7 @@ import {
 } from "./fuse-candidates";
 import type { IdentifyingText } from "./identifying-text";
 import { LexicalIndex } from "./lexical-index";
-import { SpellingIndex } from "./spelling-index";
+import { SpellingIndex } from "./spellings/spelling-index";
 import { WordIndex } from "./word-index";
 
 /** An offer as far as its candidates are found by it; any `Offer` is one. */
