@@ -56,6 +56,15 @@ def write_learnt_from(pairs_files, target):
     write_json(target / "learnt-from.json", {"format": 1, "sets": list(sets.values())})
 
 
+def add_learnt_from(pairs_file, target):
+    """Adds the fingerprints that stand beside a file of pairs to those of the model."""
+    path = target / "learnt-from.json"
+    added = json.loads(pairs_file.with_suffix(".learnt-from.json").read_text())["sets"]
+    names = {known["name"] for known in added}
+    kept = [known for known in json.loads(path.read_text())["sets"] if known["name"] not in names]
+    write_json(path, {"format": 1, "sets": kept + added})
+
+
 def write_checksums(target):
     unlisted = ("SHA256SUMS", "README.md")
     files = sorted(path for path in target.rglob("*") if path.is_file() and path.name not in unlisted)

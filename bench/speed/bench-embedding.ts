@@ -3,7 +3,7 @@ import { embeddingText, hashEmbeddingText } from "@/server/domain/offer/embeddin
 import type { Offer } from "@/server/domain/offer/offer";
 import type { Embedder } from "@/server/embedding/embedder";
 import { HashEmbedder } from "@/server/embedding/hash-embedder";
-import { SHIPPED_MODEL } from "@/server/embedding/text-model";
+import { SHIPPED_MODEL } from "@/server/embedding/model-files/text-model";
 import { saveEmbeddings } from "@/server/features/embeddings/mutations";
 import type { SqlRunner } from "@/server/platform/database";
 import type { Env } from "@/server/platform/env";

@@ -1,6 +1,6 @@
 import type { Env } from "../platform/env";
 import type { Embedder } from "./embedder";
-import { toTextModel } from "./text-model";
+import { toTextModel } from "./model-files/text-model";
 
 /**
  * The embedder that the environment asks for: the shipped small model, the one that EMBEDDING_MODEL names (a folder, or a model of the

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "../platform/errors";
 import type { Embedder } from "./embedder";
-import { SHIPPED_MODEL, shippedTextModel, toFolderSource } from "./text-model";
+import { SHIPPED_MODEL, shippedTextModel, toFolderSource } from "./model-files/text-model";
 import { createTransformersEmbedder } from "./transformers-embedder";
 import { toCosineSimilarity } from "./vector";
 

@@ -2,13 +2,16 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { PreTrainedTokenizer } from "@huggingface/transformers";
 import { EMBEDDING_DIMENSIONS, type Embedder, type TextRole } from "./embedder";
+import { GramTable } from "./grams/gram-table";
+import { ScriptEmbedder } from "./grams/script-embedder";
 import { loadTokenizer } from "./load-tokenizer";
+import { gramsFile, readModelVersion } from "./model-files/model-version";
+import { shippedTextModel, type TextModel, type TextPrefixes } from "./model-files/text-model";
 import { type TokenRow, toModelInputs } from "./model-inputs";
+import type { ModelSource } from "./model-thread";
 import { toModelUnavailable } from "./model-unavailable";
-import { readModelVersion } from "./model-version";
 import { type OpenModel, openModel } from "./open-model";
 import { onceEach, runInBatches } from "./run-in-batches";
-import { shippedTextModel, type TextModel, type TextPrefixes } from "./text-model";
 import type { BatchBounds } from "./token-batches";
 import { toMeanVector } from "./vector";
 
@@ -30,7 +33,8 @@ export interface TransformersEmbedderOptions {
 
 /**
  * An embedder on Transformers.js' tokenizer and ONNX Runtime (int8, CPU), with its model loaded. With the shipped model nothing leaves
- * the machine. Embedders of a process share its threads and their sessions. Texts are cut at 128 tokens,
+ * the machine. Embedders of a process share its threads and their sessions. With the shipped model texts
+ * that are mostly in other than Latin letters get vectors of n-grams (`grams/`). Texts are cut at 128 tokens,
  * their prefix included.
  *
  * A text's vector doesn't depend on its neighbours: the ranges of the shipped model's int8 are fixed (lowest cosine of a
@@ -50,12 +54,16 @@ export async function createTransformersEmbedder(
     const embedder = new TransformersEmbedder(modelId, { tokenizer, model, bounds, prefixes });
     // So that a wrong model shows here and not in the middle of a job.
     await embedder.embed(["product"]);
-    return embedder;
+    return isShipped ? new ScriptEmbedder(embedder, await GramTable.read(toGramsPath(source))) : embedder;
   } catch (error) {
     await model.dispose();
     throw toModelUnavailable(source, error, isShipped);
   }
 }
+
+/** Vectors of n-grams lie beside the shipped model, for texts that it can't read. */
+const toGramsPath = ({ modelsFolder, model }: ModelSource) =>
+  join(modelsFolder ?? "models", model, gramsFile);
 
 /** Name, precision and the version of the files, what stands before an offer's text included; without files of which one knows, the first two. */
 async function toModelId({ source, prefixes }: TextModel): Promise<string> {

@@ -1,5 +1,5 @@
 import type { WeighedOffer } from "../prepare/weigh-offer";
-import { isTelling, type Spelling, soundsAlike, toSpelling } from "../text/latin-spelling";
+import { isTelling, type Spelling, soundsAlike, toSpelling } from "../text/spelling/latin-spelling";
 
 /** Sounds that a word of a title must have to stand for one of another script; of a stated brand fewer are enough. */
 const wordSoundsMin = 4;

@@ -1,11 +1,11 @@
 import { type BrandNames, noBrandNames } from "../../brands/brand-names";
 import type { CatalogId, Offer, OfferId } from "../../offer/offer";
 import { compactText, foldText, splitFolded } from "../text/fold-text";
-import { toMainScript, toScriptBits } from "../text/latin-spelling";
 import { findBareNumbers, findModelCodes, findVersions } from "../text/model-codes";
 import { expandWord, findColors, findEditions, isAccessory } from "../text/product-words";
 import { type Dimension, type Quantities, readQuantities, toDimensionBits } from "../text/quantities";
 import { toQuantityWords } from "../text/quantity-words";
+import { toMainScript, toScriptBits } from "../text/spelling/latin-spelling";
 import { textGrams, wordId } from "../text/text-grams";
 import { toTrigramFilter } from "../text/trigram-filter";
 import { type TwinKey, toTwinKey } from "./twin-key";

@@ -8,7 +8,7 @@ import {
   proposeFrom,
   type QueryOffer,
 } from "./propose";
-import { SpellingIndex } from "./spelling-index";
+import { SpellingIndex } from "./spellings/spelling-index";
 import { WordIndex } from "./word-index";
 import type { WordAgreement } from "./word-lists";
 

@@ -8,6 +8,7 @@ import {
   mergeRanks,
   shareAmongCatalogs,
   toCandidate,
+  weighRetrievers,
 } from "./fuse-candidates";
 
 const ids = (...names: string[]) => names as OfferId[];
@@ -130,4 +131,19 @@ describe("shareAmongCatalogs", () => {
       }),
     );
   });
+});
+
+it("the vector's vote counts twice as much for an offer in a script that the text model has learnt", () => {
+  const [a, b] = ids("a", "b") as [OfferId, OfferId];
+  const lists = { identifier: [], lexical: [a], vector: [b] };
+  const scores = (title: string) =>
+    new Map(
+      fuseCandidates(lists, undefined, undefined, weighRetrievers(title)).map((found) => [
+        found.offerId,
+        found.fusedScore,
+      ]),
+    );
+  expect(scores("Milk 3%").get(b)).toBeCloseTo(0.5 / 11);
+  expect(scores("חלב 3%").get(b)).toBeCloseTo(1 / 11);
+  expect(scores("חלב 3%").get(a)).toBe(scores("Milk 3%").get(a));
 });

@@ -5,6 +5,7 @@ import {
   type RetrievedLists,
   shareAmongCatalogs,
   type Votes,
+  weighRetrievers,
 } from "./fuse-candidates";
 import type { IdentifyingText } from "./identifying-text";
 import type { LexicalHit, LexicalRequest } from "./lexical-index";
@@ -79,7 +80,8 @@ export function proposeFrom(
   rankByScore(spelled.map(({ score }) => score)).forEach((rank, place) => {
     votes.get(bySpelling[place]!)!.spelling = rank;
   });
-  const fused = fuseCandidates({ ...found, lexical }, undefined, votes);
+  const lists = { ...found, lexical };
+  const fused = fuseCandidates(lists, undefined, votes, weighRetrievers(offer.title));
   const candidates = shareAmongCatalogs(fused, (id) => source.catalogOf(id), limit);
   const own = fuseCandidates({ identifier: ownIdentifier, lexical: rivals, vector: [] }, ownLimit);
   return { candidates, own, lexical };

@@ -4,6 +4,9 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 
+/** The vectors of n-grams beside the shipped model. */
+export const gramsFile = "grams.bin";
+
 /** What decides on a text's vector. A model may lack some of them. */
 const decidingFiles = [
   "config.json",
@@ -12,6 +15,7 @@ const decidingFiles = [
   "special_tokens_map.json",
   "onnx/model_quantized.onnx",
   "onnx/model_quantized.onnx_data",
+  gramsFile,
 ];
 
 /**

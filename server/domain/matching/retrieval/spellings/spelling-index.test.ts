@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { CatalogId, OfferId } from "../../offer/offer";
-import { CandidateIndex } from "./candidate-index";
+import type { CatalogId, OfferId } from "../../../offer/offer";
+import { CandidateIndex } from "../candidate-index";
 import { SpellingIndex } from "./spelling-index";
 
 const text = (title: string, brand: string | null = null) => ({ title, brand, mpn: null });

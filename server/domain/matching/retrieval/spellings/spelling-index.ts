@@ -1,4 +1,4 @@
-import type { OfferId } from "../../offer/offer";
+import type { OfferId } from "../../../offer/offer";
 import {
   isTelling,
   otherScripts,
@@ -6,13 +6,13 @@ import {
   toMainScript,
   toOtherSpelling,
   toSpelling,
-} from "../text/latin-spelling";
-import { wordId } from "../text/text-grams";
-import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
-import type { LexicalHit } from "./lexical-index";
-import { Postings, takeShortest } from "./postings";
-import { SlotScores } from "./slot-scores";
-import { TopHits } from "./top-hits";
+} from "../../text/spelling/latin-spelling";
+import { wordId } from "../../text/text-grams";
+import { type IdentifyingText, listIdentifyingWords } from "../identifying-text";
+import type { LexicalHit } from "../lexical-index";
+import { Postings, takeShortest } from "../postings";
+import { SlotScores } from "../slot-scores";
+import { TopHits } from "../top-hits";
 
 /** Postings that a query reads, those of the rarest sounds. */
 const postingsMax = 15_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldText } from "./fold-text";
+import { foldText } from "../fold-text";
 import { soundsAlike, toOtherSpelling, toScriptBits, toSpelling } from "./latin-spelling";
 
 const spell = (word: string) => toSpelling(foldText(word).replaceAll(" ", ""));

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
-import type { Env } from "../platform/env";
-import type { ModelSource } from "./model-thread";
+import type { Env } from "../../platform/env";
+import type { ModelSource } from "../model-thread";
 
 /** The small model that `models/` ships; see its model card for origin, licence and figures. */
 export const SHIPPED_MODEL = "product-encoder";

@@ -2,10 +2,10 @@ import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseEnv } from "../platform/env";
-import { createEmbedder } from "./create-embedder";
-import type { Embedder, TextRole } from "./embedder";
-import { unigramTokens, writeUnigramModel } from "./testing/unigram-model";
+import { parseEnv } from "../../platform/env";
+import { createEmbedder } from "../create-embedder";
+import type { Embedder, TextRole } from "../embedder";
+import { unigramTokens, writeUnigramModel } from "../testing/unigram-model";
 import { shippedTextModel, toTextModel } from "./text-model";
 
 let folder: string;
