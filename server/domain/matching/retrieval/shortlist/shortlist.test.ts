@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CatalogId, OfferId } from "../../offer/offer";
-import { CorpusStatistics } from "../prepare/corpus-statistics";
-import { prepareOffer } from "../prepare/prepare-offer";
-import { toPreparable } from "../testing/invented-catalogs";
-import { CandidateIndex } from "./candidate-index";
+import type { CatalogId, OfferId } from "../../../offer/offer";
+import { CorpusStatistics } from "../../prepare/corpus-statistics";
+import { prepareOffer } from "../../prepare/prepare-offer";
+import { toPreparable } from "../../testing/invented-catalogs";
+import { CandidateIndex } from "../candidate-index";
+import { proposeFrom, type QueryOffer } from "../propose";
 import { CorpusRarities } from "./corpus-rarities";
-import { proposeFrom, type QueryOffer } from "./propose";
 import { listCountedWords, RetrievalText } from "./retrieval-text";
 import { Shortlist } from "./shortlist";
 
