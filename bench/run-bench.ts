@@ -12,6 +12,7 @@ import { benchPeers, findReadyPeers, formatPeer, type PeerReader, type PeerResul
 import type { EngineSpeed } from "./peers/search/run-search-engines";
 import { inFolder, measurePipeline, measureWorkers } from "./pipeline/measure-pipeline";
 import { type BenchDatabase, openBenchDatabase, openStandingDatabase } from "./pipeline/open-bench-database";
+import { measureCorpora } from "./retrieval/bench-corpora";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
 import { formatVisits, replayVisits, type Visits } from "./review/replay-visits";
@@ -226,6 +227,7 @@ async function main(): Promise<void> {
       export: { type: "string" },
       insights: { type: "string" },
       find: { type: "string" },
+      retrieval: { type: "string" },
       llm: { type: "string" },
       "llm-faults": { type: "boolean", default: false },
       agents: { type: "string" },
@@ -258,6 +260,10 @@ async function main(): Promise<void> {
     if (imported) return { import: await measureImports(imported) };
     if (exported) return { export: await measureExports(exported) };
     if (insights) return { insights: await measureInsights(insights) };
+    if (values.retrieval !== undefined) {
+      const { database: url, retrieval: engine } = values;
+      return { retrieval: await measureCorpora(positionals, offers, url ? { url, engine } : null) };
+    }
     if (sought) return { find: await measureFinding(sought) };
     if (played !== undefined) return { llm: await measureModels(played) };
     if (values["llm-faults"]) return { llmFaults: await measureFaults() };

@@ -10,6 +10,8 @@ npm run bench -- --import 100000,1000000 [--json]
 npm run bench -- --export 100000,1000000 [--json]
 npm run bench -- --insights 100000 [--json]
 npm run bench -- --find 10000,100000 [--json]
+npm run bench -- --retrieval both DIR… [--offers 100000] [--json]
+npm run bench -- --retrieval memory|database --database URL [--offers 10000] [--json]
 npm run bench -- --llm 300 [--json]
 npm run bench -- --llm-faults [--json]
 npm run bench -- --agents 10000,100000 [--json]
@@ -25,7 +27,8 @@ review, and changes their filters. Both on an instance of their own, or on --url
 and stays, so that it can be measured again; with --peers, MiniSearch and Orama then answer some of the queries beside ours, each in a process of its own. --import
 imports a file of so many rows, twice, and copies it by psql beside. --export writes so many pairs in every format, and offers, products, matches
 and decisions as CSV, and has somebody search beside. --insights makes price positions and assortment gaps of so many products in five catalogs and loads their pages. --find asks
-for the products of offers that none of so many is, and imports them one by one then to compare; beyond 20,000 it loads them with hashed vectors and compares nothing. --llm has a
+for the products of offers that none of so many is, and imports them one by one then to compare; beyond 20,000 it loads them with hashed vectors and compares nothing. --retrieval
+compares the two settings of RETRIEVAL: how many known matches of data sets (at most --offers of them) are among the candidates; or what candidates of so many offers of a database that stands take, one setting a run. --llm has a
 local server play language models that are right, wrong, lenient or say "same" to all, on the demo with so many products, with a reviewer who knows the
 truth; --llm-faults has it fail in every way there is. --agents calls the tool score_pair on pairs of so many offers. --peers matches
 the two whole tables of each data set by other ways and by ours, and says what each took; those in Python are run where the Python that

@@ -88,7 +88,7 @@ describe("retrieval in the database finds what retrieval in memory finds", () =>
   }, 120_000);
 
   test("of the demo's three shops", async () => {
-    const { catalogs, truth } = generateDemo({ seed: 5, products: 500 });
+    const { catalogs, truth } = generateDemo({ seed: 5, products: 300 });
     const toId = ({ catalog, externalId }: OfferRef) => toOfferId(toCatalogId(catalog), externalId);
     const tables = catalogs.map(({ name, mapping, rows }) => ({
       name,

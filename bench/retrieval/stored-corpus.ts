@@ -5,7 +5,7 @@ import type { Embedder } from "@/server/embedding/embedder";
 import { createCatalog } from "@/server/features/catalogs/mutations";
 import { saveEmbeddings } from "@/server/features/embeddings/mutations";
 import { ensureChampion } from "@/server/features/matcher-registry/ensure-champion";
-import { DatabaseCorpus } from "@/server/features/matching/index/database-corpus";
+import { createCorpus } from "@/server/features/matching/index/create-corpus";
 import { beginPass, changePass, endPass, findPass } from "@/server/features/matching/pipeline/passes";
 import { upsertOffers } from "@/server/features/offers/mutations";
 import type { Database } from "@/server/platform/database";
@@ -54,10 +54,12 @@ async function embed(db: Database, embedder: Embedder, offers: readonly Offer[])
 }
 
 /** A pass over all offers that has counted them, and nothing else. */
-export async function countCorpus(db: Database): Promise<void> {
+async function countCorpus(db: Database): Promise<void> {
   const passId = await beginPass(db.pool, { kind: "whole", stage: "placing", matcherId: null });
   if (passId === null) throw new Error("A pass is under way in this database.");
-  await changePass(db.pool, passId, { documentCount: await new DatabaseCorpus().saveTerms(db.pool, passId) });
+  await changePass(db.pool, passId, {
+    documentCount: await createCorpus("database").saveTerms(db.pool, passId),
+  });
   const pass = await findPass(db.pool);
   if (pass) await endPass(db.pool, pass, "done");
 }

@@ -1,6 +1,6 @@
 import { gramSpace } from "../text/text-grams";
 import { toGramRarity } from "./bm25";
-import type { Postings } from "./postings";
+import type { Postings } from "./stores/postings";
 
 /** BM25's inverse document frequency of each gram of an index, worked out once between two changes of the index. */
 export class GramRarities {

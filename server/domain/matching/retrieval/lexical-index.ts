@@ -11,9 +11,9 @@ import {
   packGrams,
 } from "./identifying-text";
 import { type ScoredText, scoreInverted } from "./inverted-texts";
-import { Postings, takeShortest } from "./postings";
-import { SlotScores } from "./slot-scores";
 import { IdLists } from "./stores/id-lists";
+import { Postings, takeShortest } from "./stores/postings";
+import { SlotScores } from "./stores/slot-scores";
 import { TopHits } from "./top-hits";
 import { toListNumbers, WordPostings } from "./word-postings";
 

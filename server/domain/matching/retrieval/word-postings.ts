@@ -1,7 +1,7 @@
 import { wordId } from "../text/text-grams";
 import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
-import { Postings, takeShortest } from "./postings";
 import { IdLists } from "./stores/id-lists";
+import { Postings, takeShortest } from "./stores/postings";
 
 /** Words share so many lists: two that fall into one are told apart by whoever scores what is found. */
 const listCount = 1 << 17;

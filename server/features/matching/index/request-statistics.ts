@@ -10,8 +10,8 @@ import {
   type WeighedOffer,
   weighOffer,
 } from "../../../domain/matching/prepare/weigh-offer";
-import { CorpusRarities, listThingWords } from "../../../domain/matching/retrieval/corpus-rarities";
 import { defaultFieldWeights } from "../../../domain/matching/retrieval/identifying-text";
+import { CorpusRarities, listThingWords } from "../../../domain/matching/retrieval/shortlist/corpus-rarities";
 import { expandWord } from "../../../domain/matching/text/product-words";
 import { wordId } from "../../../domain/matching/text/text-grams";
 import type { OfferId } from "../../../domain/offer/offer";

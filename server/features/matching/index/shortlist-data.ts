@@ -5,7 +5,7 @@ import { offersPerWordMax, type WordQuery } from "./word-queries";
 
 const weightScale = 1_000;
 /** Of other catalogs, and of the own one, that are ranked for each offer. */
-const shortlistedMax = { others: 100, own: 40 };
+const shortlistedMax = { others: 100, own: 24 };
 
 /** An offer that others are shortlisted for, with the words that the text index holds of it. */
 interface AskingText {

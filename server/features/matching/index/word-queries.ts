@@ -3,7 +3,7 @@ const wordsMax = 8;
 /** A word that more offers hold says little by itself: it is looked for beside another such one. */
 export const offersPerWordMax = 500;
 /** Of the common words the rarest, two by two. */
-const commonWordsMax = 3;
+const commonWordsMax = 4;
 
 /** A query of the text search, and how much it says that an offer fits it. */
 export interface WordQuery {

@@ -1,13 +1,13 @@
-import type { CatalogId, OfferId } from "../../offer/offer";
-import { toGramWeight, toLengthFactors } from "./bm25";
+import type { CatalogId, OfferId } from "../../../offer/offer";
+import { toGramWeight, toLengthFactors } from "../bm25";
+import { defaultFieldWeights } from "../identifying-text";
+import { type ScoredText, scoreInverted } from "../inverted-texts";
+import type { LexicalHit, LexicalRequest } from "../lexical-index";
+import type { ProposalSource, QueryOffer } from "../propose";
+import { TopHits } from "../top-hits";
+import { rareCodeOffersMax, toCodeWeight, type WordAgreement } from "../word-lists";
 import type { CorpusRarities } from "./corpus-rarities";
-import { defaultFieldWeights } from "./identifying-text";
-import { type ScoredText, scoreInverted } from "./inverted-texts";
-import type { LexicalHit, LexicalRequest } from "./lexical-index";
-import type { ProposalSource, QueryOffer } from "./propose";
 import type { RetrievalText } from "./retrieval-text";
-import { TopHits } from "./top-hits";
-import { rareCodeOffersMax, toCodeWeight, type WordAgreement } from "./word-lists";
 
 /**
  * What somebody else shortlisted for one offer, to be ranked as an index of the whole corpus ranks: by BM25 over 3-grams and by words, whose rarities

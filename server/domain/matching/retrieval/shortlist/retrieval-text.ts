@@ -1,9 +1,9 @@
-import { foldText, splitFolded } from "../text/fold-text";
-import { expandWord, toEnglish } from "../text/product-words";
-import { wordId } from "../text/text-grams";
-import { gramCountMax, packGrams } from "./identifying-text";
-import type { QueryOffer } from "./propose";
-import { type CodeLists, toCodeLists, toWordLists, type WordLists } from "./word-lists";
+import { foldText, splitFolded } from "../../text/fold-text";
+import { expandWord, toEnglish } from "../../text/product-words";
+import { wordId } from "../../text/text-grams";
+import { gramCountMax, packGrams } from "../identifying-text";
+import type { QueryOffer } from "../propose";
+import { type CodeLists, toCodeLists, toWordLists, type WordLists } from "../word-lists";
 
 /**
  * An offer's identifying text, read for retrieval. Grams are read at once, since all that is shortlisted is scored by them; codes and words when

@@ -1,4 +1,4 @@
-import { selectBest } from "./select-best";
+import { selectBest } from "../select-best";
 
 /** How many of the slots that pass a test are wanted. */
 export interface WantedSlots {

@@ -1,6 +1,6 @@
-import { gramSpace, wordGram, wordId } from "../text/text-grams";
-import { listThings } from "../text/thing-words";
-import { toGramRarity, toRarity } from "./bm25";
+import { gramSpace, wordGram, wordId } from "../../text/text-grams";
+import { listThings } from "../../text/thing-words";
+import { toGramRarity, toRarity } from "../bm25";
 
 /** How many offers of a corpus hold a 3-gram or a word; 0 where nobody counted it, and then one is taken to hold it. */
 export interface HolderCounts {
