@@ -60,6 +60,20 @@ export function describeContext({ ownLogOdds, sides: [a, b], isWithinCatalog }: 
   return features;
 }
 
+/** The context as it is where only what is another product for certain contests; null where that is the same. */
+export function toDistinctContext(context: PairContext): PairContext | null {
+  const { sides } = context;
+  if (!sides.some((side) => side.amongDistinct)) return null;
+  const [a, b] = sides;
+  return {
+    ...context,
+    sides: [
+      { ...a, ...a.amongDistinct },
+      { ...b, ...b.amongDistinct },
+    ],
+  };
+}
+
 /**
  * Places each pair among the given ones: those that share an offer with it and lead into the same catalog. Give it every candidate of the
  * offers in question, pairs within a catalog included, each pair once; the order does not matter. In a catalog that lists a product once all
