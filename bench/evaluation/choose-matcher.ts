@@ -74,7 +74,7 @@ export async function chooseDefault(
   const adaptation = adaptMatcher(shipped.matcher, { name: dataSet.name, pairs, oneOfferPerProduct });
   return {
     ...shipped,
-    matcher: adaptation.kind === "adapted" ? adaptation.matcher : shipped.matcher,
+    matcher: "matcher" in adaptation ? adaptation.matcher : shipped.matcher,
     notes: [...shipped.notes, describeAdaptation(adaptation)],
   };
 }
@@ -89,6 +89,8 @@ function describeAdaptation(adaptation: Adaptation): string {
   switch (adaptation.kind) {
     case "adapted":
       return `fitted to the tables without labels: ${adaptation.matches} clear matches and ${adaptation.nonMatches} clear non-matches; ${describeDecision(adaptation.decision)}`;
+    case "spared":
+      return `not fitted to the tables: only ${adaptation.matches} clear matches; ${(100 * adaptation.alikeShare).toFixed(0)} % of the offers have a like in their own table, so that what may be the same product contests no pair`;
     case "too-few-matches":
       return `not fitted to the tables: only ${adaptation.matches} clear matches`;
     case "too-unlike":

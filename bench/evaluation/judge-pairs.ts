@@ -1,7 +1,7 @@
 import type { LabelledSet } from "@/scripts/train-matcher/labelled-set";
 import type { Comparison } from "@/server/domain/matching/comparators/compare-offers";
 import { type PairContext, toPairContexts } from "@/server/domain/matching/context/pair-context";
-import { hopelessLogOdds, type PairScorer } from "@/server/domain/matching/scoring/pair-scorer";
+import type { PairScorer } from "@/server/domain/matching/scoring/pair-scorer";
 import { toProbability } from "@/server/domain/matching/scoring/score-pair";
 import type { OfferId } from "@/server/domain/offer/offer";
 
@@ -43,25 +43,19 @@ export function judgeAlone({ set, aloneLogOdds }: ComparedSet): JudgedPair[] {
 /**
  * Each judged pair among the candidates that retrieval finds for its two offers, of each offer the `rivalsMax` best. A judged pair that
  * retrieval did not find is placed among them by itself: the other judged pairs are no rivals, so that what else is asked about, and how
- * much of it, moves no score. Of a pair that is hopeless by itself the scorer reads no rival.
+ * much of it, moves no score.
  */
 function placeJudged(
   { set, aloneLogOdds }: ComparedSet,
   rivalsMax = Number.POSITIVE_INFINITY,
 ): { place: number; context: PairContext }[] {
-  const found = set.ranks.flatMap((rank, place) => (rank !== null && rank < rivalsMax ? [place] : []));
-  const placeAmong = (places: readonly number[]) =>
-    toPairContexts(
-      places.map((place) => ({ ...set.pairs[place]!, logOdds: aloneLogOdds[place]! })),
-      set.oneOfferPerProduct,
-    );
-  const contexts = new Map(placeAmong(found).map((context, index) => [found[index]!, context]));
-  const around = listAround(set, found);
-  const findContext = (place: number): PairContext => {
-    const near = aloneLogOdds[place]! < hopelessLogOdds ? [] : around(place);
-    return contexts.get(place) ?? placeAmong([...near, place]).at(-1)!;
-  };
-  return listJudgedPlaces(set).map((place) => ({ place, context: findContext(place) }));
+  const isFound = set.ranks.map((rank) => rank !== null && rank < rivalsMax);
+  const found = [...isFound.keys()].filter((place) => isFound[place]);
+  const others = listJudgedPlaces(set).filter((place) => !isFound[place]);
+  const toInput = (place: number) => ({ ...set.pairs[place]!, logOdds: aloneLogOdds[place]! });
+  const contexts = toPairContexts(found.map(toInput), set.oneOfferPerProduct, others.map(toInput));
+  const contextOf = new Map([...found, ...others].map((place, at) => [place, contexts[at]!]));
+  return listJudgedPlaces(set).map((place) => ({ place, context: contextOf.get(place)! }));
 }
 
 /** What a scorer says of each judged pair, placed by `placeJudged`. */
@@ -69,15 +63,4 @@ export function judgeInContext(scorer: PairScorer, compared: ComparedSet, rivals
   return placeJudged(compared, rivalsMax).map(({ place, context }) =>
     toJudged(compared.set, place, scorer.logOdds(compared.comparisons[place]!, context)),
   );
-}
-
-/** Of the found pairs those that share an offer with a pair, or with such a pair: all that its context can depend on. */
-function listAround({ pairs }: LabelledSet, found: readonly number[]): (place: number) => Set<number> {
-  const placesOf = new Map<OfferId, number[]>();
-  for (const place of found)
-    for (const { id } of [pairs[place]!.a, pairs[place]!.b])
-      placesOf.set(id, [...(placesOf.get(id) ?? []), place]);
-  const touching = ({ a, b }: { a: { id: OfferId }; b: { id: OfferId } }) =>
-    [a.id, b.id].flatMap((id) => placesOf.get(id) ?? []);
-  return (place) => new Set(touching(pairs[place]!).flatMap((near) => touching(pairs[near]!)));
 }

@@ -58,12 +58,15 @@ function listRetrieved({ offers, oneOfferPerProduct, k }: SetSource): [OfferId, 
   const catalogIds = [...new Set(catalogOf.values())];
   const found: [OfferId, OfferId, number][] = [];
   for (const offer of offers) {
-    for (const onlyCatalogId of catalogIds) {
-      if (onlyCatalogId === offer.catalogId && oneOfferPerProduct.has(onlyCatalogId)) continue;
-      index.topK(offer, k, { onlyCatalogId, excludeOfferId: offer.id }).forEach((hit, rank) => {
+    const asked = catalogIds.filter((id) => id !== offer.catalogId || !oneOfferPerProduct.has(id));
+    const lists = index.nearest(
+      offer,
+      asked.map((onlyCatalogId) => ({ onlyCatalogId, excludeOfferId: offer.id, k })),
+    );
+    for (const hits of lists)
+      hits.forEach((hit, rank) => {
         found.push([offer.id, hit.offerId, rank]);
       });
-    }
     for (const key of identifierKeys(offer))
       for (const other of (byKey.get(key) ?? []).slice(0, 20))
         if (

@@ -1,4 +1,4 @@
-import { toLogOdds } from "../scoring/score-pair";
+import { toLogOdds } from "../scoring/log-odds";
 
 const iterationsMax = 200;
 const tolerance = 1e-6;

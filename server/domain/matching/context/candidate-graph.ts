@@ -49,9 +49,11 @@ export class CandidateGraph {
   private readonly everywhere: Neighbour[][] = [];
   private readonly likenesses = new Map<number, number>();
 
-  constructor(pairs: readonly ContextInput[]) {
-    this.offerOf = new Int32Array(2 * pairs.length);
-    pairs.forEach(({ a, b }, pair) => {
+  /** `onlookers` go by the places after those of `pairs`: they are placed like any other, but are nobody's neighbours. */
+  constructor(pairs: readonly ContextInput[], onlookers: readonly ContextInput[] = []) {
+    const all = [...pairs, ...onlookers];
+    this.offerOf = new Int32Array(2 * all.length);
+    all.forEach(({ a, b }, pair) => {
       this.offerOf[2 * pair] = this.number(a);
       this.offerOf[2 * pair + 1] = this.number(b);
     });

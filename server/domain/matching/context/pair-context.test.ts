@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CatalogId, OfferId } from "../../offer/offer";
 import type { TwinKey } from "../prepare/twin-key";
-import { contextFeatures, describeContext, toPairContexts } from "./pair-context";
+import { contextFeatures, describeContext, toDistinctContext, toPairContexts } from "./pair-context";
 import { gapMax } from "./side-context";
 
 /** The first letter of an id is its catalog, what stands behind an "=" its listing: "y1=7" and "z3=7" are twins. */
@@ -32,6 +32,31 @@ describe("toPairContexts", () => {
     expect(side.softGap).toBe(1);
     const strict = toPairContexts(pairs, new Set(["y" as CatalogId]))[0]!.sides[0];
     expect(strict).toMatchObject({ gap: -1, distinctGap: -1, twin: -6, sibling: -6, softGap: -1 });
+  });
+
+  it("tells how a pair stands among those alone that are another product for certain", () => {
+    const pairs = [pair("x1", "y1", 1), pair("x1", "y2", 4), pair("x1", "y3", 0.5), pair("y1", "y2", -1)];
+    const context = toPairContexts(pairs, new Set())[0]!;
+    expect(context.sides[0]).toMatchObject({ rank: 2, gap: -3, rivals: 2 });
+    expect(toDistinctContext(context)?.sides[0]).toMatchObject({ rank: 1, gap: 0.5, rivals: 1, twin: -6 });
+    const strangers = toPairContexts(pairs.slice(0, 3), new Set())[0]!;
+    expect(toDistinctContext(strangers)).toBeNull();
+    expect(toDistinctContext(toPairContexts(pairs, new Set(["y" as CatalogId]))[0]!)?.sides[0]).toMatchObject(
+      {
+        rank: 2,
+        gap: -3,
+      },
+    );
+  });
+
+  it("places onlookers as if each alone stood there, and lets them contest nobody", () => {
+    const pairs = [pair("x1", "y1", 3), pair("x1", "y2", 1), pair("x2", "y2", 2)];
+    const onlookers = [pair("x2", "y1", 4), pair("x3", "y1", 9)];
+    const placed = toPairContexts(pairs, new Set(), onlookers);
+    expect(placed.slice(0, 3)).toEqual(toPairContexts(pairs, new Set()));
+    onlookers.forEach((onlooker, at) => {
+      expect(placed[3 + at]).toEqual(toPairContexts([...pairs, onlooker], new Set()).at(-1));
+    });
   });
 
   it("takes twins of either offer for no rivals, and other twins for one", () => {

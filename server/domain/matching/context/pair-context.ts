@@ -60,18 +60,35 @@ export function describeContext({ ownLogOdds, sides: [a, b], isWithinCatalog }: 
   return features;
 }
 
+/** The context as it is where only what is another product for certain contests; null where that is the same. */
+export function toDistinctContext(context: PairContext): PairContext | null {
+  const { sides } = context;
+  if (!sides.some((side) => side.amongDistinct)) return null;
+  const [a, b] = sides;
+  return {
+    ...context,
+    sides: [
+      { ...a, ...a.amongDistinct },
+      { ...b, ...b.amongDistinct },
+    ],
+  };
+}
+
 /**
  * Places each pair among the given ones: those that share an offer with it and lead into the same catalog. Give it every candidate of the
  * offers in question, pairs within a catalog included, each pair once; the order does not matter. In a catalog that lists a product once all
- * listings are strangers to each other. Returns contexts aligned with `pairs`.
+ * listings are strangers to each other. Returns contexts aligned with `pairs`, then with `onlookers`: further pairs that are placed among these,
+ * each as if it alone stood there.
  */
 export function toPairContexts(
   pairs: readonly ContextInput[],
   oneOfferPerProduct: ReadonlySet<CatalogId>,
+  onlookers: readonly ContextInput[] = [],
 ): PairContext[] {
-  const graph = new CandidateGraph(pairs);
+  const graph = new CandidateGraph(pairs, onlookers);
+  const all = [...pairs, ...onlookers];
   const side = (pair: number, end: 0 | 1) => {
-    const { a, b, logOdds } = pairs[pair]!;
+    const { a, b, logOdds } = all[pair]!;
     const [offer, other] = end === 0 ? [a, b] : [b, a];
     const isOwnOnce = oneOfferPerProduct.has(offer.catalogId);
     const neighbours = graph.listNeighbours(pair, end);
@@ -87,7 +104,7 @@ export function toPairContexts(
       },
     );
   };
-  return pairs.map(({ a, b, logOdds }, pair) => ({
+  return all.map(({ a, b, logOdds }, pair) => ({
     ownLogOdds: logOdds,
     sides: [side(pair, 0), side(pair, 1)],
     isWithinCatalog: a.catalogId === b.catalogId,

@@ -10,12 +10,11 @@ const twinLogOddsMin = -0.5;
 /** What keeps the sum of a side's odds from being its best candidate's alone: a candidate that nobody listed. */
 const unlistedOdds = Math.exp(-1);
 
-/**
- * How a pair stands among all candidates that one of its offers has in the other's catalog. A rival is another listing among them: twins of
- * either offer are none, and twins of each other are one. A rival that may be the same product as the offer it competes with supports the pair;
- * one that stands in that catalog alone contests it, whereas a listing that stands in several has found its like already.
- */
-export interface SideContext {
+/** From here up a rival is not known to be another product: where catalogs list products many times, it contests nothing. */
+const alikeLogOddsMin = -2;
+
+/** How a pair stands among those that contest it. */
+export interface Standing {
   /** Among the contesting, from 1; equal scores share the better rank. */
   rank: number;
   /** Own log-odds less the best contesting rival's: > 0 = the best. Clipped to ±`gapMax`, which it also is where there is no rival. */
@@ -28,17 +27,27 @@ export interface SideContext {
   rivals: number;
   /** Own log-odds less those of the best contesting rival that is another product than the offer it competes with. */
   distinctGap: number;
-  /** Log-odds of the best supporting rival, or of its likeness to the offer where it is less. In ±6. */
-  twin: number;
   /** Own log-odds less the best contesting rival's, each rival's lowered by its likeness to that offer. */
   softGap: number;
-  /** Greatest log-odds of that offer with any rival. In ±6. */
-  sibling: number;
   /**
    * Own log-odds less those of the best listing in whatever catalog, the offer's own included, that is another product than the offer it
    * competes with. Where a listing stands doesn't matter here, so that copies of it don't. Absent in contexts that were stored before.
    */
   anywhereGap?: number;
+}
+
+/**
+ * How a pair stands among all candidates that one of its offers has in the other's catalog. A rival is another listing among them: twins of
+ * either offer are none, and twins of each other are one. A rival that may be the same product as the offer it competes with supports the pair;
+ * one that stands in that catalog alone contests it, whereas a listing that stands in several has found its like already.
+ */
+export interface SideContext extends Standing {
+  /** Log-odds of the best supporting rival, or of its likeness to the offer where it is less. In ±6. */
+  twin: number;
+  /** Greatest log-odds of that offer with any rival. In ±6. */
+  sibling: number;
+  /** The standing among those alone that are another product for certain; absent where that is the same. No figure of it speaks less for the pair. */
+  amongDistinct?: Standing;
 }
 
 /** Two listings of one side of a pair: the offer's own, and the one that competes with others for it. */
@@ -55,6 +64,45 @@ export interface SideOfPair {
 const clip = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value));
 const toGap = (own: number, other: number) => clip(own - other, gapMax);
 
+/** Rivals that contest a pair, counted one after the other. */
+class Contest {
+  private rank = 1;
+  private rivals = 0;
+  private odds = 0;
+  private best = -Infinity;
+  private second = -Infinity;
+  private distinct = -Infinity;
+  private soft = -Infinity;
+
+  constructor(private readonly logOdds: number) {}
+
+  add(rival: number, likeness: number): void {
+    if (rival > this.logOdds) this.rank++;
+    if (rival > 0) this.rivals++;
+    this.odds += Math.exp(rival - this.logOdds);
+    if (rival > this.best) {
+      this.second = this.best;
+      this.best = rival;
+    } else if (rival > this.second) this.second = rival;
+    if (likeness < twinLogOddsMin) this.distinct = Math.max(this.distinct, rival);
+    this.soft = Math.max(this.soft, rival - Math.max(0, likeness + 2));
+  }
+
+  toStanding(anywhere: number): Standing {
+    const { logOdds, rank, rivals, odds } = this;
+    return {
+      rank,
+      gap: toGap(logOdds, this.best),
+      secondGap: toGap(logOdds, this.second),
+      share: 1 / (1 + odds + unlistedOdds * Math.exp(-logOdds)),
+      rivals,
+      distinctGap: toGap(logOdds, this.distinct),
+      softGap: toGap(logOdds, this.soft),
+      anywhereGap: toGap(logOdds, anywhere),
+    };
+  }
+}
+
 /**
  * The standing of a pair among the neighbours of one of its offers. As copies of a listing come in, wherever, the contesting rivals only become
  * fewer and the supporting ones more: each figure can only move the way that speaks for the pair.
@@ -65,8 +113,8 @@ export function toSideContext(
   side: SideOfPair,
 ): SideContext {
   const { own, competing, logOdds, listsOnce } = side;
-  let [rank, above, odds] = [1, 0, 0];
-  let [best, second, distinct, soft] = [-Infinity, -Infinity, -Infinity, -Infinity];
+  const [all, distinct] = [new Contest(logOdds), new Contest(logOdds)];
+  let isAnyAlike = false;
   let [twin, sibling] = [strangers, strangers];
   for (const { listing, logOdds: rival } of neighbours) {
     if (listing === competing || listing === own) continue;
@@ -74,37 +122,36 @@ export function toSideContext(
     if (likeness >= twinLogOddsMin) twin = Math.max(twin, Math.min(rival, likeness));
     sibling = Math.max(sibling, likeness);
     if (graph.standsInSeveral(listing)) continue;
-    if (rival > logOdds) rank++;
-    if (rival > 0) above++;
-    odds += Math.exp(rival - logOdds);
-    if (rival > best) [best, second] = [rival, best];
-    else if (rival > second) second = rival;
-    if (likeness < twinLogOddsMin) distinct = Math.max(distinct, rival);
-    soft = Math.max(soft, rival - Math.max(0, likeness + 2));
+    all.add(rival, likeness);
+    if (likeness >= alikeLogOddsMin) isAnyAlike = true;
+    else distinct.add(rival, likeness);
   }
+  const anywhere = findBestAnywhere(graph, everywhere, side);
   return {
-    rank,
-    gap: toGap(logOdds, best),
-    secondGap: toGap(logOdds, second),
-    share: 1 / (1 + odds + unlistedOdds * Math.exp(-logOdds)),
-    rivals: above,
-    distinctGap: toGap(logOdds, distinct),
+    ...all.toStanding(anywhere.best),
     twin: clip(twin, -strangers),
-    softGap: toGap(logOdds, soft),
     sibling: clip(sibling, -strangers),
-    anywhereGap: toGap(logOdds, findBestAnywhere(graph, everywhere, side)),
+    ...((isAnyAlike || anywhere.distinct !== anywhere.best) && {
+      amongDistinct: distinct.toStanding(anywhere.distinct),
+    }),
   };
 }
 
-/** Log-odds of the best neighbour of all that is neither offer's twin nor may be the competing offer's product; −Infinity for none. */
+/**
+ * Log-odds of the best neighbour of all that is neither offer's twin nor may be the competing offer's product, and of the best that is another
+ * for certain; −Infinity for none.
+ */
 function findBestAnywhere(
   graph: CandidateGraph,
   everywhere: readonly Neighbour[],
   { own, competing, isApart }: SideOfPair,
-): number {
+): { best: number; distinct: number } {
+  let best = -Infinity;
   for (const { listing, logOdds } of everywhere) {
     if (listing === competing || listing === own || isApart(listing)) continue;
-    if ((graph.findLikeness(competing, listing) ?? strangers) < twinLogOddsMin) return logOdds;
+    const likeness = graph.findLikeness(competing, listing) ?? strangers;
+    if (likeness < twinLogOddsMin) best = Math.max(best, logOdds);
+    if (likeness < alikeLogOddsMin) return { best, distinct: logOdds };
   }
-  return -Infinity;
+  return { best, distinct: -Infinity };
 }

@@ -1,6 +1,6 @@
 import type { SideContext } from "../context/side-context";
+import { toLogOdds } from "../scoring/log-odds";
 import type { PairScorer } from "../scoring/pair-scorer";
-import { toLogOdds } from "../scoring/score-pair";
 import { combineLogOdds, isInDoubt } from "./combiner";
 import type { CrossLogits } from "./cross-logits";
 

@@ -48,6 +48,11 @@ export const matcherSchema = z.object({
   alone: treeModelSchema,
   inContext: treeModelSchema,
   calibration: calibrationSchema,
+  /**
+   * For catalogs that list products many times: a rival that may be the same product as the offer it competes with contests nothing, and others take
+   * no pair below what its two offers say by themselves. Such pairs stay below the auto-match threshold. Absent: rivals contest.
+   */
+  sparesAlike: z.literal(true).optional(),
   /** What the cross-encoder's word counts on pairs in doubt; null = it is not asked. */
   crossEncoder: crossCombinerSchema.nullable().default(null),
   thresholds: thresholdsSchema,

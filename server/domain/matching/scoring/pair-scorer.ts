@@ -6,13 +6,19 @@ import {
   comparisonFeatures,
   copyComparisons,
 } from "../comparators/compare-offers";
-import { contextFeatures, describeContext, type PairContext } from "../context/pair-context";
+import {
+  contextFeatures,
+  describeContext,
+  type PairContext,
+  toDistinctContext,
+} from "../context/pair-context";
 import { type CrossCombiner, combineLogOdds, isInDoubt } from "../cross-encoder/combiner";
 import type { CrossLogits } from "../cross-encoder/cross-logits";
 import type { Thresholds } from "../match";
 import type { WeighedOffer } from "../prepare/weigh-offer";
 import { TreeExplainer } from "../trees/shap/tree-shap";
 import { TreeEnsemble } from "../trees/tree-ensemble";
+import { toLogOdds } from "./log-odds";
 import type { Matcher } from "./matcher-schema";
 import { WordWeights } from "./word-weights";
 
@@ -100,6 +106,8 @@ const catalogPlace = matcherFeatures.length - 1;
 
 /** By themselves; a probability of 0.6 %. */
 export const hopelessLogOdds = -5;
+/** In log-odds: what is kept below the auto-match threshold comes so near, and nearer the surer it is. */
+const limitMargin = 0.01;
 
 class TreeScorer implements PairScorer {
   private readonly words: WordWeights | null;
@@ -142,8 +150,8 @@ class TreeScorer implements PairScorer {
 
   logOdds(comparison: Comparison, context: PairContext | null, cross: CrossLogits | null = null): number {
     if (!context) return this.alone.logOdds(comparison);
-    const trees = applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, context));
-    return this.settle(trees, cross);
+    const contested = applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, context));
+    return this.settle(this.spareAlike(comparison, context, contested), cross);
   }
 
   ownLogOdds(comparisons: readonly Comparison[]): Float64Array {
@@ -160,6 +168,19 @@ class TreeScorer implements PairScorer {
   private rawLogOdds(comparison: Comparison, context: PairContext): number {
     if (context.ownLogOdds < hopelessLogOdds) return context.ownLogOdds;
     return this.inContext.logOdds(toMatcherInputs(comparison, context));
+  }
+
+  /** Never less than `contested`, and of what is below the auto-match threshold nothing comes to stand above it: that is proven of contested pairs. */
+  private spareAlike(comparison: Comparison, context: PairContext, contested: number): number {
+    const limit = toLogOdds(this.thresholds.autoMatch);
+    if (!this.matcher.sparesAlike || contested >= limit || context.ownLogOdds < hopelessLogOdds)
+      return contested;
+    const distinct = toDistinctContext(context);
+    const among = distinct
+      ? applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, distinct))
+      : contested;
+    const spared = Math.max(contested, among, context.ownLogOdds);
+    return Math.max(contested, Math.min(spared, limit - limitMargin / (1 + Math.max(0, spared - limit))));
   }
 
   withReading(byTrees: Contributions, cross: CrossLogits | null): Contributions {
@@ -181,16 +202,21 @@ class TreeScorer implements PairScorer {
     const byInput = new Float64Array(matcherFeatures.length);
     byInput.set(own.byInput.subarray(0, comparison.length));
     if (!context) return { baseWeight: own.baseLogOdds, parts: toParts(byInput) };
-    const calibrated = this.logOdds(comparison, context);
-    if (context.ownLogOdds < hopelessLogOdds)
-      return calibrate(own.baseLogOdds, byInput, context.ownLogOdds, calibrated);
     const raw = this.rawLogOdds(comparison, context);
+    const calibrated = applyCalibration(this.matcher.calibration, raw);
+    if (context.ownLogOdds < hopelessLogOdds) return calibrate(own.baseLogOdds, byInput, raw, calibrated);
     const placed = inContext.explain(toMatcherInputs(comparison, context)).byInput;
     byInput.forEach((_, place) => {
       if (place < ownPlace || place === catalogPlace) byInput[place]! += placed[place]!;
     });
     byInput[ownPlace] = raw - byInput.reduce((sum, weight) => sum + weight, own.baseLogOdds);
-    return calibrate(own.baseLogOdds, byInput, raw, calibrated);
+    const contested = calibrate(own.baseLogOdds, byInput, raw, calibrated);
+    const gain = this.spareAlike(comparison, context, calibrated) - calibrated;
+    if (gain === 0) return contested;
+    const parts = contested.parts.map((part) =>
+      part.attribute === contextAttribute ? { ...part, weight: part.weight + gain } : part,
+    );
+    return { ...contested, parts };
   }
 
   /** Made when first asked for: a process that only scores needs none. */

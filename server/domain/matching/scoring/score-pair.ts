@@ -10,11 +10,6 @@ export function toProbability(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-/** Log-odds of a probability in (0,1); infinite at its ends. */
-export function toLogOdds(probability: number): number {
-  return Math.log(probability / (1 - probability));
-}
-
 /**
  * Which band a pair falls into by its probability; a threshold itself belongs to the upper band. What looks like a variant is never an
  * auto-match, however probable: a person is to see two sizes before they become one product.

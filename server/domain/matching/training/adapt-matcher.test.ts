@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CatalogId, OfferId } from "../../offer/offer";
 import { toPairScorer } from "../scoring/pair-scorer";
 import { scoreCandidates } from "../scoring/score-candidates";
-import { inventCandidates } from "../testing/invented-catalogs";
+import { inventCandidates, toPreparable, weighAll } from "../testing/invented-catalogs";
 import { adaptMatcher, labelClearPairs } from "./adapt-matcher";
 import { trainMatcher } from "./train-matcher";
 
@@ -38,6 +38,31 @@ describe("adaptMatcher", () => {
       kind: "too-few-matches",
       matches: 0,
     });
+  });
+
+  it("spares rivals that may be the product where catalogs list products many times", () => {
+    const wordings = ["Aurelo kettle", "kettle by Aurelo", "Aurelo kettle new"];
+    const offers = Array.from({ length: 30 }, (_, product) =>
+      ["x", "y"].flatMap((catalog) =>
+        wordings.map((words, listing) =>
+          toPreparable(`${catalog}${product}.${listing}`, {
+            title: `${words} ${catalog === "x" ? "" : "shop "}q${1_000 + 37 * product}`,
+            brand: "Aurelo",
+          }),
+        ),
+      ),
+    );
+    const weighed = weighAll(offers.flat());
+    const pairs = weighed.flatMap((a, at) =>
+      weighed
+        .slice(at + 1)
+        .filter((b) => b.id.slice(1).split(".")[0] === a.id.slice(1).split(".")[0])
+        .map((b) => ({ a, b })),
+    );
+    const adaptation = adaptMatcher(shipped, { name: "many", pairs, oneOfferPerProduct: exclusive });
+    if (adaptation.kind !== "spared") throw new Error(adaptation.kind);
+    expect(adaptation.alikeShare).toBeGreaterThan(0.5);
+    expect(adaptation.matcher).toEqual({ ...shipped, origin: "adapted", sparesAlike: true });
   });
 
   it("leaves a matcher alone where clear matches are few", () => {

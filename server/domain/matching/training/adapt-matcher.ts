@@ -1,3 +1,4 @@
+import { clopperPearsonInterval } from "../../evaluation/clopper-pearson";
 import type { CatalogId } from "../../offer/offer";
 import type { DecisionPoint } from "../calibration/decision-point";
 import { estimatePriorShift } from "../calibration/estimate-prior-shift";
@@ -34,6 +35,8 @@ export type Adaptation =
       /** Where matches and others part by the fitted trees before 0 was moved there; null = unknown, nothing was moved. */
       decision: DecisionPoint | null;
     }
+  /** Not fitted, for the catalogs list products many times: rivals that may be the same product contest nothing. */
+  | { kind: "spared"; matcher: Matcher; matches: number; alikeShare: number }
   | { kind: "too-few-matches"; matches: number }
   | { kind: "too-unlike"; shift: number };
 
@@ -45,6 +48,8 @@ const nonMatchLogOddsMax = -0.5;
 const nonMatchGapMax = -1;
 /** Fewer clear matches than this, twins left out, teach less than they mislead. */
 const clearMatchesMin = 100;
+/** Of catalogs that list products many times: 0.51–0.79 of the offers have a like there, of others up to 0.26. */
+const alikeShareMin = 1 / 3;
 const clearMatchesMax = 6_000;
 const nonMatchesAMatch = 8;
 /** Where the catalogs' own scores speak for this much more matches than the matcher was made for, its doubts are not to be believed. */
@@ -95,11 +100,30 @@ export function sampleClearPairs(
 }
 
 /**
+ * The share of the offers that have a like in their own catalog, in [0,1]: another listing, no twin, that is as likely as not the same product by
+ * the two alone. `isMany`: it is above `alikeShareMin` with 95 % confidence (Clopper–Pearson).
+ */
+function measureAlike(
+  pairs: readonly CandidatePair[],
+  ownLogOdds: ArrayLike<number>,
+): { alikeShare: number; isMany: boolean } {
+  const offers = new Set(pairs.flatMap(({ a, b }) => [a.id, b.id]));
+  const alike = new Set(
+    pairs.flatMap((pair, place) =>
+      isWithinCatalog(pair) && !isTwin(pair) && ownLogOdds[place]! >= 0 ? [pair.a.id, pair.b.id] : [],
+    ),
+  );
+  const { lower } = clopperPearsonInterval(alike.size, offers.size);
+  return { alikeShare: alike.size / Math.max(1, offers.size), isMany: lower > alikeShareMin };
+}
+
+/**
  * Fits a matcher to catalogs that nobody has labelled. Where catalogs list most products once, what the matcher is sure of and what
  * follows from that for all contested pairs make labels good enough to learn the catalogs' own ways from: their words, their habits, how
  * alike different products look (self-training, Yarowsky 1995; Scudder 1965). What comes of it says half, the given matcher the other half:
  * labels that a matcher made itself repeat its mistakes. Then log-odds are moved to where matches and others part in these catalogs, those of
- * auto-matches excepted (`placeDecision`). Thresholds and `proof` stay those of the given matcher, which rest on real labels.
+ * auto-matches excepted (`placeDecision`). Where too few matches are clear because catalogs list products many times, nothing is learnt, but
+ * rivals that may be the same product contest no pair from then on. Thresholds and `proof` stay those of the given matcher, which rest on real labels.
  * Deterministic; a minute for 50,000 pairs.
  */
 export function adaptMatcher(
@@ -115,7 +139,17 @@ export function adaptMatcher(
   const shift = share > 0 && share < 1 ? estimatePriorShift(across, share) : 0;
   if (shift > priorShiftMax) return { kind: "too-unlike", shift };
   const { matches, nonMatches } = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
-  if (matches.length < clearMatchesMin) return { kind: "too-few-matches", matches: matches.length };
+  if (matches.length < clearMatchesMin) {
+    const { alikeShare, isMany } = measureAlike(pairs, toPairScorer(matcher).ownLogOdds(known));
+    return isMany
+      ? {
+          kind: "spared",
+          matcher: { ...matcher, origin: "adapted", sparesAlike: true },
+          matches: matches.length,
+          alikeShare,
+        }
+      : { kind: "too-few-matches", matches: matches.length };
+  }
   const truths: (boolean | null)[] = pairs.map(() => null);
   for (const place of matches) truths[place] = true;
   for (const place of nonMatches) truths[place] = false;

@@ -61,7 +61,13 @@ export function boostOnDecisions(
   );
   return {
     heldOut: raw.map((value) => applyCalibration(calibration, value)),
-    matcher: { ...general, inContext: joinTrees([general.inContext, train(() => true)]), calibration },
+    matcher: {
+      ...general,
+      inContext: joinTrees([general.inContext, train(() => true)]),
+      calibration,
+      // How rivals count here is learnt from the decisions.
+      sparesAlike: undefined,
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import type { CatalogId, OfferId } from "../../offer/offer";
 import { moveCalibration } from "../calibration/calibrate";
 import { type DecisionPoint, findDecisionPoint } from "../calibration/decision-point";
 import { recogniseListingHabits } from "../context/listing-habits";
+import { toLogOdds } from "../scoring/log-odds";
 import type { Matcher } from "../scoring/matcher-schema";
 import { toPairScorer } from "../scoring/pair-scorer";
 import {
@@ -10,7 +11,6 @@ import {
   isWithinCatalog,
   scoreCandidates,
 } from "../scoring/score-candidates";
-import { toLogOdds } from "../scoring/score-pair";
 import { takePartners, toCatalogOf, toOfferOf, toSide } from "./augmentation";
 import type { TrainingSet } from "./training-set";
 

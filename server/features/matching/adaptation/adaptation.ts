@@ -36,7 +36,8 @@ export type AdaptationOutcome =
   | { kind: "superseded" }
   | ({ offerCount: number; pairCount: number } & (
       | { kind: "adapted"; matcherId: string; matches: number; nonMatches: number }
-      | Exclude<Adaptation, { kind: "adapted" }>
+      | { kind: "spared"; matcherId: string; matches: number; alikeShare: number }
+      | Exclude<Adaptation, { matcher: Matcher }>
     ));
 
 /**
@@ -71,7 +72,7 @@ export async function adaptToCatalogs(deps: AdaptationDependencies): Promise<Ada
   await retrieveAhead({ db, index, retriever }, fitting);
   const adaptation = await fitting;
   const facts = { offerCount, pairCount };
-  if (adaptation.kind !== "adapted") {
+  if (!("matcher" in adaptation)) {
     await rememberAttempt(db.pool, champion.id, offerCount);
     return { ...adaptation, ...facts };
   }
