@@ -12,6 +12,7 @@ import { benchPeers, findReadyPeers, formatPeer, type PeerReader, type PeerResul
 import type { EngineSpeed } from "./peers/search/run-search-engines";
 import { inFolder, measurePipeline, measureWorkers } from "./pipeline/measure-pipeline";
 import { type BenchDatabase, openBenchDatabase, openStandingDatabase } from "./pipeline/open-bench-database";
+import { readCounts, readPercent, readSize } from "./read-options";
 import { measureCorpora } from "./retrieval/bench-corpora";
 import { benchLists, formatListSpeed, type ListPlan, type ListSpeed } from "./review/bench-lists";
 import { benchReview, formatReviewSpeed, type ReviewPlan, type ReviewSpeed } from "./review/bench-review";
@@ -33,30 +34,6 @@ import { benchStorefront, formatStorefrontSpeed, type StorefrontSpeed } from "./
 import { compareStorefront, formatStorefrontPeers } from "./speed/compare-storefront";
 import { measureStages } from "./speed/measure-stages";
 import { usage } from "./usage";
-
-const sizeMax = 1_000_000;
-
-function readCounts(option: string, text: string | undefined, most: number): number[] | null {
-  if (text === undefined) return null;
-  const counts = text.split(",").map(Number);
-  if (counts.some((count) => !Number.isInteger(count) || count < 0 || count > most))
-    throw new Error(`--${option} is ${text}; it must be whole numbers up to ${most}, with commas between.`);
-  return counts;
-}
-
-function readPercent(option: string, text: string): number {
-  const percent = Number(text);
-  if (!Number.isInteger(percent) || percent < 1 || percent > 100)
-    throw new Error(`--${option} is ${text}; it must be a whole number from 1 to 100.`);
-  return percent;
-}
-
-function readSize(option: string, text: string): number {
-  const size = Number(text);
-  if (!Number.isInteger(size) || size < 100 || size > sizeMax)
-    throw new Error(`--${option} is ${text}; it must be a whole number from 100 to 1,000,000.`);
-  return size;
-}
 
 async function measureReview(plan: ReviewPlan): Promise<ReviewSpeed> {
   const speed = await inFolder(() => benchReview(plan));

@@ -10,8 +10,8 @@ import {
 import { wordId } from "../../text/text-grams";
 import { type IdentifyingText, listIdentifyingWords } from "../identifying-text";
 import type { LexicalHit } from "../lexical-index";
-import { Postings, takeShortest } from "../postings";
-import { SlotScores } from "../slot-scores";
+import { Postings, takeShortest } from "../stores/postings";
+import { SlotScores } from "../stores/slot-scores";
 import { TopHits } from "../top-hits";
 
 /** Postings that a query reads, those of the rarest sounds. */
