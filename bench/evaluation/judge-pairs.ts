@@ -46,6 +46,7 @@ export function judgeAlone({ set, aloneLogOdds }: ComparedSet): JudgedPair[] {
  * much of it, moves no score.
  */
 function placeJudged(
+  { sparesAlike }: PairScorer,
   { set, aloneLogOdds }: ComparedSet,
   rivalsMax = Number.POSITIVE_INFINITY,
 ): { place: number; context: PairContext }[] {
@@ -53,14 +54,17 @@ function placeJudged(
   const found = [...isFound.keys()].filter((place) => isFound[place]);
   const others = listJudgedPlaces(set).filter((place) => !isFound[place]);
   const toInput = (place: number) => ({ ...set.pairs[place]!, logOdds: aloneLogOdds[place]! });
-  const contexts = toPairContexts(found.map(toInput), set.oneOfferPerProduct, others.map(toInput));
+  const contexts = toPairContexts(found.map(toInput), set.oneOfferPerProduct, {
+    onlookers: others.map(toInput),
+    sparesAlike,
+  });
   const contextOf = new Map([...found, ...others].map((place, at) => [place, contexts[at]!]));
   return listJudgedPlaces(set).map((place) => ({ place, context: contextOf.get(place)! }));
 }
 
 /** What a scorer says of each judged pair, placed by `placeJudged`. */
 export function judgeInContext(scorer: PairScorer, compared: ComparedSet, rivalsMax?: number): JudgedPair[] {
-  return placeJudged(compared, rivalsMax).map(({ place, context }) =>
+  return placeJudged(scorer, compared, rivalsMax).map(({ place, context }) =>
     toJudged(compared.set, place, scorer.logOdds(compared.comparisons[place]!, context)),
   );
 }

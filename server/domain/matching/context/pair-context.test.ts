@@ -36,23 +36,23 @@ describe("toPairContexts", () => {
 
   it("tells how a pair stands among those alone that are another product for certain", () => {
     const pairs = [pair("x1", "y1", 1), pair("x1", "y2", 4), pair("x1", "y3", 0.5), pair("y1", "y2", -1)];
-    const context = toPairContexts(pairs, new Set())[0]!;
+    const place = (some: typeof pairs, once = new Set<CatalogId>()) =>
+      toPairContexts(some, once, { sparesAlike: true })[0]!;
+    const context = place(pairs);
     expect(context.sides[0]).toMatchObject({ rank: 2, gap: -3, rivals: 2 });
     expect(toDistinctContext(context)?.sides[0]).toMatchObject({ rank: 1, gap: 0.5, rivals: 1, twin: -6 });
-    const strangers = toPairContexts(pairs.slice(0, 3), new Set())[0]!;
-    expect(toDistinctContext(strangers)).toBeNull();
-    expect(toDistinctContext(toPairContexts(pairs, new Set(["y" as CatalogId]))[0]!)?.sides[0]).toMatchObject(
-      {
-        rank: 2,
-        gap: -3,
-      },
-    );
+    expect(toDistinctContext(place(pairs.slice(0, 3)))).toBeNull();
+    expect(toDistinctContext(toPairContexts(pairs, new Set())[0]!)).toBeNull();
+    expect(toDistinctContext(place(pairs, new Set(["y" as CatalogId])))?.sides[0]).toMatchObject({
+      rank: 2,
+      gap: -3,
+    });
   });
 
   it("places onlookers as if each alone stood there, and lets them contest nobody", () => {
     const pairs = [pair("x1", "y1", 3), pair("x1", "y2", 1), pair("x2", "y2", 2)];
     const onlookers = [pair("x2", "y1", 4), pair("x3", "y1", 9)];
-    const placed = toPairContexts(pairs, new Set(), onlookers);
+    const placed = toPairContexts(pairs, new Set(), { onlookers });
     expect(placed.slice(0, 3)).toEqual(toPairContexts(pairs, new Set()));
     onlookers.forEach((onlooker, at) => {
       expect(placed[3 + at]).toEqual(toPairContexts([...pairs, onlooker], new Set()).at(-1));

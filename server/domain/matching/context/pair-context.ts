@@ -78,12 +78,15 @@ export function toDistinctContext(context: PairContext): PairContext | null {
  * Places each pair among the given ones: those that share an offer with it and lead into the same catalog. Give it every candidate of the
  * offers in question, pairs within a catalog included, each pair once; the order does not matter. In a catalog that lists a product once all
  * listings are strangers to each other. Returns contexts aligned with `pairs`, then with `onlookers`: further pairs that are placed among these,
- * each as if it alone stood there.
+ * each as if it alone stood there. `sparesAlike`: with the standing among distinct products, for a matcher that reads it.
  */
 export function toPairContexts(
   pairs: readonly ContextInput[],
   oneOfferPerProduct: ReadonlySet<CatalogId>,
-  onlookers: readonly ContextInput[] = [],
+  {
+    onlookers = [],
+    sparesAlike = false,
+  }: { onlookers?: readonly ContextInput[]; sparesAlike?: boolean } = {},
 ): PairContext[] {
   const graph = new CandidateGraph(pairs, onlookers);
   const all = [...pairs, ...onlookers];
@@ -99,6 +102,7 @@ export function toPairContexts(
         own: graph.listingAt(pair, end),
         competing: graph.listingAt(pair, end === 0 ? 1 : 0),
         logOdds,
+        asksAmongDistinct: sparesAlike,
         listsOnce: oneOfferPerProduct.has(other.catalogId),
         isApart: (listing) => isOwnOnce && graph.standsBeside(listing, pair, end),
       },

@@ -14,7 +14,7 @@ const unlistedOdds = Math.exp(-1);
 const alikeLogOddsMin = -2;
 
 /** How a pair stands among those that contest it. */
-export interface Standing {
+interface Standing {
   /** Among the contesting, from 1; equal scores share the better rank. */
   rank: number;
   /** Own log-odds less the best contesting rival's: > 0 = the best. Clipped to ±`gapMax`, which it also is where there is no rival. */
@@ -46,7 +46,7 @@ export interface SideContext extends Standing {
   twin: number;
   /** Greatest log-odds of that offer with any rival. In ±6. */
   sibling: number;
-  /** The standing among those alone that are another product for certain; absent where that is the same. No figure of it speaks less for the pair. */
+  /** The standing among those alone that are another product for certain; absent where that is the same or nobody asked. No figure of it speaks less for the pair. */
   amongDistinct?: Standing;
 }
 
@@ -57,6 +57,8 @@ export interface SideOfPair {
   logOdds: number;
   /** Whether the competing offer's catalog lists a product once: then all others there are strangers to it. */
   listsOnce: boolean;
+  /** Whether the standing among those that are another product for certain is asked for: it takes as long again. */
+  asksAmongDistinct: boolean;
   /** Whether a listing is another product than the offer for certain, since a catalog that lists a product once has both. */
   isApart(listing: number): boolean;
 }
@@ -113,7 +115,8 @@ export function toSideContext(
   side: SideOfPair,
 ): SideContext {
   const { own, competing, logOdds, listsOnce } = side;
-  const [all, distinct] = [new Contest(logOdds), new Contest(logOdds)];
+  const all = new Contest(logOdds);
+  const distinct = side.asksAmongDistinct ? new Contest(logOdds) : null;
   let isAnyAlike = false;
   let [twin, sibling] = [strangers, strangers];
   for (const { listing, logOdds: rival } of neighbours) {
@@ -124,34 +127,30 @@ export function toSideContext(
     if (graph.standsInSeveral(listing)) continue;
     all.add(rival, likeness);
     if (likeness >= alikeLogOddsMin) isAnyAlike = true;
-    else distinct.add(rival, likeness);
+    else distinct?.add(rival, likeness);
   }
-  const anywhere = findBestAnywhere(graph, everywhere, side);
-  return {
-    ...all.toStanding(anywhere.best),
+  const best = findBestAnywhere(graph, everywhere, side, twinLogOddsMin);
+  const context: SideContext = {
+    ...all.toStanding(best),
     twin: clip(twin, -strangers),
     sibling: clip(sibling, -strangers),
-    ...((isAnyAlike || anywhere.distinct !== anywhere.best) && {
-      amongDistinct: distinct.toStanding(anywhere.distinct),
-    }),
   };
+  if (!distinct) return context;
+  const bestDistinct = findBestAnywhere(graph, everywhere, side, alikeLogOddsMin);
+  if (isAnyAlike || bestDistinct !== best) context.amongDistinct = distinct.toStanding(bestDistinct);
+  return context;
 }
 
-/**
- * Log-odds of the best neighbour of all that is neither offer's twin nor may be the competing offer's product, and of the best that is another
- * for certain; −Infinity for none.
- */
+/** Log-odds of the best neighbour of all that is neither offer's twin nor as like the competing offer as `likenessMax`; −Infinity for none. */
 function findBestAnywhere(
   graph: CandidateGraph,
   everywhere: readonly Neighbour[],
   { own, competing, isApart }: SideOfPair,
-): { best: number; distinct: number } {
-  let best = -Infinity;
+  likenessMax: number,
+): number {
   for (const { listing, logOdds } of everywhere) {
     if (listing === competing || listing === own || isApart(listing)) continue;
-    const likeness = graph.findLikeness(competing, listing) ?? strangers;
-    if (likeness < twinLogOddsMin) best = Math.max(best, logOdds);
-    if (likeness < alikeLogOddsMin) return { best, distinct: logOdds };
+    if ((graph.findLikeness(competing, listing) ?? strangers) < likenessMax) return logOdds;
   }
-  return { best, distinct: -Infinity };
+  return -Infinity;
 }

@@ -61,7 +61,7 @@ it("moves no figure of any pair against it for a copy of an offer, in whatever c
         const copy = { ...offers[pick % offers.length]!, id: "copy" as OfferId, catalogId };
         const describeAll = (all: readonly ContextOffer[]) => {
           const pairs = toCandidates(all, likeness, once);
-          const contexts = toPairContexts(pairs, once);
+          const contexts = toPairContexts(pairs, once, { sparesAlike: true });
           return new Map(
             pairs.map(({ a, b }, place) => {
               const context = contexts[place]!;

@@ -44,6 +44,8 @@ export interface PairScorer {
   readonly thresholdsAlone: Thresholds;
   /** Which pairs the cross-encoder is asked about; null = none. */
   readonly crossEncoder: CrossCombiner | null;
+  /** Whether it reads how a pair stands among distinct products: then contexts are to hold that. */
+  readonly sparesAlike: boolean;
   /** `compareOffers` with what this matcher has learnt of the titles' words. */
   compare(a: WeighedOffer, b: WeighedOffer): Comparison;
   /** The same for each pair; faster than one by one. Keep all or none. `known`: what `compareOffers` says of them, which stays as it is. */
@@ -117,6 +119,7 @@ class TreeScorer implements PairScorer {
   readonly thresholds: Thresholds;
   readonly thresholdsAlone: Thresholds;
   readonly crossEncoder: CrossCombiner | null;
+  readonly sparesAlike: boolean;
 
   constructor(private readonly matcher: Matcher) {
     this.words = matcher.words ? new WordWeights(matcher.words) : null;
@@ -128,6 +131,7 @@ class TreeScorer implements PairScorer {
         ? matcher.thresholds
         : (matcher.thresholdsAlone ?? matcher.thresholds);
     this.crossEncoder = matcher.crossEncoder;
+    this.sparesAlike = matcher.sparesAlike ?? false;
   }
 
   compare(a: WeighedOffer, b: WeighedOffer): Comparison {
@@ -173,8 +177,7 @@ class TreeScorer implements PairScorer {
   /** Never less than `contested`, and of what is below the auto-match threshold nothing comes to stand above it: that is proven of contested pairs. */
   private spareAlike(comparison: Comparison, context: PairContext, contested: number): number {
     const limit = toLogOdds(this.thresholds.autoMatch);
-    if (!this.matcher.sparesAlike || contested >= limit || context.ownLogOdds < hopelessLogOdds)
-      return contested;
+    if (!this.sparesAlike || contested >= limit || context.ownLogOdds < hopelessLogOdds) return contested;
     const distinct = toDistinctContext(context);
     const among = distinct
       ? applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, distinct))

@@ -35,6 +35,7 @@ export function compareCandidates(
   const contexts = toPairContexts(
     pairs.map(({ a, b }, index) => ({ a, b, logOdds: scorer.logOdds(comparisons[index]!, null) })),
     oneOfferPerProduct,
+    scorer,
   );
   return comparisons.map((comparison, index) => ({ comparison, context: contexts[index]! }));
 }

@@ -27,6 +27,7 @@ const literal: PairScorer = {
   thresholds: shipped.thresholds,
   thresholdsAlone: shipped.thresholdsAlone,
   crossEncoder: null,
+  sparesAlike: false,
   settle: (trees) => trees,
   compare: (a, b) => shipped.compare(a, b),
   compareAll: (pairs) => shipped.compareAll(pairs),

@@ -175,7 +175,8 @@ export class AdHocScorer {
     const around = toNeighbourhoods([...this.listPairs(a, b.id), ...this.listPairs(b, a.id)]);
     const isLookedFor = isStored && this.statistics.version !== null;
     if (around.size === 0 && !isLookedFor) return null;
-    return placePair({ a, b, logOdds: this.ownLogOdds(a.id, b.id)! }, around, this.oneOfferPerProduct);
+    const pair = { a, b, logOdds: this.ownLogOdds(a.id, b.id)! };
+    return placePair(pair, around, this.oneOfferPerProduct, this.champion.scorer);
   }
 
   /** An offer's pairs with its candidates, but for one. */

@@ -7,6 +7,7 @@ import type { Candidate } from "../../../domain/matching/match";
 import { toPairKey } from "../../../domain/matching/pair-key";
 import type { CorpusStatistics } from "../../../domain/matching/prepare/corpus-statistics";
 import type { WeighedOffer } from "../../../domain/matching/prepare/weigh-offer";
+import type { PairScorer } from "../../../domain/matching/scoring/pair-scorer";
 import { toBand, toProbability } from "../../../domain/matching/scoring/score-pair";
 import { listSetAside, type SamePolicies } from "../../../domain/matching/variants/same-policy";
 import { judgeSetAside, suggestVerdict } from "../../../domain/matching/variants/suggest-verdict";
@@ -58,7 +59,7 @@ export async function scoreInContext<Pair extends PairToScore>(
   const { champion, oneOfferPerProduct } = scoring;
   const around = toNeighbourhoods([...compared, ...surroundings]);
   const placed = await mapInTurns(compared, (pair) => {
-    const context = placePair(pair, around, oneOfferPerProduct);
+    const context = placePair(pair, around, oneOfferPerProduct, champion.scorer);
     return { ...pair, context, trees: champion.scorer.logOdds(pair.comparison, context) };
   });
   const readings = await readInDoubt(scoring, placed);
@@ -98,11 +99,12 @@ export function placePair(
   pair: ContextInput,
   around: ReadonlyMap<OfferId, readonly ContextInput[]>,
   oneOfferPerProduct: ReadonlySet<CatalogId>,
+  scorer: Pick<PairScorer, "sparesAlike">,
 ): PairContext {
   const others = [...(around.get(pair.a.id) ?? []), ...(around.get(pair.b.id) ?? [])];
   const isSame = ({ a, b }: ContextInput) =>
     (a.id === pair.a.id && b.id === pair.b.id) || (a.id === pair.b.id && b.id === pair.a.id);
-  return toPairContexts([pair, ...others.filter((other) => !isSame(other))], oneOfferPerProduct)[0]!;
+  return toPairContexts([pair, ...others.filter((other) => !isSame(other))], oneOfferPerProduct, scorer)[0]!;
 }
 
 /** What a matcher says of stored pairs, whoever scored them; nothing is saved. Those of offers that are gone are left out. */
