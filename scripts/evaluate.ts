@@ -8,7 +8,9 @@ import {
   printAttributes,
   readAttributeSet,
 } from "../bench/attributes/evaluate-attributes";
+import { limitDataSet } from "../bench/datasets/limit-data-set";
 import { readDataSet } from "../bench/datasets/read-data-set";
+import { readAnyDataSet } from "../bench/datasets/read-offers-set";
 import { readLlmAnswers } from "../bench/datasets/read-pairs";
 import { isSearchSet } from "../bench/datasets/read-search-set";
 import { measureCascade, printCascade } from "../bench/evaluation/cascade-curve";
@@ -34,7 +36,7 @@ import { ProgressBar } from "./import/progress-bar";
 const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one|--recognise] [--open-world] [--limit N] [--train-on DIR] [--json]
 npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
 npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
-npm run evaluate -- DIR --learning 100,300,500 [--half dev|test] [--json]
+npm run evaluate -- DIR --learning 100,300,500 [--half dev|test] [--limit N] [--json]
 npm run evaluate -- DIR --guarantee [--json]
 npm run evaluate -- [DIR_OF_SETS] --loso [--limit N] [--resume FILE] [--json]
 npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--reread] [--json]
@@ -244,10 +246,11 @@ async function evaluateWithCopies(
 
 /** How fast the matcher learns from a reviewer, or whether a guarantee is kept. */
 async function evaluateLoop(
-  { target, learning, half, json }: Command,
+  { target, learning, half, limit, json }: Command,
   openCrossEncoder: () => ReturnType<typeof createCrossEncoder>,
 ): Promise<void> {
-  const dataSet = await readDataSet(toFolder(target));
+  const whole = await readAnyDataSet(toFolder(target));
+  const dataSet = limit ? limitDataSet(whole, limit) : whole;
   const seenBy = lookAtModels(toMeasuredContent(dataSet));
   if (learning) {
     const report = await measureLearning(dataSet, seenBy, {

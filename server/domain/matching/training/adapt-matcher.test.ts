@@ -28,6 +28,25 @@ describe("adaptMatcher", () => {
     expect(errors(adaptation.matcher)).toBeLessThanOrEqual(errors(shipped));
   });
 
+  it("gives a matcher that few clear matches made shy some of its matches back", () => {
+    const { pairs } = inventCandidates(160, 5);
+    const repeating = new Set(pairs.flatMap(({ a, b }) => [a.catalogId, b.catalogId]));
+    const given = { ...shipped, calibration: { kind: "platt" as const, slope: 0.3, offset: 0 } };
+    const adaptation = adaptMatcher(given, { name: "few", pairs, oneOfferPerProduct: exclusive, repeating });
+    if (adaptation.kind !== "adapted") throw new Error(adaptation.kind);
+    const { matcher, decision, matches } = adaptation;
+    expect([decision, matches < 300, matcher.calibration.kind]).toEqual([null, true, "moved"]);
+    if (matcher.calibration.kind !== "moved") return;
+    const shy = { ...matcher, calibration: matcher.calibration.of };
+    const expected = (some: typeof matcher) =>
+      scoreCandidates(toPairScorer(some), pairs, exclusive).reduce(
+        (sum, { matchProbability }) => sum + matchProbability,
+        0,
+      );
+    expect(expected(matcher)).toBeGreaterThan(expected(shy) + 10);
+    expect(expected(matcher)).toBeLessThan(expected(given));
+  });
+
   it("learns nothing from listings that read the same in both catalogs", () => {
     const { pairs } = inventCandidates(300, 2);
     const copies = [...new Set(pairs.map(({ a }) => a))].map((a) => ({

@@ -50,10 +50,16 @@ const nonMatchGapMax = -1;
 const clearMatchesMin = 100;
 /** Of catalogs that list products many times: 0.51–0.79 of the offers have a like there, of others up to 0.26. */
 const alikeShareMin = 1 / 3;
+/** … and fewer than this teach how alike matches are by the most alike: who learns from them expects too few. */
+const shyMatchesMax = 300;
 const clearMatchesMax = 6_000;
 const nonMatchesAMatch = 8;
 /** Where the catalogs' own scores speak for this much more matches than the matcher was made for, its doubts are not to be believed. */
 const priorShiftMax = 1;
+
+/** Log-odds that a fitted matcher is moved by at most, and how exactly that is found. */
+const shiftMax = 2;
+const shiftTolerance = 0.01;
 
 const isTwin = ({ a, b }: CandidatePair) => a.twinKey === b.twinKey;
 
@@ -175,11 +181,38 @@ export function adaptMatcher(
     calibration: fitted.calibration,
   };
   const decision = placeDecision(adapted, clear);
+  const counts = { matches: matches.length, nonMatches: nonMatches.length };
+  if (decision)
+    return { kind: "adapted", ...counts, matcher: moveToDecision(adapted, decision.logOdds), decision };
+  const isShy = matches.length < shyMatchesMax;
   return {
     kind: "adapted",
-    matches: matches.length,
-    nonMatches: nonMatches.length,
-    matcher: moveToDecision(adapted, decision),
+    ...counts,
+    matcher: isShy ? encourage(adapted, clear, across) : adapted,
     decision,
   };
+}
+
+/**
+ * A fitted matcher moved so far that it expects as many matches among the candidates across catalogs as the given one did, whose probabilities rest
+ * on real labels; as it is where it expects as many. `givenLogOdds`: of those pairs, by the given matcher.
+ */
+function encourage(
+  fitted: Matcher,
+  { pairs, known, oneOfferPerProduct }: TrainingSet,
+  givenLogOdds: readonly number[],
+) {
+  const scores = scoreCandidates(toPairScorer(fitted), pairs, oneOfferPerProduct, known);
+  const own = scores.flatMap(({ logOdds }, index) => (isWithinCatalog(pairs[index]!) ? [] : logOdds));
+  const expect = (logOdds: readonly number[], shift: number) =>
+    logOdds.reduce((sum, value) => sum + toProbability(value + shift), 0);
+  const wanted = expect(givenLogOdds, 0);
+  if (expect(own, 0) >= wanted) return fitted;
+  let [low, high] = [0, shiftMax];
+  while (high - low > shiftTolerance) {
+    const middle = (low + high) / 2;
+    if (expect(own, middle) < wanted) low = middle;
+    else high = middle;
+  }
+  return moveToDecision(fitted, -low);
 }

@@ -106,10 +106,10 @@ export function placeDecision(matcher: Matcher, clear: TrainingSet): DecisionPoi
   });
 }
 
-/** The matcher with its log-odds moved so that 0 is that point; what is from its auto-match threshold up stays as it is. */
-export function moveToDecision(matcher: Matcher, point: DecisionPoint | null): Matcher {
+/** The matcher with its log-odds moved so that 0 is where these were; what is from its auto-match threshold up stays as it is. */
+export function moveToDecision(matcher: Matcher, logOdds: number): Matcher {
   const { autoMatch } = matcher.thresholds;
   const until = Math.min(untilMax, toLogOdds(autoMatch));
-  if (!point || until <= Math.max(0, point.logOdds)) return matcher;
-  return { ...matcher, calibration: moveCalibration(matcher.calibration, point.logOdds, until) };
+  if (until <= Math.max(0, logOdds)) return matcher;
+  return { ...matcher, calibration: moveCalibration(matcher.calibration, logOdds, until) };
 }
