@@ -76,14 +76,19 @@ async function waitForToasts(page: Page): Promise<void> {
   });
 }
 
-/** No violation that axe finds, of any weight. */
+/** How long a toast that came while the page was looked at may take to stand. */
+const settledMsMax = 15_000;
+
+/** No violation that axe finds, of any weight. What is found is looked for again, since something may have moved meanwhile: a real one stays. */
 export async function expectAccessible(page: Page): Promise<void> {
-  await waitForToasts(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
-  );
-  expect(found).toEqual([]);
+  await expect(async () => {
+    await waitForToasts(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`,
+    );
+    expect(found).toEqual([]);
+  }).toPass({ timeout: settledMsMax });
 }
 
 /** Waits until every import on the page of imports is done with all its stages. */
