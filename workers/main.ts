@@ -1,6 +1,7 @@
 import { getDatabase } from "../server/platform/database";
 import { getEnv } from "../server/platform/env";
 import { getLogger } from "../server/platform/logger";
+import { giveBackMemory } from "./give-back-memory";
 import { startWorker } from "./start-worker";
 
 const drainMsMax = 10_000;
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
     : null;
   const db = getDatabase("jobs");
   const worker = await startWorker(db, getEnv());
+  giveBackMemory();
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
