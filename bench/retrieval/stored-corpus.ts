@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { embeddingText } from "@/server/domain/offer/embedding-text";
 import type { CatalogId, Offer } from "@/server/domain/offer/offer";
 import type { Embedder } from "@/server/embedding/embedder";
 import { createCatalog } from "@/server/features/catalogs/mutations";
-import { saveEmbeddings } from "@/server/features/embeddings/mutations";
 import { ensureChampion } from "@/server/features/matcher-registry/ensure-champion";
 import { createCorpus } from "@/server/features/matching/index/create-corpus";
 import { beginPass, changePass, endPass, findPass } from "@/server/features/matching/pipeline/passes";
 import { upsertOffers } from "@/server/features/offers/mutations";
 import type { Database } from "@/server/platform/database";
 import { toChunks } from "@/server/platform/to-chunks";
+import { embedOffers } from "../speed/seed-find";
 
 /** Offers of one catalog. */
 export interface StoredTable {
@@ -32,25 +31,11 @@ export async function storeCorpus(
     for (const part of toChunks(offers, offersPerWrite)) {
       const lines = part.map(({ id: _, catalogId: __, externalId, ...content }) => ({ externalId, content }));
       await upsertOffers(db.pool, { catalogId, importId: randomUUID() }, lines);
-      if (embedder) await embed(db, embedder, part);
+      if (embedder) await embedOffers(db, embedder, part);
     }
   }
   await db.pool.query("ANALYZE");
   await countCorpus(db);
-}
-
-async function embed(db: Database, embedder: Embedder, offers: readonly Offer[]): Promise<void> {
-  const vectors = await embedder.embed(offers.map((offer) => embeddingText(offer)));
-  await saveEmbeddings(
-    db.pool,
-    embedder.modelId,
-    offers.map(({ id, catalogId }, place) => ({
-      offerId: id,
-      catalogId,
-      textHash: id,
-      vector: vectors[place]!,
-    })),
-  );
 }
 
 /** A pass over all offers that has counted them, and nothing else. */

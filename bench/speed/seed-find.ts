@@ -46,7 +46,7 @@ export async function indexHashed(db: Database, queue: JobSender): Promise<Corpu
   for (let after: OfferId | null = null; ; ) {
     const ids: OfferId[] = await listOfferIds(db.pool, after, offersPerPage);
     if (ids.length === 0) break;
-    await embedPage(db, embedder, await listOffersById(db.pool, ids));
+    await embedOffers(db, embedder, await listOffersById(db.pool, ids));
     after = ids.at(-1)!;
   }
   const index = new CorpusIndex();
@@ -54,7 +54,8 @@ export async function indexHashed(db: Database, queue: JobSender): Promise<Corpu
   return index;
 }
 
-async function embedPage(db: Database, embedder: Embedder, offers: readonly Offer[]): Promise<void> {
+/** Stores vectors of some offers, as they are now. */
+export async function embedOffers(db: Database, embedder: Embedder, offers: readonly Offer[]): Promise<void> {
   const vectors = await embedder.embed(offers.map((offer) => embeddingText(offer)));
   await saveEmbeddings(
     db.pool,

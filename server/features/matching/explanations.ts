@@ -5,10 +5,7 @@ import { type PairScorer, toPairScorer } from "../../domain/matching/scoring/pai
 import { explainPair, toProbability } from "../../domain/matching/scoring/score-pair";
 import { listSetAside } from "../../domain/matching/variants/same-policy";
 import { judgeSetAside } from "../../domain/matching/variants/suggest-verdict";
-import {
-  describeVariantDifferences,
-  findVariantDifferences,
-} from "../../domain/matching/variants/variant-differences";
+import { describeVariantDifferences } from "../../domain/matching/variants/variant-differences";
 import type { OfferId } from "../../domain/offer/offer";
 import type { Database } from "../../platform/database";
 import { listSamePolicies } from "../catalogs/data";
@@ -52,8 +49,8 @@ export async function explainMatches(
     const setAside = judgeSetAside({ scorer, corpus }, a, b, listSetAside(policies, { a, b }));
     const isRaised = setAside !== null && setAside.matchProbability > toProbability(sumUp(explained));
     if (!isRaised) return explained;
-    const differences = describeVariantDifferences(findVariantDifferences(a.stated, b.stated));
-    return { ...explainPair(scorer, ...setAside.silent, null), setAside: differences };
+    const explanation = explainPair(scorer, ...setAside.silent, null);
+    return { ...explanation, setAside: describeVariantDifferences(setAside.differences) };
   });
 }
 

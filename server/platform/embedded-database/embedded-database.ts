@@ -59,7 +59,8 @@ export async function startEmbeddedDatabase(
   const release = folder ? await claimFolder(folder) : () => undefined;
   try {
     if (folder && !options.loadFrom && !isCluster(folder)) await createCluster(folder);
-    let bufferMb = chooseBufferMb(folder ? sumFileBytes(`${folder}/pgdata/base`) : 0);
+    const chooseMb = () => chooseBufferMb(folder ? sumFileBytes(`${folder}/pgdata/base`) : 0);
+    let bufferMb = chooseMb();
     let db = await PGlite.create(toSettings(options, bufferMb));
     // What initdb makes is open to all, whatever the umask.
     if (folder) makePrivate(folder);
@@ -69,7 +70,7 @@ export async function startEmbeddedDatabase(
       steps: server.steps,
       dump: () => db.dumpDataDir("none"),
       fitBuffers: async () => {
-        const wantedMb = chooseBufferMb(folder ? sumFileBytes(`${folder}/pgdata/base`) : 0);
+        const wantedMb = chooseMb();
         if (wantedMb <= bufferMb) return false;
         await server.exchange(async (before) => {
           await before.close();

@@ -137,16 +137,15 @@ export function adaptMatcher(
   { name, pairs, oneOfferPerProduct, repeating }: UnlabelledSet,
 ): Adaptation {
   const known = comparePairs(pairs);
-  const logOdds = scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct, known).map(
-    (score) => score.logOdds,
-  );
+  const scorer = toPairScorer(matcher);
+  const logOdds = scoreCandidates(scorer, pairs, oneOfferPerProduct, known).map((score) => score.logOdds);
   const across = logOdds.filter((_, index) => !isWithinCatalog(pairs[index]!));
   const share = across.reduce((sum, value) => sum + toProbability(value), 0) / Math.max(1, across.length);
   const shift = share > 0 && share < 1 ? estimatePriorShift(across, share) : 0;
   if (shift > priorShiftMax) return { kind: "too-unlike", shift };
   const { matches, nonMatches } = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
   if (matches.length < clearMatchesMin) {
-    const { alikeShare, isMany } = measureAlike(pairs, toPairScorer(matcher).ownLogOdds(known));
+    const { alikeShare, isMany } = measureAlike(pairs, scorer.ownLogOdds(known));
     return isMany
       ? {
           kind: "spared",

@@ -67,6 +67,7 @@ export interface SetAside {
   matchProbability: number;
   /** The offers that it is the probability of. */
   silent: readonly [WeighedOffer, WeighedOffer];
+  differences: readonly VariantDifference[];
 }
 
 /**
@@ -83,7 +84,7 @@ export function judgeSetAside(
   const differences = findVariantDifferences(a.stated, b.stated);
   if (differences.length === 0 || differences.some(({ attribute }) => !setAside.has(attribute))) return null;
   const silent = silence(judge, a, b, differences);
-  return silent && { silent, matchProbability: scoreSilent(judge, silent) };
+  return silent && { silent, differences, matchProbability: scoreSilent(judge, silent) };
 }
 
 const nothing: ReadonlySet<VariantAttribute> = new Set();
