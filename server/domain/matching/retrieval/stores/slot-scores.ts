@@ -1,15 +1,11 @@
-import { selectBest } from "../select-best";
-
-/** How many of the slots that pass a test are wanted. */
-export interface WantedSlots {
-  count: number;
-  passes: (slot: number) => boolean;
-}
+import { selectBest, type WantedSlots } from "../select-best";
 
 /** Sums by slot while a query reads postings, and which slots have any. Empty between two queries; allocated once. */
 export class SlotScores {
   private scores = new Float64Array(16);
   private touched = new Uint32Array(16);
+  /** Aligned with `touched`, while the best are chosen. */
+  private sums = new Float64Array(16);
   private touchedCount = 0;
 
   /** Makes room for slots below `capacity`. */
@@ -17,6 +13,7 @@ export class SlotScores {
     if (capacity <= this.scores.length) return;
     this.scores = new Float64Array(capacity);
     this.touched = new Uint32Array(capacity);
+    this.sums = new Float64Array(capacity);
   }
 
   /** Adds to a slot's sum; `score` > 0. */
@@ -29,7 +26,7 @@ export class SlotScores {
   /** For each wish the slots with the best sums that pass, as `selectBest` chooses them; then all sums are zero again. */
   takeBest(wishes: readonly WantedSlots[]): number[][] {
     const slots = this.touched.subarray(0, this.touchedCount);
-    const scores = new Float64Array(slots.length);
+    const scores = this.sums.subarray(0, this.touchedCount);
     let scoreMax = 0;
     for (let index = 0; index < slots.length; index++) {
       const score = this.scores[slots[index]!]!;
@@ -38,7 +35,7 @@ export class SlotScores {
       if (score > scoreMax) scoreMax = score;
     }
     this.touchedCount = 0;
-    return wishes.map(({ count, passes }) => selectBest({ slots, scores, scoreMax }, count, passes));
+    return selectBest({ slots, scores, scoreMax }, wishes);
   }
 
   /** Shows each slot with its sum, in the order in which they were met; then all sums are zero again. */
