@@ -1,26 +1,25 @@
 /**
  * Writes the pairs that the cross-encoder learns from, one a line, for training/train_cross_encoder.py:
  *
- *     npx tsx scripts/export-training-pairs.ts OUT.jsonl [--with abt-buy,amazon-google]
+ *     npx tsx scripts/export-training-pairs.ts OUT.jsonl [--with abt-buy,amazon-google] [--rehearse 1500]
  *     npx tsx scripts/export-training-pairs.ts OUT.jsonl --dir DIRECTORY
  *
- * Reads labelled data sets from SAMESKU_DATASETS (default ../shared/datasets). The two sets that published figures stand on are left out
- * unless asked for, and then their train.csv alone is read. With --dir it reads one directory of your own: tableA.csv, tableB.csv, train.csv.
+ * Reads labelled data sets from SAMESKU_DATASETS (default ../shared/datasets), of those with lists of pairs train.csv alone. The two sets that published
+ * figures stand on, shoes, watches, cameras and the demo in several languages are learnt from where --with names them. --rehearse: to go on from the
+ * shipped model, which has seen some sets, of each of which so many pairs are enough. With --dir it reads one directory of your own: tableA.csv,
+ * tableB.csv, train.csv. Pairs of the split "judged" are of sets that are not learnt from, or may not be: judge_cross_encoder.py alone reads them.
  * Beside OUT.jsonl stands OUT.learnt-from.json, the fingerprints of the pairs to learn from: a model that learns from them carries it along.
  */
-import { writeFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { fingerprintFile, toFingerprint, writeFingerprints } from "../bench/seen/fingerprint";
 import { offerText } from "../server/domain/matching/cross-encoder/pair-text";
 import type { SetSource } from "./train-matcher/labelled-set";
-import { readMagellan, readTrainingSources } from "./train-matcher/set-sources";
+import { readJudgedSources, readSources, setsByRequest } from "./training-pairs/pair-sources";
 import { samplePairs } from "./training-pairs/sample-pairs";
 import { type Split, splitPairs } from "./training-pairs/split-pairs";
 import { listTrainingPairs, type TrainingPair } from "./training-pairs/training-pair";
 
-/** Published figures stand on these: what learns from them can't be measured by them. */
-const setsByRequest = ["abt-buy", "amazon-google"];
 /** Pairs of a set that are learnt from at most, so that no trade outweighs the others; other sets give all they have. */
 const pairsMax: Record<string, number> = {
   "pricerunner-shops": 9_000,
@@ -28,26 +27,33 @@ const pairsMax: Record<string, number> = {
   "lspc-computers": 9_000,
   "sigmod-2022": 8_000,
   demo: 6_000,
+  "demo-languages": 3_000,
 };
-/** The demo alone tells variants from other products: it must be large enough to give its share of pairs that match or nearly do. */
-const demoProducts = 6_000;
-/** A set's held-out pairs measure progress only. */
+/** A set's held-out pairs measure progress only, and so do those of sets that are judged by. */
 const heldOutMax = 1_500;
 
-function readSources(directory: string | undefined, requested: readonly string[]): SetSource[] {
-  if (directory !== undefined) {
-    const path = resolve(directory);
-    return [readMagellan(dirname(path), basename(path), ["train.csv"], { isGoldComplete: false })];
-  }
-  const sources = readTrainingSources(process.env.SAMESKU_DATASETS ?? "../shared/datasets", demoProducts);
-  return sources.filter(({ name }) => !setsByRequest.includes(name) || requested.includes(name));
+/** Of sets that the shipped model has learnt from `rehearsed` pairs at most; null = as many as of the others. */
+function limitPairs(rehearsed: number | null): (set: string) => number {
+  const known = rehearsed === null ? [] : readKnownSets();
+  return (set) =>
+    Math.min(
+      pairsMax[set] ?? Number.POSITIVE_INFINITY,
+      known.includes(set) && rehearsed !== null ? rehearsed : Number.POSITIVE_INFINITY,
+    );
 }
 
-function report(set: string, split: Split, pairs: readonly TrainingPair[]): void {
+function readKnownSets(): string[] {
+  const config = JSON.parse(readFileSync("models/cross-encoder/config.json", "utf8")) as {
+    trained_on: string[];
+  };
+  return config.trained_on;
+}
+
+function report(set: string, split: Split | "judged", pairs: readonly TrainingPair[]): void {
   const counts = ["same", "variant", "different", "not-same"]
     .map((label) => `${pairs.filter((pair) => pair.label === label).length} ${label}`)
     .join(", ");
-  console.log(set.padEnd(20), split.padEnd(8), String(pairs.length).padStart(6), ` ${counts}`);
+  console.log(set.padEnd(24), split.padEnd(8), String(pairs.length).padStart(6), ` ${counts}`);
 }
 
 /** By the titles of the offers whose texts the pairs are. */
@@ -67,33 +73,43 @@ function writeFingerprintsOf(
   writeFingerprints(path, fingerprints);
 }
 
-function main(): void {
-  const options = { with: { type: "string" }, dir: { type: "string" } } as const;
+async function main(): Promise<void> {
+  const options = {
+    with: { type: "string" },
+    dir: { type: "string" },
+    rehearse: { type: "string" },
+  } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const [output] = positionals;
   if (output === undefined) throw new Error("Say where to write: export-training-pairs.ts OUT.jsonl");
-  const sources = readSources(values.dir, values.with?.split(",") ?? []);
+  const sources = await readSources(values.dir);
+  const requested = values.with?.split(",") ?? [];
+  const isLearnt = (set: string) => !setsByRequest.includes(set) || requested.includes(set);
+  const limitOf = limitPairs(values.rehearse === undefined ? null : Number(values.rehearse));
   const pairs = splitPairs(sources.flatMap(listTrainingPairs));
   const drawn = sources.flatMap(({ name }) =>
-    (["train", "held-out"] as const).map((split) => {
-      const known = pairs.filter((pair) => pair.set === name && pair.split === split);
-      const count = split === "train" ? (pairsMax[name] ?? Number.POSITIVE_INFINITY) : heldOutMax;
-      const sampled = samplePairs(known, count);
-      report(name, split, sampled);
-      return { split, sampled };
+    (isLearnt(name) ? (["train", "held-out"] as const) : (["judged"] as const)).map((split) => {
+      const side = split === "train" ? "train" : "held-out";
+      const known = pairs.filter((pair) => pair.set === name && pair.split === side);
+      return { split, sampled: samplePairs(known, split === "train" ? limitOf(name) : heldOutMax) };
     }),
   );
-  const chosen = drawn.flatMap(({ sampled }) => sampled);
-  const lines = chosen.map(({ rank, ...pair }) => `${JSON.stringify(pair)}\n`);
+  const judged = (values.dir === undefined ? await readJudgedSources() : []).map((source) => ({
+    split: "judged" as const,
+    sampled: samplePairs(listTrainingPairs(source), heldOutMax),
+  }));
+  const lines = [...drawn, ...judged].flatMap(({ split, sampled }) => {
+    if (sampled[0]) report(sampled[0].set, split, sampled);
+    return sampled.map(({ set, a, b, label }) => `${JSON.stringify({ set, a, b, label, split })}\n`);
+  });
   writeFileSync(output, lines.join(""));
   const learnt = drawn.flatMap(({ split, sampled }) => (split === "train" ? sampled : []));
-  writeFingerprintsOf(learnt, sources, output.replace(/(\.jsonl)?$/, `.${fingerprintFile}`));
-  console.log(`Wrote ${chosen.length} pairs to ${output}`);
+  const learntSources = sources.filter(({ name }) => isLearnt(name));
+  writeFingerprintsOf(learnt, learntSources, output.replace(/(\.jsonl)?$/, `.${fingerprintFile}`));
+  console.log(`Wrote ${lines.length} pairs to ${output}`);
 }
 
-try {
-  main();
-} catch (error) {
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

@@ -41,10 +41,10 @@ def main():
     arguments = parser.parse_args()
     splits = [read_pairs(path) for path in arguments.pairs]
     if arguments.measure:
-        held_out = [pair for _, pairs in splits for pair in pairs]
+        held_out = [pair for split in splits for pair in split.held_out]
         measure(arguments.model, arguments.output, held_out, arguments.held_out)
     else:
-        trained_on = sorted({pair.set for pairs, _ in splits for pair in pairs})
+        trained_on = sorted({pair.set for split in splits for pair in split.train})
         export(arguments.model, arguments.pairs, trained_on, arguments.output)
 
 

@@ -34,14 +34,21 @@ class Batch(NamedTuple):
     places: list[int]
 
 
+class Splits(NamedTuple):
+    """Pairs to train on, held-out ones of the same sets, and pairs of sets that no model learns from."""
+
+    train: list[Pair]
+    held_out: list[Pair]
+    judged: list[Pair]
+
+
 def read_pairs(path):
-    """Two lists of pairs: to train on, and held out."""
-    splits = {"train": [], "held-out": []}
+    splits = {"train": [], "held-out": [], "judged": []}
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             splits[row["split"]].append(Pair(row["set"], row["a"], row["b"], LABELS[row["label"]]))
-    return splits["train"], splits["held-out"]
+    return Splits(*splits.values())
 
 
 def load_tokenizer():

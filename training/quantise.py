@@ -112,7 +112,7 @@ class Training:
 
     def __init__(self, arguments):
         self.arguments = arguments
-        pairs = [pair for path in arguments.pairs for pair in read_pairs(path)[0]]
+        pairs = [pair for path in arguments.pairs for pair in read_pairs(path).train]
         self.task = TASKS[arguments.kind](arguments.model, pairs)
         self.stream = self.task.stream(random.Random(SEED + arguments.go_on))
         self.teacher = copy.deepcopy(self.task.model).eval().requires_grad_(False)

@@ -51,7 +51,7 @@ class Training:
         self.model = load_model(arguments.source)
         learnt = [weights for weights in self.model.parameters() if weights.requires_grad]
         self.optimizer = torch.optim.AdamW(learnt, lr=0.0, weight_decay=0.01, fused=True)
-        self.train, held_out = read_pairs(arguments.pairs)
+        self.train, held_out, _ = read_pairs(arguments.pairs)
         if not self.train or not held_out:
             raise SystemExit(f"{arguments.pairs} needs pairs to train on and held-out ones: label more products.")
         self.samples = sample_sets(held_out, arguments.held_out)

@@ -55,7 +55,7 @@ class Training:
         learnt = [weights for weights in self.model.parameters() if weights.requires_grad]
         self.optimizer = torch.optim.AdamW(learnt, lr=0.0, weight_decay=0.01, fused=True)
         self.tokenizer = load_tokenizer()
-        train, self.held_out = read_pairs(arguments.pairs)
+        train, self.held_out, _ = read_pairs(arguments.pairs)
         self.examples = Examples(train, random.Random(SEED))
         self.steps, self.best = 0, -1.0
 

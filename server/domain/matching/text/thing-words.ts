@@ -281,5 +281,14 @@ export function findThing(word: string): string | null {
   return null;
 }
 
+/** The words of all things, one line each, as far as they are written out in full: Latin and Hebrew, folded as listings are. */
+export const listThingWords = (): string[][] =>
+  Object.values(wordsOfThing).map((words) =>
+    words
+      .split(" ")
+      .filter((word) => !word.endsWith("*"))
+      .map((word) => foldText(word)),
+  );
+
 /** The English words of all things that `findThing` knows. */
 export const listThings = (): string[] => Object.keys(wordsOfThing);
