@@ -239,6 +239,8 @@ function listKnownRows(
         fold: toFold(product, foldCount),
         product,
         standsFor,
+        comparison,
+        context,
         inputs: toMatcherInputs(comparison, context),
         general: logOdds[place]!,
       },
