@@ -40,16 +40,22 @@ export function judgeAlone({ set, aloneLogOdds }: ComparedSet): JudgedPair[] {
   return listJudgedPlaces(set).map((place) => toJudged(set, place, aloneLogOdds[place]!));
 }
 
+/** A judged pair, by its place in its set, and how it stands among its offers' candidates. */
+export interface PlacedPair {
+  place: number;
+  context: PairContext;
+}
+
 /**
  * Each judged pair among the candidates that retrieval finds for its two offers, of each offer the `rivalsMax` best. A judged pair that
  * retrieval did not find is placed among them by itself: the other judged pairs are no rivals, so that what else is asked about, and how
  * much of it, moves no score.
  */
-function placeJudged(
+export function placeJudged(
   { sparesAlike }: PairScorer,
   { set, aloneLogOdds }: ComparedSet,
   rivalsMax = Number.POSITIVE_INFINITY,
-): { place: number; context: PairContext }[] {
+): PlacedPair[] {
   const isFound = set.ranks.map((rank) => rank !== null && rank < rivalsMax);
   const found = [...isFound.keys()].filter((place) => isFound[place]);
   const others = listJudgedPlaces(set).filter((place) => !isFound[place]);
@@ -62,9 +68,18 @@ function placeJudged(
   return listJudgedPlaces(set).map((place) => ({ place, context: contextOf.get(place)! }));
 }
 
-/** What a scorer says of each judged pair, placed by `placeJudged`. */
-export function judgeInContext(scorer: PairScorer, compared: ComparedSet, rivalsMax?: number): JudgedPair[] {
-  return placeJudged(scorer, compared, rivalsMax).map(({ place, context }) =>
+/** What a scorer says of judged pairs that were compared and placed by itself, or by one of the same words and trees on comparisons alone. */
+export function judgePlaced(
+  scorer: PairScorer,
+  compared: ComparedSet,
+  placed: readonly PlacedPair[],
+): JudgedPair[] {
+  return placed.map(({ place, context }) =>
     toJudged(compared.set, place, scorer.logOdds(compared.comparisons[place]!, context)),
   );
+}
+
+/** What a scorer says of each judged pair, placed by `placeJudged`. */
+export function judgeInContext(scorer: PairScorer, compared: ComparedSet, rivalsMax?: number): JudgedPair[] {
+  return judgePlaced(scorer, compared, placeJudged(scorer, compared, rivalsMax));
 }

@@ -9,16 +9,19 @@ import {
   isProvenBetter,
   specialiseMatcher,
 } from "@/server/domain/matching/training/specialise-matcher";
+import { surveyCandidates } from "@/server/domain/matching/training/survey-candidates";
 import type { DataSet } from "../../datasets/read-data-set";
-import type { LabelledPair } from "../../datasets/read-pairs";
 import type { SeenBy } from "../../seen/shipped-models";
 import { chooseDefault } from "../choose-matcher";
-import { compareSet, type JudgedPair, judgeInContext } from "../judge-pairs";
+import { compareSet, type JudgedPair, judgePlaced, placeJudged } from "../judge-pairs";
 import { toLabelledCandidates } from "../labelled-candidates";
+import { findLearningPairs, type KnownPairs, type LearningPairs } from "./learning-pairs";
 
 export interface LearningReport {
   dataset: string;
   measuredOn: string;
+  /** That are measured. */
+  pairs: number;
   /** F1 by the number of decisions; the first = 0. */
   points: { decisions: number; same: number; f1: number; isPromoted: boolean }[];
   /** Of one run on as many decisions as there are, at most 5,000. */
@@ -27,7 +30,7 @@ export interface LearningReport {
 
 export interface LearningOptions {
   counts: readonly number[];
-  /** test: people decide training and validation pairs and test pairs are looked at; else training pairs, and validation pairs. */
+  /** test: people decide training and validation pairs and test pairs are looked at; else training pairs, and validation pairs. Sets without these are halved. */
   half: "dev" | "test";
 }
 
@@ -46,42 +49,37 @@ export function measureLearning(
   seenBy: SeenBy,
   options: LearningOptions,
 ): Promise<LearningReport> {
-  const split = (name: "train" | "valid" | "test") => dataSet.findSplit(name) ?? [];
-  const isTest = options.half === "test";
   return simulate(dataSet, seenBy, {
     counts: options.counts,
-    pool: isTest ? [...split("train"), ...split("valid")] : split("train"),
-    measured: isTest ? split("test") : split("valid"),
-    measuredOn: isTest ? "test.csv" : "valid.csv",
+    learning: findLearningPairs(dataSet, options.half),
   });
 }
 
 interface Simulation {
   counts: readonly number[];
-  pool: readonly LabelledPair[];
-  measured: readonly LabelledPair[];
-  measuredOn: string;
+  learning: LearningPairs;
 }
 
-async function simulate(dataSet: DataSet, seenBy: SeenBy, simulation: Simulation): Promise<LearningReport> {
-  const { counts, measuredOn } = simulation;
+async function simulate(
+  dataSet: DataSet,
+  seenBy: SeenBy,
+  { counts, learning }: Simulation,
+): Promise<LearningReport> {
   const exclusive = new Set<never>();
   const { matcher: start } = await chooseDefault(dataSet, exclusive, seenBy);
   const general: Matcher = { ...start, crossEncoder: null };
-  const pool = toLabelledCandidates(dataSet, simulation.pool, exclusive);
-  const measured = toLabelledCandidates(dataSet, simulation.measured, exclusive);
-  const judge = (matcher: Matcher, set: LabelledSet) => {
-    const scorer = toPairScorer(matcher);
-    return judgeInContext(scorer, compareSet(scorer, set));
-  };
-  const learn = (decided: readonly DecidedPair[]) =>
-    specialiseMatcher(general, { pairs: pool.pairs, oneOfferPerProduct: exclusive }, decided);
-  let [current, queue, isPromoted] = [general, judge(general, pool), false];
+  const toCandidates = ({ pairs, judge }: KnownPairs) =>
+    toLabelledCandidates(dataSet, pairs, exclusive, judge);
+  const [pool, measured] = [toCandidates(learning.pool), toCandidates(learning.measured)];
+  const surveyed = surveyCandidates(general, { pairs: pool.pairs, oneOfferPerProduct: exclusive });
+  const learn = (decided: readonly DecidedPair[]) => specialiseMatcher(surveyed, decided);
+  const [judgePool, judgeMeasured] = [toJudge(general, pool), toJudge(general, measured)];
+  let [current, queue, isPromoted] = [general, judgePool(general), false];
   const decided: DecidedPair[] = [];
   const toPoint = () => ({
     decisions: decided.length,
     same: decided.filter(({ isSame }) => isSame).length,
-    f1: measureF1(judge(current, measured), queue),
+    f1: measureF1(judgeMeasured(current), queue),
     isPromoted,
   });
   const points = [toPoint()];
@@ -95,11 +93,25 @@ async function simulate(dataSet: DataSet, seenBy: SeenBy, simulation: Simulation
       learntFrom = decided.length;
       const outcome = learn(decided);
       if (outcome.kind === "specialised" && isProvenBetter(outcome))
-        [current, queue, isPromoted] = [outcome.matcher, judge(outcome.matcher, pool), true];
+        [current, queue, isPromoted] = [outcome.matcher, judgePool(outcome.matcher), true];
     }
     if (counts.includes(decided.length)) points.push(toPoint());
   }
-  return { dataset: dataSet.name, measuredOn, points, retraining: timeRetraining(queue, learn) };
+  return {
+    dataset: dataSet.name,
+    measuredOn: learning.measuredOn,
+    pairs: measured.truths.filter((truth) => truth !== null).length,
+    points,
+    retraining: timeRetraining(queue, learn),
+  };
+}
+
+/** Judges a set by the matcher that learning begins from, or by one that has learnt on top of it: only its trees in context are others. */
+function toJudge(general: Matcher, set: LabelledSet): (matcher: Matcher) => JudgedPair[] {
+  const scorer = toPairScorer(general);
+  const compared = compareSet(scorer, set);
+  const placed = placeJudged(scorer, compared);
+  return (matcher) => judgePlaced(toPairScorer(matcher), compared, placed);
 }
 
 /** At the threshold of the highest F1 to be expected of what waits: it looks at no label. */
@@ -135,9 +147,9 @@ function timeRetraining(queue: readonly JudgedPair[], learn: (decided: DecidedPa
   return { decisions: decided.length, seconds: (performance.now() - startedAt) / 1_000 };
 }
 
-export function printLearning({ dataset, measuredOn, points, retraining }: LearningReport): string {
+export function printLearning({ dataset, measuredOn, pairs, points, retraining }: LearningReport): string {
   return [
-    `${dataset}: F1 on ${measuredOn} while a reviewer who knows the truth decides in the queue's order (${labelsOfAKindMin} of a kind begin it)`,
+    `${dataset}: F1 on ${pairs} pairs of ${measuredOn} while a reviewer who knows the truth decides in the queue's order (${labelsOfAKindMin} of a kind begin it)`,
     ...points.map(
       ({ decisions, same, f1, isPromoted }) =>
         `  ${String(decisions).padStart(5)} decisions (${same} same): ${(100 * f1).toFixed(1)}${isPromoted ? "" : "  (the default matcher)"}`,

@@ -1,15 +1,19 @@
 import { applyCalibration, type Calibration, calibratedLogLoss } from "../calibration/calibrate";
 import { chooseCalibration } from "../calibration/choose-calibration";
+import type { Comparison } from "../comparators/compare-offers";
+import type { PairContext } from "../context/pair-context";
 import type { Matcher } from "../scoring/matcher-schema";
-import { indexOfFeature, matcherFeatures } from "../scoring/pair-scorer";
+import { indexOfFeature, matcherFeatures, toPairScorer } from "../scoring/pair-scorer";
 import { joinTrees } from "../trees/average-trees";
 import { trainTrees } from "../trees/growing/train-trees";
 import { TreeEnsemble } from "../trees/tree-ensemble";
 import type { TreeModel } from "../trees/tree-model";
 import { toMonotone } from "./monotone-features";
 
-/** A pair to learn from; `inputs` in the order of `matcherFeatures`. */
+/** A pair to learn from, as it was compared and placed; `inputs`: both, in the order of `matcherFeatures`. */
 export interface KnownRow {
+  comparison: Comparison;
+  context: PairContext;
   inputs: Float32Array;
   isMatch: boolean;
   weight: number;
@@ -35,7 +39,7 @@ const furtherTrees = {
 
 /**
  * Boosts a matcher further: trees on what its own leave wrong. Calibration is chosen anew where held-out pairs say that it is better than
- * the given one. `heldOut`: calibrated log-odds of each row by trees that had not seen its fold, aligned with `rows`. Throws RangeError
+ * the given one. A matcher that spares likes goes on doing so: a few decisions are no ground to let all of a marketplace's listings contest each other. `heldOut`: calibrated log-odds of each row by trees that had not seen its fold, aligned with `rows`. Throws RangeError
  * without rows.
  */
 export function boostOnDecisions(
@@ -46,28 +50,24 @@ export function boostOnDecisions(
   const own = new TreeEnsemble(general.inContext, indexOfFeature);
   const base = rows.map((row) => own.logOdds(row.inputs));
   const train = (isLearnt: (row: KnownRow) => boolean) => trainFurther(rows, base, isLearnt);
-  const further = Array.from(
-    { length: foldCount },
-    (_, fold) =>
-      new TreeEnsemble(
-        train((row) => row.fold !== fold),
-        indexOfFeature,
-      ),
-  );
+  const models = Array.from({ length: foldCount }, (_, fold) => train((row) => row.fold !== fold));
+  const further = models.map((model) => new TreeEnsemble(model, indexOfFeature));
   const raw = rows.map((row, index) => base[index]! + further[row.fold]!.logOdds(row.inputs));
   const calibration = pickCalibration(
     general.calibration,
     rows.map(({ isMatch, standsFor }, index) => ({ logOdds: raw[index]!, isMatch, weight: standsFor })),
   );
+  const toMatcher = (model: TreeModel): Matcher => ({
+    ...general,
+    inContext: joinTrees([general.inContext, model]),
+    calibration,
+  });
+  const scorers = general.sparesAlike ? models.map((model) => toPairScorer(toMatcher(model))) : null;
   return {
-    heldOut: raw.map((value) => applyCalibration(calibration, value)),
-    matcher: {
-      ...general,
-      inContext: joinTrees([general.inContext, train(() => true)]),
-      calibration,
-      // How rivals count here is learnt from the decisions.
-      sparesAlike: undefined,
-    },
+    heldOut: rows.map(({ fold, comparison, context }, index) =>
+      scorers ? scorers[fold]!.logOdds(comparison, context) : applyCalibration(calibration, raw[index]!),
+    ),
+    matcher: toMatcher(train(() => true)),
   };
 }
 

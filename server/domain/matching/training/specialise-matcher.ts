@@ -9,11 +9,12 @@ import { raiseRefuted } from "../learning/raise-threshold";
 import type { Thresholds } from "../match";
 import type { Matcher } from "../scoring/matcher-schema";
 import { hopelessLogOdds, toMatcherInputs, toPairScorer } from "../scoring/pair-scorer";
-import { type CandidatePair, compareCandidates } from "../scoring/score-candidates";
+import { compareCandidates } from "../scoring/score-candidates";
 import { toProbability } from "../scoring/score-pair";
-import { sampleClearPairs, type UnlabelledSet } from "./adapt-matcher";
+import type { UnlabelledSet } from "./adapt-matcher";
 import { boostOnDecisions, type KnownRow } from "./boost-on-decisions";
 import { type DecidedFigures, measureDecided } from "./decided-figures";
+import type { SurveyedCandidates } from "./survey-candidates";
 import { toFold, toProducts } from "./training-set";
 
 /** A pair that somebody decided on; a variant is not the same product. */
@@ -109,18 +110,18 @@ export function isProvenBetter({
 }
 
 /**
- * Goes on training a matcher on what people decided: a few more trees on top of its own, and what the cross-encoder's word
- * counts. Pairs that are clear to it without anybody keep it from learning that the world consists of doubtful pairs. `pairs` holds the
- * decided pairs and, as their context, all candidates of their offers. Where decisions prove an auto-match threshold it is taken, else
+ * Goes on training the matcher that surveyed the candidates on what people decided: a few more trees on top of its own, and what the cross-encoder's
+ * word counts. Pairs that are clear to it without anybody keep it from learning that the world consists of doubtful pairs. The surveyed pairs hold the
+ * decided ones and, as their context, all candidates of their offers. Where decisions prove an auto-match threshold it is taken, else
  * that of `general` stays, raised where decisions refute it. What it gains is judged on folds that part products. Deterministic; seconds for
  * some thousand decisions.
  */
 export function specialiseMatcher(
-  general: Matcher,
-  { pairs, oneOfferPerProduct }: Omit<UnlabelledSet, "name">,
+  surveyed: SurveyedCandidates,
   decided: readonly DecidedPair[],
   incumbent: Incumbent | null = null,
 ): Specialisation {
+  const { general, pairs } = surveyed;
   const known = new Map(decided.map((pair) => [keyOf(pair.a, pair.b), pair]));
   const truths = pairs.map(({ a, b }) => known.get(keyOf(a.id, b.id))?.isSame ?? null);
   const shortage = toShortage(truths);
@@ -128,8 +129,7 @@ export function specialiseMatcher(
   const { same, notSame } = countDecisions(truths);
 
   const readingOf = (pair: { a: OfferId; b: OfferId }) => known.get(keyOf(pair.a, pair.b))?.reading ?? null;
-  const placed = compareCandidates(toPairScorer(general), pairs, oneOfferPerProduct);
-  const rows = listKnownRows(general, { pairs, oneOfferPerProduct }, placed, truths, known);
+  const rows = listKnownRows(surveyed, truths, known);
   const boosted = boostOnDecisions(general, rows, foldCount);
   const heldOut = rows.map((row, index) => ({ ...row, logOdds: boosted.heldOut[index]! }));
   const trees = { matcher: boosted.matcher, heldOut: heldOut.filter((row) => row.set === decidedName) };
@@ -155,8 +155,7 @@ export function specialiseMatcher(
     before: measureDecided(judged.map((row) => ({ ...row, logOdds: row.before }))),
     after: measureDecided(judged),
     gain: bootstrapGain(judged.map(toLosses)),
-    gainOnIncumbent:
-      incumbent && compareWithIncumbent(incumbent, { pairs, oneOfferPerProduct }, judged, known),
+    gainOnIncumbent: incumbent && compareWithIncumbent(incumbent, surveyed, judged, known),
     matcher: {
       ...trained.matcher,
       origin: "trained",
@@ -213,15 +212,12 @@ interface PlacedRow extends KnownRow {
 
 /** Decided pairs, and what is clear without anybody where nobody decided; hopeless pairs never reach the trees. */
 function listKnownRows(
-  general: Matcher,
-  { pairs, oneOfferPerProduct }: Omit<UnlabelledSet, "name">,
-  placed: ReturnType<typeof compareCandidates>,
+  surveyed: SurveyedCandidates,
   truths: readonly (boolean | null)[],
   known: ReadonlyMap<string, DecidedPair>,
 ): PlacedRow[] {
-  const scorer = toPairScorer(general);
-  const logOdds = placed.map(({ comparison, context }) => scorer.logOdds(comparison, context));
-  const labels = labelAll(pairs, logOdds, oneOfferPerProduct, truths);
+  const { pairs, oneOfferPerProduct, placed, logOdds } = surveyed;
+  const labels = labelAll(surveyed, truths);
   const products = toProducts({ name: decidedName, pairs, truths: labels, oneOfferPerProduct });
   const decidedCount = truths.filter((truth) => truth !== null).length;
   const clearCount = labels.filter((label) => label !== null).length - decidedCount;
@@ -243,6 +239,8 @@ function listKnownRows(
         fold: toFold(product, foldCount),
         product,
         standsFor,
+        comparison,
+        context,
         inputs: toMatcherInputs(comparison, context),
         general: logOdds[place]!,
       },
@@ -251,13 +249,10 @@ function listKnownRows(
 }
 
 function labelAll(
-  pairs: readonly CandidatePair[],
-  logOdds: readonly number[],
-  oneOfferPerProduct: UnlabelledSet["oneOfferPerProduct"],
+  { clear: { matches, nonMatches } }: SurveyedCandidates,
   truths: readonly (boolean | null)[],
 ): (boolean | null)[] {
   const labels = [...truths];
-  const { matches, nonMatches } = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
   for (const place of matches) labels[place] ??= true;
   for (const place of nonMatches) labels[place] ??= false;
   return labels;

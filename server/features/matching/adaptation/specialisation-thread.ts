@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { toPairKey } from "../../../domain/matching/pair-key";
 import { specialiseMatcher } from "../../../domain/matching/training/specialise-matcher";
+import { surveyCandidates } from "../../../domain/matching/training/survey-candidates";
 import type { OfferId } from "../../../domain/offer/offer";
 import type { SpecialisationInput } from "./specialise-in-thread";
 
@@ -12,5 +13,9 @@ const isUnseen = ({ a, b }: { a: OfferId; b: OfferId }) =>
     toPairKey(a < b ? { lowerOfferId: a, higherOfferId: b } : { lowerOfferId: b, higherOfferId: a }),
   );
 parentPort?.postMessage(
-  specialiseMatcher(general, candidates, decided, incumbent && { matcher: incumbent.matcher, isUnseen }),
+  specialiseMatcher(
+    surveyCandidates(general, candidates),
+    decided,
+    incumbent && { matcher: incumbent.matcher, isUnseen },
+  ),
 );
