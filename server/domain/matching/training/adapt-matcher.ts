@@ -52,8 +52,6 @@ const shyMatchesMax = 300;
 const alikeShareMin = 1 / 3;
 /** … and of the matches to be expected there 0.05–0.11 are clear; 0.25–0.37 where likes are other products, and 0.48–0.86 elsewhere. */
 const clearShareMax = 1 / 6;
-/** The given matcher's log-odds are too low there by so much, as a mean of six sets. */
-const reticence = 1;
 const clearMatchesMax = 6_000;
 const nonMatchesAMatch = 8;
 /** Log-odds that a fitted matcher is moved by at most, and how exactly that is found. */
@@ -146,7 +144,7 @@ function measureAlike(
  * alike different products look (self-training, Yarowsky 1995; Scudder 1965). What comes of it says half, the given matcher the other half:
  * labels that a matcher made itself repeat its mistakes. Then log-odds are moved to where matches and others part in these catalogs, those of
  * auto-matches excepted (`placeDecision`). Where catalogs list products many times, rivals that may be the same product contest no pair from then on, and
- * log-odds are moved to as many matches as are to be expected (`encourage`). Thresholds and `proof` stay those of the given matcher, which rest on real labels.
+ * log-odds are moved to as many matches as the given matcher expects then (`encourage`). Thresholds and `proof` stay those of the given matcher, which rest on real labels.
  * Deterministic; a minute for 50,000 pairs.
  */
 export function adaptMatcher(
@@ -165,7 +163,7 @@ export function adaptMatcher(
     return isMany
       ? {
           kind: "spared",
-          matcher: moveToDecision({ ...given, origin: "adapted" }, -reticence),
+          matcher: { ...given, origin: "adapted" },
           matches: matches.length,
           alikeShare,
         }
@@ -209,14 +207,14 @@ export function adaptMatcher(
 
 /**
  * A fitted matcher moved so far that it expects as many matches among the candidates across catalogs as the given one does, whose probabilities rest
- * on real labels; as it is where it expects as many. Of one that spares likes more matches are expected than it says (`reticence`).
+ * on real labels; as it is where it expects as many.
  */
 function encourage(fitted: Matcher, given: Matcher, { pairs, known, oneOfferPerProduct }: TrainingSet) {
   const score = (matcher: Matcher) =>
     scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct, known).flatMap(({ logOdds }, place) =>
       isWithinCatalog(pairs[place]!) ? [] : logOdds,
     );
-  const [own, wanted] = [score(fitted), expectMatches(score(given), given.sparesAlike ? reticence : 0)];
+  const [own, wanted] = [score(fitted), expectMatches(score(given))];
   if (expectMatches(own) >= wanted) return fitted;
   let [low, high] = [0, shiftMax];
   while (high - low > shiftTolerance) {
