@@ -93,8 +93,6 @@ function describeAdaptation(adaptation: Adaptation): string {
       return `not fitted to the tables: only ${adaptation.matches} clear matches; ${(100 * adaptation.alikeShare).toFixed(0)} % of the offers have a like in their own table, so that what may be the same product contests no pair`;
     case "too-few-matches":
       return `not fitted to the tables: only ${adaptation.matches} clear matches`;
-    case "too-unlike":
-      return "not fitted to the tables: they are too unlike what the matcher knows";
   }
 }
 

@@ -10,7 +10,6 @@ const sentences: Record<AdaptationOutcome["kind"], string> = {
   "not-due": "matcher not adapted: too few offers, or it is a trained one",
   superseded: "matcher not adapted: another one was promoted meanwhile",
   "too-few-matches": "matcher not adapted: too few matches are beyond doubt",
-  "too-unlike": "matcher not adapted: the catalogs are unlike what it was made for",
   spared:
     "matcher adapted: these catalogs list products many times, so that what may be the same product contests no pair",
   adapted: "matcher adapted to the catalogs",

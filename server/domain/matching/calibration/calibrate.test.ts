@@ -4,6 +4,7 @@ import {
   type Calibration,
   calibratedLogLoss,
   calibrationSchema,
+  moveAsCalibrated,
   moveCalibration,
   softplus,
 } from "./calibrate";
@@ -93,5 +94,15 @@ describe("moveCalibration", () => {
     expect(moveCalibration(moved, 0.5, 3)).toEqual({ kind: "moved", of: platt, at: 0.5, until: 3 });
     expect(moveCalibration(moved, 0, 3)).toEqual(platt);
     expect(calibrationSchema.safeParse({ ...moved, at: 3 }).success).toBe(false);
+  });
+});
+
+describe("moveAsCalibrated", () => {
+  it("moves other log-odds as far as fitted ones are moved, and no others", () => {
+    for (const calibration of calibrations) {
+      expect(moveAsCalibrated(calibration, 1.3)).toBe(1.3);
+      const moved = moveCalibration(calibration, -1, 4);
+      expect([-3, -1, 4, 6].map((logOdds) => moveAsCalibrated(moved, logOdds))).toEqual([-2, 0, 4, 6]);
+    }
   });
 });

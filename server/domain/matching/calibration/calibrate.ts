@@ -77,6 +77,11 @@ export function moveCalibration(calibration: Calibration, at: number, until: num
   return at === 0 ? of : { kind: "moved", of, at, until };
 }
 
+/** Log-odds that nothing has to be fitted to, moved as a calibration moves those that it has fitted; the same where it moves nothing. */
+export function moveAsCalibrated(calibration: Calibration, logOdds: number): number {
+  return calibration.kind === "moved" ? movePoint(logOdds, calibration) : logOdds;
+}
+
 /** Calibrated log-odds; 1 / (1 + e^−x) of them is the probability. Finite for finite log-odds, and never falls as they rise. */
 export function applyCalibration(calibration: Calibration, logOdds: number): number {
   switch (calibration.kind) {

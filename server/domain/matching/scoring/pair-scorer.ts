@@ -1,4 +1,4 @@
-import { applyCalibration } from "../calibration/calibrate";
+import { applyCalibration, moveAsCalibrated } from "../calibration/calibrate";
 import {
   type Comparison,
   comparators,
@@ -182,7 +182,8 @@ class TreeScorer implements PairScorer {
     const among = distinct
       ? applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, distinct))
       : contested;
-    const spared = Math.max(contested, among, context.ownLogOdds);
+    const own = moveAsCalibrated(this.matcher.calibration, context.ownLogOdds);
+    const spared = Math.max(contested, among, own);
     return Math.max(contested, Math.min(spared, limit - limitMargin / (1 + Math.max(0, spared - limit))));
   }
 

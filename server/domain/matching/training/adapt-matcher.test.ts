@@ -14,6 +14,37 @@ const shipped = trainMatcher([{ name: "small", ...inventCandidates(80, 9), oneOf
   folds: 3,
 }).matcher;
 
+const wordings = ["Aurelo kettle", "kettle by Aurelo", "Aurelo kettle new"];
+
+/**
+ * Candidates of `many` products that each of the catalogs lists in three wordings, and of `once` more that x and y list once: all pairs of one product, and of each product's
+ * first listing in x with the next one's in y.
+ */
+function inventListings(many: number, catalogs: readonly string[], once: number) {
+  const list = (catalog: string, product: number, count: number) =>
+    wordings.slice(0, count).map((words, listing) =>
+      toPreparable(`${catalog}${product}.${listing}`, {
+        title: `${words} ${catalog === "x" ? "" : "shop "}q${1_000 + 37 * product}`,
+        brand: "Aurelo",
+      }),
+    );
+  const offers = Array.from({ length: many + once }, (_, product) =>
+    product < many
+      ? catalogs.flatMap((catalog) => list(catalog, product, 3))
+      : ["x", "y"].flatMap((catalog) => list(catalog, product, 1)),
+  );
+  const weighed = weighAll(offers.flat());
+  const productOf = ({ id }: { id: string }) => Number(id.slice(1).split(".")[0]);
+  const isNext = (a: { id: string }, b: { id: string }) =>
+    Math.abs(productOf(a) - productOf(b)) === 1 && a.id.endsWith(".0") && b.id.endsWith(".0");
+  return weighed.flatMap((a, at) =>
+    weighed
+      .slice(at + 1)
+      .filter((b) => productOf(a) === productOf(b) || (a.catalogId !== b.catalogId && isNext(a, b)))
+      .map((b) => ({ a, b })),
+  );
+}
+
 describe("adaptMatcher", () => {
   it("fits a matcher to catalogs without a label, keeps its thresholds and says how", () => {
     const { pairs, truths } = inventCandidates(300, 2);
@@ -60,28 +91,27 @@ describe("adaptMatcher", () => {
   });
 
   it("spares rivals that may be the product where catalogs list products many times", () => {
-    const wordings = ["Aurelo kettle", "kettle by Aurelo", "Aurelo kettle new"];
-    const offers = Array.from({ length: 30 }, (_, product) =>
-      ["x", "y"].flatMap((catalog) =>
-        wordings.map((words, listing) =>
-          toPreparable(`${catalog}${product}.${listing}`, {
-            title: `${words} ${catalog === "x" ? "" : "shop "}q${1_000 + 37 * product}`,
-            brand: "Aurelo",
-          }),
-        ),
-      ),
-    );
-    const weighed = weighAll(offers.flat());
-    const pairs = weighed.flatMap((a, at) =>
-      weighed
-        .slice(at + 1)
-        .filter((b) => b.id.slice(1).split(".")[0] === a.id.slice(1).split(".")[0])
-        .map((b) => ({ a, b })),
-    );
+    const pairs = inventListings(30, ["x", "y"], 0);
     const adaptation = adaptMatcher(shipped, { name: "many", pairs, oneOfferPerProduct: exclusive });
     if (adaptation.kind !== "spared") throw new Error(adaptation.kind);
     expect(adaptation.alikeShare).toBeGreaterThan(0.5);
     expect(adaptation.matcher).toEqual({ ...shipped, origin: "adapted", sparesAlike: true });
+  });
+
+  it("fits a matcher that spares them where some matches are clear all the same", () => {
+    const pairs = inventListings(100, ["x", "y"], 70);
+    const adaptation = adaptMatcher(shipped, { name: "many", pairs, oneOfferPerProduct: exclusive });
+    if (adaptation.kind !== "adapted") throw new Error(adaptation.kind);
+    const { matcher, decision } = adaptation;
+    expect([matcher.sparesAlike, decision]).toEqual([true, null]);
+    expect(matcher.thresholds).toEqual(shipped.thresholds);
+  });
+
+  it("spares none where a catalog holds likes, but matches are clear", () => {
+    const pairs = inventListings(100, ["x"], 70);
+    const adaptation = adaptMatcher(shipped, { name: "likes", pairs, oneOfferPerProduct: exclusive });
+    if (adaptation.kind !== "adapted") throw new Error(adaptation.kind);
+    expect(adaptation.matcher.sparesAlike).toBeUndefined();
   });
 
   it("leaves a matcher alone where clear matches are few", () => {

@@ -1,7 +1,6 @@
 import { clopperPearsonInterval } from "../../evaluation/clopper-pearson";
 import type { CatalogId } from "../../offer/offer";
 import type { DecisionPoint } from "../calibration/decision-point";
-import { estimatePriorShift } from "../calibration/estimate-prior-shift";
 import { comparePairs } from "../comparators/compare-offers";
 import type { ContextInput, ContextOffer } from "../context/candidate-graph";
 import { toPairContexts } from "../context/pair-context";
@@ -25,7 +24,7 @@ export interface UnlabelledSet {
   repeating?: ReadonlySet<CatalogId>;
 }
 
-/** What became of an adaptation; `shift` is in log-odds. */
+/** What became of an adaptation. */
 export type Adaptation =
   | {
       kind: "adapted";
@@ -35,10 +34,9 @@ export type Adaptation =
       /** Where matches and others part by the fitted trees before 0 was moved there; null = unknown, nothing was moved. */
       decision: DecisionPoint | null;
     }
-  /** Not fitted, for the catalogs list products many times: rivals that may be the same product contest nothing. */
+  /** Not fitted for want of clear matches, but the catalogs list products many times: rivals that may be the same product contest nothing. */
   | { kind: "spared"; matcher: Matcher; matches: number; alikeShare: number }
-  | { kind: "too-few-matches"; matches: number }
-  | { kind: "too-unlike"; shift: number };
+  | { kind: "too-few-matches"; matches: number };
 
 /** A pair is taken for a match from these log-odds up, where it leads all rivals on both sides by the gap … */
 const matchLogOddsMin = 1;
@@ -47,18 +45,17 @@ const matchGapMin = 0.3;
 const nonMatchLogOddsMax = -0.5;
 const nonMatchGapMax = -1;
 /** Fewer clear matches than this, twins left out, teach less than they mislead. */
-const clearMatchesMin = 100;
-/** Of catalogs that list products many times: 0.51–0.79 of the offers have a like there, of others up to 0.26. */
-const alikeShareMin = 1 / 3;
+const clearMatchesMin = 50;
 /** … and fewer than this teach how alike matches are by the most alike: who learns from them expects too few. */
 const shyMatchesMax = 300;
+/** Of catalogs that list products many times: 0.48–0.79 of the offers have a like there; 0.37–0.56 where likes are other products, and up to 0.26 elsewhere. */
+const alikeShareMin = 1 / 3;
+/** … and of the matches to be expected there 0.05–0.11 are clear; 0.25–0.37 where likes are other products, and 0.48–0.86 elsewhere. */
+const clearShareMax = 1 / 6;
 const clearMatchesMax = 6_000;
 const nonMatchesAMatch = 8;
-/** Where the catalogs' own scores speak for this much more matches than the matcher was made for, its doubts are not to be believed. */
-const priorShiftMax = 1;
-
 /** Log-odds that a fitted matcher is moved by at most, and how exactly that is found. */
-const shiftMax = 2;
+const shiftMax = 2.5;
 const shiftTolerance = 0.01;
 
 const isTwin = ({ a, b }: CandidatePair) => a.twinKey === b.twinKey;
@@ -91,27 +88,42 @@ export function labelClearPairs(
   });
 }
 
-/** Places of pairs that are clear to a matcher by its log-odds, matches and others; of many an even sample, the same each time. */
+/** Places of pairs that are clear to a matcher by its log-odds, matches and others; of many an even sample, the same each time. `clearMatches`: of how many. */
 export function sampleClearPairs(
   pairs: readonly CandidatePair[],
   logOdds: readonly number[],
   oneOfferPerProduct: ReadonlySet<CatalogId>,
-): { matches: number[]; nonMatches: number[] } {
+): { matches: number[]; nonMatches: number[]; clearMatches: number } {
   const labels = labelClearPairs(pairs, logOdds, oneOfferPerProduct);
   const places = (label: boolean) => labels.flatMap((known, place) => (known === label ? [place] : []));
   const keep = (from: number[], limit: number) =>
     from.filter((place) => hashOf(pairs[place]!) < limit / Math.max(1, from.length));
-  const matches = keep(places(true), clearMatchesMax);
-  return { matches, nonMatches: keep(places(false), nonMatchesAMatch * matches.length) };
+  const clear = places(true);
+  const matches = keep(clear, clearMatchesMax);
+  return {
+    matches,
+    nonMatches: keep(places(false), nonMatchesAMatch * matches.length),
+    clearMatches: clear.length,
+  };
 }
+
+/** Matches to be expected among pairs of these log-odds, each moved by `shift`. */
+const expectMatches = (logOdds: readonly number[], shift = 0) =>
+  logOdds.reduce((sum, value) => sum + toProbability(value + shift), 0);
+
+/** Of values aligned with pairs those of pairs across catalogs, no twins. */
+const pickAcross = (pairs: readonly CandidatePair[], values: readonly number[]) =>
+  values.filter((_, place) => !isWithinCatalog(pairs[place]!) && !isTwin(pairs[place]!));
 
 /**
  * The share of the offers that have a like in their own catalog, in [0,1]: another listing, no twin, that is as likely as not the same product by
- * the two alone. `isMany`: it is above `alikeShareMin` with 95 % confidence (Clopper–Pearson).
+ * the two alone. `isMany`: it is above `alikeShareMin` with 95 % confidence (Clopper–Pearson), and few of the matches to be expected are clear, since
+ * each listing of a product contests the others. Of catalogs of any size.
  */
 function measureAlike(
   pairs: readonly CandidatePair[],
   ownLogOdds: ArrayLike<number>,
+  { clearMatches, expectedMatches }: { clearMatches: number; expectedMatches: number },
 ): { alikeShare: number; isMany: boolean } {
   const offers = new Set(pairs.flatMap(({ a, b }) => [a.id, b.id]));
   const alike = new Set(
@@ -120,7 +132,10 @@ function measureAlike(
     ),
   );
   const { lower } = clopperPearsonInterval(alike.size, offers.size);
-  return { alikeShare: alike.size / Math.max(1, offers.size), isMany: lower > alikeShareMin };
+  return {
+    alikeShare: alike.size / Math.max(1, offers.size),
+    isMany: lower > alikeShareMin && clearMatches < clearShareMax * expectedMatches,
+  };
 }
 
 /**
@@ -128,8 +143,8 @@ function measureAlike(
  * follows from that for all contested pairs make labels good enough to learn the catalogs' own ways from: their words, their habits, how
  * alike different products look (self-training, Yarowsky 1995; Scudder 1965). What comes of it says half, the given matcher the other half:
  * labels that a matcher made itself repeat its mistakes. Then log-odds are moved to where matches and others part in these catalogs, those of
- * auto-matches excepted (`placeDecision`). Where too few matches are clear because catalogs list products many times, nothing is learnt, but
- * rivals that may be the same product contest no pair from then on. Thresholds and `proof` stay those of the given matcher, which rest on real labels.
+ * auto-matches excepted (`placeDecision`). Where catalogs list products many times, rivals that may be the same product contest no pair from then on, and
+ * log-odds are moved to as many matches as the given matcher expects then (`encourage`). Thresholds and `proof` stay those of the given matcher, which rest on real labels.
  * Deterministic; a minute for 50,000 pairs.
  */
 export function adaptMatcher(
@@ -139,22 +154,20 @@ export function adaptMatcher(
   const known = comparePairs(pairs);
   const scorer = toPairScorer(matcher);
   const logOdds = scoreCandidates(scorer, pairs, oneOfferPerProduct, known).map((score) => score.logOdds);
-  const across = logOdds.filter((_, index) => !isWithinCatalog(pairs[index]!));
-  const share = across.reduce((sum, value) => sum + toProbability(value), 0) / Math.max(1, across.length);
-  const shift = share > 0 && share < 1 ? estimatePriorShift(across, share) : 0;
-  if (shift > priorShiftMax) return { kind: "too-unlike", shift };
-  const { matches, nonMatches } = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
-  if (matches.length < clearMatchesMin) {
-    const { alikeShare, isMany } = measureAlike(pairs, scorer.ownLogOdds(known));
+  const { matches, nonMatches, clearMatches } = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
+  const expectedMatches = expectMatches(pickAcross(pairs, logOdds));
+  const counted = { clearMatches, expectedMatches };
+  const { alikeShare, isMany } = measureAlike(pairs, scorer.ownLogOdds(known), counted);
+  const given: Matcher = isMany ? { ...matcher, sparesAlike: true } : matcher;
+  if (matches.length < clearMatchesMin)
     return isMany
       ? {
           kind: "spared",
-          matcher: { ...matcher, origin: "adapted", sparesAlike: true },
+          matcher: { ...given, origin: "adapted" },
           matches: matches.length,
           alikeShare,
         }
       : { kind: "too-few-matches", matches: matches.length };
-  }
   const truths: (boolean | null)[] = pairs.map(() => null);
   for (const place of matches) truths[place] = true;
   for (const place of nonMatches) truths[place] = false;
@@ -172,45 +185,41 @@ export function adaptMatcher(
     learnsWords: true,
   });
   const adapted: Matcher = {
-    ...matcher,
+    ...given,
     origin: fitted.origin,
     words: fitted.words,
     alone: averageTrees([matcher.alone, fitted.alone]),
     inContext: averageTrees([matcher.inContext, fitted.inContext]),
     calibration: fitted.calibration,
   };
-  const decision = placeDecision(adapted, clear);
   const counts = { matches: matches.length, nonMatches: nonMatches.length };
+  const decision = isMany ? null : placeDecision(adapted, clear);
   if (decision)
     return { kind: "adapted", ...counts, matcher: moveToDecision(adapted, decision.logOdds), decision };
-  const isShy = matches.length < shyMatchesMax;
+  const isShy = isMany || matches.length < shyMatchesMax;
   return {
     kind: "adapted",
     ...counts,
-    matcher: isShy ? encourage(adapted, clear, across) : adapted,
+    matcher: isShy ? encourage(adapted, given, clear) : adapted,
     decision,
   };
 }
 
 /**
- * A fitted matcher moved so far that it expects as many matches among the candidates across catalogs as the given one did, whose probabilities rest
- * on real labels; as it is where it expects as many. `givenLogOdds`: of those pairs, by the given matcher.
+ * A fitted matcher moved so far that it expects as many matches among the candidates across catalogs as the given one does, whose probabilities rest
+ * on real labels; as it is where it expects as many.
  */
-function encourage(
-  fitted: Matcher,
-  { pairs, known, oneOfferPerProduct }: TrainingSet,
-  givenLogOdds: readonly number[],
-) {
-  const scores = scoreCandidates(toPairScorer(fitted), pairs, oneOfferPerProduct, known);
-  const own = scores.flatMap(({ logOdds }, index) => (isWithinCatalog(pairs[index]!) ? [] : logOdds));
-  const expect = (logOdds: readonly number[], shift: number) =>
-    logOdds.reduce((sum, value) => sum + toProbability(value + shift), 0);
-  const wanted = expect(givenLogOdds, 0);
-  if (expect(own, 0) >= wanted) return fitted;
+function encourage(fitted: Matcher, given: Matcher, { pairs, known, oneOfferPerProduct }: TrainingSet) {
+  const score = (matcher: Matcher) =>
+    scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct, known).flatMap(({ logOdds }, place) =>
+      isWithinCatalog(pairs[place]!) ? [] : logOdds,
+    );
+  const [own, wanted] = [score(fitted), expectMatches(score(given))];
+  if (expectMatches(own) >= wanted) return fitted;
   let [low, high] = [0, shiftMax];
   while (high - low > shiftTolerance) {
     const middle = (low + high) / 2;
-    if (expect(own, middle) < wanted) low = middle;
+    if (expectMatches(own, middle) < wanted) low = middle;
     else high = middle;
   }
   return moveToDecision(fitted, -low);
