@@ -1,6 +1,6 @@
 // Trains a matcher on the decisions of an installation: `npm run specialise`.
 import { parseArgs } from "node:util";
-import { decisionsOfAKindMin } from "../server/domain/matching/training/specialise-matcher";
+import { decisionsOfAKindMin } from "../server/domain/matching/training/decisions/specialise-matcher";
 import { rollBackMatcher } from "../server/features/matcher-registry/roll-back";
 import { toShortMatcherId } from "../server/features/matcher-registry/terms";
 import { type SpecialisationOutcome, specialise } from "../server/features/matching/adaptation/specialise";

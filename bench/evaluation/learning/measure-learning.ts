@@ -8,8 +8,8 @@ import {
   type DecidedPair,
   isProvenBetter,
   specialiseMatcher,
-} from "@/server/domain/matching/training/specialise-matcher";
-import { surveyCandidates } from "@/server/domain/matching/training/survey-candidates";
+} from "@/server/domain/matching/training/decisions/specialise-matcher";
+import { surveyCandidates } from "@/server/domain/matching/training/decisions/survey-candidates";
 import type { DataSet } from "../../datasets/read-data-set";
 import type { SeenBy } from "../../seen/shipped-models";
 import { chooseDefault } from "../choose-matcher";

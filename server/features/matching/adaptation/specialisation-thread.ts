@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { toPairKey } from "../../../domain/matching/pair-key";
-import { specialiseMatcher } from "../../../domain/matching/training/specialise-matcher";
-import { surveyCandidates } from "../../../domain/matching/training/survey-candidates";
+import { specialiseMatcher } from "../../../domain/matching/training/decisions/specialise-matcher";
+import { surveyCandidates } from "../../../domain/matching/training/decisions/survey-candidates";
 import type { OfferId } from "../../../domain/offer/offer";
 import type { SpecialisationInput } from "./specialise-in-thread";
 

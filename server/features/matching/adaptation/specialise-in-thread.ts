@@ -1,6 +1,9 @@
 import type { Matcher } from "../../../domain/matching/scoring/matcher-schema";
 import type { UnlabelledSet } from "../../../domain/matching/training/adapt-matcher";
-import type { DecidedPair, Specialisation } from "../../../domain/matching/training/specialise-matcher";
+import type {
+  DecidedPair,
+  Specialisation,
+} from "../../../domain/matching/training/decisions/specialise-matcher";
 import { runInThread } from "./run-in-thread";
 
 /** What is handed to the thread; all of it can be copied. */

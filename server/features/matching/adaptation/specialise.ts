@@ -1,13 +1,13 @@
 import { toInclusionWeight } from "../../../domain/matching/learning/inclusion-weights";
 import { toPairKey } from "../../../domain/matching/pair-key";
 import type { Matcher } from "../../../domain/matching/scoring/matcher-schema";
-import type { DecidedFigures } from "../../../domain/matching/training/decided-figures";
+import type { DecidedFigures } from "../../../domain/matching/training/decisions/decided-figures";
 import {
   type DecidedPair,
   findShortage,
   isProvenBetter,
   type Specialisation,
-} from "../../../domain/matching/training/specialise-matcher";
+} from "../../../domain/matching/training/decisions/specialise-matcher";
 import type { JobSender } from "../../../jobs/queue";
 import { type Database, inTransaction, type SqlRunner } from "../../../platform/database";
 import { getEnv } from "../../../platform/env";

@@ -1,6 +1,6 @@
-import { measureLogLoss } from "../../evaluation/log-loss";
-import { measureAtThreshold } from "../../evaluation/precision-recall";
-import { toProbability } from "../scoring/score-pair";
+import { measureLogLoss } from "../../../evaluation/log-loss";
+import { measureAtThreshold } from "../../../evaluation/precision-recall";
+import { toProbability } from "../../scoring/score-pair";
 
 /** How right probabilities are on decided pairs: mean log loss (0 = perfect, ln 2 = a coin), and F1 at an even chance, in [0,1]. */
 export interface DecidedFigures {

@@ -1,14 +1,14 @@
-import { applyCalibration, type Calibration, calibratedLogLoss } from "../calibration/calibrate";
-import { chooseCalibration } from "../calibration/choose-calibration";
-import type { Comparison } from "../comparators/compare-offers";
-import type { PairContext } from "../context/pair-context";
-import type { Matcher } from "../scoring/matcher-schema";
-import { indexOfFeature, matcherFeatures, toPairScorer } from "../scoring/pair-scorer";
-import { joinTrees } from "../trees/average-trees";
-import { trainTrees } from "../trees/growing/train-trees";
-import { TreeEnsemble } from "../trees/tree-ensemble";
-import type { TreeModel } from "../trees/tree-model";
-import { toMonotone } from "./monotone-features";
+import { applyCalibration, type Calibration, calibratedLogLoss } from "../../calibration/calibrate";
+import { chooseCalibration } from "../../calibration/choose-calibration";
+import type { Comparison } from "../../comparators/compare-offers";
+import type { PairContext } from "../../context/pair-context";
+import type { Matcher } from "../../scoring/matcher-schema";
+import { indexOfFeature, matcherFeatures, toPairScorer } from "../../scoring/pair-scorer";
+import { joinTrees } from "../../trees/average-trees";
+import { trainTrees } from "../../trees/growing/train-trees";
+import { TreeEnsemble } from "../../trees/tree-ensemble";
+import type { TreeModel } from "../../trees/tree-model";
+import { toMonotone } from "../monotone-features";
 
 /** A pair to learn from, as it was compared and placed; `inputs`: both, in the order of `matcherFeatures`. */
 export interface KnownRow {

@@ -1,9 +1,9 @@
-import type { Comparison } from "../comparators/compare-offers";
-import type { PairContext } from "../context/pair-context";
-import type { Matcher } from "../scoring/matcher-schema";
-import { toPairScorer } from "../scoring/pair-scorer";
-import { compareCandidates } from "../scoring/score-candidates";
-import { sampleClearPairs, type UnlabelledSet } from "./adapt-matcher";
+import type { Comparison } from "../../comparators/compare-offers";
+import type { PairContext } from "../../context/pair-context";
+import type { Matcher } from "../../scoring/matcher-schema";
+import { toPairScorer } from "../../scoring/pair-scorer";
+import { compareCandidates } from "../../scoring/score-candidates";
+import { sampleClearPairs, type UnlabelledSet } from "../adapt-matcher";
 
 /**
  * Candidates as a matcher sees them that knows no decision: all that learning from decisions needs and that doesn't depend on them. It takes longer

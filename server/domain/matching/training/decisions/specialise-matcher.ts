@@ -1,21 +1,21 @@
-import type { OfferId } from "../../offer/offer";
-import { softplus } from "../calibration/calibrate";
-import { defaultTargets } from "../calibration/choose-thresholds";
-import { proveThresholds } from "../calibration/prove-thresholds";
-import { addCrossEncoder, listDoubtful } from "../cross-encoder/add-cross-encoder";
-import type { CrossLogits } from "../cross-encoder/cross-logits";
-import { bootstrapGain, type PairedGain } from "../learning/paired-bootstrap";
-import { raiseRefuted } from "../learning/raise-threshold";
-import type { Thresholds } from "../match";
-import type { Matcher } from "../scoring/matcher-schema";
-import { hopelessLogOdds, toMatcherInputs, toPairScorer } from "../scoring/pair-scorer";
-import { compareCandidates } from "../scoring/score-candidates";
-import { toProbability } from "../scoring/score-pair";
-import type { UnlabelledSet } from "./adapt-matcher";
+import type { OfferId } from "../../../offer/offer";
+import { softplus } from "../../calibration/calibrate";
+import { defaultTargets } from "../../calibration/choose-thresholds";
+import { proveThresholds } from "../../calibration/prove-thresholds";
+import { addCrossEncoder, listDoubtful } from "../../cross-encoder/add-cross-encoder";
+import type { CrossLogits } from "../../cross-encoder/cross-logits";
+import { bootstrapGain, type PairedGain } from "../../learning/paired-bootstrap";
+import { raiseRefuted } from "../../learning/raise-threshold";
+import type { Thresholds } from "../../match";
+import type { Matcher } from "../../scoring/matcher-schema";
+import { hopelessLogOdds, toMatcherInputs, toPairScorer } from "../../scoring/pair-scorer";
+import { compareCandidates } from "../../scoring/score-candidates";
+import { toProbability } from "../../scoring/score-pair";
+import type { UnlabelledSet } from "../adapt-matcher";
+import { toFold, toProducts } from "../training-set";
 import { boostOnDecisions, type KnownRow } from "./boost-on-decisions";
 import { type DecidedFigures, measureDecided } from "./decided-figures";
 import type { SurveyedCandidates } from "./survey-candidates";
-import { toFold, toProducts } from "./training-set";
 
 /** A pair that somebody decided on; a variant is not the same product. */
 export interface DecidedPair {

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import type { CatalogId } from "../../offer/offer";
-import type { Matcher } from "../scoring/matcher-schema";
-import { inventCandidates } from "../testing/invented-catalogs";
+import type { CatalogId } from "../../../offer/offer";
+import type { Matcher } from "../../scoring/matcher-schema";
+import { inventCandidates } from "../../testing/invented-catalogs";
+import { trainMatcher } from "../train-matcher";
 import { type DecidedPair, specialiseMatcher } from "./specialise-matcher";
 import { surveyCandidates } from "./survey-candidates";
-import { trainMatcher } from "./train-matcher";
 
 const oneOfferPerProduct = new Set<CatalogId>();
 const general = trainMatcher([{ name: "small", ...inventCandidates(80, 9), oneOfferPerProduct }], {
