@@ -1,6 +1,7 @@
 import { clopperPearsonInterval } from "../../evaluation/clopper-pearson";
 import type { CatalogId } from "../../offer/offer";
 import type { DecisionPoint } from "../calibration/decision-point";
+import { findCrossing } from "../calibration/mixture-crossing";
 import { comparePairs } from "../comparators/compare-offers";
 import type { ContextInput, ContextOffer } from "../context/candidate-graph";
 import { toPairContexts } from "../context/pair-context";
@@ -54,9 +55,12 @@ const alikeShareMin = 1 / 3;
 const clearShareMax = 1 / 6;
 const clearMatchesMax = 6_000;
 const nonMatchesAMatch = 8;
-/** Log-odds that a fitted matcher is moved by at most, and how exactly that is found. */
+/** Log-odds that a fitted matcher is moved by at most to expect as many matches, and how exactly that is found. */
 const shiftMax = 2.5;
 const shiftTolerance = 0.01;
+/** As far below 0 candidates may part into two kinds without anything being moved: its own calibration knows better there. What lies beyond is moved, at most so much. */
+const crossingMin = -1.5;
+const crossingShiftMax = 2;
 
 const isTwin = ({ a, b }: CandidatePair) => a.twinKey === b.twinKey;
 
@@ -144,7 +148,7 @@ function measureAlike(
  * alike different products look (self-training, Yarowsky 1995; Scudder 1965). What comes of it says half, the given matcher the other half:
  * labels that a matcher made itself repeat its mistakes. Then log-odds are moved to where matches and others part in these catalogs, those of
  * auto-matches excepted (`placeDecision`). Where catalogs list products many times, rivals that may be the same product contest no pair from then on, and
- * log-odds are moved to as many matches as the given matcher expects then (`encourage`). Thresholds and `proof` stay those of the given matcher, which rest on real labels.
+ * log-odds are moved to as many matches as the given matcher expects then, and further where candidates part far below (`encourage`). Thresholds and `proof` stay those of the given matcher, which rest on real labels.
  * Deterministic; a minute for 50,000 pairs.
  */
 export function adaptMatcher(
@@ -159,11 +163,12 @@ export function adaptMatcher(
   const counted = { clearMatches, expectedMatches };
   const { alikeShare, isMany } = measureAlike(pairs, scorer.ownLogOdds(known), counted);
   const given: Matcher = isMany ? { ...matcher, sparesAlike: true } : matcher;
+  const candidates = { pairs, known, oneOfferPerProduct };
   if (matches.length < clearMatchesMin)
     return isMany
       ? {
           kind: "spared",
-          matcher: { ...given, origin: "adapted" },
+          matcher: { ...encourage(given, given, candidates), origin: "adapted" },
           matches: matches.length,
           alikeShare,
         }
@@ -173,10 +178,8 @@ export function adaptMatcher(
   for (const place of nonMatches) truths[place] = false;
   const clear: TrainingSet = {
     name,
-    pairs,
-    known,
+    ...candidates,
     truths,
-    oneOfferPerProduct,
     ...(repeating ? { repeating } : {}),
   };
   const { matcher: fitted } = trainMatcher([clear, withoutPartners(clear)], {
@@ -200,27 +203,40 @@ export function adaptMatcher(
   return {
     kind: "adapted",
     ...counts,
-    matcher: isShy ? encourage(adapted, given, clear) : adapted,
+    matcher: isShy ? encourage(adapted, given, candidates) : adapted,
     decision,
   };
 }
 
 /**
  * A fitted matcher moved so far that it expects as many matches among the candidates across catalogs as the given one does, whose probabilities rest
- * on real labels; as it is where it expects as many.
+ * on real labels; as it is where it expects as many. Where likes are spared and the candidates part into two kinds far below 0, it is moved
+ * on by what lies beyond `crossingMin`: in a trade far from what was learnt from, all log-odds are low.
  */
-function encourage(fitted: Matcher, given: Matcher, { pairs, known, oneOfferPerProduct }: TrainingSet) {
-  const score = (matcher: Matcher) =>
-    scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct, known).flatMap(({ logOdds }, place) =>
-      isWithinCatalog(pairs[place]!) ? [] : logOdds,
-    );
-  const [own, wanted] = [score(fitted), expectMatches(score(given))];
-  if (expectMatches(own) >= wanted) return fitted;
+function encourage(fitted: Matcher, given: Matcher, candidates: ComparedCandidates): Matcher {
+  const own = scoreAcross(fitted, candidates);
+  const shy = fitted === given ? 0 : findShyness(own, expectMatches(scoreAcross(given, candidates)));
+  const crossing = given.sparesAlike ? findCrossing(own.map((logOdds) => logOdds + shy)) : null;
+  const further = Math.min(crossingShiftMax, Math.max(0, crossingMin - (crossing ?? 0)));
+  return shy + further === 0 ? fitted : moveToDecision(fitted, -(shy + further));
+}
+
+type ComparedCandidates = Pick<TrainingSet, "pairs" | "known" | "oneOfferPerProduct">;
+
+function scoreAcross(matcher: Matcher, { pairs, known, oneOfferPerProduct }: ComparedCandidates): number[] {
+  return scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct, known).flatMap(
+    ({ logOdds }, place) => (isWithinCatalog(pairs[place]!) ? [] : logOdds),
+  );
+}
+
+/** What has to be added to log-odds until as many matches are expected, in [0, `shiftMax`]. */
+function findShyness(logOdds: readonly number[], wanted: number): number {
+  if (expectMatches(logOdds) >= wanted) return 0;
   let [low, high] = [0, shiftMax];
   while (high - low > shiftTolerance) {
     const middle = (low + high) / 2;
-    if (expectMatches(own, middle) < wanted) low = middle;
+    if (expectMatches(logOdds, middle) < wanted) low = middle;
     else high = middle;
   }
-  return moveToDecision(fitted, -low);
+  return low;
 }
