@@ -107,7 +107,7 @@ describe("adaptMatcher", () => {
   });
 
   it("fits a matcher that spares them where some matches are clear all the same", () => {
-    const pairs = inventListings(100, ["x", "y"], 70);
+    const pairs = inventListings(100, ["x", "y"], 130);
     const adaptation = adaptMatcher(shipped, { name: "many", pairs, oneOfferPerProduct: exclusive });
     if (adaptation.kind !== "adapted") throw new Error(adaptation.kind);
     const { matcher, decision } = adaptation;

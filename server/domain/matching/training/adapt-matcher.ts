@@ -45,8 +45,8 @@ const matchGapMin = 0.3;
 /** … and for a non-match below these, or where a rival leads it by that gap. */
 const nonMatchLogOddsMax = -0.5;
 const nonMatchGapMax = -1;
-/** Fewer clear matches than this, twins left out, teach less than they mislead. */
-const clearMatchesMin = 50;
+/** Fewer clear matches than this, twins left out, teach less than they mislead; more are asked for where catalogs list products many times. */
+const clearMatchesMin = { once: 50, many: 100 };
 /** … and fewer than this teach how alike matches are by the most alike: who learns from them expects too few. */
 const shyMatchesMax = 300;
 /** Of catalogs that list products many times: 0.48–0.79 of the offers have a like there; 0.37–0.56 where likes are other products, and up to 0.26 elsewhere. */
@@ -164,7 +164,7 @@ export function adaptMatcher(
   const { alikeShare, isMany } = measureAlike(pairs, scorer.ownLogOdds(known), counted);
   const given: Matcher = isMany ? { ...matcher, sparesAlike: true } : matcher;
   const candidates = { pairs, known, oneOfferPerProduct };
-  if (matches.length < clearMatchesMin)
+  if (matches.length < clearMatchesMin[isMany ? "many" : "once"])
     return isMany
       ? {
           kind: "spared",
