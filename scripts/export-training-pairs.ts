@@ -32,13 +32,13 @@ const pairsMax: Record<string, number> = {
 /** A set's held-out pairs measure progress only, and so do those of sets that are judged by. */
 const heldOutMax = 1_500;
 
-/** Of sets that the shipped model has learnt from `rehearsed` pairs at most; null = as many as of the others. */
-function limitPairs(rehearsed: number | null): (set: string) => number {
-  const known = rehearsed === null ? [] : readKnownSets();
+/** How many pairs of a set are learnt from at most: of one that the shipped model has learnt from `rehearsed`. */
+function limitPairs(rehearsed: number): (set: string) => number {
+  const known = readKnownSets();
   return (set) =>
     Math.min(
       pairsMax[set] ?? Number.POSITIVE_INFINITY,
-      known.includes(set) && rehearsed !== null ? rehearsed : Number.POSITIVE_INFINITY,
+      known.includes(set) ? rehearsed : Number.POSITIVE_INFINITY,
     );
 }
 
@@ -85,7 +85,7 @@ async function main(): Promise<void> {
   const sources = await readSources(values.dir);
   const requested = values.with?.split(",") ?? [];
   const isLearnt = (set: string) => !setsByRequest.includes(set) || requested.includes(set);
-  const limitOf = limitPairs(values.rehearse === undefined ? null : Number(values.rehearse));
+  const limitOf = limitPairs(Number(values.rehearse ?? Number.POSITIVE_INFINITY));
   const pairs = splitPairs(sources.flatMap(listTrainingPairs));
   const drawn = sources.flatMap(({ name }) =>
     (isLearnt(name) ? (["train", "held-out"] as const) : (["judged"] as const)).map((split) => {

@@ -1,7 +1,7 @@
 import { colorWords } from "@/server/domain/matching/text/color-words";
 import { foldText } from "@/server/domain/matching/text/fold-text";
 import { wordId } from "@/server/domain/matching/text/text-grams";
-import { listThingWords } from "@/server/domain/matching/text/thing-words";
+import { listWordsOfThings } from "@/server/domain/matching/text/thing-words";
 
 /** Of the words that the tables know so many are written otherwise. */
 const swappedShare = 0.7;
@@ -10,7 +10,7 @@ const latin = /^[a-z]+$/;
 
 /** By a folded word the words that name the same in any language of the tables, itself among them. */
 const alikes = new Map<string, readonly string[]>();
-for (const words of [...listThingWords(), ...listColorLines()]) {
+for (const words of [...listWordsOfThings(), ...listColorLines()]) {
   const readable = words.filter((word) => latin.test(word));
   for (const word of readable) if (!alikes.has(word)) alikes.set(word, readable);
 }

@@ -15,7 +15,7 @@ import type { SeenBy } from "../../seen/shipped-models";
 import { chooseDefault } from "../choose-matcher";
 import { compareSet, type JudgedPair, judgePlaced, placeJudged } from "../judge-pairs";
 import { toLabelledCandidates } from "../labelled-candidates";
-import { findLearningPairs, type KnownPairs, type LearningPairs } from "./learning-pairs";
+import { findLearningPairs, type KnownPairs } from "./learning-pairs";
 
 export interface LearningReport {
   dataset: string;
@@ -44,27 +44,12 @@ const retrainingMax = 5_000;
  * A reviewer who knows the truth decides labelled pairs in the queue's own order, starting from the default matcher, which learns after each 50
  * decisions and takes over where it is proven better, as in the product. Pairs that are measured are never decided.
  */
-export function measureLearning(
+export async function measureLearning(
   dataSet: DataSet,
   seenBy: SeenBy,
-  options: LearningOptions,
+  { counts, half }: LearningOptions,
 ): Promise<LearningReport> {
-  return simulate(dataSet, seenBy, {
-    counts: options.counts,
-    learning: findLearningPairs(dataSet, options.half),
-  });
-}
-
-interface Simulation {
-  counts: readonly number[];
-  learning: LearningPairs;
-}
-
-async function simulate(
-  dataSet: DataSet,
-  seenBy: SeenBy,
-  { counts, learning }: Simulation,
-): Promise<LearningReport> {
+  const learning = findLearningPairs(dataSet, half);
   const exclusive = new Set<never>();
   const { matcher: start } = await chooseDefault(dataSet, exclusive, seenBy);
   const general: Matcher = { ...start, crossEncoder: null };

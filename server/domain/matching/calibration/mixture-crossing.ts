@@ -1,5 +1,5 @@
-/** Log-odds are counted in bins so wide, up to `range` to either side; what lies beyond counts at the ends. */
-const binWidth = 0.05;
+/** Log-odds are counted in so many bins for each, up to `range` to either side; what lies beyond counts at the ends. */
+const binsPerUnit = 20;
 const range = 9;
 /** Fewer say nothing. */
 const valuesMin = 100;
@@ -29,18 +29,20 @@ export function findCrossing(logOdds: readonly number[]): number | null {
   if (logOdds.length < valuesMin) return null;
   const bins = toBins(logOdds);
   const [lower, upper] = fitMixture(bins, logOdds.length).sort((a, b) => a.mean - b.mean) as [Normal, Normal];
-  for (let bin = Math.ceil(lower.mean / binWidth); bin < range / binWidth; bin++)
-    if (density(upper, bin * binWidth) >= density(lower, bin * binWidth)) return toStored(bin * binWidth);
+  for (let bin = Math.ceil(lower.mean * binsPerUnit); bin < range * binsPerUnit; bin++) {
+    const at = bin / binsPerUnit;
+    if (density(upper, at) >= density(lower, at)) return at;
+  }
   return null;
 }
 
 function toBins(values: readonly number[]): Bin[] {
   const counts = new Map<number, number>();
   for (const value of values) {
-    const bin = Math.round(Math.max(-range, Math.min(range, value)) / binWidth);
+    const bin = Math.round(Math.max(-range, Math.min(range, value)) * binsPerUnit);
     counts.set(bin, (counts.get(bin) ?? 0) + 1);
   }
-  return [...counts].sort(([a], [b]) => a - b).map(([bin, count]) => ({ at: bin * binWidth, count }));
+  return [...counts].sort(([a], [b]) => a - b).map(([bin, count]) => ({ at: bin / binsPerUnit, count }));
 }
 
 function density({ weight, mean, spread }: Normal, at: number): number {
@@ -88,6 +90,3 @@ function quantile(bins: readonly Bin[], rank: number): number {
   }
   return bins.at(-1)?.at ?? 0;
 }
-
-/** Without the rounding error of binary fractions. */
-const toStored = (value: number) => Number(value.toFixed(2));

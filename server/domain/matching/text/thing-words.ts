@@ -282,7 +282,7 @@ export function findThing(word: string): string | null {
 }
 
 /** The words of all things, one line each, as far as they are written out in full: Latin and Hebrew, folded as listings are. */
-export const listThingWords = (): string[][] =>
+export const listWordsOfThings = (): string[][] =>
   Object.values(wordsOfThing).map((words) =>
     words
       .split(" ")

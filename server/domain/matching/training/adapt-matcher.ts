@@ -115,9 +115,9 @@ export function sampleClearPairs(
 const expectMatches = (logOdds: readonly number[], shift = 0) =>
   logOdds.reduce((sum, value) => sum + toProbability(value + shift), 0);
 
-/** Of values aligned with pairs those of pairs across catalogs, no twins. */
-const pickAcross = (pairs: readonly CandidatePair[], values: readonly number[]) =>
-  values.filter((_, place) => !isWithinCatalog(pairs[place]!) && !isTwin(pairs[place]!));
+/** Of values aligned with pairs those of pairs across catalogs. */
+const listAcross = (pairs: readonly CandidatePair[], values: readonly number[]) =>
+  values.filter((_, place) => !isWithinCatalog(pairs[place]!));
 
 /**
  * The share of the offers that have a like in their own catalog, in [0,1]: another listing, no twin, that is as likely as not the same product by
@@ -157,18 +157,22 @@ export function adaptMatcher(
 ): Adaptation {
   const known = comparePairs(pairs);
   const scorer = toPairScorer(matcher);
-  const logOdds = scoreCandidates(scorer, pairs, oneOfferPerProduct, known).map((score) => score.logOdds);
+  const scores = scoreCandidates(scorer, pairs, oneOfferPerProduct, known);
+  const logOdds = scores.map((score) => score.logOdds);
+  const ownLogOdds = scores.map(({ context }) => context.ownLogOdds);
   const { matches, nonMatches, clearMatches } = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
-  const expectedMatches = expectMatches(pickAcross(pairs, logOdds));
+  const expectedMatches = expectMatches(
+    logOdds.filter((_, place) => !isWithinCatalog(pairs[place]!) && !isTwin(pairs[place]!)),
+  );
   const counted = { clearMatches, expectedMatches };
-  const { alikeShare, isMany } = measureAlike(pairs, scorer.ownLogOdds(known), counted);
+  const { alikeShare, isMany } = measureAlike(pairs, ownLogOdds, counted);
   const given: Matcher = isMany ? { ...matcher, sparesAlike: true } : matcher;
   const candidates = { pairs, known, oneOfferPerProduct };
   if (matches.length < clearMatchesMin[isMany ? "many" : "once"])
     return isMany
       ? {
           kind: "spared",
-          matcher: { ...encourage(given, given, candidates), origin: "adapted" },
+          matcher: { ...encourage(given, scoreAcross(given, candidates), 0), origin: "adapted" },
           matches: matches.length,
           alikeShare,
         }
@@ -199,33 +203,37 @@ export function adaptMatcher(
   const decision = isMany ? null : placeDecision(adapted, clear);
   if (decision)
     return { kind: "adapted", ...counts, matcher: moveToDecision(adapted, decision.logOdds), decision };
-  const isShy = isMany || matches.length < shyMatchesMax;
+  if (!isMany && matches.length >= shyMatchesMax)
+    return { kind: "adapted", ...counts, matcher: adapted, decision };
+  const wanted = isMany ? scoreAcross(given, candidates) : listAcross(pairs, logOdds);
   return {
     kind: "adapted",
     ...counts,
-    matcher: isShy ? encourage(adapted, given, candidates) : adapted,
+    matcher: encourage(adapted, scoreAcross(adapted, candidates), expectMatches(wanted)),
     decision,
   };
 }
 
 /**
- * A fitted matcher moved so far that it expects as many matches among the candidates across catalogs as the given one does, whose probabilities rest
- * on real labels; as it is where it expects as many. Where likes are spared and the candidates part into two kinds far below 0, it is moved
- * on by what lies beyond `crossingMin`: in a trade far from what was learnt from, all log-odds are low.
+ * A matcher moved so far that so many matches are expected among the candidates across catalogs (`logOdds`, by it); as it is where they are. What is
+ * wanted is what the given matcher expects, whose probabilities rest on real labels. Where likes are spared and the candidates part into two kinds far
+ * below 0, it is moved on by what lies beyond `crossingMin`: in a trade far from what was learnt from, all log-odds are low.
  */
-function encourage(fitted: Matcher, given: Matcher, candidates: ComparedCandidates): Matcher {
-  const own = scoreAcross(fitted, candidates);
-  const shy = fitted === given ? 0 : findShyness(own, expectMatches(scoreAcross(given, candidates)));
-  const crossing = given.sparesAlike ? findCrossing(own.map((logOdds) => logOdds + shy)) : null;
+function encourage(matcher: Matcher, logOdds: readonly number[], wantedMatches: number): Matcher {
+  const shy = findShyness(logOdds, wantedMatches);
+  const crossing = matcher.sparesAlike ? findCrossing(logOdds.map((value) => value + shy)) : null;
   const further = Math.min(crossingShiftMax, Math.max(0, crossingMin - (crossing ?? 0)));
-  return shy + further === 0 ? fitted : moveToDecision(fitted, -(shy + further));
+  return shy + further === 0 ? matcher : moveToDecision(matcher, -(shy + further));
 }
 
 type ComparedCandidates = Pick<TrainingSet, "pairs" | "known" | "oneOfferPerProduct">;
 
+/** Log-odds of the pairs across catalogs. */
 function scoreAcross(matcher: Matcher, { pairs, known, oneOfferPerProduct }: ComparedCandidates): number[] {
-  return scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct, known).flatMap(
-    ({ logOdds }, place) => (isWithinCatalog(pairs[place]!) ? [] : logOdds),
+  const scores = scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct, known);
+  return listAcross(
+    pairs,
+    scores.map(({ logOdds }) => logOdds),
   );
 }
 
