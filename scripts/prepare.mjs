@@ -8,6 +8,19 @@ import { fileURLToPath } from "node:url";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/**
+ * The environment of web, worker and embedded database. glibc keeps what each thread of a process once needed, 60 MB and more of it in pieces; with two
+ * arenas, and large blocks given back when they are freed, a worker that rests takes a third less. Other allocators don't know these names.
+ */
+export function toPartEnv() {
+  const allocator = {
+    MALLOC_ARENA_MAX: "2",
+    MALLOC_MMAP_THRESHOLD_: "524288",
+    MALLOC_TRIM_THRESHOLD_: "524288",
+  };
+  return { ...allocator, ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+}
+
 /** Ends the command with one sentence on standard error. */
 export function fail(sentence) {
   console.error(`\n${sentence}\n`);

@@ -2,10 +2,10 @@
 // database. Whoever starts it (systemd, a container's engine) starts it again when it ends. SAMESKU_PREPARED=true: packages and build are there.
 import { spawn, spawnSync } from "node:child_process";
 import { resolve } from "node:path";
-import { buildWeb, fail, generateClient, installPackages, requireNode, root } from "./prepare.mjs";
+import { buildWeb, fail, generateClient, installPackages, requireNode, root, toPartEnv } from "./prepare.mjs";
 
 const part = process.argv[2];
-const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+const env = toPartEnv();
 if (part !== "web" && part !== "worker") fail("Usage: npm run web, or npm run worker");
 if (!env.DATABASE_URL)
   fail(

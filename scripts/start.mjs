@@ -4,12 +4,21 @@ import { fork } from "node:child_process";
 import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import { buildWeb, fail, generateClient, installPackages, requireNode, root, step } from "./prepare.mjs";
+import {
+  buildWeb,
+  fail,
+  generateClient,
+  installPackages,
+  requireNode,
+  root,
+  step,
+  toPartEnv,
+} from "./prepare.mjs";
 import { keepRunning } from "./supervise.mjs";
 import { parseTrustedProxies } from "./web/client-address.mjs";
 
 const startedAt = Date.now();
-const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+const env = toPartEnv();
 const dataDir = resolve(root, env.DATA_DIR || ".data");
 const embedded = !env.DATABASE_URL;
 const stopMsMax = 15_000;

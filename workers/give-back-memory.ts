@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { restModels } from "../server/embedding/open-model";
 
 /** How often it is looked. */
 const lookMs = 20_000;
@@ -31,13 +32,14 @@ export function createCollector({ readUsed, collect }: Heap): (busyShare: number
   };
 }
 
-/** Gives memory back while this process rests. Keeps no process alive. */
+/** Gives memory back while this process rests, and its models' while none is asked. Keeps no process alive. */
 export function giveBackMemory(): void {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
   const look = createCollector({ readUsed: () => process.memoryUsage().heapUsed, collect });
   let before = performance.eventLoopUtilization();
   setInterval(() => {
+    void restModels();
     const now = performance.eventLoopUtilization();
     look(performance.eventLoopUtilization(now, before).utilization);
     before = now;

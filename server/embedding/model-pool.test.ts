@@ -39,6 +39,20 @@ describe("ModelPool", () => {
     });
   });
 
+  it("gives its threads back once nothing was asked for a while, and starts one again when something is", async () => {
+    pool = new ModelPool(2);
+    const first = await pool.run(toTask(6207));
+    await pool.rest();
+    expect(pool.threadCount).toBe(1);
+    await pool.rest();
+    expect(pool.threadCount).toBe(0);
+    expect((await pool.run(toTask(6207))).data).toEqual(first.data);
+    const underWay = pool.run(toTask(6207));
+    await pool.rest();
+    await pool.rest();
+    expect((await underWay).data).toEqual(first.data);
+  });
+
   it("refuses what can't be run and goes on with the rest", async () => {
     pool = new ModelPool(1);
     const [missing, unanswered, good] = await Promise.allSettled([

@@ -16,6 +16,8 @@ interface WaitingTask {
 export class ModelPool {
   private threads: ModelThread[] = [];
   private waiting: WaitingTask[] = [];
+  /** Runs since the last call of `rest`. */
+  private recentRuns = 0;
 
   constructor(public threadsMax: number) {}
 
@@ -26,6 +28,7 @@ export class ModelPool {
 
   /** One run, on the next thread that is free. Rejects with the reason where the model can't be loaded or run. */
   run(task: ModelTask): Promise<ModelOutput> {
+    this.recentRuns++;
     return new Promise((done, fail) => {
       this.waiting.push({ task, done, fail });
       this.dispatch();
@@ -41,6 +44,13 @@ export class ModelPool {
     this.waiting = kept!;
     for (const { fail } of refused!) fail(new Error("The model was disposed before it ran."));
     for (const thread of this.threads) thread.release(key);
+  }
+
+  /** Ends all threads where nothing was to be run since the last call; the next run starts one again, and loads its model. */
+  async rest(): Promise<void> {
+    const isResting = this.recentRuns === 0 && !this.threads.some(({ isBusy }) => isBusy);
+    this.recentRuns = 0;
+    if (isResting) await this.stop();
   }
 
   /** Ends all threads, after the runs under way. */

@@ -64,3 +64,8 @@ export function openModel(source: ModelSource, threadsMax: number): OpenModel {
     },
   };
 }
+
+/** Gives the memory of all open models back where none has run since the last call: each is loaded again at its next run, in some 0.3 s. */
+export async function restModels(): Promise<void> {
+  await shared?.pool.rest();
+}
