@@ -74,11 +74,6 @@ export class CorpusStatistics {
     return rarities;
   }
 
-  /** About how many offers hold a word of this rarity; 1 for a rarity of 1. The inverse of `wordRarity`. */
-  toHolderCount(rarity: number): number {
-    return Math.exp((1 - rarity) * this.logMax());
-  }
-
   /** How rare each 3-gram is, in [0,1], likewise. */
   gramRarities(gramIds: Uint32Array): Float32Array {
     const rarities = new Float32Array(gramIds.length);

@@ -141,12 +141,6 @@ export class RequestStatistics {
     );
   }
 
-  /** How rare words are, in [0,1], by their ids; aligned. */
-  async readWordRarities(sql: SqlRunner, wordIds: Uint32Array): Promise<Float32Array> {
-    await this.read(sql, wordIds);
-    return this.corpus.wordRarities(wordIds);
-  }
-
   private async read(sql: SqlRunner, terms: Iterable<number>): Promise<void> {
     if (!this.version) return;
     const missing = [...terms].filter((term) => !this.known.has(term));
