@@ -5,7 +5,7 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npx --no-install prisma generate && NODE_ENV=production npx --no-install next build && npm prune --omit=dev --no-audit --no-fund
+RUN npx --no-install prisma generate && NODE_ENV=production npx --no-install next build && node --eval "import('./scripts/prepare.mjs').then(({ buildParts }) => buildParts())" && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:22-bookworm-slim
 WORKDIR /app

@@ -2,7 +2,17 @@
 // database. Whoever starts it (systemd, a container's engine) starts it again when it ends. SAMESKU_PREPARED=true: packages and build are there.
 import { spawn, spawnSync } from "node:child_process";
 import { resolve } from "node:path";
-import { buildWeb, fail, generateClient, installPackages, requireNode, root, toPartEnv } from "./prepare.mjs";
+import {
+  buildParts,
+  buildWeb,
+  fail,
+  generateClient,
+  installPackages,
+  partFile,
+  requireNode,
+  root,
+  toPartEnv,
+} from "./prepare.mjs";
 
 const part = process.argv[2];
 const env = toPartEnv();
@@ -17,9 +27,10 @@ if (env.SAMESKU_PREPARED !== "true") {
   installPackages();
   generateClient();
   if (part === "web") buildWeb();
+  else await buildParts();
 }
 if (part === "worker") {
-  const prepared = spawnSync(process.execPath, ["--import", "tsx", "scripts/prepare-database.ts"], {
+  const prepared = spawnSync(process.execPath, ["--enable-source-maps", partFile("prepare-database")], {
     cwd: root,
     env,
     stdio: "inherit",
@@ -27,7 +38,9 @@ if (part === "worker") {
   if (prepared.status !== 0) process.exit(prepared.status ?? 1);
 }
 const args =
-  part === "web" ? [resolve(root, "scripts/web/serve-web.mjs")] : ["--import", "tsx", "workers/main.ts"];
+  part === "web"
+    ? [resolve(root, "scripts/web/serve-web.mjs")]
+    : ["--enable-source-maps", partFile("worker")];
 const child = spawn(process.execPath, args, { cwd: root, env, stdio: "inherit" });
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 130 : (code ?? 1)));

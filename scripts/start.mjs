@@ -5,10 +5,12 @@ import { accessSync, constants, mkdirSync, rmSync, statfsSync, writeFileSync } f
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import {
+  buildParts,
   buildWeb,
   fail,
   generateClient,
   installPackages,
+  partFile,
   requireNode,
   root,
   step,
@@ -48,6 +50,7 @@ Object.assign(env, {
 });
 installPackages();
 generateClient();
+await buildParts();
 buildWeb();
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
@@ -57,7 +60,7 @@ if (embedded) {
   await startDatabase();
 }
 step("Preparing the database");
-const prepared = await runOnce("scripts/prepare-database.ts");
+const prepared = await runOnce("prepare-database");
 startWeb();
 startWorker();
 await waitForHealth();
@@ -125,7 +128,7 @@ function isFree(candidate) {
 async function startDatabase() {
   const first = await new Promise((done) => {
     const launch = () => {
-      const child = forkTypeScript("server/platform/embedded-database/main.ts", []);
+      const child = forkPart("embedded-database");
       readReport(child, "The embedded database stopped at its start").then((message) => {
         if (message.kind === "ready") openToOthers(message.url);
         else if (env.DATABASE_URL) console.error(message.message);
@@ -167,7 +170,7 @@ function startWorker() {
   processes.worker = keepRunning({
     launch: async () => {
       while (embedded && !isDatabaseReady) await new Promise((done) => setTimeout(done, 100));
-      return forkTypeScript("workers/main.ts", []);
+      return forkPart("worker");
     },
     onExit: (code, delayMs) => say("worker", code, delayMs),
   });
@@ -179,14 +182,14 @@ function say(name, code, delayMs) {
   console.error(`The ${name} stopped unexpectedly (${code}); ${when}.`);
 }
 
-function forkTypeScript(file, args) {
+function forkPart(name) {
   // detached: Ctrl-C reaches this process alone, which stops the others in order.
-  return fork(resolve(root, file), args, { cwd: root, env, execArgv: ["--import", "tsx"], detached: true });
+  return fork(partFile(name), [], { cwd: root, env, execArgv: ["--enable-source-maps"], detached: true });
 }
 
-/** Runs a script that reports one message; ends with its sentence where it fails. */
-async function runOnce(file) {
-  const message = await readReport(forkTypeScript(file, []), `${file} ended`);
+/** Runs a part that reports one message; ends with its sentence where it fails. */
+async function runOnce(name) {
+  const message = await readReport(forkPart(name), `${name} ended`);
   return message.kind === "ready" ? message : shutDown(message.message);
 }
 

@@ -48,7 +48,7 @@ export function describeGoldenReason({
       if (field === "link") return t`the most complete offer with a link`;
       return agreeCount > 1 ? t`the most complete offer` : t`no two agree, so the most complete offer`;
     case "middle-length":
-      return t`neither the shortest nor the longest title`;
+      return t`of middle length, rather not in capitals alone`;
     case "longest":
       return t`the longest`;
     case "newest":

@@ -90,9 +90,17 @@ const choosers: Record<Strategy, (stated: readonly Stated[]) => Stated> = {
   longest: (stated) => stated.toSorted((a, b) => byLength(a, b) || byCompleteness(a, b))[0]!,
   "longest-of-most-complete": (stated) =>
     stated.toSorted((a, b) => b.completeness - a.completeness || byLength(a, b) || byId(a, b))[0]!,
-  "middle-length": (stated) =>
-    stated.toSorted((a, b) => byLength(b, a) || byId(a, b))[Math.floor((stated.length - 1) / 2)]!,
+  "middle-length": chooseMiddle,
 };
+
+/** In capitals alone, as tills and stock lists write. */
+const isShouted = (value: string): boolean => value === value.toUpperCase() && value !== value.toLowerCase();
+
+function chooseMiddle(stated: readonly Stated[]): Stated {
+  const spoken = stated.filter(({ value }) => !isShouted(value));
+  const among = spoken.length > 0 ? spoken : stated;
+  return among.toSorted((a, b) => byLength(b, a) || byId(a, b))[Math.floor((among.length - 1) / 2)]!;
+}
 
 function chooseAgreed(stated: readonly Stated[]): Stated {
   const [first] = stated;

@@ -75,6 +75,15 @@ test("the title is the one of middle length, the description the longest of the 
   });
 });
 
+test("a title in capitals alone is taken where there is no other", () => {
+  const shouted = [offer("a", { title: "DESK LAMP ZORBEX BLACK" }), offer("b", { title: "ZORBEX LAMP" })];
+  expect(fieldOf(shouted, "title").value).toBe("ZORBEX LAMP");
+  const offers = [...shouted, offer("c", { title: "Zorbex desk lamp with a switch, black" })];
+  expect(fieldOf(offers, "title")).toMatchObject({ offerId: "c", reason: "middle-length" });
+  const uncased = [offer("a", { title: "שמפו" }), offer("b", { title: "SHAMPOO" })];
+  expect(fieldOf(uncased, "title").offerId).toBe("a");
+});
+
 test("only a picture that a browser may load is taken, from the most complete offer that has one", () => {
   const offers = [
     offer("a", { imageLink: "javascript:alert(1)", brand: "B", color: "red", size: "M" }),

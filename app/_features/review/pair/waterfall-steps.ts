@@ -39,7 +39,7 @@ const outdatedFrom = 0.01;
 /** In the order in which they get a label. */
 const tickPercents = [50, 10, 90, 1, 99];
 /** Between the labels of two ticks. */
-const labelDistanceMin = 0.17;
+const labelDistanceMin = 0.22;
 
 /** Steps from where the matcher starts, before any attribute spoke, to the probability that it gave. */
 export function toWaterfall(explanation: Explanation, matchProbability: number): Waterfall {

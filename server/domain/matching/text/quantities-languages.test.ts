@@ -37,6 +37,20 @@ describe("units in many languages", () => {
       expect([text, read(text)]).toEqual([text, {}]);
   });
 
+  it("tells what is about radio from a weight", () => {
+    for (const text of [
+      "Enowave One 10 Pro 4G 256GB",
+      "5G Smartphone",
+      "LTE/4G Router",
+      "Handy 5G Dual SIM",
+      "Wireless Mouse 2.4G",
+    ])
+      expect(read(text).mass, text).toBeUndefined();
+    expect(read("Dry yeast 5G")).toEqual({ mass: [5] });
+    expect(read("Phone case 40g").mass).toEqual([40]);
+    expect(read("Lipstick 3.5g, mobile mirror").mass).toEqual([3.5]);
+  });
+
   it("has each word once, so that no line of the table hides another", () => {
     for (const table of [unitWords, unspacedUnitWords]) {
       const words = dimensions.flatMap((dimension) =>

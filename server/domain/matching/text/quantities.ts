@@ -48,6 +48,11 @@ const timesPattern = new RegExp(
   "gu",
 );
 
+/** "4g", "2.4g": a generation of mobile networks or a band of radio, where the text is of something that has one. */
+const networkPattern = /^(?:[2-6]|2[.,]4|5[.,]8)g$/;
+const networkedPattern =
+  /\d ?[gt]b(?![\p{L}])|(?<!\p{L})(?:lte|gsm|sim|esim|wi-?fi|tablet|router|modem|hotspot|handy|mobile|wireless|bluetooth|\p{L}*phone)s?(?!\p{L})/u;
+
 /** A thousands comma ("1,000 W") stands before exactly three digits; else a comma is a decimal one. */
 function toNumber(digits: string): number {
   return Number(/^\d{1,3},\d{3}$/.test(digits) ? digits.replace(",", "") : digits.replace(",", "."));
@@ -61,9 +66,14 @@ export function replaceQuantities(
   lowerText: string,
   replace: (dimension: Dimension, value: number, whole: string) => string,
 ): string {
+  let isNetworked: boolean | undefined;
   const replaceKnown =
     (units: ReadonlyMap<string, KnownUnit>) => (whole: string, digits: string, unit: string) => {
       const known = units.get(unit)!;
+      if (networkPattern.test(whole)) {
+        isNetworked ??= networkedPattern.test(lowerText);
+        if (isNetworked) return whole;
+      }
       return replace(known.dimension, toNumber(digits) * known.factor, whole);
     };
   const text = lowerText

@@ -10,5 +10,5 @@ export interface AdaptationInput {
 
 /** `adaptMatcher` in a thread of its own. */
 export function adaptInThread(input: AdaptationInput): Promise<Adaptation> {
-  return runInThread("adaptation-thread.ts", input);
+  return runInThread("adaptation-thread", input);
 }

@@ -2,17 +2,21 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 
-/** A thread does not inherit its process's loader of TypeScript. */
-const toStartCode = (entry: string) =>
-  `import("tsx/esm/api").then(({ tsImport }) => tsImport("${entry}", "${entry}"))`;
+/** Of this file's folder, or of compiled parts, where threads lie beside what starts them. A thread does not inherit its process's loader of TypeScript. */
+function openThread(name: string, workerData: unknown): Worker {
+  const isCompiled = import.meta.filename.endsWith(".js");
+  if (isCompiled) return new Worker(resolve(import.meta.dirname, `${name}.js`), { workerData, execArgv: [] });
+  const entry = pathToFileURL(resolve(import.meta.dirname, `${name}.ts`)).href;
+  const code = `import("tsx/esm/api").then(({ tsImport }) => tsImport("${entry}", "${entry}"))`;
+  return new Worker(code, { eval: true, workerData, execArgv: [] });
+}
 
 /**
- * Runs the file of this folder in a thread of its own, which answers once and ends: it computes for up to a minute, in which the process
+ * Runs the thread's file of this folder in a thread of its own, which answers once and ends: it computes for up to a minute, in which the process
  * goes on with other jobs and can be stopped. Rejects where the thread fails.
  */
-export function runInThread<Input, Answer>(fileName: string, input: Input): Promise<Answer> {
-  const entry = pathToFileURL(resolve(import.meta.dirname, fileName)).href;
-  const worker = new Worker(toStartCode(entry), { eval: true, workerData: input, execArgv: [] });
+export function runInThread<Input, Answer>(name: string, input: Input): Promise<Answer> {
+  const worker = openThread(name, input);
   return new Promise((done, fail) => {
     worker.once("message", (answer: Answer) => {
       done(answer);
@@ -20,7 +24,7 @@ export function runInThread<Input, Answer>(fileName: string, input: Input): Prom
     });
     worker.once("error", fail);
     worker.once("exit", (code) =>
-      fail(new Error(`The thread of ${fileName} ended without an answer (exit ${code}).`)),
+      fail(new Error(`The thread ${name} ended without an answer (exit ${code}).`)),
     );
   });
 }

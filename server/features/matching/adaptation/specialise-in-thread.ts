@@ -17,5 +17,5 @@ export interface SpecialisationInput {
 
 /** `specialiseMatcher` in a thread of its own. */
 export function specialiseInThread(input: SpecialisationInput): Promise<Specialisation> {
-  return runInThread("specialisation-thread.ts", input);
+  return runInThread("specialisation-thread", input);
 }
