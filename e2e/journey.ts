@@ -60,8 +60,9 @@ export function watchConsole(page: Page): string[] {
   return errors;
 }
 
-/** Saves a picture of the page, to be looked at. */
+/** Saves a picture of the page, to be looked at, once nothing on it is loading. */
 export async function takePicture(page: Page, name: string): Promise<void> {
+  await expect(page.locator(".animate-skeleton").filter({ visible: true })).toHaveCount(0);
   mkdirSync(screenshots, { recursive: true });
   await page.screenshot({ path: `${screenshots}/${name}.png`, animations: "disabled" });
 }
