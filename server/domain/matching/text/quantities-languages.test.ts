@@ -51,6 +51,21 @@ describe("units in many languages", () => {
     expect(read("Lipstick 3.5g, mobile mirror").mass).toEqual([3.5]);
   });
 
+  it("takes no word for a unit that is another's beginning or says something else", () => {
+    for (const text of [
+      "Hair dryer 5 in 1",
+      "3-in-1 printer",
+      "2 in one",
+      "Motor oil 5W-30",
+      "Oil 10 W 40",
+      "2 L'Oréal",
+    ])
+      expect(read(text), text).toEqual({});
+    expect(read("Monitor 20 in 1080p")).toEqual({ length: [50.8] });
+    expect(read("Bulb 40W 230V")).toEqual({ power: [40], voltage: [230] });
+    expect(read("Bulb 40 W 2-pack")).toEqual({ power: [40], pack: [2] });
+  });
+
   it("has each word once, so that no line of the table hides another", () => {
     for (const table of [unitWords, unspacedUnitWords]) {
       const words = dimensions.flatMap((dimension) =>

@@ -30,7 +30,7 @@ const unitOf = indexUnits(unitWords);
 const unspacedUnitOf = indexUnits(unspacedUnitWords);
 const number = "(\\d{1,6}(?:[.,]\\d{1,3})?)";
 const quantityPattern = new RegExp(
-  `(?<![\\p{L}\\d.,/])${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d.,/])${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d]|['’]\\p{L})`,
   "gu",
 );
 const unspacedPattern = new RegExp(`(?<![\\d.,/])${number} ?(${toPattern(unspacedUnitOf)})`, "gu");
@@ -47,6 +47,14 @@ const timesPattern = new RegExp(
     .join("|")})(?![\\p{L}\\d]))`,
   "gu",
 );
+
+/** By a unit's word what, standing behind it, makes it none: "3 in 1", "10 in stock"; oil of "5w-30". */
+const noUnitBefore: Readonly<Record<string, RegExp>> = {
+  in: /^[\s-]{0,2}(?:1|one|stock)(?![\p{L}\d])/u,
+  w: /^[\s-]?\d{2}(?![\p{L}\d])/u,
+};
+/** As many characters as that takes. */
+const lookaheadMax = 8;
 
 /** "4g", "2.4g": a generation of mobile networks or a band of radio, where the text is of something that has one. */
 const networkPattern = /^(?:[2-6]|2[.,]4|5[.,]8)g$/;
@@ -68,8 +76,11 @@ export function replaceQuantities(
 ): string {
   let isNetworked: boolean | undefined;
   const replaceKnown =
-    (units: ReadonlyMap<string, KnownUnit>) => (whole: string, digits: string, unit: string) => {
+    (units: ReadonlyMap<string, KnownUnit>) =>
+    (whole: string, digits: string, unit: string, start: number, all: string) => {
       const known = units.get(unit)!;
+      const end = start + whole.length;
+      if (noUnitBefore[unit]?.test(all.slice(end, end + lookaheadMax))) return whole;
       if (networkPattern.test(whole)) {
         isNetworked ??= networkedPattern.test(lowerText);
         if (isNetworked) return whole;
