@@ -76,7 +76,7 @@ const trainTrees = (
   });
 
 /** So many pairs must follow across catalogs for each that is learnt from, for anybody to ask whether they help. */
-const inferredShareMin = 0.05;
+const inferredShareMin = 0.1;
 
 /**
  * Whether what follows of the learnt pairs across catalogs is learnt from besides: where the chosen pairs' log loss is lower with it. It is where many
