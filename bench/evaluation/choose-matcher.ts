@@ -112,7 +112,7 @@ export async function trainChosen(
     return chosenNames.has(toPairName(a.id, b.id));
   };
   const { crossEncoder: shipped } = await readMatcherFile(defaultFile);
-  const { trained, threshold } = await trainOnDataSet(
+  const { trained, threshold, inferredAcrossWeight } = await trainOnDataSet(
     set,
     { learnt: known.filter((place) => !isChosen(place)), chosen: known.filter(isChosen) },
     shipped && { readings, start: shipped.weights, isSetSeen: crossEncoder?.isSeen ?? false },
@@ -121,7 +121,14 @@ export async function trainChosen(
     matcher: trained.matcher,
     threshold,
     aloneThreshold: chooseAloneThreshold(trained.matcher, set, known.filter(isChosen)),
-    notes: [`trained on ${train.length} pairs; calibration and thresholds chosen on ${valid.length} more`],
+    notes: [
+      `trained on ${train.length} pairs; calibration and thresholds chosen on ${valid.length} more`,
+      ...(inferredAcrossWeight > 0
+        ? [
+            `what follows of these across catalogs is learnt from as well, as ${inferredAcrossWeight} of a pair each`,
+          ]
+        : []),
+    ],
   };
 }
 

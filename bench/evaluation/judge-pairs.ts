@@ -23,7 +23,7 @@ export interface ComparedSet {
 
 export function compareSet(scorer: PairScorer, set: LabelledSet): ComparedSet {
   const comparisons = scorer.compareAll(set.pairs);
-  return { set, comparisons, aloneLogOdds: comparisons.map((row) => scorer.logOdds(row, null)) };
+  return { set, comparisons, aloneLogOdds: [...scorer.ownLogOdds(comparisons)] };
 }
 
 /** Places of the pairs whose truth is known. */
@@ -74,9 +74,10 @@ export function judgePlaced(
   compared: ComparedSet,
   placed: readonly PlacedPair[],
 ): JudgedPair[] {
-  return placed.map(({ place, context }) =>
-    toJudged(compared.set, place, scorer.logOdds(compared.comparisons[place]!, context)),
+  const logOdds = scorer.logOddsInContext(
+    placed.map(({ place, context }) => ({ comparison: compared.comparisons[place]!, context })),
   );
+  return placed.map(({ place }, at) => toJudged(compared.set, place, logOdds[at]!));
 }
 
 /** What a scorer says of each judged pair, placed by `placeJudged`. */

@@ -1,5 +1,6 @@
 import type { CatalogId, OfferId } from "../../offer/offer";
 import type { TwinKey } from "../prepare/twin-key";
+import { LikenessTable } from "./likeness-table";
 
 /** What a context reads of an offer; every prepared offer is one. */
 export interface ContextOffer {
@@ -47,7 +48,7 @@ export class CandidateGraph {
   private readonly lists = new Map<number, Neighbour[]>();
   /** Of each offer all of its neighbours, in whatever catalog, highest log-odds first. */
   private readonly everywhere: Neighbour[][] = [];
-  private readonly likenesses = new Map<number, number>();
+  private readonly likenesses: LikenessTable;
 
   /** `onlookers` go by the places after those of `pairs`: they are placed like any other, but are nobody's neighbours. */
   constructor(pairs: readonly ContextInput[], onlookers: readonly ContextInput[] = []) {
@@ -57,12 +58,11 @@ export class CandidateGraph {
       this.offerOf[2 * pair] = this.number(a);
       this.offerOf[2 * pair + 1] = this.number(b);
     });
+    this.likenesses = new LikenessTable(pairs.length);
     pairs.forEach(({ logOdds }, pair) => {
       this.note(pair, 0, logOdds);
       this.note(pair, 1, logOdds);
-      const edge = this.edgeOf(this.listingAt(pair, 0), this.listingAt(pair, 1));
-      const known = this.likenesses.get(edge);
-      if (known === undefined || known < logOdds) this.likenesses.set(edge, logOdds);
+      this.likenesses.note(this.listingAt(pair, 0), this.listingAt(pair, 1), logOdds);
     });
     for (const [key, list] of this.lists) this.lists.set(key, toListings(list));
     this.everywhere.forEach((list, offer) => {
@@ -98,7 +98,7 @@ export class CandidateGraph {
 
   /** The best log-odds of any offers of two listings, null where none are candidates of each other. */
   findLikeness(one: number, other: number): number | null {
-    return this.likenesses.get(this.edgeOf(one, other)) ?? null;
+    return this.likenesses.find(one, other);
   }
 
   private number({ id, catalogId, twinKey }: ContextOffer): number {
@@ -130,10 +130,6 @@ export class CandidateGraph {
 
   private listKey(offer: number, catalog: number): number {
     return catalog * this.offers.size + offer;
-  }
-
-  private edgeOf(one: number, other: number): number {
-    return one < other ? one * this.listings.size + other : other * this.listings.size + one;
   }
 }
 

@@ -49,14 +49,27 @@ const readers: readonly ((side: SideContext) => number)[] = [
   (side) => side.anywhereGap ?? gapMax,
 ];
 
-/** The features of a context, `contextFeatures.length` numbers; symmetric in its sides. */
-export function describeContext({ ownLogOdds, sides: [a, b], isWithinCatalog }: PairContext): number[] {
-  const features = [ownLogOdds];
+/** Writes the features of a context into `out` from `at` on, `contextFeatures.length` numbers; symmetric in its sides. */
+export function writeContext(
+  { ownLogOdds, sides: [a, b], isWithinCatalog }: PairContext,
+  out: Float32Array,
+  at: number,
+): void {
+  out[at] = ownLogOdds;
+  let place = at + 1;
   for (const read of readers) {
-    const [x, y] = [read(a), read(b)];
-    features.push(Math.min(x, y), Math.max(x, y));
+    const x = read(a);
+    const y = read(b);
+    out[place++] = Math.min(x, y);
+    out[place++] = Math.max(x, y);
   }
-  features.push(isWithinCatalog ? 1 : 0);
+  out[place] = isWithinCatalog ? 1 : 0;
+}
+
+/** The features of a context as an array of their own. */
+export function describeContext(context: PairContext): Float32Array {
+  const features = new Float32Array(contextFeatures.length);
+  writeContext(context, features, 0);
   return features;
 }
 
@@ -93,7 +106,6 @@ export function toPairContexts(
   const side = (pair: number, end: 0 | 1) => {
     const { a, b, logOdds } = all[pair]!;
     const [offer, other] = end === 0 ? [a, b] : [b, a];
-    const isOwnOnce = oneOfferPerProduct.has(offer.catalogId);
     const neighbours = graph.listNeighbours(pair, end);
     return toSideContext(
       graph,
@@ -104,7 +116,9 @@ export function toPairContexts(
         logOdds,
         asksAmongDistinct: sparesAlike,
         listsOnce: oneOfferPerProduct.has(other.catalogId),
-        isApart: (listing) => isOwnOnce && graph.standsBeside(listing, pair, end),
+        pair,
+        end,
+        isOwnOnce: oneOfferPerProduct.has(offer.catalogId),
       },
     );
   };

@@ -59,8 +59,11 @@ export interface SideOfPair {
   listsOnce: boolean;
   /** Whether the standing among those that are another product for certain is asked for: it takes as long again. */
   asksAmongDistinct: boolean;
-  /** Whether a listing is another product than the offer for certain, since a catalog that lists a product once has both. */
-  isApart(listing: number): boolean;
+  /** The pair by its place, and which of its ends the offer is. */
+  pair: number;
+  end: 0 | 1;
+  /** Whether the offer's own catalog lists a product once: then whatever else stands there is another product for certain. */
+  isOwnOnce: boolean;
 }
 
 const clip = (value: number, limit: number) => Math.max(-limit, Math.min(limit, value));
@@ -145,11 +148,12 @@ export function toSideContext(
 function findBestAnywhere(
   graph: CandidateGraph,
   everywhere: readonly Neighbour[],
-  { own, competing, isApart }: SideOfPair,
+  { own, competing, pair, end, isOwnOnce }: SideOfPair,
   likenessMax: number,
 ): number {
   for (const { listing, logOdds } of everywhere) {
-    if (listing === competing || listing === own || isApart(listing)) continue;
+    if (listing === competing || listing === own) continue;
+    if (isOwnOnce && graph.standsBeside(listing, pair, end)) continue;
     if ((graph.findLikeness(competing, listing) ?? strangers) < likenessMax) return logOdds;
   }
   return -Infinity;

@@ -6,12 +6,7 @@ import {
   comparisonFeatures,
   copyComparisons,
 } from "../comparators/compare-offers";
-import {
-  contextFeatures,
-  describeContext,
-  type PairContext,
-  toDistinctContext,
-} from "../context/pair-context";
+import { contextFeatures, type PairContext, toDistinctContext, writeContext } from "../context/pair-context";
 import { type CrossCombiner, combineLogOdds, isInDoubt } from "../cross-encoder/combiner";
 import type { CrossLogits } from "../cross-encoder/cross-logits";
 import type { Thresholds } from "../match";
@@ -32,6 +27,12 @@ export interface Contribution {
 export interface Contributions {
   baseWeight: number;
   parts: Contribution[];
+}
+
+/** A comparison, and how the pair stands among the other candidates. */
+export interface PlacedComparison {
+  comparison: Comparison;
+  context: PairContext;
 }
 
 /**
@@ -57,6 +58,8 @@ export interface PairScorer {
   logOdds(comparison: Comparison, context: PairContext | null, cross?: CrossLogits | null): number;
   /** `logOdds` of each comparison without a context, to the bit; faster than one by one. */
   ownLogOdds(comparisons: readonly Comparison[]): Float64Array;
+  /** `logOdds` of each comparison in its context, to the bit, the cross-encoder not asked; faster than one by one. */
+  logOddsInContext(placed: readonly PlacedComparison[]): Float64Array;
   /** Log-odds of the trees and the cross-encoder's word together; those of the trees where it was not asked or they leave no doubt. */
   settle(trees: number, cross: CrossLogits | null): number;
   /**
@@ -88,7 +91,7 @@ export const indexOfFeature: ReadonlyMap<string, number> = new Map(
 export function toMatcherInputs(comparison: Comparison, context: PairContext | null): Float32Array {
   const inputs = new Float32Array(matcherFeatures.length);
   inputs.set(comparison);
-  if (context) inputs.set(describeContext(context), comparison.length);
+  if (context) writeContext(context, inputs, comparison.length);
   return inputs;
 }
 
@@ -108,6 +111,8 @@ const catalogPlace = matcherFeatures.length - 1;
 
 /** By themselves; a probability of 0.6 %. */
 export const hopelessLogOdds = -5;
+/** Rows that are scored tree by tree at a time: few enough to stay in the processor's cache. */
+const rowsAtOnce = 512;
 /** In log-odds: what is kept below the auto-match threshold comes so near, and nearer the surer it is. */
 const limitMargin = 0.01;
 
@@ -154,18 +159,38 @@ class TreeScorer implements PairScorer {
 
   logOdds(comparison: Comparison, context: PairContext | null, cross: CrossLogits | null = null): number {
     if (!context) return this.alone.logOdds(comparison);
-    const contested = applyCalibration(this.matcher.calibration, this.rawLogOdds(comparison, context));
-    return this.settle(this.spareAlike(comparison, context, contested), cross);
+    return this.settle(this.toContextual(comparison, context, this.rawLogOdds(comparison, context)), cross);
   }
 
   ownLogOdds(comparisons: readonly Comparison[]): Float64Array {
     return this.alone.logOddsAll(comparisons);
   }
 
+  logOddsInContext(placed: readonly PlacedComparison[]): Float64Array {
+    const logOdds = Float64Array.from(placed, ({ context }) => context.ownLogOdds);
+    const asked = [...logOdds.keys()].filter((index) => !(logOdds[index]! < hopelessLogOdds));
+    for (let start = 0; start < asked.length; start += rowsAtOnce) {
+      const some = asked.slice(start, start + rowsAtOnce);
+      const rows = some.map((index) => toMatcherInputs(placed[index]!.comparison, placed[index]!.context));
+      const raw = this.inContext.logOddsAll(rows);
+      some.forEach((index, row) => {
+        logOdds[index] = raw[row]!;
+      });
+    }
+    return logOdds.map((raw, index) =>
+      this.toContextual(placed[index]!.comparison, placed[index]!.context, raw),
+    );
+  }
+
   settle(trees: number, cross: CrossLogits | null): number {
     const { crossEncoder } = this;
     if (!cross || !crossEncoder || !isInDoubt(crossEncoder, trees)) return trees;
     return combineLogOdds(crossEncoder.weights, trees, cross);
+  }
+
+  /** What the trees say in a context, calibrated, likes spared where they are. */
+  private toContextual(comparison: Comparison, context: PairContext, raw: number): number {
+    return this.spareAlike(comparison, context, applyCalibration(this.matcher.calibration, raw));
   }
 
   /** No context lifts a hopeless pair to where anybody would see it: most candidates end here. */

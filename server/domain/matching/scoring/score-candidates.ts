@@ -32,8 +32,9 @@ export function compareCandidates(
   known?: readonly Comparison[],
 ): { comparison: Comparison; context: PairContext }[] {
   const comparisons = scorer.compareAll(pairs, known);
+  const own = scorer.ownLogOdds(comparisons);
   const contexts = toPairContexts(
-    pairs.map(({ a, b }, index) => ({ a, b, logOdds: scorer.logOdds(comparisons[index]!, null) })),
+    pairs.map(({ a, b }, index) => ({ a, b, logOdds: own[index]! })),
     oneOfferPerProduct,
     scorer,
   );
@@ -52,8 +53,10 @@ export function scoreCandidates(
   oneOfferPerProduct: ReadonlySet<CatalogId>,
   known?: readonly Comparison[],
 ): CandidateScore[] {
-  return compareCandidates(scorer, pairs, oneOfferPerProduct, known).map(({ comparison, context }) => {
-    const logOdds = scorer.logOdds(comparison, context);
+  const placed = compareCandidates(scorer, pairs, oneOfferPerProduct, known);
+  const scores = scorer.logOddsInContext(placed);
+  return placed.map(({ context }, index) => {
+    const logOdds = scores[index]!;
     const matchProbability = toProbability(logOdds);
     return { matchProbability, logOdds, band: toBand(matchProbability, scorer.thresholds), context };
   });

@@ -13,8 +13,8 @@ export interface SetInTraining {
   set: TrainingSet;
   comparisons: Comparison[];
   folds: Uint8Array;
-  /** Pairs within a catalog whose truth nobody stated, but which follows from the pairs that are learnt from. */
-  inferred: { place: number; isMatch: boolean }[];
+  /** Pairs whose truth nobody stated, but which follows from the pairs that are learnt from, with their say beside a stated one's. */
+  inferred: { place: number; isMatch: boolean; weight: number }[];
 }
 
 /** One row to learn from; `fold` is that of its pair. */
@@ -25,6 +25,8 @@ export interface TrainingRow {
   isMatch: boolean;
   weight: number;
   fold: number;
+  /** Whether calibration and thresholds are chosen on it besides: not on what says a pair again, nor on what follows of others across catalogs. */
+  isJudged: boolean;
 }
 
 /** How a forest is grown, but for what its columns are. */
@@ -35,10 +37,10 @@ export interface ForestOptions
 }
 
 /** A pair's worth of say that an inferred one has: it says again what others say already, and there are many. */
-const inferredWeight = 0.3;
+export const inferredWeight = 0.3;
 
 /** Labelled pairs mostly lead across catalogs; what two listings of one catalog look like is learnt from what follows of them. */
-function inferWithinCatalogs(set: TrainingSet): SetInTraining["inferred"] {
+function inferTruths(set: TrainingSet, acrossWeight: number): SetInTraining["inferred"] {
   const learnt = new Set(listKnownPlaces(set));
   const inferred = inferLabels(
     set.pairs,
@@ -46,22 +48,24 @@ function inferWithinCatalogs(set: TrainingSet): SetInTraining["inferred"] {
   );
   return set.pairs.flatMap((pair, place) => {
     const isMatch = inferred[place] ?? null;
-    const isNew = set.truths[place] === null && isMatch !== null && isWithinCatalog(pair);
-    return isNew ? [{ place, isMatch }] : [];
+    const weight = isWithinCatalog(pair) ? inferredWeight : acrossWeight;
+    const isNew = set.truths[place] === null && isMatch !== null && weight > 0;
+    return isNew ? [{ place, isMatch, weight }] : [];
   });
 }
 
-/** Compares a set's pairs, puts them into folds, and infers what follows from its labels. */
+/** Compares a set's pairs, puts them into folds, and infers what follows from its labels; across catalogs where that has a say (`acrossWeight` > 0). */
 export function startTraining(
   set: TrainingSet,
   compare: (pair: TrainingSet["pairs"][number]) => Comparison,
   foldCount: number,
+  acrossWeight: number,
 ): SetInTraining {
   return {
     set,
     comparisons: set.known ? copyComparisons(set.known) : set.pairs.map(compare),
     folds: toFolds(set, foldCount),
-    inferred: inferWithinCatalogs(set),
+    inferred: inferTruths(set, acrossWeight),
   };
 }
 
@@ -76,6 +80,7 @@ export function listJudgedRows(sources: readonly SetInTraining[]): TrainingRow[]
       isMatch: truths[place] === true,
       weight,
       fold: source.folds[place]!,
+      isJudged: true,
     });
     return [
       ...judgedPlaces.map((place) => toRow(place, 1)),
@@ -92,16 +97,17 @@ export function listRows(sources: readonly SetInTraining[]): TrainingRow[] {
     const weight = places.length === 0 ? 0 : (set.say ?? places.length) / places.length;
     const isStated = (place: number) => set.truths[place] === true;
     const toRow = (
-      place: number,
-      isMatch: boolean,
+      row: Pick<TrainingRow, "place" | "isMatch" | "isJudged">,
       share: number,
-      comparison = comparisons[place]!,
-    ): TrainingRow => ({ source, place, comparison, isMatch, weight: weight * share, fold: folds[place]! });
+      comparison = comparisons[row.place]!,
+    ): TrainingRow => ({ ...row, source, comparison, weight: weight * share, fold: folds[row.place]! });
     return [
-      ...places.map((place) => toRow(place, isStated(place), 1)),
-      ...inferred.map(({ place, isMatch }) => toRow(place, isMatch, inferredWeight)),
-      ...(set.otherwise ?? []).map((other) =>
-        toRow(other.place, isStated(other.place), other.weight, other.comparison),
+      ...places.map((place) => toRow({ place, isMatch: isStated(place), isJudged: true }, 1)),
+      ...inferred.map(({ place, isMatch, weight: share }) =>
+        toRow({ place, isMatch, isJudged: isWithinCatalog(set.pairs[place]!) }, share),
+      ),
+      ...(set.otherwise ?? []).map(({ place, weight: share, comparison }) =>
+        toRow({ place, isMatch: isStated(place), isJudged: false }, share, comparison),
       ),
     ];
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { expectedCalibrationError } from "../../evaluation/calibration-error";
 import { measureAtThreshold } from "../../evaluation/precision-recall";
+import type { CatalogId, OfferId } from "../../offer/offer";
 import { type Matcher, matcherSchema } from "../scoring/matcher-schema";
 import { toPairScorer } from "../scoring/pair-scorer";
 import { scoreCandidates } from "../scoring/score-candidates";
@@ -62,6 +63,39 @@ describe("trainMatcher", () => {
     const judged = trainMatcher([{ ...set, judgedPlaces }], options);
     expect(judged.matcher.inContext).toEqual(alone.matcher.inContext);
     expect([alone.heldOut.length, judged.heldOut.length]).toEqual([300, 420]);
+  });
+
+  it("learns from what follows across catalogs where that has a say, and judges itself by what was stated", () => {
+    const { pairs, truths } = inventCandidates(60);
+    const toCopy = ({ a }: (typeof pairs)[number]) => ({
+      ...a,
+      id: `z${a.id}` as OfferId,
+      catalogId: "z" as CatalogId,
+    });
+    const copies = new Map(pairs.map((pair) => [pair.a, toCopy(pair)]));
+    const set = {
+      name: "three shops",
+      pairs: [
+        ...pairs,
+        ...[...copies].map(([a, b]) => ({ a, b })),
+        ...pairs.map(({ a, b }) => ({ a: copies.get(a)!, b })),
+      ],
+      truths: [...truths, ...[...copies].map(() => true), ...pairs.map(() => null)],
+      oneOfferPerProduct: exclusive,
+    };
+    const options = { id: "test", origin: "trained", learnsWords: false, folds: 3 } as const;
+    const [without, within] = [0, 0.3].map((inferredAcrossWeight) =>
+      trainMatcher([set], { ...options, inferredAcrossWeight }),
+    );
+    expect(trainMatcher([set], options)).toEqual(without);
+    expect(within!.matcher.alone).not.toEqual(without!.matcher.alone);
+    const told = { ...set, truths: [...set.truths.slice(0, -pairs.length), ...truths] };
+    const weightOf = (matcher: Matcher) =>
+      Math.max(...matcher.alone.trees.map(({ covers }) => covers.reduce((sum, cover) => sum + cover, 0)));
+    expect(weightOf(within!.matcher)).toBeCloseTo(weightOf(trainMatcher([told], options).matcher), 0);
+    expect(weightOf(within!.matcher)).toBeGreaterThan(1.5 * weightOf(without!.matcher));
+    const names = ({ heldOut }: typeof without & object) => heldOut.map(({ a, b }) => `${a} ${b}`);
+    expect(names(within!)).toEqual(names(without!));
   });
 
   it("averages forests that chance alone tells apart", () => {

@@ -29,6 +29,8 @@ export interface TrainingOptions extends ProofOptions {
   origin: Matcher["origin"];
   /** Learn what single words say: for a matcher of one installation, whose trade's words come again. */
   learnsWords: boolean;
+  /** The say, beside a stated pair's, of pairs across catalogs whose truth follows from others (a and b one product, b and c not); absent = 0. */
+  inferredAcrossWeight?: number;
   folds?: number;
   /** Forests of each kind that are averaged: more of them waver less where labels are few, and take as much longer to ask. */
   forests?: number;
@@ -188,8 +190,10 @@ function trainInContext(
  * 1992), and so does what calibration and thresholds are chosen on. Deterministic. Throws RangeError where no pair's truth is known.
  */
 export function trainMatcher(sets: readonly TrainingSet[], options: TrainingOptions): TrainedMatcher {
-  const { folds = defaultFolds, forests = 1 } = options;
-  const sources = sets.map((set) => startTraining(set, ({ a, b }) => compareOffers(a, b), folds));
+  const { folds = defaultFolds, forests = 1, inferredAcrossWeight = 0 } = options;
+  const sources = sets.map((set) =>
+    startTraining(set, ({ a, b }) => compareOffers(a, b), folds, inferredAcrossWeight),
+  );
   const words = options.learnsWords ? learnWords(sources, folds) : null;
   const rows = listRows(sources);
   const judged = listJudgedRows(sources);
@@ -226,12 +230,10 @@ function toHeldOut({ name, pairs }: TrainingSet, place: number): Pick<HeldOutPai
   return { set: name, a: a.id, b: b.id };
 }
 
-/** Rows that only say a pair again in another corpus are left out: a pair is judged once. */
+/** A pair is judged once, and by what was stated of it across catalogs. */
 function listHeldOut(rows: readonly TrainingRow[], logOdds: Float64Array) {
-  return rows.flatMap(({ source, place, comparison, isMatch, weight }, index) =>
-    comparison === source.comparisons[place]
-      ? [{ ...toHeldOut(source.set, place), logOdds: logOdds[index]!, isMatch, weight }]
-      : [],
+  return rows.flatMap(({ source, place, isMatch, weight, isJudged }, index) =>
+    isJudged ? [{ ...toHeldOut(source.set, place), logOdds: logOdds[index]!, isMatch, weight }] : [],
   );
 }
 

@@ -27,7 +27,7 @@ export function surveyCandidates(
 ): SurveyedCandidates {
   const scorer = toPairScorer(general);
   const placed = compareCandidates(scorer, pairs, oneOfferPerProduct);
-  const logOdds = placed.map(({ comparison, context }) => scorer.logOdds(comparison, context));
+  const logOdds = [...scorer.logOddsInContext(placed)];
   const clear = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
   return { general, pairs, oneOfferPerProduct, placed, logOdds, clear };
 }
