@@ -30,7 +30,7 @@ const unitOf = indexUnits(unitWords);
 const unspacedUnitOf = indexUnits(unspacedUnitWords);
 const number = "(\\d{1,6}(?:[.,]\\d{1,3})?)";
 const quantityPattern = new RegExp(
-  `(?<![\\p{L}\\d.,/])${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d]|['’]\\p{L})`,
+  `(?<![\\p{L}\\d.,/])${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d])`,
   "gu",
 );
 const unspacedPattern = new RegExp(`(?<![\\d.,/])${number} ?(${toPattern(unspacedUnitOf)})`, "gu");
@@ -48,10 +48,11 @@ const timesPattern = new RegExp(
   "gu",
 );
 
-/** By a unit's word what, standing behind it, makes it none: "3 in 1", "10 in stock"; oil of "5w-30". */
+/** By a unit's word what, standing behind it, makes it none: "3 in 1", "10 in stock"; oil of "5w-30"; "2 l'eau". */
 const noUnitBefore: Readonly<Record<string, RegExp>> = {
   in: /^[\s-]{0,2}(?:1|one|stock)(?![\p{L}\d])/u,
   w: /^[\s-]?\d{2}(?![\p{L}\d])/u,
+  l: /^['’]\p{L}/u,
 };
 /** As many characters as that takes. */
 const lookaheadMax = 8;
