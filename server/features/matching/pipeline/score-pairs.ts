@@ -58,10 +58,12 @@ export async function scoreInContext<Pair extends PairToScore>(
 ): Promise<ScoredInContext<Pair>[]> {
   const { champion, oneOfferPerProduct } = scoring;
   const around = toNeighbourhoods([...compared, ...surroundings]);
-  const placed = await mapInTurns(compared, (pair) => {
-    const context = placePair(pair, around, oneOfferPerProduct, champion.scorer);
-    return { ...pair, context, trees: champion.scorer.logOdds(pair.comparison, context) };
-  });
+  const contexts = await mapInTurns(compared, (pair) =>
+    placePair(pair, around, oneOfferPerProduct, champion.scorer),
+  );
+  const inContext = compared.map((pair, index) => ({ ...pair, context: contexts[index]! }));
+  const logOdds = champion.scorer.logOddsInContext(inContext);
+  const placed = inContext.map((pair, index) => ({ ...pair, trees: logOdds[index]! }));
   const readings = await readInDoubt(scoring, placed);
   return placed.map(({ trees, ...pair }, index) => {
     const reading = readings[index]!;
