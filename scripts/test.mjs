@@ -76,7 +76,7 @@ function vitest(project) {
     "vitest",
     "run",
     "--project",
-    project,
+    `${project}*`,
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${outputFile}`,
