@@ -1,5 +1,16 @@
 import { resolve } from "node:path";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { listTests, type Tests } from "./server/platform/testing/list-tests.ts";
+
+const { unit, database } = listTests(import.meta.dirname, [
+  "app",
+  "server",
+  "workers",
+  "prisma",
+  "scripts",
+  "bench",
+  "clients",
+]);
 
 const shared = {
   resolve: {
@@ -18,31 +29,42 @@ const embeddedOnly = [
   "bench/outages/full-disk.db.test.ts",
 ];
 
+type TestOptions = NonNullable<TestProjectInlineConfiguration["test"]>;
+
+/**
+ * Two projects of one kind of tests, `name` and `name-anew`, one after the other since files of two don't share a process. Those of one do: in a new process
+ * packages are read and the embedded database's code is compiled anew, which takes longer than most files do.
+ */
+function toProjects(name: string, { sharing, loading }: Tests, firstOrder: number, options: TestOptions) {
+  const toProject = (suffix: string, include: string[], setupFile: string, groupOrder: number) => ({
+    ...shared,
+    test: {
+      ...options,
+      name: `${name}${suffix}`,
+      include,
+      setupFiles: [`server/platform/testing/${setupFile}.ts`],
+      isolate: false,
+      sequence: { groupOrder },
+      testTimeout: 60_000,
+    },
+  });
+  return [
+    toProject("", sharing, "leave-no-traces", firstOrder),
+    toProject("-anew", loading, "load-anew", firstOrder + 1),
+  ];
+}
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        ...shared,
-        test: {
-          name: "unit",
-          include: ["{server,workers,prisma,app,scripts,bench,clients}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts", "**/node_modules/**"],
-          testTimeout: 60_000,
-        },
-      },
-      {
-        ...shared,
-        test: {
-          name: "database",
-          include: ["{app,server,workers,prisma,scripts,bench,clients}/**/*.db.test.ts"],
-          exclude: ["**/node_modules/**", ...(process.env.TEST_DATABASE_URL ? embeddedOnly : [])],
-          globalSetup: ["server/platform/testing/global-setup.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers: 2,
-          env: { LOG_LEVEL: "silent" },
-        },
-      },
+      ...toProjects("unit", unit, 0, {}),
+      ...toProjects("database", database, 2, {
+        exclude: process.env.TEST_DATABASE_URL ? embeddedOnly : [],
+        globalSetup: ["server/platform/testing/global-setup.ts"],
+        hookTimeout: 60_000,
+        maxWorkers: 2,
+        env: { LOG_LEVEL: "silent" },
+      }),
     ],
   },
 });

@@ -1,6 +1,6 @@
 // `npm test`: from a fresh clone, everything there is to check. Ends with one line that sums up all runners.
 // With names of steps as arguments it runs those only: node scripts/test.mjs lint unit
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -9,35 +9,51 @@ import { findOrInstallChromium } from "./chromium.mjs";
 import { buildWeb, generateClient, installPackages, requireNode, root } from "./prepare.mjs";
 
 const slowestMax = 12;
+const env = { ...process.env, NEXT_TELEMETRY_DISABLED: "1" };
 const reports = mkdtempSync(join(tmpdir(), "samesku-test-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** What failed and how it began to, said once more at the end: the rest of a long output is often lost. */
 const failures = [];
 
-const steps = {
-  lint: () => {
-    check("formatting and lint", "npx", ["biome", "check", "--error-on-warnings", "."]);
-    check("layout", "node", ["scripts/check-layout.mjs"]);
-    check("features, tables and folders", "node", ["scripts/check-features.mjs"]);
-    check("unused files, exports and packages", "npx", ["knip", "--no-progress"]);
-    check("catalogs of texts", "node", ["scripts/texts.mjs", "--check"]);
-    check("imports between folders", "npx", [
-      "depcruise",
-      "app",
-      "server",
-      "workers",
-      "prisma",
-      "scripts",
-      "bench",
-      "clients",
-      "--config",
-      ".dependency-cruiser.cjs",
-    ]);
-  },
-  types: () => {
-    quietly("npx", ["next", "typegen"]);
-    check("types", "npx", ["tsc", "--noEmit"]);
-  },
+/** [title, commands]: a check passes where its last command does. The longest first. */
+const checks = {
+  types: [
+    [
+      "types",
+      [
+        ["npx", "next", "typegen"],
+        ["npx", "tsc", "--noEmit"],
+      ],
+    ],
+  ],
+  lint: [
+    ["catalogs of texts", [["node", "scripts/texts.mjs", "--check"]]],
+    [
+      "imports between folders",
+      [
+        [
+          "npx",
+          "depcruise",
+          "app",
+          "server",
+          "workers",
+          "prisma",
+          "scripts",
+          "bench",
+          "clients",
+          "--config",
+          ".dependency-cruiser.cjs",
+        ],
+      ],
+    ],
+    ["unused files, exports and packages", [["npx", "knip", "--no-progress"]]],
+    ["formatting and lint", [["npx", "biome", "check", "--error-on-warnings", "."]]],
+    ["features, tables and folders", [["node", "scripts/check-features.mjs"]]],
+    ["layout", [["node", "scripts/check-layout.mjs"]]],
+  ],
+};
+
+const suites = {
   unit: () => vitest("unit"),
   database: () => vitest("database"),
   e2e: () => {
@@ -49,12 +65,19 @@ const steps = {
 requireNode();
 installPackages();
 generateClient();
-const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : Object.keys(steps);
-for (const name of names) {
-  if (!steps[name])
-    throw new Error(`There is no step ${name}; choose from ${Object.keys(steps).join(", ")}.`);
+const allNames = [...Object.keys(checks), ...Object.keys(suites)];
+const names = process.argv.slice(2).length > 0 ? process.argv.slice(2) : allNames;
+for (const name of names)
+  if (!allNames.includes(name))
+    throw new Error(`There is no step ${name}; choose from ${allNames.join(", ")}.`);
+const checking = names.filter((name) => checks[name]);
+if (checking.length > 0) {
+  console.log(`\n── ${checking.join(", ")}`);
+  await checkAll(checking.flatMap((name) => checks[name]));
+}
+for (const name of names.filter((one) => suites[one])) {
   console.log(`\n── ${name}`);
-  steps[name]();
+  suites[name]();
 }
 rmSync(reports, { recursive: true, force: true });
 for (const failure of failures) console.log(`✗ ${failure}`);
@@ -62,12 +85,33 @@ const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed > 0 ? 1 : 0);
 
-/** One command that passes or fails as a whole. */
-function check(title, command, args) {
-  const ok = execute(command, args) === 0;
-  console.log(`${ok ? "✓" : "✗"} ${title}`);
-  total[ok ? "passed" : "failed"]++;
-  if (!ok) failures.push(title);
+/** Two beside each other; what one says stands together, in the order in which they end. */
+async function checkAll(waiting) {
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await check(...next);
+  };
+  await Promise.all([work(), work()]);
+}
+
+async function check(title, commands) {
+  let ended = { ok: false, output: "" };
+  for (const [command, ...args] of commands) ended = await run(command, args);
+  process.stdout.write(`${ended.output}${ended.ok ? "✓" : "✗"} ${title}\n`);
+  total[ended.ok ? "passed" : "failed"]++;
+  if (!ended.ok) failures.push(title);
+}
+
+function run(command, args) {
+  const child = spawn(command, args, { cwd: root, env });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text) => {
+      output += text;
+    });
+  return new Promise((resolve) => {
+    child.once("error", (error) => resolve({ ok: false, output: `${error.message}\n` }));
+    child.once("close", (exitCode) => resolve({ ok: exitCode === 0, output }));
+  });
 }
 
 function vitest(project) {
@@ -76,7 +120,7 @@ function vitest(project) {
     "vitest",
     "run",
     "--project",
-    project,
+    `${project}*`,
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${outputFile}`,
@@ -157,15 +201,7 @@ function readReport(path) {
   }
 }
 
-function execute(command, args, env = {}) {
-  const result = spawnSync(command, args, {
-    cwd: root,
-    stdio: "inherit",
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
-  });
+function execute(command, args, more = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", env: { ...env, ...more } });
   return result.status ?? 1;
-}
-
-function quietly(command, args) {
-  spawnSync(command, args, { cwd: root, env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } });
 }

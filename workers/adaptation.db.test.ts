@@ -38,7 +38,7 @@ async function readChampion() {
 test("after a large import the matcher is fitted to the catalogs, and every stored match is scored by it", async () => {
   const shipped = await readShippedMatcher();
   expect(await readChampion()).toEqual({ id: shipped.id, origin: "shipped", offer_count: null });
-  await loadDemo({ db, queue }, null, { products: 400 });
+  await loadDemo({ db, queue }, null, { products: 320 });
   await settle();
   const { rows } = await db.pool.query("SELECT sum(offer_count)::int AS n FROM catalog");
   const offerCount = rows[0].n;

@@ -32,7 +32,7 @@ export async function openWorkingInstance(name: string): Promise<WorkingInstance
   return {
     db,
     queue,
-    settle: () => expect.poll(countOpenJobs, { timeout: 120_000, interval: 200 }).toBe(0),
+    settle: () => expect.poll(countOpenJobs, { timeout: 120_000, interval: 50 }).toBe(0),
     close: async () => {
       await queue.drain(1_000);
       await worker.drain(5_000);
