@@ -1,6 +1,14 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../platform/testing/test-database";
-import { matchOffersJob } from "./job-catalog";
+import {
+  adaptMatcherJob,
+  fillEmbedderJob,
+  matchOffersJob,
+  measureMatchersJob,
+  planMatchingJob,
+  resolvePairsJob,
+} from "./job-catalog";
 import { type JobQueue, openQueue } from "./queue";
 
 let db: TestDatabase;
@@ -28,4 +36,22 @@ it("takes the next of many waiting jobs from an index, without sorting them", as
   const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
   expect(plan).toContain("Index Scan");
   expect(plan).not.toContain("Sort");
+});
+
+it("takes what others add within two seconds, and asks once for all kinds of jobs while there is none", async () => {
+  const taken: string[] = [];
+  const kinds = [adaptMatcherJob, fillEmbedderJob, measureMatchersJob, planMatchingJob, resolvePairsJob];
+  for (const job of kinds) await queue.work(job, async () => void taken.push(job.name));
+  await sleep(1_000);
+  const asked = vi.spyOn(db.pool, "query");
+  await sleep(2_000);
+  expect(asked.mock.calls.length).toBeLessThanOrEqual(5);
+  asked.mockRestore();
+  const other = await openQueue(db.pool, { role: "sender", soleWorker: false });
+  await other.enqueue(planMatchingJob, [{}], db.pool);
+  await other.enqueue(measureMatchersJob, [{}], db.pool);
+  await expect
+    .poll(() => taken.toSorted(), { timeout: 2_000 })
+    .toEqual([measureMatchersJob.name, planMatchingJob.name].toSorted());
+  await other.drain(1_000);
 });

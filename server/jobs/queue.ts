@@ -7,10 +7,11 @@ import { getLogger } from "../platform/logger";
 import { inSpan } from "../platform/tracing/in-span";
 import { jobCatalog } from "./job-catalog";
 import type { JobDefinition } from "./job-definition";
+import { lookForJobs } from "./look-for-jobs";
 import { WorkerCalls } from "./worker-calls";
 
-/** How often an idle worker looks for a new job that another process may have added. */
-const pollingSeconds = 0.5;
+/** How often an idle worker looks by itself; long before that it is called (`look-for-jobs`). */
+const pollingSeconds = 60;
 
 /**
  * Adds jobs, inside the caller's transaction: they exist exactly if what they are about does. Payloads are parsed before
@@ -72,6 +73,9 @@ export async function openQueue(pool: Pool, options: QueueOptions): Promise<JobQ
     if (options.soleWorker) await reclaimActiveJobs(pool);
   }
   const calls = new WorkerCalls((workerId) => boss.notifyWorker(workerId));
+  const stopLooking = isWorker
+    ? lookForJobs(pool, calls, (error) => log.error({ err: error }, "queue error"))
+    : () => undefined;
   let isDraining = false;
   /** One that has waited long enough for room goes back to the end of the queue. */
   const waitingForRoom =
@@ -95,6 +99,7 @@ export async function openQueue(pool: Pool, options: QueueOptions): Promise<JobQ
     work: (job, handle) => work(boss, job, waitingForRoom(job, handle), calls),
     drain: (timeoutMs) => {
       isDraining = true;
+      stopLooking();
       calls.end();
       return boss.stop({ graceful: true, wait: true, timeout: timeoutMs, close: false });
     },

@@ -12,6 +12,11 @@ export class WorkerCalls {
 
   constructor(private readonly call: (workerId: string) => void) {}
 
+  /** Of which this process has workers. */
+  get jobNames(): string[] {
+    return [...this.workerIds.keys()];
+  }
+
   /** One more worker that takes jobs of this name. */
   add(jobName: string, workerId: string): void {
     this.workerIds.set(jobName, [...(this.workerIds.get(jobName) ?? []), workerId]);

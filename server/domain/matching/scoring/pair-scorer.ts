@@ -30,7 +30,7 @@ export interface Contributions {
 }
 
 /** A comparison, and how the pair stands among the other candidates. */
-export interface PlacedComparison {
+interface PlacedComparison {
   comparison: Comparison;
   context: PairContext;
 }
