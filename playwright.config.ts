@@ -17,6 +17,8 @@ export default defineConfig({
     trace: "retain-on-failure",
     actionTimeout: 90_000,
     navigationTimeout: 90_000,
+    // Who asks for less motion gets none: drawn without a graphics card, a bar that pulses keeps a core busy.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
       args: [

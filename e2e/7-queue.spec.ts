@@ -28,6 +28,8 @@ test("filters are set by keyboard, stand in the address, and are taken away agai
   await expectAccessible(page);
 
   await page.reload();
+  // The server draws filters; they answer once the list has come.
+  await expect(firstRow(page)).toBeVisible();
   await expect(page.getByRole("list", { name: "Filters" })).toContainText("Probability: 40–100 %");
   await page.getByRole("button", { name: /Probability.*take this filter away/ }).click();
   await expect(page).not.toHaveURL(/from=/);
