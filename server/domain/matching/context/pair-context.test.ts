@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CatalogId, OfferId } from "../../offer/offer";
 import type { TwinKey } from "../prepare/twin-key";
-import { contextFeatures, describeContext, toDistinctContext, toPairContexts } from "./pair-context";
+import { describeContext } from "../testing/describe-context";
+import { contextFeatures, toDistinctContext, toPairContexts } from "./pair-context";
 import { gapMax } from "./side-context";
 
 /** The first letter of an id is its catalog, what stands behind an "=" its listing: "y1=7" and "z3=7" are twins. */

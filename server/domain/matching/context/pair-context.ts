@@ -66,13 +66,6 @@ export function writeContext(
   out[place] = isWithinCatalog ? 1 : 0;
 }
 
-/** The features of a context as an array of their own. */
-export function describeContext(context: PairContext): Float32Array {
-  const features = new Float32Array(contextFeatures.length);
-  writeContext(context, features, 0);
-  return features;
-}
-
 /** The context as it is where only what is another product for certain contests; null where that is the same. */
 export function toDistinctContext(context: PairContext): PairContext | null {
   const { sides } = context;

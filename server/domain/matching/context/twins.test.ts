@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { CatalogId, OfferId } from "../../offer/offer";
 import type { TwinKey } from "../prepare/twin-key";
+import { describeContext } from "../testing/describe-context";
 import { toMonotone } from "../training/monotone-features";
 import type { ContextInput, ContextOffer } from "./candidate-graph";
-import { contextFeatures, describeContext, toDistinctContext, toPairContexts } from "./pair-context";
+import { contextFeatures, toDistinctContext, toPairContexts } from "./pair-context";
 
 const catalogs = ["x", "y", "z"] as CatalogId[];
 const listings = 6;
