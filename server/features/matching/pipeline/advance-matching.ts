@@ -10,6 +10,7 @@ import type { JobDefinition } from "../../../jobs/job-definition";
 import { hasOpenJobs, type JobSender } from "../../../jobs/queue";
 import { inTransaction, type SqlRunner } from "../../../platform/database";
 import { toChunks } from "../../../platform/to-chunks";
+import { countOffers } from "../../catalogs/data";
 import { restoreGraph } from "../../embeddings/vector-graph";
 import { rememberAttempt } from "../../matcher-registry/add-version";
 import { findChampionId, getChampion } from "../../matcher-registry/champion";
@@ -27,7 +28,7 @@ import {
   type Pass,
   readMatchingState,
 } from "./passes";
-import { planPass, waitSecondsMax } from "./plan-pass";
+import { isOutgrown, planPass, waitSecondsMax } from "./plan-pass";
 import { addTasks, listTasks, removeTasks } from "./tasks";
 
 /** Offers of one job of a pass. */
@@ -58,12 +59,12 @@ export async function advanceMatching(deps: PlanningDependencies): Promise<Advan
 
 async function begin(deps: PlanningDependencies, championId: string): Promise<Advance> {
   const { db } = deps;
-  const isSettled = !(await hasOpenJobs(db.pool, [importFileJob, embedOffersJob]));
+  const settled = await isSettled(db.pool);
   // Asked several times a second for as long as an import takes: what waits is counted only where that could begin anything.
-  if (!isSettled && !(await isLongSinceLast(db.pool))) return { kind: "waiting" };
+  if (!settled && !(await isLongSinceLast(db.pool))) return { kind: "waiting" };
   const { dueOfferCount, isPinned } = await findDueFit(db.pool, await getChampion(db));
   const isFitDue = dueOfferCount !== null && !isPinned;
-  const due = planPass({ ...(await readMatchingState(db.pool)), isFitDue }, championId, isSettled);
+  const due = planPass({ ...(await readMatchingState(db.pool)), isFitDue }, championId, settled);
   if (due.kind === "nothing") return { kind: "idle" };
   if (due.kind === "wait") return { kind: "waiting" };
   await restoreGraph(db);
@@ -79,26 +80,37 @@ async function begin(deps: PlanningDependencies, championId: string): Promise<Ad
   return { kind: "moved", to: stage };
 }
 
+/** Whether no import is read and no text is embedded. */
+async function isSettled(sql: SqlRunner): Promise<boolean> {
+  return !(await hasOpenJobs(sql, [importFileJob, embedOffersJob]));
+}
+
 async function isLongSinceLast(sql: SqlRunner): Promise<boolean> {
   const seconds = await findSecondsSinceLast(sql);
   return seconds !== null && seconds >= waitSecondsMax;
 }
 
-/** A pass over all offers counts them first, since all are weighed by that; then has the matcher fitted to them, where it may be. */
+/**
+ * A pass over all offers counts them first, since all are weighed by that; then has the matcher fitted to them, where it may be. What is imported meanwhile is
+ * waited for: where it is so much that all would be gone through once more, that begins now, instead of after the rest of this pass.
+ */
 async function startProposing(deps: PlanningDependencies, pass: Pass, championId: string): Promise<Advance> {
   const { db, queue, index } = deps;
   if (pass.documentCount === null) {
+    const taskCount = await countOffers(db.pool);
     const documentCount = await index.saveTerms(db.pool, pass.id);
     const { fitOfferCount } = await findDueFit(db.pool, await getChampion(db));
     await inTransaction(db.pool, async (sql) => {
       if (!(await lockPass(sql, pass))) return;
-      await changePass(sql, pass.id, { documentCount });
+      await changePass(sql, pass.id, { documentCount, taskCount });
       if (fitOfferCount !== null) await queue.enqueue(adaptMatcherJob, [{}], sql);
     });
     await forgetOtherTerms(db.pool, pass.id);
     return { kind: "moved", to: "fitting" };
   }
   if (await hasOpenJobs(db.pool, [adaptMatcherJob])) return { kind: "waiting" };
+  if (!(await isSettled(db.pool)) && pass.stageSeconds < waitSecondsMax) return { kind: "waiting" };
+  if (isOutgrown(pass.taskCount, await countOffers(db.pool))) return giveUp(deps, pass);
   const { fitOfferCount } = await findDueFit(db.pool, await getChampion(db));
   await inTransaction(db.pool, async (sql) => {
     if (!(await lockPass(sql, pass))) return;
@@ -181,7 +193,7 @@ async function finish({ db, queue }: PlanningDependencies, pass: Pass): Promise<
   return { kind: "moved", to: "done", failedCount };
 }
 
-/** Another matcher came into force: what this pass stored is scored by it, in a pass of its own. */
+/** Another matcher came into force, or many more offers came: what this pass stored is scored anew, in a pass of its own. */
 async function giveUp({ db, queue }: PlanningDependencies, pass: Pass): Promise<Advance> {
   await inTransaction(db.pool, async (sql) => {
     if (!(await lockPass(sql, pass))) return;

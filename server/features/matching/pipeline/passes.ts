@@ -16,9 +16,11 @@ export interface Pass {
   matcherId: string | null;
   /** Offers that its statistics count; null = they are not there yet, or it has none of its own. */
   documentCount: number | null;
-  /** Offers that its stage goes through; 0 while it is being fitted. */
+  /** Offers that its stage goes through; while it is being fitted, those that there were when they were counted, 0 = not yet. */
   taskCount: number;
   stageStartedAt: Date;
+  /** Since then, by the database's clock. */
+  stageSeconds: number;
 }
 
 const passColumns = [
@@ -35,7 +37,10 @@ const passColumns = [
 export async function findPass(sql: SqlRunner): Promise<Pass | null> {
   const pass = await kyselyOn(sql)
     .selectFrom("matching_pass")
-    .select(passColumns)
+    .select([
+      ...passColumns,
+      raw<number>`extract(epoch FROM now() - stage_started_at)::float8`.as("stageSeconds"),
+    ])
     .where("ended_at", "is", null)
     .$narrowType<Pick<Pass, "kind" | "stage">>()
     .executeTakeFirst();

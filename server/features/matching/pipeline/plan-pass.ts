@@ -25,6 +25,10 @@ export function planPass(state: PlannedState, championId: string, isSettled: boo
   return { kind: isOverdue ? due : "wait" };
 }
 
+/** Whether a pass that began with `begunCount` offers would be followed by another over all that there are now, since so many came. */
+export const isOutgrown = (begunCount: number, offerCount: number): boolean =>
+  offerCount - begunCount >= wholeShareMin * offerCount && offerCount > begunCount;
+
 function findDue(state: PlannedState, championId: string): PassKind | null {
   const { offerCount, waitingCount, changedCount, matcherId } = state;
   if (offerCount === 0 && waitingCount === 0) return null;
