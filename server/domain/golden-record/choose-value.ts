@@ -1,6 +1,7 @@
 import { foldText } from "../matching/text/fold-text";
 import type { OfferId } from "../offer/offer";
 import type { GoldenRule, Strategy } from "./golden-rules";
+import { isNoisyTitle } from "./shop-noise";
 
 /** Why a value was chosen. */
 export const goldenReasons = [
@@ -93,12 +94,9 @@ const choosers: Record<Strategy, (stated: readonly Stated[]) => Stated> = {
   "middle-length": chooseMiddle,
 };
 
-/** In capitals alone, as tills and stock lists write. */
-const isShouted = (value: string): boolean => value === value.toUpperCase() && value !== value.toLowerCase();
-
 function chooseMiddle(stated: readonly Stated[]): Stated {
-  const spoken = stated.filter(({ value }) => !isShouted(value));
-  const among = spoken.length > 0 ? spoken : stated;
+  const plain = stated.filter(({ value }) => !isNoisyTitle(value));
+  const among = plain.length > 0 ? plain : stated;
   return among.toSorted((a, b) => byLength(b, a) || byId(a, b))[Math.floor((among.length - 1) / 2)]!;
 }
 

@@ -84,6 +84,30 @@ test("a title in capitals alone is taken where there is no other", () => {
   expect(fieldOf(uncased, "title").offerId).toBe("a");
 });
 
+test("a title that advertises is taken where there is no other, and a name with such a word in it is none", () => {
+  const titleOf = (...titles: string[]) =>
+    fieldOf(
+      titles.map((title, place) => offer(String.fromCharCode(97 + place), { title })),
+      "title",
+    ).value;
+  for (const noisy of [
+    "SALE: Zorbex desk lamp",
+    "[Official] Zorbex desk lamp",
+    "Hot Deal - Zorbex desk lamp",
+    "Zorbex desk lamp *Limited Offer*",
+    "Zorbex desk lamp FREE P&P",
+    "Zorbex Lampe – versandkostenfrei",
+    "Nouveauté ! Lampe Zorbex",
+    "Promocja | lampka Zorbex",
+  ]) {
+    expect(titleOf(noisy, "A lamp")).toBe("A lamp");
+    expect(titleOf(noisy, "A lamp, which is described at length by a shop that likes words")).not.toBe(noisy);
+    expect(titleOf(noisy)).toBe(noisy);
+  }
+  for (const name of ["New Balance 574", "Sale e Pepe - grinder", "Hot Wheels: Track Set", "Deal or No Deal"])
+    expect(titleOf(name, "A title without any of these words in it")).toBe(name);
+});
+
 test("only a picture that a browser may load is taken, from the most complete offer that has one", () => {
   const offers = [
     offer("a", { imageLink: "javascript:alert(1)", brand: "B", color: "red", size: "M" }),

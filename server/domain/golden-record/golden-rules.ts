@@ -5,7 +5,7 @@ import { type RuledField, ruledFields } from "./golden-fields";
  * How one value is chosen among what several offers state. most-agree: what most offers state, spellings set aside, in its commonest
  * spelling. most-complete: of the offer that fills most of its fields. newest: of the offer that changed last. longest: most characters.
  * longest-of-most-complete: the longest among the fullest offers that state it. middle-length: nearest to the median length, which says
- * enough without a shop's noise, of those that are not in capitals alone, where there are any. Ties go to the more complete offer, then to the lower id.
+ * enough, of those without a shop's noise (`shop-noise`), where there are any. Ties go to the more complete offer, then to the lower id.
  */
 export const strategies = [
   "most-agree",

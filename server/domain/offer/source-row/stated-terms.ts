@@ -1,7 +1,7 @@
 import type { OfferContent } from "../offer";
 
 const PLACEHOLDERS = new Set(
-  `na none null nil unknown unbranded nobrand nobrandname noname generic undefined nan notspecified notapplicable notavailable
+  `na none null nil unknown unbranded nobrand nobrandname noname generic oem undefined nan notspecified notapplicable notavailable
    doesnotapply tbd tba ohnemarke keinemarke keine unbekannt sansmarque inconnu sinmarca senzamarca nichtzutreffend
    nontapplicable naoinformado`.split(/\s+/),
 );
