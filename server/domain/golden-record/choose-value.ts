@@ -78,9 +78,9 @@ function toReason(strategy: Strategy, agreeCount: number, statedCount: number): 
   return agreeCount * 2 > statedCount || agreeCount > 1 ? "most-agree" : "most-complete";
 }
 
-const byId = (a: Stated, b: Stated) => (a.id < b.id ? -1 : 1);
+const byId = (a: Pick<Stated, "id">, b: Pick<Stated, "id">) => (a.id < b.id ? -1 : 1);
 const byCompleteness = (a: Stated, b: Stated) => b.completeness - a.completeness || byId(a, b);
-const byLength = (a: Stated, b: Stated) => b.value.length - a.value.length;
+const byLength = (a: Pick<Stated, "value">, b: Pick<Stated, "value">) => b.value.length - a.value.length;
 
 /** Each is given at least one. */
 const choosers: Record<Strategy, (stated: readonly Stated[]) => Stated> = {
@@ -94,7 +94,8 @@ const choosers: Record<Strategy, (stated: readonly Stated[]) => Stated> = {
   "middle-length": chooseMiddle,
 };
 
-function chooseMiddle(stated: readonly Stated[]): Stated {
+/** Of those without a shop's noise, where there are any; `stated` holds at least one. */
+export function chooseMiddle<T extends Pick<Stated, "id" | "value">>(stated: readonly T[]): T {
   const plain = stated.filter(({ value }) => !isNoisyTitle(value));
   const among = plain.length > 0 ? plain : stated;
   return among.toSorted((a, b) => byLength(b, a) || byId(a, b))[Math.floor((among.length - 1) / 2)]!;

@@ -1,3 +1,5 @@
+import { chooseMiddle } from "../../domain/golden-record/choose-value";
+import type { OfferId } from "../../domain/offer/offer";
 import { type DocumentHit, toPriceRanges } from "../../domain/search/documents/compose-documents";
 import type { LanguageCode } from "../../domain/search/languages";
 import { cutSnippet, highlightWords } from "../../domain/search/ranking/highlight";
@@ -28,7 +30,7 @@ export type PresentOffers = ReadonlyMap<string, string>;
 const offersShownMax = 20;
 const snippetLengthMax = 160;
 
-/** One page of products, in no order; those that have left meanwhile are left out. Grouped, a product is described by the offers that match alone. */
+/** One page of products, in no order; those that have left meanwhile are left out. Grouped, a product is described by the offers that match alone, in the words of one of them. */
 export async function loadProducts(
   sql: SqlRunner,
   ids: readonly string[],
@@ -53,8 +55,11 @@ function describeProducts(
     const present = documents
       .map((one) => ({ ...one, offers: toPresent(one, names) }))
       .filter(({ offers }) => offers.length > 0);
-    const [first] = present;
-    if (!first) return [];
+    if (present.length === 0) return [];
+    // There is no golden record of just these offers: the one speaks whose title it would have.
+    const { one: first } = chooseMiddle(
+      present.map((one) => ({ id: one.offers[0]!.id as OfferId, value: one.hit.title, one })),
+    );
     const { title, imageLink, prices: _, offers: __, ...described } = first.hit;
     const offers = present.flatMap((one) => one.offers);
     const offerCount = scope.isGrouped ? offers.length : first.offerCount;

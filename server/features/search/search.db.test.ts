@@ -268,3 +268,14 @@ test("what was found before is found again as long as nothing has changed, and a
   // Who has left is not shown, whatever is kept.
   expect((await find({ q: "sofa", kind: "offers", facets: "brand" })).hits).toHaveLength(1);
 });
+
+test("a product of some offers alone is not named by a cheaper one in capitals or that advertises", async () => {
+  const noisy = ["CANON EOS 5D MARK II BODY", "SALE: Canon EOS 5D Mark II"];
+  for (const [place, title] of noisy.entries())
+    await addCatalog(db, embedder, `Till ${place}`, [
+      { title, brand: "Canon", priceMinor: 199_999, product: "Canon EOS 5D" },
+    ]);
+  const { hits } = await find({ q: "canon", filter: "price > 1000" });
+  expect(hits).toMatchObject([{ title: "Canon EOS 5D Mark II Body", offerCount: 3 }]);
+  expect(noisy).toContain((await find({ q: "canon", filter: "price < 2000" })).hits[0]!.title);
+});
