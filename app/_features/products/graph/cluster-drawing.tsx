@@ -10,29 +10,19 @@ import type { ClusterGraph, GraphEdge, GraphNode } from "./cluster-graph";
 import { edgeLooks } from "./edge-looks";
 import { type GraphPoint, layOutGraph } from "./graph-layout";
 import { CatalogShape } from "./graph-shapes";
-import { type LabelPlace, placeLabel } from "./label-place";
+import { type NodeLabelPlace, placeLabels } from "./label-places";
 
 const frame = { width: 760, heightMin: 190, heightMax: 460, margin: 72 };
 /** With more of them, the percents would lie on top of each other; they are in the table and in each line's name. */
 const labelledEdgesMax = 14;
 const labelledNodesMax = 10;
 const titleLengthMax = 24;
+/** Of the typefaces at 11 units, on average; capitals are wider. */
+const [letterWidth, codeLetterWidth] = [6.2, 6.4];
 
 /** Offers as shapes, one shape a catalog, and their pairs as lines. Both open by click or key. */
 export function ClusterDrawing({ graph }: { graph: ClusterGraph }) {
-  const { points, width, height } = useMemo(
-    () =>
-      layOutGraph(
-        graph.nodes.length,
-        graph.edges.map(({ from, to, matchProbability, kind }) => ({
-          from,
-          to,
-          probability: matchProbability ?? (kind === "decided-same" ? 1 : 0),
-        })),
-        frame,
-      ),
-    [graph],
-  );
+  const { points, width, height, labels } = useMemo(() => layOut(graph), [graph]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG can't be a fieldset.
     <svg
@@ -41,13 +31,13 @@ export function ClusterDrawing({ graph }: { graph: ClusterGraph }) {
       viewBox={`0 0 ${width} ${height}`}
       className="mx-auto block w-full max-w-[760px] min-w-[560px]"
     >
-      {graph.edges.map((edge) => (
+      {graph.edges.map((edge, index) => (
         <Edge
           key={`${edge.from}-${edge.to}`}
           edge={edge}
           nodes={graph.nodes}
           points={points}
-          isLabelled={graph.edges.length <= labelledEdgesMax || edge.isConflict}
+          labelPoint={isEdgeLabelled(graph, edge) ? labels.edges[index]! : null}
         />
       ))}
       {graph.nodes.map((node, index) => (
@@ -55,29 +45,54 @@ export function ClusterDrawing({ graph }: { graph: ClusterGraph }) {
           key={node.offer.id}
           node={node}
           point={points[index]!}
-          label={
-            graph.nodes.length > labelledNodesMax
-              ? null
-              : placeLabel(points[index]!, neighboursOf(index, graph.edges, points), width)
-          }
+          label={areNodesLabelled(graph) ? labels.nodes[index]! : null}
         />
       ))}
     </svg>
   );
 }
 
+const isEdgeLabelled = ({ edges }: ClusterGraph, { isConflict }: GraphEdge) =>
+  edges.length <= labelledEdgesMax || isConflict;
+const areNodesLabelled = ({ nodes }: ClusterGraph) => nodes.length <= labelledNodesMax;
+
+/** Everything's place in the drawing. */
+function layOut(graph: ClusterGraph) {
+  const layout = layOutGraph(
+    graph.nodes.length,
+    graph.edges.map(({ from, to, matchProbability, kind }) => ({
+      from,
+      to,
+      probability: matchProbability ?? (kind === "decided-same" ? 1 : 0),
+    })),
+    frame,
+  );
+  const labels = placeLabels({
+    ...layout,
+    edges: graph.edges.map((edge) => ({
+      from: edge.from,
+      to: edge.to,
+      labelWidth: isEdgeLabelled(graph, edge) ? widthOf(toEdgeText(edge)) : 0,
+    })),
+    nodeLabelWidths: graph.nodes.map((node) =>
+      areNodesLabelled(graph) ? letterWidth * Math.max(...toNodeLines(node).map((line) => line.length)) : 0,
+    ),
+  });
+  return { ...layout, labels };
+}
+
 interface EdgeProps {
   edge: GraphEdge;
   nodes: readonly GraphNode[];
   points: readonly GraphPoint[];
-  isLabelled: boolean;
+  /** Null = the line's name must do. */
+  labelPoint: GraphPoint | null;
 }
 
-function Edge({ edge, nodes, points, isLabelled }: EdgeProps) {
+function Edge({ edge, nodes, points, labelPoint }: EdgeProps) {
   const [a, b] = [points[edge.from]!, points[edge.to]!];
   const look = edgeLooks[edge.kind];
   const [one, other] = [nodes[edge.from]!, nodes[edge.to]!];
-  const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   const line = { x1: a.x, y1: a.y, x2: b.x, y2: b.y };
   return (
     <Link
@@ -93,17 +108,23 @@ function Edge({ edge, nodes, points, isLabelled }: EdgeProps) {
         className="stroke-transparent group-hover:stroke-accent group-focus-visible:stroke-ring"
       />
       <line {...line} strokeWidth={look.width} strokeDasharray={look.dash} className={look.line} />
-      {isLabelled ? <EdgeLabel edge={edge} point={middle} /> : null}
+      {labelPoint ? <EdgeLabel edge={edge} point={labelPoint} /> : null}
     </Link>
   );
 }
 
+function toEdgeText({ kind, isConflict, matchProbability }: GraphEdge): string {
+  const percent = matchProbability === null ? null : formatPercent(matchProbability);
+  return [isConflict ? "⚠" : null, edgeLooks[kind].mark, percent].filter(Boolean).join(" ");
+}
+
+/** Of the rounded box around a text; 0 for none. */
+const widthOf = (text: string) => (text === "" ? 0 : text.length * codeLetterWidth + 10);
+
 function EdgeLabel({ edge, point }: { edge: GraphEdge; point: GraphPoint }) {
-  const { mark } = edgeLooks[edge.kind];
-  const percent = edge.matchProbability === null ? null : formatPercent(edge.matchProbability);
-  const text = [edge.isConflict ? "⚠" : null, mark, percent].filter(Boolean).join(" ");
+  const text = toEdgeText(edge);
   if (text === "") return null;
-  const boxWidth = text.length * 6.4 + 10;
+  const boxWidth = widthOf(text);
   return (
     <g transform={`translate(${point.x} ${point.y})`}>
       <rect
@@ -146,11 +167,18 @@ interface NodeProps {
   node: GraphNode;
   point: GraphPoint;
   /** Null = the number must do. */
-  label: LabelPlace | null;
+  label: NodeLabelPlace | null;
 }
+
+/** What is written at a node. */
+const toNodeLines = ({ offer, isOutside }: GraphNode): [title: string, catalog: string] => [
+  shorten(offer.title),
+  isOutside ? t`${shorten(offer.catalogName)}, other product` : shorten(offer.catalogName),
+];
 
 function Node({ node, point, label }: NodeProps) {
   const { offer, number, catalogIndex, isOutside } = node;
+  const [title, catalog] = toNodeLines(node);
   const name = isOutside
     ? t`Offer ${number}: ${offer.title}, ${offer.catalogName}, in another product`
     : t`Offer ${number}: ${offer.title}, ${offer.catalogName}`;
@@ -185,25 +213,15 @@ function Node({ node, point, label }: NodeProps) {
             strokeWidth={4}
             className="fill-foreground stroke-card"
           >
-            {shorten(offer.title)}
+            {title}
             <tspan x={label.x} dy={14} className="fill-muted-foreground">
-              {isOutside ? t`${shorten(offer.catalogName)}, other product` : shorten(offer.catalogName)}
+              {catalog}
             </tspan>
           </text>
         ) : null}
       </g>
     </Link>
   );
-}
-
-function neighboursOf(
-  index: number,
-  edges: readonly GraphEdge[],
-  points: readonly GraphPoint[],
-): GraphPoint[] {
-  return edges
-    .filter(({ from, to }) => from === index || to === index)
-    .map(({ from, to }) => points[from === index ? to : from]!);
 }
 
 function shorten(text: string): string {
