@@ -13,6 +13,9 @@ import { CatalogShape } from "./graph-shapes";
 import { type NodeLabelPlace, placeLabels } from "./label-places";
 
 const frame = { width: 760, heightMin: 190, heightMax: 460, margin: 72 };
+/** Around what is drawn; on a narrow page it shrinks so far, and is scrolled beyond that. */
+const paddingAround = 12;
+const smallestScale = 0.8;
 /** With more of them, the percents would lie on top of each other; they are in the table and in each line's name. */
 const labelledEdgesMax = 14;
 const labelledNodesMax = 10;
@@ -22,14 +25,17 @@ const [letterWidth, codeLetterWidth] = [6.2, 6.4];
 
 /** Offers as shapes, one shape a catalog, and their pairs as lines. Both open by click or key. */
 export function ClusterDrawing({ graph }: { graph: ClusterGraph }) {
-  const { points, width, height, labels } = useMemo(() => layOut(graph), [graph]);
+  const { points, labels } = useMemo(() => layOut(graph), [graph]);
+  const { left, right, top, bottom } = labels.bounds;
+  const [width, height] = [right - left + 2 * paddingAround, bottom - top + 2 * paddingAround];
   return (
     // biome-ignore lint/a11y/useSemanticElements: an SVG can't be a fieldset.
     <svg
       role="group"
       aria-label={t`Offers and how they are tied together; the table below says the same`}
-      viewBox={`0 0 ${width} ${height}`}
-      className="mx-auto block w-full max-w-[760px] min-w-[560px]"
+      viewBox={`${left - paddingAround} ${top - paddingAround} ${width} ${height}`}
+      style={{ maxWidth: width, minWidth: smallestScale * width }}
+      className="mx-auto block w-full"
     >
       {graph.edges.map((edge, index) => (
         <Edge

@@ -46,6 +46,7 @@ test("what is written on lines that cross, or beside a node's label, moves along
     edges: [{ from: 0, to: 1, labelWidth: 48 }],
     nodeLabelWidths: [140, 140],
   });
+  expect(beside.bounds).toMatchObject({ left: 130, right: 370 });
   expect(beside.nodes[0]!.y).toBe(-38);
   expect(beside.nodes[1]!.y).toBe(32);
 });

@@ -17,7 +17,8 @@ export interface LabelledDrawing {
   nodeLabelWidths: readonly number[];
 }
 
-interface Box {
+/** A part of a drawing, in its units. */
+export interface Box {
   left: number;
   right: number;
   top: number;
@@ -47,6 +48,8 @@ const lineShare = 0.05;
 export function placeLabels({ points, width, height, edges, nodeLabelWidths }: LabelledDrawing): {
   nodes: NodeLabelPlace[];
   edges: GraphPoint[];
+  /** What holds all shapes and texts. */
+  bounds: Box;
 } {
   const taken: Box[] = points.map(({ x, y }) => toBox(x, y, 2 * nodeRadius, 2 * nodeRadius));
   const lines = edges.map(({ from, to }) => [points[from]!, points[to]!] as const);
@@ -74,7 +77,13 @@ export function placeLabels({ points, width, height, edges, nodeLabelWidths }: L
     taken.push(toLabelBox(point));
     return point;
   });
-  return { nodes, edges: onLines };
+  const bounds = {
+    left: Math.min(...taken.map(({ left }) => left)),
+    right: Math.max(...taken.map(({ right }) => right)),
+    top: Math.min(...taken.map(({ top }) => top)),
+    bottom: Math.max(...taken.map(({ bottom }) => bottom)),
+  };
+  return { nodes, edges: onLines, bounds };
 }
 
 /** The first of those that cost least. */
