@@ -88,7 +88,7 @@ function describeDecision(point: DecisionPoint | null): string {
 function describeAdaptation(adaptation: Adaptation): string {
   switch (adaptation.kind) {
     case "adapted":
-      return `fitted to the tables without labels: ${adaptation.matches} clear matches and ${adaptation.nonMatches} clear non-matches; ${describeDecision(adaptation.decision)}`;
+      return `fitted to the tables without labels: ${adaptation.matches} clear matches and ${adaptation.nonMatches} clear non-matches${adaptation.gtinMatches > 0 ? `, ${adaptation.gtinMatches} pairs of one GTIN` : ""}; ${describeDecision(adaptation.decision)}`;
     case "spared":
       return `not fitted to the tables: only ${adaptation.matches} clear matches; ${(100 * adaptation.alikeShare).toFixed(0)} % of the offers have a like in their own table, so that what may be the same product contests no pair`;
     case "too-few-matches":

@@ -3,7 +3,7 @@ import type { CatalogId, OfferId } from "../../offer/offer";
 import { toPairScorer } from "../scoring/pair-scorer";
 import { scoreCandidates } from "../scoring/score-candidates";
 import { inventCandidates, toPreparable, weighAll } from "../testing/invented-catalogs";
-import { adaptMatcher, labelClearPairs } from "./adapt-matcher";
+import { adaptMatcher } from "./adapt-matcher";
 import { trainMatcher } from "./train-matcher";
 
 const exclusive = new Set<CatalogId>();
@@ -57,6 +57,19 @@ describe("adaptMatcher", () => {
         ({ matchProbability }, index) => matchProbability >= 0.5 !== truths[index],
       ).length;
     expect(errors(adaptation.matcher)).toBeLessThanOrEqual(errors(shipped));
+  });
+
+  it("learns from offers that share a GTIN as well, where there are enough", () => {
+    const { pairs } = inventCandidates(300, 2);
+    const state = (offer: (typeof pairs)[number]["a"]) => ({
+      ...offer,
+      gtin: `${1e7 + Number(offer.id.slice(1))}`,
+    });
+    const stated = pairs.map(({ a, b }) => ({ a: state(a), b: state(b) }));
+    const adapt = (some: typeof pairs) =>
+      adaptMatcher(shipped, { name: "new", pairs: some, oneOfferPerProduct: exclusive });
+    expect(adapt(pairs)).toMatchObject({ kind: "adapted", gtinMatches: 0 });
+    expect(adapt(stated)).toMatchObject({ kind: "adapted", gtinMatches: 300 });
   });
 
   it("gives a matcher that few clear matches made shy some of its matches back", () => {
@@ -127,22 +140,5 @@ describe("adaptMatcher", () => {
     expect(adaptMatcher(shipped, { name: "new", pairs, oneOfferPerProduct: exclusive })).toMatchObject({
       kind: "too-few-matches",
     });
-  });
-});
-
-describe("labelClearPairs", () => {
-  it("takes uncontested likely pairs for matches, contested ones for none, and leaves doubts open", () => {
-    const { pairs } = inventCandidates(40, 2);
-    const [a, b] = [pairs[0]!.a, pairs[0]!.b];
-    const [c, d] = [pairs[70]!.a, pairs[70]!.b];
-    const listed = [
-      { a, b },
-      { a, b: d },
-      { a: c, b: d },
-      { a: c, b },
-    ];
-    expect(labelClearPairs(listed, [3, 1.5, 0.2, -4], exclusive)).toEqual([true, false, false, false]);
-    expect(labelClearPairs([{ a, b }], [0.2], exclusive)).toEqual([null]);
-    expect(labelClearPairs([{ a, b: c }], [3], exclusive)).toEqual([null]);
   });
 });

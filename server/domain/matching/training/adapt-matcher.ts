@@ -3,15 +3,14 @@ import type { CatalogId } from "../../offer/offer";
 import type { DecisionPoint } from "../calibration/decision-point";
 import { findCrossing } from "../calibration/mixture-crossing";
 import { comparePairs } from "../comparators/compare-offers";
-import type { ContextInput, ContextOffer } from "../context/candidate-graph";
-import { toPairContexts } from "../context/pair-context";
 import type { Matcher } from "../scoring/matcher-schema";
 import { toPairScorer } from "../scoring/pair-scorer";
 import { type CandidatePair, isWithinCatalog, scoreCandidates } from "../scoring/score-candidates";
 import { toProbability } from "../scoring/score-pair";
-import { wordId } from "../text/text-grams";
 import { averageTrees } from "../trees/average-trees";
 import { withoutPartners } from "./augmentation";
+import { isTwin, sampleClearPairs, toTruths } from "./clear-pairs";
+import { labelByGtins } from "./label-by-gtins";
 import { moveToDecision, placeDecision } from "./place-decision";
 import { trainMatcher } from "./train-matcher";
 import type { TrainingSet } from "./training-set";
@@ -30,8 +29,11 @@ export type Adaptation =
   | {
       kind: "adapted";
       matcher: Matcher;
+      /** That were clear, and learnt from. */
       matches: number;
       nonMatches: number;
+      /** That were learnt from since their offers share a GTIN. */
+      gtinMatches: number;
       /** Where matches and others part by the fitted trees before 0 was moved there; null = unknown, nothing was moved. */
       decision: DecisionPoint | null;
     }
@@ -39,13 +41,7 @@ export type Adaptation =
   | { kind: "spared"; matcher: Matcher; matches: number; alikeShare: number }
   | { kind: "too-few-matches"; matches: number };
 
-/** A pair is taken for a match from these log-odds up, where it leads all rivals on both sides by the gap … */
-const matchLogOddsMin = 1;
-const matchGapMin = 0.3;
-/** … and for a non-match below these, or where a rival leads it by that gap. */
-const nonMatchLogOddsMax = -0.5;
-const nonMatchGapMax = -1;
-/** Fewer clear matches than this, twins left out, teach less than they mislead; more are asked for where catalogs list products many times. */
+/** Fewer matches than this, clear ones and those of one GTIN, twins left out, teach less than they mislead; more are asked for where catalogs list products many times. */
 const clearMatchesMin = { once: 50, many: 100 };
 /** … and fewer than this teach how alike matches are by the most alike: who learns from them expects too few. */
 const shyMatchesMax = 300;
@@ -53,63 +49,12 @@ const shyMatchesMax = 300;
 const alikeShareMin = 1 / 3;
 /** … and of the matches to be expected there 0.05–0.11 are clear; 0.25–0.37 where likes are other products, and 0.48–0.86 elsewhere. */
 const clearShareMax = 1 / 6;
-const clearMatchesMax = 6_000;
-const nonMatchesAMatch = 8;
 /** Log-odds that a fitted matcher is moved by at most to expect as many matches, and how exactly that is found. */
 const shiftMax = 2.5;
 const shiftTolerance = 0.01;
 /** As far below 0 candidates may part into two kinds without anything being moved: its own calibration knows better there. What lies beyond is moved, at most so much. */
 const crossingMin = -1.5;
 const crossingShiftMax = 2;
-
-const isTwin = ({ a, b }: CandidatePair) => a.twinKey === b.twinKey;
-
-const hashOf = ({ a, b }: CandidatePair) =>
-  wordId(a.id < b.id ? `${a.id}${b.id}` : `${b.id}${a.id}`) / 2 ** 32;
-
-/**
- * Labels pairs by what is beyond doubt in the catalogs themselves. true: a likely match, the best candidate of either offer, by far even of
- * twins (which of them is meant, nobody can tell); false: unlikely, or clearly behind another candidate that is no twin; null: in between,
- * within a catalog, or twins of each other. Those are clear, but say nothing of how differently shops write of one product: who learns from them
- * learns that only what reads the same is the same. Aligned with the pairs.
- */
-export function labelClearPairs(
-  pairs: readonly CandidatePair[],
-  logOdds: readonly number[],
-  oneOfferPerProduct: ReadonlySet<CatalogId>,
-): (boolean | null)[] {
-  const placed = pairs.map(({ a, b }, index) => ({ a, b, logOdds: logOdds[index]! }));
-  const toGaps = (some: readonly ContextInput[]) =>
-    toPairContexts(some, oneOfferPerProduct).map(({ sides }) => Math.min(...sides.map((side) => side.gap)));
-  const unaware = ({ id, catalogId }: ContextOffer): ContextOffer => ({ id, catalogId, twinKey: null });
-  const gaps = toGaps(placed);
-  const gapsToTwins = toGaps(placed.map(({ a, b, ...pair }) => ({ ...pair, a: unaware(a), b: unaware(b) })));
-  return pairs.map((pair, index) => {
-    if (isWithinCatalog(pair) || isTwin(pair)) return null;
-    const own = logOdds[index]!;
-    if (own > matchLogOddsMin && gapsToTwins[index]! > matchGapMin) return true;
-    return own < nonMatchLogOddsMax || gaps[index]! < nonMatchGapMax ? false : null;
-  });
-}
-
-/** Places of pairs that are clear to a matcher by its log-odds, matches and others; of many an even sample, the same each time. `clearMatches`: of how many. */
-export function sampleClearPairs(
-  pairs: readonly CandidatePair[],
-  logOdds: readonly number[],
-  oneOfferPerProduct: ReadonlySet<CatalogId>,
-): { matches: number[]; nonMatches: number[]; clearMatches: number } {
-  const labels = labelClearPairs(pairs, logOdds, oneOfferPerProduct);
-  const places = (label: boolean) => labels.flatMap((known, place) => (known === label ? [place] : []));
-  const keep = (from: number[], limit: number) =>
-    from.filter((place) => hashOf(pairs[place]!) < limit / Math.max(1, from.length));
-  const clear = places(true);
-  const matches = keep(clear, clearMatchesMax);
-  return {
-    matches,
-    nonMatches: keep(places(false), nonMatchesAMatch * matches.length),
-    clearMatches: clear.length,
-  };
-}
 
 /** Matches to be expected among pairs of these log-odds, each moved by `shift`. */
 const expectMatches = (logOdds: readonly number[], shift = 0) =>
@@ -146,7 +91,7 @@ function measureAlike(
  * Fits a matcher to catalogs that nobody has labelled. Where catalogs list most products once, what the matcher is sure of and what
  * follows from that for all contested pairs make labels good enough to learn the catalogs' own ways from: their words, their habits, how
  * alike different products look (self-training, Yarowsky 1995; Scudder 1965). What comes of it says half, the given matcher the other half:
- * labels that a matcher made itself repeat its mistakes. Then log-odds are moved to where matches and others part in these catalogs, those of
+ * labels that a matcher made itself repeat its mistakes. Offers that share a GTIN are labels that it did not make (`labelByGtins`). Then log-odds are moved to where matches and others part in these catalogs, those of
  * auto-matches excepted (`placeDecision`). Where catalogs list products many times, rivals that may be the same product contest no pair from then on, and
  * log-odds are moved to as many matches as the given matcher expects then, and further where candidates part far below (`encourage`). Thresholds and `proof` stay those of the given matcher, which rest on real labels.
  * Deterministic; a minute for 50,000 pairs.
@@ -160,33 +105,32 @@ export function adaptMatcher(
   const scores = scoreCandidates(scorer, pairs, oneOfferPerProduct, known);
   const logOdds = scores.map((score) => score.logOdds);
   const ownLogOdds = scores.map(({ context }) => context.ownLogOdds);
-  const { matches, nonMatches, clearMatches } = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
+  const sample = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
   const expectedMatches = expectMatches(
     logOdds.filter((_, place) => !isWithinCatalog(pairs[place]!) && !isTwin(pairs[place]!)),
   );
-  const counted = { clearMatches, expectedMatches };
+  const counted = { clearMatches: sample.matchCount, expectedMatches };
   const { alikeShare, isMany } = measureAlike(pairs, ownLogOdds, counted);
   const given: Matcher = isMany ? { ...matcher, sparesAlike: true } : matcher;
-  const candidates = { pairs, known, oneOfferPerProduct };
-  if (matches.length < clearMatchesMin[isMany ? "many" : "once"])
+  const candidates = { name, pairs, known, oneOfferPerProduct, ...(repeating ? { repeating } : {}) };
+  const byGtins = labelByGtins(candidates, (comparisons) => scorer.ownLogOdds(comparisons));
+  const counts = {
+    matches: sample.matches.length,
+    nonMatches: sample.nonMatches.length,
+    gtinMatches: byGtins?.truths.filter((truth) => truth === true).length ?? 0,
+  };
+  const matchCount = counts.matches + counts.gtinMatches;
+  if (matchCount < clearMatchesMin[isMany ? "many" : "once"])
     return isMany
       ? {
           kind: "spared",
           matcher: { ...encourage(given, scoreAcross(given, candidates), 0), origin: "adapted" },
-          matches: matches.length,
+          matches: matchCount,
           alikeShare,
         }
-      : { kind: "too-few-matches", matches: matches.length };
-  const truths: (boolean | null)[] = pairs.map(() => null);
-  for (const place of matches) truths[place] = true;
-  for (const place of nonMatches) truths[place] = false;
-  const clear: TrainingSet = {
-    name,
-    ...candidates,
-    truths,
-    ...(repeating ? { repeating } : {}),
-  };
-  const { matcher: fitted } = trainMatcher([clear, withoutPartners(clear)], {
+      : { kind: "too-few-matches", matches: matchCount };
+  const clear: TrainingSet = { ...candidates, truths: toTruths(pairs.length, sample) };
+  const { matcher: fitted } = trainMatcher([clear, withoutPartners(clear), ...(byGtins ? [byGtins] : [])], {
     id: matcher.id,
     origin: "adapted",
     learnsWords: true,
@@ -199,11 +143,10 @@ export function adaptMatcher(
     inContext: averageTrees([matcher.inContext, fitted.inContext]),
     calibration: fitted.calibration,
   };
-  const counts = { matches: matches.length, nonMatches: nonMatches.length };
   const decision = isMany ? null : placeDecision(adapted, clear);
   if (decision)
     return { kind: "adapted", ...counts, matcher: moveToDecision(adapted, decision.logOdds), decision };
-  if (!isMany && matches.length >= shyMatchesMax)
+  if (!isMany && matchCount >= shyMatchesMax)
     return { kind: "adapted", ...counts, matcher: adapted, decision };
   const wanted = isMany ? scoreAcross(given, candidates) : listAcross(pairs, logOdds);
   return {

@@ -12,6 +12,7 @@ import {
   scoreCandidates,
 } from "../scoring/score-candidates";
 import { takePartners, toCatalogOf, toOfferOf, toSide } from "./augmentation";
+import { isTwin } from "./clear-pairs";
 import type { TrainingSet } from "./training-set";
 
 /** Share of the clear matches that are taken apart to see what offers without a partner look like. */
@@ -23,8 +24,6 @@ const untilMax = 8;
 
 /** From these log-odds by themselves up two offers of one catalog may be one product. */
 const siblingLogOddsMin = -0.5;
-
-const isTwin = ({ a, b }: CandidatePair) => a.twinKey === b.twinKey;
 
 /** Highest log-odds of each offer in each other catalog, by both. Twins are left out: they are certain, and no rivals. */
 function listTops(pairs: readonly CandidatePair[], scores: readonly CandidateScore[]): Map<string, number> {

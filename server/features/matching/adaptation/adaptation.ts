@@ -35,7 +35,7 @@ export type AdaptationOutcome =
   | { kind: "not-due" }
   | { kind: "superseded" }
   | ({ offerCount: number; pairCount: number } & (
-      | { kind: "adapted"; matcherId: string; matches: number; nonMatches: number }
+      | { kind: "adapted"; matcherId: string; matches: number; nonMatches: number; gtinMatches: number }
       | { kind: "spared"; matcherId: string; matches: number; alikeShare: number }
       | Exclude<Adaptation, { matcher: Matcher }>
     ));

@@ -3,7 +3,8 @@ import type { PairContext } from "../../context/pair-context";
 import type { Matcher } from "../../scoring/matcher-schema";
 import { toPairScorer } from "../../scoring/pair-scorer";
 import { compareCandidates } from "../../scoring/score-candidates";
-import { sampleClearPairs, type UnlabelledSet } from "../adapt-matcher";
+import type { UnlabelledSet } from "../adapt-matcher";
+import { type PairSample, sampleClearPairs } from "../clear-pairs";
 
 /**
  * Candidates as a matcher sees them that knows no decision: all that learning from decisions needs and that doesn't depend on them. It takes longer
@@ -17,7 +18,7 @@ export interface SurveyedCandidates extends Omit<UnlabelledSet, "name"> {
   /** Calibrated, by its trees; aligned with `pairs`. */
   logOdds: readonly number[];
   /** Places of pairs that are clear to it without anybody. */
-  clear: ReturnType<typeof sampleClearPairs>;
+  clear: PairSample;
 }
 
 /** `pairs`: all candidates of the offers that are or will be decided on. */
