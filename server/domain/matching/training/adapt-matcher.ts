@@ -1,4 +1,5 @@
 import { clopperPearsonInterval } from "../../evaluation/clopper-pearson";
+import { measureAtThreshold } from "../../evaluation/precision-recall";
 import type { CatalogId } from "../../offer/offer";
 import type { DecisionPoint } from "../calibration/decision-point";
 import { findCrossing } from "../calibration/mixture-crossing";
@@ -10,7 +11,7 @@ import { toProbability } from "../scoring/score-pair";
 import { averageTrees } from "../trees/average-trees";
 import { withoutPartners } from "./augmentation";
 import { isTwin, sampleClearPairs, toTruths } from "./clear-pairs";
-import { labelByGtins } from "./label-by-gtins";
+import { type GtinSet, labelByGtins } from "./label-by-gtins";
 import { moveToDecision, placeDecision } from "./place-decision";
 import { trainMatcher } from "./train-matcher";
 import type { TrainingSet } from "./training-set";
@@ -34,7 +35,7 @@ export type Adaptation =
       nonMatches: number;
       /** That were learnt from since their offers share a GTIN. */
       gtinMatches: number;
-      /** Where matches and others part by the fitted trees before 0 was moved there; null = unknown, nothing was moved. */
+      /** Where matches and others part by the fitted trees before 0 was moved there; null = unknown or not borne out by GTINs, nothing was moved. */
       decision: DecisionPoint | null;
     }
   /** Not fitted for want of clear matches, but the catalogs list products many times: rivals that may be the same product contest nothing. */
@@ -92,7 +93,7 @@ function measureAlike(
  * follows from that for all contested pairs make labels good enough to learn the catalogs' own ways from: their words, their habits, how
  * alike different products look (self-training, Yarowsky 1995; Scudder 1965). What comes of it says half, the given matcher the other half:
  * labels that a matcher made itself repeat its mistakes. Offers that share a GTIN are labels that it did not make (`labelByGtins`). Then log-odds are moved to where matches and others part in these catalogs, those of
- * auto-matches excepted (`placeDecision`). Where catalogs list products many times, rivals that may be the same product contest no pair from then on, and
+ * auto-matches excepted (`placeDecision`), unless GTINs speak against it. Where catalogs list products many times, rivals that may be the same product contest no pair from then on, and
  * log-odds are moved to as many matches as the given matcher expects then, and further where candidates part far below (`encourage`). Thresholds and `proof` stay those of the given matcher, which rest on real labels.
  * Deterministic; a minute for 50,000 pairs.
  */
@@ -144,17 +145,31 @@ export function adaptMatcher(
     calibration: fitted.calibration,
   };
   const decision = isMany ? null : placeDecision(adapted, clear);
-  if (decision)
+  if (decision && (byGtins === null || isBorneOut(adapted, byGtins, decision)))
     return { kind: "adapted", ...counts, matcher: moveToDecision(adapted, decision.logOdds), decision };
-  if (!isMany && matchCount >= shyMatchesMax)
-    return { kind: "adapted", ...counts, matcher: adapted, decision };
+  if (!isMany && (byGtins !== null || matchCount >= shyMatchesMax))
+    return { kind: "adapted", ...counts, matcher: adapted, decision: null };
   const wanted = isMany ? scoreAcross(given, candidates) : listAcross(pairs, logOdds);
   return {
     kind: "adapted",
     ...counts,
     matcher: encourage(adapted, scoreAcross(adapted, candidates), expectMatches(wanted)),
-    decision,
+    decision: null,
   };
+}
+
+/** Whether the pairs that GTINs tell of are told apart better (F1) where log-odds part there than where they part at 0. */
+function isBorneOut(
+  matcher: Matcher,
+  { pairs, known, oneOfferPerProduct, labels }: GtinSet,
+  { logOdds }: DecisionPoint,
+): boolean {
+  const scores = scoreCandidates(toPairScorer(matcher), pairs, oneOfferPerProduct, known);
+  const judged = labels.flatMap((isMatch, place) =>
+    isMatch === null ? [] : [{ isMatch, matchProbability: toProbability(scores[place]!.logOdds) }],
+  );
+  const f1At = (from: number) => measureAtThreshold(judged, toProbability(from)).f1;
+  return f1At(logOdds) > f1At(0);
 }
 
 /**

@@ -21,6 +21,13 @@ function readLabel(pair: CandidatePair, comparison: Comparison): boolean | null 
   return comparison[gtinConflictAt] === 1 ? false : null;
 }
 
+/** Candidates without GTINs, with what these say of them. */
+export interface GtinSet extends TrainingSet {
+  known: readonly Comparison[];
+  /** Aligned with `pairs`: all that GTINs say, of which the truths are a sample. */
+  labels: readonly (boolean | null)[];
+}
+
 /**
  * Candidates as they would stand if no offer stated a GTIN, labelled by the GTINs: what two offers of one number say besides teaches how differently
  * shops write of one product, what candidates of two numbers say tells what sets products apart (distant supervision, Mintz et al. 2009). It holds for the
@@ -36,7 +43,7 @@ export function labelByGtins(
     repeating,
   }: Omit<TrainingSet, "truths"> & { known: readonly Comparison[] },
   ownLogOddsOf: (comparisons: readonly Comparison[]) => ArrayLike<number>,
-): TrainingSet | null {
+): GtinSet | null {
   const labels = pairs.map((pair, place) => readLabel(pair, known[place]!));
   const sample = sampleLabelled(pairs, labels, matchesMax);
   if (sample.matches.length < matchesMin || sample.nonMatches.length === 0) return null;
@@ -61,6 +68,7 @@ export function labelByGtins(
     pairs: without,
     known: comparisons,
     truths: toTruths(pairs.length, sample),
+    labels,
     oneOfferPerProduct,
     ...(repeating ? { repeating } : {}),
   };
