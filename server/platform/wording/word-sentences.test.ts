@@ -11,6 +11,9 @@ test("evidence, problems of rows and failures are said in the language of the in
   expect(toWords("numbers differ: 2.5 and 3, but titles of one product can differ in this")).toBe(
     "Zahlen verschieden: 2.5 und 3, aber Titel eines Produkts können sich darin unterscheiden",
   );
+  expect(toWords("titles share most of their telling words; “32X34” and “Denim” on one side only")).toBe(
+    "Titel haben die meisten ihrer aussagekräftigen Wörter gemeinsam; „32X34“ und „Denim“ nur auf einer Seite",
+  );
   expect(toWords("one price is 2.5 times the other")).toBe("ein Preis ist das 2,5-Fache des anderen");
   expect(toWords('Price "abc": there is no amount in it; the offer was kept without a price.')).toBe(
     'Preis "abc": es steht kein Betrag darin; das Angebot wurde ohne Preis behalten.',

@@ -29,14 +29,12 @@ export const editionComparator: Comparator = {
     const onlyOne = [...onlyOf(a, b), ...onlyOf(b, a)].sort();
     if (onlyOne.length > 0 || a.isAccessory !== b.isAccessory) {
       const text =
-        onlyOne.length > 0
-          ? `“${onlyOne.join("”, “")}” on one side only`
-          : "one side reads like an accessory";
+        onlyOne.length > 0 ? `“${onlyOne.join(", ")}” on one side only` : "one side reads like an accessory";
       const otherwise = `${text}, but titles of one product often differ in this`;
       return { outcome: "conflicting", text, otherwise };
     }
     if (a.editions.length === 0) return { outcome: "missing", text: "no edition on either side" };
-    const [shared] = [a, b].map((offer) => offer.editions.map(toStated(offer)).join("”, “")).sort();
+    const [shared] = [a, b].map((offer) => offer.editions.map(toStated(offer)).join(", ")).sort();
     const text = `“${shared}” on both sides`;
     return { outcome: "equal", text, otherwise: `${text}, but many different products have it` };
   },

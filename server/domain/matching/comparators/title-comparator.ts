@@ -140,9 +140,11 @@ export const titleComparator: Comparator = {
     const lacking = [rarestMissing(a, b), rarestMissing(b, a)]
       .filter((missing) => missing !== null)
       .sort((x, y) => y.rarity - x.rarity || (x.word < y.word ? -1 : 1))
-      .map((missing) => `“${missing.stated}”`);
+      .map((missing) => missing.stated);
     const shared = `titles share ${describeShare(jaccard)} of their telling words`;
-    const extra = lacking.length === 0 ? null : `${lacking.join(" and ")} on one side only`;
+    const [rarest, other] = lacking;
+    const both = other === undefined ? null : `“${rarest}” and “${other}” on one side only`;
+    const extra = rarest === undefined ? null : (both ?? `“${rarest}” on one side only`);
     const text = extra ? `${shared}; ${extra}` : shared;
     if (jaccard >= 0.4) {
       const otherwise = extra
