@@ -11,6 +11,14 @@ export function plural(count: number, forms: { one: string; other: string }): st
   return (count === 1 ? forms.one : forms.other).replaceAll("#", count.toLocaleString("en-US"));
 }
 
+export function selectOrdinal(
+  count: number,
+  forms: { one: string; two: string; few: string; other: string },
+): string {
+  const form = new Intl.PluralRules("en", { type: "ordinal" }).select(count) as keyof typeof forms;
+  return forms[form].replaceAll("#", String(count));
+}
+
 export function Trans({ children }: { children: ReactNode }): ReactNode {
   return children;
 }

@@ -19,27 +19,6 @@ const clausePlaces =
 
 /** Words that stand in the places of a file's sentences and are made up elsewhere, or are too short to be told from keys. */
 const terms = [
-  [
-    /comparators\/quantity-comparator/,
-    [
-      "length",
-      "volume",
-      "storage",
-      "frequency",
-      "duration",
-      "power",
-      "voltage",
-      "charge",
-      "resolution",
-      "pack",
-      "users",
-    ],
-  ],
-  [
-    /comparators\/quantity-comparator/,
-    ["ports", "{0} piece", "{0} pieces", "{0} user", "{0} users", "{0} port"],
-  ],
-  [/comparators\/quantity-comparator/, ["{0} ports", "{0} month", "{0} months", "{0} year", "{0} years"]],
   [/decisions\/decide-many/, ["same", "variant", "different", "unsure", "Another person"]],
   [/search-curation\/mutations/, ["rule", "rules", "set of synonyms", "sets of synonyms"]],
   [/uploads\/upload-quota/, ["all files", "your files"]],

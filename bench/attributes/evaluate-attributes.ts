@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { compactText, foldText, splitFolded } from "@/server/domain/matching/text/fold-text";
 import { findModelCodes } from "@/server/domain/matching/text/model-codes";
 import { expandWord, findColors } from "@/server/domain/matching/text/product-words";
-import { type Dimension, isEqualQuantity, readQuantities } from "@/server/domain/matching/text/quantities";
+import { isEqualQuantity, readQuantities } from "@/server/domain/matching/text/quantities";
+import type { Dimension } from "@/server/domain/matching/values/attribute-names";
 import { readPacks } from "@/server/domain/matching/variants/stated-packs";
 
 /** An offer of WDC PAVE: what people marked in its title (pid 0) and elsewhere, by attribute; "n/a" = it states none. */

@@ -26,12 +26,12 @@ function toColumns(title: string): readonly DataColumn<FoundMatch>[] {
       id: "title",
       header: t`Offer`,
       isPrimary: true,
-      cell: ({ offer, verdict, suggestedVerdict, variantText }) => (
+      cell: ({ offer, verdict, suggestedVerdict, variantDifferences }) => (
         <>
           <TextDiff text={offer.title} other={title} className="line-clamp-2" />
           <span className="block text-xs font-normal text-muted-foreground">{offer.catalogName}</span>
           {!verdict && suggestedVerdict === "variant" ? (
-            <VariantHint text={variantText} className="mt-1" />
+            <VariantHint differences={variantDifferences} className="mt-1" />
           ) : null}
         </>
       ),

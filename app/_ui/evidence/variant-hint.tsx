@@ -1,15 +1,18 @@
 import { t } from "@lingui/core/macro";
 import { GitBranch } from "lucide-react";
+import type { VariantDifference } from "@/server/domain/matching/values/variant-difference";
 import { cn } from "../class-names";
+import { toVariantWords } from "./variant-words";
 
 interface VariantHintProps {
-  /** What the two offers differ in: "colour black or white". */
-  text: string | null;
+  /** What the two offers differ in; nothing where they have changed since and agree. */
+  differences: readonly VariantDifference[];
   className?: string;
 }
 
 /** That the matcher takes a pair for variants, and why, before anybody decided: the verdict's colour at low strength. */
-export function VariantHint({ text, className }: VariantHintProps) {
+export function VariantHint({ differences, className }: VariantHintProps) {
+  const text = toVariantWords(differences);
   return (
     <span
       className={cn(

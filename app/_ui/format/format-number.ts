@@ -23,6 +23,13 @@ export function formatDecimal(value: number, fractionDigits: number): string {
   return value.toLocaleString(locale, digits);
 }
 
+const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+
+/** 1.5 → "1.5", 907.184 → "907.18": as many decimals as there are, two at most. */
+export function formatNumber(value: number): string {
+  return numberFormat.format(value);
+}
+
 /** A share in [0,1] as percent with one decimal: 0.978 → "97.8 %". Only exactly 0 and 1 read as 0.0 and 100.0. */
 export function formatPercent(share: number): string {
   return `${toPercentDigits(share)}${narrowSpace}%`;

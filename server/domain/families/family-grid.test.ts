@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { describeValues } from "../matching/values/attribute-value";
 import { readVariantStatement } from "../matching/variants/variant-statement";
 import { toFamilyGrid } from "./family-grid";
 import { toFamilyTitle } from "./family-title";
@@ -20,9 +21,12 @@ test("size stands across in its own order, colour down, and spellings of one col
   const grid = toFamilyGrid(members);
   expect(grid.columnAxis).toBe("size");
   expect(grid.rowAxes).toEqual(["colour"]);
-  expect(grid.columns.map(({ labels }) => labels[0])).toEqual(["S", "L", "XL"]);
+  expect(grid.columns.map(({ values }) => describeValues(values[0]!))).toEqual(["S", "L", "XL"]);
   expect(
-    grid.rows.map(({ labels, cells }) => [labels[0], cells.map(({ productIds }) => productIds)]),
+    grid.rows.map(({ values, cells }) => [
+      describeValues(values[0]!),
+      cells.map(({ productIds }) => productIds),
+    ]),
   ).toEqual([
     ["Red", [[], ["c"], ["d"]]],
     ["Schwarz", [["b"], ["a"], []]],

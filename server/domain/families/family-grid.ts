@@ -1,4 +1,5 @@
-import { type VariantAttribute, variantAttributes } from "../matching/variants/variant-statement";
+import { type VariantAttribute, variantAttributes } from "../matching/values/attribute-names";
+import type { AttributeValue } from "../matching/values/attribute-value";
 import { isSameValue, type VariantValue } from "./variant-values";
 
 /** A product with its values. */
@@ -7,9 +8,9 @@ export interface GridMember {
   values: ReadonlyMap<VariantAttribute, VariantValue>;
 }
 
-/** A heading of the grid: what its products are in the axes of its side; "" = they don't say. */
+/** A heading of the grid: what its products are in the axes of its side; no value = they don't say. */
 interface GridHeading {
-  labels: string[];
+  values: AttributeValue[][];
 }
 
 /** Products by their axes. A cell may hold several products, or none. */
@@ -28,7 +29,7 @@ export interface FamilyGrid {
 /** An attribute with each product's place among its values; -1 = it doesn't say. */
 interface Axis {
   attribute: VariantAttribute;
-  labels: string[];
+  values: AttributeValue[][];
   placeOf: Map<string, number>;
 }
 
@@ -41,14 +42,14 @@ export function toFamilyGrid(members: readonly GridMember[]): FamilyGrid {
   const axes = variantAttributes.flatMap((attribute) => toAxis(attribute, sorted) ?? []);
   const across = chooseAcross(axes);
   const down = axes.filter((axis) => axis !== across);
-  const columns = across ? groupBy([across], sorted) : [{ labels: [], ids: sorted.map(({ id }) => id) }];
+  const columns = across ? groupBy([across], sorted) : [{ values: [], ids: sorted.map(({ id }) => id) }];
   const rows = groupBy(down, sorted);
   return {
     columnAxis: across?.attribute ?? null,
     rowAxes: down.map(({ attribute }) => attribute),
-    columns: columns.map(({ labels }) => ({ labels })),
-    rows: rows.map(({ labels, ids }) => ({
-      labels,
+    columns: columns.map(({ values }) => ({ values })),
+    rows: rows.map(({ values, ids }) => ({
+      values,
       cells: columns.map((column) => ({ productIds: ids.filter((id) => column.ids.includes(id)) })),
     })),
   };
@@ -71,7 +72,7 @@ function toAxis(attribute: VariantAttribute, members: readonly GridMember[]): Ax
   const placeOf = new Map(
     stated.map(({ id, value }) => [id, distinct.findIndex((other) => isSameValue(other, value))] as const),
   );
-  return { attribute, labels: distinct.map(({ label }) => label), placeOf };
+  return { attribute, values: distinct.map(({ values }) => values), placeOf };
 }
 
 function compareValues(a: VariantValue, b: VariantValue): number {
@@ -84,7 +85,7 @@ function chooseAcross(axes: readonly Axis[]): Axis | undefined {
   const size = axes.find(({ attribute }) => attribute === "size");
   if (size) return size;
   const amounts = axes.filter(({ attribute }) => attribute !== "colour");
-  return amounts.sort((a, b) => b.labels.length - a.labels.length)[0];
+  return amounts.sort((a, b) => b.values.length - a.values.length)[0];
 }
 
 /** The places that members take, in order, those who say nothing last. */
@@ -101,5 +102,5 @@ function groupBy(axes: readonly Axis[], members: readonly GridMember[]): (GridHe
       const index = a.places.findIndex((place, at) => place !== b.places[at]);
       return index < 0 ? 0 : a.places[index]! < b.places[index]! ? -1 : 1;
     })
-    .map(({ places, ids }) => ({ labels: axes.map(({ labels }, at) => labels[places[at]!] ?? ""), ids }));
+    .map(({ places, ids }) => ({ values: axes.map(({ values }, at) => values[places[at]!] ?? []), ids }));
 }

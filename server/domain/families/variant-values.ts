@@ -1,19 +1,26 @@
 import { isEqualQuantity } from "../matching/text/quantities";
-import { toQuantityWords } from "../matching/text/quantity-words";
+import { toAmount } from "../matching/text/quantity-words";
+import { type VariantAttribute, variantDimensions, wordAttributes } from "../matching/values/attribute-names";
+import {
+  type AttributeValue,
+  describeValues,
+  toColorValue,
+  toStatedValue,
+  toWordValue,
+} from "../matching/values/attribute-value";
 import { compareSizes, type StatedSize } from "../matching/variants/stated-sizes";
-import { wordAttributes } from "../matching/variants/stated-wording";
 import {
   readVariantStatement,
-  type VariantAttribute,
   type VariantSource,
   type VariantStatement,
-  variantDimensions,
 } from "../matching/variants/variant-statement";
 import { findLetterSize } from "../matching/variants/variant-words";
 
-/** What a product is in one attribute, as a person reads it. */
+/** What a product is in one attribute. */
 export interface VariantValue {
   attribute: VariantAttribute;
+  values: AttributeValue[];
+  /** They in English, to order and compare by. */
   label: string;
   /** To order values by: sizes by their letters or numbers, quantities in base units; null = by the label. */
   rank: number | null;
@@ -51,23 +58,26 @@ function listValues(source: VariantSource, comesInColors: boolean): VariantValue
   const amounts = variantDimensions.flatMap((dimension): VariantValue[] => {
     const quantities = statement.quantities[dimension];
     if (!quantities || quantities.length === 0) return [];
-    const label = quantities.map((value) => toQuantityWords(dimension, value)).join(" / ");
-    return [{ attribute: dimension, label, rank: quantities[0]!, stated: { quantities } }];
+    const values = quantities.map((value) => toAmount(dimension, value));
+    return [{ attribute: dimension, ...toLabelled(values), rank: quantities[0]!, stated: { quantities } }];
   });
   const wordings = wordAttributes.flatMap((attribute): VariantValue[] => {
     const words = statement.wordings[attribute];
     if (words.length === 0) return [];
-    return [{ attribute, label: words.join(" / "), rank: null, stated: { words } }];
+    const values = words.map((word) => toWordValue(attribute, word));
+    return [{ attribute, ...toLabelled(values), rank: null, stated: { words } }];
   });
   return [toColor(source, statement), toSize(source, statement), ...amounts, ...wordings].filter(
     (value) => value !== null,
   );
 }
 
+const toLabelled = (values: AttributeValue[]) => ({ values, label: describeValues(values, " / ") });
+
 function toColor({ color }: VariantSource, { colors }: VariantStatement): VariantValue | null {
   if (colors.length === 0 && color === null) return null;
-  const label = color ?? colors.join(" / ");
-  return { attribute: "colour", label, rank: null, stated: { colors } };
+  const values = color === null ? colors.map(toColorValue) : [toStatedValue(color)];
+  return { attribute: "colour", ...toLabelled(values), rank: null, stated: { colors } };
 }
 
 function toSize({ size }: VariantSource, { sizes }: VariantStatement): VariantValue | null {
@@ -78,6 +88,7 @@ function toSize({ size }: VariantSource, { sizes }: VariantStatement): VariantVa
   const index = letterSizes.indexOf(letter);
   return {
     attribute: "size",
+    values: [toStatedValue(label)],
     label,
     rank: index >= 0 ? index : (first.numbers[0] ?? null),
     stated: { sizes },

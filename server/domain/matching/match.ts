@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { OfferId } from "../offer/offer";
 import { bands } from "./bands";
+import { comparedValuesSchema } from "./values/compared-values";
+import { variantDifferenceSchema } from "./values/variant-difference";
 
 /** Who proposed a candidate. Ranks count from 1; null = that retriever did not propose it. */
 export interface RetrieverRanks {
@@ -57,6 +59,8 @@ const evidenceSchema = z.object({
   outcome: z.enum(["equal", "close", "conflicting", "missing"]),
   /** A full clause: "model code DAVIS50B on both sides". */
   text: z.string(),
+  /** The values that the clause names, where these are words of ours and amounts rather than what the offers write. */
+  compared: comparedValuesSchema.optional(),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
@@ -67,8 +71,8 @@ export const explanationSchema = z.object({
   evidence: z.array(evidenceSchema),
   /** What all that is too slight to be told adds to the log-odds. */
   restWeight: z.number(),
-  /** What the offers differ in and a catalog's policy sets aside, in words: none of it is in the evidence. */
-  setAside: z.string().optional(),
+  /** What the offers differ in and a catalog's policy sets aside: none of it is in the evidence. */
+  setAside: z.array(variantDifferenceSchema).optional(),
 });
 export type Explanation = z.infer<typeof explanationSchema>;
 

@@ -1,4 +1,5 @@
-import { type Dimension, replaceQuantities } from "../matching/text/quantities";
+import { replaceQuantities } from "../matching/text/quantities";
+import type { Dimension } from "../matching/values/attribute-names";
 
 /** Values of one step count as equal: 2 % apart, as when offers are compared. */
 const step = Math.log(1.02);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Band, SuggestedVerdict } from "../../domain/matching/match";
 import type { PairIds } from "../../domain/matching/pair-key";
+import { toColorValue } from "../../domain/matching/values/attribute-value";
 import type { CatalogId, OfferId } from "../../domain/offer/offer";
 import { createTestDatabase, type TestDatabase } from "../../platform/testing/test-database";
 import { pairSchema } from "../decisions/schema";
@@ -73,8 +74,10 @@ test("the database takes no other word for a suggestion", async () => {
 test("the review list, the pair and an offer's matches say what a suggested variant differs in", async () => {
   await save(scored(pairs[0]!, "variant"), scored(pairs[1]!, "different"));
   const { items } = await listReview(db.pool, { status: "pending", limit: 10 });
-  const shown = { suggestedVerdict: "variant", variantText: "colour black or white" };
-  const plain = { suggestedVerdict: "different", variantText: null };
+  const values = [[toColorValue("black")], [toColorValue("white")]];
+  const variantDifferences = [{ attribute: "colour", values, isStated: true }];
+  const shown = { suggestedVerdict: "variant", variantDifferences };
+  const plain = { suggestedVerdict: "different", variantDifferences: [] };
   expect(items).toHaveLength(2);
   expect(items.find((item) => item.lowerOfferId === pairs[0]!.lowerOfferId)).toMatchObject(shown);
   expect(items.find((item) => item.lowerOfferId === pairs[1]!.lowerOfferId)).toMatchObject(plain);

@@ -5,7 +5,6 @@ import { type PairScorer, toPairScorer } from "../../domain/matching/scoring/pai
 import { explainPair, toProbability } from "../../domain/matching/scoring/score-pair";
 import { listSetAside } from "../../domain/matching/variants/same-policy";
 import { judgeSetAside } from "../../domain/matching/variants/suggest-verdict";
-import { describeVariantDifferences } from "../../domain/matching/variants/variant-differences";
 import type { OfferId } from "../../domain/offer/offer";
 import type { Database } from "../../platform/database";
 import { listSamePolicies } from "../catalogs/data";
@@ -50,7 +49,7 @@ export async function explainMatches(
     const isRaised = setAside !== null && setAside.matchProbability > toProbability(sumUp(explained));
     if (!isRaised) return explained;
     const explanation = explainPair(scorer, ...setAside.silent, null);
-    return { ...explanation, setAside: describeVariantDifferences(setAside.differences) };
+    return { ...explanation, setAside: [...setAside.differences] };
   });
 }
 

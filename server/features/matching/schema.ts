@@ -5,6 +5,7 @@ import {
   suggestedVerdictSchema,
   verdictSchema,
 } from "../../domain/matching/match";
+import { variantDifferenceSchema } from "../../domain/matching/values/variant-difference";
 import { offerIdSchema } from "../../domain/offer/offer";
 import { offerViewSchema } from "../offers/schema";
 
@@ -41,8 +42,8 @@ const scoredOffersSchema = z.object({
   band: bandSchema,
   /** What the matcher takes the two offers for. */
   suggestedVerdict: suggestedVerdictSchema,
-  /** Where they look like variants, what they differ in: "colour black or white"; else null. */
-  variantText: z.string().nullable(),
+  /** What they differ in where they look like variants; else nothing. */
+  variantDifferences: z.array(variantDifferenceSchema),
   explanation: explanationSchema,
   matcherId: z.string(),
 });
@@ -61,8 +62,8 @@ const foundMatchSchema = z.object({
   band: bandSchema,
   /** What the matcher takes the pair for; null = a stored pair that was not judged yet. */
   suggestedVerdict: suggestedVerdictSchema.nullable(),
-  /** Where it looks like a variant, what differs; else null. */
-  variantText: z.string().nullable(),
+  /** What they differ in where the pair looks like variants; else nothing. */
+  variantDifferences: z.array(variantDifferenceSchema),
   /** What was decided on a stored pair; null = nothing yet. */
   verdict: verdictSchema.nullable(),
   explanation: explanationSchema,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toStatedValue } from "../../domain/matching/values/attribute-value";
 import { emptyContent } from "../../domain/offer/offer.fixture";
 import type { OfferView } from "../offers/schema";
 import { comparePair } from "./compare-pair";
@@ -13,7 +14,13 @@ test("other attributes come from both feeds, shared ones first, whatever the cas
     { attributes: Object.entries({ net_weight: "2.2 lb", roast: "dark" }) },
   );
   expect(attributes).toEqual([
-    { label: "Net Weight", lower: "1 kg", higher: "2.2 lb", outcome: "equal", note: "1 kg = 2.2 lb" },
+    {
+      label: "Net Weight",
+      lower: "1 kg",
+      higher: "2.2 lb",
+      outcome: "equal",
+      note: { sides: [toStatedValue("1 kg"), toStatedValue("2.2 lb")], sign: "=" },
+    },
     { label: "origin", lower: "IT", higher: null, outcome: "missing", note: null },
     { label: "roast", lower: null, higher: "dark", outcome: "missing", note: null },
   ]);

@@ -2,7 +2,7 @@ import type { PairContext } from "../../domain/matching/context/pair-context";
 import type { CrossReading } from "../../domain/matching/cross-encoder/cross-logits";
 import type { SuggestedVerdict, Verdict } from "../../domain/matching/match";
 import type { PairIds } from "../../domain/matching/pair-key";
-import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
+import { listSuggestedDifferences } from "../../domain/matching/variants/variant-differences";
 import type { Page } from "../../platform/cursor";
 import type { Database, SqlRunner } from "../../platform/database";
 import { AppError } from "../../platform/errors";
@@ -135,7 +135,7 @@ function toListItem(
     higherOfferId: row.higher_offer_id,
     matchProbability: row.match_probability,
     suggestedVerdict: row.suggested_verdict,
-    variantText: describeSuggestion(row.suggested_verdict, lowerOffer, higherOffer),
+    variantDifferences: listSuggestedDifferences(row.suggested_verdict, lowerOffer, higherOffer),
     verdict: row.verdict,
     llmVerdict: row.llm_verdict,
     decisionId: row.decision_id,
@@ -180,7 +180,7 @@ export async function getReviewPair(db: Database, pair: Pair): Promise<ReviewPai
     // Whoever decides must not know that the matcher has settled it.
     band: match.is_sampled && match.verdict === null ? "review" : match.band,
     suggestedVerdict: match.suggested_verdict,
-    variantText: describeSuggestion(match.suggested_verdict, lowerOffer, higherOffer),
+    variantDifferences: listSuggestedDifferences(match.suggested_verdict, lowerOffer, higherOffer),
     verdict: match.verdict,
     matcherId,
     explanation: explanation!,

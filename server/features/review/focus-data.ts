@@ -4,7 +4,7 @@ import { type ReviewedItem, spreadAlike } from "../../domain/matching/learning/s
 import type { SuggestedVerdict } from "../../domain/matching/match";
 import { toPairKey } from "../../domain/matching/pair-key";
 import { compareFields } from "../../domain/matching/pair-view/compare-fields";
-import { describeSuggestion } from "../../domain/matching/variants/variant-differences";
+import { listSuggestedDifferences } from "../../domain/matching/variants/variant-differences";
 import type { OfferId } from "../../domain/offer/offer";
 import type { Page } from "../../platform/cursor";
 import { type Database, inTransaction, type SqlRunner } from "../../platform/database";
@@ -146,7 +146,7 @@ async function readItems(db: Database, planned: FocusPlan["items"]): Promise<Foc
       const other = offers.get(pair.lowerOfferId === offerId ? pair.higherOfferId : pair.lowerOfferId);
       if (!found || !other) return [];
       const { lowerOfferId, higherOfferId, matchProbability, suggestedVerdict } = found.match;
-      const variantText = describeSuggestion(suggestedVerdict, offer, other);
+      const variantDifferences = listSuggestedDifferences(suggestedVerdict, offer, other);
       return [
         {
           lowerOfferId,
@@ -154,7 +154,7 @@ async function readItems(db: Database, planned: FocusPlan["items"]): Promise<Foc
           offer: toShort(other),
           matchProbability,
           suggestedVerdict,
-          variantText,
+          variantDifferences,
           explanation: explanations[found.index]!,
           comparison: {
             ...comparePair(toShort(offer), toShort(other), pictures),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { explanationSchema, suggestedVerdictSchema } from "../../domain/matching/match";
+import { variantDifferenceSchema } from "../../domain/matching/values/variant-difference";
 import { offerIdSchema } from "../../domain/offer/offer";
 import { offerViewSchema } from "../offers/schema";
 import { pairComparisonSchema, reviewFilterSchema } from "./schema";
@@ -31,7 +32,7 @@ const focusCandidateSchema = z.object({
   /** In [0,1]. */
   matchProbability: z.number(),
   suggestedVerdict: suggestedVerdictSchema.nullable(),
-  variantText: z.string().nullable(),
+  variantDifferences: z.array(variantDifferenceSchema),
   explanation: explanationSchema,
   comparison: pairComparisonSchema,
 });

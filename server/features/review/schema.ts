@@ -5,8 +5,13 @@ import {
   suggestedVerdictSchema,
   verdictSchema,
 } from "../../domain/matching/match";
-import { alignedTextsSchema, comparedFieldSchema } from "../../domain/matching/pair-view/compared-texts";
+import {
+  alignedTextsSchema,
+  comparedFieldSchema,
+  equationSchema,
+} from "../../domain/matching/pair-view/compared-texts";
 import { pictureLikenesses } from "../../domain/matching/pictures/compare-pictures";
+import { variantDifferenceSchema } from "../../domain/matching/values/variant-difference";
 import { decisionViewSchema } from "../decisions/schema";
 import { offerViewSchema } from "../offers/schema";
 import {
@@ -72,8 +77,8 @@ export interface ReviewFacets {
 const suggestion = {
   /** What the matcher takes the pair for; null = it was not judged yet. */
   suggestedVerdict: suggestedVerdictSchema.nullable(),
-  /** Where it looks like a variant, what differs: "colour black or white"; else null. */
-  variantText: z.string().nullable(),
+  /** What differs where it looks like a variant; else nothing. */
+  variantDifferences: z.array(variantDifferenceSchema),
 };
 
 const summary = offerViewSchema.pick({
@@ -119,7 +124,7 @@ const comparedAttributeSchema = z.object({
   lower: z.string().nullable(),
   higher: z.string().nullable(),
   outcome: z.enum(["equal", "close", "conflicting", "missing"]),
-  note: z.string().nullable(),
+  note: equationSchema.nullable(),
 });
 export type ComparedAttribute = z.infer<typeof comparedAttributeSchema>;
 

@@ -26,6 +26,7 @@ export function toParts(message: Message, values: Values, speech: Speech, counte
       const form = new Intl.PluralRules(speech.language, { type });
       return toParts(cases[count] ?? cases[form.select(count)] ?? cases.other ?? "", values, speech, count);
     }
+    if (kind === "number" && value !== undefined) return [{ value: speech.numbers.format(Number(value)) }];
     if (kind === "select") return toParts(cases[String(value)] ?? cases.other ?? "", values, speech, counted);
     return [{ value }];
   });

@@ -3,15 +3,10 @@ import { readTexts } from "./read-texts";
 import { SentenceBook } from "./sentence-book";
 
 /** Fields of an answer that hold what the server says to a person. */
-const spokenFields = new Set([
-  "message",
-  "failureMessage",
-  "userMessage",
-  "reason",
-  "text",
-  "hindrance",
-  "problem",
-]);
+const spokenFields = new Set(["message", "failureMessage", "userMessage", "reason", "hindrance", "problem"]);
+/** A text is the server's here; elsewhere it is what an offer, a search or a comment says, and stays as it is. */
+const isSpoken = (name: string, holder: string) =>
+  spokenFields.has(name) || (name === "text" && holder === "evidence");
 /** The same words of evidence and problems come again and again. */
 const rememberedMax = 2_000;
 /** A longer one is a description or a document. */
@@ -37,14 +32,15 @@ export function wordAnswer<Answer>(answer: Answer): Answer {
   return openBook() ? (wordFields(answer) as Answer) : answer;
 }
 
-function wordFields(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(wordFields);
+/** `holder`: the field that the value, or the list of it, stands in. */
+function wordFields(value: unknown, holder = ""): unknown {
+  if (Array.isArray(value)) return value.map((item) => wordFields(item, holder));
   if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype)
     return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [
       name,
-      typeof field === "string" ? (spokenFields.has(name) ? toWords(field) : field) : wordFields(field),
+      typeof field === "string" && isSpoken(name, holder) ? toWords(field) : wordFields(field, name),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bandSchema, suggestedVerdictSchema, verdictSchema } from "../../domain/matching/match";
 import { toPairKey } from "../../domain/matching/pair-key";
+import { describeVariantDifferences } from "../../domain/matching/values/variant-difference";
 import { toMinorDigits } from "../../domain/offer/price-text/minor-digits";
 import { weighProposals } from "../../features/agents/proposal-data";
 import { readOfferFacts } from "../../features/decisions/program-facts";
@@ -89,7 +90,7 @@ export const listReviewTool = defineTool({
         suggestedVerdict: item.suggestedVerdict,
         verdict: item.verdict,
         seenDecisionId: item.decisionId,
-        variantText: item.variantText,
+        variantText: describeVariantDifferences(item.variantDifferences),
       })),
       nextCursor: page.nextCursor,
     };

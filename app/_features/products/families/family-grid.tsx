@@ -6,8 +6,9 @@ import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { OfferImage } from "@/app/_features/offers/offer-image";
 import { Card } from "@/app/_ui/card";
+import { toAttributeLabel } from "@/app/_ui/evidence/attribute-names";
 import type { FamilyProduct, FamilyView } from "@/server/features/products/families/schema";
-import { toAxisLabel, toHeadingText, toPriceText, toUnitPriceText } from "./family-words";
+import { toHeadingText, toPriceText, toUnitPriceText } from "./family-words";
 
 type Products = ReadonlyMap<string, FamilyProduct>;
 
@@ -32,7 +33,7 @@ const pick = (products: Products, ids: readonly string[]) => ids.flatMap((id) =>
 
 function WideGrid({ family, products }: { family: FamilyView; products: Products }) {
   const { columnAxis, rowAxes, columns, rows } = family;
-  const corner = [...rowAxes.map(toAxisLabel)].join(" · ");
+  const corner = [...rowAxes.map(toAttributeLabel)].join(" · ");
   return (
     <div className="overflow-x-auto rounded-lg border bg-card max-sm:hidden">
       <table className="w-full border-separate border-spacing-0 text-table">
@@ -43,28 +44,28 @@ function WideGrid({ family, products }: { family: FamilyView; products: Products
           <thead>
             <tr>
               <th scope="col" className={headClasses}>
-                {corner ? `${corner} \\ ${toAxisLabel(columnAxis)}` : toAxisLabel(columnAxis)}
+                {corner ? `${corner} \\ ${toAttributeLabel(columnAxis)}` : toAttributeLabel(columnAxis)}
               </th>
-              {columns.map(({ labels }) => (
-                <th key={labels.join()} scope="col" className={headClasses}>
-                  {toHeadingText(labels)}
+              {columns.map(({ values }) => (
+                <th key={toHeadingText(values)} scope="col" className={headClasses}>
+                  {toHeadingText(values)}
                 </th>
               ))}
             </tr>
           </thead>
         ) : null}
         <tbody>
-          {rows.map(({ labels, cells }) => (
-            <tr key={labels.join()} className="group/row">
+          {rows.map(({ values, cells }) => (
+            <tr key={toHeadingText(values)} className="group/row">
               <th
                 scope="row"
                 className="border-b px-3 py-2 text-left align-top font-medium group-last/row:border-b-0"
               >
-                {labels.length > 0 ? toHeadingText(labels) : t`Products`}
+                {values.length > 0 ? toHeadingText(values) : t`Products`}
               </th>
               {cells.map(({ productIds }, index) => (
                 <td
-                  key={columns[index]?.labels.join()}
+                  key={columns[index] && toHeadingText(columns[index].values)}
                   className="min-w-44 border-b border-l p-2 align-top group-last/row:border-b-0"
                 >
                   {productIds.length > 0 ? (
@@ -94,16 +95,19 @@ function RowCards({ family, products }: { family: FamilyView; products: Products
   const { columns, rows } = family;
   return (
     <div className="flex flex-col gap-4 sm:hidden">
-      {rows.map(({ labels, cells }) => (
-        <section key={labels.join()} aria-label={labels.length > 0 ? toHeadingText(labels) : t`Products`}>
-          {labels.length > 0 ? <h2 className="mb-1.5 font-semibold">{toHeadingText(labels)}</h2> : null}
+      {rows.map(({ values, cells }) => (
+        <section
+          key={toHeadingText(values)}
+          aria-label={values.length > 0 ? toHeadingText(values) : t`Products`}
+        >
+          {values.length > 0 ? <h2 className="mb-1.5 font-semibold">{toHeadingText(values)}</h2> : null}
           <Card className="divide-y">
             {cells.map(({ productIds }, index) =>
               productIds.length > 0 ? (
-                <div key={columns[index]?.labels.join()} className="p-3">
-                  {columns[index] && columns[index].labels.length > 0 ? (
+                <div key={columns[index] && toHeadingText(columns[index].values)} className="p-3">
+                  {columns[index] && columns[index].values.length > 0 ? (
                     <p className="mb-1 text-xs text-muted-foreground">
-                      {toHeadingText(columns[index].labels)}
+                      {toHeadingText(columns[index].values)}
                     </p>
                   ) : null}
                   <ProductCards products={pick(products, productIds)} />

@@ -12,6 +12,7 @@ import { isMissing } from "@/app/_trpc/is-missing";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Card } from "@/app/_ui/card";
 import { StatTile } from "@/app/_ui/charts/stat-tile";
+import { toAttributeLabel } from "@/app/_ui/evidence/attribute-names";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
@@ -20,7 +21,7 @@ import { EmptyState } from "@/app/_ui/states/empty-state";
 import type { FamilyView } from "@/server/features/products/families/schema";
 import { listPriceSpreads } from "../price-spread";
 import { FamilyGrid } from "./family-grid";
-import { toAxisLabel, toPriceText } from "./family-words";
+import { toPriceText } from "./family-words";
 
 export function FamilyPage({ id }: { id: string }) {
   const family = useQuery(useTRPC().products.family.queryOptions({ id }));
@@ -99,7 +100,7 @@ function FamilyTiles({
       />
       <StatTile
         label={t`They differ in`}
-        value={axes.length > 0 ? axes.map(toAxisLabel).join(", ") : "–"}
+        value={axes.length > 0 ? axes.map(toAttributeLabel).join(", ") : "–"}
         note={axes.length > 0 ? null : t`Nothing that their offers state`}
       />
       {spreads.slice(0, 4).map(({ currency, ...spread }) => (

@@ -1,30 +1,13 @@
 import { t } from "@lingui/core/macro";
+import { toSideWords } from "@/app/_ui/evidence/value-words";
 import { formatMoney } from "@/app/_ui/format/money";
 import type { FamilyProduct, FamilyView } from "@/server/features/products/families/schema";
 
-type Axis = NonNullable<FamilyView["columnAxis"]>;
+type Heading = FamilyView["columns"][number];
 
-const axisLabels: Record<Axis, string> = {
-  colour: t`Colour`,
-  size: t`Size`,
-  pack: t`Pack`,
-  users: t`Users`,
-  storage: t`Storage`,
-  volume: t`Volume`,
-  mass: t`Weight`,
-  length: t`Length`,
-  charge: t`Battery charge`,
-  duration: t`Duration`,
-  edition: t`Edition`,
-  condition: t`Condition`,
-  language: t`Language`,
-};
-
-export const toAxisLabel = (axis: Axis): string => axisLabels[axis];
-
-/** "Black · 2 pieces"; `axes` says what each label is of. */
-export function toHeadingText(labels: readonly string[]): string {
-  return labels.map((label) => label || t`not stated`).join(" · ");
+/** "Black · 2 pieces": what the products are in each axis. */
+export function toHeadingText(values: Heading["values"]): string {
+  return values.map((side) => (side.length > 0 ? toSideWords(side) : t`not stated`)).join(" · ");
 }
 
 /** "€3.00 per litre", a price of less than a unit's worth with its currency. */

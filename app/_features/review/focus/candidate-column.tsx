@@ -57,7 +57,7 @@ export function CandidateColumn(props: CandidateColumnProps) {
 }
 
 function CandidateHead({ candidate, pickKey, verdict, isBlind, hasImages }: CandidateColumnProps) {
-  const { matchProbability, suggestedVerdict, variantText } = candidate;
+  const { matchProbability, suggestedVerdict, variantDifferences } = candidate;
   return (
     <div className="min-w-0 p-3">
       <p className="flex items-center gap-2 text-xs text-muted-foreground">
@@ -80,7 +80,7 @@ function CandidateHead({ candidate, pickKey, verdict, isBlind, hasImages }: Cand
       </div>
       <span className="mt-2 flex flex-wrap gap-1 empty:hidden">
         {verdict ? <VerdictBadge verdict={verdict} /> : null}
-        {!isBlind && suggestedVerdict === "variant" ? <VariantHint text={variantText} /> : null}
+        {!isBlind && suggestedVerdict === "variant" ? <VariantHint differences={variantDifferences} /> : null}
       </span>
     </div>
   );

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toColorValue } from "@/server/domain/matching/values/attribute-value";
 import { toBlindOrder } from "../blind-order";
 import { toFocusItem } from "./focus.fixture";
 import { listFocusRows } from "./focus-rows";
@@ -11,7 +12,7 @@ test("attributes stand in one order for all candidates, also where only some sta
     {
       name: "colour",
       lower: null,
-      higher: { text: "black", isRead: true },
+      higher: { values: [toColorValue("black")], isRead: true },
       outcome: "missing",
       note: null,
     },

@@ -20,7 +20,7 @@ export function toFocusItem(offerId: string, ...candidateIds: string[]): FocusIt
       offer: toOffer(id),
       matchProbability: 0.9 - index / 10,
       suggestedVerdict: null,
-      variantText: null,
+      variantDifferences: [],
       explanation: { baseWeight: 0, evidence: [], restWeight: 0 },
       comparison: {
         title: { outcome: "close", lower: [], higher: [] },

@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { type AttributeValue, toStatedValue } from "@/server/domain/matching/values/attribute-value";
 import type { OfferView } from "@/server/features/offers/schema";
 import type { ReviewPair } from "@/server/features/review/schema";
 import { listAttributeRows, listOtherRows, listSpellings } from "./attribute-rows";
 import { compareCodes, compareTexts } from "./compare-texts";
+
+const toEquation = (a: string, b: string) => ({
+  sides: [toStatedValue(a), toStatedValue(b)] as [AttributeValue, AttributeValue],
+  sign: "=" as const,
+});
 
 const offer = {
   title: "x",
@@ -68,18 +74,19 @@ describe("attribute rows", () => {
 
   test("what matching reads stands as it reads it, stated or not", () => {
     const pair = pairOf({}, {});
+    const equation = toEquation("1 kg", "2.2 lb");
     const fields = [
       {
         name: "mass" as const,
-        lower: { text: "1 kg", isRead: false },
-        higher: { text: "2.2 lb", isRead: true },
+        lower: { values: [toStatedValue("1 kg")], isRead: false },
+        higher: { values: [{ kind: "amount" as const, amount: 1.5, unit: "kg" as const }], isRead: true },
         outcome: "equal" as const,
-        note: "1 kg = 2.2 lb",
+        note: equation,
       },
     ];
     expect(find({ ...pair, comparison: { ...pair.comparison, fields } }, "Weight")).toMatchObject({
       lower: "1 kg",
-      higher: "2.2 lb",
+      higher: "1.5 kg",
       outcome: "equal",
       note: "1 kg = 2.2 lb",
       read: { lower: false, higher: true },
@@ -104,9 +111,10 @@ describe("attribute rows", () => {
 
   test("other attributes come as they were aligned", () => {
     const pair = pairOf({}, {});
-    const attribute = { label: "origin", lower: "IT", higher: "it", outcome: "equal" as const, note: null };
-    const compared = { ...pair, comparison: { ...pair.comparison, attributes: [attribute] } };
-    expect(listOtherRows(compared)).toEqual([{ ...attribute, kind: "text" }]);
+    const attribute = { label: "weight", lower: "1 kg", higher: "2.2 lb", outcome: "equal" as const };
+    const attributes = [{ ...attribute, note: toEquation("1 kg", "2.2 lb") }];
+    const compared = { ...pair, comparison: { ...pair.comparison, attributes } };
+    expect(listOtherRows(compared)).toEqual([{ ...attribute, note: "1 kg = 2.2 lb", kind: "text" }]);
   });
 });
 

@@ -1,7 +1,15 @@
 import { t } from "@lingui/core/macro";
 import { formatPrice, toConditionWord } from "@/app/_features/offers/offer-facts";
+import { toAttributeLabel } from "@/app/_ui/evidence/attribute-names";
+import { toSideWords, toValueWords } from "@/app/_ui/evidence/value-words";
 import { formatDecimal } from "@/app/_ui/format/format-number";
-import type { AlignedTexts, ComparedField } from "@/server/domain/matching/pair-view/compared-texts";
+import type {
+  AlignedTexts,
+  ComparedField,
+  Equation,
+  FieldSide,
+} from "@/server/domain/matching/pair-view/compared-texts";
+import type { Dimension } from "@/server/domain/matching/values/attribute-names";
 import type { OfferView } from "@/server/features/offers/schema";
 import type { ReviewPair } from "@/server/features/review/schema";
 import { compareCodes, compareTexts, type Outcome } from "./compare-texts";
@@ -53,6 +61,13 @@ const byText =
     return { lower, higher, outcome };
   };
 
+const toText = (side: FieldSide | null) => side && toSideWords(side.values);
+
+/** "2.2 lb = 1 kg". */
+function toNoteWords({ sides: [a, b], sign }: Equation): string {
+  return `${toValueWords(a)} ${sign} ${toValueWords(b)}`;
+}
+
 /** As matching reads it, stated or not. */
 const byField =
   (name: ComparedField["name"]): Attribute["compare"] =>
@@ -61,25 +76,26 @@ const byField =
     if (!field) return null;
     const { lower, higher, outcome, note } = field;
     const read = { lower: lower?.isRead ?? false, higher: higher?.isRead ?? false };
-    return { lower: lower?.text ?? null, higher: higher?.text ?? null, outcome, note, read };
+    return { lower: toText(lower), higher: toText(higher), outcome, note: note && toNoteWords(note), read };
   };
 
-const quantityLabels: Partial<Record<ComparedField["name"], string>> = {
-  pack: t`Pack`,
-  storage: t`Storage`,
-  mass: t`Weight`,
-  volume: t`Volume`,
-  length: t`Length`,
-  power: t`Power`,
-  voltage: t`Voltage`,
-  charge: t`Battery`,
-  frequency: t`Frequency`,
-  resolution: t`Resolution`,
-  rotation: t`Speed`,
-  users: t`Licences`,
-  ports: t`Ports`,
-  duration: t`Duration`,
-};
+/** In the order of their rows. */
+const shownDimensions: readonly Dimension[] = [
+  "pack",
+  "storage",
+  "mass",
+  "volume",
+  "length",
+  "power",
+  "voltage",
+  "charge",
+  "frequency",
+  "resolution",
+  "rotation",
+  "users",
+  "ports",
+  "duration",
+];
 
 const attributes: readonly Attribute[] = [
   { label: t`Brand`, kind: "text", compare: byText((offer) => offer.brand, compareTexts, "brand") },
@@ -87,14 +103,14 @@ const attributes: readonly Attribute[] = [
   { label: t`Picture`, kind: "text", isAmount: true, compare: comparePictures },
   { label: t`GTIN`, kind: "code", compare: byText((offer) => offer.gtin ?? offer.gtinStated, compareCodes) },
   { label: t`Price`, kind: "code", isAmount: true, compare: comparePrices },
-  { label: t`Colour`, kind: "text", compare: byField("colour") },
-  { label: t`Size`, kind: "text", compare: byField("size") },
-  ...Object.entries(quantityLabels).map(
-    ([name, label]): Attribute => ({
-      label,
+  { label: toAttributeLabel("colour"), kind: "text", compare: byField("colour") },
+  { label: toAttributeLabel("size"), kind: "text", compare: byField("size") },
+  ...shownDimensions.map(
+    (name): Attribute => ({
+      label: toAttributeLabel(name),
       kind: "text",
       isAmount: true,
-      compare: byField(name as ComparedField["name"]),
+      compare: byField(name),
     }),
   ),
   { label: t`Category`, kind: "text", compare: byText((offer) => offer.category, compareTexts, "category") },
@@ -124,7 +140,11 @@ export function listAttributeRows(pair: ComparedPair): AttributeRow[] {
 
 /** Columns of the two feeds that are no field of an offer; shared ones first. */
 export function listOtherRows({ comparison }: ReviewPair): AttributeRow[] {
-  return comparison.attributes.map((attribute) => ({ ...attribute, kind: "text" }));
+  return comparison.attributes.map(({ note, ...attribute }) => ({
+    ...attribute,
+    note: note && toNoteWords(note),
+    kind: "text",
+  }));
 }
 
 /** What both titles say in other words or units: "2.2 lb = 1 kg"; in the order of the first. */

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { cn } from "@/app/_ui/class-names";
+import { toVariantWords } from "@/app/_ui/evidence/variant-words";
 import { formatPercent } from "@/app/_ui/format/format-number";
 import type { Explanation } from "@/server/domain/matching/match";
 import { toWaterfall, type Waterfall, type WaterfallStep } from "./waterfall-steps";
@@ -19,7 +20,7 @@ export function EvidenceWaterfall({
   matchProbability,
   isSmall = false,
 }: EvidenceWaterfallProps) {
-  const { setAside } = explanation;
+  const setAside = toVariantWords(explanation.setAside ?? []);
   const policy = setAside ? (
     <p className="mt-2 text-xs text-muted-foreground">
       <Trans>Still the same product by a catalog’s settings, so not counted: {setAside}</Trans>

@@ -82,7 +82,9 @@ function MatcherView({ pair, isDecided }: { pair: ReviewPair; isDecided: boolean
           <span className="font-medium text-foreground">{formatPercent(pair.matchProbability)}</span> likely
         </Trans>
       </span>
-      {!isDecided && pair.suggestedVerdict === "variant" ? <VariantHint text={pair.variantText} /> : null}
+      {!isDecided && pair.suggestedVerdict === "variant" ? (
+        <VariantHint differences={pair.variantDifferences} />
+      ) : null}
     </>
   );
 }

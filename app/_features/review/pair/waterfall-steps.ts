@@ -1,4 +1,6 @@
 import { t } from "@lingui/core/macro";
+import { toEvidenceWords } from "@/app/_ui/evidence/evidence-words";
+import { toSentenceCase } from "@/app/_ui/format/sentence-case";
 import type { Evidence, Explanation } from "@/server/domain/matching/match";
 import { toAttributeWord } from "./attribute-words";
 
@@ -53,8 +55,8 @@ export function toWaterfall(explanation: Explanation, matchProbability: number):
   return {
     start: { at: place(baseWeight), probability: toProbability(baseWeight) },
     steps: parts.map(({ attribute, text, weight }, index) => ({
-      label: toSentence(toAttributeWord(attribute)),
-      text: toSentence(text),
+      label: toSentenceCase(toAttributeWord(attribute)),
+      text: toSentenceCase(text),
       strength: toStrength(weight),
       isFor: weight > 0,
       from: place(after[index]!),
@@ -69,12 +71,13 @@ export function toWaterfall(explanation: Explanation, matchProbability: number):
 
 type Part = Pick<Evidence, "attribute" | "text" | "weight">;
 
+const toPart = (item: Evidence): Part => ({ ...item, text: toEvidenceWords(item) });
+
 /** The evidence, strongest first, with what is too slight for a bar of its own as the last of them. */
 function gatherSlight({ evidence, restWeight }: Explanation): Part[] {
   const isLong = evidence.length > stepsMax;
-  const [shown, slight] = isLong
-    ? [evidence.slice(0, stepsMax - 1), evidence.slice(stepsMax - 1)]
-    : [evidence, []];
+  const shown = evidence.slice(0, isLong ? stepsMax - 1 : stepsMax).map(toPart);
+  const slight = evidence.slice(shown.length);
   const weight = slight.reduce((sum, item) => sum + item.weight, restWeight);
   if (!isLong && Math.abs(weight) < restMin) return shown;
   const names = slight.map(({ attribute }) => toAttributeWord(attribute)).join(", ");
@@ -117,8 +120,4 @@ function toProbability(logOdds: number): number {
 
 function toLogOdds(probability: number): number {
   return Math.log(probability / (1 - probability));
-}
-
-function toSentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -45,7 +45,7 @@ const probabilityColumn: QueueColumn = {
     <span className="flex flex-col gap-1 py-1 sm:items-end">
       <ProbabilityBar probability={item.matchProbability} />
       {item.suggestedVerdict === "variant" && (item.verdict === null || item.verdict === "unsure") ? (
-        <VariantHint text={item.variantText} />
+        <VariantHint differences={item.variantDifferences} />
       ) : null}
       {item.llmVerdict ? <LlmWord verdict={item.llmVerdict} /> : null}
     </span>

@@ -59,7 +59,9 @@ export function RunSample({ sample, pairCount, leftOut, onToggle }: RunSamplePro
               </span>
               <span className="flex shrink-0 flex-wrap items-end gap-x-3 gap-y-1 max-sm:basis-full max-sm:pb-1 max-sm:pl-7 sm:w-28 sm:flex-col">
                 <ProbabilityBar probability={item.matchProbability} />
-                {item.suggestedVerdict === "variant" ? <VariantHint text={item.variantText} /> : null}
+                {item.suggestedVerdict === "variant" ? (
+                  <VariantHint differences={item.variantDifferences} />
+                ) : null}
               </span>
             </li>
           );

@@ -22,6 +22,7 @@ import {
   exampleMatchedOffers,
   matchedOfferSchema,
   probabilitySchema,
+  toDescribed,
   toMatchedOffer,
 } from "./match-fields";
 
@@ -69,8 +70,12 @@ export const scoreEndpoint = defineEndpoint({
   },
   run: async (db, { first, second }, { bounds }) => {
     await refuseUnseen(db, [first, second], bounds);
-    const { explanation, ...scored } = await scoreOffers(toDependencies(db), first, second);
-    return { ...scored, evidence: explanation.evidence };
+    const { explanation, variantDifferences, ...scored } = await scoreOffers(
+      toDependencies(db),
+      first,
+      second,
+    );
+    return { ...scored, ...toDescribed({ explanation, variantDifferences }) };
   },
 });
 
@@ -114,10 +119,10 @@ export const findEndpoint = defineEndpoint({
       .slice(0, limit);
     return {
       productId: (await findOwnProduct(db, offer)) ?? toSureProduct(found),
-      matches: found.map(({ offer: other, explanation, ...match }) => ({
+      matches: found.map(({ offer: other, explanation, variantDifferences, ...match }) => ({
         ...match,
+        ...toDescribed({ explanation, variantDifferences }),
         offer: toMatchedOffer(other),
-        evidence: explanation.evidence,
       })),
     };
   },

@@ -19,6 +19,7 @@ import {
   exampleMatchedOffers,
   matchedOfferSchema,
   matchSchema,
+  toDescribed,
   toMatchAnswer,
   toMatchedOffer,
 } from "./match-fields";
@@ -123,8 +124,9 @@ export const getMatchEndpoint = defineEndpoint({
       return catalogId !== undefined && (!catalogIds || catalogIds.includes(catalogId));
     });
     if (!isSeen) throw noMatch();
-    const { lowerOffer, higherOffer, explanation, decisions, ...match } = await getReviewPair(db, pair);
-    const toDescribed = (offer: typeof lowerOffer) => ({
+    const { lowerOffer, higherOffer, explanation, variantDifferences, decisions, ...match } =
+      await getReviewPair(db, pair);
+    const toOffer = (offer: typeof lowerOffer) => ({
       ...toMatchedOffer(offer),
       contentHash: facts.get(offer.id)!.contentHash,
     });
@@ -136,10 +138,9 @@ export const getMatchEndpoint = defineEndpoint({
       verdict: match.verdict,
       decisionId: decisions.find(({ isCurrent }) => isCurrent)?.id ?? null,
       matcherId: match.matcherId,
-      lowerOffer: toDescribed(lowerOffer),
-      higherOffer: toDescribed(higherOffer),
-      variantText: match.variantText,
-      evidence: explanation.evidence,
+      lowerOffer: toOffer(lowerOffer),
+      higherOffer: toOffer(higherOffer),
+      ...toDescribed({ explanation, variantDifferences }),
       decisions: decisions.map(toDecisionOfPair),
     };
   },

@@ -5,9 +5,11 @@ import {
   suggestedVerdictSchema,
   verdictSchema,
 } from "../../../domain/matching/match";
+import { describeVariantDifferences } from "../../../domain/matching/values/variant-difference";
 import { toMinorDigits } from "../../../domain/offer/price-text/minor-digits";
 import type { ListedMatch } from "../../../features/matches/match-list";
 import type { OfferView } from "../../../features/offers/schema";
+import type { ReviewPair } from "../../../features/review/schema";
 import { toTime } from "../list-fields";
 
 /** An offer as far as one has to recognise it. */
@@ -57,6 +59,17 @@ export const evidenceSchema = z.object({
   outcome: z.enum(["equal", "close", "conflicting", "missing"]),
   text: z.string().describe("In words."),
 });
+
+/** How a match looks, in English words. */
+export function toDescribed({
+  explanation,
+  variantDifferences,
+}: Pick<ReviewPair, "explanation" | "variantDifferences">) {
+  return {
+    variantText: describeVariantDifferences(variantDifferences),
+    evidence: explanation.evidence.map(({ compared, ...evidence }) => evidence),
+  };
+}
 
 export const exampleLowerId = "0d7a9c1b-3e52-5f0e-8a34-6c1d2e3f4a5b";
 export const exampleHigherId = "c2b7e6f0-91a4-5d3c-b1e8-7f6a5d4c3b2a";

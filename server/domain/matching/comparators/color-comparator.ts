@@ -1,4 +1,6 @@
 import type { WeighedOffer } from "../prepare/weigh-offer";
+import { toColorValue } from "../values/attribute-value";
+import { toFinding } from "../values/compared-values";
 import type { Comparator, Finding } from "./comparator";
 import { countShared } from "./count-shared";
 
@@ -21,16 +23,7 @@ export const colorComparator: Comparator = {
   },
   describe(a, b) {
     const outcome = compareColors(a, b);
-    const sides = [a.colors.join("/"), b.colors.join("/")].sort().join(" and ");
-    const texts = {
-      equal: `colour ${a.colors.join("/")} on both sides`,
-      close: `colours ${sides} agree in part`,
-      conflicting: `colours differ: ${sides}`,
-      missing: "no colour on both sides",
-    };
-    const text = texts[outcome];
-    const but =
-      outcome === "conflicting" ? "shops name colours differently" : "many different products have it";
-    return { outcome, text, otherwise: `${text}, but ${but}` };
+    if (outcome === "missing") return { outcome, text: "no colour on both sides" };
+    return toFinding("colour", outcome, [a.colors.map(toColorValue), b.colors.map(toColorValue)]);
   },
 };

@@ -2,7 +2,7 @@ import type { Evidence } from "../match";
 import type { WeighedOffer } from "../prepare/weigh-offer";
 
 /** What one attribute says in words. `text` is a full clause that a merchandiser reads. */
-export interface Finding extends Pick<Evidence, "outcome" | "text"> {
+export interface Finding extends Pick<Evidence, "outcome" | "text" | "compared"> {
   /**
    * The clause where the attribute speaks against the pair although it agrees, or for it although it conflicts: a matcher weighs an
    * attribute by what is usual among candidates, and beside the others. Says why ("…, but many different products have it").

@@ -1,5 +1,14 @@
+import { findStatedWord } from "../prepare/stated-word";
+import type { WeighedOffer } from "../prepare/weigh-offer";
+import { findEditions } from "../text/product-words";
 import type { Comparator } from "./comparator";
 import { countShared } from "./count-shared";
+
+/** How a title says an edition that is read from it: "Cover" where it is read as a case. */
+const toStated =
+  ({ stated }: WeighedOffer) =>
+  (edition: string): string =>
+    findStatedWord(stated.title, (word) => findEditions([word]).includes(edition)) ?? edition;
 
 /** Words that make another variant or another article: "upgrade", "mac", "mini", "case", "for". */
 export const editionComparator: Comparator = {
@@ -15,20 +24,18 @@ export const editionComparator: Comparator = {
     out[at + 3] = a.isAccessory === b.isAccessory ? 0 : 1;
   },
   describe(a, b) {
-    const onlyOne = [
-      ...a.editions.filter((edition) => !b.editions.includes(edition)),
-      ...b.editions.filter((edition) => !a.editions.includes(edition)),
-    ].sort();
+    const onlyOf = (from: WeighedOffer, other: WeighedOffer) =>
+      from.editions.filter((edition) => !other.editions.includes(edition)).map(toStated(from));
+    const onlyOne = [...onlyOf(a, b), ...onlyOf(b, a)].sort();
     if (onlyOne.length > 0 || a.isAccessory !== b.isAccessory) {
       const text =
-        onlyOne.length > 0
-          ? `“${onlyOne.join("”, “")}” on one side only`
-          : "one side reads like an accessory";
+        onlyOne.length > 0 ? `“${onlyOne.join(", ")}” on one side only` : "one side reads like an accessory";
       const otherwise = `${text}, but titles of one product often differ in this`;
       return { outcome: "conflicting", text, otherwise };
     }
     if (a.editions.length === 0) return { outcome: "missing", text: "no edition on either side" };
-    const text = `“${a.editions.join("”, “")}” on both sides`;
+    const [shared] = [a, b].map((offer) => offer.editions.map(toStated(offer)).join(", ")).sort();
+    const text = `“${shared}” on both sides`;
     return { outcome: "equal", text, otherwise: `${text}, but many different products have it` };
   },
 };

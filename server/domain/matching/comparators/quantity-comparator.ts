@@ -1,17 +1,12 @@
 import type { WeighedOffer } from "../prepare/weigh-offer";
-import {
-  compareQuantity,
-  type Dimension,
-  dimensionBit,
-  dimensions,
-  isEqualQuantity,
-} from "../text/quantities";
-import { toQuantityWords } from "../text/quantity-words";
+import { compareQuantity, dimensionBit, isEqualQuantity } from "../text/quantities";
+import { toAmount } from "../text/quantity-words";
+import { type Dimension, dimensions } from "../values/attribute-names";
+import { describeValues } from "../values/attribute-value";
+import { toFinding } from "../values/compared-values";
 import type { Comparator } from "./comparator";
 
 type DimensionOutcomes = { dimension: Dimension; outcome: "equal" | "conflicting" }[];
-
-const labels: Partial<Record<Dimension, string>> = { mass: "weight", rotation: "speed" };
 
 /** Titles are compared with titles; a side whose title is silent speaks by its description. */
 function compareDimensions(a: WeighedOffer, b: WeighedOffer): DimensionOutcomes {
@@ -72,14 +67,12 @@ export const quantityComparator: Comparator = {
     const outcomes = compareDimensions(a, b);
     const read = (offer: WeighedOffer, dimension: Dimension) =>
       offer.quantities[dimension] ?? offer.descriptionQuantities[dimension] ?? [];
-    const say = (dimension: Dimension, values: readonly number[]) =>
-      values.map((value) => toQuantityWords(dimension, value)).join(" / ");
-    const label = (dimension: Dimension) => labels[dimension] ?? dimension;
+    const toSide = (dimension: Dimension, values: readonly number[]) =>
+      values.map((value) => toAmount(dimension, value));
     const conflict = outcomes.find((found) => found.outcome === "conflicting")?.dimension;
     if (conflict) {
-      const sides = [a, b].map((offer) => say(conflict, read(offer, conflict))).sort();
-      const text = `${label(conflict)} differs: ${sides.join(" and ")}`;
-      return { outcome: "conflicting", text, otherwise: `${text}, but shops measure and round differently` };
+      const sides = [toSide(conflict, read(a, conflict)), toSide(conflict, read(b, conflict))];
+      return toFinding(conflict, "conflicting", sides);
     }
     if (hasOneSidedPack(a, b)) {
       const text = "a pack of several on one side only";
@@ -89,10 +82,9 @@ export const quantityComparator: Comparator = {
     if (!equal) return { outcome: "missing", text: "no size or quantity on both sides" };
     const shared = (from: WeighedOffer, other: WeighedOffer) =>
       read(from, equal).filter((x) => read(other, equal).some((y) => isEqualQuantity(x, y)));
-    const [shown] = [say(equal, shared(a, b)), say(equal, shared(b, a))].sort(
-      (x, y) => x.length - y.length || (x < y ? -1 : 1),
-    );
-    const text = `${label(equal)} ${shown} on both sides`;
-    return { outcome: "equal", text, otherwise: `${text}, but many different products have it` };
+    const [shown] = [toSide(equal, shared(a, b)), toSide(equal, shared(b, a))]
+      .map((side) => ({ side, words: describeValues(side, " / ") }))
+      .sort((x, y) => x.words.length - y.words.length || (x.words < y.words ? -1 : 1));
+    return toFinding(equal, "equal", [shown!.side]);
   },
 };

@@ -1,4 +1,18 @@
+import { readQuantities } from "../text/quantities";
+import { toAmount } from "../text/quantity-words";
+import { dimensions } from "../values/attribute-names";
+import { type AttributeValue, toStatedValue } from "../values/attribute-value";
+import { toFinding } from "../values/compared-values";
 import type { Comparator } from "./comparator";
+
+/** A prepared size that is a measure is one in English words: "600 g". */
+function toSizeValue(size: string): AttributeValue {
+  const { quantities, rest } = readQuantities(size.toLowerCase());
+  const dimension = dimensions.find((candidate) => quantities[candidate]);
+  return dimension && rest.trim() === ""
+    ? toAmount(dimension, quantities[dimension]![0]!)
+    : toStatedValue(size);
+}
 
 /** The size field ("XL", "42"), folded. Sizes with units are also among the quantities. */
 export const sizeComparator: Comparator = {
@@ -13,11 +27,7 @@ export const sizeComparator: Comparator = {
   describe(a, b) {
     if (a.size === null || b.size === null)
       return { outcome: "missing", text: "no stated size on both sides" };
-    if (a.size === b.size) {
-      const text = `size ${a.size} on both sides`;
-      return { outcome: "equal", text, otherwise: `${text}, but many different products have it` };
-    }
-    const text = `sizes differ: ${[a.size, b.size].sort().join(" and ")}`;
-    return { outcome: "conflicting", text, otherwise: `${text}, but shops state sizes differently` };
+    const outcome = a.size === b.size ? "equal" : "conflicting";
+    return toFinding("size", outcome, [[toSizeValue(a.size)], [toSizeValue(b.size)]]);
   },
 };

@@ -1,3 +1,4 @@
+import { findStatedWord } from "../prepare/stated-word";
 import type { WeighedOffer } from "../prepare/weigh-offer";
 import { mayHoldTrigram } from "../text/trigram-filter";
 import type { Comparator } from "./comparator";
@@ -68,10 +69,19 @@ function rarestRarity(from: WeighedOffer, { rarestAt }: { rarestAt: number }): n
   return rarestAt < 0 ? 0 : from.titleWordWeights.rarities[rarestAt]!;
 }
 
-function rarestMissing(from: WeighedOffer, other: WeighedOffer): { word: string; rarity: number } | null {
+interface MissingWord {
+  word: string;
+  /** As the title has it. */
+  stated: string;
+  rarity: number;
+}
+
+function rarestMissing(from: WeighedOffer, other: WeighedOffer): MissingWord | null {
   const missing = missingWords(from, other);
   if (missing.rarestAt < 0) return null;
-  return { word: from.titleWords[missing.rarestAt]!, rarity: rarestRarity(from, missing) };
+  const word = from.titleWords[missing.rarestAt]!;
+  const stated = findStatedWord(from.stated.title, (candidate) => candidate === word) ?? word;
+  return { word, stated, rarity: rarestRarity(from, missing) };
 }
 
 function wordOverlap(a: WeighedOffer, b: WeighedOffer) {
@@ -130,9 +140,11 @@ export const titleComparator: Comparator = {
     const lacking = [rarestMissing(a, b), rarestMissing(b, a)]
       .filter((missing) => missing !== null)
       .sort((x, y) => y.rarity - x.rarity || (x.word < y.word ? -1 : 1))
-      .map((missing) => `“${missing.word}”`);
+      .map((missing) => missing.stated);
     const shared = `titles share ${describeShare(jaccard)} of their telling words`;
-    const extra = lacking.length === 0 ? null : `${lacking.join(" and ")} on one side only`;
+    const [rarest, other] = lacking;
+    const both = other === undefined ? null : `“${rarest}” and “${other}” on one side only`;
+    const extra = rarest === undefined ? null : (both ?? `“${rarest}” on one side only`);
     const text = extra ? `${shared}; ${extra}` : shared;
     if (jaccard >= 0.4) {
       const otherwise = extra

@@ -37,6 +37,13 @@ describe("evidence of the demo's pairs", () => {
     expect(evidence.filter(({ text }) => /% of/.test(text))).toEqual([]);
   });
 
+  it("carries the values of colours, sizes and amounts that are compared, for pages to word", () => {
+    const named = /^(colours? |sizes? |colours differ|sizes differ|storage|volume|weight)/;
+    const bare = evidence.filter(({ text, compared }) => compared === undefined && named.test(text));
+    expect(evidence.filter(({ compared }) => compared).length).toBeGreaterThan(100);
+    expect(bare.map(({ text }) => text)).toEqual([]);
+  });
+
   it("adds up to the score: base, evidence and the rest", () => {
     for (const { logOdds, explanation } of explained) {
       const { baseWeight, restWeight } = explanation;

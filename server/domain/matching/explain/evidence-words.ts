@@ -69,5 +69,6 @@ function findClause({ attribute, weight }: Contribution, { a, b, context, cross 
 /** A contribution in words that agree with the direction in which it speaks. Symmetric where `a` and `b` come in the order of their ids. */
 export function toEvidence(part: Contribution, spoken: Spoken): Evidence {
   const finding = findClause(part, spoken);
-  return { ...part, outcome: finding.outcome, text: toClause(finding, part.weight) };
+  const { outcome, compared } = finding;
+  return { ...part, outcome, compared, text: toClause(finding, part.weight) };
 }

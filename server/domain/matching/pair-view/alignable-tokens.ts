@@ -1,6 +1,7 @@
 import { compactText } from "../text/fold-text";
 import { expandWord, findColors } from "../text/product-words";
-import { type Dimension, replaceQuantities } from "../text/quantities";
+import { replaceQuantities } from "../text/quantities";
+import type { Dimension } from "../values/attribute-names";
 
 /** A word, a quantity ("500 ml") or what stands between them. `text`s of all tokens joined give the text. */
 export interface AlignableToken {

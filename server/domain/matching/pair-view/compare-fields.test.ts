@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CatalogId, OfferId } from "../../offer/offer";
 import { emptyContent } from "../../offer/offer.fixture";
 import type { PreparableOffer } from "../prepare/prepare-offer";
+import { toColorValue, toStatedValue } from "../values/attribute-value";
 import { compareFields } from "./compare-fields";
 
 const offer: PreparableOffer = {
@@ -45,14 +46,14 @@ describe("fields of two offers, as matching reads them", () => {
     expect(fields).toEqual([
       {
         name: "storage",
-        lower: { text: "1 TB", isRead: true },
-        higher: { text: "1 TB", isRead: true },
+        lower: { values: [{ kind: "amount", amount: 1, unit: "TB" }], isRead: true },
+        higher: { values: [{ kind: "amount", amount: 1, unit: "TB" }], isRead: true },
         outcome: "equal",
         note: null,
       },
       {
         name: "rotation",
-        lower: { text: "7200 rpm", isRead: true },
+        lower: { values: [{ kind: "amount", amount: 7200, unit: "rpm" }], isRead: true },
         higher: null,
         outcome: "missing",
         note: null,
@@ -70,12 +71,22 @@ describe("fields of two offers, as matching reads them", () => {
     const [field] = compare({ mpn: "DAV-IS50/B" }, { title: "Sony DAVIS50B" });
     expect(field).toMatchObject({
       name: "model",
-      lower: { text: "DAV-IS50/B", isRead: false },
-      higher: { text: "DAVIS50B", isRead: true },
+      lower: { values: [toStatedValue("DAV-IS50/B")], isRead: false },
+      higher: { values: [toStatedValue("DAVIS50B")], isRead: true },
       outcome: "equal",
     });
     expect(outcomeOf("model", { mpn: "DAVIS50B" }, { mpn: "DAVIS50" })).toBe("close");
     expect(outcomeOf("model", { mpn: "DAVIS50" }, { mpn: "DAVIS10" })).toBe("conflicting");
+  });
+
+  test("a colour that a title names is ours, a stated one the shop's", () => {
+    const [field] = compare({ title: "Hoodie nero" }, { color: "schwarz" });
+    expect(field).toMatchObject({
+      name: "colour",
+      lower: { values: [toColorValue("black")], isRead: true },
+      higher: { values: [toStatedValue("schwarz")], isRead: false },
+      outcome: "equal",
+    });
   });
 
   test("what two size fields say is no row of its own again", () => {

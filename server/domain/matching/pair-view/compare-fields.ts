@@ -1,7 +1,9 @@
 import type { CatalogId } from "../../offer/offer";
 import { type PreparableOffer, prepareOffer } from "../prepare/prepare-offer";
-import { compareQuantity, type Dimension, dimensions, readQuantities } from "../text/quantities";
-import { toQuantityWords } from "../text/quantity-words";
+import { compareQuantity, readQuantities } from "../text/quantities";
+import { toAmount } from "../text/quantity-words";
+import { type Dimension, dimensions } from "../values/attribute-names";
+import { type AttributeValue, toColorValue, toStatedValue } from "../values/attribute-value";
 import { compareSizes } from "../variants/stated-sizes";
 import { readVariantStatement, type VariantStatement } from "../variants/variant-statement";
 import { compareValues } from "./compare-values";
@@ -39,15 +41,16 @@ export function compareFields(lower: ShownOffer, higher: ShownOffer): ComparedFi
   );
 }
 
-const stated = (text: string | null): FieldSide | null => (text === null ? null : { text, isRead: false });
-const readAs = (texts: readonly string[]): FieldSide | null =>
-  texts.length === 0 ? null : { text: texts.join(" / "), isRead: true };
+const stated = (text: string | null): FieldSide | null =>
+  text === null ? null : { values: [toStatedValue(text)], isRead: false };
+const readAs = (values: AttributeValue[]): FieldSide | null =>
+  values.length === 0 ? null : { values, isRead: true };
 
 /** Part numbers that are stated, else the codes of the title; equal or not is what the two have in common, letter by letter. */
 function compareModels(a: ReadOffer, b: ReadOffer): ComparedField | null {
   const codesOf = ({ prepared }: ReadOffer) => (prepared.mpn !== null ? [prepared.mpn] : prepared.codes);
   const sideOf = ({ offer, prepared }: ReadOffer) =>
-    stated(offer.mpn) ?? readAs(prepared.codes.map((code) => code.toUpperCase()));
+    stated(offer.mpn) ?? readAs(prepared.codes.map((code) => toStatedValue(code.toUpperCase())));
   const [lower, higher] = [sideOf(a), sideOf(b)];
   return toField("model", lower, higher, () => compareCodes(codesOf(a), codesOf(b)));
 }
@@ -59,11 +62,12 @@ function compareCodes(a: readonly string[], b: readonly string[]): ComparedField
 }
 
 function compareColors(a: ReadOffer, b: ReadOffer): ComparedField | null {
-  const sideOf = ({ offer, statement }: ReadOffer) => stated(offer.color) ?? readAs(statement.colors);
-  const [lower, higher] = [sideOf(a), sideOf(b)];
-  return toField("colour", lower, higher, (x, y) => {
+  const sideOf = ({ offer, statement }: ReadOffer) =>
+    stated(offer.color) ?? readAs(statement.colors.map(toColorValue));
+  const textOf = ({ offer, statement }: ReadOffer) => offer.color ?? statement.colors.join(" / ");
+  return toField("colour", sideOf(a), sideOf(b), () => {
     const [colorsA, colorsB] = [a.statement.colors, b.statement.colors];
-    const { outcome } = compareValues(x, y);
+    const { outcome } = compareValues(textOf(a), textOf(b));
     if (outcome === "equal" || colorsA.length === 0 || colorsB.length === 0) return outcome;
     const sharedCount = colorsA.filter((color) => colorsB.includes(color)).length;
     if (sharedCount === 0) return "conflicting";
@@ -77,11 +81,12 @@ const isSameList = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((value) => b.includes(value));
 
 function compareSizeFields(a: ReadOffer, b: ReadOffer): ComparedField | null {
-  const sideOf = ({ offer, statement }: ReadOffer) =>
-    stated(offer.size) ?? readAs([...new Set(statement.sizes.map(({ label }) => label))]);
+  const labelsOf = ({ statement }: ReadOffer) => [...new Set(statement.sizes.map(({ label }) => label))];
+  const textOf = (read: ReadOffer) => read.offer.size ?? labelsOf(read).join(" / ");
+  const sideOf = (read: ReadOffer) => stated(read.offer.size) ?? readAs(labelsOf(read).map(toStatedValue));
   const [lower, higher] = [sideOf(a), sideOf(b)];
   if (lower === null || higher === null) return toField("size", lower, higher, () => "missing");
-  const values = compareValues(lower.text, higher.text);
+  const values = compareValues(textOf(a), textOf(b));
   const bySize = compareSizes(a.statement.sizes, b.statement.sizes);
   if (bySize === null || bySize === values.outcome) return { name: "size", lower, higher, ...values };
   return { name: "size", lower, higher, outcome: bySize, note: null };
@@ -100,9 +105,10 @@ function compareQuantities(a: ReadOffer, b: ReadOffer, size: ComparedField | nul
       [a, b].some(({ statement }) => statement.sizes.some(({ scale }) => scale === "cm"))
     )
       return [];
-    const say = (values: readonly number[]) =>
-      readAs(values.map((value) => toQuantityWords(dimension, value)));
-    const field = toField(dimension, say(valuesA), say(valuesB), () => compareQuantity(valuesA, valuesB));
+    const toSide = (values: readonly number[]) => readAs(values.map((value) => toAmount(dimension, value)));
+    const field = toField(dimension, toSide(valuesA), toSide(valuesB), () =>
+      compareQuantity(valuesA, valuesB),
+    );
     return field ? [field] : [];
   });
 }
@@ -120,12 +126,12 @@ function hasQuantity(size: string | null, dimension: Dimension): boolean {
 function comparePacks(a: readonly number[], b: readonly number[]): ComparedField[] {
   if (a.length === 0 && b.length === 0) return [];
   const [valuesA, valuesB] = [a.length > 0 ? a : [1], b.length > 0 ? b : [1]];
-  const say = (values: readonly number[]) => readAs(values.map((value) => toQuantityWords("pack", value)));
+  const toSide = (values: readonly number[]) => readAs(values.map((value) => toAmount("pack", value)));
   return [
     {
       name: "pack",
-      lower: say(valuesA),
-      higher: say(valuesB),
+      lower: toSide(valuesA),
+      higher: toSide(valuesB),
       outcome: compareQuantity(valuesA, valuesB),
       note: null,
     },
@@ -136,9 +142,9 @@ function toField(
   name: ComparedField["name"],
   lower: FieldSide | null,
   higher: FieldSide | null,
-  compare: (lower: string, higher: string) => ComparedField["outcome"],
+  compare: () => ComparedField["outcome"],
 ): ComparedField | null {
   if (lower === null && higher === null) return null;
-  const outcome = lower === null || higher === null ? "missing" : compare(lower.text, higher.text);
+  const outcome = lower === null || higher === null ? "missing" : compare();
   return { name, lower, higher, outcome, note: null };
 }

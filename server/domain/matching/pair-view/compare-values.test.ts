@@ -1,10 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toStatedValue } from "../values/attribute-value";
 import { compareValues } from "./compare-values";
+
+const equation = (a: string, sign: string, b: string) => ({
+  sides: [toStatedValue(a), toStatedValue(b)],
+  sign,
+});
 
 describe("compareValues", () => {
   it("compares numbers as numbers, whichever way they are written", () => {
-    expect(compareValues("1,000", "1000")).toEqual({ outcome: "equal", note: "1,000 = 1000" });
+    expect(compareValues("1,000", "1000")).toEqual({
+      outcome: "equal",
+      note: equation("1,000", "=", "1000"),
+    });
     expect(compareValues("1,5", "1.50")).toMatchObject({ outcome: "equal" });
     expect(compareValues("12", "12")).toEqual({ outcome: "equal", note: null });
     expect(compareValues("12", "13").outcome).toBe("conflicting");
@@ -12,12 +21,25 @@ describe("compareValues", () => {
   });
 
   it("compares quantities by value", () => {
-    expect(compareValues("2.2 lb", "1 kg")).toEqual({ outcome: "equal", note: "2.2 lb = 1 kg" });
-    expect(compareValues("40 in", "101 cm")).toMatchObject({ outcome: "equal", note: "40 in ≈ 101 cm" });
+    expect(compareValues("2.2 lb", "1 kg")).toEqual({
+      outcome: "equal",
+      note: equation("2.2 lb", "=", "1 kg"),
+    });
+    expect(compareValues("40 in", "101 cm")).toMatchObject({
+      outcome: "equal",
+      note: equation("40 in", "≈", "101 cm"),
+    });
     expect(compareValues("500 ml", "500ml")).toEqual({ outcome: "equal", note: null });
     expect(compareValues("64 GB", "128 GB")).toEqual({ outcome: "conflicting", note: null });
-    expect(compareValues("1 kg", "2 lb")).toEqual({ outcome: "conflicting", note: "2 lb = 907.18 g" });
-    expect(compareValues("23.6 in", "55 cm").note).toBe("23.6 in = 59.94 cm");
+    expect(compareValues("1 kg", "2 lb")).toEqual({
+      outcome: "conflicting",
+      note: { sides: [toStatedValue("2 lb"), { kind: "amount", amount: 907.18, unit: "g" }], sign: "=" },
+    });
+    expect(compareValues("23.6 in", "55 cm").note?.sides[1]).toEqual({
+      kind: "amount",
+      amount: 59.94,
+      unit: "cm",
+    });
     expect(compareValues("1 lb", "2 lb").note).toBeNull();
   });
 

@@ -1,7 +1,9 @@
-import { type Dimension, isEqualQuantity, type Quantities, readQuantities } from "../text/quantities";
-import { toQuantityWords } from "../text/quantity-words";
+import { isEqualQuantity, type Quantities, readQuantities } from "../text/quantities";
+import { toAmount } from "../text/quantity-words";
+import type { Dimension } from "../values/attribute-names";
+import { describeValue, toStatedValue } from "../values/attribute-value";
 import { alignTexts } from "./align-texts";
-import type { ComparedValues } from "./compared-texts";
+import type { ComparedValues, Equation } from "./compared-texts";
 
 /** Characters that are compared: what tells two attributes apart stands at their head. */
 const lengthMax = 500;
@@ -20,7 +22,10 @@ function compareNumbers(a: string, b: string): ComparedValues | null {
   const [readingsA, readingsB] = [readNumbers(a), readNumbers(b)];
   if (readingsA.length === 0 || readingsB.length === 0) return null;
   if (!readingsA.some((x) => readingsB.includes(x))) return { outcome: "conflicting", note: null };
-  return { outcome: "equal", note: a === b ? null : `${a} = ${b}` };
+  return {
+    outcome: "equal",
+    note: a === b ? null : { sides: [toStatedValue(a), toStatedValue(b)], sign: "=" },
+  };
 }
 
 /** What a number may mean: a comma before exactly three digits stands for thousands, a point there for thousands or decimals. */
@@ -66,15 +71,15 @@ const shownLengthMax = 20;
 /** Below this they differ by rounding alone. */
 const roundingShare = 0.005;
 
-function equate(a: string, b: string, { dimension, x, y }: SharedQuantity): string {
+function equate(a: string, b: string, { dimension, x, y }: SharedQuantity): Equation {
   const sign = Math.abs(x - y) <= roundingShare * Math.max(x, y) ? "=" : "≈";
-  const say = (text: string, value: number) =>
-    text.length <= shownLengthMax ? text : toQuantityWords(dimension, value);
-  return `${say(a, x)} ${sign} ${say(b, y)}`;
+  const toSide = (text: string, value: number) =>
+    text.length <= shownLengthMax ? toStatedValue(text) : toAmount(dimension, value);
+  return { sides: [toSide(a, x), toSide(b, y)], sign };
 }
 
 /** One of the values in a unit that the other can be held against; null where both are stated in one. */
-function convert(a: string, b: string, { dimension, x, y }: SharedQuantity): string | null {
+function convert(a: string, b: string, { dimension, x, y }: SharedQuantity): Equation | null {
   const unitOf = (text: string) => toLetters(text).replace(/\d/g, "");
   if (unitOf(a) === unitOf(b)) return null;
   const sides: [string, number][] = [
@@ -82,8 +87,9 @@ function convert(a: string, b: string, { dimension, x, y }: SharedQuantity): str
     [a, x],
   ];
   for (const [text, value] of sides) {
-    const words = toQuantityWords(dimension, value);
-    if (text.length <= shownLengthMax && toLetters(words) !== toLetters(text)) return `${text} = ${words}`;
+    const amount = toAmount(dimension, value);
+    if (text.length <= shownLengthMax && toLetters(describeValue(amount)) !== toLetters(text))
+      return { sides: [toStatedValue(text), amount], sign: "=" };
   }
   return null;
 }

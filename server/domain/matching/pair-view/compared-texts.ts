@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { dimensions } from "../text/unit-words";
+import { dimensions } from "../values/attribute-names";
+import { attributeValueSchema } from "../values/attribute-value";
 
 /** A stretch of a text beside another text; `text`s of all segments joined give the text. */
 const alignedSegmentSchema = z.object({
@@ -19,15 +20,23 @@ export const alignedTextsSchema = z.object({
 /** Two texts token by token. */
 export type AlignedTexts = z.infer<typeof alignedTextsSchema>;
 
+/** What units hide: "2.2 lb = 1 kg", "2 lb = 907.18 g". */
+export const equationSchema = z.object({
+  sides: z.tuple([attributeValueSchema, attributeValueSchema]),
+  sign: z.enum(["=", "≈"]),
+});
+export type Equation = z.infer<typeof equationSchema>;
+
 /** How two stated values of one attribute stand to each other. */
 export interface ComparedValues {
   outcome: "equal" | "close" | "conflicting";
-  /** What units hide: "2.2 lb = 1 kg", "2 lb = 907.18 g"; null where both are written alike or there is nothing to convert. */
-  note: string | null;
+  /** Null where both are written alike or there is nothing to convert. */
+  note: Equation | null;
 }
 
 const fieldSideSchema = z.object({
-  text: z.string(),
+  /** At least one: what a field states, or what is read. */
+  values: z.array(attributeValueSchema),
   /** True where no field states it: read from the title or the description. */
   isRead: z.boolean(),
 });
@@ -44,7 +53,7 @@ export const comparedFieldSchema = z.object({
   higher: fieldSideSchema.nullable(),
   /** missing = one side is silent. */
   outcome: z.enum(["equal", "close", "conflicting", "missing"]),
-  note: z.string().nullable(),
+  note: equationSchema.nullable(),
 });
 /** A field of two offers as matching reads it. */
 export type ComparedField = z.infer<typeof comparedFieldSchema>;

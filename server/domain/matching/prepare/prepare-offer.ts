@@ -3,11 +3,13 @@ import type { CatalogId, Offer, OfferId } from "../../offer/offer";
 import { compactText, foldText, splitFolded } from "../text/fold-text";
 import { findBareNumbers, findModelCodes, findVersions } from "../text/model-codes";
 import { expandWord, findColors, findEditions, isAccessory } from "../text/product-words";
-import { type Dimension, type Quantities, readQuantities, toDimensionBits } from "../text/quantities";
+import { type Quantities, readQuantities, toDimensionBits } from "../text/quantities";
 import { toQuantityWords } from "../text/quantity-words";
 import { toMainScript, toScriptBits } from "../text/spelling/latin-spelling";
 import { textGrams, wordId } from "../text/text-grams";
 import { toTrigramFilter } from "../text/trigram-filter";
+import type { Dimension } from "../values/attribute-names";
+import type { Color } from "../values/word-values";
 import { type TwinKey, toTwinKey } from "./twin-key";
 
 /** What comparing reads of an offer; every `Offer` is one. */
@@ -71,7 +73,7 @@ export interface PreparedOffer {
   numbers: string[];
   /** Numbers by themselves, behind a word or in Roman numerals. */
   versions: string[];
-  colors: string[];
+  colors: Color[];
   editions: string[];
   isAccessory: boolean;
   size: string | null;
@@ -154,7 +156,7 @@ function prepareNumbers(offer: PreparableOffer) {
   };
 }
 
-function prepareColors(color: string | null, titleWords: readonly string[]): string[] {
+function prepareColors(color: string | null, titleWords: readonly string[]): Color[] {
   const stated = findColors(splitFolded(foldText(color ?? "")), true);
   return stated.length > 0 ? stated : findColors(titleWords);
 }

@@ -1,7 +1,8 @@
 import { compactText } from "../text/fold-text";
 import { findModelCodes } from "../text/model-codes";
-import { dimensions, readQuantities } from "../text/quantities";
+import { readQuantities } from "../text/quantities";
 import { wordId } from "../text/text-grams";
+import { dimensions } from "../values/attribute-names";
 import { type IdentifyingText, listIdentifyingWords } from "./identifying-text";
 
 /** What two offers' identifying texts have in common, each word and code by its rarity. */

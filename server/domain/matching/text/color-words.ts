@@ -1,5 +1,7 @@
+import type { Color } from "../values/word-values";
+
 /** Colour words as listings fold them, by the colour that they name, in a dozen languages. To add one, add it to its colour's line. */
-const wordsOfColor: Record<string, string> = {
+const wordsOfColor: Partial<Record<Color, string>> = {
   black:
     "black schwarz noir noire negro negra nero nera zwart sort czarny czarna czarne cerny cerna cerne crna crni crno hitam שחור שחורה черный черная μαυρο اسود 黑色 黑 黒 ブラック ดำ",
   white:
@@ -29,8 +31,8 @@ const wordsOfColor: Record<string, string> = {
 };
 
 /** By the word. A map, because to look a word up in an object V8 has to intern it first. */
-export const colorWords: ReadonlyMap<string, string> = new Map(
-  Object.entries(wordsOfColor).flatMap(([color, words]) =>
-    words.split(" ").map((word): [string, string] => [word, color]),
+export const colorWords: ReadonlyMap<string, Color> = new Map(
+  (Object.entries(wordsOfColor) as [Color, string][]).flatMap(([color, words]) =>
+    words.split(" ").map((word): [string, Color] => [word, color]),
   ),
 );

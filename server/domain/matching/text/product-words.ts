@@ -1,3 +1,4 @@
+import type { Color } from "../values/word-values";
 import { colorWords } from "./color-words";
 import { findThing } from "./thing-words";
 
@@ -153,8 +154,8 @@ const accessoryWords = new Set([
 ]);
 
 /** The colours that folded words name, sorted, in English; "or" alone is too ambiguous in English titles and counts only in a colour field. */
-export function findColors(words: Iterable<string>, fromColorField = false): string[] {
-  const colors = new Set<string>();
+export function findColors(words: Iterable<string>, fromColorField = false): Color[] {
+  const colors = new Set<Color>();
   for (const word of words) {
     const color = colorWords.get(word);
     if (color && (fromColorField || word !== "or")) colors.add(color);

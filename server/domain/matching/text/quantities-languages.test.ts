@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { dimensions } from "../values/attribute-names";
 import { findColors } from "./product-words";
 import { readQuantities } from "./quantities";
-import { dimensions, unitWords, unspacedUnitWords } from "./unit-words";
+import { unitWords, unspacedUnitWords } from "./unit-words";
 
 const read = (text: string) => readQuantities(text.toLowerCase()).quantities;
 

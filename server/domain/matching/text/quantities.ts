@@ -1,7 +1,6 @@
+import { type Dimension, dimensions } from "../values/attribute-names";
 import { toLatinDigits } from "./script-letters";
-import { type Dimension, dimensions, unitWords, unspacedUnitWords } from "./unit-words";
-
-export { type Dimension, dimensions };
+import { unitWords, unspacedUnitWords } from "./unit-words";
 
 /** Values in base units, ascending, without repeats; a dimension that is not stated is absent. */
 export type Quantities = Partial<Record<Dimension, number[]>>;

@@ -1,9 +1,10 @@
-import type { Dimension } from "./quantities";
+import type { Dimension } from "../values/attribute-names";
+import { type Amount, describeValue, type Unit } from "../values/attribute-value";
 
-const inBaseUnit = (unit: string) => ({ unit, from: 0, size: 1 });
+const inBaseUnit = (unit: Unit) => ({ unit, from: 0, size: 1 });
 
 /** Units that a value is said in, the largest first: from which value of the base unit on, and how many of those it is. */
-const units: Record<Dimension, readonly { unit: string; from: number; size: number }[]> = {
+const units: Record<Dimension, readonly { unit: Unit; from: number; size: number }[]> = {
   length: [
     { unit: "m", from: 300, size: 100 },
     { unit: "cm", from: 10, size: 1 },
@@ -24,9 +25,13 @@ const units: Record<Dimension, readonly { unit: string; from: number; size: numb
   ports: [inBaseUnit("ports")],
 };
 
-/** A value of the base unit as people write it, in the unit that suits its size: "40 mm", "1.5 l", "2 TB". */
-export function toQuantityWords(dimension: Dimension, value: number): string {
+/** A value of the base unit in the unit that suits its size: 1500 ml is 1.5 l. */
+export function toAmount(dimension: Dimension, value: number): Amount {
   const { unit, size } = units[dimension].find(({ from }) => value >= from)!;
-  const amount = Math.round((value / size) * 100) / 100;
-  return `${amount} ${amount === 1 ? unit.replace(/(?<=[a-z]{3})s$/, "") : unit}`;
+  return { kind: "amount", amount: Math.round((value / size) * 100) / 100, unit };
+}
+
+/** A value of the base unit as people write it in English: "40 mm", "1.5 l", "2 TB". */
+export function toQuantityWords(dimension: Dimension, value: number): string {
+  return describeValue(toAmount(dimension, value));
 }

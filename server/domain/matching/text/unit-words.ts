@@ -1,21 +1,4 @@
-/** What a number with a unit measures; each has one base unit, named at `unitWords`. */
-export const dimensions = [
-  "length",
-  "mass",
-  "volume",
-  "storage",
-  "power",
-  "voltage",
-  "frequency",
-  "charge",
-  "resolution",
-  "rotation",
-  "pack",
-  "users",
-  "ports",
-  "duration",
-] as const;
-export type Dimension = (typeof dimensions)[number];
+import type { Dimension } from "../values/attribute-names";
 
 /** A unit's words, parted by commas, and how many of the base unit it is. */
 type Units = readonly (readonly [factor: number, words: string])[];

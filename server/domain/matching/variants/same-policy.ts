@@ -2,7 +2,7 @@ import type { CatalogId } from "../../offer/offer";
 import type { PreparedOffer } from "../prepare/prepare-offer";
 import { foldText, splitFolded } from "../text/fold-text";
 import { wordId } from "../text/text-grams";
-import type { VariantAttribute } from "./variant-statement";
+import type { VariantAttribute } from "../values/attribute-names";
 
 /**
  * What may differ between two offers of one product, where a catalog says so: by default none of it may. `amount` = how much, how long or how

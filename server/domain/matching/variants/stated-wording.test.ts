@@ -26,9 +26,9 @@ describe("readWordings", () => {
     ["Halo Limited Edition", ["limited"]],
     ["Halo édition limitée", ["limited"]],
     ["Halo GOTY", ["game of the year"]],
-    ["Chemistry, 3rd edition, hardcover", ["3rd", "hardcover"]],
-    ["Chemie 3. Auflage", ["3rd"]],
-    ["Chemistry third edition", ["3rd"]],
+    ["Chemistry, 3rd edition, hardcover", ["3", "hardcover"]],
+    ["Chemie 3. Auflage", ["3"]],
+    ["Chemistry third edition", ["3"]],
     ["Der Prozess Taschenbuch", ["paperback"]],
   ])("reads the edition of %s", (title, editions) => {
     expect(read(title).edition.sort()).toEqual(editions);

@@ -1,10 +1,9 @@
-/** What words alone tell apart: another edition, condition or language of one work or model. */
-export const wordAttributes = ["edition", "condition", "language"] as const;
-export type WordAttribute = (typeof wordAttributes)[number];
+import { type WordAttribute, wordAttributes } from "../values/attribute-names";
+import type { Condition, Edition, Language } from "../values/word-values";
 
 interface Wording {
   pattern: RegExp;
-  /** What a match states, in English, by its first group ("" for none). */
+  /** What a match states, in English, by its first group ("" for none); of an edition that is counted its number. */
   toValue(group: string): string;
 }
 
@@ -12,7 +11,7 @@ const before = "(?<![\\p{L}\\d])";
 const after = "(?![\\p{L}\\d])";
 const toPattern = (words: string) => new RegExp(`${before}(?:${words})${after}`, "gu");
 
-const says = (value: string, words: string): Wording => ({
+const says = (value: Edition | Condition | Language, words: string): Wording => ({
   pattern: toPattern(words),
   toValue: () => value,
 });
@@ -52,14 +51,9 @@ const ordinals: Record<string, number> = {
   ninth: 9,
   tenth: 10,
 };
-const suffixes: Record<number, string> = { 1: "st", 2: "nd", 3: "rd" };
-/** Of a whole number ≥ 0: "2nd", "11th", "23rd". */
-const toOrdinal = (number: number) =>
-  `${number}${(Math.floor(number / 10) % 10 === 1 ? undefined : suffixes[number % 10]) ?? "th"}`;
-
 const editionWord =
   "(?:edition|ed\\.|[ée]dition|edici[óo]n|edizione|ausgabe|auflage|editie|editions|edycja|edice|izdanje|edisi)";
-const kinds: Record<string, string> = {
+const kinds: Partial<Record<Edition, string>> = {
   standard: "standard",
   limited: "limited|limitierte|limit[ée]e|limitada|limitata|beperkte|limitowana|limitovan[áa]|limitirano",
   special: "special|spezial|sonder|sp[ée]ciale|especial|speciale|specjalna|speci[áa]ln[íi]|posebno",
@@ -79,7 +73,7 @@ const kinds: Record<string, string> = {
 };
 
 const editions: readonly Wording[] = [
-  ...Object.entries(kinds).flatMap(([value, words]) => [
+  ...(Object.entries(kinds) as [Edition, string][]).flatMap(([value, words]) => [
     says(value, `(?:${words})[ -]?${editionWord}`),
     says(value, `${editionWord} (?:${words})`),
   ]),
@@ -87,11 +81,11 @@ const editions: readonly Wording[] = [
   says("director's cut", "director['’]?s cut"),
   {
     pattern: toPattern(`(\\d{1,2})(?:st|nd|rd|th|e|er|[ªº.])?\\s?${editionWord}`),
-    toValue: (digits) => toOrdinal(Number(digits)),
+    toValue: (digits) => String(Number(digits)),
   },
   {
     pattern: toPattern(`(${Object.keys(ordinals).join("|")}) ${editionWord}`),
-    toValue: (word) => toOrdinal(ordinals[word]!),
+    toValue: (word) => String(ordinals[word]!),
   },
   says(
     "paperback",
@@ -105,7 +99,7 @@ const editions: readonly Wording[] = [
   says("e-book", "e-?book|kindle"),
 ];
 
-const languageNames: Record<string, string> = {
+const languageNames: Record<Language, string> = {
   english: "english|englische?[rsn]?|anglais|ingl[ée]s|inglese|engels|angielsk[ia]|anglick[ýá]|engleski",
   german:
     "german|deutsche?[rsn]?|allemande?|alem[áa]n|tedesc[oa]|duits|niemieck[ia]|n[ěe]meck[ýá]|njema[čc]ki",
@@ -123,11 +117,13 @@ const languageNames: Record<string, string> = {
 const versionWord =
   "(?:edition|version|language|import|text|audio|manual|layout|keyboard|sprache|ausgabe|fassung|tastatur|versione|versi[óo]n|edici[óo]n|edizione|taal|uitgave|wersja|verze|izdanje|מהדורה)";
 
-const languages: readonly Wording[] = Object.entries(languageNames).flatMap(([value, words]) => [
-  says(value, `(?:${words})[ -]${versionWord}`),
-  says(value, `${versionWord}[: -]+(?:in )?(?:${words})`),
-  { pattern: new RegExp(`(?<=[([]\\s*)(?:in )?(?:${words})(?=\\s*[)\\]])`, "gu"), toValue: () => value },
-]);
+const languages: readonly Wording[] = (Object.entries(languageNames) as [Language, string][]).flatMap(
+  ([value, words]) => [
+    says(value, `(?:${words})[ -]${versionWord}`),
+    says(value, `${versionWord}[: -]+(?:in )?(?:${words})`),
+    { pattern: new RegExp(`(?<=[([]\\s*)(?:in )?(?:${words})(?=\\s*[)\\]])`, "gu"), toValue: () => value },
+  ],
+);
 
 /** Languages before editions: an English edition is no edition of its own. */
 const wordings: readonly (readonly [WordAttribute, readonly Wording[]])[] = [
@@ -188,15 +184,11 @@ export function findWordDifference(
   attribute: WordAttribute,
   a: Wordings,
   b: Wordings,
-): { values: [string, string]; isStated: boolean } | null {
+): { values: [string[], string[]]; isStated: boolean } | null {
   const [first, second] = [a[attribute], b[attribute]];
   if (first.length > 0 && second.length > 0)
-    return first.some((value) => second.includes(value))
-      ? null
-      : { values: [first.join("/"), second.join("/")], isStated: true };
+    return first.some((value) => second.includes(value)) ? null : { values: [first, second], isStated: true };
   const silent = silentValue[attribute];
   const special = [...first, ...second].filter(isSpecial[attribute]);
-  return silent === null || special.length === 0
-    ? null
-    : { values: [special.join("/"), silent], isStated: false };
+  return silent === null || special.length === 0 ? null : { values: [special, [silent]], isStated: false };
 }

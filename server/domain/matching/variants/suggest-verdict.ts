@@ -5,10 +5,11 @@ import type { PreparedOffer } from "../prepare/prepare-offer";
 import { type WeighedOffer, weighOffer } from "../prepare/weigh-offer";
 import type { PairScorer } from "../scoring/pair-scorer";
 import { toProbability } from "../scoring/score-pair";
+import type { VariantAttribute } from "../values/attribute-names";
+import type { VariantDifference } from "../values/variant-difference";
 import { isOtherModel } from "./other-model";
-import { findVariantDifferences, type VariantDifference } from "./variant-differences";
+import { findVariantDifferences } from "./variant-differences";
 import { withoutVariantIdentifiers } from "./variant-identifiers";
-import type { VariantAttribute } from "./variant-statement";
 import { listSilencedWordIds, withoutVariantAttributes } from "./without-variant-attributes";
 
 const sameProbabilityMin = 0.5;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { describeVariantDifferences, findVariantDifferences } from "./variant-differences";
+import { describeVariantDifferences } from "../values/variant-difference";
+import { findVariantDifferences, listSuggestedDifferences } from "./variant-differences";
 import type { VariantSource } from "./variant-statement";
 
 const source = (title: string, content: Partial<VariantSource> = {}): VariantSource => ({
@@ -29,7 +30,7 @@ describe("findVariantDifferences", () => {
     ["Novel (English edition)", "Novel"],
     ["Chemistry 2nd edition, paperback", "Chemistry"],
   ])("sees that %s and %s say the same or don't contradict", (a, b) => {
-    expect(between(a, b)).toBe("");
+    expect(between(a, b)).toBe(null);
   });
 
   it.each([
@@ -54,17 +55,17 @@ describe("findVariantDifferences", () => {
   });
 
   it("reads colour and size fields, and shades where goods come in colours", () => {
-    expect(between(source("Shirt", { color: "Weiß" }), source("Shirt", { color: "white" }))).toBe("");
+    expect(between(source("Shirt", { color: "Weiß" }), source("Shirt", { color: "white" }))).toBe(null);
     expect(between(source("Shirt", { color: "Crimson" }), source("Shirt", { color: "Mint" }))).toBe(
       "colour green or red",
     );
     expect(between(source("Earbuds mint"), source("Earbuds", { color: "Black" }))).toBe(
       "colour black or green",
     );
-    expect(between(source("Tea mint"), source("Tea sage"))).toBe("");
-    expect(between(source("Shirt", { size: "M" }), source("Shirt", { size: "Medium" }))).toBe("");
+    expect(between(source("Tea mint"), source("Tea sage"))).toBe(null);
+    expect(between(source("Shirt", { size: "M" }), source("Shirt", { size: "Medium" }))).toBe(null);
     expect(between(source("Shirt", { size: "M" }), source("Shirt", { size: "L" }))).toBe("size L or M");
-    expect(between(source("Shoe", { size: "US 9" }), source("Shoe", { size: "EU 42" }))).toBe("");
+    expect(between(source("Shoe", { size: "US 9" }), source("Shoe", { size: "EU 42" }))).toBe(null);
   });
 
   it.each([
@@ -75,7 +76,31 @@ describe("findVariantDifferences", () => {
     ["Pixon 11", "Pixon 12"],
     ["WH-1000XM4", "WH-1000XM5"],
   ])("leaves models alone: %s and %s", (a, b) => {
-    expect(between(a, b)).toBe("");
+    expect(between(a, b)).toBe(null);
+  });
+
+  it("carries the values as data, in the order of their English words", () => {
+    expect(findVariantDifferences(source("Koffer weiß"), source("Cover nero"))).toEqual([
+      {
+        attribute: "colour",
+        values: [[{ kind: "colour", word: "black" }], [{ kind: "colour", word: "white" }]],
+        isStated: true,
+      },
+    ]);
+    expect(findVariantDifferences(source("Cola 1.5 l"), source("Cola 330 ml"))).toEqual([
+      {
+        attribute: "volume",
+        values: [[{ kind: "amount", amount: 1.5, unit: "l" }], [{ kind: "amount", amount: 330, unit: "ml" }]],
+        isStated: true,
+      },
+    ]);
+  });
+
+  it("tells differences of what looks like a variant alone", () => {
+    const [a, b] = [source("Phone black"), source("Phone white")];
+    expect(listSuggestedDifferences("variant", a, b)).toHaveLength(1);
+    expect(listSuggestedDifferences("same", a, b)).toEqual([]);
+    expect(listSuggestedDifferences(null, a, b)).toEqual([]);
   });
 
   it("is symmetric, and finds nothing between an offer and itself", () => {

@@ -1,41 +1,28 @@
 import type { PreparedOffer } from "../prepare/prepare-offer";
 import { foldText, splitFolded } from "../text/fold-text";
 import { expandWord, findColors } from "../text/product-words";
-import { type Dimension, readQuantities, replaceQuantities } from "../text/quantities";
+import { readQuantities, replaceQuantities } from "../text/quantities";
+import {
+  type Dimension,
+  type VariantAttribute,
+  type VariantDimension,
+  variantDimensions,
+} from "../values/attribute-names";
+import type { Color } from "../values/word-values";
 import { readPacks } from "./stated-packs";
 import { readSizeField, readSizes, type StatedSize } from "./stated-sizes";
-import { readWordings, type Wordings, wordAttributes } from "./stated-wording";
+import { readWordings, type Wordings } from "./stated-wording";
 import { findFieldColors, isColorWord, isShadeModifier } from "./variant-words";
-
-/**
- * Dimensions in which variants of one model differ: how much, how many, how long. Power, voltage, frequency, resolution, rotation
- * and ports tell models apart.
- */
-export const variantDimensions = [
-  "pack",
-  "users",
-  "storage",
-  "volume",
-  "mass",
-  "length",
-  "charge",
-  "duration",
-] as const satisfies readonly Dimension[];
-export type VariantDimension = (typeof variantDimensions)[number];
 
 export const isVariantDimension = (dimension: Dimension | VariantAttribute): dimension is VariantDimension =>
   (variantDimensions as readonly string[]).includes(dimension);
-
-/** What variants of one model differ in. */
-export const variantAttributes = ["colour", "size", ...variantDimensions, ...wordAttributes] as const;
-export type VariantAttribute = (typeof variantAttributes)[number];
 
 /** What an offer says of itself that may make it a variant; every offer and `PreparedOffer.stated` is one. */
 export type VariantSource = Pick<PreparedOffer["stated"], "title" | "color" | "size" | "condition">;
 
 /** An offer's variant attributes: colours and wordings in English, sizes by scale, quantities in base units. */
 export interface VariantStatement {
-  colors: string[];
+  colors: Color[];
   sizes: StatedSize[];
   quantities: Partial<Record<VariantDimension, number[]>>;
   wordings: Wordings;
@@ -80,7 +67,7 @@ export function readVariantStatement(
   };
 }
 
-function readColors(title: string, color: string | null, comesInColors: boolean): string[] {
+function readColors(title: string, color: string | null, comesInColors: boolean): Color[] {
   const inField = findFieldColors(foldedWords(color ?? ""));
   if (inField.length > 0) return inField;
   const words = foldedWords(title);

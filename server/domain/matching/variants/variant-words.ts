@@ -1,7 +1,8 @@
 import { expandWord, findColors } from "../text/product-words";
+import type { Color } from "../values/word-values";
 
 /** Shades by the colour they are a shade of, besides the plain colour words. They are also names of other things, so they count in a colour field only. */
-const shades: Record<string, string> = {
+const shades: Record<string, Color> = {
   anthracite: "grey",
   anthrazit: "grey",
   antracite: "grey",
@@ -57,14 +58,14 @@ const shadeModifiers = new Set(
 );
 
 /** The colour a folded word names where it stands in a colour field, or null. */
-function findShade(word: string): string | null {
+function findShade(word: string): Color | null {
   const [color] = findColors([word], true);
   if (color) return color;
   return Object.hasOwn(shades, word) ? shades[word]! : null;
 }
 
 /** The colours of a colour field's folded words, in English, sorted. "midnight black" is black: a shade only counts where no plain colour stands. */
-export function findFieldColors(words: readonly string[]): string[] {
+export function findFieldColors(words: readonly string[]): Color[] {
   const plain = findColors(words.map(expandWord), true);
   if (plain.length > 0) return plain;
   return [...new Set(words.map(findShade).filter((color) => color !== null))].sort();

@@ -2,13 +2,8 @@ import { type PreparedOffer, prepareOffer } from "../prepare/prepare-offer";
 import { foldText, splitFolded } from "../text/fold-text";
 import { expandWord } from "../text/product-words";
 import { wordId } from "../text/text-grams";
-import { wordAttributes } from "./stated-wording";
-import {
-  isVariantDimension,
-  type VariantAttribute,
-  variantAttributes,
-  withoutAttributes,
-} from "./variant-statement";
+import { type VariantAttribute, variantAttributes, wordAttributes } from "../values/attribute-names";
+import { isVariantDimension, withoutAttributes } from "./variant-statement";
 
 const allAttributes: ReadonlySet<VariantAttribute> = new Set(variantAttributes);
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeVariantDifferences } from "../../../domain/matching/values/variant-difference";
 import type { CatalogId, OfferContent } from "../../../domain/offer/offer";
 import { emptyContent } from "../../../domain/offer/offer.fixture";
 import { toOfferId } from "../../../domain/offer/offer-id";
@@ -103,11 +104,13 @@ test("offers that differ in colour alone are suggested as variants, stated or fo
   const scored = await scoreOffers(deps, { offerId: idOf("camera") }, silver);
   expect(scored).toMatchObject(
     scored.matchProbability >= 0.5
-      ? { suggestedVerdict: "same", variantText: null }
-      : { suggestedVerdict: "variant", variantText: "colour black or silver" },
+      ? { suggestedVerdict: "same", variantDifferences: [] }
+      : { suggestedVerdict: "variant", variantDifferences: [{ attribute: "colour" }] },
   );
   const [found] = await findMatches(deps, silver, 1);
-  expect(found?.variantText).toBe(found?.suggestedVerdict === "variant" ? "colour black or silver" : null);
+  expect(describeVariantDifferences(found!.variantDifferences)).toBe(
+    found?.suggestedVerdict === "variant" ? "colour black or silver" : null,
+  );
 });
 
 test("a stored offer's matches are the stored ones, with their verdicts", async () => {

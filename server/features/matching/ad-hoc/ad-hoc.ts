@@ -1,7 +1,7 @@
 import type { PairContext } from "../../../domain/matching/context/pair-context";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import type { Band, SuggestedVerdict, Verdict } from "../../../domain/matching/match";
-import { describeSuggestion } from "../../../domain/matching/variants/variant-differences";
+import { listSuggestedDifferences } from "../../../domain/matching/variants/variant-differences";
 import type { VariantSource } from "../../../domain/matching/variants/variant-statement";
 import type { OfferId } from "../../../domain/offer/offer";
 import type { Database } from "../../../platform/database";
@@ -27,8 +27,8 @@ export async function scoreOffers(
   const [score] = await scorer.score([[a, b]], 1);
   const { matchProbability, band } = score!;
   const described = scorer.describe(score!);
-  const variantText = describeSuggestion(described.suggestedVerdict, a, b);
-  return { matchProbability, band, ...described, variantText };
+  const variantDifferences = listSuggestedDifferences(described.suggestedVerdict, a, b);
+  return { matchProbability, band, ...described, variantDifferences };
 }
 
 /** What a stored offer says word for word stands in for that one: it has the same rivals. Not where that is the other offer of the pair. */
@@ -66,14 +66,16 @@ export async function findMatches(
   return found.flatMap(({ offerId, ...match }) => {
     const offer = byId.get(offerId);
     if (!offer) return [];
-    return [{ offer, ...match, variantText: describeSuggestion(match.suggestedVerdict, own, offer) }];
+    return [
+      { offer, ...match, variantDifferences: listSuggestedDifferences(match.suggestedVerdict, own, offer) },
+    ];
   });
 }
 
 const matchColumns =
   "lower_offer_id, higher_offer_id, match_probability, band, suggested_verdict, verdict, matcher_id, context, cross_reading";
 
-type UnreadMatch = Omit<FoundMatch, "offer" | "variantText"> & { offerId: string };
+type UnreadMatch = Omit<FoundMatch, "offer" | "variantDifferences"> & { offerId: string };
 
 /** The offer that matches were looked for, the offers that were found, and what is told of them. */
 interface FoundMatches {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeVariantDifferences } from "../../../domain/matching/values/variant-difference";
 import type { CatalogId } from "../../../domain/offer/offer";
 import { emptyContent } from "../../../domain/offer/offer.fixture";
 import { toOfferId } from "../../../domain/offer/offer-id";
@@ -85,7 +86,7 @@ test("what a catalog sets aside makes variants one product, once it says so and 
   const asked = { lowerOfferId, higherOfferId, matcherId, context: null, crossReading: null };
   const [explanation] = await explainMatches(db, [asked as Parameters<typeof explainMatches>[1][number]]);
   expect(explanation!.evidence.map(({ attribute }) => attribute)).not.toContain("colour");
-  expect(explanation!.setAside).toBe("colour black or white");
+  expect(describeVariantDifferences(explanation!.setAside!)).toBe("colour black or white");
   await change([]);
   const back = await findMatch(0);
   expect(back).toMatchObject({

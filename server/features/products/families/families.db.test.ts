@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Verdict } from "../../../domain/matching/match";
+import { toStatedValue } from "../../../domain/matching/values/attribute-value";
 import type { OfferId } from "../../../domain/offer/offer";
 import { groupVariantsJob } from "../../../jobs/family-jobs";
 import { clusterOffersJob } from "../../../jobs/job-catalog";
@@ -97,7 +98,7 @@ test("a verdict of variant makes a family, another joins it, and taking one back
     productCount: 3,
     title: "Zorbex hoodie",
     columnAxis: "size",
-    columns: [{ labels: ["S"] }, { labels: ["M"] }, { labels: ["L"] }],
+    columns: ["S", "M", "L"].map((size) => ({ values: [[toStatedValue(size)]] })),
   });
   await takeBack([b, c], second);
   expect(await familiesOf([a, b, c])).toEqual([family, family, null]);

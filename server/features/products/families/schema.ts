@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { priceUnits } from "../../../domain/families/unit-price";
-import { variantAttributes } from "../../../domain/matching/variants/variant-statement";
+import { variantAttributes } from "../../../domain/matching/values/attribute-names";
+import { attributeValueSchema } from "../../../domain/matching/values/attribute-value";
 
 const familyPriceSchema = z.object({
   lowestMinor: z.number().int(),
@@ -33,8 +34,8 @@ const familyProductSchema = z.object({
 export type FamilyProduct = z.infer<typeof familyProductSchema>;
 
 const headingSchema = z.object({
-  /** One for each axis of the side; "" = its products don't say. */
-  labels: z.array(z.string()),
+  /** For each axis of the side; none = its products don't say. */
+  values: z.array(z.array(attributeValueSchema)),
 });
 
 const familyViewSchema = z.object({
