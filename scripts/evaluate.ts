@@ -1,4 +1,4 @@
-// Measures the matcher on a labelled data set: `npm run evaluate -- DIR`. What each protocol does stands in the usage below.
+// Measures the matcher on a labelled data set: `npm run evaluate -- DIR`. What each protocol does stands in its usage.
 import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -17,6 +17,7 @@ import { measureCascade, printCascade } from "../bench/evaluation/cascade-curve"
 import { CrossReadings } from "../bench/evaluation/cross-readings";
 import { drawCascade } from "../bench/evaluation/draw-cascade";
 import { type SearchHalf, searchHalves } from "../bench/evaluation/evaluate-search";
+import { evaluateUsage } from "../bench/evaluation/evaluate-usage";
 import { measureGuarantee, printGuarantee } from "../bench/evaluation/guarantee/measure-guarantee";
 import { measureLearning, printLearning } from "../bench/evaluation/learning/measure-learning";
 import { runLoso } from "../bench/evaluation/loso/run-loso";
@@ -33,46 +34,6 @@ import { createEmbedder } from "../server/embedding/create-embedder";
 import { parseEnv } from "../server/platform/env";
 import { ProgressBar } from "./import/progress-bar";
 
-const usage = `npm run evaluate -- DIR [--protocol pairs|catalog|blocking] [--matcher default|trained] [--one-to-one|--recognise] [--open-world] [--limit N] [--train-on DIR] [--json]
-npm run evaluate -- DIR --llm-answers FILE [--matcher default|trained] [--svg FILE] [--json]
-npm run evaluate -- DIR --copies [--matcher default|trained] [--json]
-npm run evaluate -- DIR --learning 100,300,500 [--half dev|test] [--limit N] [--json]
-npm run evaluate -- DIR --guarantee [--json]
-npm run evaluate -- [DIR_OF_SETS] --loso [--limit N] [--resume FILE] [--json]
-npm run evaluate -- SEARCH_DIR [--half dev|test|all] [--peers] [--reread] [--json]
-npm run evaluate -- ATTRIBUTE_DIR [--json]
-npm run evaluate -- demo [--products N] [--json]
-
-DIR holds tableA.csv and tableB.csv (an id column and any others), train.csv, valid.csv and test.csv (ltable_id,rtable_id,label),
-and gold.csv (all matches) where it is known. Or offers.csv (an id, a catalog and any other columns) of as many catalogs as there are, with
-gold.csv or clusters.csv (id,cluster). Without --protocol all three are measured.
-
-  pairs       scores the pairs of test.csv; --matcher trained trains on train.csv and chooses on valid.csv
-  catalog     imports both tables, runs the whole pipeline, compares its products with gold.csv
-  blocking    how many matches are among the k best candidates
-  demo        the generated demo shops by the catalog protocol
-  SEARCH_DIR  products.jsonl, .jsonl.gz or .csv with ratings.csv (query,docid,rating), queries.csv and qrels.csv, or queries-dev.csv and
-              judgments-dev.csv: NDCG@10 of search beside plain BM25, also of mistyped queries. --half: dev (default) to choose by,
-              test to look at once; queries are halved by a hash of their text. --peers: MiniSearch and Orama on the same queries,
-              each in a process of its own (minutes on larger sets). --reread: the first ten put in order by the cross-encoder too
-  ATTRIBUTE_DIR  wdc-pave.jsonl: how much of what people marked in titles (numbers, colours, quantities, packs) is read of them
-  --one-to-one  each table is said to list a product once
-  --recognise   which catalogs list a product once is told by their candidates (protocol pairs)
-  --limit N   N pairs of each list, chosen by a hash, and the offers that they name
-  --train-on DIR  trains on the pairs of another set instead, and lends no label of this one
-  --open-world  the catalogs once more, with half of the partners gone: takes as long again
-  --llm-answers FILE  F1 against the share of pairs sent on, from trees to cross-encoder to LLM, on pairs that an LLM once answered:
-              ltable_id,rtable_id,label and columns of answers (1 = same), one for each wording of the question: taken for the truth (the
-              first column), and each weighed in as evidence the way the product does. --svg FILE draws the former
-  --copies    how the validation pairs fare where each listing stands in one table, and where each is also copied into the other
-  --learning COUNTS  F1 after so many decisions of a reviewer who knows the truth, in the queue's own order, from the default matcher; on
-              validation pairs (--half dev) or test pairs (--half test, to look at once); and how long learning anew takes
-  --guarantee asks for precision ≥ 98 %, recall ≥ 90 % with 95 % confidence, 100 times with other labels: how often it is kept
-  --loso      leave one set out: each development set under DIR_OF_SETS (../shared/datasets/matching) by the shipped matcher or its sibling
-              that has not seen it, in one table with the mean. --resume FILE keeps what is measured and goes on from there (remove it
-              once code that figures depend on has changed)
-  --json      the last line of the output is one JSON object`;
-
 interface Command {
   target: string;
   protocols: Protocol[];
@@ -81,6 +42,8 @@ interface Command {
   recognises: boolean;
   isOpenWorld: boolean;
   limit?: number;
+  /** The share of the offers that state the GTIN of gtin.csv. */
+  gtins?: number;
   /** The folder of another set to train on. */
   trainedOn?: string;
   products: number;
@@ -116,6 +79,7 @@ function readCommand(): Command | null {
       "one-to-one": { type: "boolean", default: false },
       "open-world": { type: "boolean", default: false },
       limit: { type: "string" },
+      gtins: { type: "string" },
       "train-on": { type: "string" },
       copies: { type: "boolean", default: false },
       learning: { type: "string" },
@@ -128,7 +92,7 @@ function readCommand(): Command | null {
   });
   if (values.help) return null;
   const targets = values.loso && positionals.length === 0 ? [developmentFolder] : positionals;
-  if (targets.length !== 1) throw new Error(`Name one folder with a data set.\n\n${usage}`);
+  if (targets.length !== 1) throw new Error(`Name one folder with a data set.\n\n${evaluateUsage}`);
   const protocol = protocols.find((name) => name === values.protocol);
   if (values.protocol !== undefined && !protocol)
     throw new Error(`--protocol is ${values.protocol}; it must be one of ${protocols.join(", ")}.`);
@@ -140,6 +104,9 @@ function readCommand(): Command | null {
   const limit = values.limit === undefined ? undefined : Number(values.limit);
   if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1))
     throw new Error(`--limit is ${values.limit}; it must be a whole number of pairs, 1 or more.`);
+  const gtins = values.gtins === undefined ? undefined : Number(values.gtins);
+  if (gtins !== undefined && !(gtins >= 0 && gtins <= 1))
+    throw new Error(`--gtins is ${values.gtins}; it must be a share of the offers, from 0 to 1.`);
   const half = searchHalves.find((name) => name === values.half);
   if (!half) throw new Error(`--half is ${values.half}; it must be one of ${searchHalves.join(", ")}.`);
   return {
@@ -153,6 +120,7 @@ function readCommand(): Command | null {
     recognises: values.recognise,
     isOpenWorld: values["open-world"],
     ...(limit ? { limit } : {}),
+    ...(gtins === undefined ? {} : { gtins }),
     ...(values["train-on"] ? { trainedOn: toFolder(values["train-on"]) } : {}),
     products,
     isCopied: values.copies,
@@ -287,7 +255,7 @@ async function evaluateCascade(
 
 async function main(): Promise<void> {
   const command = readCommand();
-  if (!command) return console.log(usage);
+  if (!command) return console.log(evaluateUsage);
   await evaluate(command);
 }
 

@@ -8,6 +8,7 @@ import { listAcross, toCatalogTask } from "./catalog-tasks";
 import { limitDataSet } from "./limit-data-set";
 import type { DataSet } from "./read-data-set";
 import { readAnyDataSet } from "./read-offers-set";
+import { readGtins, stateGtins } from "./state-gtins";
 
 let folder: string;
 beforeEach(async () => {
@@ -168,4 +169,36 @@ test("figures by category, language and catalogs are of pairs whose two values a
     { by: "language", name: "en × fr", pairs: 30, matches: 10, f1: 0, bestF1: 1, averagePrecision: 1 },
     { by: "catalogs", name: "north × south", pairs: 30, matches: 10, f1: 0, bestF1: 1, averagePrecision: 1 },
   ]);
+});
+
+test("a share of the offers states the GTIN that a set keeps apart, and pairs of which both do are not measured", async () => {
+  const ids = Array.from({ length: 40 }, (_, index) => [`a${index}`, `b${index}`]);
+  const directory = await write("numbered", {
+    "offers.csv": [
+      "id,catalog,title",
+      ...ids.flatMap(([a, b], index) => [`${a},north,Lamp ${index}`, `${b},south,Lampe ${index}`]),
+    ].join("\n"),
+    "clusters.csv": ["id,cluster", ...ids.flatMap((pair, index) => pair.map((id) => `${id},c${index}`))].join(
+      "\n",
+    ),
+    "test.csv": labels(ids.map(([a, b]) => `${a},${b},1`)),
+    "gtin.csv": [
+      "id,gtin",
+      ...ids.flatMap((pair, index) => pair.map((id) => `${id},${4_000_000 + index}`)),
+    ].join("\n"),
+  });
+  const whole = await readAnyDataSet(directory);
+  const gtins = await readGtins(directory);
+  const dataSet = stateGtins(whole, gtins, 0.5);
+  const stated = new Map(
+    dataSet.tables.flatMap((table) => table.offers.flatMap(({ id, gtin }) => (gtin ? [[id, gtin]] : []))),
+  );
+  expect(stated.size).toBeGreaterThan(25);
+  expect(stated.size).toBeLessThan(55);
+  expect([...stated.values()].every((gtin) => /^0{7}40000\d\d$/.test(gtin))).toBe(true);
+  const measured = dataSet.findSplit("test")!;
+  expect(measured.length).toBeLessThan(40);
+  expect(measured.every(({ left, right }) => !(stated.has(left) && stated.has(right)))).toBe(true);
+  expect(stateGtins(whole, gtins, 0).findSplit("test")).toHaveLength(40);
+  await expect(readGtins(folder)).rejects.toThrow("There is no gtin.csv");
 });

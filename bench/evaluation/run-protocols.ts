@@ -6,6 +6,7 @@ import { limitDataSet } from "../datasets/limit-data-set";
 import { listRobbed } from "../datasets/open-world";
 import type { DataSet, TwoTables } from "../datasets/read-data-set";
 import { readAnyDataSet } from "../datasets/read-offers-set";
+import { readGtins, stateGtins } from "../datasets/state-gtins";
 import type { PipelineProgress } from "../pipeline/import-catalogs";
 import type { BenchDatabase } from "../pipeline/open-bench-database";
 import { toMeasuredContent, toOfferContent } from "../seen/measured-content";
@@ -28,6 +29,8 @@ export interface ProtocolOptions {
   isOpenWorld: boolean;
   /** So many pairs of each list at most, and the offers that they name; absent: all. */
   limit?: number;
+  /** The share of the offers that state the GTIN which the set's gtin.csv keeps apart; for labelled pairs. Absent: none does. */
+  gtins?: number;
   /** A data set to train on instead: the measured one then lends no label. */
   trainedOn?: string;
 }
@@ -49,7 +52,9 @@ export async function runProtocols(
   surroundings: ProtocolSurroundings,
 ): Promise<EvaluationReport[]> {
   const whole = await readAnyDataSet(directory);
-  const dataSet = options.limit ? limitDataSet(whole, options.limit) : whole;
+  const part = options.limit ? limitDataSet(whole, options.limit) : whole;
+  const dataSet =
+    options.gtins === undefined ? part : stateGtins(part, await readGtins(directory), options.gtins);
   const vectors = new OfferVectors(surroundings.openEmbedder);
   const readings = new CrossReadings(dataSet, surroundings.openCrossEncoder);
   const seenBy = lookAtModels(toMeasuredContent(dataSet));
@@ -59,8 +64,12 @@ export async function runProtocols(
     catalog: () => runCatalog(dataSet, options, { surroundings, vectors, readings, seenBy }),
     blocking: () => evaluateBlocking(dataSet, vectors, seenBy),
   };
-  if (options.trainedOn && options.protocols.some((protocol) => protocol !== "pairs"))
-    throw new Error("--train-on is for --protocol pairs: name that protocol.");
+  for (const [option, value] of [
+    ["--train-on", options.trainedOn],
+    ["--gtins", options.gtins],
+  ])
+    if (value !== undefined && options.protocols.some((protocol) => protocol !== "pairs"))
+      throw new Error(`${option} is for --protocol pairs: name that protocol.`);
   const reports: EvaluationReport[] = [];
   for (const protocol of options.protocols) {
     const report = await run[protocol]();
