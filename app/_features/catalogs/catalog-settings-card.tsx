@@ -159,7 +159,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
               catalogId={catalog.id}
               value={settings.sameDespite}
               categories={settings.sameDespiteIn}
-              categoriesError={problems.sameDespiteIn}
+              problems={problems}
               isDisabled={!mayChange}
               onChange={(sameDespite) => set({ sameDespite })}
               onCategoriesChange={(sameDespiteIn) => set({ sameDespiteIn })}
