@@ -2,7 +2,7 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { type FormEvent, startTransition, useActionState, useState } from "react";
+import { type FormEvent, startTransition, useActionState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
@@ -17,43 +17,25 @@ export function SetupForm() {
     errors: {},
   });
 
-  // Changed since it was last sent: what the server said of it is over.
-  const [changed, setChanged] = useState<readonly string[]>([]);
-  const problemOf = (field: "name" | "email" | "password") =>
-    changed.includes(field) ? undefined : errors[field];
-
   // React would empty the form once the answer is there, and with it what was typed meanwhile. Before the page is alive, `action` submits.
   function submitKept(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    setChanged([]);
     startTransition(() => submit(form));
   }
 
   return (
-    <form
-      action={submit}
-      onSubmit={submitKept}
-      onInput={({ target }) => {
-        if (target instanceof HTMLInputElement) setChanged([...changed, target.name]);
-      }}
-      noValidate
-      className="flex flex-col gap-4"
-    >
+    <form action={submit} onSubmit={submitKept} noValidate className="flex flex-col gap-4">
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
-      <Field label={t`Name`} error={problemOf("name")}>
+      <Field label={t`Name`} error={errors.name}>
         {(control) => <Input {...control} name="name" autoComplete="name" defaultValue={name} autoFocus />}
       </Field>
-      <Field label={t`E-mail`} error={problemOf("email")} hint={t`You sign in with it.`}>
+      <Field label={t`E-mail`} error={errors.email} hint={t`You sign in with it.`}>
         {(control) => (
           <Input {...control} name="email" type="email" autoComplete="username" defaultValue={email} />
         )}
       </Field>
-      <Field
-        label={t`Password`}
-        error={problemOf("password")}
-        hint={t`At least ${passwordLengthMin} characters.`}
-      >
+      <Field label={t`Password`} error={errors.password} hint={t`At least ${passwordLengthMin} characters.`}>
         {(control) => <Input {...control} name="password" type="password" autoComplete="new-password" />}
       </Field>
       <Button type="submit" variant="primary" size="lg" isLoading={isPending}>
