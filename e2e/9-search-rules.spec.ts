@@ -53,7 +53,9 @@ test("a rule is made with a condition, a boost, a hidden product, a banner and a
   await dialog.getByRole("button", { name: "Add the rule" }).click();
   await expect(dialog.getByText("Enter a name that says what the rule is for.")).toBeVisible();
   await expect(dialog.getByText("Enter what the query must hold.")).toBeVisible();
+  await expect(dialog.getByLabel("Name")).toBeFocused();
   await dialog.getByLabel("Name").fill("Black week");
+  await expect(dialog.getByText("Enter a name that says what the rule is for.")).toBeHidden();
   await dialog.getByLabel("Words").fill(query);
   await dialog.getByLabel("Find a product").fill("sony");
   await dialog
@@ -67,8 +69,11 @@ test("a rule is made with a condition, a boost, a hidden product, a banner and a
   await dialog.getByRole("button", { name: "Add the rule" }).click();
   await expect(dialog.getByText("Expected a value")).toBeVisible();
   await expect(dialog.getByText("Begin the address with https://")).toBeVisible();
+  await expect(dialog.getByRole("textbox", { name: "Filter", exact: true })).toBeFocused();
   await dialog.getByRole("textbox", { name: "Filter", exact: true }).fill("price < 100000");
+  await expect(dialog.getByText("Expected a value")).toBeHidden();
   await dialog.getByLabel("Lead to this address").fill("/black-week");
+  await expect(dialog.getByText("Begin the address with https://")).toBeHidden();
   await takePicture(page, "search-rule-dialog");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Add the rule" }).click();

@@ -8,6 +8,11 @@ export function isTrpcError(error: unknown): error is TRPCClientError<AppRouter>
   return error instanceof TRPCClientError;
 }
 
+/** True where the server refused since something is so named, or is so, already. */
+export function isConflict(error: unknown): boolean {
+  return isTrpcError(error) && error.data?.code === "CONFLICT";
+}
+
 /** What a person may read about a failed query or mutation. */
 export function toErrorText(error: unknown): string {
   const userMessage = isTrpcError(error) ? error.data?.userMessage : undefined;

@@ -57,7 +57,10 @@ export function CodeForm({ onSignedIn, onAnew }: CodeFormProps) {
             maxLength={20}
             className="codes"
             value={code}
-            onChange={(event) => setCode(event.target.value)}
+            onChange={(event) => {
+              setCode(event.target.value);
+              setProblem(null);
+            }}
           />
         )}
       </Field>

@@ -29,6 +29,8 @@ export function SignInForm({ returnPath, providerName }: SignInFormProps) {
   const [isSigningIn, setIsSigningIn] = useState(false);
   const [isCodeWanted, setIsCodeWanted] = useState(false);
 
+  const mend = (field: keyof FormErrors) => setErrors((before) => ({ ...before, [field]: undefined }));
+
   // A full load: every page is to see the new session.
   const leave = () => window.location.assign(returnPath);
 
@@ -57,14 +59,31 @@ export function SignInForm({ returnPath, providerName }: SignInFormProps) {
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
       <Field label={t`E-mail`} error={errors.email}>
-        {(control) => <Input {...control} name="email" type="email" autoComplete="username" autoFocus />}
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoFocus
+            onChange={() => mend("email")}
+          />
+        )}
       </Field>
       <Field
         label={t`Password`}
         error={errors.password}
         hint={t`Forgot it? An admin can make you a link to choose a new one.`}
       >
-        {(control) => <Input {...control} name="password" type="password" autoComplete="current-password" />}
+        {(control) => (
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            onChange={() => mend("password")}
+          />
+        )}
       </Field>
       <Button type="submit" variant="primary" size="lg" isLoading={isSigningIn}>
         <Trans>Sign in</Trans>

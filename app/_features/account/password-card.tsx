@@ -6,13 +6,13 @@ import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { roleNames } from "@/app/_features/settings/role-options";
 import { useViewer } from "@/app/_features/settings/use-viewer";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { passwordLengthMin } from "@/server/features/users/terms";
 
@@ -22,22 +22,23 @@ export function PasswordCard() {
   const viewer = useViewer();
   const [currentPassword, setCurrentPassword] = useState("");
   const [newPassword, setNewPassword] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const { form, problems, check } = useProblems(
+    { currentPassword, newPassword },
+    async () => (await import("@/server/features/users/schema")).changePasswordSchema,
+  );
   const change = useMutation(
     trpc.settings.changePassword.mutationOptions({ onSuccess: () => window.location.assign("/sign-in") }),
   );
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { changePasswordSchema } = await import("@/server/features/users/schema");
-    const parsed = changePasswordSchema.safeParse({ currentPassword, newPassword });
-    setProblem(toFormText(parsed.error?.issues[0]?.message) ?? null);
-    if (parsed.success) change.mutate(parsed.data);
+    const passwords = await check();
+    if (passwords) change.mutate(passwords);
   }
 
   return (
     <Card className="max-w-[640px]">
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <CardHeader
           title={t`Change your password`}
           description={
@@ -48,7 +49,7 @@ export function PasswordCard() {
         />
         <CardBody className="flex max-w-sm flex-col gap-4">
           {change.isError ? <Notice tone="bad">{toErrorText(change.error)}</Notice> : null}
-          <Field label={t`Current password`}>
+          <Field label={t`Current password`} error={problems.currentPassword}>
             {(control) => (
               <Input
                 {...control}
@@ -59,7 +60,11 @@ export function PasswordCard() {
               />
             )}
           </Field>
-          <Field label={t`New password`} hint={t`At least ${passwordLengthMin} characters.`} error={problem}>
+          <Field
+            label={t`New password`}
+            hint={t`At least ${passwordLengthMin} characters.`}
+            error={problems.newPassword}
+          >
             {(control) => (
               <Input
                 {...control}

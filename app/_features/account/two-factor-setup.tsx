@@ -52,6 +52,7 @@ export function TwoFactorSetup({ onDone, onCancel }: { onDone: () => void; onCan
         uri={step.uri}
         problem={problem}
         isPending={isPending}
+        onEdit={() => setProblem(null)}
         onConfirm={(code) => confirm(code, step.codes)}
         onCancel={onCancel}
       />
@@ -79,11 +80,12 @@ interface ScanStepProps {
   uri: string;
   problem: string | null;
   isPending: boolean;
+  onEdit: () => void;
   onConfirm: (code: string) => void;
   onCancel: (() => void) | undefined;
 }
 
-function ScanStep({ uri, problem, isPending, onConfirm, onCancel }: ScanStepProps) {
+function ScanStep({ uri, problem, isPending, onEdit, onConfirm, onCancel }: ScanStepProps) {
   const [code, setCode] = useState("");
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -113,7 +115,10 @@ function ScanStep({ uri, problem, isPending, onConfirm, onCancel }: ScanStepProp
             maxLength={7}
             className="codes w-32"
             value={code}
-            onChange={(event) => setCode(event.target.value)}
+            onChange={(event) => {
+              setCode(event.target.value);
+              onEdit();
+            }}
           />
         )}
       </Field>

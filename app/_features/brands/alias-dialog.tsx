@@ -3,13 +3,13 @@
 import { t } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
 
@@ -19,7 +19,10 @@ export function AliasDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [names, setNames] = useState({ alias: "", brand: "" });
-  const [problems, setProblems] = useState<Record<string, string>>({});
+  const { form, problems, check } = useProblems(
+    names,
+    async () => (await import("@/server/features/brands/schema")).brandDecisionSchema,
+  );
   const decide = useMutation(
     trpc.brands.decide.mutationOptions({
       onSettled: () => queryClient.invalidateQueries({ queryKey: trpc.brands.pathKey() }),
@@ -32,14 +35,8 @@ export function AliasDialog({ onClose }: { onClose: () => void }) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { brandDecisionSchema } = await import("@/server/features/brands/schema");
-    const parsed = brandDecisionSchema.safeParse(names);
-    setProblems(
-      Object.fromEntries(
-        (parsed.error?.issues ?? []).map(({ path, message }) => [String(path[0]), toFormText(message)]),
-      ),
-    );
-    if (parsed.success) decide.mutate({ decisions: [parsed.data] });
+    const decision = await check();
+    if (decision) decide.mutate({ decisions: [decision] });
   }
 
   const toInput = (field: "alias" | "brand", label: string, hint: string) => (
@@ -71,7 +68,7 @@ export function AliasDialog({ onClose }: { onClose: () => void }) {
           </>
         }
       >
-        <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
           {decide.error ? <Notice tone="bad">{toErrorText(decide.error)}</Notice> : null}
           {toInput("alias", t`Offers that state`, t`Such as Hewlett-Packard`)}
           {toInput("brand", t`Are read as`, t`Such as HP`)}

@@ -6,14 +6,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useMayChange } from "@/app/_features/settings/use-viewer";
 import { language } from "@/app/_texts/texts";
-import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
+import { isConflict, toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
 import { Field } from "@/app/_ui/fields/field";
-import { type FieldErrors, toFieldErrors } from "@/app/_ui/fields/field-errors";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { toLanguageName } from "@/app/_ui/format/language-name";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
@@ -28,7 +28,11 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
   const queryClient = useQueryClient();
   const mayChange = useMayChange();
   const [draft, setDraft] = useState<Partial<CatalogSettings>>({});
-  const [errors, setErrors] = useState<FieldErrors<keyof CatalogSettings>>({});
+  const settings: CatalogSettings = { ...toSettings(catalog), ...draft };
+  const { form, problems, check, refuse, forget } = useProblems(
+    settings,
+    async () => (await import("@/server/features/catalogs/schema")).catalogSettingsSchema,
+  );
   const change = useMutation(
     trpc.catalogs.change.mutationOptions({
       onSuccess: async () => {
@@ -37,22 +41,19 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
         showSuccessToast(t`Saved`);
       },
       onError: (error) => {
-        if (isTrpcError(error) && error.data?.code === "CONFLICT") setErrors({ name: toErrorText(error) });
+        if (isConflict(error)) refuse({ name: toErrorText(error) });
       },
     }),
   );
-  const settings: CatalogSettings = { ...toSettings(catalog), ...draft };
   const set = (part: Partial<CatalogSettings>) => setDraft({ ...draft, ...part });
   const isChanged = Object.entries(draft).some(
     ([key, value]) => JSON.stringify(value) !== JSON.stringify(catalog[key as keyof CatalogSettings]),
   );
 
-  async function save(event: FormEvent<HTMLFormElement>) {
+  async function save(event: FormEvent) {
     event.preventDefault();
-    const { catalogSettingsSchema } = await import("@/server/features/catalogs/schema");
-    const parsed = catalogSettingsSchema.safeParse(settings);
-    setErrors(parsed.success ? {} : toFieldErrors(parsed.error.issues));
-    if (parsed.success) change.mutate({ id: catalog.id, ...parsed.data });
+    const checked = await check();
+    if (checked) change.mutate({ id: catalog.id, ...checked });
   }
 
   const toNumber = (text: string) => (text.trim() === "" ? Number.NaN : Number(text));
@@ -60,15 +61,15 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
   return (
     <Card>
       <CardHeader title={t`Settings`} />
-      <form onSubmit={save} noValidate>
+      <form ref={form} onSubmit={save} noValidate>
         <fieldset disabled={!mayChange}>
           <CardBody className="grid gap-x-6 gap-y-4 sm:grid-cols-2">
-            {change.error && !errors.name ? (
+            {change.error && !isConflict(change.error) ? (
               <Notice tone="bad" title={t`The settings were not saved`} className="sm:col-span-2">
                 {toErrorText(change.error)}
               </Notice>
             ) : null}
-            <Field label={t`Name`} error={errors.name}>
+            <Field label={t`Name`} error={problems.name}>
               {(control) => (
                 <Input
                   {...control}
@@ -100,7 +101,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
             <Field
               label={t`Currency`}
               hint={t`Of prices that state none: three letters, such as EUR. It counts from the next file on.`}
-              error={errors.currency}
+              error={problems.currency}
             >
               {(control) => (
                 <Input
@@ -131,7 +132,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
             <Field
               label={t`Ask before withdrawing more than`}
               hint={t`Of a hundred offers, where a file that lists the whole catalog lacks so many. Files that nobody looked at.`}
-              error={errors.missingPercentMax}
+              error={problems.missingPercentMax}
             >
               {(control) => (
                 <Percent
@@ -144,7 +145,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
             <Field
               label={t`Refuse files with more unreadable rows than`}
               hint={t`Of a hundred rows. Such a file changes nothing.`}
-              error={errors.rejectedPercentMax}
+              error={problems.rejectedPercentMax}
             >
               {(control) => (
                 <Percent
@@ -158,7 +159,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
               catalogId={catalog.id}
               value={settings.sameDespite}
               categories={settings.sameDespiteIn}
-              categoriesError={errors.sameDespiteIn}
+              problems={problems}
               isDisabled={!mayChange}
               onChange={(sameDespite) => set({ sameDespite })}
               onCategoriesChange={(sameDespiteIn) => set({ sameDespiteIn })}
@@ -177,7 +178,7 @@ export function CatalogSettingsCard({ catalog }: { catalog: Catalog & { language
               <Button
                 onClick={() => {
                   setDraft({});
-                  setErrors({});
+                  forget();
                 }}
               >
                 <Trans>Discard</Trans>

@@ -3,21 +3,30 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { CircleAlert, Plus, X } from "lucide-react";
+import { useId } from "react";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Input } from "@/app/_ui/fields/input";
+import type { Problems } from "@/app/_ui/fields/problems";
 import type { CategoryPolicy } from "@/server/domain/matching/variants/same-policy";
+import type { CatalogSettings } from "@/server/features/catalogs/schema";
 import { policyChoices, withAttribute } from "./policy-choices";
 
 interface CategoryPolicyRowsProps {
   value: CategoryPolicy[];
-  error: string | undefined;
+  problems: Problems<CatalogSettings>;
   isDisabled: boolean;
   onChange: (value: CategoryPolicy[]) => void;
 }
 
 /** What offers of some categories alone may differ in: a row each, of its name and the choices. */
-export function CategoryPolicyRows({ value, error, isDisabled, onChange }: CategoryPolicyRowsProps) {
+export function CategoryPolicyRows({ value, problems, isDisabled, onChange }: CategoryPolicyRowsProps) {
+  const problemId = useId();
+  const problem = problems.sameDespiteIn;
+  const toInvalid = (place: number, field: keyof CategoryPolicy) =>
+    problems[`sameDespiteIn.${place}.${field}`]
+      ? ({ "aria-invalid": true, "aria-describedby": problemId } as const)
+      : {};
   const replace = (place: number, row: Partial<CategoryPolicy>) =>
     onChange(value.map((one, index) => (index === place ? { ...one, ...row } : one)));
   return (
@@ -38,7 +47,7 @@ export function CategoryPolicyRows({ value, error, isDisabled, onChange }: Categ
               maxLength={100}
               autoComplete="off"
               autoFocus={row.category === "" && row.sameDespite.length === 0}
-              aria-invalid={error && row.category.trim() === "" ? true : undefined}
+              {...toInvalid(place, "category")}
               onChange={({ target }) => replace(place, { category: target.value })}
             />
             <Button
@@ -55,6 +64,7 @@ export function CategoryPolicyRows({ value, error, isDisabled, onChange }: Categ
             {policyChoices.map(({ attribute, label }) => (
               <Checkbox
                 key={attribute}
+                {...toInvalid(place, "sameDespite")}
                 label={label}
                 checked={row.sameDespite.includes(attribute)}
                 disabled={isDisabled}
@@ -66,10 +76,10 @@ export function CategoryPolicyRows({ value, error, isDisabled, onChange }: Categ
           </div>
         </div>
       ))}
-      {error ? (
-        <p role="alert" className="flex items-start gap-1 text-xs text-different">
+      {problem ? (
+        <p id={problemId} role="alert" className="flex items-start gap-1 text-xs text-different">
           <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
-          {error}
+          {problem}
         </p>
       ) : null}
       {value.length < 50 && !isDisabled ? (

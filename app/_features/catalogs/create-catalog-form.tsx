@@ -4,21 +4,25 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
+import { isConflict, toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
-import { type FieldErrors, toFieldErrors } from "@/app/_ui/fields/field-errors";
 import { Input } from "@/app/_ui/fields/input";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
 
 export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [oneOfferPerProduct, setOneOfferPerProduct] = useState(false);
-  const [errors, setErrors] = useState<FieldErrors<"name" | "currency">>({});
+  const [draft, setDraft] = useState({ name: "", currency: "USD", oneOfferPerProduct: false });
+  const { form, problems, check, refuse } = useProblems(
+    { ...draft, oneOfferPerProduct: draft.oneOfferPerProduct || null },
+    async () => (await import("@/server/features/catalogs/schema")).createCatalogInputSchema,
+  );
+  const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
   const create = useMutation(
     trpc.catalogs.create.mutationOptions({
       onSuccess: async (catalog) => {
@@ -27,56 +31,57 @@ export function CreateCatalogForm({ onClose }: { onClose: () => void }) {
         onClose();
       },
       onError: (error) => {
-        if (isTrpcError(error) && error.data?.code === "CONFLICT") setErrors({ name: toErrorText(error) });
+        if (isConflict(error)) refuse({ name: toErrorText(error) });
       },
     }),
   );
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const { createCatalogInputSchema } = await import("@/server/features/catalogs/schema");
-    const input = createCatalogInputSchema.safeParse({
-      name: form.get("name"),
-      currency: form.get("currency"),
-      oneOfferPerProduct: oneOfferPerProduct || null,
-    });
-    setErrors(input.success ? {} : toFieldErrors(input.error.issues));
-    if (input.success) create.mutate(input.data);
+    const input = await check();
+    if (input) create.mutate(input);
   }
 
-  const isUnexpected = create.error && !errors.name;
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {isUnexpected ? (
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {create.error && !isConflict(create.error) ? (
         <Notice tone="bad" title={t`The catalog was not created`}>
           {toErrorText(create.error)}
         </Notice>
       ) : null}
-      <Field label={t`Name`} hint={t`As your team calls the source: “Shop B”.`} error={errors.name}>
-        {(control) => <Input {...control} name="name" maxLength={100} autoComplete="off" autoFocus />}
+      <Field label={t`Name`} hint={t`As your team calls the source: “Shop B”.`} error={problems.name}>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.name}
+            maxLength={100}
+            autoComplete="off"
+            autoFocus
+            onChange={({ target }) => set({ name: target.value })}
+          />
+        )}
       </Field>
       <Field
         label={t`Currency`}
         hint={t`Of prices that state none: three letters, such as EUR.`}
-        error={errors.currency}
+        error={problems.currency}
       >
         {(control) => (
           <Input
             {...control}
-            name="currency"
-            defaultValue="USD"
+            value={draft.currency}
             maxLength={3}
             autoComplete="off"
             className="w-24 uppercase"
+            onChange={({ target }) => set({ currency: target.value })}
           />
         )}
       </Field>
       <div>
         <Checkbox
           label={t`It lists each product only once`}
-          checked={oneOfferPerProduct}
-          onCheckedChange={(checked) => setOneOfferPerProduct(checked === true)}
+          checked={draft.oneOfferPerProduct}
+          onCheckedChange={(checked) => set({ oneOfferPerProduct: checked === true })}
         />
         <p className="mt-1 ml-6 max-w-prose text-xs text-muted-foreground">
           <Trans>

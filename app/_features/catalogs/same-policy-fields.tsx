@@ -5,7 +5,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
+import type { Problems } from "@/app/_ui/fields/problems";
 import type { CategoryPolicy, PolicyAttribute } from "@/server/domain/matching/variants/same-policy";
+import type { CatalogSettings } from "@/server/features/catalogs/schema";
 import { CategoryPolicyRows } from "./category-policy-rows";
 import { policyChoices, withAttribute } from "./policy-choices";
 
@@ -14,7 +16,7 @@ interface SamePolicyFieldsProps {
   value: readonly PolicyAttribute[];
   /** Likewise in some categories alone. */
   categories: CategoryPolicy[];
-  categoriesError: string | undefined;
+  problems: Problems<CatalogSettings>;
   isDisabled: boolean;
   onChange: (value: PolicyAttribute[]) => void;
   onCategoriesChange: (value: CategoryPolicy[]) => void;
@@ -25,7 +27,7 @@ export function SamePolicyFields({
   catalogId,
   value,
   categories,
-  categoriesError,
+  problems,
   isDisabled,
   onChange,
   onCategoriesChange,
@@ -66,7 +68,7 @@ export function SamePolicyFields({
         ))}
       <CategoryPolicyRows
         value={categories}
-        error={categoriesError}
+        problems={problems}
         isDisabled={isDisabled}
         onChange={onCategoriesChange}
       />

@@ -6,7 +6,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useViewer } from "@/app/_features/settings/use-viewer";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -14,6 +13,7 @@ import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { Skeleton } from "@/app/_ui/states/skeleton";
@@ -65,7 +65,10 @@ function RateSettingsCard({ state }: { state: RateState }) {
   const isAdmin = useViewer()?.role === "admin";
   const [base, setBase] = useState(state.baseCurrency ?? "");
   const [source, setSource] = useState(state.source);
-  const [problem, setProblem] = useState<string>();
+  const { form, problems, check } = useProblems(
+    { baseCurrency: base.trim() || null, source },
+    async () => (await import("@/server/features/exchange-rates/schema")).rateSettingsSchema,
+  );
   const onSettled = () => queryClient.invalidateQueries();
   const change = useMutation(trpc.exchangeRates.change.mutationOptions({ onSettled }));
   const fetchNow = useMutation(trpc.exchangeRates.fetchNow.mutationOptions({ onSettled }));
@@ -73,18 +76,16 @@ function RateSettingsCard({ state }: { state: RateState }) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { rateSettingsSchema } = await import("@/server/features/exchange-rates/schema");
-    const parsed = rateSettingsSchema.safeParse({ baseCurrency: base.trim() || null, source });
-    setProblem(toFormText(parsed.error?.issues[0]?.message));
-    if (parsed.success)
-      change.mutate(parsed.data, {
+    const settings = await check();
+    if (settings)
+      change.mutate(settings, {
         onSuccess: () => showSuccessToast(t`Figures are made anew by these settings`),
       });
   }
 
   return (
     <Card>
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <CardHeader
           title={t`Exchange rates`}
           description={t`Prices in other currencies are compared in one of them. A price without a rate is left out, never guessed.`}
@@ -98,7 +99,7 @@ function RateSettingsCard({ state }: { state: RateState }) {
               label={t`Base currency`}
               isOptional
               hint={t`Empty: that of your own shop, now ${state.currency}.`}
-              error={problem}
+              error={problems.baseCurrency}
             >
               {(control) => (
                 <Input

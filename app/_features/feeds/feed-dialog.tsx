@@ -4,7 +4,6 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -12,6 +11,7 @@ import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { type FeedFormat, feedFormats } from "@/server/domain/feeds/write-feed";
 import { formatLabels } from "./feed-words";
@@ -24,7 +24,10 @@ export function FeedDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState("");
   const [format, setFormat] = useState<FeedFormat>("google-rss");
   const [catalogId, setCatalogId] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { form, problems, check } = useProblems(
+    { name, format, catalogId },
+    async () => (await import("@/server/features/feeds-out/schema")).createFeedSchema,
+  );
   const catalogs = useQuery(trpc.catalogs.list.queryOptions());
   const create = useMutation(
     trpc.feeds.create.mutationOptions({
@@ -35,10 +38,8 @@ export function FeedDialog({ onClose }: { onClose: () => void }) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { createFeedSchema } = await import("@/server/features/feeds-out/schema");
-    const parsed = createFeedSchema.safeParse({ name, format, catalogId });
-    setProblem(toFormText(parsed.error?.issues[0]?.message) ?? null);
-    if (parsed.success) create.mutate(parsed.data);
+    const feed = await check();
+    if (feed) create.mutate(feed);
   }
 
   return (
@@ -55,9 +56,9 @@ export function FeedDialog({ onClose }: { onClose: () => void }) {
           </>
         }
       >
-        <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
           {create.isError ? <Notice tone="bad">{toErrorText(create.error)}</Notice> : null}
-          <Field label={t`Name`} hint={t`Stands in the feed as its title.`} error={problem}>
+          <Field label={t`Name`} hint={t`Stands in the feed as its title.`} error={problems.name}>
             {(control) => (
               <Input
                 {...control}

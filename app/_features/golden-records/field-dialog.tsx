@@ -76,6 +76,14 @@ function CandidateForm({ productId, field, found, onClose }: FieldDialogProps & 
   const candidate = found.candidates[Number(chosen)];
   const value = candidate?.value ?? typed.trim();
 
+  function choose(place: string) {
+    setChosen(place);
+    setProblem(null);
+  }
+  function type(text: string) {
+    setTyped(text);
+    setProblem(null);
+  }
   async function submit(event: FormEvent) {
     event.preventDefault();
     if (value === "") setProblem(t`Enter a value.`);
@@ -113,7 +121,7 @@ function CandidateForm({ productId, field, found, onClose }: FieldDialogProps & 
             <Choice
               key={one.value}
               isChosen={chosen === String(index)}
-              onChoose={() => setChosen(String(index))}
+              onChoose={() => choose(String(index))}
             >
               <span className="line-clamp-4 wrap-anywhere">{one.value}</span>
               <span className="block text-xs text-muted-foreground">
@@ -122,7 +130,7 @@ function CandidateForm({ productId, field, found, onClose }: FieldDialogProps & 
               </span>
             </Choice>
           ))}
-          <Choice isChosen={chosen === ownValue} onChoose={() => setChosen(ownValue)}>
+          <Choice isChosen={chosen === ownValue} onChoose={() => choose(ownValue)}>
             {found.candidates.length > 0 ? t`Another value` : t`No offer states it. Enter a value.`}
           </Choice>
         </fieldset>
@@ -134,11 +142,11 @@ function CandidateForm({ productId, field, found, onClose }: FieldDialogProps & 
                   {...control}
                   rows={6}
                   value={typed}
-                  onChange={(event) => setTyped(event.target.value)}
+                  onChange={(event) => type(event.target.value)}
                   className={cn(fieldClasses, "px-2.5 py-1.5")}
                 />
               ) : (
-                <Input {...control} value={typed} onChange={(event) => setTyped(event.target.value)} />
+                <Input {...control} value={typed} onChange={(event) => type(event.target.value)} />
               )
             }
           </Field>

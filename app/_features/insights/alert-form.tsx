@@ -3,12 +3,12 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { type PriceAlertKind, priceAlertKinds } from "@/server/domain/pricing/price-alert";
 import type { InsightState, PriceAlertInput } from "@/server/features/price-positions/schema";
 import { alertKindWords } from "./insight-words";
@@ -28,12 +28,8 @@ export function AlertForm({ state, isSaving, onCancel, onSave }: AlertFormProps)
   const [inStockOnly, setInStockOnly] = useState(true);
   const [catalogId, setCatalogId] = useState("");
   const [brand, setBrand] = useState("");
-  const [problems, setProblems] = useState<{ name?: string; thresholdPercent?: string }>({});
-
-  async function submit(event: FormEvent) {
-    event.preventDefault();
-    const { priceAlertInputSchema } = await import("@/server/features/price-positions/schema");
-    const parsed = priceAlertInputSchema.safeParse({
+  const { form, problems, check } = useProblems(
+    {
       name,
       kind,
       thresholdPercent: kind === "undercut" ? Number(percent || "0") : 1,
@@ -41,17 +37,18 @@ export function AlertForm({ state, isSaving, onCancel, onSave }: AlertFormProps)
       catalogId: catalogId || null,
       brand: brand.trim() || null,
       isActive: true,
-    });
-    setProblems(
-      Object.fromEntries(
-        (parsed.error?.issues ?? []).map(({ path, message }) => [String(path[0]), toFormText(message)]),
-      ),
-    );
-    if (parsed.success) onSave(parsed.data);
+    },
+    async () => (await import("@/server/features/price-positions/schema")).priceAlertInputSchema,
+  );
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const input = await check();
+    if (input) onSave(input);
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4 rounded-lg border p-3">
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4 rounded-lg border p-3">
       <Field label={t`Name`} hint={t`What your program is told: “Undercut by 5 %”.`} error={problems.name}>
         {(control) => (
           <Input

@@ -4,13 +4,13 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
 import type { ModelSettings } from "@/server/features/language-models/schema";
@@ -48,12 +48,25 @@ function toDraft(settings: ModelSettings): Draft {
   };
 }
 
+/** What the form means; its schema checks it. */
+function toInput(draft: Draft) {
+  const percent = readNumber(draft.settledPercentMax);
+  return {
+    ...Object.fromEntries(limits.flat().map((field) => [field, readNumber(draft[field])])),
+    currency: draft.currency,
+    settledShareMax: percent === null ? null : percent / 100,
+  };
+}
+
 /** What models may cost, and how much of a catalog they may settle in a day. */
 export function BudgetsCard({ settings }: { settings: ModelSettings }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => toDraft(settings));
-  const [problems, setProblems] = useState<Partial<Record<string, string>>>({});
+  const { form, problems, check } = useProblems(
+    toInput(draft),
+    async () => (await import("@/server/features/language-models/schema")).budgetsSchema,
+  );
   const change = useMutation(
     trpc.languageModels.changeBudgets.mutationOptions({
       onSuccess: () => showSuccessToast(t`The budgets were changed`),
@@ -63,25 +76,13 @@ export function BudgetsCard({ settings }: { settings: ModelSettings }) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { budgetsSchema } = await import("@/server/features/language-models/schema");
-    const percent = readNumber(draft.settledPercentMax);
-    const numbers = Object.fromEntries(limits.flat().map((field) => [field, readNumber(draft[field])]));
-    const parsed = budgetsSchema.safeParse({
-      ...numbers,
-      currency: draft.currency,
-      settledShareMax: percent === null ? null : percent / 100,
-    });
-    setProblems(
-      Object.fromEntries(
-        (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
-      ),
-    );
-    if (parsed.success) change.mutate(parsed.data);
+    const budgets = await check();
+    if (budgets) change.mutate(budgets);
   }
 
   return (
     <Card>
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <CardHeader
           title={t`Budgets`}
           description={t`Where one is used up, nothing more is asked: until midnight UTC, or of that import or pair at all. Empty = no limit.`}

@@ -4,7 +4,6 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -12,6 +11,7 @@ import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import type { ModelInput, ModelView } from "@/server/features/language-models/schema";
 import { readNumber } from "./llm-words";
@@ -55,7 +55,6 @@ export function ModelDialog({ edited, currency, mayBePrivate, onClose }: ModelDi
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => toDraft(edited));
-  const [problems, setProblems] = useState<Partial<Record<string, string>>>({});
   const save = useMutation(
     trpc.languageModels.save.mutationOptions({
       onSuccess: onClose,
@@ -65,22 +64,16 @@ export function ModelDialog({ edited, currency, mayBePrivate, onClose }: ModelDi
   const test = useMutation(trpc.languageModels.test.mutationOptions());
   const keepsKey = edited !== "new" && edited.hasKey;
 
-  async function check(): Promise<ModelInput | null> {
-    const { modelInputSchema } = await import("@/server/features/language-models/schema");
-    const parsed = modelInputSchema.safeParse({
+  const { form, problems, check } = useProblems(
+    {
       ...draft,
       id: edited === "new" ? null : edited.id,
       apiKey: draft.apiKey === "" && keepsKey ? null : draft.apiKey,
       inputPrice: readNumber(draft.inputPrice),
       outputPrice: readNumber(draft.outputPrice),
-    });
-    setProblems(
-      Object.fromEntries(
-        (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
-      ),
-    );
-    return parsed.success ? parsed.data : null;
-  }
+    },
+    async () => (await import("@/server/features/language-models/schema")).modelInputSchema,
+  );
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -111,7 +104,7 @@ export function ModelDialog({ edited, currency, mayBePrivate, onClose }: ModelDi
           </>
         }
       >
-        <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
           {save.error ? <Notice tone="bad">{toErrorText(save.error)}</Notice> : null}
           <Field label={t`Provider`}>
             {(control) => (

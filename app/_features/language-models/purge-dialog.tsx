@@ -4,13 +4,13 @@ import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
 import { readNumber } from "./llm-words";
@@ -20,7 +20,10 @@ export function PurgeDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [days, setDays] = useState("90");
-  const [problem, setProblem] = useState<string>();
+  const { form, problems, check } = useProblems(
+    { olderThanDays: readNumber(days) },
+    async () => (await import("@/server/features/resolution/call-log/schema")).purgeCallsSchema,
+  );
   const purge = useMutation(
     trpc.languageModels.purgeCalls.mutationOptions({
       onSuccess: ({ purgedCount }) => {
@@ -34,10 +37,8 @@ export function PurgeDialog({ onClose }: { onClose: () => void }) {
   );
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { purgeCallsSchema } = await import("@/server/features/resolution/call-log/schema");
-    const parsed = purgeCallsSchema.safeParse({ olderThanDays: readNumber(days) });
-    setProblem(toFormText(parsed.error?.issues[0]?.message));
-    if (parsed.success) purge.mutate(parsed.data);
+    const age = await check();
+    if (age) purge.mutate(age);
   }
   return (
     <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
@@ -53,9 +54,9 @@ export function PurgeDialog({ onClose }: { onClose: () => void }) {
           </>
         }
       >
-        <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-3">
+        <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-3">
           {purge.error ? <Notice tone="bad">{toErrorText(purge.error)}</Notice> : null}
-          <Field label={t`Older than (days)`} hint={t`0 = all entries.`} error={problem}>
+          <Field label={t`Older than (days)`} hint={t`0 = all entries.`} error={problems.olderThanDays}>
             {(control) => (
               <Input
                 {...control}

@@ -3,11 +3,11 @@
 import { t } from "@lingui/core/macro";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
 import type { RuleView } from "@/server/features/search-curation/schema";
@@ -27,22 +27,16 @@ interface RuleDialogProps {
 export function RuleDialog({ edited, titles, onClose }: RuleDialogProps) {
   const formId = useId();
   const [draft, setDraft] = useState(edited === "new" ? emptyDraft : toDraft(edited));
-  const [problems, setProblems] = useState<Record<string, string>>({});
+  const { form, problems, check } = useProblems(
+    toSettings(draft),
+    async () => (await import("@/server/features/search-curation/schema")).ruleSettingsSchema,
+  );
   const { save, isPending, error } = useSaveRule(edited, onClose);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { ruleSettingsSchema } = await import("@/server/features/search-curation/schema");
-    const parsed = ruleSettingsSchema.safeParse(toSettings(draft));
-    setProblems(
-      Object.fromEntries(
-        (parsed.error?.issues ?? []).map(({ path, message }) => [
-          path.slice(0, 2).join("."),
-          toFormText(message),
-        ]),
-      ),
-    );
-    if (parsed.success) save(parsed.data);
+    const settings = await check();
+    if (settings) save(settings);
   }
 
   const fields = {
@@ -65,7 +59,7 @@ export function RuleDialog({ edited, titles, onClose }: RuleDialogProps) {
           </>
         }
       >
-        <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
           {error ? <Notice tone="bad">{toErrorText(error)}</Notice> : null}
           <ConditionFields {...fields} />
           <ProductFields {...fields} titles={titles} />

@@ -3,18 +3,20 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Plus, X } from "lucide-react";
+import { useId } from "react";
 import { Button } from "@/app/_ui/button";
 import { cn } from "@/app/_ui/class-names";
 import { Field } from "@/app/_ui/fields/field";
 import { fieldClasses, Input } from "@/app/_ui/fields/input";
+import type { Problems } from "@/app/_ui/fields/problems";
 import { Select } from "@/app/_ui/fields/select";
 import { formatDecimal } from "@/app/_ui/format/format-number";
+import type { RuleSettings } from "@/server/features/search-curation/schema";
 import type { RuleDraft } from "./rule-draft";
 
 export interface RuleFieldsProps {
   draft: RuleDraft;
-  /** By the place in the rule. */
-  problems: Record<string, string>;
+  problems: Problems<RuleSettings>;
   onChange: (changes: Partial<RuleDraft>) => void;
 }
 
@@ -154,6 +156,7 @@ function AdjustmentFields({ draft: { adjustments }, problems, onChange }: RuleFi
     onChange({
       adjustments: adjustments.map((one, index) => (index === place ? { ...one, ...changes } : one)),
     });
+  const problemId = useId();
   const problem = problems["consequences.adjustments"];
   return (
     <fieldset className="min-w-0">
@@ -179,7 +182,8 @@ function AdjustmentFields({ draft: { adjustments }, problems, onChange }: RuleFi
               autoComplete="off"
               placeholder="brand = Sony AND price < 500"
               className="codes grow basis-40"
-              aria-invalid={problem ? true : undefined}
+              aria-describedby={problem ? problemId : undefined}
+              aria-invalid={problems[`consequences.adjustments.${place}`] ? true : undefined}
               value={filter}
               onChange={(event) => set(place, { filter: event.target.value })}
             />
@@ -194,7 +198,7 @@ function AdjustmentFields({ draft: { adjustments }, problems, onChange }: RuleFi
           </div>
         ))}
         {problem ? (
-          <p role="alert" className="text-xs text-different">
+          <p id={problemId} role="alert" className="text-xs text-different">
             {problem}
           </p>
         ) : null}

@@ -3,7 +3,6 @@
 import { t } from "@lingui/core/macro";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -11,6 +10,7 @@ import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { showSuccessToast } from "@/app/_ui/toast";
 import type { SynonymSettings, SynonymView } from "@/server/features/search-curation/schema";
@@ -26,20 +26,16 @@ export function SynonymDialog({ edited, onClose }: SynonymDialogProps) {
   const formId = useId();
   const [source, setSource] = useState(edited === "new" ? null : edited.source);
   const [words, setWords] = useState(edited === "new" ? "" : edited.words.join(", "));
-  const [problems, setProblems] = useState<Record<string, string>>({});
+  const { form, problems, check } = useProblems(
+    { source, words: words.split(",").filter((word) => word.trim() !== "") },
+    async () => (await import("@/server/features/search-curation/schema")).synonymSettingsSchema,
+  );
   const { save, isPending, error } = useSaveSynonyms(edited, onClose);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { synonymSettingsSchema } = await import("@/server/features/search-curation/schema");
-    const listed = words.split(",").filter((word) => word.trim() !== "");
-    const parsed = synonymSettingsSchema.safeParse({ source, words: listed });
-    setProblems(
-      Object.fromEntries(
-        (parsed.error?.issues ?? []).map(({ path, message }) => [String(path[0]), toFormText(message)]),
-      ),
-    );
-    if (parsed.success) save(parsed.data);
+    const settings = await check();
+    if (settings) save(settings);
   }
 
   return (
@@ -56,7 +52,7 @@ export function SynonymDialog({ edited, onClose }: SynonymDialogProps) {
           </>
         }
       >
-        <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
           {error ? <Notice tone="bad">{toErrorText(error)}</Notice> : null}
           <Field label={t`Direction`}>
             {(control) => (

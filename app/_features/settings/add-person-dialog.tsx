@@ -3,7 +3,6 @@
 import { t } from "@lingui/core/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -11,6 +10,7 @@ import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import type { CreatePerson } from "@/server/features/users/schema";
 import { accountLinkHours } from "@/server/features/users/terms";
@@ -50,7 +50,10 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
   const queryClient = useQueryClient();
   const formId = useId();
   const [person, setPerson] = useState(emptyPerson);
-  const [problems, setProblems] = useState<Partial<Record<keyof CreatePerson, string>>>({});
+  const { form, problems, check } = useProblems(
+    person,
+    async () => (await import("@/server/features/users/schema")).createPersonSchema,
+  );
   const [way, setWay] = useState<Way>("link");
   const onSettled = () => queryClient.invalidateQueries({ queryKey: trpc.settings.people.list.queryKey() });
   const create = useMutation(
@@ -69,14 +72,8 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { createPersonSchema } = await import("@/server/features/users/schema");
-    const parsed = createPersonSchema.safeParse(person);
-    setProblems(
-      Object.fromEntries(
-        (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
-      ),
-    );
-    if (parsed.success) (way === "link" ? invite : create).mutate(parsed.data);
+    const added = await check();
+    if (added) (way === "link" ? invite : create).mutate(added);
   }
 
   return (
@@ -97,7 +94,7 @@ function AddPersonForm({ onAdded }: Pick<AddPersonDialogProps, "onAdded">) {
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {error ? <Notice tone="bad">{toErrorText(error)}</Notice> : null}
         <Field label={t`Name`} error={problems.name}>
           {(control) => (

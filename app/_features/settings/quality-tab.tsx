@@ -4,7 +4,6 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -12,6 +11,7 @@ import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { Skeleton } from "@/app/_ui/states/skeleton";
@@ -60,28 +60,23 @@ function PlanForm({ plan }: { plan: QualityPlan }) {
   const [isOn, setIsOn] = useState(plan.isOn);
   const [amount, setAmount] = useState(String(plan.pairsPerDay));
   const [percent, setPercent] = useState(String(plan.secondLookPercent));
-  const [problems, setProblems] = useState<{ amount?: string; percent?: string }>({});
+  const { form, problems, check } = useProblems(
+    { isOn, pairsPerDay: toNumber(amount), secondLookPercent: toNumber(percent) },
+    async () => (await import("@/server/features/quality/schema")).qualityPlanSchema,
+  );
   const { change, save } = useChangePlan();
   const isChanged =
     isOn !== plan.isOn || amount !== String(plan.pairsPerDay) || percent !== String(plan.secondLookPercent);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { qualityPlanSchema } = await import("@/server/features/quality/schema");
-    const parsed = qualityPlanSchema.safeParse({
-      isOn,
-      pairsPerDay: toNumber(amount),
-      secondLookPercent: toNumber(percent),
-    });
-    const findProblem = (field: keyof QualityPlan) =>
-      toFormText(parsed.error?.issues.find(({ path }) => path[0] === field)?.message);
-    setProblems({ amount: findProblem("pairsPerDay"), percent: findProblem("secondLookPercent") });
-    if (parsed.success) save(parsed.data, plan);
+    const next = await check();
+    if (next) save(next, plan);
   }
 
   return (
     <Card className="max-w-[640px]">
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <CardHeader
           title={t`Quality check`}
           description={t`A few pairs that the matcher settled by itself come up for review among the doubtful ones, unmarked. What people say to them shows how many matches are right, and how many were missed.`}
@@ -96,7 +91,7 @@ function PlanForm({ plan }: { plan: QualityPlan }) {
           <Field
             label={t`Pairs a day`}
             hint={t`At most ${waitingDaysMax} days' pairs wait at a time. Half are matches, half are pairs that were told apart.`}
-            error={problems.amount}
+            error={problems.pairsPerDay}
           >
             {(control) => (
               <Input
@@ -115,7 +110,7 @@ function PlanForm({ plan }: { plan: QualityPlan }) {
           <Field
             label={t`Second look (%)`}
             hint={t`Of people's decisions so many in a hundred are put before a second person, who does not see the first verdict. 0 = none.`}
-            error={problems.percent}
+            error={problems.secondLookPercent}
           >
             {(control) => (
               <Input

@@ -5,7 +5,6 @@ import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -13,6 +12,7 @@ import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { showUndoToast } from "@/app/_ui/toast";
 import type { EndpointSettings, EndpointView } from "@/server/features/webhooks/schema";
@@ -31,19 +31,16 @@ const emptySettings: EndpointSettings = { name: "", url: "", eventTypes: ["produ
 export function WebhookDialog({ edited, onClose, onCreated }: WebhookDialogProps) {
   const formId = useId();
   const [settings, setSettings] = useState(edited === "new" ? emptySettings : pickSettings(edited));
-  const [problems, setProblems] = useState<Partial<Record<keyof EndpointSettings, string>>>({});
+  const { form, problems, check } = useProblems(
+    settings,
+    async () => (await import("@/server/features/webhooks/schema")).endpointSettingsSchema,
+  );
   const { save, isPending, error } = useSaveWebhook({ edited, onClose, onCreated });
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { endpointSettingsSchema } = await import("@/server/features/webhooks/schema");
-    const parsed = endpointSettingsSchema.safeParse(settings);
-    setProblems(
-      Object.fromEntries(
-        (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
-      ),
-    );
-    if (parsed.success) save(parsed.data);
+    const checked = await check();
+    if (checked) save(checked);
   }
 
   return (
@@ -60,7 +57,7 @@ export function WebhookDialog({ edited, onClose, onCreated }: WebhookDialogProps
           </>
         }
       >
-        <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
           {error ? <Notice tone="bad">{toErrorText(error)}</Notice> : null}
           <Field label={t`Name`} hint={t`Who is told: “ERP”, “Price monitor”.`} error={problems.name}>
             {(control) => (
@@ -156,6 +153,7 @@ function EventChoice({ chosen, problem, onChange }: EventChoiceProps) {
           <div key={type}>
             <Checkbox
               label={eventWords[type].label}
+              aria-invalid={problem ? true : undefined}
               checked={chosen.includes(type)}
               onCheckedChange={(isChecked) =>
                 onChange(isChecked === true ? [...chosen, type] : chosen.filter((other) => other !== type))

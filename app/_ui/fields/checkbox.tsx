@@ -17,7 +17,7 @@ export function Checkbox({ className, label, id, ...props }: CheckboxProps) {
     <CheckboxPrimitive.Root
       id={boxId}
       className={cn(
-        "group relative grid size-4 shrink-0 place-items-center rounded-sm border border-input bg-card transition-colors before:absolute before:-inset-1 hover:border-muted-foreground disabled:cursor-not-allowed disabled:opacity-50 data-[state=checked]:border-primary data-[state=checked]:bg-primary data-[state=checked]:text-primary-foreground data-[state=indeterminate]:border-primary data-[state=indeterminate]:bg-primary data-[state=indeterminate]:text-primary-foreground",
+        "group relative grid size-4 shrink-0 place-items-center rounded-sm border border-input bg-card transition-colors before:absolute before:-inset-1 hover:border-muted-foreground disabled:cursor-not-allowed disabled:opacity-50 aria-invalid:border-destructive data-[state=checked]:border-primary data-[state=checked]:bg-primary data-[state=checked]:text-primary-foreground data-[state=indeterminate]:border-primary data-[state=indeterminate]:bg-primary data-[state=indeterminate]:text-primary-foreground",
         className,
       )}
       {...props}

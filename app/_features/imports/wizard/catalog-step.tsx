@@ -5,7 +5,6 @@ import { Trans } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
@@ -13,9 +12,10 @@ import { Card, CardBody, CardFooter, CardHeader } from "@/app/_ui/card";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
 import { Select } from "@/app/_ui/fields/select";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
 import { Skeleton } from "@/app/_ui/states/skeleton";
-import type { StartImportInput, UploadPreview } from "@/server/features/imports/schema";
+import type { UploadPreview } from "@/server/features/imports/schema";
 import type { SourceView } from "@/server/features/sources/schema";
 import { formatFileSize } from "../file-size";
 import { getOwnTimeZone, type ScheduleDraft, toDraft, toSchedule } from "../sources/schedule-draft";
@@ -47,7 +47,10 @@ export function CatalogStep({ upload, settings, askedId, onBack }: CatalogStepPr
   const sources = useQuery(
     trpc.sources.list.queryOptions(undefined, { enabled: upload.sourceHost !== null }),
   );
-  const [problems, setProblems] = useState<Partial<Record<keyof NewCatalog, string>>>({});
+  const { form, problems, check } = useProblems(
+    draft,
+    async () => (await import("@/server/features/catalogs/schema")).createCatalogInputSchema,
+  );
   const start = useMutation(
     trpc.imports.start.mutationOptions({
       onSuccess: async ({ importId }) => {
@@ -69,14 +72,14 @@ export function CatalogStep({ upload, settings, askedId, onBack }: CatalogStepPr
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const catalog = chosen === newCatalogChoice ? await toCatalogInput(draft, setProblems) : { id: chosen };
+    const catalog = chosen === newCatalogChoice ? await check() : { id: chosen };
     if (!catalog) return;
     const times = upload.sourceHost === null ? {} : { schedule: toSchedule(draftTimes) };
     start.mutate({ uploadId: upload.uploadId, ...toImportSettings(settings), catalog, listsAll, ...times });
   }
 
   return (
-    <form onSubmit={submit} className="flex max-w-[760px] flex-col gap-4">
+    <form ref={form} onSubmit={submit} className="flex max-w-[760px] flex-col gap-4">
       {start.isError ? (
         <Notice tone="bad" title={t`The import did not start`}>
           {toErrorText(start.error)}
@@ -179,21 +182,6 @@ function SourceTimes({ host, source, draft, onChange }: SourceTimesProps) {
       <ScheduleFields draft={draft} onChange={onChange} />
     </fieldset>
   );
-}
-
-/** Null where something is wrong, which is then shown at its field. */
-async function toCatalogInput(
-  draft: NewCatalog,
-  setProblems: (problems: Partial<Record<keyof NewCatalog, string>>) => void,
-): Promise<StartImportInput["catalog"] | null> {
-  const { createCatalogInputSchema } = await import("@/server/features/catalogs/schema");
-  const parsed = createCatalogInputSchema.safeParse(draft);
-  setProblems(
-    Object.fromEntries(
-      (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
-    ),
-  );
-  return parsed.data ?? null;
 }
 
 /** "shop-b_2026.csv.gz" → "Shop b 2026". */

@@ -3,6 +3,7 @@ import { Trans } from "@lingui/react/macro";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
+import type { Problems } from "@/app/_ui/fields/problems";
 
 export interface NewCatalog {
   name: string;
@@ -13,7 +14,7 @@ export interface NewCatalog {
 
 interface NewCatalogFieldsProps {
   draft: NewCatalog;
-  problems: Partial<Record<keyof NewCatalog, string>>;
+  problems: Problems<NewCatalog>;
   onChange: (draft: NewCatalog) => void;
 }
 

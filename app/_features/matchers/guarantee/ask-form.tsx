@@ -3,10 +3,10 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import type { AskGuaranteeInput } from "@/server/features/guarantee/schema";
 
 interface AskFormProps {
@@ -27,20 +27,15 @@ const toValue = (name: FieldName, text: string) =>
 export function AskForm({ ask, isSaving, onAsk }: AskFormProps) {
   const names = Object.keys(ask) as FieldName[];
   const [texts, setTexts] = useState(() => new Map(names.map((name) => [name, toText(name, ask[name])])));
-  const [problems, setProblems] = useState<Partial<Record<FieldName, string>>>({});
+  const { form, problems, check } = useProblems(
+    Object.fromEntries(names.map((name) => [name, toValue(name, texts.get(name) ?? "")])),
+    async () => (await import("@/server/features/guarantee/schema")).askGuaranteeSchema,
+  );
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { askGuaranteeSchema } = await import("@/server/features/guarantee/schema");
-    const parsed = askGuaranteeSchema.safeParse(
-      Object.fromEntries(names.map((name) => [name, toValue(name, texts.get(name) ?? "")])),
-    );
-    setProblems(
-      Object.fromEntries(
-        (parsed.error?.issues ?? []).map(({ path, message }) => [path[0], toFormText(message)]),
-      ),
-    );
-    if (parsed.success) onAsk(parsed.data);
+    const asked = await check();
+    if (asked) onAsk(asked);
   }
 
   const labels: Record<FieldName, string> = {
@@ -51,7 +46,7 @@ export function AskForm({ ask, isSaving, onAsk }: AskFormProps) {
     modelCost: t`Cost of a question to the model`,
   };
   return (
-    <form onSubmit={submit} noValidate className="flex flex-wrap items-start gap-3">
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-wrap items-start gap-3">
       {names.map((name) => (
         <Field key={name} label={labels[name]} error={problems[name]}>
           {(control) => (

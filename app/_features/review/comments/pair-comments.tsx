@@ -123,7 +123,10 @@ function CommentForm({ onAdd }: { onAdd: (id: string, text: string) => Promise<u
         placeholder={t`Why it is so, or what to look at`}
         aria-invalid={problem !== null}
         aria-describedby={problem ? `${fieldId}-problem` : undefined}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setProblem(null);
+        }}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey))
             event.currentTarget.form?.requestSubmit();

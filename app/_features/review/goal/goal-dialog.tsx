@@ -77,7 +77,10 @@ export function GoalDialog({ goal, onClose }: GoalDialogProps) {
                 autoComplete="off"
                 maxLength={5}
                 value={text}
-                onChange={(event) => setText(event.target.value)}
+                onChange={(event) => {
+                  setText(event.target.value);
+                  setProblem(null);
+                }}
               />
             )}
           </Field>

@@ -83,7 +83,10 @@ export function AssignViewDialog({ view, onOpenChange }: AssignViewDialogProps) 
                   { value: "", label: t`Choose somebody` },
                   ...others.map(({ id, name }) => ({ value: id, label: name })),
                 ]}
-                onChange={({ target }) => setPersonId(target.value)}
+                onChange={({ target }) => {
+                  setPersonId(target.value);
+                  setProblem(null);
+                }}
               />
             )}
           </Field>

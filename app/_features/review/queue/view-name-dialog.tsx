@@ -7,6 +7,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 
 interface ViewNameDialogProps {
   title: string;
@@ -19,6 +20,9 @@ interface ViewNameDialogProps {
   onSave: (name: string) => Promise<void>;
 }
 
+const loadNameSchema = async () =>
+  (await import("@/server/features/review/view-schema")).createViewInputSchema.pick({ name: true });
+
 /** Asks for a view's name. Open while it is there. */
 export function ViewNameDialog({
   title,
@@ -30,16 +34,17 @@ export function ViewNameDialog({
 }: ViewNameDialogProps) {
   const formId = useId();
   const [text, setText] = useState(name);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { form, problems, check, refuse } = useProblems({ name: text }, loadNameSchema);
   const [isSaving, setIsSaving] = useState(false);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    if (text.trim() === "") return setProblem(t`Give the view a name.`);
+    const view = await check();
+    if (!view) return;
     setIsSaving(true);
-    await onSave(text.trim()).then(
+    await onSave(view.name).then(
       () => onOpenChange(false),
-      (error: unknown) => setProblem(toErrorText(error)),
+      (error: unknown) => refuse({ name: toErrorText(error) }),
     );
     setIsSaving(false);
   }
@@ -58,8 +63,8 @@ export function ViewNameDialog({
           </>
         }
       >
-        <form id={formId} noValidate onSubmit={submit}>
-          <Field label={t`Name`} hint={t`What you would call the tab: “Sony, oldest”.`} error={problem}>
+        <form ref={form} id={formId} noValidate onSubmit={submit}>
+          <Field label={t`Name`} hint={t`What you would call the tab: “Sony, oldest”.`} error={problems.name}>
             {(control) => (
               <Input
                 {...control}

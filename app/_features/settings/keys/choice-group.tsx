@@ -31,6 +31,7 @@ export function ChoiceGroup<Value extends string>({
           <Checkbox
             key={value}
             label={label}
+            aria-invalid={problem ? true : undefined}
             checked={chosen.includes(value)}
             onCheckedChange={(checked) =>
               onChange(checked === true ? [...chosen, value] : chosen.filter((other) => other !== value))

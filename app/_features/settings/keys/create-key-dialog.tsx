@@ -4,13 +4,13 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import { toFormText } from "@/app/_texts/form-text";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Dialog, DialogCancel, DialogContent } from "@/app/_ui/dialog";
+import { useProblems } from "@/app/_ui/fields/use-problems";
 import { Notice } from "@/app/_ui/notice";
-import { dropProblems, emptyDraft, type KeyDraft, type KeyProblems, toKeyInput } from "./key-draft";
+import { emptyDraft, type KeyDraft, toKeyInput } from "./key-draft";
 import { KeyFields } from "./key-fields";
 
 interface CreateKeyDialogProps {
@@ -32,7 +32,10 @@ function CreateKeyForm({ onCreated }: Pick<CreateKeyDialogProps, "onCreated">) {
   const queryClient = useQueryClient();
   const formId = useId();
   const [draft, setDraft] = useState<KeyDraft>(emptyDraft);
-  const [problems, setProblems] = useState<KeyProblems>({});
+  const { form, problems, check } = useProblems(
+    toKeyInput(draft, new Date()),
+    async () => (await import("@/server/features/api-keys/schema")).createApiKeySchema,
+  );
   const create = useMutation(
     trpc.settings.apiKeys.create.mutationOptions({
       onSuccess: async ({ key }, input) => {
@@ -44,14 +47,8 @@ function CreateKeyForm({ onCreated }: Pick<CreateKeyDialogProps, "onCreated">) {
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { createApiKeySchema } = await import("@/server/features/api-keys/schema");
-    const parsed = createApiKeySchema.safeParse(toKeyInput(draft, new Date()));
-    setProblems(
-      Object.fromEntries(
-        (parsed.error?.issues ?? []).map((issue) => [String(issue.path[0]), toFormText(issue.message)]),
-      ),
-    );
-    if (parsed.success) create.mutate(parsed.data);
+    const key = await check();
+    if (key) create.mutate(key);
   }
 
   return (
@@ -67,15 +64,12 @@ function CreateKeyForm({ onCreated }: Pick<CreateKeyDialogProps, "onCreated">) {
         </>
       }
     >
-      <form id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <form ref={form} id={formId} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {create.isError ? <Notice tone="bad">{toErrorText(create.error)}</Notice> : null}
         <KeyFields
           draft={draft}
           problems={problems}
-          onChange={(changed) => {
-            setDraft((before) => ({ ...before, ...changed }));
-            setProblems((before) => dropProblems(before, changed));
-          }}
+          onChange={(changed) => setDraft((before) => ({ ...before, ...changed }))}
         />
       </form>
     </DialogContent>

@@ -21,8 +21,6 @@ export const emptyDraft: KeyDraft = {
   callsPerMinute: "",
 };
 
-export type KeyProblems = Partial<Record<keyof CreateApiKey, string>>;
-
 /** The input of the call; what of it is wrong is for the schema to say. */
 export function toKeyInput(draft: KeyDraft, now: Date): CreateApiKey {
   const calls = draft.callsPerMinute.trim();
@@ -34,9 +32,4 @@ export function toKeyInput(draft: KeyDraft, now: Date): CreateApiKey {
     callsPerMinute: calls === "" ? null : Number(calls),
     expiresAt: toExpiry(draft.lifetime, now),
   };
-}
-
-/** What was wrong with a field says nothing any more once it was changed. */
-export function dropProblems(problems: KeyProblems, changed: Partial<KeyDraft>): KeyProblems {
-  return Object.fromEntries(Object.entries(problems).filter(([field]) => !(field in changed)));
 }

@@ -8,17 +8,19 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { cn } from "@/app/_ui/class-names";
 import { Field } from "@/app/_ui/fields/field";
 import { fieldClasses, Input } from "@/app/_ui/fields/input";
+import type { Problems } from "@/app/_ui/fields/problems";
 import { Select } from "@/app/_ui/fields/select";
 import { Notice } from "@/app/_ui/notice";
 import { Skeleton } from "@/app/_ui/states/skeleton";
+import type { CreateApiKey } from "@/server/features/api-keys/schema";
 import { apiScopes } from "@/server/features/api-keys/terms";
 import { ChoiceGroup } from "./choice-group";
-import type { KeyDraft, KeyProblems } from "./key-draft";
+import type { KeyDraft } from "./key-draft";
 import { lifetimes, lifetimeWords, scopeWords } from "./key-words";
 
 interface KeyFieldsProps {
   draft: KeyDraft;
-  problems: KeyProblems;
+  problems: Problems<CreateApiKey>;
   onChange: (changed: Partial<KeyDraft>) => void;
 }
 
