@@ -142,7 +142,7 @@ describe("readQuantities", () => {
 
 describe("findModelCodes", () => {
   it("takes words with letters and digits, and long numbers, but no sizes, ordinals or formats", () => {
-    expect(findModelCodes("sony ps-lx350h turntable 1080p mp3 8-port 2nd 4x4 633967-b21 90210")).toEqual([
+    expect(findModelCodes("sony ps-lx350h turntable 1080p mp3 8-port 2nd 4x4 34w 633967-b21 90210")).toEqual([
       "pslx350h",
       "633967b21",
       "90210",

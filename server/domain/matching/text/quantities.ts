@@ -1,3 +1,4 @@
+import { isNoQuantity, isStorage, surroundingLength, toTopics } from "./not-quantities";
 import { toLatinDigits } from "./script-letters";
 import { type Dimension, dimensions, unitWords, unspacedUnitWords } from "./unit-words";
 
@@ -48,19 +49,8 @@ const timesPattern = new RegExp(
   "gu",
 );
 
-/** By a unit's word what, standing behind it, makes it none: "3 in 1", "10 in stock"; oil of "5w-30"; "2 l'eau". */
-const noUnitBefore: Readonly<Record<string, RegExp>> = {
-  in: /^[\s-]{0,2}(?:1|one|stock)(?![\p{L}\d])/u,
-  w: /^[\s-]?\d{2}(?![\p{L}\d])/u,
-  l: /^['’]\p{L}/u,
-};
-/** As many characters as that takes. */
-const lookaheadMax = 8;
-
-/** "4g", "2.4g": a generation of mobile networks or a band of radio, where the text is of something that has one. */
-const networkPattern = /^(?:[2-6]|2[.,]4|5[.,]8)g$/;
-const networkedPattern =
-  /\d ?[gt]b(?![\p{L}])|(?<!\p{L})(?:lte|gsm|sim|esim|wi-?fi|tablet|router|modem|hotspot|handy|mobile|wireless|bluetooth|\p{L}*phone)s?(?!\p{L})/u;
+/** "633x 64 gb": how fast a memory card is. */
+const isSpeed = /^[1-9]\d\dx \d+ ?[gt][bo]/;
 
 /** A thousands comma ("1,000 W") stands before exactly three digits; else a comma is a decimal one. */
 function toNumber(digits: string): number {
@@ -75,23 +65,26 @@ export function replaceQuantities(
   lowerText: string,
   replace: (dimension: Dimension, value: number, whole: string) => string,
 ): string {
-  let isNetworked: boolean | undefined;
+  const isAbout = toTopics(lowerText);
   const replaceKnown =
     (units: ReadonlyMap<string, KnownUnit>) =>
     (whole: string, digits: string, unit: string, start: number, all: string) => {
-      const known = units.get(unit)!;
       const end = start + whole.length;
-      if (noUnitBefore[unit]?.test(all.slice(end, end + lookaheadMax))) return whole;
-      if (networkPattern.test(whole)) {
-        isNetworked ??= networkedPattern.test(lowerText);
-        if (isNetworked) return whole;
-      }
+      const before = all.slice(Math.max(0, start - surroundingLength), start);
+      const stated = { digits, unit, whole, before, after: all.slice(end, end + surroundingLength) };
+      if (isStorage(stated, isAbout)) return replace("storage", Number(digits), whole);
+      if (isNoQuantity(stated, isAbout)) return whole;
+      const known = units.get(unit)!;
       return replace(known.dimension, toNumber(digits) * known.factor, whole);
     };
   const text = lowerText
     .replace(packOfPattern, (whole, digits: string) => replace("pack", Number(digits), whole))
     .replace(countBehindPattern, (whole, digits: string) => replace("pack", Number(digits), whole))
-    .replace(timesPattern, (whole, digits: string) => replace("pack", Number(digits), whole))
+    .replace(timesPattern, (whole, digits: string, start: number, all: string) =>
+      isSpeed.test(all.slice(start, start + surroundingLength))
+        ? whole
+        : replace("pack", Number(digits), whole),
+    )
     .replace(quantityPattern, replaceKnown(unitOf));
   return isUnspaced.test(text) ? text.replace(unspacedPattern, replaceKnown(unspacedUnitOf)) : text;
 }
