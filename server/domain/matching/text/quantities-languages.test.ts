@@ -16,6 +16,8 @@ describe("units in many languages", () => {
       ["Čokolada 20 dag", { mass: [200] }],
       ["Latte 1 litro", { volume: [1_000] }],
       ["Masker isi 50", { pack: [50] }],
+      ["Bettwäsche 135x200cm", { length: [200] }],
+      ["Stoff 3×1,5m", { length: [150] }],
       ['שמפו 500 מ"ל', { volume: [500] }],
       ["שמפו 500מל", { volume: [500] }],
       ["במבה 80 גר'", { mass: [80] }],

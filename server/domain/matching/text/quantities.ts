@@ -31,7 +31,7 @@ const unitOf = indexUnits(unitWords);
 const unspacedUnitOf = indexUnits(unspacedUnitWords);
 const number = "(\\d{1,6}(?:[.,]\\d{1,3})?)";
 const quantityPattern = new RegExp(
-  `(?<![\\p{L}\\d.,/])${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d])`,
+  `(?:(?<![\\p{L}\\d.,/])|(?<=\\d[x×х]))${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d])`,
   "gu",
 );
 const unspacedPattern = new RegExp(`(?<![\\d.,/])${number} ?(${toPattern(unspacedUnitOf)})`, "gu");
@@ -97,7 +97,8 @@ export interface QuantityReading {
 
 /**
  * Reads "40 in.", "2x500ml", "64GB", "3-pack", "pack of 6" in base units, so that 1 lb equals 453.6 g. Input is any text, lower-cased
- * by the caller, with the digits of any script. A letter or digit beside it ("ps3in1") makes it no quantity. Linear in the text's length.
+ * by the caller, with the digits of any script. A letter or digit beside it ("ps3in1") makes it no quantity, but
+ * for the sign of "135x200cm". Linear in the text's length.
  */
 export function readQuantities(text: string): QuantityReading {
   const lowerText = toLatinDigits(text);
