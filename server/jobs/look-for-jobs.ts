@@ -19,8 +19,8 @@ export function lookForJobs(
     if (isLooking || calls.jobNames.length === 0) return;
     isLooking = true;
     try {
+      // Not at once: what others noted may be of a transaction that has not ended yet, and would be called for in vain.
       for (const name of await listReady(sql, calls.jobNames)) calls.note(name);
-      calls.makeAll();
       hasFailed = false;
     } catch (error) {
       if (!hasFailed) onError(error);
