@@ -40,6 +40,10 @@ describe("what is written like an amount and is none", () => {
     for (const text of texts) expect(read(text), text).toEqual({});
   });
 
+  it("leaves nothing of a rate", () => {
+    expect(readQuantities("ssd 1 tb, up to 550mb/s, usb").rest.trim()).toBe("ssd  , up to  , usb");
+  });
+
   it("leaves what is one", () => {
     const stated: [string, ReturnType<typeof read>][] = [
       ["3m HDMI cable", { length: [300] }],
