@@ -49,9 +49,6 @@ const timesPattern = new RegExp(
   "gu",
 );
 
-/** "135x200cm", "60x40x20 mm": read as if there were spaces, so that all but the last are bare numbers in both spellings. */
-const closeDimensions =
-  /(?<=\d)[x×х](?=\d+(?:[.,]\d+)?(?:[x×х]\d+(?:[.,]\d+)?)?\s?(?:mm|cm|m|in|inch|zoll|ft|"|″)(?![\p{L}\d]))/gu;
 /** What rates leave over, which is no model code. */
 const restOfRates = /\d+(?:[.,]\d+)? ?[mgt][bo] ?\/ ?s\p{L}*/gu;
 
@@ -107,7 +104,7 @@ export interface QuantityReading {
  * for the sign of "135x200cm". Linear in the text's length.
  */
 export function readQuantities(text: string): QuantityReading {
-  const lowerText = toLatinDigits(text).replace(closeDimensions, " x ");
+  const lowerText = toLatinDigits(text);
   const quantities: Quantities = {};
   if (!/\d/.test(lowerText)) return { quantities, rest: lowerText };
   const note = (dimension: Dimension, value: number) => {
