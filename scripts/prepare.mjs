@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isRunning, takeBuild } from "./take-build.mjs";
+import { isRunning, takeBuild } from "./build/take-build.mjs";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -127,7 +127,7 @@ export async function buildParts() {
 }
 
 async function compileParts(outdir) {
-  const { build } = await import("esbuild");
+  const { build, stop } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: parts,
@@ -140,6 +140,8 @@ async function compileParts(outdir) {
     sourcemap: true,
     logLevel: "warning",
   });
+  // Its own process would stay as long as this one.
+  await stop();
 }
 
 export function step(text) {

@@ -3,11 +3,21 @@ import type { SqlRunner } from "../platform/database";
 import { lookForJobs } from "./look-for-jobs";
 import { WorkerCalls } from "./worker-calls";
 
-/** What a look finds ready. */
+/** What a look finds ready, and whether what is watched is true. */
 let ready: string[] = [];
+let isTrue = false;
+let statements: string[] = [];
 const sql = {
-  query: () => Promise.resolve({ rows: ready.map((name) => ({ name })) }),
+  query: (text: string) => {
+    statements.push(text);
+    const rows: { name: string | null; index: number | null }[] = ready.map((name) => ({
+      name,
+      index: null,
+    }));
+    return Promise.resolve({ rows: isTrue ? [...rows, { name: null, index: 0 }] : rows });
+  },
 } as unknown as SqlRunner;
+const watch = vi.fn();
 const called: string[] = [];
 let calls: WorkerCalls;
 let stop: () => void;
@@ -15,11 +25,14 @@ let stop: () => void;
 beforeEach(() => {
   vi.useFakeTimers();
   ready = [];
+  isTrue = false;
+  statements = [];
+  watch.mockClear();
   called.length = 0;
   calls = new WorkerCalls((workerId) => called.push(workerId));
   calls.add("embed", "a");
   calls.add("match", "b");
-  stop = lookForJobs(sql, calls, (error) => {
+  stop = lookForJobs(sql, calls, [{ condition: "EXISTS (SELECT FROM t)", call: watch }], (error) => {
     throw error;
   });
 });
@@ -43,6 +56,29 @@ test("a hint right before a look keeps its time: its transaction may be open yet
   expect(called).toEqual([]);
   await vi.advanceTimersByTimeAsync(15);
   expect(called).toEqual(["a"]);
+});
+
+test("what else is watched is looked for in the same statement, and called whenever it is true", async () => {
+  await vi.advanceTimersByTimeAsync(500);
+  expect(statements).toHaveLength(1);
+  expect(statements[0]).toContain("WHERE EXISTS (SELECT FROM t)");
+  expect(watch).not.toHaveBeenCalled();
+  isTrue = true;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(watch).toHaveBeenCalledTimes(2);
+  expect(called).toEqual([]);
+});
+
+test("who finds nothing for ten seconds looks once a second, until something is found", async () => {
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(statements).toHaveLength(20);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(statements).toHaveLength(30);
+  ready = ["match"];
+  await vi.advanceTimersByTimeAsync(1_050);
+  expect(called).toEqual(["b"]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(statements).toHaveLength(33);
 });
 
 test("nobody is called after the end", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dimensions } from "../text/unit-words";
+import { dimensions } from "../text/units/unit-words";
 
 /** A stretch of a text beside another text; `text`s of all segments joined give the text. */
 const alignedSegmentSchema = z.object({

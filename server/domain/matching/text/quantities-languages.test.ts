@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findColors } from "./product-words";
 import { readQuantities } from "./quantities";
-import { dimensions, unitWords, unspacedUnitWords } from "./unit-words";
+import { dimensions, unitWords, unspacedUnitWords } from "./units/unit-words";
 
 const read = (text: string) => readQuantities(text.toLowerCase()).quantities;
 

@@ -1,6 +1,6 @@
-import { isNoQuantity, isStorage, surroundingLength, toTopics } from "./not-quantities";
 import { toLatinDigits } from "./script-letters";
-import { type Dimension, dimensions, unitWords, unspacedUnitWords } from "./unit-words";
+import { isNoQuantity, isStorage, surroundingLength, toTopics } from "./units/not-quantities";
+import { type Dimension, dimensions, unitWords, unspacedUnitWords } from "./units/unit-words";
 
 export { type Dimension, dimensions };
 

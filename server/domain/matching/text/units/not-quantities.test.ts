@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readQuantities } from "./quantities";
+import { readQuantities } from "../quantities";
 
 const read = (text: string) => readQuantities(text.toLowerCase()).quantities;
 
