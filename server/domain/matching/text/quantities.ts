@@ -1,5 +1,5 @@
 import { toLatinDigits } from "./script-letters";
-import { isNoQuantity, isStorage, surroundingLength, toTopics } from "./units/not-quantities";
+import { isClear, isNoQuantity, isStorage, surroundingLength, toTopics } from "./units/not-quantities";
 import { type Dimension, dimensions, unitWords, unspacedUnitWords } from "./units/unit-words";
 
 export { type Dimension, dimensions };
@@ -31,7 +31,7 @@ const unitOf = indexUnits(unitWords);
 const unspacedUnitOf = indexUnits(unspacedUnitWords);
 const number = "(\\d{1,6}(?:[.,]\\d{1,3})?)";
 const quantityPattern = new RegExp(
-  `(?:(?<![\\p{L}\\d.,/])|(?<=\\d[x×х]))${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d.,/](?<!\\d[x×х]))${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d])`,
   "gu",
 );
 const unspacedPattern = new RegExp(`(?<![\\d.,/])${number} ?(${toPattern(unspacedUnitOf)})`, "gu");
@@ -72,12 +72,14 @@ export function replaceQuantities(
   const replaceKnown =
     (units: ReadonlyMap<string, KnownUnit>) =>
     (whole: string, digits: string, unit: string, start: number, all: string) => {
+      const known = units.get(unit)!;
       const end = start + whole.length;
+      if (isClear(unit, all.slice(end, end + 2)))
+        return replace(known.dimension, toNumber(digits) * known.factor, whole);
       const before = all.slice(Math.max(0, start - surroundingLength), start);
       const stated = { digits, unit, whole, before, after: all.slice(end, end + surroundingLength) };
       if (isStorage(stated, isAbout)) return replace("storage", Number(digits), whole);
       if (isNoQuantity(stated, isAbout)) return whole;
-      const known = units.get(unit)!;
       return replace(known.dimension, toNumber(digits) * known.factor, whole);
     };
   const text = lowerText
@@ -111,10 +113,11 @@ export function readQuantities(text: string): QuantityReading {
     const values = quantities[dimension] ?? [];
     if (!values.includes(value)) quantities[dimension] = [...values, value];
   };
-  const rest = replaceQuantities(lowerText, (dimension, value) => {
+  const read = replaceQuantities(lowerText, (dimension, value) => {
     note(dimension, value);
     return " ";
-  }).replace(restOfRates, " ");
+  });
+  const rest = read.includes("/") ? read.replace(restOfRates, " ") : read;
   for (const dimension of dimensions) quantities[dimension]?.sort((a, b) => a - b);
   return { quantities, rest };
 }

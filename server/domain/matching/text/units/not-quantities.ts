@@ -100,6 +100,11 @@ function isOtherLetter({ digits, unit, whole, before }: Stated, isAbout: (topic:
   return /[lw]/.test(unit) && value >= 24 && value <= 60 && isAbout("clothes");
 }
 
+/** Whether a unit's word can be nothing else, given the two characters behind it: most are, and no rule need be asked. */
+export function isClear(unit: string, behind: string): boolean {
+  return unit.length > 1 && noUnitBefore[unit] === undefined && !behind.includes("/");
+}
+
 /**
  * Whether a number with a unit's word behind it says no amount: names, codes, sizes of clothes, apertures and generations are written alike. Rules name
  * classes of such, each with an example of what real listings write.
