@@ -18,6 +18,7 @@ describe("units in many languages", () => {
       ["Masker isi 50", { pack: [50] }],
       ["Bettwäsche 135x200cm", { length: [200] }],
       ["Stoff 3×1,5m", { length: [150] }],
+      ["Karton 25x25x5 cm", { length: [5] }],
       ['שמפו 500 מ"ל', { volume: [500] }],
       ["שמפו 500מל", { volume: [500] }],
       ["במבה 80 גר'", { mass: [80] }],
@@ -35,7 +36,15 @@ describe("units in many languages", () => {
   });
 
   it("leaves names and words alone", () => {
-    for (const text of ["21st century", "PS3in1", "Windows 7 l2tp", "g5 case", "גבינה 5%", "KS-10 case"])
+    for (const text of [
+      "21st century",
+      "PS3in1",
+      "Windows 7 l2tp",
+      "g5 case",
+      "גבינה 5%",
+      "KS-10 case",
+      "G5624X7GB",
+    ])
       expect([text, read(text)]).toEqual([text, {}]);
   });
 

@@ -30,8 +30,10 @@ function indexUnits(table: Partial<Record<Dimension, readonly (readonly [number,
 const unitOf = indexUnits(unitWords);
 const unspacedUnitOf = indexUnits(unspacedUnitWords);
 const number = "(\\d{1,6}(?:[.,]\\d{1,3})?)";
+/** "135x" of "135x200cm", "25x25x" of "25x25x5 cm"; none of the code "g5624x7gb". */
+const dimensionBefore = "(?<![\\p{L}\\d]|[\\p{L}\\d][.,])(?:\\d{1,4}(?:[.,]\\d{1,3})?[x×х]){1,2}";
 const quantityPattern = new RegExp(
-  `(?<![\\p{L}\\d.,/](?<!\\d[x×х]))${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d.,/](?<!${dimensionBefore}))${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d])`,
   "gu",
 );
 const unspacedPattern = new RegExp(`(?<![\\d.,/])${number} ?(${toPattern(unspacedUnitOf)})`, "gu");
