@@ -1,16 +1,9 @@
 import { resolve } from "node:path";
 import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+import { codeFolders } from "./scripts/code-folders.mjs";
 import { listTests, type Tests } from "./server/platform/testing/list-tests.ts";
 
-const { unit, database } = listTests(import.meta.dirname, [
-  "app",
-  "server",
-  "workers",
-  "prisma",
-  "scripts",
-  "bench",
-  "clients",
-]);
+const { unit, database } = listTests(import.meta.dirname, codeFolders);
 
 const shared = {
   resolve: {

@@ -28,11 +28,11 @@ test("filters are set by keyboard, stand in the address, and are taken away agai
   await expectAccessible(page);
 
   await page.reload();
-  // The server draws filters; they answer once the list has come.
+  // Before scripts run the browser follows the link; while the router starts a click may still be lost.
   await expect(firstRow(page)).toBeVisible();
-  await expect(page.getByRole("list", { name: "Filters" })).toContainText("Probability: 40–100 %");
-  await page.getByRole("button", { name: /Probability.*take this filter away/ }).click();
+  await page.getByRole("link", { name: /Probability.*take this filter away/ }).click();
   await expect(page).not.toHaveURL(/from=/);
+  await expect(page).toHaveURL(/order=oldest/);
 });
 
 test("a filter that leaves nothing says so, and one click shows everything again", async ({ page }) => {
@@ -40,7 +40,7 @@ test("a filter that leaves nothing says so, and one click shows everything again
   await expect(page.getByText("No pair is left by these filters")).toBeVisible();
   await takePicture(page, "queue-nothing-left");
   await expectAccessible(page);
-  await page.locator("main").getByRole("button", { name: "Clear the filters" }).last().click();
+  await page.locator("main").getByRole("link", { name: "Clear the filters" }).last().click();
   await expect(firstRow(page)).toBeVisible();
   await expect(page).not.toHaveURL(/brand/);
 });

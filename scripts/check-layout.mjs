@@ -2,20 +2,15 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { codeFolders } from "./code-folders.mjs";
 
 const topLevel = new Set([
-  "app",
-  "server",
-  "prisma",
-  "workers",
+  ...codeFolders,
   "public",
   "e2e",
   "models",
   "training",
-  "bench",
-  "clients",
   "docs",
-  "scripts",
   "package.json",
   "package-lock.json",
   "next.config.js",

@@ -18,7 +18,7 @@ async function prepare(): Promise<Report> {
   makeDataFolderPrivate(env.dataDir);
   const db = getDatabase("jobs");
   try {
-    await applyMigrations(env.DATABASE_URL ?? "", resolve(import.meta.dirname, "../prisma/migrations"));
+    await applyMigrations(env.DATABASE_URL ?? "", resolve("prisma/migrations"));
     await sealClearSettings(db.pool);
     await adoptUploads(db.pool);
     const queue = await openQueue(db.pool, { role: "worker", soleWorker: false });

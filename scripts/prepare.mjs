@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isRunning, takeBuild } from "./build/take-build.mjs";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -66,14 +67,6 @@ function takeTurn(path) {
   }
 }
 
-function isRunning(pid) {
-  try {
-    return pid > 0 && process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
 /** Generates the database client from schema.prisma, when that has changed. */
 export function generateClient() {
   const folder = join(root, "server", "platform", "prisma");
@@ -116,16 +109,11 @@ const parts = {
   "specialisation-thread": "server/features/matching/adaptation/specialisation-thread.ts",
 };
 
-/** Where a part is that `buildParts` compiled. */
-export const partFile = (name) => join(root, ".build", `${name}.js`);
-
 /**
- * Compiles what runs beside the web app, when its sources have changed: processes that compiled themselves would take a second longer to start, and hold 40 MB
- * of compiler each.
+ * Compiles what runs beside the web app, when its sources have changed, and tells where each part is: processes that compiled themselves would take a second
+ * longer to start, and hold 40 MB of compiler each.
  */
 export async function buildParts() {
-  const folder = join(root, ".build");
-  const stamp = join(folder, "samesku-parts");
   const sources = [
     "server",
     "workers",
@@ -133,14 +121,17 @@ export async function buildParts() {
     "prisma/schema.prisma",
     "package-lock.json",
   ];
-  const wanted = hashFiles(sources.flatMap((name) => listFiles(join(root, name))));
-  if (readText(stamp) === wanted) return;
-  const { build } = await import("esbuild");
-  rmSync(folder, { recursive: true, force: true });
+  const key = hashFiles(sources.flatMap((name) => listFiles(join(root, name)))).slice(0, 16);
+  const folder = await takeBuild(join(root, ".build"), key, compileParts);
+  return (name) => join(folder, `${name}.js`);
+}
+
+async function compileParts(outdir) {
+  const { build, stop } = await import("esbuild");
   await build({
     absWorkingDir: root,
     entryPoints: parts,
-    outdir: folder,
+    outdir,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -149,7 +140,8 @@ export async function buildParts() {
     sourcemap: true,
     logLevel: "warning",
   });
-  writeFileSync(stamp, wanted);
+  // Its own process would stay as long as this one.
+  await stop();
 }
 
 export function step(text) {

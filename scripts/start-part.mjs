@@ -8,7 +8,6 @@ import {
   fail,
   generateClient,
   installPackages,
-  partFile,
   requireNode,
   root,
   toPartEnv,
@@ -27,9 +26,11 @@ if (env.SAMESKU_PREPARED !== "true") {
   installPackages();
   generateClient();
   if (part === "web") buildWeb();
-  else await buildParts();
 }
+let args = [resolve(root, "scripts/web/serve-web.mjs")];
 if (part === "worker") {
+  const partFile = await buildParts();
+  args = ["--enable-source-maps", partFile("worker")];
   const prepared = spawnSync(process.execPath, ["--enable-source-maps", partFile("prepare-database")], {
     cwd: root,
     env,
@@ -37,10 +38,10 @@ if (part === "worker") {
   });
   if (prepared.status !== 0) process.exit(prepared.status ?? 1);
 }
-const args =
-  part === "web"
-    ? [resolve(root, "scripts/web/serve-web.mjs")]
-    : ["--enable-source-maps", partFile("worker")];
-const child = spawn(process.execPath, args, { cwd: root, env, stdio: "inherit" });
+const child = spawn(process.execPath, args, {
+  cwd: root,
+  env,
+  stdio: "inherit",
+});
 for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 130 : (code ?? 1)));

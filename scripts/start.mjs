@@ -10,7 +10,6 @@ import {
   fail,
   generateClient,
   installPackages,
-  partFile,
   requireNode,
   root,
   step,
@@ -50,7 +49,7 @@ Object.assign(env, {
 });
 installPackages();
 generateClient();
-await buildParts();
+const partFile = await buildParts();
 buildWeb();
 process.on("SIGINT", stop);
 process.on("SIGTERM", stop);

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { findOrInstallChromium } from "./chromium.mjs";
+import { codeFolders } from "./code-folders.mjs";
 import { buildWeb, generateClient, installPackages, requireNode, root } from "./prepare.mjs";
 
 const slowestMax = 12;
@@ -30,21 +31,7 @@ const checks = {
     ["catalogs of texts", [["node", "scripts/texts.mjs", "--check"]]],
     [
       "imports between folders",
-      [
-        [
-          "npx",
-          "depcruise",
-          "app",
-          "server",
-          "workers",
-          "prisma",
-          "scripts",
-          "bench",
-          "clients",
-          "--config",
-          ".dependency-cruiser.cjs",
-        ],
-      ],
+      [["npx", "depcruise", ...codeFolders, "--config", ".dependency-cruiser.cjs"]],
     ],
     ["unused files, exports and packages", [["npx", "knip", "--no-progress"]]],
     ["formatting and lint", [["npx", "biome", "check", "--error-on-warnings", "."]]],

@@ -4,6 +4,8 @@ import {
   refreshDocuments,
   resumePassedOver,
 } from "../server/features/search-documents/service";
+import { changesWait } from "../server/features/search-outbox/take-changes";
+import { Bell } from "./bell";
 import { keepGoing } from "./keep-going";
 import type { WorkerContext } from "./worker-context";
 
@@ -15,12 +17,14 @@ const resumingMs = 60_000;
  * keeps thousands waiting. Of several workers one writes at a time.
  */
 export async function keepDocuments(
-  { db, log, env }: Pick<WorkerContext, "db" | "log" | "env">,
+  { db, queue, log, env }: Pick<WorkerContext, "db" | "queue" | "log" | "env">,
   signal: AbortSignal,
 ): Promise<void> {
   await prepareBm25Index(db, env.SEARCH_RANKING).catch((err: unknown) =>
     log.error({ err }, "the BM25 index of search could not be looked after"),
   );
+  const bell = new Bell();
+  queue.watch({ condition: changesWait, call: () => bell.ring() });
   let resumedAtMs = performance.now();
   const step = async () => {
     if ((await refreshDocuments(db)) > 0) return true;
@@ -29,5 +33,5 @@ export async function keepDocuments(
     resumedAtMs = performance.now();
     return resumePassedOver(db);
   };
-  await keepGoing({ step, idleMs: 500, failure: "documents of search could not be written" }, log, signal);
+  await keepGoing({ step, bell, failure: "documents of search could not be written" }, log, signal);
 }

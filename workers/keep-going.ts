@@ -1,35 +1,33 @@
-import { setTimeout } from "node:timers/promises";
+import { Bell } from "./bell";
 import type { WorkerContext } from "./worker-context";
 
+/** So late it is looked again though the bell was silent. */
+const idleMs = 60_000;
 /** After a failure, which is logged: the database may be down. */
 const failedMs = 5_000;
 
 interface Work {
   /** One step; returns whether there may be more to do at once. */
   step: () => Promise<boolean>;
-  /** How soon it is looked again after nothing waited. */
-  idleMs: number;
+  /** Rung when there is something to do. */
+  bell: Bell;
   /** What a failure is logged as. */
   failure: string;
 }
 
 /** Does a worker's steps one after the other, until it is told to stop. */
 export async function keepGoing(
-  { step, idleMs, failure }: Work,
+  { step, bell, failure }: Work,
   log: WorkerContext["log"],
   signal: AbortSignal,
 ): Promise<void> {
-  const attempt = async () => {
+  while (!signal.aborted) {
     try {
-      return (await step()) ? 0 : idleMs;
+      if (!(await step())) await bell.wait(idleMs, signal);
     } catch (err) {
       log.error({ err }, failure);
-      return failedMs;
+      // A bell that nobody rings.
+      await new Bell().wait(failedMs, signal);
     }
-  };
-  while (!signal.aborted) {
-    const waitMs = await attempt();
-    // An abort ends the wait.
-    await setTimeout(waitMs, undefined, { signal }).catch(() => undefined);
   }
 }

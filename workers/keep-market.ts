@@ -1,4 +1,6 @@
+import { marketWorkWaits } from "../server/features/market-outbox/take-market";
 import { refreshMarket } from "../server/features/price-positions/refresh";
+import { Bell } from "./bell";
 import { keepGoing } from "./keep-going";
 import type { WorkerContext } from "./worker-context";
 
@@ -7,6 +9,8 @@ export function keepMarket(
   { db, queue, log }: Pick<WorkerContext, "db" | "queue" | "log">,
   signal: AbortSignal,
 ): Promise<void> {
+  const bell = new Bell();
+  queue.watch({ condition: marketWorkWaits, call: () => bell.ring() });
   const step = () => refreshMarket({ db, queue });
-  return keepGoing({ step, idleMs: 1_000, failure: "price positions could not be written" }, log, signal);
+  return keepGoing({ step, bell, failure: "price positions could not be written" }, log, signal);
 }

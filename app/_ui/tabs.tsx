@@ -2,6 +2,7 @@
 
 import { Tabs as TabsPrimitive } from "radix-ui";
 import { type ComponentProps, useEffect, useRef } from "react";
+import { AddressLink } from "./address-link";
 import { cn } from "./class-names";
 
 export const Tabs = TabsPrimitive.Root;
@@ -36,6 +37,21 @@ export function TabsTrigger({ className, ...props }: ComponentProps<typeof TabsP
       )}
       {...props}
     />
+  );
+}
+
+/** A tab that stands in the address: a link, so that a click before the page listens chooses it, too. */
+export function TabsLink({
+  href,
+  children,
+  ...props
+}: ComponentProps<typeof TabsTrigger> & { href: string }) {
+  return (
+    <TabsTrigger {...props} asChild>
+      <AddressLink href={href} type={undefined}>
+        {children}
+      </AddressLink>
+    </TabsTrigger>
   );
 }
 

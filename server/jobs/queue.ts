@@ -7,7 +7,7 @@ import { getLogger } from "../platform/logger";
 import { inSpan } from "../platform/tracing/in-span";
 import { jobCatalog } from "./job-catalog";
 import type { JobDefinition } from "./job-definition";
-import { lookForJobs } from "./look-for-jobs";
+import { lookForJobs, type Watched } from "./look-for-jobs";
 import { WorkerCalls } from "./worker-calls";
 
 /** How often an idle worker looks by itself; long before that it is called (`look-for-jobs`). */
@@ -37,6 +37,8 @@ const roomMs = 2_000;
 /** The queue of a worker process: also runs jobs. */
 export interface JobQueue extends JobSender {
   work<P>(job: JobDefinition<P>, handle: (payload: P) => Promise<void>): Promise<void>;
+  /** Looks for something else whenever it looks for jobs, at least once a second, and calls whoever asked. */
+  watch(watched: Watched): void;
   /** Lets running jobs finish, for at most `timeoutMs`; unfinished ones go back to the queue. */
   drain(timeoutMs: number): Promise<void>;
 }
@@ -73,8 +75,9 @@ export async function openQueue(pool: Pool, options: QueueOptions): Promise<JobQ
     if (options.soleWorker) await reclaimActiveJobs(pool);
   }
   const calls = new WorkerCalls((workerId) => boss.notifyWorker(workerId));
+  const watched: Watched[] = [];
   const stopLooking = isWorker
-    ? lookForJobs(pool, calls, (error) => log.error({ err: error }, "queue error"))
+    ? lookForJobs(pool, calls, watched, (error) => log.error({ err: error }, "queue error"))
     : () => undefined;
   let isDraining = false;
   /** One that has waited long enough for room goes back to the end of the queue. */
@@ -97,6 +100,7 @@ export async function openQueue(pool: Pool, options: QueueOptions): Promise<JobQ
       if (!options?.delaySeconds && payloads.length > 0) calls.note(job.name);
     },
     work: (job, handle) => work(boss, job, waitingForRoom(job, handle), calls),
+    watch: (one) => void watched.push(one),
     drain: (timeoutMs) => {
       isDraining = true;
       stopLooking();

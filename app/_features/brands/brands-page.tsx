@@ -10,6 +10,7 @@ import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { useMayChange } from "@/app/_features/settings/use-viewer";
 import { toErrorText } from "@/app/_trpc/query-client";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
+import { useAddress } from "@/app/_ui/address-link";
 import { Button } from "@/app/_ui/button";
 import { formatCount } from "@/app/_ui/format/format-number";
 import {
@@ -20,7 +21,7 @@ import {
 } from "@/app/_ui/menus/dropdown-menu";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { Tabs, TabsContent, TabsLink, TabsList } from "@/app/_ui/tabs";
 import { showErrorToast, showSuccessToast } from "@/app/_ui/toast";
 import { type AliasListName, aliasFileMax, aliasLists } from "@/server/features/brands/terms";
 import { BrandList } from "./brand-list";
@@ -35,6 +36,7 @@ const labels: Record<AliasListName, string> = {
 
 /** Names of brands that mean the same: proposed by what offers state, confirmed by people. */
 export function BrandsPage() {
+  const toAddress = useAddress();
   const [list, setList] = useQueryState("list", parseAsStringLiteral(aliasLists).withDefault("proposed"));
   const [isAdding, setIsAdding] = useState(false);
   const counts = useQuery(useTRPC().brands.counts.queryOptions()).data;
@@ -63,12 +65,12 @@ export function BrandsPage() {
       >
         <TabsList aria-label={t`Names of brands`}>
           {aliasLists.map((value) => (
-            <TabsTrigger key={value} value={value}>
+            <TabsLink key={value} value={value} href={toAddress({ list: value })}>
               {labels[value]}
               {counts ? (
                 <span className="text-muted-foreground tabular-nums">{formatCount(counts[value])}</span>
               ) : null}
-            </TabsTrigger>
+            </TabsLink>
           ))}
         </TabsList>
         {aliasLists.map((value) => (

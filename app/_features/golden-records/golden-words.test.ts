@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { goldenReasons } from "@/server/domain/golden-record/choose-value";
-import { describeGoldenReason } from "./golden-words";
+import { readTexts } from "@/server/platform/wording/read-texts";
+import { describeGoldenReason, strategyLabels } from "./golden-words";
 
 const field = { field: "brand" as const, value: "Sony", offerId: "a", agreeCount: 3, statedCount: 4 };
 
@@ -11,4 +12,12 @@ test("each reason has its words, and numbers where they say more", () => {
     "stated most often, by 2 of 5",
   );
   expect(describeGoldenReason({ ...field, reason: null })).toBeNull();
+});
+
+test("the rule of middle length says, as its reason does, that titles in capitals alone stand back", () => {
+  const label = strategyLabels["middle-length"];
+  expect(label.toLowerCase()).toBe(describeGoldenReason({ ...field, reason: "middle-length" }));
+  expect(label).toMatch(/capitals alone/);
+  const german = readTexts("de").find(({ english }) => english === label)?.translation;
+  expect(german).toMatch(/Großbuchstaben/);
 });

@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { findAttributeName, type RuledField } from "@/server/domain/golden-record/golden-fields";
 import type { GoldenField } from "@/server/domain/golden-record/golden-record";
+import type { Strategy } from "@/server/domain/golden-record/golden-rules";
 
 export const goldenLabels: Record<RuledField, string> = {
   title: t`Title`,
@@ -17,6 +18,16 @@ export const goldenLabels: Record<RuledField, string> = {
 };
 
 const labelOf = new Map<string, string>(Object.entries(goldenLabels));
+
+/** What the rules are called by which a value is chosen. */
+export const strategyLabels: Record<Strategy, string> = {
+  "most-agree": t`What most offers say`,
+  "most-complete": t`The most complete offer`,
+  newest: t`The offer that changed last`,
+  longest: t`The longest text`,
+  "longest-of-most-complete": t`The longest of the most complete offers`,
+  "middle-length": t`Of middle length, rather not in capitals alone`,
+};
 
 /** Of a fixed field, or an attribute's own name. */
 export function toFieldLabel(field: string): string {

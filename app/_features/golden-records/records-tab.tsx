@@ -18,7 +18,7 @@ import { showUndoToast } from "@/app/_ui/toast";
 import { ruledFields } from "@/server/domain/golden-record/golden-fields";
 import type { GoldenRule, GoldenRules, Strategy } from "@/server/domain/golden-record/golden-rules";
 import { CatalogTrust } from "./catalog-trust";
-import { goldenLabels } from "./golden-words";
+import { goldenLabels, strategyLabels } from "./golden-words";
 
 /** How the record of a product is made from its offers, field by field. */
 export function RecordsTab() {
@@ -42,14 +42,6 @@ export function RecordsTab() {
   return <RulesForm key={JSON.stringify(rules.data)} rules={rules.data} catalogs={catalogs.data} />;
 }
 
-const strategyLabels: Record<Strategy, string> = {
-  "most-agree": t`What most offers say`,
-  "most-complete": t`The most complete offer`,
-  newest: t`The offer that changed last`,
-  longest: t`The longest text`,
-  "longest-of-most-complete": t`The longest of the most complete offers`,
-  "middle-length": t`Neither the shortest nor the longest`,
-};
 const strategyOptions = Object.entries(strategyLabels).map(([value, label]) => ({ value, label }));
 
 interface RulesFormProps {

@@ -14,6 +14,7 @@ import { Select } from "@/app/_ui/fields/select";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { Skeleton } from "@/app/_ui/states/skeleton";
+import { ClearFilters } from "@/app/_ui/table/clear-filters";
 import { DataTable } from "@/app/_ui/table/data-table";
 import { FacetSelect } from "@/app/_ui/table/facet-select";
 import { ListState } from "@/app/_ui/table/list-state";
@@ -89,9 +90,7 @@ function GapTable({ filters, state }: { filters: GapFilters; state: InsightState
             }
             action={
               isFiltered ? (
-                <Button onClick={() => setFilters(null)}>
-                  <Trans>Clear the filters</Trans>
-                </Button>
+                <ClearFilters onClear={() => setFilters(null)} />
               ) : (
                 <Button asChild>
                   <Link href="/imports">
@@ -215,10 +214,10 @@ function GapFilterBar({ filters, state, summary }: GapFilterBarProps) {
       />
       <SavedViews page="gaps" />
       {isFiltered ? (
-        <Button variant="ghost" onClick={() => setFilters(null)}>
+        <ClearFilters variant="ghost" onClear={() => setFilters(null)}>
           <X aria-hidden />
           <Trans>Clear</Trans>
-        </Button>
+        </ClearFilters>
       ) : null}
     </div>
   );

@@ -3,11 +3,11 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { X } from "lucide-react";
-import { Button } from "@/app/_ui/button";
 import { Checkbox } from "@/app/_ui/fields/checkbox";
 import { Input } from "@/app/_ui/fields/input";
 import { Select } from "@/app/_ui/fields/select";
 import { onDemand } from "@/app/_ui/on-demand";
+import { ClearFilters } from "@/app/_ui/table/clear-filters";
 import { FacetSelect } from "@/app/_ui/table/facet-select";
 import { SearchField } from "@/app/_ui/table/search-field";
 import type { InsightState, PriceSummary } from "@/server/features/price-positions/schema";
@@ -100,10 +100,10 @@ export function PriceFilterBar({ filters, state, summary }: PriceFilterBarProps)
       />
       <SavedViews page="prices" />
       {isFiltered ? (
-        <Button variant="ghost" onClick={() => setFilters(null)}>
+        <ClearFilters variant="ghost" onClear={() => setFilters(null)}>
           <X aria-hidden />
           <Trans>Clear</Trans>
-        </Button>
+        </ClearFilters>
       ) : null}
     </div>
   );

@@ -12,6 +12,7 @@ import { Button } from "@/app/_ui/button";
 import { onDemand } from "@/app/_ui/on-demand";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { Skeleton } from "@/app/_ui/states/skeleton";
+import { ClearFilters } from "@/app/_ui/table/clear-filters";
 import { ColumnMenu, useColumnChoice } from "@/app/_ui/table/column-choice";
 import { DataTable } from "@/app/_ui/table/data-table";
 import { ListState } from "@/app/_ui/table/list-state";
@@ -131,11 +132,7 @@ function NoPrices({ isFiltered, onClear }: { isFiltered: boolean; onClear: () =>
         icon={Coins}
         title={t`No offer is left by these filters`}
         text={t`None of your offers is all that at once.`}
-        action={
-          <Button onClick={onClear}>
-            <Trans>Clear the filters</Trans>
-          </Button>
-        }
+        action={<ClearFilters onClear={onClear} />}
       />
     );
   }

@@ -6,9 +6,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
 import { aside, useTRPC } from "@/app/_trpc/trpc-provider";
-import { Button } from "@/app/_ui/button";
 import { Select } from "@/app/_ui/fields/select";
 import { formatCount } from "@/app/_ui/format/format-number";
+import { ClearFilters } from "@/app/_ui/table/clear-filters";
 import { FacetSelect } from "@/app/_ui/table/facet-select";
 import { SearchField } from "@/app/_ui/table/search-field";
 import type { useOfferFilters } from "./offer-filters";
@@ -89,10 +89,10 @@ export function OfferFilterBar({
         className="w-full sm:w-36"
       />
       {isFiltered ? (
-        <Button variant="ghost" onClick={() => setFilters(null)}>
+        <ClearFilters variant="ghost" onClear={() => setFilters(null)}>
           <X aria-hidden />
           <Trans>Clear</Trans>
-        </Button>
+        </ClearFilters>
       ) : null}
     </div>
   );

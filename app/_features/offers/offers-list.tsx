@@ -10,6 +10,7 @@ import { Button } from "@/app/_ui/button";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states/empty-state";
+import { ClearFilters } from "@/app/_ui/table/clear-filters";
 import { ColumnMenu, useColumnChoice } from "@/app/_ui/table/column-choice";
 import { ListState } from "@/app/_ui/table/list-state";
 import { SelectableTable } from "@/app/_ui/table/selectable-table";
@@ -87,11 +88,7 @@ function NothingFound({ onClear }: { onClear: () => void }) {
       icon={Tag}
       title={t`No offers found`}
       text={t`No offer fits all these filters and has all these words in its title, brand or model code.`}
-      action={
-        <Button onClick={onClear}>
-          <Trans>Clear the filters</Trans>
-        </Button>
-      }
+      action={<ClearFilters onClear={onClear} />}
     />
   );
 }

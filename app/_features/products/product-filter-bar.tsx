@@ -6,13 +6,14 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { CatalogFilter } from "@/app/_features/catalogs/catalog-filter";
 import { aside, useTRPC } from "@/app/_trpc/trpc-provider";
+import { useAddress } from "@/app/_ui/address-link";
 import { Badge } from "@/app/_ui/badge";
-import { Button } from "@/app/_ui/button";
 import { Select } from "@/app/_ui/fields/select";
 import { formatCount } from "@/app/_ui/format/format-number";
+import { ClearFilters } from "@/app/_ui/table/clear-filters";
 import { FacetSelect } from "@/app/_ui/table/facet-select";
 import { SearchField } from "@/app/_ui/table/search-field";
-import { TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { TabsLink, TabsList } from "@/app/_ui/tabs";
 import { productSorts } from "@/server/features/products/terms";
 import type { useProductFilters } from "./product-filters";
 
@@ -20,29 +21,33 @@ import type { useProductFilters } from "./product-filters";
 const conflictCountMax = 1_000;
 
 export function ViewTabs() {
+  const toAddress = useAddress();
   const count = useQuery(useTRPC().products.conflictCount.queryOptions()).data ?? 0;
   return (
     <TabsList aria-label={t`Which products`}>
-      <TabsTrigger value="all">
+      <TabsLink value="all" href={toAddress({ view: null, conflicts: null })}>
         <Trans>All products</Trans>
-      </TabsTrigger>
-      <TabsTrigger value="several">
+      </TabsLink>
+      <TabsLink value="several" href={toAddress({ view: "several", conflicts: null })}>
         <Trans>Two or more offers</Trans>
-      </TabsTrigger>
-      <TabsTrigger value="variants">
+      </TabsLink>
+      <TabsLink value="variants" href={toAddress({ view: "variants", conflicts: null })}>
         <Trans>With variants</Trans>
-      </TabsTrigger>
-      <TabsTrigger value="conflicts">
+      </TabsLink>
+      <TabsLink value="conflicts" href={toAddress({ view: "conflicts", conflicts: null })}>
         <Trans>Conflicts</Trans>
         {count > 0 ? (
           <Badge tone="warning">
             {count >= conflictCountMax ? `${formatCount(count)}+` : formatCount(count)}
           </Badge>
         ) : null}
-      </TabsTrigger>
+      </TabsLink>
     </TabsList>
   );
 }
+
+/** What shows all products of a view. */
+const unsearched = { q: null, catalog: null, brand: null } as const;
 
 /** Search, facets with what was found of each, and the order. */
 export function ProductFilterBar({
@@ -86,10 +91,10 @@ export function ProductFilterBar({
         className="w-full sm:w-44"
       />
       {isFiltered ? (
-        <Button variant="ghost" onClick={() => setFilters({ q: null, catalog: null, brand: null })}>
+        <ClearFilters variant="ghost" cleared={unsearched} onClear={() => setFilters(unsearched)}>
           <X aria-hidden />
           <Trans>Clear</Trans>
-        </Button>
+        </ClearFilters>
       ) : null}
     </div>
   );

@@ -11,6 +11,7 @@ import { Button } from "@/app/_ui/button";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states/empty-state";
+import { ClearFilters } from "@/app/_ui/table/clear-filters";
 import { ColumnMenu, useColumnChoice } from "@/app/_ui/table/column-choice";
 import { ListState } from "@/app/_ui/table/list-state";
 import { SelectableTable } from "@/app/_ui/table/selectable-table";
@@ -100,18 +101,7 @@ export function ProductsList() {
 
 function NothingFound({ view, onClear }: { view: View; onClear: () => void }) {
   const { title, text } = nothingWords[view === "conflicts" || view === "variants" ? view : "found"];
-  return (
-    <EmptyState
-      icon={Package}
-      title={title}
-      text={text}
-      action={
-        <Button onClick={onClear}>
-          <Trans>Clear the filters</Trans>
-        </Button>
-      }
-    />
-  );
+  return <EmptyState icon={Package} title={title} text={text} action={<ClearFilters onClear={onClear} />} />;
 }
 
 const nothingWords = {

@@ -3,11 +3,12 @@
 import { t } from "@lingui/core/macro";
 import { SearchCheck } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useAddress } from "@/app/_ui/address-link";
 import { Card } from "@/app/_ui/card";
 import { formatCount, formatDecimal, formatPercent } from "@/app/_ui/format/format-number";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { Tabs, TabsContent, TabsLink, TabsList } from "@/app/_ui/tabs";
 import type { SearchedQuery, SearchReport } from "@/server/features/search-events/reports";
 import { type ReportList, reportLists } from "@/server/features/search-events/terms";
 
@@ -75,14 +76,15 @@ const columns: DataColumn<SearchedQuery>[] = [
 
 /** What was searched, by what it tells; each query leads to its search. */
 export function QueryLists({ lists }: { lists: SearchReport["lists"] }) {
+  const toAddress = useAddress();
   const [list, setList] = useQueryState("list", parseAsStringLiteral(reportLists).withDefault("top"));
   return (
     <Tabs value={list} onValueChange={(value) => setList(reportLists.find((one) => one === value) ?? "top")}>
       <TabsList aria-label={t`Queries`}>
         {reportLists.map((one) => (
-          <TabsTrigger key={one} value={one}>
+          <TabsLink key={one} value={one} href={toAddress({ list: one })}>
             {labels[one]}
-          </TabsTrigger>
+          </TabsLink>
         ))}
       </TabsList>
       {reportLists.map((one) => (

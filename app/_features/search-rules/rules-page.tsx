@@ -3,8 +3,9 @@
 import { t } from "@lingui/core/macro";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
+import { useAddress } from "@/app/_ui/address-link";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { Tabs, TabsContent, TabsLink, TabsList } from "@/app/_ui/tabs";
 import { RulePreview } from "./rule-preview";
 import { RulesTab } from "./rules-tab";
 import { SynonymsTab } from "./synonyms-tab";
@@ -17,6 +18,7 @@ const labels: Record<(typeof tabs)[number], string> = {
 };
 
 export function RulesPage() {
+  const toAddress = useAddress();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("rules"));
   return (
     <>
@@ -28,9 +30,9 @@ export function RulesPage() {
       <Tabs value={tab} onValueChange={(value) => setTab(tabs.find((known) => known === value) ?? "rules")}>
         <TabsList aria-label={t`Search rules`}>
           {tabs.map((value) => (
-            <TabsTrigger key={value} value={value}>
+            <TabsLink key={value} value={value} href={toAddress({ tab: value })}>
               {labels[value]}
-            </TabsTrigger>
+            </TabsLink>
           ))}
         </TabsList>
         <TabsContent value="rules">

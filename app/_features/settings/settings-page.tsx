@@ -3,9 +3,10 @@
 import { t } from "@lingui/core/macro";
 import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useAddress } from "@/app/_ui/address-link";
 import { PageHeader } from "@/app/_ui/page-header";
 import { Skeleton } from "@/app/_ui/states/skeleton";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { Tabs, TabsContent, TabsLink, TabsList } from "@/app/_ui/tabs";
 import { AdminOnly } from "./admin-only";
 
 const loading = () => <Skeleton className="h-56 max-w-[640px] rounded-lg" />;
@@ -69,6 +70,7 @@ const labels: Record<(typeof tabs)[number], string> = {
 };
 
 export function SettingsPage() {
+  const toAddress = useAddress();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(tabs).withDefault("people"));
   return (
     <>
@@ -79,9 +81,9 @@ export function SettingsPage() {
       <Tabs value={tab} onValueChange={(value) => setTab(tabs.find((known) => known === value) ?? "people")}>
         <TabsList aria-label={t`Settings`}>
           {tabs.map((value) => (
-            <TabsTrigger key={value} value={value}>
+            <TabsLink key={value} value={value} href={toAddress({ tab: value })}>
               {labels[value]}
-            </TabsTrigger>
+            </TabsLink>
           ))}
         </TabsList>
         <TabsContent value="people">

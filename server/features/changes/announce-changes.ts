@@ -16,6 +16,10 @@ const pagesPerRound = 20;
  * Returns how many changes were told.
  */
 export async function announceChanges({ db, queue }: { db: Database; queue: JobSender }): Promise<number> {
+  if (!(await hasListeners(db.pool, announcedTypes))) {
+    await forgetPosition(db.pool);
+    return 0;
+  }
   let told = 0;
   for (let page = 0; page < pagesPerRound; page++) {
     const count = await inTransaction(db.pool, (sql) => announcePage(sql, queue));
@@ -26,14 +30,11 @@ export async function announceChanges({ db, queue }: { db: Database; queue: JobS
 }
 
 async function announcePage(sql: SqlRunner, queue: JobSender): Promise<number> {
-  const isWanted = await hasListeners(sql, announcedTypes);
   const { rows } = await sql.query<{ xid: string | null; place: string | null }>(
-    isWanted
-      ? `SELECT announced_xid::text AS xid, announced_id AS place FROM change_feed WHERE id = 1 FOR UPDATE SKIP LOCKED`
-      : `UPDATE change_feed SET announced_xid = NULL, announced_id = NULL WHERE id = 1 AND announced_xid IS NOT NULL`,
+    "SELECT announced_xid::text AS xid, announced_id AS place FROM change_feed WHERE id = 1 FOR UPDATE SKIP LOCKED",
   );
   const [standing] = rows;
-  if (!isWanted || !standing) return 0;
+  if (!standing) return 0;
   const state = await readState(sql);
   if (standing.xid === null) {
     await savePosition(sql, { xid: state.openXid, source: 0, key: null });
@@ -60,6 +61,13 @@ async function record(sql: SqlRunner, queue: JobSender, items: readonly Change[]
   });
   if (offers.length > 0) await recordEvents(sql, queue, "offer.changed", async () => [{ offers }]);
   if (matches.length > 0) await recordEvents(sql, queue, "match.changed", async () => [{ matches }]);
+}
+
+/** Who begins to listen is told of what changes from then on. */
+async function forgetPosition(sql: SqlRunner): Promise<void> {
+  await sql.query(
+    "UPDATE change_feed SET announced_xid = NULL, announced_id = NULL WHERE id = 1 AND announced_xid IS NOT NULL",
+  );
 }
 
 async function savePosition(sql: SqlRunner, { xid, source, key }: FeedPosition): Promise<void> {

@@ -15,13 +15,19 @@ export async function takeMarketChanges(sql: SqlRunner, limit: number): Promise<
   return rows;
 }
 
+const isWaiting = "EXISTS (SELECT FROM market_change)";
+const isRefillDue =
+  "EXISTS (SELECT FROM market_refill WHERE asked_xid < pg_snapshot_xmin(pg_current_snapshot()))";
+/** True where there is something to do: for whoever looks often. */
+export const marketWorkWaits = `(${isWaiting} OR ${isRefillDue})`;
+
 /** A refill that waits, due or not, counts as well: figures are not all up to date. */
 export async function findMarketWork(
   sql: SqlRunner,
 ): Promise<{ isWaiting: boolean; isRefillAsked: boolean; isRefillDue: boolean }> {
   const { rows } = await sql.query<{ isWaiting: boolean; isRefillAsked: boolean; isRefillDue: boolean }>(
-    `SELECT EXISTS (SELECT FROM market_change) AS "isWaiting", EXISTS (SELECT FROM market_refill) AS "isRefillAsked",
-       EXISTS (SELECT FROM market_refill WHERE asked_xid < pg_snapshot_xmin(pg_current_snapshot())) AS "isRefillDue"`,
+    `SELECT ${isWaiting} AS "isWaiting", EXISTS (SELECT FROM market_refill) AS "isRefillAsked",
+       ${isRefillDue} AS "isRefillDue"`,
   );
   return rows[0]!;
 }

@@ -31,11 +31,12 @@ async function takeOldest(sql: SqlRunner, limit: number): Promise<string[]> {
   return [...new Set(rows.map(({ offerId }) => offerId))];
 }
 
-/** Whether anything waits: cheap, for whoever looks often. */
+/** True where anything waits: for whoever looks often. */
+export const changesWait = "EXISTS (SELECT FROM search_change)";
+
+/** Whether anything waits: cheap. */
 export async function hasChanges(sql: SqlRunner): Promise<boolean> {
-  const { rows } = await sql.query<{ isWaiting: boolean }>(
-    `SELECT EXISTS (SELECT 1 FROM search_change) AS "isWaiting"`,
-  );
+  const { rows } = await sql.query<{ isWaiting: boolean }>(`SELECT ${changesWait} AS "isWaiting"`);
   return rows[0]!.isWaiting;
 }
 

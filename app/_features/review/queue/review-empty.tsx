@@ -4,7 +4,9 @@ import { CircleCheckBig, CircleQuestionMark, History } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/app/_ui/button";
 import { EmptyState } from "@/app/_ui/states/empty-state";
+import { ClearFilters } from "@/app/_ui/table/clear-filters";
 import type { ReviewFilter } from "@/server/features/review/schema";
+import { noFilters } from "./review-filter";
 
 interface ReviewEmptyProps {
   status: ReviewFilter["status"];
@@ -37,11 +39,7 @@ export function ReviewEmpty({ status, isFiltered, onClear }: ReviewEmptyProps) {
         icon={texts[status].icon}
         title={t`No pair is left by these filters`}
         text={t`Others may still have pairs here.`}
-        action={
-          <Button onClick={onClear}>
-            <Trans>Clear the filters</Trans>
-          </Button>
-        }
+        action={<ClearFilters cleared={{ ...noFilters, view: null }} onClear={onClear} />}
       />
     );
   }

@@ -2,7 +2,8 @@
 
 import { t } from "@lingui/core/macro";
 import type { ReactNode } from "react";
-import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/app/_ui/tabs";
+import { useAddress } from "@/app/_ui/address-link";
+import { Tabs, TabsContent, TabsLink, TabsList } from "@/app/_ui/tabs";
 import { reviewStatuses } from "@/server/features/review/terms";
 import { type QueueFilters, toQueueFilters, useQueueFilters } from "./review-filter";
 import { usePendingCount } from "./review-queue";
@@ -26,40 +27,38 @@ export function ReviewTabs({ bar, children }: ReviewTabsProps) {
   const [{ status }, setFilters] = useQueueFilters();
   const pendingCount = usePendingCount();
   const views = useViews();
+  const toAddress = useAddress();
   const chosen = views.current?.id ?? status;
 
-  function choose(value: string) {
+  // A view's filters are its own; what one filters by oneself stays.
+  const toFilters = (value: string): Partial<QueueFilters> => {
     const view = views.views.find((candidate) => candidate.id === value);
-    if (view) void views.open(view);
-    // A view's filters are its own; what one filters by oneself stays.
-    else
-      void setFilters({
-        ...(views.current && toQueueFilters({}, null)),
-        status: value as QueueFilters["status"],
-      });
-  }
+    if (view) return toQueueFilters(view.filter, view.id);
+    const own = views.current && toQueueFilters({}, null);
+    return { ...own, status: value as QueueFilters["status"] };
+  };
 
   return (
-    <Tabs value={chosen} onValueChange={choose} activationMode="manual">
+    <Tabs value={chosen} onValueChange={(value) => void setFilters(toFilters(value))} activationMode="manual">
       <div className="mb-3 flex items-end justify-between gap-x-4 border-b">
         <TabsList aria-label={t`Views`} className="-mb-px min-w-0 border-b-0">
           {reviewStatuses.map((value) => (
-            <TabsTrigger key={value} value={value}>
+            <TabsLink key={value} value={value} href={toAddress(toFilters(value))}>
               {statusWords[value]}
               {value === "pending" && pendingCount ? (
                 <span className="text-muted-foreground tabular-nums">{pendingCount}</span>
               ) : null}
-            </TabsTrigger>
+            </TabsLink>
           ))}
           {views.views.map((view) => (
-            <TabsTrigger key={view.id} value={view.id}>
+            <TabsLink key={view.id} value={view.id} href={toAddress(toFilters(view.id))}>
               <span
                 className="max-w-48 truncate"
                 title={view.assignedByName ? t`From ${view.assignedByName}` : undefined}
               >
                 {view.name}
               </span>
-            </TabsTrigger>
+            </TabsLink>
           ))}
         </TabsList>
         <div className="flex shrink-0 items-center gap-1.5 pb-1.5">

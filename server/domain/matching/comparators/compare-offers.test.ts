@@ -142,11 +142,17 @@ describe("readQuantities", () => {
 
 describe("findModelCodes", () => {
   it("takes words with letters and digits, and long numbers, but no sizes, ordinals or formats", () => {
-    expect(findModelCodes("sony ps-lx350h turntable 1080p mp3 8-port 2nd 4x4 633967-b21 90210")).toEqual([
+    expect(findModelCodes("sony ps-lx350h turntable 1080p mp3 8-port 2nd 4x4 34w 633967-b21 90210")).toEqual([
       "pslx350h",
       "633967b21",
       "90210",
     ]);
+    const bedding =
+      "bettwäsche 135x200cm+80×80, h30xb20xt15 60cmx40cm 140x200 cm m6x30mm 2,5x3m 10x42 90x60x40mm.";
+    expect(findModelCodes(bedding)).toEqual(["m6x30mm"]);
+    expect(findModelCodes("ws-2x45 f4x100 x200 4x4wd")).toEqual(["ws2x45", "f4x100", "x200", "4x4wd"]);
+    for (const size of ["135x200cm", "135 x 200 cm", "135x200 cm"])
+      expect([size, readQuantities(size).quantities]).toEqual([size, { length: [200] }]);
     expect(findBareNumbers("quickbooks 2007 v6.0 x350h 1.50")).toEqual(["2007", "6", "1.5"]);
   });
 });

@@ -3,9 +3,15 @@ import { compactText } from "./fold-text";
 const codeLengthMin = 3;
 const codesMax = 12;
 const splitter = /[\s,;|()[\]{}"“”/+&:*]+/;
-/** "8-port", "10-key", "33-1", "4x4", "1st", "1080p": digits with words, sizes and ordinals, not codes. */
+/** "8-port", "10-key", "33-1", "34l", "1st", "1080p": digits with words, sizes and ordinals, not codes. */
 const notCode =
-  /^(?:\d+(?:[.,]\d+)?-[a-z]{3,}|\d+(?:[.,-]\d+)*|\d+x\d+(?:x\d+)?|\d*(?:1st|2nd|3rd|\dth)|\d{3,4}[pi]|\d+(?:\.\d+)?%)$/;
+  /^(?:\d+(?:[.,]\d+)?-[a-z]{3,}|\d+(?:[.,-]\d+)*|\d{2}[lw]|\d*(?:1st|2nd|3rd|\dth)|\d{3,4}[pi]|\d+(?:\.\d+)?%)$/;
+/** "4x4", "135x200cm", "h30xb20xt15", "60cmx40cm", "2,5×3", and "135x", whose "200cm" was read: how large something is. */
+const measure = "\\d+(?:[.,]\\d+)?(?:mm|cm|dm|m|in|inch|ft|px)?";
+const dimensionsPattern = new RegExp(
+  `^(?:[bdhltwø]?${measure}[x×х]){1,3}(?:[bdhltwø]?${measure}[.,]?)?$`,
+  "u",
+);
 /** Names that look like codes but stand on half of all listings. */
 const commonNames =
   /^(?:mp3|mp4|mpeg\d?|h26[45]|ddr\d?l?|usb\d*|sata\d*|cat\d[ae]?|pcie?\d*|m2|wifi\d|80211[a-z]*|3d|2d|4k|8k|5g|4g|3g|w7|win\d+|ps[12345]|xp)$/;
@@ -25,7 +31,7 @@ export function findModelCodes(lowerText: string): string[] {
     const isNumber = /^\d+$/.test(code);
     if (isNumber ? !/^\d{5,}$/.test(word.replaceAll("-", "")) : notCode.test(word) || !/[a-z]/.test(code))
       continue;
-    if (commonNames.test(code)) continue;
+    if (commonNames.test(code) || dimensionsPattern.test(word)) continue;
     codes.add(code);
     if (codes.size === codesMax) break;
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dimensions } from "../values/attribute-names";
 import { findColors } from "./product-words";
 import { readQuantities } from "./quantities";
-import { unitWords, unspacedUnitWords } from "./unit-words";
+import { unitWords, unspacedUnitWords } from "./units/unit-words";
 
 const read = (text: string) => readQuantities(text.toLowerCase()).quantities;
 
@@ -17,6 +17,9 @@ describe("units in many languages", () => {
       ["Čokolada 20 dag", { mass: [200] }],
       ["Latte 1 litro", { volume: [1_000] }],
       ["Masker isi 50", { pack: [50] }],
+      ["Bettwäsche 135x200cm", { length: [200] }],
+      ["Stoff 3×1,5m", { length: [150] }],
+      ["Karton 25x25x5 cm", { length: [5] }],
       ['שמפו 500 מ"ל', { volume: [500] }],
       ["שמפו 500מל", { volume: [500] }],
       ["במבה 80 גר'", { mass: [80] }],
@@ -34,7 +37,15 @@ describe("units in many languages", () => {
   });
 
   it("leaves names and words alone", () => {
-    for (const text of ["21st century", "PS3in1", "Windows 7 l2tp", "g5 case", "גבינה 5%", "KS-10 case"])
+    for (const text of [
+      "21st century",
+      "PS3in1",
+      "Windows 7 l2tp",
+      "g5 case",
+      "גבינה 5%",
+      "KS-10 case",
+      "G5624X7GB",
+    ])
       expect([text, read(text)]).toEqual([text, {}]);
   });
 

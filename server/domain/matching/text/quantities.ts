@@ -1,6 +1,7 @@
 import { type Dimension, dimensions } from "../values/attribute-names";
 import { toLatinDigits } from "./script-letters";
-import { unitWords, unspacedUnitWords } from "./unit-words";
+import { isClear, isNoQuantity, isStorage, surroundingLength, toTopics } from "./units/not-quantities";
+import { unitWords, unspacedUnitWords } from "./units/unit-words";
 
 /** Values in base units, ascending, without repeats; a dimension that is not stated is absent. */
 export type Quantities = Partial<Record<Dimension, number[]>>;
@@ -28,8 +29,10 @@ function indexUnits(table: Partial<Record<Dimension, readonly (readonly [number,
 const unitOf = indexUnits(unitWords);
 const unspacedUnitOf = indexUnits(unspacedUnitWords);
 const number = "(\\d{1,6}(?:[.,]\\d{1,3})?)";
+/** "135x" of "135x200cm", "25x25x" of "25x25x5 cm"; none of the code "g5624x7gb". */
+const dimensionBefore = "(?<![\\p{L}\\d]|[\\p{L}\\d][.,])(?:\\d{1,4}(?:[.,]\\d{1,3})?[x×х]){1,2}";
 const quantityPattern = new RegExp(
-  `(?<![\\p{L}\\d.,/])${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d.,/](?<!${dimensionBefore}))${number}[\\s-]{0,2}(${toPattern(unitOf)})(?![\\p{L}\\d])`,
   "gu",
 );
 const unspacedPattern = new RegExp(`(?<![\\d.,/])${number} ?(${toPattern(unspacedUnitOf)})`, "gu");
@@ -47,19 +50,11 @@ const timesPattern = new RegExp(
   "gu",
 );
 
-/** By a unit's word what, standing behind it, makes it none: "3 in 1", "10 in stock"; oil of "5w-30"; "2 l'eau". */
-const noUnitBefore: Readonly<Record<string, RegExp>> = {
-  in: /^[\s-]{0,2}(?:1|one|stock)(?![\p{L}\d])/u,
-  w: /^[\s-]?\d{2}(?![\p{L}\d])/u,
-  l: /^['’]\p{L}/u,
-};
-/** As many characters as that takes. */
-const lookaheadMax = 8;
+/** What rates leave over, which is no model code. */
+const restOfRates = /\d+(?:[.,]\d+)? ?[mgt][bo] ?\/ ?s\p{L}*/gu;
 
-/** "4g", "2.4g": a generation of mobile networks or a band of radio, where the text is of something that has one. */
-const networkPattern = /^(?:[2-6]|2[.,]4|5[.,]8)g$/;
-const networkedPattern =
-  /\d ?[gt]b(?![\p{L}])|(?<!\p{L})(?:lte|gsm|sim|esim|wi-?fi|tablet|router|modem|hotspot|handy|mobile|wireless|bluetooth|\p{L}*phone)s?(?!\p{L})/u;
+/** "633x 64 gb": how fast a memory card is. */
+const isSpeed = /^[1-9]\d\dx \d+ ?[gt][bo]/;
 
 /** A thousands comma ("1,000 W") stands before exactly three digits; else a comma is a decimal one. */
 function toNumber(digits: string): number {
@@ -74,23 +69,28 @@ export function replaceQuantities(
   lowerText: string,
   replace: (dimension: Dimension, value: number, whole: string) => string,
 ): string {
-  let isNetworked: boolean | undefined;
+  const isAbout = toTopics(lowerText);
   const replaceKnown =
     (units: ReadonlyMap<string, KnownUnit>) =>
     (whole: string, digits: string, unit: string, start: number, all: string) => {
       const known = units.get(unit)!;
       const end = start + whole.length;
-      if (noUnitBefore[unit]?.test(all.slice(end, end + lookaheadMax))) return whole;
-      if (networkPattern.test(whole)) {
-        isNetworked ??= networkedPattern.test(lowerText);
-        if (isNetworked) return whole;
-      }
+      if (isClear(unit, all.slice(end, end + 2)))
+        return replace(known.dimension, toNumber(digits) * known.factor, whole);
+      const before = all.slice(Math.max(0, start - surroundingLength), start);
+      const stated = { digits, unit, whole, before, after: all.slice(end, end + surroundingLength) };
+      if (isStorage(stated, isAbout)) return replace("storage", Number(digits), whole);
+      if (isNoQuantity(stated, isAbout)) return whole;
       return replace(known.dimension, toNumber(digits) * known.factor, whole);
     };
   const text = lowerText
     .replace(packOfPattern, (whole, digits: string) => replace("pack", Number(digits), whole))
     .replace(countBehindPattern, (whole, digits: string) => replace("pack", Number(digits), whole))
-    .replace(timesPattern, (whole, digits: string) => replace("pack", Number(digits), whole))
+    .replace(timesPattern, (whole, digits: string, start: number, all: string) =>
+      isSpeed.test(all.slice(start, start + surroundingLength))
+        ? whole
+        : replace("pack", Number(digits), whole),
+    )
     .replace(quantityPattern, replaceKnown(unitOf));
   return isUnspaced.test(text) ? text.replace(unspacedPattern, replaceKnown(unspacedUnitOf)) : text;
 }
@@ -103,7 +103,8 @@ export interface QuantityReading {
 
 /**
  * Reads "40 in.", "2x500ml", "64GB", "3-pack", "pack of 6" in base units, so that 1 lb equals 453.6 g. Input is any text, lower-cased
- * by the caller, with the digits of any script. A letter or digit beside it ("ps3in1") makes it no quantity. Linear in the text's length.
+ * by the caller, with the digits of any script. A letter or digit beside it ("ps3in1") makes it no quantity, but
+ * for the sign of "135x200cm". Linear in the text's length.
  */
 export function readQuantities(text: string): QuantityReading {
   const lowerText = toLatinDigits(text);
@@ -113,10 +114,11 @@ export function readQuantities(text: string): QuantityReading {
     const values = quantities[dimension] ?? [];
     if (!values.includes(value)) quantities[dimension] = [...values, value];
   };
-  const rest = replaceQuantities(lowerText, (dimension, value) => {
+  const read = replaceQuantities(lowerText, (dimension, value) => {
     note(dimension, value);
     return " ";
   });
+  const rest = read.includes("/") ? read.replace(restOfRates, " ") : read;
   for (const dimension of dimensions) quantities[dimension]?.sort((a, b) => a - b);
   return { quantities, rest };
 }

@@ -1,4 +1,4 @@
-import type { Dimension } from "../values/attribute-names";
+import type { Dimension } from "../../values/attribute-names";
 
 /** A unit's words, parted by commas, and how many of the base unit it is. */
 type Units = readonly (readonly [factor: number, words: string])[];
