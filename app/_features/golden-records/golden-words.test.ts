@@ -14,10 +14,10 @@ test("each reason has its words, and numbers where they say more", () => {
   expect(describeGoldenReason({ ...field, reason: null })).toBeNull();
 });
 
-test("the rule of middle length says, as its reason does, that titles in capitals alone stand back", () => {
+test("the rule of middle length says, as its reason does, which titles stand back", () => {
   const label = strategyLabels["middle-length"];
   expect(label.toLowerCase()).toBe(describeGoldenReason({ ...field, reason: "middle-length" }));
-  expect(label).toMatch(/capitals alone/);
+  expect(label).toMatch(/capitals or adverts/);
   const german = readTexts("de").find(({ english }) => english === label)?.translation;
-  expect(german).toMatch(/Großbuchstaben/);
+  expect(german).toMatch(/Großschrift und Werbung/);
 });

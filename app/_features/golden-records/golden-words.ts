@@ -26,7 +26,7 @@ export const strategyLabels: Record<Strategy, string> = {
   newest: t`The offer that changed last`,
   longest: t`The longest text`,
   "longest-of-most-complete": t`The longest of the most complete offers`,
-  "middle-length": t`Of middle length, rather not in capitals alone`,
+  "middle-length": t`Of middle length, rather without capitals or adverts`,
 };
 
 /** Of a fixed field, or an attribute's own name. */
@@ -59,7 +59,7 @@ export function describeGoldenReason({
       if (field === "link") return t`the most complete offer with a link`;
       return agreeCount > 1 ? t`the most complete offer` : t`no two agree, so the most complete offer`;
     case "middle-length":
-      return t`of middle length, rather not in capitals alone`;
+      return t`of middle length, rather without capitals or adverts`;
     case "longest":
       return t`the longest`;
     case "newest":
