@@ -9,8 +9,11 @@ export function toLocale(readerLanguage: string, pageLanguage = "en"): string {
   }
 }
 
-/** The reader's. A server knows no reader: what it draws with numbers or dates must not mind that the browser writes them otherwise. */
+/** Of the instance; a server knows no reader. */
+const serverLanguage = process.env.SAMESKU_LANGUAGE || "en";
+
+/** The reader's. On a server the instance's: what it draws with numbers or dates must not mind that the browser writes them otherwise. */
 export const locale =
   typeof window === "undefined"
-    ? "en-US"
+    ? toLocale(serverLanguage, serverLanguage)
     : toLocale(navigator.language, document.documentElement.lang || "en");
