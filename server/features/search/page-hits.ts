@@ -56,26 +56,39 @@ function describeProducts(
       .map((one) => ({ ...one, offers: toPresent(one, names) }))
       .filter(({ offers }) => offers.length > 0);
     if (present.length === 0) return [];
-    // There is no golden record of just these offers: the one speaks whose title it would have.
-    const { one: first } = chooseMiddle(
-      present.map((one) => ({ id: one.offers[0]!.id as OfferId, value: one.hit.title, one })),
-    );
-    const { title, imageLink, prices: _, offers: __, ...described } = first.hit;
+    const hit = describeTogether(present);
+    const { title, imageLink, prices, offers: _, ...described } = hit;
     const offers = present.flatMap((one) => one.offers);
-    const offerCount = scope.isGrouped ? offers.length : first.offerCount;
+    const offerCount = scope.isGrouped ? offers.length : present[0]!.offerCount;
     return [
       {
         id,
         title,
         ...described,
         imageLink: imageLink ?? offers.find((offer) => offer.imageLink !== null)?.imageLink ?? null,
-        highlights: getHighlights(first.hit, marking),
-        prices: scope.isGrouped ? toPriceRanges(offers) : first.hit.prices,
+        highlights: getHighlights(hit, marking),
+        prices: scope.isGrouped ? toPriceRanges(offers) : prices,
         offerCount: Math.max(offerCount, offers.length),
         offers: offers.slice(0, offersMax),
       },
     ];
   });
+}
+
+const fillable = ["brand", "category", "description", "gtin", "mpn", "color", "size", "imageLink"] as const;
+
+/**
+ * What some offers say of their product, of which there is no golden record of just these: the one speaks whose title it would have, and where that one is
+ * silent the next that isn't.
+ */
+function describeTogether(some: readonly (Pick<StoredHit, "hit"> & { offers: FoundOffer[] })[]): DocumentHit {
+  const { hit } = chooseMiddle(
+    some.map(({ hit, offers }) => ({ id: offers[0]!.id as OfferId, value: hit.title, hit })),
+  );
+  const gaps = some.length === 1 ? [] : fillable.filter((field) => hit[field] === null);
+  if (gaps.length === 0) return hit;
+  const found = gaps.map((field) => [field, some.find((one) => one.hit[field] !== null)?.hit[field] ?? null]);
+  return { ...hit, ...Object.fromEntries(found) };
 }
 
 /** The same of offers. */
