@@ -81,6 +81,13 @@ test("who finds nothing for ten seconds looks once a second, until something is 
   expect(statements).toHaveLength(33);
 });
 
+test("who works at nothing and watches nothing asks nothing", async () => {
+  stop();
+  stop = lookForJobs(sql, new WorkerCalls(() => undefined), [], vi.fn());
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(statements).toEqual([]);
+});
+
 test("nobody is called after the end", async () => {
   ready = ["match"];
   stop();

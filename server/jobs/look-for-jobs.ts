@@ -31,6 +31,7 @@ export function lookForJobs(
   let timer: NodeJS.Timeout | undefined;
   let isEnded = false;
   const look = async () => {
+    if (calls.jobNames.length === 0 && watched.length === 0) return wait();
     try {
       const { jobNames, indexes } = await findReady(sql, calls.jobNames, watched);
       vainCount = jobNames.length + indexes.length > 0 ? 0 : vainCount + 1;
