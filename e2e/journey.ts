@@ -123,6 +123,7 @@ export async function importFile(page: Page, path: string, catalogName: string):
   await name.fill(catalogName);
   await page.getByRole("button", { name: "Start the import" }).click();
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/);
+  await expect(page.locator("main h1:not(.sr-only)")).toBeVisible();
 }
 
 /** A page and its looks in the dark and on a phone, each with axe. */

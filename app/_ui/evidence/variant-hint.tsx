@@ -1,8 +1,17 @@
+"use client";
+
 import { t } from "@lingui/core/macro";
 import { GitBranch } from "lucide-react";
+import dynamic from "next/dynamic";
 import type { VariantDifference } from "@/server/domain/matching/values/variant-difference";
 import { cn } from "../class-names";
-import { toVariantWords } from "./variant-words";
+import { loadPatiently } from "../load-patiently";
+
+/** Words for whatever an offer may say are many, and come once the page listens: lists open without them. */
+const VariantText = dynamic(
+  () => loadPatiently(() => import("./variant-text").then((module) => module.VariantText)),
+  { ssr: false, loading: () => t`Looks like a variant` },
+);
 
 interface VariantHintProps {
   /** What the two offers differ in; nothing where they have changed since and agree. */
@@ -12,7 +21,6 @@ interface VariantHintProps {
 
 /** That the matcher takes a pair for variants, and why, before anybody decided: the verdict's colour at low strength. */
 export function VariantHint({ differences, className }: VariantHintProps) {
-  const text = toVariantWords(differences);
   return (
     <span
       className={cn(
@@ -22,7 +30,7 @@ export function VariantHint({ differences, className }: VariantHintProps) {
     >
       <GitBranch aria-hidden className="mt-0.5 size-3 shrink-0" />
       <span className="wrap-anywhere">
-        {text ? t`Looks like a variant: ${text}` : t`Looks like a variant`}
+        <VariantText differences={differences} />
       </span>
     </span>
   );
