@@ -38,8 +38,8 @@ test("what is written on lines that cross, or beside a node's label, moves along
     ],
     nodeLabelWidths: [0, 0, 0, 0],
   });
-  expect(edges[0]).toEqual(at(300, 200));
-  expect(Math.abs(edges[1]!.x - 300) >= 48 || Math.abs(edges[1]!.y - 200) >= 18).toBe(true);
+  for (const { x, y } of edges) expect(Math.abs(x - 300) >= 24 || Math.abs(y - 200) >= 9).toBe(true);
+  expect(edges[0]).not.toEqual(edges[1]);
   const beside = placeLabels({
     ...frame,
     points: [at(200, 100), at(300, 140)],

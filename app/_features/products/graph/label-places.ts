@@ -73,7 +73,10 @@ export function placeLabels({ points, width, height, edges, nodeLabelWidths }: L
     const toPoint = (share: number) => ({ x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) });
     if (labelWidth === 0) return toPoint(edgePlaces[0]);
     const toLabelBox = ({ x, y }: GraphPoint) => toBox(x, y, labelWidth, edgeLabelHeight);
-    const point = findLeast(edgePlaces.map(toPoint), (one) => overlap(toLabelBox(one)));
+    const point = findLeast(
+      edgePlaces.map(toPoint),
+      (one) => overlap(toLabelBox(one)) + lineOverlap(toLabelBox(one)),
+    );
     taken.push(toLabelBox(point));
     return point;
   });
