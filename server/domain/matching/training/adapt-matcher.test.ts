@@ -4,16 +4,9 @@ import { toPairScorer } from "../scoring/pair-scorer";
 import { scoreCandidates } from "../scoring/score-candidates";
 import { inventCandidates, toPreparable, weighAll } from "../testing/invented-catalogs";
 import { adaptMatcher } from "./adapt-matcher";
-import { trainMatcher } from "./train-matcher";
+import { smallMatcher as shipped } from "./small-matcher.fixture";
 
 const exclusive = new Set<CatalogId>();
-const shipped = trainMatcher([{ name: "small", ...inventCandidates(80, 9), oneOfferPerProduct: exclusive }], {
-  id: "shipped",
-  origin: "shipped",
-  learnsWords: false,
-  folds: 3,
-}).matcher;
-
 const wordings = ["Aurelo kettle", "kettle by Aurelo", "Aurelo kettle new"];
 
 /**

@@ -4,7 +4,7 @@ import { type Comparison, comparePairs } from "../comparators/compare-offers";
 import { toPairScorer } from "../scoring/pair-scorer";
 import { inventCandidates } from "../testing/invented-catalogs";
 import { labelByGtins } from "./label-by-gtins";
-import { trainMatcher } from "./train-matcher";
+import { smallMatcher as shipped } from "./small-matcher.fixture";
 
 const exclusive = new Set<CatalogId>();
 
@@ -20,12 +20,6 @@ function inventWithGtins(count: number, gtinOf: (id: OfferId, product: number) =
   return { name: "shops", pairs: stated, truths, known, oneOfferPerProduct: exclusive };
 }
 
-const shipped = trainMatcher([{ name: "small", ...inventCandidates(80, 9), oneOfferPerProduct: exclusive }], {
-  id: "shipped",
-  origin: "shipped",
-  learnsWords: false,
-  folds: 3,
-}).matcher;
 const likeness = (comparisons: readonly Comparison[]) => toPairScorer(shipped).ownLogOdds(comparisons);
 
 test("pairs are labelled by the GTINs of both offers, and compared as if nobody had stated one", () => {
