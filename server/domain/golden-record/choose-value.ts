@@ -96,6 +96,8 @@ const choosers: Record<Strategy, (stated: readonly Stated[]) => Stated> = {
 
 /** Of those without a shop's noise, where there are any; `stated` holds at least one. */
 export function chooseMiddle<T extends Pick<Stated, "id" | "value">>(stated: readonly T[]): T {
+  // Most products of a page of search have one offer: nothing is to be read of its title.
+  if (stated.length === 1) return stated[0]!;
   const plain = stated.filter(({ value }) => !isNoisyTitle(value));
   const among = plain.length > 0 ? plain : stated;
   return among.toSorted((a, b) => byLength(b, a) || byId(a, b))[Math.floor((among.length - 1) / 2)]!;
