@@ -98,14 +98,17 @@ function startWorkerProcess({ env }: BenchDatabase, core: number | undefined): W
   });
 }
 
-/** Until it says so in its log. What it says from then on is passed over. */
-async function untilStarted(child: WorkerProcess): Promise<void> {
+/** Until it says so in its log. What it says from then on is passed over, but read: a worker waits while nobody reads its log. */
+async function untilStarted({ stdout }: WorkerProcess): Promise<void> {
   let said = "";
-  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of stdout.iterator({ destroyOnReturn: false })) {
     said += String(chunk);
-    if (said.includes("worker started")) return void child.stdout.resume();
+    if (said.includes("worker started")) break;
   }
-  throw new Error(`A worker ended before it had started:\n${said.slice(-2_000)}`);
+  // Only once the loop has let go of the stream does it flow.
+  stdout.resume();
+  if (!said.includes("worker started"))
+    throw new Error(`A worker ended before it had started:\n${said.slice(-2_000)}`);
 }
 
 /** Milliseconds in which a worker is held once. */

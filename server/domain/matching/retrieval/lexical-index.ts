@@ -126,7 +126,13 @@ export class LexicalIndex {
 
   /** How near each of `texts` is to each of `queries`, as a row for each query; 0 where the index lacks one of the two. */
   scoreAll(queries: readonly OfferId[], texts: readonly OfferId[]): Float64Array[] {
-    const read = (ids: readonly OfferId[]) => ids.map((id) => this.textOf(id));
+    const { base, perLength } = this.lengthFactors();
+    const read = (ids: readonly OfferId[]) =>
+      ids.map((id): ScoredText | null => {
+        const slot = this.slots.get(id);
+        if (slot === undefined) return null;
+        return { grams: this.grams.view(0, slot), norm: base + perLength * this.lengths[slot]! };
+      });
     return scoreInverted(read(texts), read(queries), (gram, count) => this.weightOf(gram, count));
   }
 
@@ -188,40 +194,37 @@ export class LexicalIndex {
       slot !== excludedSlot && catalogs[slot] !== excluded && (only === -1 || catalogs[slot] === only);
   }
 
-  private textOf(offerId: OfferId): ScoredText | null {
-    const slot = this.slots.get(offerId);
-    return slot === undefined ? null : { grams: this.grams.view(0, slot), norm: this.normOf(slot) };
-  }
-
-  private normOf(slot: number): number {
-    const { base, perLength } = this.lengthFactors();
-    return base + perLength * this.lengths[slot]!;
-  }
-
   /** BM25 of each slot for a query by all their grams, in the order of gram ids, so that equal texts get equal sums. */
-  private scoreSlots(query: Uint32Array, slots: readonly number[]): number[] {
-    const weights = [0];
+  private scoreSlots(query: Uint32Array, slots: readonly number[]): Float64Array {
+    const { places, lengths } = this;
+    const weights = new Float64Array(query.length + 1);
+    let weightCount = 0;
     for (const packed of query) {
       const gram = packed >>> gramCountBits;
       const weight = this.weightOf(gram, packed & gramCountMax);
       if (weight === 0) continue;
-      this.places[gram] = weights.length;
-      weights.push(weight);
+      weights[++weightCount] = weight;
+      places[gram] = weightCount;
     }
-    const scores = slots.map((slot) => {
-      const norm = this.normOf(slot);
-      const grams = this.grams.view(0, slot);
+    const { base, perLength } = this.lengthFactors();
+    const { ids } = this.grams;
+    const scores = new Float64Array(slots.length);
+    for (let index = 0; index < slots.length; index++) {
+      const slot = slots[index]!;
+      const norm = base + perLength * lengths[slot]!;
+      const start = this.grams.startOf(0, slot);
+      const end = start + this.grams.countOf(0, slot);
       let score = 0;
-      for (let index = 0; index < grams.length; index++) {
-        const packed = grams[index]!;
-        const place = this.places[packed >>> gramCountBits]!;
+      for (let at = start; at < end; at++) {
+        const packed = ids[at]!;
+        const place = places[packed >>> gramCountBits]!;
         if (place === 0) continue;
         const count = packed & gramCountMax;
         score += (weights[place]! * count) / (count + norm);
       }
-      return score;
-    });
-    for (const packed of query) this.places[packed >>> gramCountBits] = 0;
+      scores[index] = score;
+    }
+    for (const packed of query) places[packed >>> gramCountBits] = 0;
     return scores;
   }
 

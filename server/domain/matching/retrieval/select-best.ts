@@ -24,12 +24,16 @@ export function selectBest(
   wishes: readonly WantedSlots[],
 ): number[][] {
   const binsPerScore = scoreMax > 0 ? (bins - 1) / scoreMax : 0;
-  const binOf = (index: number) => (scores[index]! * binsPerScore) | 0;
+  const binOf = new Uint16Array(slots.length);
   const counts = new Uint32Array(bins);
-  for (let index = 0; index < slots.length; index++) counts[binOf(index)]!++;
+  for (let index = 0; index < slots.length; index++) {
+    const bin = (scores[index]! * binsPerScore) | 0;
+    binOf[index] = bin;
+    counts[bin]!++;
+  }
   const listFrom = (floor: number) => {
     const places: number[] = [];
-    for (let index = 0; index < slots.length; index++) if (binOf(index) >= floor) places.push(index);
+    for (let index = 0; index < slots.length; index++) if (binOf[index]! >= floor) places.push(index);
     return places;
   };
   const wanted = wishes.reduce((sum, { count }) => sum + count, 0);
@@ -40,9 +44,9 @@ export function selectBest(
     if (passing.length < count && nearFloor > 0)
       passing = listFrom(0).filter((index) => passes(slots[index]!));
     const passingCounts = new Uint32Array(bins);
-    for (const index of passing) passingCounts[binOf(index)]!++;
+    for (const index of passing) passingCounts[binOf[index]!]!++;
     const floor = findFloor(passingCounts, count);
-    return passing.filter((index) => binOf(index) >= floor).map((index) => slots[index]!);
+    return passing.filter((index) => binOf[index]! >= floor).map((index) => slots[index]!);
   });
 }
 

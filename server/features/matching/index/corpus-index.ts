@@ -92,6 +92,8 @@ export class CorpusIndex implements Corpus {
   }
 
   async saveTerms(sql: SqlRunner, passId: string): Promise<number> {
+    // What is taken up is made ready to be compared, which the pass needs anyway and counting as well.
+    await this.refresh(sql);
     const statistics = await this.count(sql);
     await saveCorpusTerms(sql, passId, statistics);
     return statistics.documentCount;

@@ -6,7 +6,8 @@ const wasteMaxDefault = 65_536;
  * for each list would take some hundred bytes beside its ids.
  */
 export class IdLists {
-  private ids = new Uint32Array(64);
+  /** All lists, and room for more: valid until something is put into a slot or taken out of one. */
+  ids = new Uint32Array(64);
   private length = 0;
   private wasted = 0;
   /** Of each slot where its first list begins, and of each of its lists how many ids it holds. */
@@ -53,12 +54,12 @@ export class IdLists {
   /** A list as it lies here: valid until something is put into a slot or taken out of one. */
   view(place: number, slot: number): Uint32Array {
     const start = this.startOf(place, slot);
-    return this.ids.subarray(start, start + this.counts[slot * this.listsPerSlot + place]!);
+    return this.ids.subarray(start, start + this.countOf(place, slot));
   }
 
   forEach(place: number, slot: number, see: (id: number) => void): void {
     const start = this.startOf(place, slot);
-    const end = start + this.counts[slot * this.listsPerSlot + place]!;
+    const end = start + this.countOf(place, slot);
     for (let at = start; at < end; at++) see(this.ids[at]!);
   }
 
@@ -66,8 +67,8 @@ export class IdLists {
   forEachCommon(place: number, one: number, other: number, see: (id: number) => void): void {
     const { ids } = this;
     let [i, j] = [this.startOf(place, one), this.startOf(place, other)];
-    const iEnd = i + this.counts[one * this.listsPerSlot + place]!;
-    const jEnd = j + this.counts[other * this.listsPerSlot + place]!;
+    const iEnd = i + this.countOf(place, one);
+    const jEnd = j + this.countOf(place, other);
     while (i < iEnd && j < jEnd) {
       const [a, b] = [ids[i]!, ids[j]!];
       if (a === b) see(a);
@@ -83,10 +84,16 @@ export class IdLists {
     [this.length, this.wasted, this.slotCount] = [0, 0, 0];
   }
 
-  private startOf(place: number, slot: number): number {
+  /** Where a list begins in `ids`. */
+  startOf(place: number, slot: number): number {
     let start = this.starts[slot]!;
-    for (let before = 0; before < place; before++) start += this.counts[slot * this.listsPerSlot + before]!;
+    for (let before = 0; before < place; before++) start += this.countOf(before, slot);
     return start;
+  }
+
+  /** How many ids a list holds. */
+  countOf(place: number, slot: number): number {
+    return this.counts[slot * this.listsPerSlot + place]!;
   }
 
   private reserve(slots: number, size: number): void {
