@@ -7,9 +7,10 @@ import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
 import { passwordLengthMin } from "@/server/features/users/terms";
+import { useChangedFields } from "./use-changed-fields";
 
 export interface NewPasswordState {
-  problem: string | null;
+  errors: { password?: string | undefined; form?: string | undefined };
 }
 
 interface NewPasswordFormProps {
@@ -22,7 +23,9 @@ interface NewPasswordFormProps {
 
 /** A password of one's own. */
 export function NewPasswordForm({ email, token, action }: NewPasswordFormProps) {
-  const [{ problem }, submit, isPending] = useActionState(action, { problem: null });
+  const [answer, submit, isPending] = useActionState(action, { errors: {} });
+  const { errors } = answer;
+  const { hasChanged, noteChange } = useChangedFields(answer);
 
   // React would empty the form once the answer is there. Before the page is alive, `action` submits.
   function submitKept(event: FormEvent<HTMLFormElement>) {
@@ -32,13 +35,20 @@ export function NewPasswordForm({ email, token, action }: NewPasswordFormProps) 
   }
 
   return (
-    <form action={submit} onSubmit={submitKept} noValidate className="flex flex-col gap-4">
-      {problem ? <Notice tone="bad">{problem}</Notice> : null}
+    <form
+      action={submit}
+      onSubmit={submitKept}
+      onInput={noteChange}
+      noValidate
+      className="flex flex-col gap-4"
+    >
+      {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
       {token === null ? null : <input type="hidden" name="token" value={token} />}
       <input type="hidden" name="username" autoComplete="username" value={email} />
       <Field
         label={t`New password`}
         hint={t`At least ${passwordLengthMin} characters: three or four words will do.`}
+        error={hasChanged("password") ? undefined : errors.password}
       >
         {(control) => (
           <Input {...control} name="password" type="password" autoComplete="new-password" autoFocus />

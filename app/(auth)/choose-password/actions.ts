@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { toFormText } from "@/app/_texts/form-text";
 import { toAppError } from "@/server/api/error-mapping";
 import { inRequestOf } from "@/server/api/request-of";
@@ -15,11 +16,16 @@ import type { NewPasswordState } from "../new-password-form";
 /** Spends the link and sets the password; they then sign in with it. */
 export async function choosePasswordByLink(_: NewPasswordState, form: FormData): Promise<NewPasswordState> {
   const parsed = linkPasswordSchema.safeParse(Object.fromEntries(form));
-  if (!parsed.success) return { problem: toFormText(parsed.error.issues[0]?.message) ?? null };
+  if (!parsed.success) return { errors: toFieldErrors(parsed.error) };
   try {
     await inRequestOf(await headers(), () => spendAccountLink({ prisma: getDatabase().prisma }, parsed.data));
   } catch (error) {
-    return { problem: toWords(toUserMessage(toAppError(error))) };
+    return { errors: { form: toWords(toUserMessage(toAppError(error))) } };
   }
   return redirect("/sign-in?chosen=yes");
+}
+
+function toFieldErrors(error: z.ZodError<z.infer<typeof linkPasswordSchema>>): NewPasswordState["errors"] {
+  const { fieldErrors } = z.flattenError(error);
+  return { password: toFormText(fieldErrors.password?.[0]), form: toFormText(fieldErrors.token?.[0]) };
 }

@@ -18,14 +18,14 @@ export async function chooseOwnPassword(_: NewPasswordState, form: FormData): Pr
   const signedIn = await getSignedIn();
   if (signedIn?.duty !== "password") return redirect("/");
   const parsed = newPasswordSchema.safeParse(Object.fromEntries(form));
-  if (!parsed.success) return { problem: toFormText(parsed.error.issues[0]?.message) ?? null };
+  if (!parsed.success) return { errors: { password: toFormText(parsed.error.issues[0]?.message) } };
   const { viewer, sessionId } = signedIn;
   try {
     await inRequestOf(await headers(), () =>
       choosePassword(getDatabase().prisma, { userId: viewer.id, sessionId }, parsed.data.password),
     );
   } catch (error) {
-    return { problem: toWords(toUserMessage(toAppError(error))) };
+    return { errors: { form: toWords(toUserMessage(toAppError(error))) } };
   }
   return redirect("/");
 }

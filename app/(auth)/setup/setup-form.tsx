@@ -8,14 +8,14 @@ import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
 import { passwordLengthMin } from "@/server/features/users/terms";
+import { useChangedFields } from "../use-changed-fields";
 import { setUp } from "./actions";
 
 export function SetupForm() {
-  const [{ name, email, errors }, submit, isPending] = useActionState(setUp, {
-    name: "",
-    email: "",
-    errors: {},
-  });
+  const [answer, submit, isPending] = useActionState(setUp, { name: "", email: "", errors: {} });
+  const { name, email, errors } = answer;
+  const { hasChanged, noteChange } = useChangedFields(answer);
+  const errorOf = (field: "name" | "email" | "password") => (hasChanged(field) ? undefined : errors[field]);
 
   // React would empty the form once the answer is there, and with it what was typed meanwhile. Before the page is alive, `action` submits.
   function submitKept(event: FormEvent<HTMLFormElement>) {
@@ -25,17 +25,27 @@ export function SetupForm() {
   }
 
   return (
-    <form action={submit} onSubmit={submitKept} noValidate className="flex flex-col gap-4">
+    <form
+      action={submit}
+      onSubmit={submitKept}
+      onInput={noteChange}
+      noValidate
+      className="flex flex-col gap-4"
+    >
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
-      <Field label={t`Name`} error={errors.name}>
+      <Field label={t`Name`} error={errorOf("name")}>
         {(control) => <Input {...control} name="name" autoComplete="name" defaultValue={name} autoFocus />}
       </Field>
-      <Field label={t`E-mail`} error={errors.email} hint={t`You sign in with it.`}>
+      <Field label={t`E-mail`} error={errorOf("email")} hint={t`You sign in with it.`}>
         {(control) => (
           <Input {...control} name="email" type="email" autoComplete="username" defaultValue={email} />
         )}
       </Field>
-      <Field label={t`Password`} error={errors.password} hint={t`At least ${passwordLengthMin} characters.`}>
+      <Field
+        label={t`Password`}
+        error={errorOf("password")}
+        hint={t`At least ${passwordLengthMin} characters.`}
+      >
         {(control) => <Input {...control} name="password" type="password" autoComplete="new-password" />}
       </Field>
       <Button type="submit" variant="primary" size="lg" isLoading={isPending}>

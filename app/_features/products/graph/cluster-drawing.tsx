@@ -20,8 +20,8 @@ const smallestScale = 0.8;
 const labelledEdgesMax = 14;
 const labelledNodesMax = 10;
 const titleLengthMax = 24;
-/** Of the typefaces at 11 units, on average; capitals are wider. */
-const [letterWidth, codeLetterWidth] = [6.2, 6.4];
+/** Of the typefaces at 11 units, on average. */
+const [letterWidth, capitalWidth, codeLetterWidth] = [6.2, 7.8, 6.4];
 
 /** Offers as shapes, one shape a catalog, and their pairs as lines. Both open by click or key. */
 export function ClusterDrawing({ graph }: { graph: ClusterGraph }) {
@@ -81,7 +81,7 @@ function layOut(graph: ClusterGraph) {
       labelWidth: isEdgeLabelled(graph, edge) ? widthOf(toEdgeText(edge)) : 0,
     })),
     nodeLabelWidths: graph.nodes.map((node) =>
-      areNodesLabelled(graph) ? letterWidth * Math.max(...toNodeLines(node).map((line) => line.length)) : 0,
+      areNodesLabelled(graph) ? Math.max(...toNodeLines(node).map(toLineWidth)) : 0,
     ),
   });
   return { ...layout, labels };
@@ -229,6 +229,9 @@ function Node({ node, point, label }: NodeProps) {
     </Link>
   );
 }
+
+const toLineWidth = (line: string) =>
+  [...line].reduce((sum, letter) => sum + (letter === letter.toLowerCase() ? letterWidth : capitalWidth), 0);
 
 function shorten(text: string): string {
   return text.length <= titleLengthMax ? text : `${text.slice(0, titleLengthMax - 1).trimEnd()}…`;
