@@ -1,13 +1,12 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
-import { type FormEvent, startTransition, useActionState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
 import { passwordLengthMin } from "@/server/features/users/terms";
-import { useChangedFields } from "./use-changed-fields";
+import { useServerForm } from "./use-server-form";
 
 export interface NewPasswordState {
   errors: { password?: string | undefined; form?: string | undefined };
@@ -23,25 +22,11 @@ interface NewPasswordFormProps {
 
 /** A password of one's own. */
 export function NewPasswordForm({ email, token, action }: NewPasswordFormProps) {
-  const [answer, submit, isPending] = useActionState(action, { errors: {} });
+  const { answer, isPending, hasChanged, formProps } = useServerForm(action, { errors: {} });
   const { errors } = answer;
-  const { hasChanged, noteChange } = useChangedFields(answer);
-
-  // React would empty the form once the answer is there. Before the page is alive, `action` submits.
-  function submitKept(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    startTransition(() => submit(form));
-  }
 
   return (
-    <form
-      action={submit}
-      onSubmit={submitKept}
-      onInput={noteChange}
-      noValidate
-      className="flex flex-col gap-4"
-    >
+    <form {...formProps} className="flex flex-col gap-4">
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
       {token === null ? null : <input type="hidden" name="token" value={token} />}
       <input type="hidden" name="username" autoComplete="username" value={email} />

@@ -2,36 +2,25 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
-import { type FormEvent, startTransition, useActionState } from "react";
 import { Button } from "@/app/_ui/button";
 import { Field } from "@/app/_ui/fields/field";
 import { Input } from "@/app/_ui/fields/input";
 import { Notice } from "@/app/_ui/notice";
 import { passwordLengthMin } from "@/server/features/users/terms";
-import { useChangedFields } from "../use-changed-fields";
+import { useServerForm } from "../use-server-form";
 import { setUp } from "./actions";
 
 export function SetupForm() {
-  const [answer, submit, isPending] = useActionState(setUp, { name: "", email: "", errors: {} });
+  const { answer, isPending, hasChanged, formProps } = useServerForm(setUp, {
+    name: "",
+    email: "",
+    errors: {},
+  });
   const { name, email, errors } = answer;
-  const { hasChanged, noteChange } = useChangedFields(answer);
   const errorOf = (field: "name" | "email" | "password") => (hasChanged(field) ? undefined : errors[field]);
 
-  // React would empty the form once the answer is there, and with it what was typed meanwhile. Before the page is alive, `action` submits.
-  function submitKept(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    startTransition(() => submit(form));
-  }
-
   return (
-    <form
-      action={submit}
-      onSubmit={submitKept}
-      onInput={noteChange}
-      noValidate
-      className="flex flex-col gap-4"
-    >
+    <form {...formProps} className="flex flex-col gap-4">
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
       <Field label={t`Name`} error={errorOf("name")}>
         {(control) => <Input {...control} name="name" autoComplete="name" defaultValue={name} autoFocus />}
