@@ -9,7 +9,7 @@ import { passwordLengthMin } from "@/server/features/users/terms";
 import { useServerForm } from "./use-server-form";
 
 export interface NewPasswordState {
-  errors: { password?: string | undefined; form?: string | undefined };
+  errors: { password?: string; form?: string };
 }
 
 interface NewPasswordFormProps {
@@ -22,8 +22,7 @@ interface NewPasswordFormProps {
 
 /** A password of one's own. */
 export function NewPasswordForm({ email, token, action }: NewPasswordFormProps) {
-  const { answer, isPending, hasChanged, formProps } = useServerForm(action, { errors: {} });
-  const { errors } = answer;
+  const { errors, isPending, formProps } = useServerForm(action, { errors: {} });
 
   return (
     <form {...formProps} className="flex flex-col gap-4">
@@ -33,7 +32,7 @@ export function NewPasswordForm({ email, token, action }: NewPasswordFormProps) 
       <Field
         label={t`New password`}
         hint={t`At least ${passwordLengthMin} characters: three or four words will do.`}
-        error={hasChanged("password") ? undefined : errors.password}
+        error={errors.password}
       >
         {(control) => (
           <Input {...control} name="password" type="password" autoComplete="new-password" autoFocus />

@@ -11,30 +11,26 @@ import { useServerForm } from "../use-server-form";
 import { setUp } from "./actions";
 
 export function SetupForm() {
-  const { answer, isPending, hasChanged, formProps } = useServerForm(setUp, {
+  const { answer, errors, isPending, formProps } = useServerForm(setUp, {
     name: "",
     email: "",
     errors: {},
   });
-  const { name, email, errors } = answer;
-  const errorOf = (field: "name" | "email" | "password") => (hasChanged(field) ? undefined : errors[field]);
 
   return (
     <form {...formProps} className="flex flex-col gap-4">
       {errors.form ? <Notice tone="bad">{errors.form}</Notice> : null}
-      <Field label={t`Name`} error={errorOf("name")}>
-        {(control) => <Input {...control} name="name" autoComplete="name" defaultValue={name} autoFocus />}
-      </Field>
-      <Field label={t`E-mail`} error={errorOf("email")} hint={t`You sign in with it.`}>
+      <Field label={t`Name`} error={errors.name}>
         {(control) => (
-          <Input {...control} name="email" type="email" autoComplete="username" defaultValue={email} />
+          <Input {...control} name="name" autoComplete="name" defaultValue={answer.name} autoFocus />
         )}
       </Field>
-      <Field
-        label={t`Password`}
-        error={errorOf("password")}
-        hint={t`At least ${passwordLengthMin} characters.`}
-      >
+      <Field label={t`E-mail`} error={errors.email} hint={t`You sign in with it.`}>
+        {(control) => (
+          <Input {...control} name="email" type="email" autoComplete="username" defaultValue={answer.email} />
+        )}
+      </Field>
+      <Field label={t`Password`} error={errors.password} hint={t`At least ${passwordLengthMin} characters.`}>
         {(control) => <Input {...control} name="password" type="password" autoComplete="new-password" />}
       </Field>
       <Button type="submit" variant="primary" size="lg" isLoading={isPending}>
