@@ -12,7 +12,7 @@ import { swapWords } from "./swap-words";
 const languageSets = ["wdc-lspc-shoes", "wdc-lspc-watches", "wdc-lspc-cameras"];
 /**
  * Learnt from where asked for only. Published figures stand on the first two: what learns from them can't be measured by them. The others took from a
- * trade that no set knows what they gave their own (docs/decisions.md).
+ * trade that no set knows what they gave their own (docs/experiments.md).
  */
 export const setsByRequest: readonly string[] = [
   "abt-buy",

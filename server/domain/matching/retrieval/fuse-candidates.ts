@@ -47,7 +47,7 @@ export interface Votes {
 }
 
 /**
- * Chosen on matches of five data sets, some of which have no split (see docs/decisions.md). The mutual vote carries tables that list
+ * Chosen on matches of five data sets, some of which have no split (see docs/experiments.md). The mutual vote carries tables that list
  * a product once and costs a self-join up to a point; words and codes carry self-joins and shops many-to-many; an equal amount carries groceries.
  */
 const voteWeights: Record<keyof Votes, number> = { mutual: 1, word: 0.5, code: 1, size: 0.5, spelling: 1 };
