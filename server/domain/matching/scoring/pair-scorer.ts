@@ -111,8 +111,8 @@ const catalogPlace = matcherFeatures.length - 1;
 
 /** By themselves; a probability of 0.6 %. */
 export const hopelessLogOdds = -5;
-/** Rows that are scored tree by tree at a time: few enough to stay in the processor's cache. */
-const rowsAtOnce = 512;
+/** Pairs whose contexts and inputs are held at a time. */
+const pairsAtOnce = 512;
 /** In log-odds: what is kept below the auto-match threshold comes so near, and nearer the surer it is. */
 const limitMargin = 0.01;
 
@@ -172,8 +172,8 @@ class TreeScorer implements PairScorer {
   ): Float64Array {
     const logOdds = Float64Array.from(ownLogOdds, (own) => applyCalibration(this.matcher.calibration, own));
     const asked = [...logOdds.keys()].filter((place) => !(ownLogOdds[place]! < hopelessLogOdds));
-    for (let start = 0; start < asked.length; start += rowsAtOnce) {
-      const some = asked.slice(start, start + rowsAtOnce);
+    for (let start = 0; start < asked.length; start += pairsAtOnce) {
+      const some = asked.slice(start, start + pairsAtOnce);
       const contexts = some.map(contextAt);
       const raw = this.inContext.logOddsAll(
         some.map((place, row) => toMatcherInputs(comparisons[place]!, contexts[row]!)),
