@@ -1,6 +1,6 @@
 import type { LabelledSet } from "@/scripts/train-matcher/labelled-set";
 import type { Comparison } from "@/server/domain/matching/comparators/compare-offers";
-import { type PairContext, toPairContexts } from "@/server/domain/matching/context/pair-context";
+import { lazyPairContexts, type PairContext } from "@/server/domain/matching/context/pair-context";
 import type { PairScorer } from "@/server/domain/matching/scoring/pair-scorer";
 import { toProbability } from "@/server/domain/matching/scoring/score-pair";
 import type { OfferId } from "@/server/domain/offer/offer";
@@ -60,12 +60,12 @@ export function placeJudged(
   const found = [...isFound.keys()].filter((place) => isFound[place]);
   const others = listJudgedPlaces(set).filter((place) => !isFound[place]);
   const toInput = (place: number) => ({ ...set.pairs[place]!, logOdds: aloneLogOdds[place]! });
-  const contexts = toPairContexts(found.map(toInput), set.oneOfferPerProduct, {
+  const contextAt = lazyPairContexts(found.map(toInput), set.oneOfferPerProduct, {
     onlookers: others.map(toInput),
     sparesAlike,
   });
-  const contextOf = new Map([...found, ...others].map((place, at) => [place, contexts[at]!]));
-  return listJudgedPlaces(set).map((place) => ({ place, context: contextOf.get(place)! }));
+  const placed = new Map([...found, ...others].map((place, at) => [place, at]));
+  return listJudgedPlaces(set).map((place) => ({ place, context: contextAt(placed.get(place)!) }));
 }
 
 /** What a scorer says of judged pairs that were compared and placed by itself, or by one of the same words and trees on comparisons alone. */
@@ -75,7 +75,11 @@ export function judgePlaced(
   placed: readonly PlacedPair[],
 ): JudgedPair[] {
   const logOdds = scorer.logOddsInContext(
-    placed.map(({ place, context }) => ({ comparison: compared.comparisons[place]!, context })),
+    {
+      comparisons: placed.map(({ place }) => compared.comparisons[place]!),
+      ownLogOdds: placed.map(({ context }) => context.ownLogOdds),
+    },
+    (at) => placed[at]!.context,
   );
   return placed.map(({ place }, at) => toJudged(compared.set, place, logOdds[at]!));
 }

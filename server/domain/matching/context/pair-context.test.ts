@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { CatalogId, OfferId } from "../../offer/offer";
 import type { TwinKey } from "../prepare/twin-key";
 import { describeContext } from "../testing/describe-context";
-import { contextFeatures, toDistinctContext, toPairContexts } from "./pair-context";
+import { toPairContexts } from "./all-contexts.fixture";
+import { contextFeatures, toDistinctContext } from "./pair-context";
 import { gapMax } from "./side-context";
 
 /** The first letter of an id is its catalog, what stands behind an "=" its listing: "y1=7" and "z3=7" are twins. */
@@ -14,7 +15,7 @@ const offer = (name: string) => ({
 });
 const pair = (a: string, b: string, logOdds: number) => ({ a: offer(a), b: offer(b), logOdds });
 
-describe("toPairContexts", () => {
+describe("lazyPairContexts", () => {
   it("ranks a pair among those that share an offer and lead into the same catalog", () => {
     const pairs = [pair("x1", "y1", 3), pair("x1", "y2", 1), pair("x2", "y1", 4), pair("x1", "z1", 9)];
     const [first, second, , alone] = toPairContexts(pairs, new Set());

@@ -80,20 +80,24 @@ export function toDistinctContext(context: PairContext): PairContext | null {
   };
 }
 
+export interface Placing {
+  /** Further pairs that are placed among the given ones, each as if it alone stood there. */
+  onlookers?: readonly ContextInput[];
+  /** With the standing among distinct products, for a matcher that reads it. */
+  sparesAlike?: boolean;
+}
+
 /**
- * Places each pair among the given ones: those that share an offer with it and lead into the same catalog. Give it every candidate of the
+ * Places pairs among the given ones: those that share an offer with it and lead into the same catalog. Give it every candidate of the
  * offers in question, pairs within a catalog included, each pair once; the order does not matter. In a catalog that lists a product once all
- * listings are strangers to each other. Returns contexts aligned with `pairs`, then with `onlookers`: further pairs that are placed among these,
- * each as if it alone stood there. `sparesAlike`: with the standing among distinct products, for a matcher that reads it.
+ * listings are strangers to each other. Returns what makes the context of a pair when it is asked for, by its place in `pairs`, or behind them
+ * among `onlookers`: nothing is kept of it, and a context costs many times what a pair costs that nobody asks about.
  */
-export function toPairContexts(
+export function lazyPairContexts(
   pairs: readonly ContextInput[],
   oneOfferPerProduct: ReadonlySet<CatalogId>,
-  {
-    onlookers = [],
-    sparesAlike = false,
-  }: { onlookers?: readonly ContextInput[]; sparesAlike?: boolean } = {},
-): PairContext[] {
+  { onlookers = [], sparesAlike = false }: Placing = {},
+): (place: number) => PairContext {
   const graph = new CandidateGraph(pairs, onlookers);
   const all = [...pairs, ...onlookers];
   const side = (pair: number, end: 0 | 1) => {
@@ -115,9 +119,12 @@ export function toPairContexts(
       },
     );
   };
-  return all.map(({ a, b, logOdds }, pair) => ({
-    ownLogOdds: logOdds,
-    sides: [side(pair, 0), side(pair, 1)],
-    isWithinCatalog: a.catalogId === b.catalogId,
-  }));
+  return (place) => {
+    const { a, b, logOdds } = all[place]!;
+    return {
+      ownLogOdds: logOdds,
+      sides: [side(place, 0), side(place, 1)],
+      isWithinCatalog: a.catalogId === b.catalogId,
+    };
+  };
 }

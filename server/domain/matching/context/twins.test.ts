@@ -4,8 +4,9 @@ import type { CatalogId, OfferId } from "../../offer/offer";
 import type { TwinKey } from "../prepare/twin-key";
 import { describeContext } from "../testing/describe-context";
 import { toMonotone } from "../training/monotone-features";
+import { toPairContexts } from "./all-contexts.fixture";
 import type { ContextInput, ContextOffer } from "./candidate-graph";
-import { contextFeatures, toDistinctContext, toPairContexts } from "./pair-context";
+import { contextFeatures, toDistinctContext } from "./pair-context";
 
 const catalogs = ["x", "y", "z"] as CatalogId[];
 const listings = 6;

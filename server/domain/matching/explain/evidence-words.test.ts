@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Evidence, Explanation } from "../match";
 import { matcherSchema } from "../scoring/matcher-schema";
 import { toPairScorer } from "../scoring/pair-scorer";
-import { scoreCandidates } from "../scoring/score-candidates";
+import { compareCandidates, placeCandidates, scoreCompared } from "../scoring/score-candidates";
 import { explainPair } from "../scoring/score-pair";
 import { listDemoCandidates } from "../testing/demo-candidates";
 
@@ -11,12 +11,14 @@ const scorer = toPairScorer(
   matcherSchema.parse(JSON.parse(readFileSync("models/matcher/default.json", "utf8"))),
 );
 const pairs = listDemoCandidates(250);
-const scores = scoreCandidates(scorer, pairs, new Set());
+const compared = compareCandidates(scorer, pairs);
+const contextAt = placeCandidates(scorer, pairs, compared, new Set());
+const scores = scoreCompared(scorer, pairs, compared, new Set());
 /** What a reviewer may meet: pairs that are stored. */
 const explained = scores.flatMap((score, index): { logOdds: number; explanation: Explanation }[] => {
   if (score.matchProbability < 0.02) return [];
   const { a, b } = pairs[index]!;
-  return [{ logOdds: score.logOdds, explanation: explainPair(scorer, a, b, score.context) }];
+  return [{ logOdds: score.logOdds, explanation: explainPair(scorer, a, b, contextAt(index)) }];
 });
 const evidence = explained.flatMap(({ explanation }) => explanation.evidence);
 

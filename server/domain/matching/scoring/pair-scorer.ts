@@ -29,12 +29,6 @@ export interface Contributions {
   parts: Contribution[];
 }
 
-/** A comparison, and how the pair stands among the other candidates. */
-interface PlacedComparison {
-  comparison: Comparison;
-  context: PairContext;
-}
-
 /**
  * A matcher ready to score, whatever it is made of. Log-odds are calibrated: 1 / (1 + e^−x) is the probability. Without a context a
  * pair is scored by its comparison alone.
@@ -58,8 +52,14 @@ export interface PairScorer {
   logOdds(comparison: Comparison, context: PairContext | null, cross?: CrossLogits | null): number;
   /** `logOdds` of each comparison without a context, to the bit; faster than one by one. */
   ownLogOdds(comparisons: readonly Comparison[]): Float64Array;
-  /** `logOdds` of each comparison in its context, to the bit, the cross-encoder not asked; faster than one by one. */
-  logOddsInContext(placed: readonly PlacedComparison[]): Float64Array;
+  /**
+   * `logOdds` of each comparison in its context, to the bit, the cross-encoder not asked; faster than one by one. Asks for the context of a pair, by its
+   * place, once, and not where the pair by itself is hopeless.
+   */
+  logOddsInContext(
+    compared: { comparisons: readonly Comparison[]; ownLogOdds: ArrayLike<number> },
+    contextAt: (place: number) => PairContext,
+  ): Float64Array;
   /** Log-odds of the trees and the cross-encoder's word together; those of the trees where it was not asked or they leave no doubt. */
   settle(trees: number, cross: CrossLogits | null): number;
   /**
@@ -111,8 +111,8 @@ const catalogPlace = matcherFeatures.length - 1;
 
 /** By themselves; a probability of 0.6 %. */
 export const hopelessLogOdds = -5;
-/** Rows that are scored tree by tree at a time: few enough to stay in the processor's cache. */
-const rowsAtOnce = 512;
+/** Pairs whose contexts and inputs are held at a time. */
+const pairsAtOnce = 512;
 /** In log-odds: what is kept below the auto-match threshold comes so near, and nearer the surer it is. */
 const limitMargin = 0.01;
 
@@ -166,20 +166,23 @@ class TreeScorer implements PairScorer {
     return this.alone.logOddsAll(comparisons);
   }
 
-  logOddsInContext(placed: readonly PlacedComparison[]): Float64Array {
-    const logOdds = Float64Array.from(placed, ({ context }) => context.ownLogOdds);
-    const asked = [...logOdds.keys()].filter((index) => !(logOdds[index]! < hopelessLogOdds));
-    for (let start = 0; start < asked.length; start += rowsAtOnce) {
-      const some = asked.slice(start, start + rowsAtOnce);
-      const rows = some.map((index) => toMatcherInputs(placed[index]!.comparison, placed[index]!.context));
-      const raw = this.inContext.logOddsAll(rows);
-      some.forEach((index, row) => {
-        logOdds[index] = raw[row]!;
+  logOddsInContext(
+    { comparisons, ownLogOdds }: { comparisons: readonly Comparison[]; ownLogOdds: ArrayLike<number> },
+    contextAt: (place: number) => PairContext,
+  ): Float64Array {
+    const logOdds = Float64Array.from(ownLogOdds, (own) => applyCalibration(this.matcher.calibration, own));
+    const asked = [...logOdds.keys()].filter((place) => !(ownLogOdds[place]! < hopelessLogOdds));
+    for (let start = 0; start < asked.length; start += pairsAtOnce) {
+      const some = asked.slice(start, start + pairsAtOnce);
+      const contexts = some.map(contextAt);
+      const raw = this.inContext.logOddsAll(
+        some.map((place, row) => toMatcherInputs(comparisons[place]!, contexts[row]!)),
+      );
+      some.forEach((place, row) => {
+        logOdds[place] = this.toContextual(comparisons[place]!, contexts[row]!, raw[row]!);
       });
     }
-    return logOdds.map((raw, index) =>
-      this.toContextual(placed[index]!.comparison, placed[index]!.context, raw),
-    );
+    return logOdds;
   }
 
   settle(trees: number, cross: CrossLogits | null): number {

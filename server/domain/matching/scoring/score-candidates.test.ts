@@ -4,7 +4,7 @@ import type { CatalogId } from "../../offer/offer";
 import { inventCandidates } from "../testing/invented-catalogs";
 import { matcherSchema } from "./matcher-schema";
 import { hopelessLogOdds, toPairScorer } from "./pair-scorer";
-import { compareCandidates } from "./score-candidates";
+import { compareCandidates, placeCandidates } from "./score-candidates";
 
 const shipped = matcherSchema.parse(JSON.parse(readFileSync("models/matcher/default.json", "utf8")));
 
@@ -13,14 +13,20 @@ it.each([{}, { sparesAlike: true as const }])(
   (spares) => {
     const scorer = toPairScorer({ ...shipped, ...spares });
     const { pairs } = inventCandidates(120, 4);
-    const placed = compareCandidates(scorer, pairs, new Set<CatalogId>());
-    const each = placed.map(({ comparison, context }) => scorer.logOdds(comparison, context));
-    expect([...scorer.logOddsInContext(placed)]).toEqual(each);
-    expect(placed.map(({ context }) => context.ownLogOdds)).toEqual(
-      placed.map(({ comparison }) => scorer.logOdds(comparison, null)),
-    );
-    const hopeless = placed.filter(({ context }) => context.ownLogOdds < hopelessLogOdds).length;
-    expect(Math.min(hopeless, pairs.length - hopeless)).toBeGreaterThan(20);
-    expect(scorer.logOddsInContext([])).toHaveLength(0);
+    const compared = compareCandidates(scorer, pairs);
+    const { comparisons, ownLogOdds } = compared;
+    const contextAt = placeCandidates(scorer, pairs, compared, new Set<CatalogId>());
+    const each = comparisons.map((comparison, place) => scorer.logOdds(comparison, contextAt(place)));
+    const asked: number[] = [];
+    const logOdds = scorer.logOddsInContext(compared, (place) => {
+      asked.push(place);
+      return contextAt(place);
+    });
+    expect([...logOdds]).toEqual(each);
+    expect([...ownLogOdds]).toEqual(comparisons.map((comparison) => scorer.logOdds(comparison, null)));
+    const hopeful = [...pairs.keys()].filter((place) => ownLogOdds[place]! >= hopelessLogOdds);
+    expect(asked).toEqual(hopeful);
+    expect(Math.min(hopeful.length, pairs.length - hopeful.length)).toBeGreaterThan(20);
+    expect(scorer.logOddsInContext(compareCandidates(scorer, []), contextAt)).toHaveLength(0);
   },
 );

@@ -1,10 +1,9 @@
 import type { CatalogId } from "../../offer/offer";
 import type { Comparison } from "../comparators/compare-offers";
-import { type PairContext, toPairContexts } from "../context/pair-context";
-import type { Band } from "../match";
+import { lazyPairContexts, type PairContext } from "../context/pair-context";
 import type { WeighedOffer } from "../prepare/weigh-offer";
 import type { PairScorer } from "./pair-scorer";
-import { toBand, toProbability } from "./score-pair";
+import { toProbability } from "./score-pair";
 
 /** Two offers to be scored, in either order. */
 export interface CandidatePair {
@@ -15,30 +14,55 @@ export interface CandidatePair {
 /** Whether both offers stand in one catalog. */
 export const isWithinCatalog = ({ a, b }: CandidatePair) => a.catalogId === b.catalogId;
 
-/** A score without words; `context` is what `explainPair` needs to find the words later. */
+/** A score without words. */
 export interface CandidateScore {
   matchProbability: number;
   /** Calibrated log-odds of the same: keeps its resolution where probabilities round to 1. */
   logOdds: number;
-  band: Band;
-  context: PairContext;
+  /** By the two offers alone. */
+  ownLogOdds: number;
 }
 
-/** Compares each pair and places it among the others by its log-odds alone. Aligned with `pairs`. */
+/** What pairs say by themselves, aligned with them: whatever else is asked. */
+export interface ComparedCandidates {
+  comparisons: readonly Comparison[];
+  ownLogOdds: Float64Array;
+}
+
+/** Compares each pair. `known`: what `compareOffers` says of each. */
 export function compareCandidates(
   scorer: PairScorer,
   pairs: readonly CandidatePair[],
-  oneOfferPerProduct: ReadonlySet<CatalogId>,
   known?: readonly Comparison[],
-): { comparison: Comparison; context: PairContext }[] {
+): ComparedCandidates {
   const comparisons = scorer.compareAll(pairs, known);
-  const own = scorer.ownLogOdds(comparisons);
-  const contexts = toPairContexts(
-    pairs.map(({ a, b }, index) => ({ a, b, logOdds: own[index]! })),
-    oneOfferPerProduct,
-    scorer,
-  );
-  return comparisons.map((comparison, index) => ({ comparison, context: contexts[index]! }));
+  return { comparisons, ownLogOdds: scorer.ownLogOdds(comparisons) };
+}
+
+/** Places compared pairs among each other by what they say by themselves; makes a pair's context when it is asked for. */
+export function placeCandidates(
+  scorer: PairScorer,
+  pairs: readonly CandidatePair[],
+  { ownLogOdds }: Pick<ComparedCandidates, "ownLogOdds">,
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+): (place: number) => PairContext {
+  const inputs = pairs.map(({ a, b }, place) => ({ a, b, logOdds: ownLogOdds[place]! }));
+  return lazyPairContexts(inputs, oneOfferPerProduct, scorer);
+}
+
+/** `scoreCandidates` of pairs that have been compared. */
+export function scoreCompared(
+  scorer: PairScorer,
+  pairs: readonly CandidatePair[],
+  compared: ComparedCandidates,
+  oneOfferPerProduct: ReadonlySet<CatalogId>,
+): CandidateScore[] {
+  const contextAt = placeCandidates(scorer, pairs, compared, oneOfferPerProduct);
+  return Array.from(scorer.logOddsInContext(compared, contextAt), (logOdds, place) => ({
+    matchProbability: toProbability(logOdds),
+    logOdds,
+    ownLogOdds: compared.ownLogOdds[place]!,
+  }));
 }
 
 /**
@@ -53,11 +77,5 @@ export function scoreCandidates(
   oneOfferPerProduct: ReadonlySet<CatalogId>,
   known?: readonly Comparison[],
 ): CandidateScore[] {
-  const placed = compareCandidates(scorer, pairs, oneOfferPerProduct, known);
-  const scores = scorer.logOddsInContext(placed);
-  return placed.map(({ context }, index) => {
-    const logOdds = scores[index]!;
-    const matchProbability = toProbability(logOdds);
-    return { matchProbability, logOdds, band: toBand(matchProbability, scorer.thresholds), context };
-  });
+  return scoreCompared(scorer, pairs, compareCandidates(scorer, pairs, known), oneOfferPerProduct);
 }

@@ -8,7 +8,7 @@ import { weighOffer } from "../prepare/weigh-offer";
 import { toPreparable } from "../testing/invented-catalogs";
 import { matcherSchema } from "./matcher-schema";
 import { toPairScorer } from "./pair-scorer";
-import { scoreCandidates } from "./score-candidates";
+import { compareCandidates, placeCandidates, scoreCandidates } from "./score-candidates";
 import { explainPair, scorePair, toBand, toProbability } from "./score-pair";
 
 const shipped = matcherSchema.parse(JSON.parse(readFileSync("models/matcher/default.json", "utf8")));
@@ -142,9 +142,10 @@ describe("scoreCandidates", () => {
     ];
     const scores = scoreCandidates(scorer, pairs, new Set());
     expect(scoreCandidates(scorer, [...pairs].reverse(), new Set()).reverse()).toEqual(scores);
-    scores.forEach(({ matchProbability, band, context }, index) => {
+    const contextAt = placeCandidates(scorer, pairs, compareCandidates(scorer, pairs), new Set());
+    scores.forEach(({ matchProbability }, index) => {
       const { a, b } = pairs[index]!;
-      expect(scorePair(scorer, a, b, context)).toMatchObject({ matchProbability, band });
+      expect(scorePair(scorer, a, b, contextAt(index)).matchProbability).toBe(matchProbability);
     });
     expect(scores[0]!.matchProbability).toBeGreaterThan(scores[1]!.matchProbability);
   });

@@ -105,7 +105,7 @@ export function adaptMatcher(
   const scorer = toPairScorer(matcher);
   const scores = scoreCandidates(scorer, pairs, oneOfferPerProduct, known);
   const logOdds = scores.map((score) => score.logOdds);
-  const ownLogOdds = scores.map(({ context }) => context.ownLogOdds);
+  const ownLogOdds = scores.map((score) => score.ownLogOdds);
   const sample = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
   const expectedMatches = expectMatches(
     logOdds.filter((_, place) => !isWithinCatalog(pairs[place]!) && !isTwin(pairs[place]!)),

@@ -1,6 +1,6 @@
 import type { CatalogId } from "../../offer/offer";
 import type { ContextInput, ContextOffer } from "../context/candidate-graph";
-import { toPairContexts } from "../context/pair-context";
+import { lazyPairContexts } from "../context/pair-context";
 import { type CandidatePair, isWithinCatalog } from "../scoring/score-candidates";
 import { wordId } from "../text/text-grams";
 
@@ -64,16 +64,20 @@ export function labelClearPairs(
   oneOfferPerProduct: ReadonlySet<CatalogId>,
 ): (boolean | null)[] {
   const placed = pairs.map(({ a, b }, index) => ({ a, b, logOdds: logOdds[index]! }));
-  const toGaps = (some: readonly ContextInput[]) =>
-    toPairContexts(some, oneOfferPerProduct).map(({ sides }) => Math.min(...sides.map((side) => side.gap)));
+  const toGapAt = (some: readonly ContextInput[]) => {
+    const contextAt = lazyPairContexts(some, oneOfferPerProduct);
+    return (place: number) => Math.min(...contextAt(place).sides.map((side) => side.gap));
+  };
   const unaware = ({ id, catalogId }: ContextOffer): ContextOffer => ({ id, catalogId, twinKey: null });
-  const gaps = toGaps(placed);
-  const gapsToTwins = toGaps(placed.map(({ a, b, ...pair }) => ({ ...pair, a: unaware(a), b: unaware(b) })));
+  const gapAt = toGapAt(placed);
+  const gapToTwinsAt = toGapAt(
+    placed.map(({ a, b, ...pair }) => ({ ...pair, a: unaware(a), b: unaware(b) })),
+  );
   return pairs.map((pair, index) => {
     if (isWithinCatalog(pair) || isTwin(pair)) return null;
     const own = logOdds[index]!;
-    if (own > matchLogOddsMin && gapsToTwins[index]! > matchGapMin) return true;
-    return own < nonMatchLogOddsMax || gaps[index]! < nonMatchGapMax ? false : null;
+    if (own > matchLogOddsMin && gapToTwinsAt(index) > matchGapMin) return true;
+    return own < nonMatchLogOddsMax || gapAt(index) < nonMatchGapMax ? false : null;
   });
 }
 

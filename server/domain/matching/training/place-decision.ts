@@ -8,8 +8,9 @@ import { toPairScorer } from "../scoring/pair-scorer";
 import {
   type CandidatePair,
   type CandidateScore,
+  compareCandidates,
   isWithinCatalog,
-  scoreCandidates,
+  scoreCompared,
 } from "../scoring/score-candidates";
 import { takePartners, toCatalogOf, toOfferOf, toSide } from "./augmentation";
 import { isTwin } from "./clear-pairs";
@@ -45,7 +46,7 @@ function listOnce(
   scores: readonly CandidateScore[],
   { oneOfferPerProduct: said, repeating }: Pick<TrainingSet, "oneOfferPerProduct" | "repeating">,
 ): Set<CatalogId> {
-  const placed = pairs.map(({ a, b }, place) => ({ a, b, logOdds: scores[place]!.context.ownLogOdds }));
+  const placed = pairs.map(({ a, b }, place) => ({ a, b, logOdds: scores[place]!.ownLogOdds }));
   const seen = [...recogniseListingHabits(placed)].flatMap(([id, { habit }]) =>
     habit === "once" && !repeating?.has(id) ? [id] : [],
   );
@@ -60,7 +61,7 @@ function listSiblings(
   const siblings = new Map<OfferId, OfferId[]>();
   const note = (one: OfferId, other: OfferId) => siblings.set(one, [...(siblings.get(one) ?? []), other]);
   pairs.forEach((pair, place) => {
-    if (!isWithinCatalog(pair) || scores[place]!.context.ownLogOdds <= siblingLogOddsMin) return;
+    if (!isWithinCatalog(pair) || scores[place]!.ownLogOdds <= siblingLogOddsMin) return;
     note(pair.a.id, pair.b.id);
     note(pair.b.id, pair.a.id);
   });
@@ -76,14 +77,8 @@ function listSiblings(
 export function placeDecision(matcher: Matcher, clear: TrainingSet): DecisionPoint | null {
   const scorer = toPairScorer(matcher);
   const { pairs, known, oneOfferPerProduct } = clear;
-  const score = (places: readonly number[]) =>
-    scoreCandidates(
-      scorer,
-      places.map((place) => pairs[place]!),
-      oneOfferPerProduct,
-      known && places.map((place) => known[place]!),
-    );
-  const scores = score([...pairs.keys()]);
+  const compared = compareCandidates(scorer, pairs, known);
+  const scores = scoreCompared(scorer, pairs, compared, oneOfferPerProduct);
   const once = listOnce(pairs, scores, clear);
   const isAsked = (side: string) => once.has(toCatalogOf(side));
   const siblings = listSiblings(pairs, scores);
@@ -95,7 +90,12 @@ export function placeDecision(matcher: Matcher, clear: TrainingSet): DecisionPoi
     return !gone.has(a.id) && !gone.has(b.id);
   });
   const remaining = remainingPlaces.map((place) => pairs[place]!);
-  const after = listTops(remaining, score(remainingPlaces));
+  // What a pair says by itself is the same whoever has gone.
+  const remainingCompared = {
+    comparisons: remainingPlaces.map((place) => compared.comparisons[place]!),
+    ownLogOdds: Float64Array.from(remainingPlaces, (place) => compared.ownLogOdds[place]!),
+  };
+  const after = listTops(remaining, scoreCompared(scorer, remaining, remainingCompared, oneOfferPerProduct));
   const standing = new Set(remaining.flatMap(({ a, b }) => [a.id, b.id]));
   return findDecisionPoint({
     tops: [...listTops(pairs, scores)].flatMap(([side, top]) => (isAsked(side) ? top : [])),

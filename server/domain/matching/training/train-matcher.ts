@@ -5,7 +5,7 @@ import { chooseCalibration } from "../calibration/choose-calibration";
 import { fitPlatt } from "../calibration/fit-calibration";
 import { type ProofOptions, proveThresholds } from "../calibration/prove-thresholds";
 import { type Comparison, compareOffers, comparisonFeatures } from "../comparators/compare-offers";
-import { type PairContext, toPairContexts } from "../context/pair-context";
+import { lazyPairContexts, type PairContext } from "../context/pair-context";
 import type { Matcher } from "../scoring/matcher-schema";
 import { indexOfFeature, matcherFeatures, toMatcherInputs } from "../scoring/pair-scorer";
 import { WordWeights, type WordWeightsModel } from "../scoring/word-weights";
@@ -136,13 +136,16 @@ function trainAlone(
   };
 }
 
-function placeAll({ set, comparisons, folds }: SetInTraining, alone: readonly TreeEnsemble[]): PairContext[] {
+function placeAll(
+  { set, comparisons, folds }: SetInTraining,
+  alone: readonly TreeEnsemble[],
+): (place: number) => PairContext {
   const pairs = set.pairs.map(({ a, b }, place) => ({
     a,
     b,
     logOdds: alone[folds[place]!]!.logOdds(comparisons[place]!),
   }));
-  return toPairContexts(pairs, set.oneOfferPerProduct);
+  return lazyPairContexts(pairs, set.oneOfferPerProduct);
 }
 
 interface InContext {
@@ -154,7 +157,7 @@ interface InContext {
 function trainInContext(
   rows: readonly TrainingRow[],
   judged: readonly TrainingRow[],
-  contextsOf: (source: SetInTraining) => PairContext[],
+  contextsOf: (source: SetInTraining) => (place: number) => PairContext,
   { folds, forests }: { folds: number; forests: number },
 ): InContext {
   const all = [...rows, ...judged];
@@ -162,11 +165,11 @@ function trainInContext(
   const width = matcherFeatures.length;
   const inputs = new Float32Array(all.length * width);
   const places = new Map(all.map((row, index) => [row, index * width]));
-  // Set by set: contexts of all pairs are many times what is kept of them.
+  // Set by set: a graph of all pairs is many times what is kept of them.
   for (const source of new Set(all.map((row) => row.source))) {
-    const contexts = contextsOf(source);
+    const contextAt = contextsOf(source);
     for (const [row, place] of places)
-      if (row.source === source) inputs.set(toMatcherInputs(row.comparison, contexts[row.place]!), place);
+      if (row.source === source) inputs.set(toMatcherInputs(row.comparison, contextAt(row.place)), place);
   }
   const inputsOf = (row: TrainingRow) => {
     const place = places.get(row)!;

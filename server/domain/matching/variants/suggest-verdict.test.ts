@@ -35,7 +35,7 @@ const literal: PairScorer = {
   withReading: (byTrees) => byTrees,
   logOdds: () => 3,
   ownLogOdds: (comparisons) => new Float64Array(comparisons.length).fill(3),
-  logOddsInContext: (placed) => new Float64Array(placed.length).fill(3),
+  logOddsInContext: ({ comparisons }) => new Float64Array(comparisons.length).fill(3),
 };
 const suggest = (
   [titleA, contentA]: Stated,

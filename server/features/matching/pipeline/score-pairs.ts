@@ -1,5 +1,5 @@
 import type { ContextInput } from "../../../domain/matching/context/candidate-graph";
-import { type PairContext, toPairContexts } from "../../../domain/matching/context/pair-context";
+import { lazyPairContexts, type PairContext } from "../../../domain/matching/context/pair-context";
 import type { CrossReading } from "../../../domain/matching/cross-encoder/cross-logits";
 import { isReadable } from "../../../domain/matching/cross-encoder/pair-text";
 import { isWorthReading } from "../../../domain/matching/cross-encoder/worth-reading";
@@ -62,7 +62,13 @@ export async function scoreInContext<Pair extends PairToScore>(
     placePair(pair, around, oneOfferPerProduct, champion.scorer),
   );
   const inContext = compared.map((pair, index) => ({ ...pair, context: contexts[index]! }));
-  const logOdds = champion.scorer.logOddsInContext(inContext);
+  const logOdds = champion.scorer.logOddsInContext(
+    {
+      comparisons: compared.map(({ comparison }) => comparison),
+      ownLogOdds: compared.map((pair) => pair.logOdds),
+    },
+    (place) => contexts[place]!,
+  );
   const placed = inContext.map((pair, index) => ({ ...pair, trees: logOdds[index]! }));
   const readings = await readInDoubt(scoring, placed);
   return placed.map(({ trees, ...pair }, index) => {
@@ -106,7 +112,7 @@ export function placePair(
   const others = [...(around.get(pair.a.id) ?? []), ...(around.get(pair.b.id) ?? [])];
   const isSame = ({ a, b }: ContextInput) =>
     (a.id === pair.a.id && b.id === pair.b.id) || (a.id === pair.b.id && b.id === pair.a.id);
-  return toPairContexts([pair, ...others.filter((other) => !isSame(other))], oneOfferPerProduct, scorer)[0]!;
+  return lazyPairContexts([pair, ...others.filter((other) => !isSame(other))], oneOfferPerProduct, scorer)(0);
 }
 
 /** What a matcher says of stored pairs, whoever scored them; nothing is saved. Those of offers that are gone are left out. */

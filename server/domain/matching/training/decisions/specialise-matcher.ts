@@ -9,7 +9,7 @@ import { raiseRefuted } from "../../learning/raise-threshold";
 import type { Thresholds } from "../../match";
 import type { Matcher } from "../../scoring/matcher-schema";
 import { hopelessLogOdds, toMatcherInputs, toPairScorer } from "../../scoring/pair-scorer";
-import { compareCandidates } from "../../scoring/score-candidates";
+import { compareCandidates, placeCandidates } from "../../scoring/score-candidates";
 import { toProbability } from "../../scoring/score-pair";
 import type { UnlabelledSet } from "../adapt-matcher";
 import { toFold, toProducts } from "../training-set";
@@ -188,14 +188,16 @@ function compareWithIncumbent(
   known: ReadonlyMap<string, DecidedPair>,
 ): PairedGain | null {
   const scorer = toPairScorer(matcher);
-  const placed = compareCandidates(scorer, pairs, oneOfferPerProduct);
+  const compared = compareCandidates(scorer, pairs);
+  const contextAt = placeCandidates(scorer, pairs, compared, oneOfferPerProduct);
   const placeOf = new Map(pairs.map(({ a, b }, place) => [keyOf(a.id, b.id), place]));
   const losses = judged.flatMap((row) => {
     const key = keyOf(row.a, row.b);
     const pair = known.get(key)!;
     if (!isUnseen(pair)) return [];
-    const { comparison, context } = placed[placeOf.get(key)!]!;
-    return [toLosses({ ...row, before: scorer.logOdds(comparison, context, pair.reading) })];
+    const place = placeOf.get(key)!;
+    const before = scorer.logOdds(compared.comparisons[place]!, contextAt(place), pair.reading);
+    return [toLosses({ ...row, before })];
   });
   return losses.length > 0 ? bootstrapGain(losses) : null;
 }

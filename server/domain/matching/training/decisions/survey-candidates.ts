@@ -2,7 +2,7 @@ import type { Comparison } from "../../comparators/compare-offers";
 import type { PairContext } from "../../context/pair-context";
 import type { Matcher } from "../../scoring/matcher-schema";
 import { toPairScorer } from "../../scoring/pair-scorer";
-import { compareCandidates } from "../../scoring/score-candidates";
+import { compareCandidates, placeCandidates } from "../../scoring/score-candidates";
 import type { UnlabelledSet } from "../adapt-matcher";
 import { type PairSample, sampleClearPairs } from "../clear-pairs";
 
@@ -27,8 +27,10 @@ export function surveyCandidates(
   { pairs, oneOfferPerProduct }: Omit<UnlabelledSet, "name">,
 ): SurveyedCandidates {
   const scorer = toPairScorer(general);
-  const placed = compareCandidates(scorer, pairs, oneOfferPerProduct);
-  const logOdds = [...scorer.logOddsInContext(placed)];
+  const compared = compareCandidates(scorer, pairs);
+  const contextAt = placeCandidates(scorer, pairs, compared, oneOfferPerProduct);
+  const placed = compared.comparisons.map((comparison, place) => ({ comparison, context: contextAt(place) }));
+  const logOdds = [...scorer.logOddsInContext(compared, (place) => placed[place]!.context)];
   const clear = sampleClearPairs(pairs, logOdds, oneOfferPerProduct);
   return { general, pairs, oneOfferPerProduct, placed, logOdds, clear };
 }
