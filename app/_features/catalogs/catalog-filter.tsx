@@ -26,7 +26,8 @@ export function CatalogFilter({ catalogId, onChange, label, allLabel, className 
       value={catalogId ?? ""}
       onChange={(event) => onChange(event.target.value || null)}
       options={[{ value: "", label: allLabel ?? t`All catalogs` }, ...options]}
-      className={cn("w-full sm:w-52", className)}
+      fits
+      className={cn("sm:max-w-52", className)}
     />
   );
 }

@@ -33,7 +33,9 @@ export function FacetSelect({ label, allLabel, value, values = [], isBounded, on
       value={value ?? ""}
       onChange={(event) => onChange(event.target.value || null)}
       options={options}
-      className="w-full sm:w-36"
+      title={value ?? undefined}
+      fits
+      className="sm:max-w-44"
     />
   );
 }
