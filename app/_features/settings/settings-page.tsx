@@ -66,7 +66,7 @@ const labels: Record<(typeof tabs)[number], string> = {
   llm: t`Language model`,
   privacy: t`Privacy`,
   account: t`Your account`,
-  about: t`About`,
+  about: t({ message: "About", context: "this installation" }),
 };
 
 export function SettingsPage() {
