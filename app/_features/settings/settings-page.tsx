@@ -55,7 +55,7 @@ const tabs = [
 ] as const;
 
 const labels: Record<(typeof tabs)[number], string> = {
-  people: t`People`,
+  people: t({ message: "People", context: "accounts" }),
   keys: t`API keys`,
   webhooks: t`Webhooks`,
   feeds: t`Feeds`,
