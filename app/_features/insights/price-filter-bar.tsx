@@ -72,7 +72,7 @@ export function PriceFilterBar({ filters, state, summary }: PriceFilterBarProps)
           { value: "", label: t`All positions` },
           ...standings.map((value) => ({ value, label: standingWords[value].label })),
         ]}
-        fits
+        className="fits"
       />
       <Select
         aria-label={t`My stock`}
@@ -83,7 +83,7 @@ export function PriceFilterBar({ filters, state, summary }: PriceFilterBarProps)
           { value: "in", label: t`I have it in stock` },
           { value: "out", label: t`I am out of stock` },
         ]}
-        fits
+        className="fits"
       />
       <GapRange filters={filters} />
       <Select
@@ -91,8 +91,7 @@ export function PriceFilterBar({ filters, state, summary }: PriceFilterBarProps)
         value={asked.sort}
         onChange={({ target }) => setFilters({ sort: target.value as PriceSort })}
         options={priceSorts.map((value) => ({ value, label: sortWords[value] }))}
-        fits
-        className="max-sm:col-span-2"
+        className="fits max-sm:col-span-2"
       />
       <Checkbox
         label={t`Others in stock only`}
@@ -125,7 +124,7 @@ function CatalogChoices({ filters, state }: Pick<PriceFilterBarProps, "filters" 
           value={asked.catalog ?? ""}
           onChange={({ target }) => setFilters({ catalog: target.value || null })}
           options={[{ value: "", label: t`All my shops` }, ...state.ownCatalogs.map(toOption)]}
-          fits
+          className="fits"
         />
       ) : null}
       <Select
@@ -133,7 +132,7 @@ function CatalogChoices({ filters, state }: Pick<PriceFilterBarProps, "filters" 
         value={asked.rival ?? ""}
         onChange={({ target }) => setFilters({ rival: target.value || null })}
         options={[{ value: "", label: t`Sold by anybody` }, ...state.rivalCatalogs.map(toOption)]}
-        fits
+        className="fits"
       />
     </>
   );

@@ -35,11 +35,7 @@ export function OfferFilterBar({
         onSearch={(text) => setFilters({ q: text || null })}
         className="grow max-sm:col-span-2 sm:w-60 sm:max-w-80"
       />
-      <CatalogFilter
-        catalogId={state.catalog}
-        onChange={(id) => setFilters({ catalog: id })}
-        className="sm:max-w-44"
-      />
+      <CatalogFilter catalogId={state.catalog} onChange={(id) => setFilters({ catalog: id })} />
       <FacetSelect
         label={t`Brand`}
         allLabel={t`All brands`}
@@ -84,7 +80,7 @@ export function OfferFilterBar({
           { value: "id", label: t`Any order` },
           { value: "newest", label: t`Latest change first` },
         ]}
-        fits
+        className="fits"
       />
       {isFiltered ? (
         <ClearFilters variant="ghost" onClear={() => setFilters(null)}>
@@ -114,7 +110,7 @@ function YesNoSelect({ label, value, labels, onChange }: YesNoSelectProps) {
         { value: "yes", label: labels.yes },
         { value: "no", label: labels.no },
       ]}
-      fits
+      className="fits"
     />
   );
 }

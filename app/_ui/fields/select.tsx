@@ -12,22 +12,13 @@ export interface SelectOption {
 type SelectProps = ComponentProps<"select"> & {
   /** Instead of `<option>` children. */
   options?: readonly SelectOption[];
-  /** As wide as what is chosen, but on a phone. */
-  fits?: boolean;
 };
 
 /** The platform's own select: keyboard, touch and screen readers work as everywhere else. */
-export function Select({ className, options, fits, children, ...props }: SelectProps) {
+export function Select({ className, options, children, ...props }: SelectProps) {
   return (
-    <span className={cn("relative inline-flex w-full", fits && "sm:w-auto", className)}>
-      <select
-        className={cn(
-          fieldClasses,
-          "h-8 appearance-none truncate pr-8 pl-2.5",
-          fits && "sm:field-sizing-content",
-        )}
-        {...props}
-      >
+    <span className={cn("relative inline-flex w-full", className)}>
+      <select className={cn(fieldClasses, "h-8 appearance-none truncate pr-8 pl-2.5")} {...props}>
         {options?.map((option) => (
           <option key={option.value} value={option.value} disabled={option.isDisabled}>
             {option.label}

@@ -34,8 +34,7 @@ export function FacetSelect({ label, allLabel, value, values = [], isBounded, on
       onChange={(event) => onChange(event.target.value || null)}
       options={options}
       title={value ?? undefined}
-      fits
-      className="sm:max-w-44"
+      className="fits sm:max-w-44"
     />
   );
 }

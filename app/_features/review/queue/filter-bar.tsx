@@ -70,7 +70,7 @@ export function FilterBar() {
             value={filters.order}
             options={toOrderOptions(filters)}
             onChange={({ target }) => change({ order: target.value as QueueFilters["order"] })}
-            fits
+            className="fits"
           />
         </span>
       </div>
