@@ -108,3 +108,27 @@ test("an address that does not exist says so", async ({ page }) => {
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole("heading").first()).toBeVisible();
 });
+
+test("a closed dialog gives the focus back to what opened it", async ({ page }) => {
+  await page.goto("/catalogs");
+  const main = page.locator("main");
+  const dialog = page.getByRole("dialog");
+  const create = main.getByRole("button", { name: "Create catalog" }).first();
+  await create.click();
+  await expect(dialog.getByLabel("Name")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(create, "a dialog whose first field takes the focus").toBeFocused();
+
+  const more = main.getByRole("button", { name: /^Actions for/ }).first();
+  await more.click();
+  await page.getByRole("menuitem", { name: "Remove the catalog" }).click();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(more, "a dialog that an item of a menu opens").toBeFocused();
+
+  const commands = page.getByRole("button", { name: "Search commands" });
+  await commands.focus();
+  await page.keyboard.press("Control+k");
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(commands, "the palette").toBeFocused();
+});

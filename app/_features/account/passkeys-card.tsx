@@ -50,6 +50,7 @@ export function PasskeysCard() {
   return (
     <Card className="max-w-[640px]">
       <CardHeader
+        className="last:pb-4"
         title={t`Passkeys`}
         description={t`Sign in by finger, face or PIN instead of your password. It counts as a second factor.`}
         action={

@@ -81,12 +81,12 @@ function DecisionWhat({ entry }: { entry: DecisionEntry }) {
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
       {isUndo ? (
-        <Badge tone="outline" className="w-24">
+        <Badge tone="outline" className="min-w-24">
           <Undo2 aria-hidden />
           <Trans>Undone</Trans>
         </Badge>
       ) : null}
-      {verdict && !isUndo ? <VerdictBadge verdict={verdict} className="w-24" /> : null}
+      {verdict && !isUndo ? <VerdictBadge verdict={verdict} className="min-w-24" /> : null}
       <span className={textClasses}>
         {pairCount > 1 ? (
           <Trans>

@@ -184,7 +184,7 @@ function Actions({ pair, changes }: { pair: BrandPairView; changes: ReturnType<t
     );
   const turned = { alias: brand, brand: alias, aliasKey: brandKey, brandKey: aliasKey };
   return (
-    <span className="inline-flex items-center justify-end gap-1.5">
+    <span className="inline-flex flex-wrap items-center gap-1.5 sm:justify-end">
       <Button
         size="sm"
         variant="primary"

@@ -3,7 +3,6 @@
 import { t } from "@lingui/core/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
-import { cn } from "@/app/_ui/class-names";
 import { Select } from "@/app/_ui/fields/select";
 
 interface CatalogFilterProps {
@@ -14,10 +13,9 @@ interface CatalogFilterProps {
   label?: string;
   /** For no choice; absent = "All catalogs". */
   allLabel?: string;
-  className?: string;
 }
 
-export function CatalogFilter({ catalogId, onChange, label, allLabel, className }: CatalogFilterProps) {
+export function CatalogFilter({ catalogId, onChange, label, allLabel }: CatalogFilterProps) {
   const catalogs = useQuery(useTRPC().catalogs.list.queryOptions());
   const options = (catalogs.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -26,7 +24,7 @@ export function CatalogFilter({ catalogId, onChange, label, allLabel, className 
       value={catalogId ?? ""}
       onChange={(event) => onChange(event.target.value || null)}
       options={[{ value: "", label: allLabel ?? t`All catalogs` }, ...options]}
-      className={cn("w-full sm:w-52", className)}
+      className="fits sm:max-w-44"
     />
   );
 }

@@ -8,11 +8,10 @@ import Link from "next/link";
 import { useState } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { useMayChange, useViewer } from "@/app/_features/settings/use-viewer";
-import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
+import { isMissing } from "@/app/_trpc/is-missing";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Badge } from "@/app/_ui/badge";
 import { Button } from "@/app/_ui/button";
-import { Card } from "@/app/_ui/card";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -21,7 +20,7 @@ import {
 } from "@/app/_ui/menus/dropdown-menu";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
-import { ErrorState } from "@/app/_ui/states/error-state";
+import { DetailState } from "@/app/_ui/states/detail-state";
 import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
 import type { Catalog } from "@/server/features/catalogs/schema";
 import { CatalogHistory } from "./catalog-history";
@@ -42,24 +41,22 @@ const RemoveCatalogDialog = onDemand(() =>
 /** Everything about one catalog: what it is, how good its data are, where they come from, what was read into it. */
 export function CatalogPage({ catalogId }: { catalogId: string }) {
   const catalog = useQuery(useTRPC().catalogs.get.queryOptions({ id: catalogId }));
-  if (catalog.isPending) return <CatalogSkeleton />;
-  if (!catalog.data) {
-    const isUnknown = isTrpcError(catalog.error) && [404, 400].includes(catalog.error.data?.httpStatus ?? 0);
-    return (
-      <Card>
-        <h1 className="sr-only">
-          <Trans>Catalog</Trans>
-        </h1>
-        <ErrorState
-          title={isUnknown ? t`There is no such catalog` : t`The catalog could not be loaded`}
-          reason={isUnknown ? t`Its address may be cut off, or it was removed.` : toErrorText(catalog.error)}
-          onRetry={isUnknown ? undefined : () => catalog.refetch()}
-          isRetrying={catalog.isFetching}
-        />
-      </Card>
-    );
-  }
-  return <CatalogDetail catalog={catalog.data} />;
+  return (
+    <DetailState
+      query={catalog}
+      missingTitle={t`There is no such catalog`}
+      failedTitle={t`The catalog could not be loaded`}
+      isMissing={isMissing(catalog.error)}
+      back={
+        <Link href="/catalogs" className="text-primary hover:underline">
+          <Trans>All catalogs</Trans>
+        </Link>
+      }
+      skeleton={<CatalogSkeleton />}
+    >
+      {(found) => <CatalogDetail catalog={found} />}
+    </DetailState>
+  );
 }
 
 function CatalogDetail({ catalog }: { catalog: Catalog & { languageCodes: string[] } }) {

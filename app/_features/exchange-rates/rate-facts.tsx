@@ -1,6 +1,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
+import { formatDecimal } from "@/app/_ui/format/format-number";
 import { formatDay } from "@/app/_ui/format/format-time";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Notice } from "@/app/_ui/notice";
@@ -46,7 +47,7 @@ export function RateFacts({ state }: { state: RateState }) {
                 id: "rate",
                 header: t`Rate`,
                 align: "end",
-                cell: ({ rate }) => <span className="codes">{rate}</span>,
+                cell: ({ rate }) => <span className="codes">{formatRate(rate)}</span>,
               },
             ]}
             rows={rates}
@@ -72,4 +73,9 @@ export function RateFacts({ state }: { state: RateState }) {
       </CardBody>
     </Card>
   );
+}
+
+/** With the digits that its source gives: "0.8342". */
+function formatRate(rate: string): string {
+  return formatDecimal(Number(rate), rate.split(".")[1]?.length ?? 0);
 }

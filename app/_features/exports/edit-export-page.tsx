@@ -7,9 +7,10 @@ import { getOwnTimeZone, toDraft as toScheduleDraft } from "@/app/_features/impo
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Skeleton } from "@/app/_ui/states/skeleton";
+import type { ShownDestination } from "@/server/features/exports/destination-schema";
+import type { SavedExport } from "@/server/features/exports/saved-schema";
 import { toDraft } from "./export-draft";
-import { MissingExport } from "./missing-export";
+import { ExportState } from "./export-state";
 
 const ExportForm = onDemand(() => import("./export-form").then((module) => module.ExportForm));
 
@@ -19,17 +20,30 @@ export function EditExportPage({ exportId }: { exportId: string }) {
   const fresh = { staleTime: 0, gcTime: 0 };
   const saved = useQuery(trpc.exports.get.queryOptions({ exportId }, fresh));
   const destination = useQuery(trpc.exports.destination.queryOptions({ exportId }, fresh));
-  if (saved.isPending || destination.isPending) return <Skeleton className="h-96" />;
-  if (!saved.data) return <MissingExport query={saved} />;
-  const { name, fileStem, schedule, isSinceLast } = saved.data;
-  const shown = destination.data ?? { kind: saved.data.destination, fields: {}, kept: [] };
+  const isPending = saved.isPending || destination.isPending;
+  return (
+    <ExportState query={{ ...saved, data: isPending ? undefined : saved.data, isPending }}>
+      {(shown) => <EditForm saved={shown} destination={destination.data} />}
+    </ExportState>
+  );
+}
+
+interface EditFormProps {
+  saved: SavedExport;
+  /** Null = its secrets can't be opened any more; undefined = it could not be loaded. */
+  destination: ShownDestination | null | undefined;
+}
+
+function EditForm({ saved, destination }: EditFormProps) {
+  const { id, name, fileStem, schedule, isSinceLast } = saved;
+  const shown = destination ?? { kind: saved.destination, fields: {}, kept: [] };
   return (
     <>
       <PageCrumb label={name} />
       <PageHeader title={t`Change ${name}`} description={t`From the next run on.`} />
       <ExportForm
-        exportId={exportId}
-        what={toDraft(saved.data)}
+        exportId={id}
+        what={toDraft(saved)}
         saving={{
           name,
           fileStem,

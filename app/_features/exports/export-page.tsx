@@ -17,12 +17,11 @@ import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { Notice } from "@/app/_ui/notice";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
-import { Skeleton } from "@/app/_ui/states/skeleton";
 import type { SavedExport } from "@/server/features/exports/saved-schema";
 import { kindDescriptions, kindLabels } from "./column-words";
+import { ExportState } from "./export-state";
 import { destinationLabels, formatLabels } from "./export-words";
 import { NextRun } from "./exports-page";
-import { MissingExport } from "./missing-export";
 import { isOpen, pollMs } from "./open-runs";
 import { RunsCard } from "./runs-card";
 import { useExportChanges } from "./use-export-changes";
@@ -38,23 +37,25 @@ export function ExportPage({ exportId }: { exportId: string }) {
     ),
   );
   const mayChange = useMayChange();
-  if (saved.isPending) return <Skeleton className="h-96" />;
-  if (!saved.data) return <MissingExport query={saved} />;
   return (
-    <>
-      <PageCrumb label={saved.data.name} />
-      <Header saved={saved.data} mayChange={mayChange} />
-      <div className="flex flex-col gap-4">
-        {saved.data.lastRun?.failure ? (
-          <Notice tone="bad" title={t`The last run failed`}>
-            <span className="wrap-anywhere">{saved.data.lastRun.failure.message}</span>
-          </Notice>
-        ) : null}
-        <Facts saved={saved.data} mayChange={mayChange} />
-        <RunsCard saved={saved.data} mayChange={mayChange} />
-        {saved.data.destination === "kept" && mayChange ? <LinksCard exportId={exportId} /> : null}
-      </div>
-    </>
+    <ExportState query={saved}>
+      {(shown) => (
+        <>
+          <PageCrumb label={shown.name} />
+          <Header saved={shown} mayChange={mayChange} />
+          <div className="flex flex-col gap-4">
+            {shown.lastRun?.failure ? (
+              <Notice tone="bad" title={t`The last run failed`}>
+                <span className="wrap-anywhere">{shown.lastRun.failure.message}</span>
+              </Notice>
+            ) : null}
+            <Facts saved={shown} mayChange={mayChange} />
+            <RunsCard saved={shown} mayChange={mayChange} />
+            {shown.destination === "kept" && mayChange ? <LinksCard exportId={exportId} /> : null}
+          </div>
+        </>
+      )}
+    </ExportState>
   );
 }
 

@@ -9,6 +9,7 @@ import { useTheme } from "next-themes";
 import { Dialog as DialogPrimitive } from "radix-ui";
 import { useState } from "react";
 import { KeyHint } from "@/app/_ui/key-hint";
+import { useReturnFocus } from "@/app/_ui/use-return-focus";
 import { paletteActions } from "./palette-actions";
 import { groupClasses, itemClasses } from "./palette-classes";
 import { PaletteHits } from "./palette-hits";
@@ -25,6 +26,7 @@ export function CommandPalette({ onOpenChange }: CommandPaletteProps) {
   const router = useRouter();
   const { setTheme } = useTheme();
   const [text, setText] = useState("");
+  const returnFocus = useReturnFocus();
   const found = usePaletteSearch(text);
 
   function choose(action: () => void) {
@@ -38,6 +40,7 @@ export function CommandPalette({ onOpenChange }: CommandPaletteProps) {
         <DialogPrimitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-overlay" />
         <DialogPrimitive.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           className="fixed top-[max(1rem,14vh)] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-fade-in overflow-hidden rounded-lg border bg-popover shadow-float focus:outline-none"
         >
           <DialogPrimitive.Title className="sr-only">

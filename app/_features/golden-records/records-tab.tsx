@@ -108,7 +108,7 @@ function RuleRow({ rule, catalogs, onChange }: RuleRowProps) {
   const label = goldenLabels[rule.field];
   return (
     <li className="border-b py-3 first:pt-0 last:border-b-0 last:pb-0">
-      <fieldset className="grid gap-x-6 gap-y-3 md:grid-cols-[8rem_minmax(0,16rem)_minmax(0,1fr)]">
+      <fieldset className="grid gap-x-6 gap-y-3 md:grid-cols-[8rem_minmax(0,2fr)_minmax(0,3fr)]">
         <legend className="sr-only">{label}</legend>
         <div>
           <p aria-hidden className="font-medium">

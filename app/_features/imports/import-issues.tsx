@@ -45,7 +45,7 @@ export function ImportIssues({ importId, isActive }: ImportIssuesProps) {
         <h2 id="problems" className="font-semibold">
           <Trans>Problems by row</Trans>
         </h2>
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <Select
             aria-label={t`Show`}
             className="w-40"

@@ -6,7 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
 import { useDiskShortage } from "@/app/_features/frame/use-disk-shortage";
-import { isTrpcError, toErrorText } from "@/app/_trpc/query-client";
+import { isMissing } from "@/app/_trpc/is-missing";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { Card, CardBody, CardHeader } from "@/app/_ui/card";
@@ -14,7 +14,7 @@ import { formatDuration } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
-import { ErrorState } from "@/app/_ui/states/error-state";
+import { DetailState } from "@/app/_ui/states/detail-state";
 import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
 import type { ImportDetail as Detail, ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
@@ -40,26 +40,22 @@ export function ImportPage({ importId }: { importId: string }) {
       { refetchInterval: ({ state }) => (state.data && isImportActive(state.data) ? pollMs : false) },
     ),
   );
-  if (found.isPending) return <ImportSkeleton />;
-  if (!found.data) {
-    const isUnknown = isTrpcError(found.error) && found.error.data?.httpStatus === 404;
-    return (
-      <Card>
-        <h1 className="sr-only">
-          <Trans>Import</Trans>
-        </h1>
-        <ErrorState
-          title={isUnknown ? t`There is no such import` : t`The import could not be loaded`}
-          reason={
-            isUnknown ? t`Its address may be cut off, or its catalog was removed.` : toErrorText(found.error)
-          }
-          onRetry={isUnknown ? undefined : () => found.refetch()}
-          isRetrying={found.isFetching}
-        />
-      </Card>
-    );
-  }
-  return <ImportDetail view={found.data} nowMs={found.dataUpdatedAt} />;
+  return (
+    <DetailState
+      query={found}
+      missingTitle={t`There is no such import`}
+      failedTitle={t`The import could not be loaded`}
+      isMissing={isMissing(found.error)}
+      back={
+        <Link href="/imports" className="text-primary hover:underline">
+          <Trans>All imports</Trans>
+        </Link>
+      }
+      skeleton={<ImportSkeleton />}
+    >
+      {(view) => <ImportDetail view={view} nowMs={found.dataUpdatedAt} />}
+    </DetailState>
+  );
 }
 
 function ImportDetail({ view, nowMs }: { view: Detail; nowMs: number }) {

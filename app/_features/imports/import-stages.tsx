@@ -27,10 +27,10 @@ function StageBar({ stage, hasFailed }: { stage: ImportStage; hasFailed: boolean
   const isDone = stage.doneShare === 1;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <div className="flex h-4 items-center justify-between gap-3 text-xs">
-        <span className="flex min-w-0 items-center gap-1 text-muted-foreground">
+      <div className="flex min-h-4 items-start justify-between gap-3 text-xs">
+        <span className="flex min-w-0 items-start gap-1 text-muted-foreground">
           {isDone ? <Check aria-hidden className="size-3.5 shrink-0 text-same" /> : null}
-          <span className="truncate">{stage.label}</span>
+          <span className="sm:truncate">{stage.label}</span>
         </span>
         <span className="shrink-0 tabular-nums">{toCountText(stage)}</span>
       </div>

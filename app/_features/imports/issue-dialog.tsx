@@ -48,7 +48,7 @@ function RowCells({ issue }: { issue: ImportIssue }) {
             )}
           >
             <dt className="break-all text-muted-foreground">{name}</dt>
-            <dd className="break-words">
+            <dd className="wrap-anywhere">
               {value || (
                 <span className="text-muted-foreground">
                   <Trans>empty</Trans>

@@ -20,7 +20,14 @@ export const gapColumns: readonly DataColumn<GapRow>[] = [
     header: t`Category`,
     width: "w-48",
     hideBelow: "lg",
-    cell: ({ category }) => category ?? none,
+    cell: ({ category }) =>
+      category ? (
+        <span title={category} className="line-clamp-2">
+          {category}
+        </span>
+      ) : (
+        none
+      ),
   },
   {
     id: "catalogs",

@@ -171,7 +171,7 @@ function GapFilterBar({ filters, state, summary }: GapFilterBarProps) {
           { value: "", label: t`Sold by anybody` },
           ...state.rivalCatalogs.map(({ id, name }) => ({ value: id, label: name })),
         ]}
-        className="w-full sm:w-44"
+        className="fits"
       />
       <FacetSelect
         label={t`Brand`}
@@ -198,14 +198,14 @@ function GapFilterBar({ filters, state, summary }: GapFilterBarProps) {
           { value: "2", label: t`Two catalogs or more` },
           { value: "3", label: t`Three catalogs or more` },
         ]}
-        className="w-full sm:w-52"
+        className="fits"
       />
       <Select
         aria-label={t`Order`}
         value={asked.sort}
         onChange={({ target }) => setFilters({ sort: target.value as GapSort })}
         options={Object.entries(sortWords).map(([value, label]) => ({ value, label }))}
-        className="w-full sm:w-52"
+        className="fits max-sm:col-span-2"
       />
       <Checkbox
         label={t`In stock somewhere`}

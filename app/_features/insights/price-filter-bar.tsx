@@ -72,7 +72,7 @@ export function PriceFilterBar({ filters, state, summary }: PriceFilterBarProps)
           { value: "", label: t`All positions` },
           ...standings.map((value) => ({ value, label: standingWords[value].label })),
         ]}
-        className="w-full sm:w-40"
+        className="fits"
       />
       <Select
         aria-label={t`My stock`}
@@ -83,7 +83,7 @@ export function PriceFilterBar({ filters, state, summary }: PriceFilterBarProps)
           { value: "in", label: t`I have it in stock` },
           { value: "out", label: t`I am out of stock` },
         ]}
-        className="w-full sm:w-40"
+        className="fits"
       />
       <GapRange filters={filters} />
       <Select
@@ -91,7 +91,7 @@ export function PriceFilterBar({ filters, state, summary }: PriceFilterBarProps)
         value={asked.sort}
         onChange={({ target }) => setFilters({ sort: target.value as PriceSort })}
         options={priceSorts.map((value) => ({ value, label: sortWords[value] }))}
-        className="w-full sm:w-56"
+        className="fits max-sm:col-span-2"
       />
       <Checkbox
         label={t`Others in stock only`}
@@ -124,7 +124,7 @@ function CatalogChoices({ filters, state }: Pick<PriceFilterBarProps, "filters" 
           value={asked.catalog ?? ""}
           onChange={({ target }) => setFilters({ catalog: target.value || null })}
           options={[{ value: "", label: t`All my shops` }, ...state.ownCatalogs.map(toOption)]}
-          className="w-full sm:w-40"
+          className="fits"
         />
       ) : null}
       <Select
@@ -132,7 +132,7 @@ function CatalogChoices({ filters, state }: Pick<PriceFilterBarProps, "filters" 
         value={asked.rival ?? ""}
         onChange={({ target }) => setFilters({ rival: target.value || null })}
         options={[{ value: "", label: t`Sold by anybody` }, ...state.rivalCatalogs.map(toOption)]}
-        className="w-full sm:w-44"
+        className="fits"
       />
     </>
   );

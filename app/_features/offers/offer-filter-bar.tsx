@@ -33,13 +33,9 @@ export function OfferFilterBar({
         label={t`Search title, brand, GTIN or SKU`}
         value={state.q}
         onSearch={(text) => setFilters({ q: text || null })}
-        className="max-sm:col-span-2 sm:w-60"
+        className="grow max-sm:col-span-2 sm:w-60 sm:max-w-80"
       />
-      <CatalogFilter
-        catalogId={state.catalog}
-        onChange={(id) => setFilters({ catalog: id })}
-        className="sm:w-36"
-      />
+      <CatalogFilter catalogId={state.catalog} onChange={(id) => setFilters({ catalog: id })} />
       <FacetSelect
         label={t`Brand`}
         allLabel={t`All brands`}
@@ -65,7 +61,6 @@ export function OfferFilterBar({
           no: t`No GTIN` + count(rest(facets?.gtinCount)),
         }}
         onChange={(gtin) => setFilters({ gtin })}
-        className="w-full sm:w-36"
       />
       <YesNoSelect
         label={t`Matched`}
@@ -76,7 +71,6 @@ export function OfferFilterBar({
           no: t`Alone` + count(rest(facets?.matchedCount)),
         }}
         onChange={(matched) => setFilters({ matched })}
-        className="w-full sm:w-40"
       />
       <Select
         aria-label={t`Order`}
@@ -86,7 +80,7 @@ export function OfferFilterBar({
           { value: "id", label: t`Any order` },
           { value: "newest", label: t`Latest change first` },
         ]}
-        className="w-full sm:w-36"
+        className="fits"
       />
       {isFiltered ? (
         <ClearFilters variant="ghost" onClear={() => setFilters(null)}>
@@ -103,10 +97,9 @@ interface YesNoSelectProps {
   value: "yes" | "no" | null;
   labels: { any: string; yes: string; no: string };
   onChange: (value: "yes" | "no" | null) => void;
-  className: string;
 }
 
-function YesNoSelect({ label, value, labels, onChange, className }: YesNoSelectProps) {
+function YesNoSelect({ label, value, labels, onChange }: YesNoSelectProps) {
   return (
     <Select
       aria-label={label}
@@ -117,7 +110,7 @@ function YesNoSelect({ label, value, labels, onChange, className }: YesNoSelectP
         { value: "yes", label: labels.yes },
         { value: "no", label: labels.no },
       ]}
-      className={className}
+      className="fits"
     />
   );
 }

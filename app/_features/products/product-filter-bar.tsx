@@ -88,7 +88,7 @@ export function ProductFilterBar({
           { value: "incomplete", label: t`Least complete first` },
           { value: "name", label: t`By title` },
         ]}
-        className="w-full sm:w-44"
+        className="fits"
       />
       {isFiltered ? (
         <ClearFilters variant="ghost" cleared={unsearched} onClear={() => setFilters(unsearched)}>

@@ -44,10 +44,10 @@ export function RegroupPreviewView({ preview, productId }: RegroupPreviewViewPro
             <ul className="mt-1.5 text-table">
               {product.offers.slice(0, offersShownMax).map((offer) => (
                 <li key={offer.id} className="flex items-baseline gap-3 py-0.5">
-                  <span className="w-24 shrink-0 truncate text-xs text-muted-foreground">
+                  <span className="w-20 shrink-0 truncate sm:w-24 text-xs text-muted-foreground">
                     {offer.catalogName}
                   </span>
-                  <span className="min-w-0 grow truncate">{offer.title}</span>
+                  <span className="min-w-0 grow wrap-anywhere sm:truncate">{offer.title}</span>
                   <Money amountMinor={offer.priceMinor} currency={offer.currency} />
                 </li>
               ))}

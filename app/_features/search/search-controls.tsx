@@ -36,7 +36,7 @@ export function SearchControls({ state, onChange }: SearchControlsProps) {
         <KindSwitch kind={state.kind} onChange={(kind) => onChange({ kind })} />
         <Select
           aria-label={t`Order`}
-          className="w-44"
+          className="fits"
           options={sortOptions}
           value={state.sort}
           onChange={(event) => onChange({ sort: event.target.value as SearchState["sort"] })}

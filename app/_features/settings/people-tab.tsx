@@ -34,7 +34,7 @@ export function PeopleTab() {
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
         <div>
           <h2 id="people" className="font-semibold">
-            <Trans>People</Trans>
+            {t({ message: "People", context: "accounts" })}
           </h2>
           <p className="text-table text-muted-foreground">
             <Trans>Viewers read, merchandisers import and review, admins do everything.</Trans>

@@ -115,8 +115,8 @@ export function PeopleTable({ people, onHandedOver }: PeopleTableProps) {
 function PersonName({ person, isViewer }: { person: Person; isViewer: boolean }) {
   return (
     <span className="block min-w-0 py-0.5">
-      <span className="flex items-center gap-2">
-        <span className="truncate">{person.name}</span>
+      <span className="flex flex-wrap items-center gap-x-2">
+        <span className="wrap-anywhere">{person.name}</span>
         {isViewer ? (
           <Badge tone="outline">
             <Trans>You</Trans>
@@ -133,7 +133,7 @@ function PersonName({ person, isViewer }: { person: Person; isViewer: boolean })
           </Badge>
         )}
       </span>
-      <span className="block truncate text-xs font-normal text-muted-foreground">{person.email}</span>
+      <span className="block wrap-anywhere text-xs font-normal text-muted-foreground">{person.email}</span>
     </span>
   );
 }

@@ -55,7 +55,7 @@ const tabs = [
 ] as const;
 
 const labels: Record<(typeof tabs)[number], string> = {
-  people: t`People`,
+  people: t({ message: "People", context: "accounts" }),
   keys: t`API keys`,
   webhooks: t`Webhooks`,
   feeds: t`Feeds`,
@@ -66,7 +66,7 @@ const labels: Record<(typeof tabs)[number], string> = {
   llm: t`Language model`,
   privacy: t`Privacy`,
   account: t`Your account`,
-  about: t`About`,
+  about: t({ message: "About", context: "this installation" }),
 };
 
 export function SettingsPage() {

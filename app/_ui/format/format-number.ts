@@ -5,7 +5,11 @@ import { locale } from "./locale";
 
 const narrowSpace = "\u202f";
 const countFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-const compactFormat = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+const compactFormat = new Intl.NumberFormat(locale, {
+  notation: "compact",
+  maximumFractionDigits: 1,
+  useGrouping: true,
+});
 
 /** 1204 → "1,204". */
 export function formatCount(count: number): string {

@@ -33,7 +33,8 @@ export function FacetSelect({ label, allLabel, value, values = [], isBounded, on
       value={value ?? ""}
       onChange={(event) => onChange(event.target.value || null)}
       options={options}
-      className="w-full sm:w-36"
+      title={value ?? undefined}
+      className="fits sm:max-w-44"
     />
   );
 }

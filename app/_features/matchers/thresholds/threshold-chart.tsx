@@ -3,6 +3,7 @@
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useId, useMemo } from "react";
+import { formatNumber } from "@/app/_ui/format/format-number";
 import { useElementWidth } from "@/app/_ui/use-element-width";
 import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
 import type { ProbabilityHistogram } from "@/server/domain/matching/calibration/probability-histogram";
@@ -109,7 +110,7 @@ function Axes({ width }: { width: number }) {
           <g key={tick} transform={`translate(${toAxisShare(tick) * width} ${plotHeight})`}>
             <line y2={4} className="stroke-border-strong" />
             <text y={17} textAnchor="middle">
-              {Math.round(tick * 1_000) / 10}
+              {formatNumber(Math.round(tick * 1_000) / 10)}
             </text>
           </g>
         ))}

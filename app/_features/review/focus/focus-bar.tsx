@@ -63,7 +63,7 @@ export function FocusBar({
       <style>{toastsAboveBar}</style>
       <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-auto border-t bg-background px-4 py-3 sm:bottom-0 sm:-mx-6 sm:px-6">
         {above}
-        <div className="grid grid-cols-4 gap-2 sm:flex sm:flex-wrap sm:items-center">
+        <div className="grid grid-cols-3 gap-2 sm:flex sm:flex-wrap sm:items-center">
           <BarButton
             {...shared}
             action="none"

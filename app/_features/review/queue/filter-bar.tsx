@@ -43,7 +43,6 @@ export function FilterBar() {
         <CatalogFilter
           catalogId={filters.catalog}
           onChange={(catalog) => change(catalog ? { catalog } : { catalog, against: null })}
-          className="sm:w-40"
         />
         {filters.catalog || filters.against ? (
           <CatalogFilter
@@ -51,7 +50,6 @@ export function FilterBar() {
             allLabel={t`Against any catalog`}
             catalogId={filters.against}
             onChange={(against) => change({ against })}
-            className="sm:w-44"
           />
         ) : null}
         <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setIsOpen(!isOpen)}>
@@ -72,7 +70,7 @@ export function FilterBar() {
             value={filters.order}
             options={toOrderOptions(filters)}
             onChange={({ target }) => change({ order: target.value as QueueFilters["order"] })}
-            className="sm:w-44 xl:w-56"
+            className="fits"
           />
         </span>
       </div>

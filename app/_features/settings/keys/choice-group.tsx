@@ -26,7 +26,7 @@ export function ChoiceGroup<Value extends string>({
   return (
     <fieldset aria-describedby={noteId} className="flex flex-col gap-2">
       <legend className="mb-1 text-table font-medium">{legend}</legend>
-      <div className="flex max-h-56 flex-col gap-2 overflow-y-auto">
+      <div className="flex flex-col gap-2 sm:max-h-56 sm:overflow-y-auto">
         {options.map(({ value, label }) => (
           <Checkbox
             key={value}

@@ -18,6 +18,8 @@ test("the facts name whom it concerns and what changed, but not who did it again
   expect(toFactsText(entry)).toBe("Max · from viewer to admin");
   const own = { ...entry, actorId: "max", actorName: "Max", detail: { method: "password" } };
   expect(toFactsText(own)).toBe("password");
+  expect(toFactsText({ ...own, detail: { method: "recovery-code" } })).toBe("recovery code");
+  expect(toFactsText({ ...own, detail: { reason: "offers.list" } })).toBe("offers.list");
   expect(toFactsText({ ...entry, subjectId: null, subjectName: null, detail: { name: "offers" } })).toBe(
     "offers",
   );

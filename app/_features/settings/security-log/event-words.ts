@@ -57,6 +57,26 @@ export function isRefusal(kind: SecurityKind): boolean {
   return refusals.includes(kind);
 }
 
+/** How somebody signed in, and why something was refused or what was asked for, as the log has it. */
+const factWords: Record<string, string> = {
+  password: t`password`,
+  authenticator: t`code from the authenticator app`,
+  "recovery-code": t`recovery code`,
+  passkey: t`passkey`,
+  "single sign-on": t`single sign-on`,
+  deactivated: t`deactivated`,
+  "too many attempts": t`too many attempts`,
+  "no such account": t`no such account`,
+  "wrong password": t`wrong password`,
+  unknown: t({ message: "unknown", context: "API key" }),
+  revoked: t({ message: "revoked", context: "API key" }),
+  expired: t({ message: "expired", context: "API key" }),
+  invitation: t`invitation`,
+  reset: t`new password`,
+  one: t`one session`,
+  "all others": t`all other sessions`,
+};
+
 /** Whom or what it was about, and how; "" where the kind says it all. */
 export function toFactsText({ actorId, subjectId, subjectName, detail }: SecurityEntry): string {
   const role = (value: string) =>
@@ -69,5 +89,6 @@ export function toFactsText({ actorId, subjectId, subjectName, detail }: Securit
         ? t`as ${role(detail.to)}`
         : null;
   const name = subject ?? (subjectId === null ? detail.name : null);
-  return [name, change, detail.method, detail.reason].filter((part) => part != null).join(" · ");
+  const facts = [detail.method, detail.reason].map((fact) => fact && (factWords[fact] ?? fact));
+  return [name, change, ...facts].filter((part) => part != null).join(" · ");
 }
