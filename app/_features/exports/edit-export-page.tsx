@@ -7,8 +7,6 @@ import { getOwnTimeZone, toDraft as toScheduleDraft } from "@/app/_features/impo
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
-import type { ShownDestination } from "@/server/features/exports/destination-schema";
-import type { SavedExport } from "@/server/features/exports/saved-schema";
 import { toDraft } from "./export-draft";
 import { ExportState } from "./export-state";
 
@@ -23,37 +21,29 @@ export function EditExportPage({ exportId }: { exportId: string }) {
   const isPending = saved.isPending || destination.isPending;
   return (
     <ExportState query={{ ...saved, data: isPending ? undefined : saved.data, isPending }}>
-      {(shown) => <EditForm saved={shown} destination={destination.data} />}
+      {(shown) => {
+        const { name, fileStem, schedule, isSinceLast } = shown;
+        const { kind, fields, kept } = destination.data ?? { kind: shown.destination, fields: {}, kept: [] };
+        return (
+          <>
+            <PageCrumb label={name} />
+            <PageHeader title={t`Change ${name}`} description={t`From the next run on.`} />
+            <ExportForm
+              exportId={exportId}
+              what={toDraft(shown)}
+              saving={{
+                name,
+                fileStem,
+                isSinceLast,
+                destination: kind,
+                fields,
+                schedule: toScheduleDraft(schedule, getOwnTimeZone()),
+              }}
+              kept={kept}
+            />
+          </>
+        );
+      }}
     </ExportState>
-  );
-}
-
-interface EditFormProps {
-  saved: SavedExport;
-  /** Null = its secrets can't be opened any more; undefined = it could not be loaded. */
-  destination: ShownDestination | null | undefined;
-}
-
-function EditForm({ saved, destination }: EditFormProps) {
-  const { id, name, fileStem, schedule, isSinceLast } = saved;
-  const shown = destination ?? { kind: saved.destination, fields: {}, kept: [] };
-  return (
-    <>
-      <PageCrumb label={name} />
-      <PageHeader title={t`Change ${name}`} description={t`From the next run on.`} />
-      <ExportForm
-        exportId={id}
-        what={toDraft(saved)}
-        saving={{
-          name,
-          fileStem,
-          isSinceLast,
-          destination: shown.kind,
-          fields: shown.fields,
-          schedule: toScheduleDraft(schedule, getOwnTimeZone()),
-        }}
-        kept={shown.kept}
-      />
-    </>
   );
 }
