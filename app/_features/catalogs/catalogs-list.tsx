@@ -25,7 +25,7 @@ import { PageHeader } from "@/app/_ui/page-header";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { TableSkeleton } from "@/app/_ui/states/skeleton";
-import { actionsColumn } from "@/app/_ui/table/actions-column";
+import { menuColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { Catalog } from "@/server/features/catalogs/schema";
 import type { SourceView } from "@/server/features/sources/schema";
@@ -179,7 +179,7 @@ function CatalogsTable() {
 
 function toActions(onRemove: (catalog: Catalog) => void): DataColumn<CatalogRow> {
   return {
-    ...actionsColumn,
+    ...menuColumn,
     cell: (catalog) => (
       <DropdownMenu>
         <DropdownMenuTrigger asChild>

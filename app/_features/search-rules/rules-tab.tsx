@@ -23,7 +23,7 @@ import { onDemand } from "@/app/_ui/on-demand";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { TableSkeleton } from "@/app/_ui/states/skeleton";
-import { actionsColumn } from "@/app/_ui/table/actions-column";
+import { menuColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { RuleView } from "@/server/features/search-curation/schema";
 import { describeCondition, listConsequences, toRuleState } from "./rule-words";
@@ -112,7 +112,7 @@ function RulesTable({ rules, mayChange, onEdit }: RulesTableProps) {
     },
     { id: "state", header: t`State`, cell: (rule) => <RuleState rule={rule} /> },
     ...(mayChange
-      ? [{ ...actionsColumn, cell: (rule: RuleView) => <RuleMenu rule={rule} onEdit={onEdit} /> }]
+      ? [{ ...menuColumn, cell: (rule: RuleView) => <RuleMenu rule={rule} onEdit={onEdit} /> }]
       : []),
   ];
   return <DataTable caption={t`Rules by name`} columns={columns} rows={rules} getRowId={({ id }) => id} />;

@@ -20,7 +20,7 @@ import { onDemand } from "@/app/_ui/on-demand";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import { ErrorState } from "@/app/_ui/states/error-state";
 import { TableSkeleton } from "@/app/_ui/states/skeleton";
-import { actionsColumn } from "@/app/_ui/table/actions-column";
+import { menuColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { SynonymView } from "@/server/features/search-curation/schema";
 import { useRuleChanges } from "./use-rule-changes";
@@ -70,7 +70,7 @@ export function SynonymsTab() {
               ...(mayChange
                 ? [
                     {
-                      ...actionsColumn,
+                      ...menuColumn,
                       cell: (set: SynonymView) => (
                         <SynonymMenu set={set} onEdit={setEdited} onRemove={removeSynonyms} />
                       ),

@@ -15,7 +15,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/app/_ui/menus/dropdown-menu";
-import { actionsColumn } from "@/app/_ui/table/actions-column";
+import { menuColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { Person } from "@/server/features/users/data";
 import type { HandedOver } from "./handed-over";
@@ -84,7 +84,7 @@ export function PeopleTable({ people, onHandedOver }: PeopleTableProps) {
         ),
     },
     {
-      ...actionsColumn,
+      ...menuColumn,
       cell: (person) => <PersonMenu person={person} changes={changes} isViewer={person.id === viewer?.id} />,
     },
   ];

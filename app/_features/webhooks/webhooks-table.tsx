@@ -13,7 +13,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/app/_ui/menus/dropdown-menu";
-import { actionsColumn } from "@/app/_ui/table/actions-column";
+import { menuColumn } from "@/app/_ui/table/actions-column";
 import { type DataColumn, DataTable } from "@/app/_ui/table/data-table";
 import type { EndpointView } from "@/server/features/webhooks/schema";
 import type { WebhookChanges } from "./use-webhook-changes";
@@ -50,7 +50,7 @@ export function WebhooksTable({ endpoints, selectedId, onSelect, ...menu }: Webh
     },
     { id: "last", header: t`Last delivery`, cell: (endpoint) => <LastDelivery endpoint={endpoint} /> },
     {
-      ...actionsColumn,
+      ...menuColumn,
       cell: (endpoint) => <WebhookMenu endpoint={endpoint} {...menu} />,
     },
   ];

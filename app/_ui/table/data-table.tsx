@@ -16,6 +16,8 @@ export interface DataColumn<Row> {
   align?: "start" | "end";
   /** The one column that names the row: it opens it, and heads its card on a phone. */
   isPrimary?: boolean;
+  /** On the cards of a phone it stands at the top right, beside the name and without a label: one box or button, of one column. */
+  inCorner?: boolean;
   /** Leaves the column out below this width of the window; the cards of a phone still show it, unless it is "sm". */
   hideBelow?: "sm" | "md" | "lg" | "xl";
   /** Any Tailwind width: "w-40". The others share what is left. */
@@ -164,7 +166,7 @@ function BodyRow<Row>({
             !column.isPrimary && "[&_:is(a,button,input,label)]:relative [&_:is(a,button,input,label)]:z-1",
           )}
         >
-          {column.isPrimary ? null : (
+          {column.isPrimary || column.inCorner ? null : (
             <span aria-hidden className="text-muted-foreground empty:hidden sm:hidden">
               {column.cardLabel ?? column.header}
             </span>
@@ -173,6 +175,8 @@ function BodyRow<Row>({
             className={cn(
               "min-w-0",
               column.isPrimary && "font-medium sm:min-w-56 max-sm:col-span-2 max-sm:row-start-1",
+              column.isPrimary && columns.some(({ inCorner }) => inCorner) && "max-sm:pr-8",
+              column.inCorner && "max-sm:absolute max-sm:top-2.5 max-sm:right-2.5",
             )}
           >
             {column.isPrimary ? (

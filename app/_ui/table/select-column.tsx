@@ -34,8 +34,8 @@ export function toSelectColumn<Row extends { id: string; title: string }>(
         />
       </>
     ),
-    cardLabel: t`Select`,
     width: "w-10",
+    inCorner: true,
     cell: ({ id, title }) => (
       <span className="flex">
         <Checkbox
