@@ -102,11 +102,12 @@ function toSelectColumn({ ids, toggle }: OfferSelection): DataColumn<ProductOffe
   return {
     id: "select",
     header: (
-      <span className="sm:sr-only">
+      <span className="sr-only">
         <Trans>Select</Trans>
       </span>
     ),
     width: "w-10",
+    inCorner: true,
     cell: (offer) => (
       <Checkbox
         aria-label={t`Select ${offer.title}, ${offer.catalogName}`}

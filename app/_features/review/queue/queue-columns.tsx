@@ -95,8 +95,8 @@ function toBoxColumn(selection: ListSelection, shownCount: number): QueueColumn 
         />
       </>
     ),
-    cardLabel: t`Select`,
     width: "w-10",
+    inCorner: true,
     cell: (item) => (
       <span className="flex">
         <Checkbox
