@@ -24,6 +24,9 @@ export interface SaveDraft {
   isSinceLast: boolean;
 }
 
+/** What a file's name may hold, as a text of a catalog can't say it: there braces are places of its own. */
+const [date, time] = ["{date}", "{time}"];
+
 interface SaveFieldsProps {
   draft: SaveDraft;
   onChange: (draft: SaveDraft) => void;
@@ -81,7 +84,7 @@ export function SaveFields({ draft, onChange, problem, kept }: SaveFieldsProps) 
       <Field
         label={t`File name`}
         isOptional
-        hint={t`Without its ending; {date} and {time} stand for when it was written. The same name each time replaces the file.`}
+        hint={t`Without its ending; ${date} and ${time} stand for when it was written. The same name each time replaces the file.`}
       >
         {(control) => (
           <Input
