@@ -20,7 +20,7 @@ import {
 } from "@/app/_ui/menus/dropdown-menu";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
-import { DetailState } from "@/app/_ui/states/detail-state";
+import { BackLink, DetailState } from "@/app/_ui/states/detail-state";
 import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
 import type { Catalog } from "@/server/features/catalogs/schema";
 import { CatalogHistory } from "./catalog-history";
@@ -47,11 +47,7 @@ export function CatalogPage({ catalogId }: { catalogId: string }) {
       missingTitle={t`There is no such catalog`}
       failedTitle={t`The catalog could not be loaded`}
       isMissing={isMissing(catalog.error)}
-      back={
-        <Link href="/catalogs" className="text-primary hover:underline">
-          <Trans>All catalogs</Trans>
-        </Link>
-      }
+      back={<BackLink href="/catalogs">{t`All catalogs`}</BackLink>}
       skeleton={<CatalogSkeleton />}
     >
       {(found) => <CatalogDetail catalog={found} />}

@@ -7,6 +7,7 @@ import { getOwnTimeZone, toDraft as toScheduleDraft } from "@/app/_features/impo
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
+import { Skeleton } from "@/app/_ui/states/skeleton";
 import { toDraft } from "./export-draft";
 import { ExportState } from "./export-state";
 
@@ -18,10 +19,10 @@ export function EditExportPage({ exportId }: { exportId: string }) {
   const fresh = { staleTime: 0, gcTime: 0 };
   const saved = useQuery(trpc.exports.get.queryOptions({ exportId }, fresh));
   const destination = useQuery(trpc.exports.destination.queryOptions({ exportId }, fresh));
-  const isPending = saved.isPending || destination.isPending;
   return (
-    <ExportState query={{ ...saved, data: isPending ? undefined : saved.data, isPending }}>
+    <ExportState query={saved}>
       {(shown) => {
+        if (destination.isPending) return <Skeleton className="h-96" />;
         const { name, fileStem, schedule, isSinceLast } = shown;
         const { kind, fields, kept } = destination.data ?? { kind: shown.destination, fields: {}, kept: [] };
         return (

@@ -1,11 +1,9 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
-import Link from "next/link";
 import type { ComponentProps } from "react";
 import { isMissing } from "@/app/_trpc/is-missing";
-import { DetailState } from "@/app/_ui/states/detail-state";
+import { BackLink, DetailState } from "@/app/_ui/states/detail-state";
 import { Skeleton } from "@/app/_ui/states/skeleton";
 import type { SavedExport } from "@/server/features/exports/saved-schema";
 
@@ -23,11 +21,7 @@ export function ExportState({ query, children }: ExportStateProps) {
       missingTitle={t`There is no such export`}
       failedTitle={t`The export could not be loaded`}
       isMissing={isMissing(query.error)}
-      back={
-        <Link href="/exports" className="text-primary hover:underline">
-          <Trans>All exports</Trans>
-        </Link>
-      }
+      back={<BackLink href="/exports">{t`All exports`}</BackLink>}
       skeleton={<Skeleton className="h-96" />}
     >
       {children}

@@ -14,7 +14,7 @@ import { formatDuration } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
-import { DetailState } from "@/app/_ui/states/detail-state";
+import { BackLink, DetailState } from "@/app/_ui/states/detail-state";
 import { Skeleton, TableSkeleton } from "@/app/_ui/states/skeleton";
 import type { ImportDetail as Detail, ImportView } from "@/server/features/imports/schema";
 import { isImportActive } from "@/server/features/imports/terms";
@@ -46,11 +46,7 @@ export function ImportPage({ importId }: { importId: string }) {
       missingTitle={t`There is no such import`}
       failedTitle={t`The import could not be loaded`}
       isMissing={isMissing(found.error)}
-      back={
-        <Link href="/imports" className="text-primary hover:underline">
-          <Trans>All imports</Trans>
-        </Link>
-      }
+      back={<BackLink href="/imports">{t`All imports`}</BackLink>}
       skeleton={<ImportSkeleton />}
     >
       {(view) => <ImportDetail view={view} nowMs={found.dataUpdatedAt} />}

@@ -14,7 +14,7 @@ import { formatCount } from "@/app/_ui/format/format-number";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
-import { DetailState } from "@/app/_ui/states/detail-state";
+import { BackLink, DetailState } from "@/app/_ui/states/detail-state";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import type { JudgedScore } from "@/server/domain/evaluation/judged-score";
 import type { MatcherDetail } from "@/server/features/matchers/schema";
@@ -45,11 +45,7 @@ export function MatcherPage({ matcherId }: { matcherId: string }) {
       missingTitle={t`There is no such matcher`}
       failedTitle={t`The matcher could not be loaded`}
       isMissing={isMissing(detail.error)}
-      back={
-        <Link href="/matchers" className="text-primary hover:underline">
-          <Trans>All matchers</Trans>
-        </Link>
-      }
+      back={<BackLink href="/matchers">{t`All matchers`}</BackLink>}
     >
       {(view) => <MatcherView detail={view} />}
     </DetailState>

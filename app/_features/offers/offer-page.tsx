@@ -12,7 +12,7 @@ import { useTRPC } from "@/app/_trpc/trpc-provider";
 import { Button } from "@/app/_ui/button";
 import { RelativeTime } from "@/app/_ui/format/relative-time";
 import { PageHeader } from "@/app/_ui/page-header";
-import { DetailState } from "@/app/_ui/states/detail-state";
+import { BackLink, DetailState } from "@/app/_ui/states/detail-state";
 import type { ProductId } from "@/server/domain/offer/offer";
 import type { OfferView } from "@/server/features/offers/schema";
 import { toWebAddress } from "./offer-facts";
@@ -27,11 +27,7 @@ export function OfferPage({ id }: { id: string }) {
       missingTitle={t`There is no such offer`}
       failedTitle={t`The offer could not be loaded`}
       isMissing={isMissing(offer.error)}
-      back={
-        <Link href="/offers" className="text-primary hover:underline">
-          <Trans>All offers</Trans>
-        </Link>
-      }
+      back={<BackLink href="/offers">{t`All offers`}</BackLink>}
     >
       {(view) => <OfferDetails offer={view} />}
     </DetailState>

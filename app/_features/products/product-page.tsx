@@ -4,7 +4,6 @@ import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Merge, PackageX } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
@@ -17,7 +16,7 @@ import { Card } from "@/app/_ui/card";
 import { Notice } from "@/app/_ui/notice";
 import { onDemand } from "@/app/_ui/on-demand";
 import { PageHeader } from "@/app/_ui/page-header";
-import { DetailState } from "@/app/_ui/states/detail-state";
+import { BackLink, DetailState } from "@/app/_ui/states/detail-state";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import type { ProductId } from "@/server/domain/offer/offer";
 import type { ProductConflict, ProductView } from "@/server/features/products/schema";
@@ -45,11 +44,7 @@ export function ProductPage({ id }: { id: string }) {
       missingTitle={t`There is no such product`}
       failedTitle={t`The product could not be loaded`}
       isMissing={isMissing(product.error)}
-      back={
-        <Link href="/products" className="text-primary hover:underline">
-          <Trans>All products</Trans>
-        </Link>
-      }
+      back={<BackLink href="/products">{t`All products`}</BackLink>}
     >
       {(view) => <ProductDetails product={view} />}
     </DetailState>

@@ -2,6 +2,7 @@
 
 import { t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "../card";
 import { ErrorState } from "./error-state";
@@ -23,7 +24,7 @@ interface DetailStateProps<Item> {
   failedTitle: string;
   /** True where the server said that there is no such thing: trying again would not help. */
   isMissing: boolean;
-  /** Where to go instead. */
+  /** Where to go instead: mostly a `BackLink`. */
   back: ReactNode;
   /** In the layout of what loads. */
   skeleton?: ReactNode;
@@ -64,6 +65,15 @@ export function DetailState<Item>({
       )}
       <p className="text-center">{back}</p>
     </Card>
+  );
+}
+
+/** "All offers" */
+export function BackLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className="text-primary hover:underline">
+      {children}
+    </Link>
   );
 }
 

@@ -4,7 +4,6 @@ import { plural, t } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { GitBranch } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
@@ -16,7 +15,7 @@ import { toAttributeLabel } from "@/app/_ui/evidence/attribute-names";
 import { formatCount } from "@/app/_ui/format/format-number";
 import { Notice } from "@/app/_ui/notice";
 import { PageHeader } from "@/app/_ui/page-header";
-import { DetailState } from "@/app/_ui/states/detail-state";
+import { BackLink, DetailState } from "@/app/_ui/states/detail-state";
 import { EmptyState } from "@/app/_ui/states/empty-state";
 import type { FamilyView } from "@/server/features/products/families/schema";
 import { listPriceSpreads } from "../price-spread";
@@ -36,11 +35,7 @@ export function FamilyPage({ id }: { id: string }) {
       missingTitle={t`There are no such variants`}
       failedTitle={t`The variants could not be loaded`}
       isMissing={isMissing(family.error)}
-      back={
-        <Link href="/products?view=variants" className="text-primary hover:underline">
-          <Trans>All products with variants</Trans>
-        </Link>
-      }
+      back={<BackLink href="/products?view=variants">{t`All products with variants`}</BackLink>}
     >
       {(view) => <FamilyDetails family={view} />}
     </DetailState>

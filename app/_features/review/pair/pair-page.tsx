@@ -1,9 +1,7 @@
 "use client";
 
 import { t } from "@lingui/core/macro";
-import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { PageCrumb } from "@/app/_features/frame/breadcrumb";
@@ -11,7 +9,7 @@ import { isMissing } from "@/app/_trpc/is-missing";
 import { useTRPC } from "@/app/_trpc/trpc-provider";
 import type { VerdictName } from "@/app/_ui/evidence/verdict-badge";
 import { onDemand } from "@/app/_ui/on-demand";
-import { DetailState } from "@/app/_ui/states/detail-state";
+import { BackLink, DetailState } from "@/app/_ui/states/detail-state";
 import { showErrorToast } from "@/app/_ui/toast";
 import type { ReviewPair } from "@/server/features/review/schema";
 import { useBlindMode } from "../blind-mode";
@@ -91,11 +89,7 @@ function PairReview({ pair }: { pair: PairIds }) {
         missingTitle={t`There is no such pair`}
         failedTitle={t`The pair could not be loaded`}
         isMissing={isMissing(query.error)}
-        back={
-          <Link href={listHref} className="text-primary hover:underline">
-            <Trans>Back to the queue</Trans>
-          </Link>
-        }
+        back={<BackLink href={listHref}>{t`Back to the queue`}</BackLink>}
         skeleton={<PairSkeleton />}
       >
         {(view) => (

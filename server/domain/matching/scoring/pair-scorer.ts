@@ -29,6 +29,12 @@ export interface Contributions {
   parts: Contribution[];
 }
 
+/** Comparisons, and aligned with them what each says by itself. */
+interface ComparedPairs {
+  comparisons: readonly Comparison[];
+  ownLogOdds: ArrayLike<number>;
+}
+
 /**
  * A matcher ready to score, whatever it is made of. Log-odds are calibrated: 1 / (1 + e^−x) is the probability. Without a context a
  * pair is scored by its comparison alone.
@@ -56,10 +62,7 @@ export interface PairScorer {
    * `logOdds` of each comparison in its context, to the bit, the cross-encoder not asked; faster than one by one. Asks for the context of a pair, by its
    * place, once, and not where the pair by itself is hopeless.
    */
-  logOddsInContext(
-    compared: { comparisons: readonly Comparison[]; ownLogOdds: ArrayLike<number> },
-    contextAt: (place: number) => PairContext,
-  ): Float64Array;
+  logOddsInContext(compared: ComparedPairs, contextAt: (place: number) => PairContext): Float64Array;
   /** Log-odds of the trees and the cross-encoder's word together; those of the trees where it was not asked or they leave no doubt. */
   settle(trees: number, cross: CrossLogits | null): number;
   /**
@@ -167,7 +170,7 @@ class TreeScorer implements PairScorer {
   }
 
   logOddsInContext(
-    { comparisons, ownLogOdds }: { comparisons: readonly Comparison[]; ownLogOdds: ArrayLike<number> },
+    { comparisons, ownLogOdds }: ComparedPairs,
     contextAt: (place: number) => PairContext,
   ): Float64Array {
     const logOdds = Float64Array.from(ownLogOdds, (own) => applyCalibration(this.matcher.calibration, own));
